@@ -1,0 +1,44 @@
+"""The whole run on one screen: read, find figures, recognise claims, judge, diagnose. Start reading here.
+
+`audit` is a pure, picklable function: bytes or a path in, a Report out; it prints nothing and keeps nothing.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from auditor.claims.recognise import recognise_claims
+from auditor.engine.findings import findings_of, unchecked_of
+from auditor.engine.judge import judge
+from auditor.engine.model import Report
+from auditor.engine.rules import load_rules
+from auditor.figures.lexicon import load_lexicon
+from auditor.figures.read import read_figures
+from auditor.readers import read_document
+
+
+def audit(source: str | Path | bytes, *, name: str | None = None) -> Report:
+    """The findings on one report, given as a path or as its bytes (then `name` tells its file name, if any).
+
+    Raises:
+        UnreadableFile: the source cannot be audited; never returned as a clean report.
+    """
+    document = read_document(source, name=name)
+    figures = read_figures(document, load_lexicon())
+    claims = recognise_claims(figures, load_lexicon())
+    rules = load_rules()
+    checks = tuple(judge(claim, rules) for claim in claims)
+    findings = findings_of(checks, rules, figures)
+    unchecked = unchecked_of(checks, figures)
+    return Report(
+        path=document.path,
+        format=document.format,
+        sha256=document.sha256,
+        title=document.title,
+        n_figures=len(figures.all),
+        n_figures_checked=len(figures.all) - len(unchecked),
+        checks=checks,
+        findings=findings,
+        unchecked=unchecked,
+        remarks=document.remarks,
+    )

@@ -1,0 +1,205 @@
+"""Expressions over figures: what a claim says a reported figure must equal.
+
+Owns a tiny algebra (Figure | Constant | Sum | Quotient | Product), its interval and point value, and its written form.
+`bounds` is exact: sums are added end by end; anything else is evaluated at the corners of its figures' intervals,
+which is exact for functions monotone in each figure, as quotients of positive amounts are. A figure that occurs twice
+(as in d ÷ (this − d)) therefore counts once. Knows nothing of wording, rules or verdicts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal, DivisionByZero, InvalidOperation
+from itertools import product
+
+from auditor.figures.interval import INFINITY, ZERO, Interval
+from auditor.figures.model import Figure, Place
+
+MAX_CORNER_FIGURES = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """A number the claim itself brings (1 for the whole, 2 for a doubling); `text` is how it is written."""
+
+    value: Decimal
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """Terms with signs: Σ sign × term."""
+
+    terms: tuple[tuple[int, Expr], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotient:
+    """numerator ÷ denominator."""
+
+    numerator: Expr
+    denominator: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """left × right."""
+
+    left: Expr
+    right: Expr
+
+
+Expr = Figure | Constant | Sum | Quotient | Product
+
+
+def total(*terms: Expr) -> Sum:
+    """The plain sum of `terms`."""
+    return Sum(tuple((1, t) for t in terms))
+
+
+def minus(left: Expr, right: Expr) -> Sum:
+    """left − right."""
+    return Sum(((1, left), (-1, right)))
+
+
+def figures_of(expr: Expr) -> tuple[Figure, ...]:
+    """The figures of `expr` in written order, each once."""
+    seen: dict[Place, Figure] = {}
+    for figure in _walk(expr):
+        seen.setdefault(figure.place, figure)
+    return tuple(seen.values())
+
+
+def _walk(expr: Expr) -> Iterator[Figure]:
+    if isinstance(expr, Figure):
+        yield expr
+    elif isinstance(expr, Sum):
+        for _, term in expr.terms:
+            yield from _walk(term)
+    elif isinstance(expr, Quotient):
+        yield from _walk(expr.numerator)
+        yield from _walk(expr.denominator)
+    elif isinstance(expr, Product):
+        yield from _walk(expr.left)
+        yield from _walk(expr.right)
+
+
+def value_of(expr: Expr, values: Mapping[Place, Decimal] | None = None) -> Decimal | None:
+    """The point value in base units, None on a division by zero; `values` replaces printed values by place."""
+    try:
+        return _value(expr, values or {})
+    except (DivisionByZero, InvalidOperation):
+        return None
+
+
+def _value(expr: Expr, values: Mapping[Place, Decimal]) -> Decimal:
+    if isinstance(expr, Figure):
+        return values.get(expr.place, expr.base)
+    if isinstance(expr, Constant):
+        return expr.value
+    if isinstance(expr, Sum):
+        return sum((sign * _value(term, values) for sign, term in expr.terms), ZERO)
+    if isinstance(expr, Quotient):
+        return _value(expr.numerator, values) / _value(expr.denominator, values)
+    return _value(expr.left, values) * _value(expr.right, values)
+
+
+def bounds(expr: Expr, intervals: Mapping[Place, Interval] | None = None) -> Interval | None:
+    """All values `expr` can take while its figures move in their intervals; None where it divides by zero."""
+    known = intervals or {}
+    if isinstance(expr, Figure):
+        return known.get(expr.place, expr.interval())
+    if isinstance(expr, Constant):
+        return Interval.point(expr.value)
+    if isinstance(expr, Sum) and _is_linear(expr):
+        result = Interval.point(ZERO)
+        for sign, term in expr.terms:
+            part = bounds(term, known)
+            if part is None:
+                return None
+            result = result + part if sign > 0 else result - part
+        return result
+    return _corner_bounds(expr, known)
+
+
+def _is_linear(expr: Sum) -> bool:
+    """A sum of distinct figures and constants, so that ends can be added."""
+    places = [t.place for _, t in expr.terms if isinstance(t, Figure)]
+    simple = all(isinstance(t, Figure | Constant) for _, t in expr.terms)
+    return simple and len(places) == len(set(places))
+
+
+def _corner_bounds(expr: Expr, known: Mapping[Place, Interval]) -> Interval | None:
+    figures = figures_of(expr)
+    ranges = {f.place: known.get(f.place, f.interval()) for f in figures}
+    if any(abs(end) == INFINITY for r in ranges.values() for end in (r.low, r.high)):
+        return _open_bounds(expr, ranges)
+    wide = [f for f in figures if ranges[f.place].low != ranges[f.place].high]
+    if len(wide) > MAX_CORNER_FIGURES:
+        return _open_bounds(expr, ranges)
+    fixed = {f.place: ranges[f.place].low for f in figures}
+    values: list[Decimal] = []
+    for corner in product((False, True), repeat=len(wide)):
+        point = dict(fixed)
+        for figure, upper in zip(wide, corner, strict=True):
+            point[figure.place] = ranges[figure.place].high if upper else ranges[figure.place].low
+        value = value_of(expr, point)
+        if value is None:
+            return None
+        values.append(value)
+    return Interval(min(values), max(values))
+
+
+def _open_bounds(expr: Expr, ranges: Mapping[Place, Interval]) -> Interval | None:
+    """Term-by-term interval arithmetic, for unbounded figures and very long expressions (wider, never narrower)."""
+    if isinstance(expr, Figure):
+        return ranges[expr.place]
+    if isinstance(expr, Constant):
+        return Interval.point(expr.value)
+    if isinstance(expr, Sum):
+        result = Interval.point(ZERO)
+        for sign, term in expr.terms:
+            part = _open_bounds(term, ranges)
+            if part is None:
+                return None
+            result = result + part if sign > 0 else result - part
+        return result
+    if isinstance(expr, Quotient):
+        upper, lower = _open_bounds(expr.numerator, ranges), _open_bounds(expr.denominator, ranges)
+        if upper is None or lower is None or lower.contains(ZERO) or lower.high <= ZERO or upper.low < ZERO:
+            return None
+        low = ZERO if lower.high == INFINITY else upper.low / lower.high
+        high = INFINITY if upper.high == INFINITY or lower.low == ZERO else upper.high / lower.low
+        return Interval(low, high, lower.high != INFINITY, high != INFINITY)
+    left, right = _open_bounds(expr.left, ranges), _open_bounds(expr.right, ranges)
+    if left is None or right is None or left.low < ZERO or right.low < ZERO:
+        return None
+    unbounded = INFINITY in (left.high, right.high)
+    return Interval(left.low * right.low, INFINITY if unbounded else left.high * right.high, True, not unbounded)
+
+
+def written(expr: Expr, inner: bool = False) -> str:
+    """The expression as a person writes it, with the figures as printed.
+
+    "4937.04 ÷ (190.18 + 4937.04)"
+    """
+    if isinstance(expr, Figure):
+        return f"({expr.text})" if inner and expr.text.startswith(("-", "−", "－")) else expr.text
+    if isinstance(expr, Constant):
+        return expr.text
+    if isinstance(expr, Sum):
+        parts: list[str] = []
+        for sign, term in expr.terms:
+            piece = written(term, inner=True)
+            if parts:
+                parts.append("+" if sign > 0 else "−")
+            elif sign < 0:
+                piece = f"−{piece}"
+            parts.append(piece)
+        text = " ".join(parts)
+        return f"({text})" if inner and len(expr.terms) > 1 else text
+    left, right, mark = (
+        (expr.numerator, expr.denominator, "÷") if isinstance(expr, Quotient) else (expr.left, expr.right, "×")
+    )
+    return f"{written(left, inner=True)} {mark} {written(right, inner=True)}"

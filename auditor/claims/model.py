@@ -1,0 +1,81 @@
+"""What a claim is: a relation the report asserts about a reported figure, as ranked hypotheses of its operands.
+
+Owns Kind, Relation, Strength, Hypothesis and Claim. A recogniser yields claims and nothing else: it does not judge,
+print, or know a severity; `pattern` names the recogniser, and the rule file with that pattern gives id and severity.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, IntEnum
+
+from auditor.claims.expression import Expr, figures_of
+from auditor.figures.model import Figure
+
+
+class Kind(Enum):
+    """The kinds of claim (docs/architecture.md)."""
+
+    SUM = "sum"
+    SHARE = "share"
+    CHANGE = "change"
+    COMPLETION = "completion"
+    BALANCE = "balance"
+    DIFFERENCE = "difference"
+    TIE_OUT = "tie-out"
+    DIRECTION = "direction"
+    IMPOSSIBLE = "impossible"
+    UNIT = "unit"
+    AVERAGE = "average"
+    COUNT = "count"
+
+
+class Relation(Enum):
+    """How the reported figure relates to the expression."""
+
+    EQUAL = "="
+    AT_MOST = "≤"
+    AT_LEAST = "≥"
+    LESS = "<"
+    GREATER = ">"
+
+
+class Strength(IntEnum):
+    """How plainly the report asserts a hypothesis."""
+
+    POSSIBLE = 1  # a reading that would explain the figure; never reported as broken
+    LIKELY = 2  # what a reader would assume; reported with lower severity where broken
+    EXPLICIT = 3  # the report says so
+
+
+@dataclass(frozen=True, slots=True)
+class Hypothesis:
+    """One reading: the reported figure stands in `relation` to `expected` (base units)."""
+
+    expected: Expr
+    strength: Strength
+    why: str  # short code of the evidence, e.g. "same-clause", "opening-sentence", "code-hierarchy"
+    relation: Relation = Relation.EQUAL
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A relation the report asserts. `hypotheses` are ranked, best first, and never empty.
+
+    `subject` is the thing spoken of, in the report's words, for the message. `context` holds figures that belong to
+    the evidence though they are no operand (the other change rate, the table's total).
+    """
+
+    kind: Kind
+    pattern: str
+    reported: Figure
+    hypotheses: tuple[Hypothesis, ...]
+    subject: str = ""
+    context: tuple[Figure, ...] = ()
+
+    def evidence(self, hypothesis: Hypothesis) -> tuple[Figure, ...]:
+        """The reported figure, then the other figures of `hypothesis`, then the context, each once."""
+        seen = {self.reported.place: self.reported}
+        for figure in (*figures_of(hypothesis.expected), *self.context):
+            seen.setdefault(figure.place, figure)
+        return tuple(seen.values())

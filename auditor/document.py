@@ -1,0 +1,129 @@
+"""The document model every room shares: what a reader yields, with a place for every character.
+
+Owns: Location, Text, Paragraph, Cell, Table, Document. A `Text` is a string whose every offset can be located in the
+source (line and column of a text file, paragraph of a Word file, table cell, later page or sheet). Blocks are in
+document order. Leaves to others: finding figures in it (figures), reading files (readers).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place in the source as a person would look it up; what a format does not have is None, all count from 1."""
+
+    line: int | None = None
+    column: int | None = None
+    page: int | None = None
+    paragraph: int | None = None
+    sheet: str | None = None
+    cell: str | None = None
+    table: int | None = None
+    row: int | None = None
+    col: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """From `offset` of a Text on, characters stem from `location` (its column, if any, grows with the offset)."""
+
+    offset: int
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A string with anchors: where in the source each part of it stands.
+
+    `anchors` are sorted by offset; the first has offset 0. Text removed by a reader (bookmark debris) or joined over a
+    line end simply starts a new anchor.
+    """
+
+    value: str
+    anchors: tuple[Anchor, ...] = (Anchor(0, Location()),)
+
+    def locate(self, offset: int) -> Location:
+        """The source location of the character at `offset`."""
+        found = self.anchors[0]
+        for anchor in self.anchors:
+            if anchor.offset > offset:
+                break
+            found = anchor
+        location = found.location
+        if location.column is None:
+            return location
+        return replace(location, column=location.column + offset - found.offset)
+
+    def slice(self, start: int, end: int) -> Text:
+        """The part [start, end) with its anchors moved along."""
+        anchors = [Anchor(0, self.locate(start))]
+        anchors += [Anchor(a.offset - start, a.location) for a in self.anchors if start < a.offset < end]
+        return Text(self.value[start:end], tuple(anchors))
+
+    def join(self, other: Text, separator: str = "") -> Text:
+        """This text, `separator`, then `other`, every part keeping its own location."""
+        shift = len(self.value) + len(separator)
+        moved = tuple(Anchor(a.offset + shift, a.location) for a in other.anchors)
+        return Text(self.value + separator + other.value, self.anchors + moved)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of running text; `level` is the outline level (1 = highest) where the format states one."""
+
+    text: Text
+    level: int | None = None
+    note: str | None = None  # "footnote", "textbox", ... where it does not stand in the main flow
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A real cell, merged ones once, at their top left corner; rows and columns count from 0 inside the model."""
+
+    text: Text
+    row: int
+    col: int
+    row_span: int = 1
+    col_span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A grid of cells. `rebuilt` says that lines of text were put together to it (its shape is inferred, not given)."""
+
+    cells: tuple[Cell, ...]
+    n_rows: int
+    n_cols: int
+    index: int  # 1 for the first table of the document
+    rebuilt: bool = False
+
+    def rows(self) -> Iterator[tuple[Cell, ...]]:
+        """The cells of each row that begin in it, left to right."""
+        by_row: list[list[Cell]] = [[] for _ in range(self.n_rows)]
+        for cell in self.cells:
+            by_row[cell.row].append(cell)
+        for row in by_row:
+            yield tuple(sorted(row, key=lambda c: c.col))
+
+
+Block = Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A parsed report: blocks in reading order, and what the reader wants a person to know (`remarks`)."""
+
+    path: str | None
+    format: str
+    sha256: str
+    title: str
+    blocks: tuple[Block, ...]
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables in order."""
+        return tuple(b for b in self.blocks if isinstance(b, Table))

@@ -1,0 +1,127 @@
+"""What the engine yields: verdicts on claims (checks) and findings for people, all plain values.
+
+Owns Verdict, Severity, Check, Diagnosis, Finding, Report. A Report is the whole outcome of an audit; outputs read it
+and nothing else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, IntEnum
+
+from auditor.claims.model import Claim, Hypothesis, Kind
+from auditor.figures.interval import Interval
+from auditor.figures.model import Figure
+from auditor.language import Bilingual
+
+
+class Verdict(Enum):
+    """What the arithmetic says of a claim (design: figures and rounding)."""
+
+    CONSISTENT = "consistent"
+    ROUNDING = "rounding"
+    INCONSISTENT = "inconsistent"
+    INDETERMINATE = "indeterminate"
+
+
+class Severity(IntEnum):
+    """How much a finding matters: a reader is misled; small or likely; rounding and style."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def code(self) -> str:
+        """The word used in JSON and options."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A judged claim: the reading that decided, what it gives, and the calculation written out."""
+
+    claim: Claim
+    rule: str
+    verdict: Verdict
+    hypothesis: Hypothesis
+    expected: Interval | None  # base units of the reported figure
+    expected_text: str  # in the reported figure's unit and precision, e.g. "96.29%"; "" where there is none
+    expression: str  # "4937.04 ÷ (190.18 + 4937.04) = 96.29%"
+
+    @property
+    def evidence(self) -> tuple[Figure, ...]:
+        """The reported figure first, then what it was compared with."""
+        return self.claim.evidence(self.hypothesis)
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """A small slip that would explain a broken claim; `culprit` is the figure to change, `suggestion` to what."""
+
+    cause: str  # code, e.g. "base-this-year", "unit-slip", "digits-transposed"
+    explanation: Bilingual
+    suggestion: str | None = None
+    culprit: Figure | None = None
+    certain: float = 0.5  # for ranking only: how specific the explanation is, 0..1
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another broken claim with the same root cause."""
+
+    check: Check
+    message: Bilingual
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One root cause, for a person."""
+
+    id: str
+    rule: str
+    kind: Kind
+    severity: Severity
+    verdict: Verdict
+    title: Bilingual
+    message: Bilingual
+    reported: Figure
+    check: Check
+    diagnosis: tuple[Diagnosis, ...] = ()
+    related: tuple[Related, ...] = ()
+    section: str = ""  # heading it stands under, "" where there is none
+    quote: str = ""  # the sentence or table row it stands in, for a person
+
+
+@dataclass(frozen=True, slots=True)
+class Unchecked:
+    """A figure that took part in no check, and why."""
+
+    figure: Figure
+    reason: Bilingual
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The whole outcome of an audit."""
+
+    path: str | None
+    format: str
+    sha256: str
+    title: str
+    n_figures: int
+    n_figures_checked: int
+    checks: tuple[Check, ...]
+    findings: tuple[Finding, ...]
+    unchecked: tuple[Unchecked, ...] = ()
+    remarks: tuple[str, ...] = ()
+    suppressed: int = 0
+
+    def count(self, verdict: Verdict) -> int:
+        """How many checks ended with `verdict`."""
+        return sum(c.verdict is verdict for c in self.checks)
+
+    def count_severity(self, severity: Severity) -> int:
+        """How many findings have `severity`."""
+        return sum(f.severity is severity for f in self.findings)

@@ -1,0 +1,125 @@
+"""What a figure is: a printed number with its unit, precision, label and place, and the interval it stands for.
+
+Owns Unit, Approx, Place and Figure. Leaves finding figures in text to scan.py and units to units.py.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+from auditor.document import Location
+from auditor.figures.interval import INFINITY, Interval
+
+
+class Dimension(Enum):
+    """What a unit measures; figures add up only within one dimension (and one noun, for counts)."""
+
+    MONEY = "money"
+    RATE = "rate"  # %, ‰: 1 in base units is the whole
+    POINTS = "points"  # percentage points
+    MULTIPLE = "multiple"  # 倍
+    COUNT = "count"  # 人, 家, 户, ...
+    SCORE = "score"  # 分
+    MEASURE = "measure"  # m², km, ...: neither money nor a count of things
+    TIME = "time"  # 天, 小时, 岁, ...
+    BARE = "bare"  # no unit printed
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit as printed: `scale` base units make one of it (万元: 10000 元; %: 0.01; 万人次: 10000 人次)."""
+
+    text: str
+    dimension: Dimension
+    scale: Decimal
+    noun: str = ""  # what a count counts: 人, 人次, 家; "" elsewhere
+
+
+class Approx(Enum):
+    """How the wording around a numeral widens it."""
+
+    NONE = "none"
+    ABOUT = "about"  # 约, 近, 左右
+    ABOVE = "above"  # 余, 多, 超, 以上
+    BELOW = "below"  # 不足, 以下
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a figure stands in the model: block and, in a table, cell; [start, end) in that text. Unique per figure."""
+
+    block: int
+    start: int
+    end: int
+    row: int | None = None
+    col: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A printed number.
+
+    `value` is in the printed unit, `decimals` counts the printed ones, `precision` the ones it is taken to be exact to
+    (house precision: "17万元" beside "5.55万元" means 17.00). `exact`: a count, without rounding.
+    """
+
+    text: str
+    value: Decimal
+    unit: Unit
+    decimals: int
+    precision: int
+    place: Place
+    location: Location
+    approx: Approx = Approx.NONE
+    exact: bool = False
+    label: str = ""
+    period: str = ""
+    basis: str = ""
+
+    @property
+    def base(self) -> Decimal:
+        """The value in base units (元, 1, 人)."""
+        return self.value * self.unit.scale
+
+    @property
+    def ulp(self) -> Decimal:
+        """One unit of the last place in base units; 0 for an exact count."""
+        if self.exact:
+            return Decimal(0)
+        return self.unit.scale.scaleb(-self.precision)
+
+    def interval(self) -> Interval:
+        """All values (base units) that could have been printed so, by rounding.
+
+        >>> from auditor.figures.build import figure
+        >>> figure("9.66%").interval()
+        Interval(low=Decimal('0.09655'), high=Decimal('0.09665'), low_closed=True, high_closed=True)
+        """
+        base = self.base
+        if self.approx is Approx.ABOVE:
+            return Interval(base, INFINITY, True, False)
+        if self.approx is Approx.BELOW:
+            return Interval(-INFINITY, base, False, True)
+        half = self.ulp / 2
+        if self.approx is Approx.ABOUT:
+            half = max(abs(base) / 20, _last_significant(self.value) * self.unit.scale / 2, half)
+        return Interval.around(base, half)
+
+    def truncated(self) -> Interval:
+        """All values (base units) that would be printed so by cutting digits off instead of rounding."""
+        base, ulp = self.base, self.ulp
+        if ulp == 0:
+            return Interval.point(base)
+        if base == 0:
+            return Interval(-ulp, ulp, False, False)
+        if base > 0:
+            return Interval(base, base + ulp, True, False)
+        return Interval(base - ulp, base, False, True)
+
+
+def _last_significant(value: Decimal) -> Decimal:
+    """One unit of the last digit that is not zero: 300 -> 100, 11.50 -> 0.1."""
+    exponent = value.normalize().as_tuple().exponent
+    return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
