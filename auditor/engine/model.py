@@ -95,11 +95,12 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Unchecked:
-    """A figure that took part in no check, and why."""
+    """A figure that took part in no check, and why: `code` is "indeterminate", "target" or "alone"."""
 
     figure: Figure
     reason: Bilingual
     section: str = ""
+    code: str = "alone"
 
 
 @dataclass(frozen=True, slots=True)

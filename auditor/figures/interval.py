@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 ZERO = Decimal(0)
+ONE = Decimal(1)
 INFINITY = Decimal("Infinity")
 
 

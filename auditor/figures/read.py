@@ -1,16 +1,26 @@
 """From a document to its figures: running text as passages, tables as grids, everything with unit and place.
 
 Owns Passage and ReportFigures, and the order of the steps. The scanning of a text is in scan.py, the structure of
-tables in grid.py, house precision in precision.py.
+tables in grid.py, labels in labels.py, house precision in precision.py.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
-from auditor.document import Text
-from auditor.figures.grid import Grid
-from auditor.figures.model import Figure
+from auditor.document import Document, Paragraph, Table, Text
+from auditor.figures.grid import Grid, read_grid
+from auditor.figures.headings import is_heading, marker_level
+from auditor.figures.labels import basis_of, label_of, lead_text, period_of
+from auditor.figures.lexicon import Lexicon
+from auditor.figures.model import Dimension, Figure, Place, Unit
+from auditor.figures.precision import with_house_precision
+from auditor.figures.scan import normalised, scan_text
+
+_LINES_BEFORE_TABLE = 5
+_UNIT_LOOK_BACK = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +31,8 @@ class Passage:
     text: Text
     figures: tuple[Figure, ...]
     section: tuple[str, ...] = ()
-    level: int | None = None  # outline level where this passage is itself a heading
+    level: int | None = None  # outline level where this passage begins with a numbering
+    heading: bool = False
     row: int | None = None
     col: int | None = None
 
@@ -39,3 +50,90 @@ class ReportFigures:
         in_prose = [f for p in self.passages for f in p.figures]
         in_tables = [f for g in self.grids for f in g.figures.values()]
         return tuple(in_prose + in_tables)
+
+
+def read_figures(document: Document, lexicon: Lexicon) -> ReportFigures:
+    """The figures of `document`, labelled and with house precision."""
+    passages: list[Passage] = []
+    grids: list[Grid] = []
+    recent: list[str] = []
+    section: dict[int, str] = {}
+    for block, part in enumerate(document.blocks):
+        if isinstance(part, Paragraph):
+            passage = _passage(part.text, Place(block, 0, 0), lexicon, part.level)
+            if passage.heading and passage.level is not None:
+                section = {k: v for k, v in section.items() if k < passage.level}
+                section[passage.level] = part.text.value.strip()
+            passages.append(replace(passage, section=_path(section)))
+            recent.append(part.text.value)
+        else:
+            grid = read_grid(part, recent[-_LINES_BEFORE_TABLE:], block, lexicon)
+            grids.append(_with_precision(grid))
+            passages += [replace(p, section=_path(section)) for p in _wordy_passages(part, grid, block, lexicon)]
+            recent = []
+    return ReportFigures(_with_prose_precision(_with_units(passages, lexicon)), tuple(grids))
+
+
+def _path(section: Mapping[int, str]) -> tuple[str, ...]:
+    return tuple(section[level] for level in sorted(section))
+
+
+def _wordy_passages(table: Table, grid: Grid, block: int, lexicon: Lexicon) -> Iterable[Passage]:
+    wordy = set(grid.wordy)
+    for cell in table.cells:
+        if (cell.row, cell.col) in wordy:
+            yield _passage(cell.text, Place(block, 0, 0, cell.row, cell.col), lexicon, None)
+
+
+def _passage(text: Text, place: Place, lexicon: Lexicon, outline: int | None) -> Passage:
+    found = scan_text(text, place, lexicon)
+    heading = is_heading(text.value) or outline is not None
+    level = marker_level(text.value) or outline
+    return Passage(place.block, text, _labelled(text, found, lexicon), (), level, heading, place.row, place.col)
+
+
+def _labelled(text: Text, figures: tuple[Figure, ...], lexicon: Lexicon) -> tuple[Figure, ...]:
+    value, floor = normalised(text.value), 0
+    labelled: list[Figure] = []
+    for figure in figures:
+        lead = lead_text(value, figure.place.start, floor)
+        clause = value[max(floor, value.rfind("。", 0, figure.place.start) + 1) : figure.place.start]
+        labelled.append(
+            replace(
+                figure,
+                label=label_of(lead, lexicon),
+                period=period_of(clause, lexicon),
+                basis=basis_of(clause, lexicon),
+            )
+        )
+        floor = figure.place.end
+    return tuple(labelled)
+
+
+def _with_precision(grid: Grid) -> Grid:
+    places = list(grid.figures)
+    sharpened = with_house_precision(grid.figures.values())
+    return replace(grid, figures=dict(zip(places, sharpened, strict=True)))
+
+
+def _with_prose_precision(passages: list[Passage]) -> tuple[Passage, ...]:
+    sharpened = {f.place: f for f in with_house_precision(f for p in passages for f in p.figures)}
+    return tuple(replace(p, figures=tuple(sharpened[f.place] for f in p.figures)) for p in passages)
+
+
+def _with_units(passages: list[Passage], lexicon: Lexicon) -> list[Passage]:
+    """Amounts printed without a unit are read in the report's usual one; their text shows that it is missing."""
+    money = Counter(f.unit for p in passages for f in p.figures if f.unit.dimension is Dimension.MONEY)
+    if not money:
+        return passages
+    usual, count = money.most_common(1)[0]
+    if count * 2 < money.total():
+        return passages
+    return [replace(p, figures=tuple(_in_usual_unit(f, p, usual, lexicon) for f in p.figures)) for p in passages]
+
+
+def _in_usual_unit(figure: Figure, passage: Passage, usual: Unit, lexicon: Lexicon) -> Figure:
+    before = passage.text.value[max(0, figure.place.start - _UNIT_LOOK_BACK) : figure.place.start]
+    if figure.unit.dimension is not Dimension.BARE or figure.unit.text or not any(w in before for w in lexicon.bare_needs):
+        return figure
+    return replace(figure, unit=usual)

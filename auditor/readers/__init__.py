@@ -1,0 +1,56 @@
+"""Readers: from a file or its bytes to a Document, one module per format behind one small interface.
+
+Owns the choice of the reader, which goes by content (the suffix only tells Markdown from text), and the way a
+Document is put together. Leaves formats to text.py and docx/, the rebuilding of flattened tables to layout/, loading
+and refusing bytes to source.py. A new format is one more entry in `_READERS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from auditor.document import Document
+from auditor.readers.finish import number_tables, title_of
+from auditor.readers.result import Reading
+from auditor.readers.source import Kind, Source, load_source
+
+__all__ = ["read_document"]
+
+
+def read_document(source: str | Path | bytes, *, name: str | None = None) -> Document:
+    """The document in a file, given as a path or as its bytes (then `name` tells its file name, if any).
+
+    Raises:
+        UnreadableFile: the source cannot be audited; the message says why.
+    """
+    loaded = load_source(source, name=name)
+    reading = _READERS[loaded.kind](loaded)
+    blocks = number_tables(reading.blocks)
+    return Document(
+        path=loaded.path,
+        format=loaded.kind.value,
+        sha256=loaded.sha256,
+        title=title_of(blocks, loaded.stem),
+        blocks=blocks,
+        remarks=reading.remarks,
+    )
+
+
+def _read_text(source: Source) -> Reading:
+    from auditor.readers.text import read_text
+
+    return read_text(source)
+
+
+def _read_docx(source: Source) -> Reading:
+    from auditor.readers.docx import read_docx  # lxml is loaded only where it is used
+
+    return read_docx(source)
+
+
+_READERS: dict[Kind, Callable[[Source], Reading]] = {
+    Kind.TEXT: _read_text,
+    Kind.MARKDOWN: _read_text,
+    Kind.DOCX: _read_docx,
+}

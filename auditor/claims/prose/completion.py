@@ -1,0 +1,135 @@
+"""Claims about completion: 完成年度预算的X%, 执行率, 控制率, 参保率, 报销比例: one level divided by another.
+
+Owns the binding to the outturn and the plan. Both in one passage and named alike are explicit; a plan found further
+back is likely at best; a ratio whose operands are only near is offered as a possible reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.claims.expression import Quotient
+from auditor.claims.model import Claim, Hypothesis, Kind, Strength
+from auditor.claims.prose.context import Fit, Prose, View, fit_of, plain, same_kind
+from auditor.claims.prose.mentions import Mention, Role
+from auditor.figures.model import Approx, Dimension, Figure
+
+_MOST_READINGS = 6
+_NEAR_MISS = 50  # a ratio within a fiftieth of the printed rate is taken to be meant
+
+
+def completion_claims(prose: Prose, view: View) -> Iterator[Claim]:
+    """The claims about completion that `view` makes."""
+    for mention in view.mentions:
+        if mention.role is Role.COMPLETION and mention.figure.approx is Approx.NONE:
+            claim = _completion(prose, view, mention)
+            if claim is not None:
+                yield claim
+
+
+def _completion(prose: Prose, view: View, rate: Mention) -> Claim | None:
+    budgeted = bool(rate.whole) or prose.wording.has("completion", rate.lead)
+    actuals = _levels(prose, view, rate, budget=False)
+    readings: list[Hypothesis] = []
+    for actual in actuals[:3]:
+        for plan, strength, why in _plans(prose, view, rate, actual):
+            if same_kind(actual.figure, plan) and plan.place != actual.figure.place:
+                readings.append(Hypothesis(Quotient(actual.figure, plan), strength, why))
+    if not budgeted:
+        readings = [Hypothesis(h.expected, min(h.strength, Strength.LIKELY), h.why) for h in readings]
+        readings += _ratios(view, rate)
+    if not readings:
+        return None
+    ranked = sorted(readings, key=lambda h: -h.strength)[:_MOST_READINGS]
+    subject = rate.label or rate.topic
+    return Claim(Kind.COMPLETION, "prose.completion", rate.figure, tuple(ranked), subject)
+
+
+def _levels(prose: Prose, view: View, rate: Mention, *, budget: bool) -> list[Mention]:
+    """Levels before the rate in its passage, nearest first: those of a plan or those of an outturn."""
+    found = []
+    for level in view.before(rate):
+        if rate.sentence - level.sentence > 2 or level.depth > rate.depth:
+            continue
+        counts = level.role is Role.LEVEL and level.figure.unit.dimension is not Dimension.RATE and not level.reason
+        if counts and prose.wording.is_budget(level.lead) is budget:
+            found.append(level)
+    here = [level for level in found if level.sentence == rate.sentence]
+    return here if here and not budget else found
+
+
+def _plans(prose: Prose, view: View, rate: Mention, actual: Mention) -> Iterator[tuple[Figure, Strength, str]]:
+    """What the outturn is divided by, best first."""
+    own = _levels(prose, view, rate, budget=True)
+    wanted = prose.wording.last("plan_kind", rate.lead)
+    for plan in own:
+        if wanted and wanted[0] not in plan.lead and wanted[0] != "预算":
+            continue
+        if _taken(prose, view, plan, actual):
+            yield plan.figure, Strength.POSSIBLE, "plan-of-other"
+            continue
+        alike = _alike(actual, plan, rate) or (plan.sentence == actual.sentence and len(own) == 1)
+        yield plan.figure, Strength.EXPLICIT if alike and len(own) == 1 else _lesser(alike), "plan-of-passage"
+    if own or not (rate.whole or prose.wording.has("completion", rate.lead)):
+        return
+    for steps, other in prose.recent(view):
+        if steps == 0:
+            continue
+        for plan in other.mentions:
+            if plan.role is Role.LEVEL and prose.wording.is_budget(plan.lead) and steps <= 3:
+                same = fit_of(actual.label, plan.label) >= Fit.CLOSE
+                yield plan.figure, Strength.LIKELY if same and steps <= 2 else Strength.POSSIBLE, "plan-before"
+
+
+def _taken(prose: Prose, view: View, plan: Mention, actual: Mention) -> bool:
+    """True where another outturn stands between the plan and `actual`, so that the plan is that one's."""
+    return any(
+        m.role is Role.LEVEL
+        and plan.start < m.start < actual.start
+        and same_kind(m.figure, plan.figure)
+        and m.sentence != actual.sentence
+        and not prose.wording.is_budget(m.lead)
+        for m in view.mentions
+    )
+
+
+def _lesser(alike: bool) -> Strength:
+    return Strength.LIKELY if alike else Strength.POSSIBLE
+
+
+def _alike(actual: Mention, plan: Mention, rate: Mention) -> bool:
+    """True where outturn and plan are called alike, or the rate names the thing both are about."""
+    if fit_of(actual.label, plan.label) >= Fit.PARTLY or not plain(actual.label):
+        return True
+    thing = plain(rate.label).removesuffix("率")
+    return any(len(word) >= 2 and word in actual.name and word in plan.name for word in (thing, thing[:4], thing[:3]))
+
+
+def _ratios(view: View, rate: Mention) -> Iterator[Hypothesis]:
+    """The two nearest levels of one kind, one divided by the other, either way round."""
+    levels = [
+        m
+        for m in view.before(rate)
+        if m.role is Role.LEVEL and rate.sentence - m.sentence <= 1 and m.figure.unit.dimension is not Dimension.RATE
+    ][:4]
+    here = any(m.sentence == rate.sentence for m in levels)
+    for later_at, later in enumerate(levels):
+        for earlier in levels[later_at + 1 :]:
+            if not same_kind(later.figure, earlier.figure) or (here and later.sentence != rate.sentence):
+                continue
+            for upper, lower in ((later, earlier), (earlier, later)):
+                if lower.figure.base != 0:
+                    strength = _ratio_strength(upper, lower, rate)
+                    yield Hypothesis(Quotient(upper.figure, lower.figure), strength, "ratio-of-levels")
+
+
+def _ratio_strength(upper: Mention, lower: Mention, rate: Mention) -> Strength:
+    """A ratio that nearly gives the printed rate is meant, where rate and levels speak of the same thing."""
+    printed = rate.figure.base
+    gap = abs(upper.figure.base / lower.figure.base - printed)
+    near = printed != 0 and gap * _NEAR_MISS <= abs(printed) and upper.figure.base != lower.figure.base
+    same_noun = upper.figure.unit.noun == lower.figure.unit.noun
+    pairs = {rate.label[i : i + 2] for i in range(len(rate.label) - 2)}
+    related = any(pair in upper.name and pair in lower.name for pair in pairs)
+    return Strength.LIKELY if near and same_noun and related else Strength.POSSIBLE
+

@@ -1,0 +1,147 @@
+"""The passages of a report with their mentions, and where to look for a figure that is spoken of by name.
+
+Owns View (one passage), Prose (all of them) and the likeness of names. A look-up gives candidates, best first, with how
+well the name fits; binding them into a claim is the recognisers' part. A look-up reads at most WINDOW passages back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+from auditor.claims.prose.mentions import Mention, Role, read_mentions
+from auditor.claims.prose.wording import Wording
+from auditor.figures.grid import Grid
+from auditor.figures.model import Dimension, Figure
+from auditor.figures.read import Passage, ReportFigures
+from auditor.figures.scan import normalised
+
+WINDOW = 14
+_NOISE = re.compile(
+    r"[“”\"'‘’\s（）()、,，/的]|决算数?|预算数?|年初|全年|本年度?|年度|年末|金额|总额|总计|合计|共计|情况|实际|预计|数$|各级|当年|中$"
+)
+
+
+class Fit(IntEnum):
+    """How well two names fit."""
+
+    NONE = 0
+    PARTLY = 1
+    CLOSE = 2
+    SAME = 3
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A passage with its text made half-width and its mentions."""
+
+    index: int
+    passage: Passage
+    value: str
+    mentions: tuple[Mention, ...]
+
+    def before(self, mention: Mention) -> Iterator[Mention]:
+        """The mentions before `mention`, nearest first."""
+        position = self.mentions.index(mention)
+        yield from reversed(self.mentions[:position])
+
+    def between(self, left: Mention, right: Mention) -> str:
+        """The text between two figures."""
+        return self.value[left.figure.place.end : right.start]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A figure that may be meant, and how well its name fits; `steps` says how many passages back it stands."""
+
+    mention: Mention
+    fit: Fit
+    steps: int
+
+    @property
+    def figure(self) -> Figure:
+        """The figure itself."""
+        return self.mention.figure
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """The running text of a report."""
+
+    views: tuple[View, ...]
+    grids: tuple[Grid, ...]
+    wording: Wording
+
+    def recent(self, view: View) -> Iterator[tuple[int, View]]:
+        """`view` and the passages before it that hold figures, nearest first, with their distance (0 = itself)."""
+        steps = 0
+        for index in range(view.index, -1, -1):
+            if index != view.index and not self.views[index].mentions:
+                continue
+            yield steps, self.views[index]
+            steps += 1
+            if steps > WINDOW:
+                return
+
+    def named(self, view: View, mention: Mention, name: str, dimension: Dimension | None) -> list[Candidate]:
+        """Levels before `mention` whose name fits `name`, best fit first, then nearest."""
+        found: list[Candidate] = []
+        for steps, other in self.recent(view):
+            pool = view.before(mention) if steps == 0 else reversed(other.mentions)
+            for level in pool:
+                if level.role is not Role.LEVEL or not _same_dimension(level.figure, dimension):
+                    continue
+                fit = likeness(name, level)
+                if fit > Fit.NONE:
+                    found.append(Candidate(level, fit, steps))
+        return sorted(found, key=lambda c: (-c.fit, c.steps))
+
+
+def read_prose(figures: ReportFigures, wording: Wording) -> Prose:
+    """All passages of a report with their mentions."""
+    views = tuple(
+        View(i, p, normalised(p.text.value), read_mentions(p, wording)) for i, p in enumerate(figures.passages)
+    )
+    return Prose(views, figures.grids, wording)
+
+
+def plain(name: str) -> str:
+    """`name` without words that only say which version of the thing is meant (决算数, 合计, 本年)."""
+    return _NOISE.sub("", name)
+
+
+def likeness(name: str, level: Mention) -> Fit:
+    """How well `name` fits what `level` is called, by its label or by topic and label."""
+    by_topic = fit_of(name, level.topic) if level.topic else Fit.NONE
+    by_label = fit_of(name, level.label)
+    if level.generic and by_label is not Fit.SAME:
+        by_label = Fit.NONE
+    return max(by_label, min(by_topic, Fit.CLOSE if level.generic else Fit.PARTLY))
+
+
+def fit_of(name: str, other: str) -> Fit:
+    """How well two names fit: the same words, one the end of the other, or one within the other."""
+    if name and name == other:
+        return Fit.SAME
+    left, right = plain(name), plain(other)
+    if not left or not right:
+        return Fit.NONE
+    if left == right:
+        return Fit.SAME
+    short, long = sorted((left, right), key=len)
+    if len(short) >= 2 and long.endswith(short) and (long == right or len(long) - len(short) <= 2):
+        return Fit.CLOSE  # the name abbreviates the other; a longer name speaks of something narrower
+    if len(short) >= 3 and short in long:
+        return Fit.PARTLY
+    return Fit.NONE
+
+
+def _same_dimension(figure: Figure, dimension: Dimension | None) -> bool:
+    return dimension is None or figure.unit.dimension is dimension
+
+
+def same_kind(left: Figure, right: Figure) -> bool:
+    """True where two figures can be added: same dimension, and the same price or count noun."""
+    return left.unit.dimension is right.unit.dimension and left.unit.noun == right.unit.noun

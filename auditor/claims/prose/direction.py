@@ -1,0 +1,60 @@
+"""Claims of direction: 决算数大于（小于）预算数, 与预算持平, beside the numbers they speak of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditor.claims.expression import Constant
+from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
+from auditor.claims.prose.context import Prose, View, same_kind
+from auditor.claims.prose.mentions import Mention, Role
+from auditor.figures.interval import ONE
+
+_TEMPLATE_LEFT = re.compile(r"大于\s*[/／(（或]\s*小于|小于\s*[/／(（或]\s*大于")
+
+
+def direction_claims(prose: Prose, view: View) -> Iterator[Claim]:
+    """The claims of direction that `view` makes."""
+    pattern = re.compile(
+        rf"决算数?(?:[^，。；]{{0,4}})(?P<way>{prose.wording.patterns['greater'].pattern}|{prose.wording.patterns['less'].pattern}|等于"
+        rf"|与[^，。；]{{0,8}}持平)[^，。；]{{0,6}}预算数?(?P<flat>[^，。；]{{0,12}}持平)?"
+    )
+    for match in pattern.finditer(view.value):
+        if _TEMPLATE_LEFT.search(match[0]):
+            continue
+        relation = _relation(prose, match)
+        before = [m for m in view.mentions if m.start < match.start()]
+        claim = _claim(prose, before, relation)
+        if claim is not None:
+            yield claim
+
+
+def _relation(prose: Prose, match: re.Match[str]) -> Relation:
+    way = match["way"]
+    if way == "等于" or "持平" in way:
+        return Relation.EQUAL
+    greater = prose.wording.has("greater", way)
+    if match["flat"]:
+        return Relation.AT_LEAST if greater else Relation.AT_MOST
+    return Relation.GREATER if greater else Relation.LESS
+
+
+def _claim(prose: Prose, before: list[Mention], relation: Relation) -> Claim | None:
+    """The nearest outturn against the nearest plan before the words, else the completion rate against 100 %."""
+    if not before:
+        return None
+    sentence = before[-1].sentence
+    near = [m for m in before if sentence - m.sentence <= 1 and not m.reason]
+    levels = [m for m in near if m.role is Role.LEVEL]
+    plans = [m for m in levels if prose.wording.is_budget(m.lead)]
+    actuals = [m for m in levels if not prose.wording.is_budget(m.lead)]
+    if plans and actuals and same_kind(plans[-1].figure, actuals[-1].figure):
+        reading = Hypothesis(plans[-1].figure, Strength.EXPLICIT, "outturn-and-plan", relation)
+        return Claim(Kind.DIRECTION, "prose.direction", actuals[-1].figure, (reading,), actuals[-1].label)
+    rates = [m for m in near if m.role is Role.COMPLETION and "预算" in m.lead]
+    if rates and not plans:
+        whole = Constant(ONE, "100%")
+        reading = Hypothesis(whole, Strength.EXPLICIT, "completion-rate", relation)
+        return Claim(Kind.DIRECTION, "prose.direction", rates[-1].figure, (reading,), rates[-1].label)
+    return None

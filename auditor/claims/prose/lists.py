@@ -1,0 +1,258 @@
+"""Lists of parts in running text: which levels belong to the list that a total opens or closes, and is it complete?
+
+Owns the reading of "T，其中：A a、B b" and "A a、B b，合计T" within a passage, and of lists whose items are passages of
+their own. Yields candidate lists; the sums over them are claimed in sums.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from auditor.claims.prose.context import Prose, View, same_kind
+from auditor.claims.prose.mentions import Mention, Role
+from auditor.claims.prose.wording import Wording
+from auditor.figures.interval import ZERO
+from auditor.figures.lexicon import Complement
+from auditor.figures.model import Approx, Place
+
+_MOST_ITEMS = 60
+_NEAR_PASSAGES = 6
+BY_NATURE = "complement"
+
+
+@dataclass(frozen=True, slots=True)
+class PartList:
+    """A candidate list of parts of `total`; `announced` where a word like 其中 opens it, `joined` where it runs without
+    a break up to the total, `cue` the word that announces it, `distant` where another level stands between."""
+
+    total: Mention
+    parts: tuple[Mention, ...]
+    cue: str = ""
+    joined: bool = False
+    distant: bool = False
+    reduces: frozenset[Place] = frozenset()
+
+    @property
+    def signs(self) -> tuple[int, ...]:
+        """−1 for a part that reduces the total (调减), +1 for the others."""
+        return tuple(-1 if p.figure.place in self.reduces else 1 for p in self.parts)
+
+    @property
+    def point(self) -> Decimal:
+        """The sum of the printed values in base units."""
+        return sum((s * p.figure.base for s, p in zip(self.signs, self.parts, strict=True)), ZERO)
+
+
+def lists_after(view: View, total: Mention, wording: Wording) -> Iterator[PartList]:
+    """Lists that follow `total` in its passage: all of them to the end of sentence or passage, without nested ones.
+
+    One other level may stand between total and list ("基本支出354.95万元，项目支出123.67万元，按经济分类有…").
+    """
+    position = view.mentions.index(total)
+    rest = view.mentions[position + 1 :]
+    for at, first in enumerate(rest):
+        if not _is_part(first, total):
+            continue
+        word = _cue_before(view, view.mentions[position + at], first, total, wording)
+        rivals = [m for m in rest[:at] if _is_part(m, total)]
+        if word:
+            levels = [m for m in rest[at:] if _is_part(m, total) and m.depth >= first.depth]
+            for found in _variants(view, total, levels, first.depth, word, wording):
+                yield replace(found, distant=bool(rivals), reduces=_reducing(view, found.parts, wording))
+            return
+        if rivals or first.sentence != total.sentence:
+            return
+
+
+def _reducing(view: View, parts: Sequence[Mention], wording: Wording) -> frozenset[Place]:
+    """The parts that are taken off: "年中调减专项20%-21.32万元，追加预算83.2万元"."""
+    found = set()
+    for part in parts:
+        clause = re.split(r"[，；。;(]", view.value[: part.start])[-1]
+        if wording.has("reducing", clause):
+            found.add(part.figure.place)
+    return frozenset(found)
+
+
+def _cue_before(view: View, before: Mention, first: Mention, total: Mention, wording: Wording) -> str:
+    """The word that opens a list at `first`, "(" for a bracket, "" where nothing does."""
+    gap = view.between(before, first)
+    cue = wording.last("parts", gap)
+    if cue is not None:
+        return cue[0]
+    if gap.lstrip(" ").startswith("(") and first.depth > total.depth:
+        return "("
+    return ":" if re.match(r"[^，。；]{0,12}[:：]", gap) else ""
+
+
+def _is_part(mention: Mention, total: Mention) -> bool:
+    return (
+        mention.role is Role.LEVEL
+        and same_kind(mention.figure, total.figure)
+        and mention.figure.approx is Approx.NONE
+        and not mention.reason
+    )
+
+
+def _variants(
+    view: View, total: Mention, levels: list[Mention], depth: int, word: str, wording: Wording
+) -> Iterator[PartList]:
+    outer = [m for m in levels if m.depth == depth]
+    if word == "(" or depth > total.depth:
+        outer = _same_bracket(view, outer)
+        yield PartList(total, tuple(outer), word)
+        return
+    sentence = [m for m in outer if m.sentence == total.sentence]
+    flat = _without_nested(view, sentence, wording)
+    for parts in (flat, sentence, *_cuts(view, flat), _without_nested(view, outer, wording), outer):
+        yield PartList(total, tuple(parts), word)
+
+
+def _same_bracket(view: View, parts: list[Mention]) -> list[Mention]:
+    kept = parts[:1]
+    for part in parts[1:]:
+        between = view.between(kept[-1], part)
+        if between.count(")") > between.count("("):
+            break
+        kept.append(part)
+    return kept
+
+
+def _without_nested(view: View, parts: Sequence[Mention], wording: Wording) -> list[Mention]:
+    """The parts without those that a second 其中 opens within one of them, up to the next semicolon or full stop."""
+    kept: list[Mention] = []
+    nested = False
+    for index, part in enumerate(parts):
+        if index:
+            gap = view.between(parts[index - 1], part)
+            if re.search(r"[；;。]", gap):
+                nested = False
+            if wording.has("nested", gap):
+                nested = True
+        if not nested:
+            kept.append(part)
+    return kept
+
+
+def _cuts(view: View, parts: Sequence[Mention]) -> Iterator[list[Mention]]:
+    """Shorter lists that end where the sentence turns (a semicolon, or a part without 、 before it)."""
+    for end in range(len(parts) - 1, 1, -1):
+        if re.search(r"[；;。，,]", view.between(parts[end - 1], parts[end])):
+            yield list(parts[:end])
+
+
+def lists_before(view: View, total: Mention) -> Iterator[PartList]:
+    """Lists that run up to a total: "A a、B b、C c，合计T", longest first."""
+    levels = [
+        m
+        for m in view.mentions
+        if m.start < total.start and m.sentence == total.sentence and m.depth == total.depth and _is_part(m, total)
+    ]
+    for start in range(len(levels) - 1):
+        parts = levels[start:]
+        joined = all(
+            re.search(r"[、和及]", view.between(a, b)) or "，" in view.between(a, b) for a, b in zip(parts, parts[1:])
+        )
+        yield PartList(total, tuple(parts), joined=joined)
+
+
+def lists_of_items(prose: Prose, view: View, total: Mention) -> Iterator[PartList]:
+    """A list whose items are the passages that follow: "…893.31万元，其中：" and then one passage an item."""
+    tail = view.value[total.figure.place.end :].rstrip(" 。")
+    later = view.mentions[view.mentions.index(total) + 1 :]
+    budget = prose.wording.is_budget(total.lead)
+    rivals = [m for m in later if _is_part(m, total) and prose.wording.is_budget(m.lead) is budget]
+    if rivals or not tail.endswith((":", "：", "其中", "如下")):
+        return
+    cue = prose.wording.last("parts", tail)
+    items = list(_items(prose, view))
+    same_basis = [p for item in items for p in _first_of_basis(item, total, prose.wording)]
+    plain = [p for item in items for p in _first_level(item, total)]
+    word = cue[0] if cue else ""
+    for parts in (same_basis, plain):
+        if len(parts) >= 2:
+            yield PartList(total, tuple(parts), word)
+
+
+def _items(prose: Prose, view: View) -> Iterator[View]:
+    """The passages after `view` up to the next heading that is not deeper than the list it opens."""
+    level = min(prose.views[view.index].passage.level or 9, 9)
+    floor = 3 if level > 3 else level
+    depth = len(view.passage.section)
+    for other in prose.views[view.index + 1 : view.index + 1 + _MOST_ITEMS]:
+        passage = other.passage
+        if passage.row is not None or (passage.heading and (passage.level or 9) <= max(floor, 3)):
+            return
+        if len(passage.section) < depth:
+            return
+        yield other
+
+
+def _first_level(item: View, total: Mention) -> list[Mention]:
+    return [m for m in item.mentions if _is_part(m, total) or _other_money(m, total)][:1]
+
+
+def _other_money(mention: Mention, total: Mention) -> bool:
+    return mention.role is Role.LEVEL and mention.figure.unit.dimension is total.figure.unit.dimension
+
+
+def _first_of_basis(item: View, total: Mention, wording: Wording) -> list[Mention]:
+    wanted = wording.is_budget(total.lead)
+    fitting = [
+        m for m in item.mentions if _is_part(m, total) and wording.is_budget(m.lead) is wanted
+    ]
+    return fitting[:1]
+
+
+def lists_by_nature(prose: Prose, view: View, total: Mention) -> Iterator[PartList]:
+    """Parts that make up such a whole by their nature, told in the passages that follow: 支出; 基本支出; 项目支出."""
+    if total.depth or total.reason:
+        return
+    for complement in prose.wording.lexicon.complements:
+        if _core(prose, view, total) not in complement.whole:
+            continue
+        parts = _parts_told_later(prose, view, total, complement)
+        if parts is not None:
+            yield PartList(total, tuple(parts), BY_NATURE)
+
+
+def _core(prose: Prose, view: View, total: Mention) -> str:
+    """What `total` is the total of; a plain 支出 under the heading 基本支出情况 is that of 基本支出."""
+    name = total.topic if total.generic and total.topic else total.label
+    core = prose.wording.core(re.sub(r"[“”\"]", "", name))
+    heading = view.passage.section[-1] if view.passage.section else ""
+    if core == "支出":
+        for kind in ("基本支出", "项目支出"):
+            if kind in heading:
+                return kind
+    return core
+
+
+def _parts_told_later(prose: Prose, view: View, total: Mention, complement: Complement) -> list[Mention] | None:
+    """The first level after `total` for each part of `complement`, None where one is not told."""
+    budget = prose.wording.is_budget(total.lead)
+    pool = [m for m in view.mentions if m.start > total.start]
+    for other in prose.views[view.index + 1 : view.index + 1 + _NEAR_PASSAGES]:
+        pool += other.mentions
+    found: list[Mention] = []
+    for words in complement.parts:
+        part = next((m for m in pool if _is_named(m, total, words) and prose.wording.is_budget(m.lead) is budget), None)
+        if part is None or part in found:
+            return None
+        found.append(part)
+    return found
+
+
+def _is_named(mention: Mention, total: Mention, words: Sequence[str]) -> bool:
+    return _is_part(mention, total) and mention.depth == 0 and any(w in mention.label for w in words)
+
+
+def complement_fits(complement: Complement, names: Sequence[str]) -> bool:
+    """True where `names` are the parts of `complement`, each once."""
+    if len(names) != len(complement.parts):
+        return False
+    hits = [{i for i, words in enumerate(complement.parts) if any(w in n for w in words)} for n in names]
+    return all(hits) and set().union(*hits) == set(range(len(names)))

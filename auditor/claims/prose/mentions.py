@@ -1,0 +1,218 @@
+"""What every figure in a passage does there: a level, a change, a rate of change, a share, a completion, a base.
+
+Owns Role, Mention and the reading of one passage into mentions. A mention keeps the words around its figure (lead, tail)
+so that recognisers work on roles and labels, never on one expression per sentence shape. Binding is theirs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from auditor.claims.prose.wording import Wording
+from auditor.figures.headings import without_marker
+from auditor.figures.labels import label_of
+from auditor.figures.model import Dimension, Figure
+from auditor.figures.read import Passage
+from auditor.figures.scan import normalised
+
+_BREAKS = "，,；;：:。！!？?\n"
+_SENTENCE_ENDS = "。！!？?\n"
+_AMOUNTS = (Dimension.MONEY, Dimension.COUNT, Dimension.SCORE, Dimension.MEASURE, Dimension.BARE, Dimension.TIME)
+_LONGEST_TOPIC = 24
+_EDGE = " 、，。；;：:,\t“”\"'"
+
+
+class Role(Enum):
+    """What a figure does in its clause."""
+
+    LEVEL = "level"
+    BASE = "base"  # 与2019年1653.5万元相比, 由13家
+    DELTA = "delta"  # 增加159.66万元
+    CHANGE_RATE = "change-rate"  # 增长9.66%
+    POINTS = "points"  # 提高2个百分点
+    SHARE = "share"  # 占本年支出合计的45.48%
+    COMPLETION = "completion"  # 完成年度预算的97.04%
+    RATE = "rate"  # any other rate
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A figure with its role. `direction` is +1 or −1 for changes; `whole` the words for a share's or a completion's
+    whole; `topic` the nearest words before that carry no figure; `compare` is "last", "budget" or ""."""
+
+    figure: Figure
+    role: Role
+    label: str
+    lead: str
+    tail: str
+    sentence: int
+    depth: int
+    direction: int = 0
+    whole: str = ""
+    topic: str = ""
+    compare: str = ""
+    reason: bool = False
+    generic: bool = False  # the label does not say what the amount is for; the topic does
+
+    @property
+    def name(self) -> str:
+        """Label with topic, for matching: "住房保障支出/支出决算"."""
+        return f"{self.topic}/{self.label}" if self.topic else self.label
+
+    @property
+    def start(self) -> int:
+        """Offset of the figure in its text."""
+        return self.figure.place.start
+
+
+def read_mentions(passage: Passage, wording: Wording) -> tuple[Mention, ...]:
+    """The mentions of `passage` in order."""
+    value = normalised(passage.text.value)
+    mentions: list[Mention] = []
+    for index, figure in enumerate(passage.figures):
+        floor = passage.figures[index - 1].place.end if index else 0
+        mentions.append(_mention(value, figure, floor, mentions, wording))
+    return _with_distributed_labels(value, tuple(mentions), wording)
+
+
+def _mention(value: str, figure: Figure, floor: int, before: Sequence[Mention], wording: Wording) -> Mention:
+    start, end = figure.place.start, figure.place.end
+    lead, lead_start = _lead(value, start, floor)
+    tail = re.split(rf"[{_BREAKS}、()]|\d", value[end:], maxsplit=1)[0]
+    opening = _sentence_start(value, start)
+    sentence = sum(value.count(mark, 0, opening) for mark in _SENTENCE_ENDS)
+    since = value[max(opening, floor if before else opening) : start]
+    same_sentence = [m for m in before if m.sentence == sentence]
+    compare = wording.comparison(since) or (same_sentence[-1].compare if same_sentence else "")
+    role, direction, whole = _role(figure, lead, tail, wording)
+    label = label_of(without_marker(wording.without_cue(lead)), wording.lexicon)
+    topic = _topic(value[max(opening, floor if before else opening) : lead_start], wording)
+    if not topic and wording.is_generic(label):
+        topic = _inherited_topic(same_sentence, wording) or _topic(value[opening:lead_start], wording)
+    return Mention(
+        figure=figure,
+        role=role,
+        label=label,
+        lead=lead,
+        tail=tail,
+        sentence=sentence,
+        depth=value.count("(", 0, start) - value.count(")", 0, start),
+        direction=direction,
+        whole=whole,
+        topic=topic,
+        compare=compare,
+        reason=wording.in_reason(value[opening:start]),
+        generic=wording.is_generic(label),
+    )
+
+
+def _sentence_start(value: str, start: int) -> int:
+    return max(value.rfind(mark, 0, start) for mark in _SENTENCE_ENDS) + 1
+
+
+def _lead(value: str, start: int, floor: int) -> tuple[str, int]:
+    """The words before offset `start` back to a clause break or `floor`, bracketed remarks stepped over, and where
+    they begin."""
+    kept: list[str] = []
+    at, closed = start - 1, 0
+    while at >= 0 and (at >= floor or closed):
+        char = value[at]
+        if char == ")":
+            closed += 1
+        elif char == "(":
+            if not closed:
+                break
+            closed -= 1
+        elif not closed:
+            if char in _BREAKS:
+                break
+            kept.append(char)
+        at -= 1
+    return "".join(reversed(kept)).strip(), at + 1
+
+
+def _topic(head: str, wording: Wording) -> str:
+    """The nearest clause of `head` that carries no digits: "住房保障支出" before "：支出决算为"."""
+    clauses = [c.strip(_EDGE) for c in re.split(rf"[{_BREAKS}]", re.sub(r"\([^()]*\)", "", head))]
+    for clause in reversed(clauses[-3:]):
+        plain = label_of(without_marker(clause), wording.lexicon)
+        if plain and not re.search(r"\d", plain) and len(plain) <= _LONGEST_TOPIC:
+            return plain
+    return ""
+
+
+def _inherited_topic(before: Sequence[Mention], wording: Wording) -> str:
+    """What the sentence has spoken of last by name: "三公经费支出预算为34万元，支出决算为5.55万元"."""
+    for mention in reversed(before):
+        if mention.role is Role.LEVEL:
+            name = mention.topic if wording.is_generic(mention.label) else mention.label
+            return re.sub(r"(?:年初|全年|调整后?)?预算(?:数|安排)?$", "", name)
+    return ""
+
+
+def _role(figure: Figure, lead: str, tail: str, wording: Wording) -> tuple[Role, int, str]:
+    dimension = figure.unit.dimension
+    change = wording.change_at_end(lead)
+    if change is not None:
+        if dimension is Dimension.RATE or dimension is Dimension.MULTIPLE:
+            return Role.CHANGE_RATE, change, ""
+        if dimension is Dimension.POINTS:
+            return Role.POINTS, change, ""
+        return Role.DELTA, change, ""
+    if dimension is Dimension.RATE:
+        return _rate_role(lead, wording)
+    if dimension in _AMOUNTS and wording.is_base(lead, tail):
+        return Role.BASE, 0, ""
+    return Role.LEVEL, 0, ""
+
+
+def _rate_role(lead: str, wording: Wording) -> tuple[Role, int, str]:
+    whole = wording.share_whole(lead)
+    if whole is not None:
+        return Role.SHARE, 0, whole
+    whole = wording.completion_whole(lead)
+    if whole is not None:
+        return Role.COMPLETION, 0, whole
+    return Role.RATE, 0, ""
+
+
+def _with_distributed_labels(value: str, mentions: tuple[Mention, ...], wording: Wording) -> tuple[Mention, ...]:
+    """"A、B、C分别为x、y、z": each of a run of unlabelled figures gets its own name from the list before 分别."""
+    result = list(mentions)
+    for first, mention in enumerate(mentions):
+        names = wording.distributed_names(mention.lead)
+        if not names:
+            continue
+        run = [first]
+        while run[-1] + 1 < len(mentions) and _follows_in_list(value, mentions[run[-1]], mentions[run[-1] + 1]):
+            run.append(run[-1] + 1)
+        if len(run) == len(names):
+            for position, name in zip(run, names, strict=True):
+                result[position] = _renamed(mentions[position], name, mention)
+    return tuple(result)
+
+
+def _follows_in_list(value: str, left: Mention, right: Mention) -> bool:
+    between = value[left.figure.place.end : right.start]
+    return bool(re.fullmatch(r"\s*[、和及,，]\s*", between))
+
+
+def _renamed(mention: Mention, name: str, first: Mention) -> Mention:
+    return Mention(
+        figure=mention.figure,
+        role=first.role if mention.figure.unit.dimension == first.figure.unit.dimension else mention.role,
+        label=name,
+        lead=mention.lead,
+        tail=mention.tail,
+        sentence=mention.sentence,
+        depth=mention.depth,
+        direction=first.direction,
+        whole=first.whole,
+        topic=mention.topic,
+        compare=first.compare,
+        reason=mention.reason,
+        generic=False,
+    )

@@ -1,0 +1,172 @@
+"""Claims about shares: A占B的X%, and the shares of one whole adding up to 100 %.
+
+Owns the binding of a share to its part (the clause's own name, else the level just before) and its whole (the name
+between 占 and 的, else the total that opens the list).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from auditor.claims.expression import Constant, Quotient, Sum
+from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
+from auditor.claims.prose.context import Fit, Prose, View, fit_of, same_kind
+from auditor.claims.prose.lists import complement_fits
+from auditor.claims.prose.mentions import Mention, Role
+from auditor.figures.interval import ONE
+from auditor.figures.model import Approx, Dimension, Figure
+
+_MOST_WHOLES = 5
+_WHOLE = Constant(ONE, "100%")
+
+
+def share_claims(prose: Prose, view: View) -> Iterator[Claim]:
+    """The claims about shares that `view` makes."""
+    shares = [m for m in view.mentions if m.role is Role.SHARE]
+    for share in shares:
+        claim = _share(prose, view, share)
+        if claim is not None:
+            yield claim
+    yield from _all_shares(prose, view, shares)
+
+
+def _share(prose: Prose, view: View, share: Mention) -> Claim | None:
+    part, named = _part(prose, view, share)
+    if part is None:
+        return None
+    readings = [
+        Hypothesis(Quotient(part, whole), strength if named else min(strength, Strength.LIKELY), why)
+        for whole, strength, why in _wholes(prose, view, share, part)
+        if same_kind(whole, part) and whole.place != part.place
+    ]
+    if not readings:
+        return None
+    subject = share.label or _label_of(view, part)
+    return Claim(Kind.SHARE, "prose.share", share.figure, tuple(readings[:_MOST_WHOLES]), subject)
+
+
+def _label_of(view: View, figure: Figure) -> str:
+    return next((m.label or m.topic for m in view.mentions if m.figure.place == figure.place), "")
+
+
+def _part(prose: Prose, view: View, share: Mention) -> tuple[Figure | None, bool]:
+    """The part the share speaks of, and whether the clause leaves no doubt."""
+    if share.label and len(share.label) >= 2:
+        named = [c for c in prose.named(view, share, share.label, None) if c.fit >= Fit.CLOSE and c.steps <= 1]
+        if named:
+            return named[0].figure, named[0].fit is Fit.SAME or named[0].steps == 0
+    for other in view.before(share):
+        if other.role is Role.LEVEL and other.figure.unit.dimension not in (Dimension.RATE, Dimension.POINTS):
+            near = other.sentence == share.sentence and other.depth >= share.depth
+            return (other.figure, not share.label) if near else (None, False)
+        if other.role is Role.SHARE:
+            return None, False
+    return None, False
+
+
+def _wholes(prose: Prose, view: View, share: Mention, part: Figure) -> Iterator[tuple[Figure, Strength, str]]:
+    if share.whole:
+        yield from _named_wholes(prose, view, share, part)
+        return
+    opening = _opening_total(prose, view, part)
+    if opening is not None:
+        yield opening.figure, Strength.EXPLICIT, "opening-total"
+    yielded = {opening.figure.place} if opening else set()
+    for candidate in [] if opening else _by_topic(prose, view, share, part):
+        yielded.add(candidate.place)
+        yield candidate, Strength.LIKELY, "topic-total"
+    for steps, other in prose.recent(view):
+        pool = list(view.before(share)) if steps == 0 else list(other.mentions)
+        for level in reversed(pool) if steps == 0 else pool:
+            fits = level.role is Role.LEVEL and same_kind(level.figure, part) and level.figure.base >= part.base
+            if fits and level.figure.place not in yielded and level.figure.place != part.place:
+                yielded.add(level.figure.place)
+                yield level.figure, Strength.POSSIBLE, "total-before"
+        if steps >= 2 or len(yielded) >= _MOST_WHOLES:
+            return
+
+
+def _by_topic(prose: Prose, view: View, share: Mention, part: Figure) -> list[Figure]:
+    """The total the passage opens with by name only: "三公经费支出决算中，公务接待费0.82万元，占14.95%"."""
+    topic = next((m.topic for m in view.mentions if m.topic), "")
+    named = prose.named(view, view.mentions[0], topic, part.unit.dimension) if topic else []
+    outturns = [c for c in named if not prose.wording.is_budget(c.mention.lead) and c.figure.base >= part.base]
+    best = max((c.fit for c in outturns), default=Fit.NONE)
+    return [c.figure for c in outturns if c.fit is best and best >= Fit.CLOSE][:2]
+
+
+def _named_wholes(prose: Prose, view: View, share: Mention, part: Figure) -> Iterator[tuple[Figure, Strength, str]]:
+    named = [c for c in prose.named(view, share, share.whole, part.unit.dimension) if c.figure.place != part.place]
+    best = max((c.fit for c in named), default=Fit.NONE)
+    for candidate in named:
+        plain_match = candidate.fit is best and best >= Fit.CLOSE
+        sure = Strength.EXPLICIT if plain_match else Strength.POSSIBLE
+        yield candidate.figure, sure, "named-whole"
+    if best < Fit.CLOSE:
+        opening = _opening_total(prose, view, part)
+        if opening is not None and fit_of(share.whole, opening.label) is Fit.NONE:
+            yield opening.figure, Strength.POSSIBLE, "opening-total"
+
+
+def _opening_total(prose: Prose, view: View, part: Figure) -> Mention | None:
+    """The level that opens the list the part stands in: the first of the passage, plan for plan, that can hold it."""
+    own = next((m for m in view.mentions if m.figure.place == part.place), None)
+    budget = own is not None and prose.wording.is_budget(own.lead)
+    for mention in view.mentions:
+        if mention.start >= part.place.start and own is not None:
+            return None
+        if mention.role is Role.LEVEL and same_kind(mention.figure, part):
+            if prose.wording.is_budget(mention.lead) and not budget:
+                continue
+            return mention if mention.figure.base >= part.base and not mention.reason else None
+    return None
+
+
+def _all_shares(prose: Prose, view: View, shares: Sequence[Mention]) -> Iterator[Claim]:
+    """Shares of one whole, listed one after the other, add up to 100 % (or at most to that)."""
+    for group in _groups(view, shares):
+        if len(group) < 2 or any(m.figure.approx is not Approx.NONE for m in group):
+            continue
+        if group[0].whole and not _parts_of_one(prose, view, group):
+            continue
+        last, others = group[-1], group[:-1]
+        rest = Sum(((1, _WHOLE), *((-1, m.figure) for m in others)))
+        point = sum((m.figure.base for m in group), ONE - ONE)
+        strength = Strength.LIKELY if abs(point - ONE) * 50 <= ONE else Strength.POSSIBLE
+        readings = (Hypothesis(rest, strength, "shares-of-one-whole"),)
+        if point <= ONE:
+            readings += (Hypothesis(rest, Strength.POSSIBLE, "shares-within-whole", Relation.AT_MOST),)
+        elif point - ONE > len(group) * last.figure.ulp:
+            readings = (Hypothesis(rest, Strength.EXPLICIT, "shares-within-whole", Relation.AT_MOST),)
+            yield Claim(Kind.IMPOSSIBLE, "prose.impossible-share", last.figure, readings, _whole_name(group))
+            continue
+        yield Claim(Kind.SUM, "prose.shares-total", last.figure, readings, _whole_name(group))
+
+
+def _parts_of_one(prose: Prose, view: View, group: Sequence[Mention]) -> bool:
+    """True where the shares are of parts told with their amounts, or of parts that make up a whole by their nature."""
+    before = [next(view.before(m), None) for m in group]
+    if all(b is not None and b.role is Role.LEVEL for b in before):
+        return True
+    names = [m.label or (b.label if b is not None else "") for m, b in zip(group, before, strict=True)]
+    return any(
+        complement_fits(c, names)
+        for c in prose.wording.lexicon.complements
+        if any(w in group[0].whole for w in c.whole)
+    )
+
+
+def _whole_name(group: Sequence[Mention]) -> str:
+    return next((m.whole for m in group if m.whole), "")
+
+
+def _groups(view: View, shares: Sequence[Mention]) -> Iterator[list[Mention]]:
+    """Runs of shares with the same whole; a new level between that is no part ends a run where 其中 reopens it."""
+    group: list[Mention] = []
+    for share in shares:
+        if group and (share.whole != group[-1].whole or "其中" in view.between(group[-1], share)):
+            yield group
+            group = []
+        group.append(share)
+    if group:
+        yield group

@@ -1,0 +1,66 @@
+"""Claims about units: an amount in 元 among 万元, an amount whose unit is missing.
+
+Owns the comparison of an amount with its neighbours in the same sentence or list; a unit slip that breaks a sum is found
+by the engine's diagnosis and needs no claim here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from auditor.claims.expression import Constant, Product
+from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
+from auditor.claims.prose.context import Prose, View
+from auditor.claims.prose.mentions import Mention, Role
+from auditor.figures.interval import ONE, ZERO
+from auditor.figures.model import Approx, Dimension, Figure, Unit
+
+UNSTATED = Unit("", Dimension.MONEY, ONE)  # an amount printed without unit would be in 元
+_SPREAD = 200  # how many times larger or smaller a neighbour's numeral may be and still look alike
+
+
+def unit_claims(prose: Prose, view: View) -> Iterator[Claim]:
+    """The claims about units that `view` makes."""
+    amounts = [
+        m for m in view.mentions if m.figure.unit.dimension is Dimension.MONEY and not m.figure.unit.noun and m.figure.value
+    ]
+    for mention in amounts:
+        if mention.figure.unit.text == "元" and mention.figure.decimals == 2 and mention.role is Role.LEVEL:
+            yield from _outlier(mention, [m for m in amounts if m is not mention])
+    for mention in view.mentions:
+        if mention.figure.unit.dimension is Dimension.MONEY and _lacks_unit(mention.figure):
+            yield from _missing(prose, mention)
+
+
+def _outlier(mention: Mention, others: list[Mention]) -> Iterator[Claim]:
+    """One amount in 元 in a passage whose others are all in 万元 and of the same size in digits."""
+    figures = [m.figure for m in others]
+    if len(figures) < 2 or any(f.unit.text != "万元" or f.approx is not Approx.NONE for f in figures):
+        return
+    if not any(_alike(mention.figure, f) for f in figures):
+        return
+    floor = Product(Constant(ONE / _SPREAD, "1/200"), figures[0])
+    reading = Hypothesis(floor, Strength.LIKELY, "neighbours-in-other-unit", Relation.AT_LEAST)
+    yield Claim(Kind.UNIT, "prose.unit-outlier", mention.figure, (reading,), mention.label or mention.topic)
+
+
+def _alike(left: Figure, right: Figure) -> bool:
+    small, large = sorted((abs(left.value), abs(right.value)))
+    return small > ZERO and large <= small * _SPREAD
+
+
+def _lacks_unit(figure: Figure) -> bool:
+    return bool(figure.unit.text) and figure.text[-1:].isdigit()
+
+
+def _missing(prose: Prose, mention: Mention) -> Iterator[Claim]:
+    """An amount without unit that is printed elsewhere with one."""
+    for view in prose.views:
+        for other in view.mentions:
+            same = other.figure.value == mention.figure.value and not _lacks_unit(other.figure)
+            if same and other.figure.unit.text == mention.figure.unit.text and mention.figure.value != ZERO:
+                reading = Hypothesis(other.figure, Strength.EXPLICIT, "same-amount-with-unit")
+                printed = replace(mention.figure, unit=UNSTATED)
+                yield Claim(Kind.UNIT, "prose.unit-missing", printed, (reading,), mention.label)
+                return

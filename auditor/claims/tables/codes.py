@@ -1,0 +1,134 @@
+"""The code hierarchy: 201 ⊇ 20103 ⊇ 2010399, 301 ⊇ 30101, and totals over the top level codes.
+
+Owns sums told by subject codes, across side-by-side panels of one section. Cost: one pass over the rows in reading
+order with a stack of open codes, so O(rows × depth), and O(rows × columns) for the sums.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from auditor.claims.model import Claim, Kind, Strength
+from auditor.claims.tables.lines import Key, Line, is_total, row_lines
+from auditor.claims.tables.templates import Stamp, Template, claims_of, settled, summed, tally
+from auditor.figures.grid import Grid, Section
+from auditor.figures.lexicon import Lexicon
+from auditor.figures.model import Figure
+
+HIERARCHY = Stamp(Kind.SUM, "table.hierarchy")
+
+
+@dataclass(frozen=True, slots=True)
+class _Coded:
+    """The rows of a section with codes, in reading order, and those without that say they are totals."""
+
+    lines: tuple[Line, ...]
+    panels: tuple[int, ...]  # which panel each stands in
+    parents: tuple[int | None, ...]
+    totals: tuple[tuple[int, Line], ...]  # (panel, line)
+
+    def tops(self) -> list[int]:
+        return [i for i, parent in enumerate(self.parents) if parent is None]
+
+
+def hierarchy_claims(grid: Grid, section: Section, lexicon: Lexicon) -> list[Claim]:
+    """The claims that subject codes make in `section`."""
+    coded = _read(grid, section, lexicon)
+    if len(coded.lines) < 2 and not (coded.lines and coded.totals):
+        return []
+    templates = _parent_templates(coded)
+    tallies = [tally(t) for t in templates]
+    trusted = sum(t.held for t in tallies) >= sum(t.broken for t in tallies)
+    claims: list[Claim] = []
+    for template in templates:
+        strength = Strength.EXPLICIT if trusted else Strength.POSSIBLE
+        claims += claims_of(replace(template, strength=strength), HIERARCHY)
+    for panel, total in coded.totals:
+        claims += _total_claims(coded, panel, total, lexicon)
+    return claims
+
+
+def _read(grid: Grid, section: Section, lexicon: Lexicon) -> _Coded:
+    lines: list[Line] = []
+    panels: list[int] = []
+    totals: list[tuple[int, Line]] = []
+    several = len(section.panels) > 1
+    for number, panel in enumerate(section.panels):
+        if not any(r.code for r in panel.rows) and not several:
+            continue
+        order = {c.index: i for i, c in enumerate(panel.amounts)}
+        for line in row_lines(grid, panel, lexicon):
+            moved = _by_order(line, order) if several else line
+            if line.row is not None and line.row.code:
+                lines.append(moved)
+                panels.append(number)
+            elif is_total(line.label, lexicon):
+                totals.append((number, moved))
+    return _Coded(tuple(lines), tuple(panels), _parents(lines), tuple(totals))
+
+
+def _by_order(line: Line, order: dict[int, int]) -> Line:
+    """The line keyed by the order of amount columns in its panel, so that panels side by side can be added."""
+    figures: dict[Key, Figure] = {order[k]: f for k, f in line.figures.items() if isinstance(k, int)}
+    odd: frozenset[Key] = frozenset(order[k] for k in line.odd if isinstance(k, int))
+    return replace(line, figures=figures, odd=odd)
+
+
+def _parents(lines: Sequence[Line]) -> tuple[int | None, ...]:
+    """For each coded line the nearest one before it whose code its own begins with."""
+    parents: list[int | None] = []
+    latest: dict[str, int] = {}
+    for position, line in enumerate(lines):
+        code = line.row.code if line.row else ""
+        prefixes = [code[:n] for n in range(len(code) - 1, 1, -1)]
+        parents.append(next((latest[p] for p in prefixes if p in latest), None))
+        latest[code] = position
+    return tuple(parents)
+
+
+def _parent_templates(coded: _Coded) -> list[Template]:
+    children: dict[int, list[Line]] = {}
+    for position, parent in enumerate(coded.parents):
+        if parent is not None:
+            children.setdefault(parent, []).append(coded.lines[position])
+    return [summed(coded.lines[p], parts, Strength.EXPLICIT, "code-hierarchy") for p, parts in children.items()]
+
+
+def _total_claims(coded: _Coded, panel: int, total: Line, lexicon: Lexicon) -> list[Claim]:
+    covers = _total_covers(coded, panel, total, lexicon)
+    candidates: list[Template] = []
+    for cover in covers:
+        parts = [coded.lines[i] for i in cover if coded.lines[i].figures]
+        if parts:
+            strength = Strength.POSSIBLE if candidates else Strength.EXPLICIT
+            terms = tuple((1, p) for p in parts)
+            candidates.append(Template(total, terms, strength, "code-hierarchy", Strength.EXPLICIT))
+    chosen = settled(candidates)
+    if chosen is None:
+        return []
+    rivals = [] if tally(chosen).confirmed else [c for c in candidates if c.parts != chosen.parts]
+    return claims_of(chosen, HIERARCHY, rivals)
+
+
+def _total_covers(coded: _Coded, panel: int, total: Line, lexicon: Lexicon) -> list[list[int]]:
+    """Which top level codes a total may cover, best first."""
+    tops = coded.tops()
+    personnel = set(lexicon.words("tables.economic.personnel_codes"))
+    codes = {i: line.row.code if line.row else "" for i, line in enumerate(coded.lines)}
+    if total.label in lexicon.words("tables.economic.personnel_labels"):
+        return [[i for i in tops if codes[i] in personnel]]
+    if total.label in lexicon.words("tables.economic.public_labels"):
+        return [[i for i in tops if codes[i] not in personnel]]
+    here = [i for i in tops if coded.panels[i] == panel]
+    near = _around(coded, total, here)
+    return [tops, here, near] if len(here) < len(tops) else [tops, near]
+
+
+def _around(coded: _Coded, total: Line, tops: Sequence[int]) -> list[int]:
+    """The top level codes between this total and the next one below it, or else the one above it."""
+    rows = sorted(t.index for _, t in coded.totals)
+    after = min((r for r in rows if r > total.index), default=10**9)
+    before = max((r for r in rows if r < total.index), default=-1)
+    below = [i for i in tops if total.index < coded.lines[i].index < after]
+    return below or [i for i in tops if before < coded.lines[i].index < total.index]

@@ -1,0 +1,160 @@
+"""Footing: total rows and the rows they cover, where no subject codes tell it.
+
+Owns which rows a total or a head row may cover: above or below it, by numbering, 其中, indentation, or over subtotals.
+Cost: each row proposes at most a dozen templates of at most all rows, so O(rows² × columns) for a panel.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from auditor.claims.model import Claim, Kind, Relation, Strength
+from auditor.claims.tables.lines import Line, is_total, row_lines
+from auditor.claims.tables.outline import Link, Outline, outline_of
+from auditor.claims.tables.templates import Stamp, Template, claims_of, settled, summed, tally
+from auditor.figures.grid import Grid, Panel
+from auditor.figures.lexicon import Lexicon
+
+FOOTING = Stamp(Kind.SUM, "table.footing")
+PART_OF = Stamp(Kind.SUM, "table.part-of", Relation.AT_MOST)
+_LONGEST_GUESS = 14
+
+
+def footing_claims(grid: Grid, panel: Panel, lexicon: Lexicon) -> list[Claim]:
+    """The claims that the rows of `panel` make about each other as totals and parts; none where codes tell it."""
+    if sum(bool(r.code) for r in panel.rows) >= 2:
+        return []
+    claims: list[Claim] = []
+    for group in row_groups(grid, panel, lexicon):
+        outline = outline_of(group, lexicon)
+        for position in range(len(group)):
+            claims += _claims_about(outline, position, lexicon)
+    return claims
+
+
+def row_groups(grid: Grid, panel: Panel, lexicon: Lexicon) -> list[list[Line]]:
+    """The additive rows of `panel` in groups that sums do not cross: those under one label of the outer stub."""
+    lines = [line for line in row_lines(grid, panel, lexicon) if line.row is not None]
+    nested = any(len(line.row.path) > 1 for line in lines if line.row)
+    if not nested:
+        return [[line for line in lines if line.additive]]
+    groups = groupby(lines, key=lambda line: line.row.path[0] if line.row and line.row.path else "")
+    return [[line for line in group if line.additive] for _, group in groups]
+
+
+def _claims_about(outline: Outline, position: int, lexicon: Lexicon) -> list[Claim]:
+    whole = outline.lines[position]
+    if is_total(whole.label, lexicon):
+        candidates = total_templates(outline, position, lexicon)
+        chosen = settled(candidates)
+        if chosen is None:
+            return []
+        rivals = [] if tally(chosen).confirmed else [c for c in candidates if c.parts != chosen.parts]
+        return claims_of(chosen, FOOTING, rivals)
+    return _claims_about_head(outline, position)
+
+
+def _claims_about_head(outline: Outline, position: int) -> list[Claim]:
+    """A row that is no total: the sum of the rows that break it down, or at least as much as each 其中 row."""
+    whole = outline.lines[position]
+    children = outline.children(position)
+    if not children:
+        return []
+    chosen = settled(_head_templates(outline, position, children))
+    claims = claims_of(chosen, FOOTING) if chosen is not None and chosen.strength > Strength.POSSIBLE else []
+    of_which = [i for i in children if outline.links[i] is Link.OF_WHICH]
+    summed_parts = {part.index for _, part in chosen.parts} if chosen is not None and claims else set()
+    for i in of_which:
+        if outline.lines[i].index not in summed_parts:
+            claims += _at_most(whole, outline.lines[i])
+    return claims
+
+
+def _head_templates(outline: Outline, position: int, children: list[int]) -> list[Template]:
+    """Sums of the rows under a head row: all of them first, then shorter runs where where it ends is a guess."""
+    lines, whole = outline.lines, outline.lines[position]
+    sure = outline.children(position, guesses=False)
+    numbered = bool(sure) and all(outline.links[i] in (Link.NUMBERING, Link.INDENT, Link.REPEATED) for i in sure)
+    found: list[Template] = []
+    if sure and len(sure) < len(children):
+        found.append(summed(whole, [lines[i] for i in sure], Strength.POSSIBLE, "rows-below"))
+    if len(children) >= 2 or numbered:
+        strength = Strength.LIKELY if numbered and len(children) == len(sure) >= 2 else Strength.POSSIBLE
+        found.insert(0, summed(whole, [lines[i] for i in children], strength, "rows-below"))
+    guessed = len(children) > len(sure)
+    for count in range(len(children) - 1, max(len(sure), 1), -1):
+        if guessed and count <= _LONGEST_GUESS:
+            found.append(summed(whole, [lines[i] for i in children[:count]], Strength.POSSIBLE, "rows-below"))
+    return found
+
+
+def _at_most(whole: Line, part: Line) -> list[Claim]:
+    """其中 ≤ whole, said of the part, at every key where both are printed and neither is negative."""
+    keys = [k for k, f in part.figures.items() if k in whole.figures and f.value >= 0 and whole.figures[k].value >= 0]
+    bounded = replace(part, figures={key: part.figures[key] for key in keys})
+    return claims_of(summed(bounded, [whole], Strength.EXPLICIT, "of-which"), PART_OF)
+
+
+def total_templates(outline: Outline, position: int, lexicon: Lexicon) -> list[Template]:
+    """What a total row may cover, best first: rows above back to a total, subtotals, or rows below it."""
+    lines = outline.lines
+    totals = [i for i, line in enumerate(lines) if is_total(line.label, lexicon)]
+    row = lines[position].row
+    on_top = bool(totals) and not any(line.label for line in lines[: totals[0]])
+    above = _covers_above(outline, position, totals, lines[position].label in lexicon.words("tables.grand_totals"))
+    below = _covers_below(outline, position, totals)
+    numbered_head = row is not None and row.level is not None and bool(below)
+    if position == 0 or (on_top and position < len(lines) - 1) or numbered_head:
+        return _as_templates(lines, position, below + above, lexicon)
+    return _as_templates(lines, position, above, lexicon)
+
+
+def _covers_above(outline: Outline, position: int, totals: Sequence[int], grand: bool) -> list[list[int]]:
+    """Rows above: since the last total; that total and what follows it (a grand total); all totals; everything."""
+    before = [i for i in totals if i < position]
+    since = [i for i in range(before[-1] + 1 if before else 0, position) if outline.lines[i].label]
+    plain = _with_and_without_guesses(outline, since)
+    if not before:
+        return plain
+    carried = [[before[-1], *tops] for tops in plain]
+    everything = [i for i in range(position) if i not in totals and outline.lines[i].label]
+    rest = [before, *_with_and_without_guesses(outline, everything)]
+    return [*carried, *rest, *plain] if grand or not any(plain) else [*plain, *carried, *rest]
+
+
+def _covers_below(outline: Outline, position: int, totals: Sequence[int]) -> list[list[int]]:
+    """Rows below: up to the next total; the totals below; everything below."""
+    below = [i for i in range(position + 1, len(outline.lines)) if outline.lines[i].label]
+    stop = next((i for i in totals if i > position), len(outline.lines))
+    near = _with_and_without_guesses(outline, [i for i in below if i < stop])
+    if stop == len(outline.lines):
+        return near
+    return [*near, [i for i in below if i in totals], *_with_and_without_guesses(outline, _without(below, totals))]
+
+
+def _without(positions: Sequence[int], dropped: Sequence[int]) -> list[int]:
+    return [i for i in positions if i not in dropped]
+
+
+def _with_and_without_guesses(outline: Outline, positions: Sequence[int]) -> list[list[int]]:
+    return [outline.tops(positions, guesses=True), outline.tops(positions, guesses=False)]
+
+
+def _as_templates(
+    lines: Sequence[Line], position: int, found: list[list[int]], lexicon: Lexicon
+) -> list[Template]:
+    """Templates for the proposed covers without repetition; the first is the one the labels propose."""
+    loose = lines[position].label in lexicon.words("tables.loose_totals")
+    ceiling = Strength.LIKELY if loose else Strength.EXPLICIT
+    templates: list[Template] = []
+    seen: set[tuple[int, ...]] = set()
+    for cover in found:
+        filled = tuple(i for i in cover if lines[i].figures)
+        if filled and filled not in seen:
+            seen.add(filled)
+            strength = ceiling if not templates else Strength.POSSIBLE
+            parts = tuple((1, lines[i]) for i in filled)
+            templates.append(Template(lines[position], parts, strength, "total-row", ceiling))
+    return templates

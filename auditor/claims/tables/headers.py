@@ -1,0 +1,172 @@
+"""Cross-footing: total columns and the columns they cover, read off the header tree.
+
+Owns which columns a 合计/小计 column, or a column with a 其中 group beside it, may be the sum of. Cost: each column
+proposes a few templates of at most all columns, so O(columns² × rows) for a panel.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from auditor.claims.model import Claim, Kind, Relation, Strength
+from auditor.claims.tables.lines import Line, column_lines, is_total
+from auditor.claims.tables.roles import derived_role
+from auditor.claims.tables.templates import Stamp, Template, claims_of, settled, summed, tally
+from auditor.figures.grid import Grid, HeaderNode, Panel
+from auditor.figures.grids.panels import bare_label
+from auditor.figures.lexicon import Lexicon
+
+CROSS = Stamp(Kind.SUM, "table.cross-footing")
+PART_OF = Stamp(Kind.SUM, "table.part-of", Relation.AT_MOST)
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A node of the header tree: a single column, or a labelled group of branches."""
+
+    label: str
+    line: Line | None
+    branches: tuple[Branch, ...] = ()
+    of_which: bool = False
+
+
+def header_tree(lines: Sequence[Line], lexicon: Lexicon, depth: int = 0) -> tuple[Branch, ...]:
+    """The branches that `lines` (columns, left to right) make up by their header labels from level `depth` down."""
+    branches: list[Branch] = []
+    i = 0
+    while i < len(lines):
+        node = _node(lines[i], depth)
+        last = i + 1
+        while node is not None and last < len(lines) and _node(lines[last], depth) == node:
+            last += 1
+        inside = lines[i:last]
+        if node is None or len(inside) == 1:
+            label = lines[i].path[-1].label if lines[i].path else ""
+            marked = any(_is_of_which(n.label, lexicon) for n in lines[i].path[depth:])
+            branches.append(Branch(bare_label(label), lines[i], (), marked))
+            last = i + 1
+        else:
+            below = header_tree(inside, lexicon, depth + 1)
+            branches.append(Branch(bare_label(node.label), None, below, _is_of_which(node.label, lexicon)))
+        i = last
+    return tuple(branches)
+
+
+def _node(line: Line, depth: int) -> HeaderNode | None:
+    return line.path[depth] if depth < len(line.path) else None
+
+
+def _is_of_which(label: str, lexicon: Lexicon) -> bool:
+    return label.startswith(lexicon.words("tables.of_which"))
+
+
+def cross_claims(grid: Grid, panel: Panel, lexicon: Lexicon) -> list[Claim]:
+    """The claims that the columns of `panel` make about each other as totals and parts."""
+    lines = [c for c in column_lines(grid, panel, lexicon) if c.additive and derived_role(c, lexicon) is None]
+    if len(lines) < 2:
+        return []
+    claims: list[Claim] = []
+    _walk(header_tree(lines, lexicon), claims, lexicon)
+    return claims
+
+
+def _walk(branches: Sequence[Branch], claims: list[Claim], lexicon: Lexicon) -> None:
+    for position, branch in enumerate(branches):
+        if branch.branches:
+            _walk(branch.branches, claims, lexicon)
+        elif branch.line is not None:
+            claims += _claims_about(branches, position, lexicon)
+
+
+def _claims_about(branches: Sequence[Branch], position: int, lexicon: Lexicon) -> list[Claim]:
+    branch = branches[position]
+    if branch.line is None:
+        return []
+    templates = _templates(branches, position, lexicon)
+    chosen = settled(templates)
+    if chosen is None:
+        return []
+    if chosen.strength is Strength.POSSIBLE and not tally(chosen).confirmed:
+        return _parts_at_most(branches, position, lexicon)
+    rivals = [] if tally(chosen).confirmed else [t for t in templates if t.parts != chosen.parts]
+    return claims_of(chosen, CROSS, rivals)
+
+
+def _templates(branches: Sequence[Branch], position: int, lexicon: Lexicon) -> list[Template]:
+    """What the column at `position` may be the sum of, best first."""
+    branch = branches[position]
+    total = is_total(branch.label, lexicon)
+    covers: list[list[Line]] = []
+    beside = _of_which_beside(branches, position, lexicon)
+    if beside:
+        covers.append(beside)
+    if total:
+        right = _run(branches[position + 1 :], lexicon)
+        left = _run(tuple(reversed(branches[:position])), lexicon)[::-1]
+        covers += [right, left] if right else [left]
+        covers.append([p for i, b in enumerate(branches) if i != position for p in _representatives(b, lexicon)])
+        covers += [right[:count] for count in range(len(right) - 1, 1, -1)]
+    return _as_templates(branch, covers, total, lexicon)
+
+
+def _as_templates(branch: Branch, covers: list[list[Line]], total: bool, lexicon: Lexicon) -> list[Template]:
+    found: list[Template] = []
+    seen: set[tuple[int, ...]] = set()
+    for cover in covers:
+        filled = [line for line in cover if line.figures]
+        key = tuple(line.index for line in filled)
+        if not filled or branch.line is None or key in seen or not branch.line.figures:
+            continue
+        seen.add(key)
+        first = Strength.EXPLICIT if total and not found else Strength.POSSIBLE
+        ceiling = Strength.EXPLICIT if total else Strength.LIKELY
+        found.append(Template(branch.line, tuple((1, p) for p in filled), first, "total-column", ceiling))
+    return found
+
+
+def _run(branches: Sequence[Branch], lexicon: Lexicon) -> list[Line]:
+    """What stands for each branch up to the next single column that is itself a total."""
+    found: list[Line] = []
+    for branch in branches:
+        if branch.line is not None and is_total(branch.label, lexicon):
+            break
+        found += _representatives(branch, lexicon)
+    return found
+
+
+def _representatives(branch: Branch, lexicon: Lexicon) -> list[Line]:
+    """The columns that stand for a branch in a sum: itself, its own total, or all its parts; 其中 groups add nothing."""
+    if branch.line is not None:
+        return [] if branch.of_which else [branch.line]
+    if branch.of_which:
+        return []
+    totals = [b.line for b in branch.branches if b.line is not None and is_total(b.label, lexicon)]
+    if totals:
+        return [totals[0]]
+    return [line for b in branch.branches for line in _representatives(b, lexicon)]
+
+
+def _of_which_beside(branches: Sequence[Branch], position: int, lexicon: Lexicon) -> list[Line]:
+    """The parts in the 其中 group just right of the column at `position`."""
+    if position + 1 >= len(branches) or not branches[position + 1].of_which:
+        return []
+    group = branches[position + 1]
+    if group.line is not None:
+        run = []
+        for branch in branches[position + 1 :]:
+            if not branch.of_which or branch.line is None:
+                break
+            run.append(branch.line)
+        return run
+    return [line for b in group.branches for line in _representatives(b, lexicon)]
+
+
+def _parts_at_most(branches: Sequence[Branch], position: int, lexicon: Lexicon) -> list[Claim]:
+    """The 其中 columns beside a column are each at most as much as it."""
+    whole = branches[position].line
+    claims: list[Claim] = []
+    for part in _of_which_beside(branches, position, lexicon):
+        if whole is not None and not any(f.value < 0 for f in (*whole.figures.values(), *part.figures.values())):
+            claims += claims_of(summed(part, [whole], Strength.EXPLICIT, "of-which"), PART_OF)
+    return claims

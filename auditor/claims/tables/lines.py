@@ -1,0 +1,90 @@
+"""Rows and columns of a table as one kind of thing: a Line of figures by key.
+
+Owns Line and how a panel is seen as row lines (keyed by column) or column lines (keyed by row), so that footing and
+cross-footing, roll-forward down and across, are each written once. Leaves relations between lines to its neighbours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from auditor.figures.grid import CellKind, Column, Grid, HeaderNode, Panel, Row, Section
+from auditor.figures.grids.panels import bare_label
+from auditor.figures.grids.units import is_rate_label
+from auditor.figures.lexicon import Lexicon
+from auditor.figures.model import Dimension, Figure
+
+Key = int | str | tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row or a column: its figures by key (column or row), and the keys where it holds words instead."""
+
+    index: int
+    label: str  # without numbering and 其中
+    figures: Mapping[Key, Figure]
+    odd: frozenset[Key] = frozenset()
+    additive: bool = True
+    row: Row | None = None
+    path: tuple[HeaderNode, ...] = field(default=())
+
+
+def row_lines(grid: Grid, panel: Panel, lexicon: Lexicon) -> tuple[Line, ...]:
+    """The rows of `panel`, keyed by column; columns of rates are left out, since rates do not add up."""
+    columns = [c for c in panel.amounts if is_additive_column(grid, panel, c, lexicon)]
+    lines: list[Line] = []
+    for row in panel.rows:
+        found = _figures(grid, [(c.index, row.index, c.index) for c in columns])
+        odd = frozenset(c.index for c in columns if _is_odd(grid, row.index, c.index))
+        additive = not any(is_rate_label(label, lexicon) for label in row.path)
+        lines.append(Line(row.index, bare_label(row.label), found, odd, additive, row))
+    return tuple(lines)
+
+
+def column_lines(grid: Grid, panel: Panel, lexicon: Lexicon) -> tuple[Line, ...]:
+    """The amount columns of `panel`, keyed by row; rows of rates are left out."""
+    rows = [r for r in panel.rows if not any(is_rate_label(label, lexicon) for label in r.path)]
+    lines: list[Line] = []
+    for column in panel.amounts:
+        found = _figures(grid, [(r.index, r.index, column.index) for r in rows])
+        odd = frozenset(r.index for r in rows if _is_odd(grid, r.index, column.index))
+        additive = is_additive_column(grid, panel, column, lexicon)
+        label = bare_label(column.label)
+        lines.append(Line(column.index, label, found, odd, additive, None, column.path))
+    return tuple(lines)
+
+
+def is_additive_column(grid: Grid, panel: Panel, column: Column, lexicon: Lexicon) -> bool:
+    """True unless the column holds rates: by its header, or because its figures are printed as percentages."""
+    if any(is_rate_label(label, lexicon) for label in column.labels[-1:]):
+        return False
+    found = [grid.figure(r.index, column.index) for r in panel.rows]
+    figures = [f for f in found if f is not None]
+    rates = sum(f.unit.dimension in (Dimension.RATE, Dimension.POINTS, Dimension.MULTIPLE) for f in figures)
+    return rates * 2 <= len(figures)
+
+
+def panels_of(grids: tuple[Grid, ...]) -> Iterator[tuple[Grid, Section, Panel]]:
+    """Every panel with the section and grid it stands in."""
+    for grid in grids:
+        for section in grid.sections:
+            for panel in section.panels:
+                yield grid, section, panel
+
+
+def is_total(label: str, lexicon: Lexicon) -> bool:
+    """True where a label without numbering says that its line is a total: 合计, 本年收入合计, 人员经费小计."""
+    return label.endswith(lexicon.words("tables.totals"))
+
+
+def _figures(grid: Grid, cells: list[tuple[Key, int, int]]) -> dict[Key, Figure]:
+    found = {key: grid.figure(row, col) for key, row, col in cells}
+    return {key: figure for key, figure in found.items() if figure is not None}
+
+
+def _is_odd(grid: Grid, row: int, col: int) -> bool:
+    """True where words, or a number that is no amount, stand in an amount cell."""
+    kind = grid.kinds.get((row, col), CellKind.BLANK)
+    return kind not in (CellKind.BLANK, CellKind.DASH) and grid.figure(row, col) is None

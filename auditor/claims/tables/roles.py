@@ -1,0 +1,73 @@
+"""Roles of rows and columns by their labels: opening, income, expenditure, closing; change, difference, share, rate.
+
+Owns the matching of labels against the lists of rules/wording/tables.toml. The longest listed word wins.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+from auditor.claims.tables.lines import Line
+from auditor.figures.grids.panels import bare_label
+from auditor.figures.lexicon import Lexicon
+
+
+class Flow(Enum):
+    """What a line is in a roll-forward."""
+
+    OPENING = "opening"
+    INCOME = "income"
+    EXPENDITURE = "expenditure"
+    CLOSING = "closing"
+    CURRENT = "current"
+    USED = "used"
+    DISTRIBUTED = "distributed"
+
+
+class Derived(Enum):
+    """What a line is computed from others as."""
+
+    CHANGE = "change"
+    DIFFERENCE = "difference"
+    SHARE = "share"
+    COMPLETION = "completion"
+
+
+_TAIL = re.compile(r"(?:金额|总额|数额|数|额)$")
+
+
+def flow_role(label: str, lexicon: Lexicon) -> Flow | None:
+    """The role `label` has in a roll-forward, None where it has none.
+
+    >>> from auditor.figures.lexicon import load_lexicon
+    >>> flow_role("基金总收入", load_lexicon())
+    <Flow.INCOME: 'income'>
+    """
+    texts = {label, _TAIL.sub("", label)}
+    best: tuple[int, Flow] | None = None
+    for role in Flow:
+        for word in lexicon.words(f"tables.balance.{role.value}"):
+            if any(t.endswith(word) for t in texts) and (best is None or len(word) > best[0]):
+                best = (len(word), role)
+    return best[1] if best else None
+
+
+def derived_role(line: Line, lexicon: Lexicon) -> Derived | None:
+    """How a column is computed from others, by its header labels from the lowest up."""
+    for node in reversed(line.path):
+        role = derived_label(node.label, lexicon)
+        if role is not None:
+            return role
+    return derived_label(line.label, lexicon) if not line.path else None
+
+
+def derived_label(label: str, lexicon: Lexicon) -> Derived | None:
+    """How a line of that label is computed from others; the longest listed word it contains decides."""
+    best: tuple[int, Derived] | None = None
+    for text in {label, bare_label(label)}:
+        for role in Derived:
+            for word in lexicon.words(f"tables.derived.{role.value}"):
+                if word in text and (best is None or len(word) > best[0]):
+                    best = (len(word), role)
+    return best[1] if best else None

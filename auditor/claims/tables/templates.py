@@ -1,0 +1,153 @@
+"""Templates: a relation between whole lines of a table, and the claims it makes cell by cell.
+
+Which lines belong to a relation is decided by the whole table, not cell by cell: labels propose templates, the keys
+(columns or rows) they hold at confirm them. Doubt lowers the strength of a template; it never loosens its arithmetic.
+Cost: a template of n lines is tried at each of k keys, so O(n k).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from auditor.claims.expression import Expr, Sum, bounds, figures_of
+from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
+from auditor.claims.tables.lines import Key, Line
+from auditor.figures.interval import ZERO, Interval
+from auditor.figures.model import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """`whole` equals the signed sum of `parts`, at every key where enough of them have figures."""
+
+    whole: Line
+    parts: tuple[tuple[int, Line], ...]
+    strength: Strength
+    why: str
+    ceiling: Strength = Strength.LIKELY  # how strong it may become where the table bears it out
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How often a template holds and is broken; `witnesses` are distinct cases with two operands that are not zero."""
+
+    held: int
+    broken: int
+    witnesses: int
+
+    @property
+    def confirmed(self) -> bool:
+        """True where the table itself bears the template out more often than not."""
+        return self.held > 0 and self.held >= self.broken
+
+
+def summed(whole: Line, parts: Iterable[Line], strength: Strength, why: str) -> Template:
+    """The template whole = Σ parts."""
+    return Template(whole, tuple((1, part) for part in parts), strength, why)
+
+
+def holds(reported: Figure, expected: Expr) -> bool:
+    """True where some values within rounding, or a tail difference of one last place per operand, satisfy the relation.
+
+    Cutting a tail difference off as broken would only weaken the evidence for a template; verdicts are the engine's.
+    """
+    found = bounds(expected)
+    if found is None:
+        return False
+    allowance = sum((f.ulp for f in figures_of(expected)), ZERO) if isinstance(expected, Sum) else ZERO
+    wide = Interval.around(ZERO, allowance / 2) + found
+    return wide.meets(reported.interval())
+
+
+def expected_at(template: Template, key: Key) -> Sum | None:
+    """The expression of the template at `key`; None where it cannot be asserted there."""
+    if any(key in part.odd for _, part in template.parts) or key in template.whole.odd:
+        return None
+    terms = tuple((sign, part.figures[key]) for sign, part in template.parts if key in part.figures)
+    if not terms or all(f.value == 0 for _, f in terms):
+        return None
+    return Sum(terms)
+
+
+def tally(template: Template) -> Tally:
+    """How the table's own figures bear the template out."""
+    held = broken = 0
+    witnesses: set[tuple[Decimal, ...]] = set()
+    for key, reported in template.whole.figures.items():
+        expected = expected_at(template, key)
+        if expected is None:
+            continue
+        if not holds(reported, expected):
+            broken += 1
+            continue
+        held += 1
+        values = tuple(f.base for f in figures_of(expected) if f.value != 0)
+        if len(values) >= 2:
+            witnesses.add(values)
+    return Tally(held, broken, len(witnesses))
+
+
+def settled(candidates: Sequence[Template]) -> Template | None:
+    """The candidate that the labels propose first among those the table bears out; its strength says how sure it is.
+
+    Candidates come best first. Without any that is borne out, the first one stays, weaker the more often it is broken.
+    """
+    if not candidates:
+        return None
+    tallies = [tally(c) for c in candidates]
+    if all(t.held + t.broken == 0 for t in tallies):
+        return None
+    best = max(range(len(candidates)), key=lambda i: (tallies[i].confirmed, _score(tallies[i]), -i))
+    if not tallies[best].confirmed:
+        best = 0 if tallies[0].held + tallies[0].broken else best
+    return replace(candidates[best], strength=_strength(candidates[best], tallies[best]))
+
+
+def _score(counts: Tally) -> tuple[int, int]:
+    return (counts.held - counts.broken, counts.witnesses)
+
+
+def _strength(template: Template, counts: Tally) -> Strength:
+    """The strength after the table has been asked: borne out it may rise to its ceiling, refuted it falls."""
+    given = template.strength
+    if counts.confirmed:
+        needed = 2 if counts.broken == 0 else 3
+        return max(given, template.ceiling) if counts.witnesses >= needed else given
+    if given is not Strength.EXPLICIT or counts.broken >= 3:
+        return Strength.POSSIBLE
+    return Strength.EXPLICIT if counts.broken == 1 else Strength.LIKELY
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What all claims of a template share: kind, pattern, and how the reported line is called."""
+
+    kind: Kind
+    pattern: str
+    relation: Relation = Relation.EQUAL
+
+
+def claims_of(template: Template, stamp: Stamp, rivals: Sequence[Template] = ()) -> list[Claim]:
+    """One claim for every key where the template can be asserted; `rivals` are added as merely possible readings."""
+    claims: list[Claim] = []
+    for key, reported in template.whole.figures.items():
+        expected = expected_at(template, key)
+        if expected is None or not same_dimension(reported, expected):
+            continue
+        hypotheses = [Hypothesis(expected, template.strength, template.why, stamp.relation)]
+        for rival in rivals:
+            other = expected_at(rival, key)
+            if other is not None and other != expected and same_dimension(reported, other):
+                hypotheses.append(Hypothesis(other, Strength.POSSIBLE, rival.why, stamp.relation))
+        claims.append(Claim(stamp.kind, stamp.pattern, reported, tuple(hypotheses), reported.label))
+    return claims
+
+
+def same_dimension(reported: Figure, expected: Expr) -> bool:
+    """True where all figures measure the same thing, so that they can be added and compared."""
+    units = {(f.unit.dimension, f.unit.noun) for f in (reported, *figures_of(expected))}
+    return len(units) == 1
+
+

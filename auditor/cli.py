@@ -1,0 +1,354 @@
+"""The command line: options in, exit status out. The only module that exits or reads the environment.
+
+Owns the commands, the merging of options and configuration, and the three exit statuses. Leaves auditing to audit.py
+and every word of the output to reports/. Heavy modules are imported by the command that needs them.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from auditor import __version__
+from auditor.configuration import (
+    FAIL_ON,
+    Configuration,
+    configuration_to_toml,
+    find_configuration,
+    read_configuration,
+)
+from auditor.errors import AuditorError, UnreadableFile, UsageError
+from auditor.language import LANGUAGES
+from auditor.reports.formats import FORMATS, LISTS, Outcome, Shape, outcome_lines, rendered
+from auditor.reports.layout import EMPTY, View
+from auditor.reports.output import is_utf8, print_text, write_file
+from auditor.reports.plain import lines_to_text
+
+if TYPE_CHECKING:
+    from auditor.engine.model import Report
+    from auditor.engine.rules import Rules
+
+EXIT_OK = 0  # nothing at or above --fail-on
+EXIT_FINDINGS = 1
+EXIT_FAILED = 2  # bad usage, a file that cannot be audited, a crash
+PLAIN_WIDTH, MIN_WIDTH, MAX_WIDTH = 80, 40, 120
+
+
+class Program(click.Group):
+    """The command group; its `main` turns every outcome into one of the three exit statuses."""
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        **extra: Any,
+    ) -> NoReturn:
+        """Run the command line `args` and exit."""
+        arguments = list(sys.argv[1:] if args is None else args)
+        del standalone_mode  # the errors are always shown here
+        extra.setdefault("windows_expand_args", False)
+        sys.exit(
+            _exit_status(
+                lambda: super(Program, self).main(arguments, prog_name, complete_var, False, **extra), arguments
+            )
+        )
+
+
+def _exit_status(run: Callable[[], Any], arguments: list[str]) -> int:
+    """The exit status of `run`, with a line on standard error for everything that stopped it."""
+    lang = _language_of(arguments)
+    try:
+        status = run()
+        sys.stdout.flush()
+        return status if isinstance(status, int) else EXIT_OK
+    except click.Abort:
+        _complain("已中断" if lang == "zh" else "interrupted")
+    except click.ClickException as error:
+        from auditor.reports.usage import usage_message
+
+        _complain(usage_message(error, lang))
+        if isinstance(error, click.UsageError) and error.ctx is not None:
+            path = error.ctx.command_path
+            _complain(f"用法见 {path} --help" if lang == "zh" else f"see {path} --help")
+    except AuditorError as error:
+        _complain(error.message(lang))
+    except BrokenPipeError:
+        _quiet_stdout()
+    except Exception:  # the last boundary: a defect of the program must not look like a finding
+        traceback.print_exc()
+        _complain("程序内部错误，未能完成审核" if lang == "zh" else "internal error: the audit was not completed")
+    return EXIT_FAILED
+
+
+def _language_of(arguments: list[str]) -> str:
+    """The language asked for, before the command line is parsed; Chinese where none is."""
+    for before, word in zip(["", *arguments], arguments, strict=False):
+        if word == "--lang=en" or (before == "--lang" and word == "en"):
+            return "en"
+    return "zh"
+
+
+def _complain(message: str) -> None:
+    """One line on standard error."""
+    from auditor.reports.clean import clean
+
+    print_text(f"auditor: {clean(message)}\n", sys.stderr)
+
+
+def _quiet_stdout() -> None:
+    """Nobody reads standard output any more: let the interpreter flush it into nothing."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, "--version", prog_name="auditor", message="%(prog)s %(version)s")
+def program() -> None:
+    """核对报告中的数字关系 / audit the arithmetic of a report.
+
+    退出码：0 未发现达到 --fail-on 级别的问题；1 发现了；2 未能审核。
+    """
+
+
+_lang = click.option("--lang", type=click.Choice(LANGUAGES), default=None, help="输出语言 / language of the output")
+_output = click.option("--output", type=click.Path(path_type=Path), help="写入文件（UTF-8）/ write to this file")
+_config = click.option("--config", type=click.Path(path_type=Path), help="配置文件，默认为报告旁的 auditor.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOptions:
+    """The options of `auditor check`; None or empty where the configuration decides."""
+
+    format: str
+    lang: str | None
+    all_checks: bool
+    unchecked: bool
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    fail_on: str | None
+    output: Path | None
+    no_color: bool
+    config: Path | None
+
+
+@program.command()
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--format", type=click.Choice(FORMATS), default="terminal", show_default=True, help="输出格式")
+@_lang
+@click.option("--all", "all_checks", is_flag=True, help="同时列出全部核对 / list every check too")
+@click.option("--unchecked", is_flag=True, help="列出未核对的数字 / list figures that were not checked")
+@click.option("--select", multiple=True, metavar="IDS", help="只列这些规则（编号、类别或名称，逗号分隔）")
+@click.option("--ignore", multiple=True, metavar="IDS", help="不列这些规则")
+@click.option("--fail-on", type=click.Choice(FAIL_ON), default=None, help="达到此级别时退出码为1（默认 error）")
+@_output
+@click.option("--no-color", is_flag=True, help="不用颜色（也可设环境变量 NO_COLOR）")
+@_config
+def check(files: tuple[Path, ...], **options: Any) -> int:
+    """审核报告 / audit reports."""
+    chosen = CheckOptions(**{**options, "select": _split(options["select"]), "ignore": _split(options["ignore"])})
+    if chosen.output is not None and any(_same_file(chosen.output, path) for path in files):
+        raise UsageError("--output 不能是被审核的文件", "--output must not be one of the audited files")
+    status = EXIT_OK
+    outcomes: list[Outcome] = []
+    for path in files:
+        outcome, of_file = _check_file(path, chosen)
+        status = max(status, of_file)
+        if outcome is None:
+            continue
+        if chosen.format in LISTS and chosen.output is None:
+            _print_outcome(outcome, chosen, first=not outcomes)
+        outcomes.append(outcome)
+    if outcomes and (chosen.format not in LISTS or chosen.output is not None):
+        _write(rendered(outcomes, _shape(chosen, as_list=len(files) > 1)), chosen.output)
+    return status
+
+
+def _split(names: Sequence[str]) -> tuple[str, ...]:
+    return tuple(part.strip() for name in names for part in name.replace("，", ",").split(",") if part.strip())
+
+
+def _same_file(left: Path, right: Path) -> bool:
+    return left.exists() and right.exists() and os.path.samefile(left, right)
+
+
+def _check_file(path: Path, options: CheckOptions) -> tuple[Outcome | None, int]:
+    """The outcome for one file and the status it calls for; None with a complaint where it cannot be audited."""
+    from auditor.audit import audit
+    from auditor.engine.rules import load_rules
+    from auditor.reports.progress import progress
+    from auditor.selection import select
+
+    settings = _settings(path, options)
+    wanted, unwanted = _chosen_rules(settings, load_rules())
+    waiting = "auditing" if settings.lang == "en" else "正在审核"
+    try:
+        with progress(f"{waiting} {path.name}", sys.stderr):
+            report = audit(path)
+    except UnreadableFile as problem:
+        _complain(problem.message(settings.lang))
+        return None, EXIT_FAILED
+    shown = select(_suppressed(report, path, settings), wanted, unwanted)
+    hidden = len(report.findings) - shown.suppressed - len(shown.findings)
+    if options.format not in LISTS:
+        for remark in shown.remarks:
+            _complain(f"{path.name}: {remark}")
+    return Outcome(shown, settings.lang, hidden), _status_of(shown, settings.fail_on)
+
+
+def _settings(path: Path, options: CheckOptions) -> Configuration:
+    """The configuration for the report at `path`, overridden by what the command line says."""
+    source = options.config or find_configuration(path)
+    found = Configuration() if source is None else read_configuration(source)
+    return replace(
+        found,
+        lang=options.lang or found.lang,
+        fail_on=options.fail_on or found.fail_on,
+        select=options.select or found.select,
+        ignore=options.ignore or found.ignore,
+    )
+
+
+def _chosen_rules(settings: Configuration, rules: Rules) -> tuple[frozenset[str], frozenset[str]]:
+    from auditor.selection import rule_ids
+
+    return rule_ids(settings.select, rules), rule_ids(settings.ignore, rules)
+
+
+def _suppressed(report: Report, path: Path, settings: Configuration) -> Report:
+    """The report without the accepted findings; entries that silence nothing become remarks."""
+    from auditor.suppression import find_suppressions, read_suppressions, suppress
+
+    source = settings.suppressions or find_suppressions(path)
+    if source is None:
+        return report
+    kept, stale = suppress(report, read_suppressions(source))
+    return replace(kept, remarks=(*kept.remarks, *(remark.of(settings.lang) for remark in stale)))
+
+
+def _status_of(report: Report, fail_on: str) -> int:
+    threshold = {"info": 1, "warning": 2, "error": 3}.get(fail_on)
+    fails = threshold is not None and any(finding.severity >= threshold for finding in report.findings)
+    return EXIT_FINDINGS if fails else EXIT_OK
+
+
+def _print_outcome(outcome: Outcome, options: CheckOptions, first: bool) -> None:
+    """Print one report at once, so that a person need not wait for the others; in colour only on a terminal."""
+    on_terminal = options.format == "terminal" and sys.stdout.isatty()
+    shape = _shape(options, width=_terminal_width() if on_terminal else PLAIN_WIDTH)
+    lines = outcome_lines(outcome, shape)
+    if not first:
+        lines.insert(0, EMPTY)
+    if on_terminal and not options.no_color and _wants_colour():
+        from auditor.reports.terminal import print_lines
+
+        print_lines(lines, sys.stdout, shape.width)
+    else:
+        print_text(lines_to_text(lines), sys.stdout)
+
+
+def _shape(options: CheckOptions, width: int = PLAIN_WIDTH, as_list: bool = False) -> Shape:
+    ascii_only = _ascii_only(options.output)
+    return Shape(options.format, options.all_checks, options.unchecked, width, as_list, ascii_only)
+
+
+def _terminal_width() -> int:
+    return max(MIN_WIDTH, min(shutil.get_terminal_size((PLAIN_WIDTH, 24)).columns, MAX_WIDTH))
+
+
+def _wants_colour() -> bool:
+    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb" and is_utf8(sys.stdout)
+
+
+def _ascii_only(output: Path | None) -> bool:
+    """True where JSON must escape what standard output cannot write."""
+    return output is None and not is_utf8(sys.stdout)
+
+
+def _write(text: str, output: Path | None) -> None:
+    if output is None:
+        print_text(text if is_utf8(sys.stdout) else text.removeprefix("\ufeff"), sys.stdout)
+    else:
+        write_file(output, text)
+
+
+_json_or_text = click.option("--format", type=click.Choice(("text", "json")), default="text", show_default=True)
+
+
+@program.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@_json_or_text
+@_lang
+@_output
+def show(file: Path, format: str, lang: str | None, output: Path | None) -> int:
+    """显示程序读到的内容：段落、表格、数字 / show a report as parsed."""
+    from auditor.figures.lexicon import load_lexicon
+    from auditor.figures.read import read_figures
+    from auditor.readers import read_document
+
+    document = read_document(file)
+    figures = read_figures(document, load_lexicon())
+    if format == "json":
+        from auditor.reports.show_json import parsed_to_json
+
+        _write(parsed_to_json(document, figures, _ascii_only(output)), output)
+    else:
+        from auditor.reports.show import parsed_lines
+
+        width = _terminal_width() if output is None and sys.stdout.isatty() else PLAIN_WIDTH
+        _write(lines_to_text(parsed_lines(document, figures, View(lang or "zh", width))), output)
+    return EXIT_OK
+
+
+@program.command()
+@_json_or_text
+@_lang
+def rules(format: str, lang: str | None) -> int:
+    """列出全部规则 / list the rules."""
+    from auditor.engine.rules import load_rules
+    from auditor.reports.rule_list import rule_lines, rules_to_json
+
+    chosen = lang or "zh"
+    if format == "json":
+        _write(rules_to_json(load_rules(), chosen, _ascii_only(None)), None)
+    else:
+        _write(lines_to_text(rule_lines(load_rules(), View(chosen))), None)
+    return EXIT_OK
+
+
+@program.command()
+@click.argument("rule")
+@_lang
+def explain(rule: str, lang: str | None) -> int:
+    """解释一条规则 / explain a rule, by id or slug."""
+    from auditor.engine.rules import load_rules
+    from auditor.reports.rule_pages import explain_text
+
+    _write(explain_text(load_rules(with_examples=True).find(rule), lang or "zh").rstrip("\n") + "\n", None)
+    return EXIT_OK
+
+
+@program.command()
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@_config
+@_lang
+def config(file: Path | None, config: Path | None, lang: str | None) -> int:
+    """显示生效的配置 / print the effective configuration for FILE or this folder."""
+    source = config or find_configuration(file or Path("auditor.toml"))
+    found = Configuration() if source is None else read_configuration(source)
+    _write(configuration_to_toml(replace(found, lang=lang or found.lang)), None)
+    return EXIT_OK
+
+
+def main() -> NoReturn:
+    """The console script `auditor`."""
+    program.main()
+    raise AssertionError("Program.main always exits")

@@ -1,0 +1,151 @@
+"""Configuration of a run: auditor.toml beside the report (or --config), strict, read once into a frozen value.
+
+Owns the keys and their checking. Options of the command line override it in cli.py. Leaves the list of suppressed
+findings to suppression.py.
+
+    fail_on = "warning"
+    select = ["SUM", "PCT001"]
+    ignore = ["rate-without-percent"]
+    lang = "zh"
+    suppressions = "suppressions.toml"
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from auditor.errors import UsageError
+from auditor.language import LANGUAGES
+
+FILE_NAME = "auditor.toml"
+FAIL_ON = ("error", "warning", "info", "never")
+KEYS = ("fail_on", "select", "ignore", "lang", "suppressions")
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """The settings of a run; `path` is the file they come from, None where there is none."""
+
+    fail_on: str = "error"
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    lang: str = "zh"
+    suppressions: Path | None = None
+    path: Path | None = None
+
+
+def find_configuration(report: Path) -> Path | None:
+    """The configuration file beside `report`, None where there is none."""
+    path = report.parent / FILE_NAME
+    return path if path.is_file() else None
+
+
+def read_configuration(path: Path) -> Configuration:
+    """The settings in the file `path`; a relative `suppressions` path counts from its folder.
+
+    Raises:
+        UsageError: the file cannot be read, a key is unknown or a value impossible; the message names the file.
+    """
+    table = read_user_toml(path)
+    check_user_keys(table, KEYS, path.name)
+    suppressions = _text(table, "suppressions", path)
+    return Configuration(
+        fail_on=_choice(table, "fail_on", FAIL_ON, path) or "error",
+        select=_names(table, "select", path),
+        ignore=_names(table, "ignore", path),
+        lang=_choice(table, "lang", LANGUAGES, path) or "zh",
+        suppressions=None if suppressions is None else path.parent / suppressions,
+        path=path,
+    )
+
+
+def configuration_to_toml(configuration: Configuration) -> str:
+    """The effective settings in the form of a configuration file, with their origin as a comment."""
+    lines = [f"# {configuration.path}" if configuration.path else f"# {FILE_NAME}: none"]
+    lines.append(f"fail_on = {_quoted(configuration.fail_on)}")
+    lines.append(f"select = [{', '.join(_quoted(name) for name in configuration.select)}]")
+    lines.append(f"ignore = [{', '.join(_quoted(name) for name in configuration.ignore)}]")
+    lines.append(f"lang = {_quoted(configuration.lang)}")
+    if configuration.suppressions is not None:
+        lines.append(f"suppressions = {_quoted(str(configuration.suppressions))}")
+    return "\n".join(lines) + "\n"
+
+
+def read_user_toml(path: Path) -> dict[str, Any]:
+    """The parsed TOML file of a user.
+
+    Raises:
+        UsageError: it is missing, not UTF-8 or no TOML.
+    """
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as problem:
+        reason = problem.strerror or str(problem)
+        raise UsageError(f"无法读取 {path}：{reason}", f"cannot read {path}: {reason}") from None
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
+        raise UsageError(
+            f"{path} 不是有效的 TOML 文件：{problem}", f"{path} is no valid TOML file: {problem}"
+        ) from None
+
+
+def check_user_keys(table: Mapping[str, Any], known: Collection[str], where: str) -> None:
+    """Nothing, where all keys of `table` are known.
+
+    Raises:
+        UsageError: one is not; the message suggests the nearest known one.
+    """
+    for key in table:
+        if key not in known:
+            raise unknown_name(key, known, Named("未知的键", "unknown key", f"{where}: "))
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What kind of name is unknown, in both languages, and where it stands."""
+
+    zh: str
+    en: str
+    where: str = ""
+
+
+def unknown_name(name: str, known: Collection[str], what: Named) -> UsageError:
+    """The error for an unknown `name`, with the nearest known one where one is near."""
+    near = get_close_matches(name.lower(), [k.lower() for k in known], n=1, cutoff=0.5)
+    match = next((k for k in known if near and k.lower() == near[0]), None)
+    hint_zh, hint_en = ("", "") if match is None else (f"，是否应为 {match}？", f", did you mean {match}?")
+    return UsageError(f"{what.where}{what.zh} {name}{hint_zh}", f"{what.where}{what.en} {name}{hint_en}")
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _wrong(path: Path, key: str, wanted: str) -> UsageError:
+    return UsageError(f"{path.name}：{key} 的值不对，应为 {wanted}", f"{path.name}: {key} should be {wanted}")
+
+
+def _text(table: Mapping[str, Any], key: str, path: Path) -> str | None:
+    value = table.get(key)
+    if value is not None and not (isinstance(value, str) and value):
+        raise _wrong(path, key, '"…"')
+    return value
+
+
+def _choice(table: Mapping[str, Any], key: str, choices: Collection[str], path: Path) -> str | None:
+    value = table.get(key)
+    if value is not None and value not in choices:
+        raise _wrong(path, key, " | ".join(choices))
+    return value
+
+
+def _names(table: Mapping[str, Any], key: str, path: Path) -> tuple[str, ...]:
+    value = table.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(name, str) and name for name in value):
+        raise _wrong(path, key, '["…", …]')
+    return tuple(value)

@@ -1,0 +1,182 @@
+"""The judge: decides of one claim whether its numbers fit, by interval arithmetic. Knows no wording and no file.
+
+Owns the verdict on a hypothesis (consistent, rounding, inconsistent, indeterminate) and the choice of the hypothesis
+that decides a claim. Leaves severity to severity.py and causes to diagnose.py. Tolerance is stated in last-place units
+only, and follows from how figures are printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from auditor.claims.expression import Expr, Product, Quotient, Sum, bounds, figures_of, value_of
+from auditor.claims.model import Claim, Hypothesis, Relation, Strength
+from auditor.engine.model import Check, Verdict
+from auditor.engine.rules import Rules
+from auditor.engine.writing import amount_text, calculation, equation, expected_text, with_unit
+from auditor.figures.interval import ZERO, Interval
+from auditor.figures.model import Approx, Dimension, Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One hypothesis judged: the values it allows and the one its printed figures give (None: division by zero)."""
+
+    hypothesis: Hypothesis
+    verdict: Verdict
+    allowed: Interval | None
+    value: Decimal | None
+
+
+def judge(claim: Claim, rules: Rules) -> Check:
+    """The verdict on `claim`, with the calculation that decided it.
+
+    The best hypothesis that fits decides "consistent"; else the best likely one that fits but for rounding decides
+    "rounding"; else the best one of all is reported as broken if it is at least likely, "indeterminate" if not.
+
+    Raises:
+        RuleError: no rule has the claim's pattern.
+    """
+    trial = _deciding([try_hypothesis(claim.reported, h) for h in claim.hypotheses])
+    return Check(
+        claim=claim,
+        rule=rules.find(claim.pattern).id,
+        verdict=trial.verdict,
+        hypothesis=trial.hypothesis,
+        expected=trial.allowed,
+        expected_text=_expected_text(claim.reported, trial),
+        expression=_expression(claim.reported, trial),
+    )
+
+
+def _deciding(trials: list[Trial]) -> Trial:
+    for trial in trials:
+        if trial.verdict is Verdict.CONSISTENT:
+            return trial
+    for trial in trials:
+        if trial.verdict is Verdict.ROUNDING and trial.hypothesis.strength >= Strength.LIKELY:
+            return trial
+    best = trials[0]
+    if best.hypothesis.strength >= Strength.LIKELY:
+        return best
+    return Trial(best.hypothesis, Verdict.INDETERMINATE, best.allowed, best.value)
+
+
+def try_hypothesis(reported: Figure, hypothesis: Hypothesis) -> Trial:
+    """The verdict on one reading of what `reported` must be."""
+    expr = hypothesis.expected
+    value = value_of(expr)
+    if _is_zero_of_zero(reported, expr):
+        return Trial(hypothesis, Verdict.CONSISTENT, Interval.point(ZERO), ZERO)
+    allowed = None if divides_by_zero(expr) else bounds(expr)
+    if allowed is None or value is None:
+        return Trial(hypothesis, Verdict.INDETERMINATE, None, None)
+    if _fits(reported, hypothesis, allowed):
+        return Trial(hypothesis, Verdict.CONSISTENT, allowed, value)
+    tail = hypothesis.relation is Relation.EQUAL and _is_rounding(reported, expr, allowed, value)
+    return Trial(hypothesis, Verdict.ROUNDING if tail else Verdict.INCONSISTENT, allowed, value)
+
+
+def divides_by_zero(expr: Expr) -> bool:
+    """True where a denominator in `expr` could be zero, so that nothing can be said of the quotient."""
+    if isinstance(expr, Sum):
+        return any(divides_by_zero(term) for _, term in expr.terms)
+    if isinstance(expr, Product):
+        return divides_by_zero(expr.left) or divides_by_zero(expr.right)
+    if not isinstance(expr, Quotient):
+        return False
+    if divides_by_zero(expr.numerator) or divides_by_zero(expr.denominator):
+        return True
+    below = bounds(expr.denominator)
+    return below is None or below.contains(ZERO)
+
+
+def _is_zero_of_zero(reported: Figure, expr: Expr) -> bool:
+    """A rate of nothing on nothing, printed as 0: no relation is broken (预算0，决算0，完成0%)."""
+    if not isinstance(expr, Quotient) or reported.value != 0:
+        return False
+    return value_of(expr.numerator) == ZERO and value_of(expr.denominator) == ZERO
+
+
+def _fits(reported: Figure, hypothesis: Hypothesis, allowed: Interval) -> bool:
+    """True where some choice of values inside the intervals satisfies the relation."""
+    stands = reported.interval()
+    if hypothesis.relation is Relation.EQUAL:
+        return _equal(stands, allowed, one_figure=isinstance(hypothesis.expected, Figure))
+    if hypothesis.relation in (Relation.AT_LEAST, Relation.GREATER):
+        stands, allowed = -stands, -allowed
+    touch = hypothesis.relation in (Relation.AT_MOST, Relation.AT_LEAST)
+    if stands.low == allowed.high:
+        return touch and stands.low_closed and allowed.high_closed
+    return stands.low < allowed.high
+
+
+def _equal(stands: Interval, allowed: Interval, one_figure: bool) -> bool:
+    common = stands.intersection(allowed)
+    if common.is_empty():
+        return False
+    if not one_figure or common.low != common.high:
+        return True
+    # The same fact printed 169.90 and 169.91: the intervals only touch, no number is rounded to both.
+    return stands.low == stands.high or allowed.low == allowed.high
+
+
+def _is_rounding(reported: Figure, expr: Expr, allowed: Interval, value: Decimal) -> bool:
+    """True where cutting digits off, or a tail difference (尾差) of one last-place unit per operand, explains it."""
+    if isinstance(expr, Figure):
+        return abs(reported.base - value) <= max(reported.ulp, expr.ulp)
+    if has_quotient(expr):
+        return _is_truncated(reported, expr, allowed)
+    return abs(reported.base - value) <= tail_allowance(reported, expr)
+
+
+def tail_allowance(reported: Figure, expr: Expr) -> Decimal:
+    """One last-place unit of every figure of a sum, its total included, in base units; exact counts add nothing."""
+    return sum((f.ulp for f in figures_of(expr)), reported.ulp)
+
+
+def has_quotient(expr: Expr) -> bool:
+    """True where `expr` divides or multiplies, so that last-place units of its figures do not simply add up."""
+    if isinstance(expr, Sum):
+        return any(has_quotient(term) for _, term in expr.terms)
+    return isinstance(expr, Quotient | Product)
+
+
+def _is_truncated(reported: Figure, expr: Expr, allowed: Interval) -> bool:
+    if reported.approx not in (Approx.NONE, Approx.ABOUT):
+        return False
+    cut = reported.truncated()
+    if cut.meets(allowed):
+        return True
+    wide = bounds(expr, {f.place: f.interval().hull(f.truncated()) for f in _roundable(expr)})
+    return wide is not None and (wide.meets(cut) or wide.meets(reported.interval()))
+
+
+def _roundable(expr: Expr) -> Iterator[Figure]:
+    return (f for f in figures_of(expr) if f.approx in (Approx.NONE, Approx.ABOUT))
+
+
+def _expected_text(reported: Figure, trial: Trial) -> str:
+    if trial.value is None:
+        return ""
+    if trial.hypothesis.relation is Relation.EQUAL:
+        return expected_text(trial.value, reported)
+    return f"{trial.hypothesis.relation.value} {amount_text(trial.value, reported)}"
+
+
+def _expression(reported: Figure, trial: Trial) -> str:
+    """The calculation with its result; for an inequality the truth about the two numbers."""
+    expr = trial.hypothesis.expected
+    if trial.value is None:
+        return calculation(expr)
+    if trial.hypothesis.relation is Relation.EQUAL:
+        return equation(expr, expected_text(trial.value, reported))
+    mark = "=" if reported.base == trial.value else "<" if reported.base < trial.value else ">"
+    return f"{with_unit(reported)} {mark} {equation(expr, amount_text(trial.value, reported))}"
+
+
+def is_rate(figure: Figure) -> bool:
+    """True for %, ‰ and percentage points."""
+    return figure.unit.dimension in (Dimension.RATE, Dimension.POINTS)

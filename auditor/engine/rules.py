@@ -1,0 +1,262 @@
+"""Rules: one TOML file each under rules/, with the texts, the severity and the examples of one defect.
+
+Owns discovering and reading them strictly into frozen values, and finding one by id, slug or pattern. Leaves words and
+units (rules/wording) to figures and claims, the standard forms (rules/forms) to the table claims, and the meaning of a
+pattern to the recogniser of that name. Examples stand last in a file: a check reads a file only up to its first "[[".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+from auditor.claims.model import Kind
+from auditor.engine.model import Severity, Verdict
+from auditor.errors import RuleError
+from auditor.language import LANGUAGES, Bilingual
+from auditor.rulebook import check_keys, parse_toml, read_rule_text, rules_folder
+
+NOT_RULES = ("wording", "forms")
+PLACEHOLDERS = ("reported", "expected", "subject", "expression", "difference")
+STATUSES = ("stable", "preview", "deprecated")
+TEXTS = ("title", "reason", "blind", "message")
+GROUPS = ("valid", "invalid", "known_miss")
+HEAD_KEYS = ("id", "slug", "pattern", "kind", "status", "since", "severity")
+ID_SHAPE = re.compile(r"[A-Z]{2,4}\d{3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Small:
+    """Below what deviation a broken claim is only a warning.
+
+    A rate: less than `points` percentage points off. An amount: at most `units` last-place units per operand.
+    """
+
+    points: Decimal = Decimal("0.5")
+    units: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedFinding:
+    """What an invalid example must yield; `cause`, where given, is that of the first diagnosis."""
+
+    reported: str
+    expected: str
+    verdict: Verdict
+    severity: Severity
+    kind: Kind
+    cause: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A snippet of a report, audited as a Markdown text: `group` is valid, invalid or known_miss."""
+
+    group: str
+    note: str
+    text: str
+    findings: tuple[ExpectedFinding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule file. `severity` is that of an explicit claim that is clearly broken."""
+
+    id: str
+    slug: str
+    pattern: str
+    kind: Kind
+    status: str
+    since: str
+    severity: Severity
+    title: Bilingual
+    reason: Bilingual
+    blind: Bilingual
+    message: Bilingual
+    small: Small
+    path: Path
+    examples: tuple[Example, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """All rules in order of id."""
+
+    all: tuple[Rule, ...]
+    by_name: Mapping[str, Rule] = field(repr=False)
+
+    def __iter__(self) -> Iterator[Rule]:
+        return iter(self.all)
+
+    def find(self, name: str) -> Rule:
+        """The rule with this id, slug or pattern (letter case does not matter).
+
+        Raises:
+            RuleError: there is none; the message suggests the nearest one.
+        """
+        rule = self.get(name)
+        if rule is None:
+            near = get_close_matches(name.lower(), list(self.by_name), n=1)
+            hint = self.by_name[near[0]].id if near else ""
+            raise RuleError(
+                f"没有规则 {name}" + (f"，是否指 {hint}" if hint else ""),
+                f"no rule {name}" + (f", did you mean {hint}" if hint else ""),
+            )
+        return rule
+
+    def get(self, name: str) -> Rule | None:
+        """The rule with this id, slug or pattern, None where there is none."""
+        return self.by_name.get(name.lower())
+
+
+def load_rules(with_examples: bool = False, folder: Path | None = None) -> Rules:
+    """The rules under `folder` (default: the program's own), read once per process; examples only on request.
+
+    Raises:
+        RuleError: a file is wrong; the message names the file and the key.
+    """
+    return _load(folder or rules_folder(), with_examples)
+
+
+@cache
+def _load(folder: Path, with_examples: bool) -> Rules:
+    paths = sorted(p for p in folder.rglob("*.toml") if p.relative_to(folder).parts[0] not in NOT_RULES)
+    rules = sorted((read_rule(path, with_examples) for path in paths), key=lambda r: r.id)
+    by_name: dict[str, Rule] = {}
+    for rule in rules:
+        for name in (rule.id, rule.slug, rule.pattern):
+            other = by_name.setdefault(name.lower(), rule)
+            if other is not rule:
+                raise RuleError(
+                    f"{rule.path.name}：{name} 已被 {other.path.name} 使用",
+                    f"{rule.path.name}: {name} is already used by {other.path.name}",
+                )
+    return Rules(tuple(rules), by_name)
+
+
+def read_rule(path: Path, with_examples: bool = False) -> Rule:
+    """The rule in the file `path`.
+
+    Raises:
+        RuleError: the file is wrong; the message names the file and the key.
+    """
+    text = read_rule_text(path)
+    data = parse_toml(text if with_examples else _without_examples(text), path)
+    where = path.name
+    check_keys(data, (*HEAD_KEYS, *TEXTS), ("small", *GROUPS), where)
+    if not ID_SHAPE.fullmatch(_string(data, "id", where)):
+        raise _wrong(where, "id", data["id"], "letters and three digits")
+    texts = {key: _bilingual(data, key, where) for key in TEXTS}
+    _check_placeholders(texts["message"], where)
+    status = _string(data, "status", where)
+    if status not in STATUSES:
+        raise _wrong(where, "status", status, ", ".join(STATUSES))
+    return Rule(
+        id=data["id"],
+        slug=_string(data, "slug", where),
+        pattern=_string(data, "pattern", where),
+        kind=_kind(data, where),
+        status=status,
+        since=_string(data, "since", where),
+        severity=_severity(data, where),
+        small=_small(data.get("small", {}), where),
+        path=path,
+        examples=tuple(_examples(data, where)),
+        **texts,
+    )
+
+
+def _without_examples(text: str) -> str:
+    """The head of a rule file: everything before the first line that opens an array of tables."""
+    cut = text.find("\n[[")
+    return text if cut < 0 else text[: cut + 1]
+
+
+def _wrong(where: str, key: str, value: object, wanted: str) -> RuleError:
+    return RuleError(f"{where}：{key} 的值 {value!r} 不对，应为 {wanted}", f"{where}: {key} is {value!r}, should be {wanted}")
+
+
+def _string(table: Mapping[str, Any], key: str, where: str) -> str:
+    value = table.get(key)
+    if not isinstance(value, str) or not value.strip():
+        raise _wrong(where, key, value, "a text")
+    return value
+
+
+def _bilingual(data: Mapping[str, Any], key: str, where: str) -> Bilingual:
+    table = data[key]
+    if not isinstance(table, dict):
+        raise _wrong(where, key, table, "a table with zh and en")
+    check_keys(table, LANGUAGES, (), f"{where} [{key}]")
+    return Bilingual(*(_string(table, lang, f"{where} [{key}]").strip() for lang in LANGUAGES))
+
+
+def _check_placeholders(message: Bilingual, where: str) -> None:
+    for lang in LANGUAGES:
+        try:
+            names = [name for _, name, _, _ in Formatter().parse(message.of(lang)) if name is not None]
+        except ValueError as problem:
+            raise _wrong(where, f"message.{lang}", message.of(lang), f"text with placeholders ({problem})") from None
+        for name in names:
+            if name not in PLACEHOLDERS:
+                raise _wrong(where, f"message.{lang}", "{" + name + "}", ", ".join(PLACEHOLDERS))
+
+
+def _kind(table: Mapping[str, Any], where: str) -> Kind:
+    try:
+        return Kind(_string(table, "kind", where))
+    except ValueError:
+        raise _wrong(where, "kind", table["kind"], ", ".join(k.value for k in Kind)) from None
+
+
+def _severity(table: Mapping[str, Any], where: str) -> Severity:
+    code = _string(table, "severity", where)
+    if code not in {s.code for s in Severity}:
+        raise _wrong(where, "severity", code, ", ".join(s.code for s in Severity))
+    return Severity[code.upper()]
+
+
+def _small(table: Mapping[str, Any], where: str) -> Small:
+    check_keys(table, (), ("points", "units"), f"{where} [small]")
+    units = table.get("units", Small().units)
+    if not isinstance(units, int) or units < 0:
+        raise _wrong(f"{where} [small]", "units", units, "a whole number, not negative")
+    try:
+        points = Decimal(table.get("points", "0.5"))
+    except (InvalidOperation, TypeError, ValueError):
+        raise _wrong(f"{where} [small]", "points", table["points"], 'a number as text, such as "0.5"') from None
+    return Small(points, units)
+
+
+def _examples(data: Mapping[str, Any], where: str) -> Iterator[Example]:
+    for group in GROUPS:
+        for number, table in enumerate(data.get(group, []), start=1):
+            place = f"{where} [[{group}]] {number}"
+            check_keys(table, ("note", "text", *(["findings"] if group == "invalid" else [])), (), place)
+            findings = tuple(_expected(f, f"{place} findings") for f in table.get("findings", []))
+            if group == "invalid" and not findings:
+                raise _wrong(place, "findings", [], "the complete findings")
+            yield Example(group, _string(table, "note", place), _string(table, "text", place), findings)
+
+
+def _expected(table: Mapping[str, Any], where: str) -> ExpectedFinding:
+    check_keys(table, ("reported", "expected", "verdict", "severity", "kind"), ("cause",), where)
+    try:
+        verdict = Verdict(table["verdict"])
+    except ValueError:
+        raise _wrong(where, "verdict", table["verdict"], ", ".join(v.value for v in Verdict)) from None
+    return ExpectedFinding(
+        reported=str(table["reported"]),
+        expected=str(table["expected"]),
+        verdict=verdict,
+        severity=_severity(table, where),
+        kind=_kind(table, where),
+        cause=table.get("cause"),
+    )

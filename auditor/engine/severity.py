@@ -1,0 +1,45 @@
+"""How much a broken claim matters: the rule's severity, lowered where the deviation is small or the reading only likely.
+
+Owns that decision and nothing else; the thresholds are the rule's ([small] in its file).
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from auditor.claims.expression import value_of
+from auditor.claims.model import Kind, Relation, Strength
+from auditor.engine.judge import has_quotient, is_rate, tail_allowance
+from auditor.engine.model import Check, Severity, Verdict
+from auditor.engine.rules import Rule
+
+ONE_POINT = Decimal("0.01")
+
+
+def severity_of(check: Check, rule: Rule) -> Severity:
+    """The severity of a check that is broken or needs rounding to hold."""
+    if check.verdict is Verdict.ROUNDING:
+        return Severity.INFO
+    if check.claim.kind is Kind.IMPOSSIBLE:
+        return rule.severity
+    if check.hypothesis.strength < Strength.EXPLICIT or is_small(check, rule):
+        return min(rule.severity, Severity.WARNING)
+    return rule.severity
+
+
+def is_small(check: Check, rule: Rule) -> bool:
+    """True where the reported figure is off by no more than the rule calls small.
+
+    A rate: less than `points` percentage points. An amount: at most `units` last-place units for every figure that
+    took part (of the reported one, where it is a quotient). An exact count, and a wording against the numbers, is never off by little.
+    """
+    if check.hypothesis.relation is not Relation.EQUAL:
+        return False
+    reported, expr = check.claim.reported, check.hypothesis.expected
+    value = value_of(expr)
+    if value is None:
+        return False
+    gap = abs(reported.base - value)
+    if is_rate(reported):
+        return gap < rule.small.points * ONE_POINT
+    return gap <= rule.small.units * (reported.ulp if has_quotient(expr) else tail_allowance(reported, expr))

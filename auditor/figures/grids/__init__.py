@@ -1,0 +1,1 @@
+"""Tables understood: which cells are headers, labels, codes and amounts. Use it through auditor.figures.grid."""

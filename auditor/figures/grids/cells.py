@@ -1,0 +1,120 @@
+"""The cells of a table by position, each told apart: blank, dash, number, identifier, label or running text.
+
+Owns Matrix (what stands at, or spans over, a position) and the classification. Leaves rows and columns to others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from auditor.document import Cell, Table
+from auditor.figures.grids.model import CellKind, Position
+from auditor.figures.lexicon import Lexicon
+from auditor.figures.model import Approx, Figure, Place
+from auditor.figures.scan import BARE, normalised, scan_text
+
+_LONG = 40
+_SENTENCE = re.compile(r"[。；;！!]|[，,]")
+_IDENTIFIER = re.compile(r"\d{10,}[Xx]?|0\d{2,3}-\d{7,8}")
+_BRACKETS = " \t\n\u3000\xa0()（）"
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The table by position: the cell that begins at or spans over it, what it holds, and its figure if it is a number."""
+
+    n_rows: int
+    n_cols: int
+    cover: Mapping[Position, Cell]
+    kinds: Mapping[Position, CellKind]  # by origin
+    numbers: Mapping[Position, Figure]  # by origin
+    wordy: tuple[Position, ...]
+
+    def text(self, row: int, col: int) -> str:
+        """The text of the cell over that position without blanks, "" where there is none."""
+        cell = self.cover.get((row, col))
+        return compact(cell.text.value) if cell is not None else ""
+
+    def kind(self, row: int, col: int) -> CellKind:
+        """What the cell over that position holds."""
+        cell = self.cover.get((row, col))
+        return self.kinds[(cell.row, cell.col)] if cell is not None else CellKind.BLANK
+
+    def origins(self, row: int) -> list[Cell]:
+        """The cells that begin in `row`, left to right, each once."""
+        found = [self.cover.get((row, col)) for col in range(self.n_cols)]
+        return [c for col, c in enumerate(found) if c is not None and (c.row, c.col) == (row, col)]
+
+    def filled(self, row: int) -> list[Cell]:
+        """The cells beginning in `row` that are not blank."""
+        return [c for c in self.origins(row) if self.kinds[(c.row, c.col)] is not CellKind.BLANK]
+
+
+def compact(text: str) -> str:
+    """`text` without any blanks: 合　计 and 合 计 are 合计.
+
+    >>> compact("合　 计")
+    '合计'
+    """
+    return re.sub(r"[\s\u3000\xa0]+", "", text)
+
+
+def read_matrix(table: Table, block: int, lexicon: Lexicon) -> Matrix:
+    """`table` by position; cells outside its bounds are dropped, of overlapping ones the first wins."""
+    cover: dict[Position, Cell] = {}
+    kinds: dict[Position, CellKind] = {}
+    numbers: dict[Position, Figure] = {}
+    wordy: list[Position] = []
+    for cell in table.cells:
+        position = (cell.row, cell.col)
+        inside = 0 <= cell.row < table.n_rows and 0 <= cell.col < table.n_cols
+        if not inside or position in cover:
+            continue
+        for row in range(cell.row, min(cell.row + max(cell.row_span, 1), table.n_rows)):
+            for col in range(cell.col, min(cell.col + max(cell.col_span, 1), table.n_cols)):
+                cover.setdefault((row, col), cell)
+        kind, number, has_figures = _read_cell(cell, block, lexicon)
+        kinds[position] = kind
+        if number is not None:
+            numbers[position] = number
+        if has_figures:
+            wordy.append(position)
+    return Matrix(table.n_rows, table.n_cols, cover, kinds, numbers, tuple(sorted(wordy)))
+
+
+def _read_cell(cell: Cell, block: int, lexicon: Lexicon) -> tuple[CellKind, Figure | None, bool]:
+    """Kind, the number it is (if it is one), and whether it holds figures in running text."""
+    short = compact(cell.text.value)
+    if not short:
+        return CellKind.BLANK, None, False
+    if short in lexicon.words("tables.dashes"):
+        return CellKind.DASH, None, False
+    if _IDENTIFIER.fullmatch(short):
+        return CellKind.IDENTIFIER, None, False
+    place = Place(block, 0, 0, cell.row, cell.col)
+    number = _whole_number(cell, place, lexicon)
+    if number is not None:
+        return CellKind.NUMBER, number, False
+    has_figures = bool(scan_text(cell.text, place, lexicon))
+    is_prose = len(short) > _LONG and _SENTENCE.search(short) is not None
+    return (CellKind.PROSE if is_prose else CellKind.LABEL), None, has_figures
+
+
+def _whole_number(cell: Cell, place: Place, lexicon: Lexicon) -> Figure | None:
+    """The figure that is the whole cell but for blanks and brackets, None where there are other words."""
+    found = scan_text(cell.text, place, lexicon, cell=True)
+    if len(found) != 1:
+        return None
+    figure = found[0]
+    value = normalised(cell.text.value)
+    rest = value[: figure.place.start] + value[figure.place.end :]
+    if rest.strip(_BRACKETS) or figure.approx is not Approx.NONE:
+        return None
+    return figure
+
+
+def is_plain_integer(figure: Figure) -> bool:
+    """True for bare digits without unit, sign, separator or decimals: what a code, year or ordinal looks like."""
+    return figure.unit is BARE and re.fullmatch(r"[0-9０-９]+", figure.text.strip()) is not None

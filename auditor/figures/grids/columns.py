@@ -1,0 +1,171 @@
+"""Gives each column of a stacked table its role and its path of header labels.
+
+Owns header paths (merged cells cover their span), code, ordinal, stub, amount and remark columns, and the cut into
+side-by-side panels. Leaves row labels to panels.py.
+"""
+
+from __future__ import annotations
+
+import re
+
+from auditor.figures.grids.cells import Matrix, is_plain_integer
+from auditor.figures.grids.model import CellKind, Column, ColumnRole, HeaderNode, Position
+from auditor.figures.grids.rows import Stack
+from auditor.figures.grids.units import unit_of_label
+from auditor.figures.lexicon import Lexicon
+from auditor.figures.model import Figure
+
+_CODE_LENGTHS = (3, 5, 7, 9)
+
+
+def read_columns(matrix: Matrix, stack: Stack, lexicon: Lexicon) -> tuple[Column, ...]:
+    """The columns of `stack` with roles and header paths, left to right."""
+    paths = [_path(matrix, stack, col) for col in range(matrix.n_cols)]
+    columns: list[Column] = []
+    for col in range(matrix.n_cols):
+        role = _role(matrix, stack, col, paths[col], lexicon)
+        columns.append(Column(col, role, paths[col], unit_of_label(paths[col], lexicon)))
+    return tuple(columns)
+
+
+def cut_panels(columns: tuple[Column, ...], lexicon: Lexicon) -> tuple[tuple[Column, ...], ...]:
+    """The columns as side-by-side groups, each with its labels first; without a second stub there is one group."""
+    groups: list[list[Column]] = [[]]
+    for column in columns:
+        current = groups[-1]
+        has_amounts = any(c.role is ColumnRole.AMOUNT for c in current)
+        opens = column.role in (ColumnRole.STUB, ColumnRole.CODE) and has_amounts
+        if opens and _is_second_stub(column, groups[0], columns, lexicon):
+            groups.append([column])
+        elif opens:
+            current.append(Column(column.index, ColumnRole.TEXT, column.path, column.unit))
+        else:
+            current.append(column)
+    return tuple(tuple(g) for g in groups)
+
+
+def _is_second_stub(column: Column, first: list[Column], columns: tuple[Column, ...], lexicon: Lexicon) -> bool:
+    """True where `column` is headed like the stub of the first group and amounts follow it."""
+    if not any(c.role is ColumnRole.AMOUNT for c in columns[column.index + 1 :]):
+        return False
+    stubs = [c for c in first if c.role in (ColumnRole.STUB, ColumnRole.CODE)]
+    if any(c.label == column.label for c in stubs):
+        return True
+    words = lexicon.words("tables.stubs")
+    return bool(stubs) and any(w in column.label for w in words) and any(w in c.label for c in stubs for w in words)
+
+
+def _path(matrix: Matrix, stack: Stack, col: int) -> tuple[HeaderNode, ...]:
+    nodes: list[HeaderNode] = []
+    seen: set[Position] = set()
+    for row in stack.header_rows:
+        cell = matrix.cover.get((row, col))
+        if cell is None or (cell.row, cell.col) in seen or cell.row not in stack.header_rows:
+            continue
+        seen.add((cell.row, cell.col))
+        if matrix.kinds[(cell.row, cell.col)] is CellKind.BLANK:
+            node = _overhanging(matrix, stack, row, col)
+            if node is None or nodes:
+                continue
+            nodes.append(node)
+            continue
+        last = min(cell.col + max(cell.col_span, 1), matrix.n_cols) - 1
+        if last == cell.col and cell.row_span == 1:
+            last = _reach(matrix, stack, row, cell.col)
+        nodes.append(HeaderNode(matrix.text(row, col), row, cell.col, last))
+    return tuple(nodes)
+
+
+def _overhanging(matrix: Matrix, stack: Stack, row: int, col: int) -> HeaderNode | None:
+    """The label to the left that stands over the blank header cell at (row, col) without being merged with it."""
+    left = col - 1
+    while left >= 0 and matrix.kind(row, left) is CellKind.BLANK:
+        left -= 1
+    cell = matrix.cover.get((row, left))
+    if cell is None or cell.row != row or cell.row_span > 1:
+        return None
+    last = _reach(matrix, stack, row, cell.col)
+    return HeaderNode(matrix.text(row, left), row, cell.col, last) if last >= col else None
+
+
+def _reach(matrix: Matrix, stack: Stack, row: int, col: int) -> int:
+    """The last column that an unmerged header label at (row, col) stands over: blanks beside it, labels below."""
+    cell = matrix.cover[(row, col)]
+    last = cell.col + max(cell.col_span, 1) - 1
+    if not _labelled_below(matrix, stack, row, col):
+        return last
+    while last + 1 < matrix.n_cols and matrix.kind(row, last + 1) is CellKind.BLANK:
+        beside = matrix.cover.get((row, last + 1))
+        covered = beside is not None and beside.row != row
+        if covered or not _labelled_below(matrix, stack, row, last + 1):
+            break
+        last += 1
+    return last
+
+
+def _labelled_below(matrix: Matrix, stack: Stack, row: int, col: int) -> bool:
+    here = matrix.cover.get((row, col))
+    below = [matrix.cover.get((r, col)) for r in stack.header_rows if r > row]
+    return any(c is not None and c is not here and c.text.value.strip() for c in below)
+
+
+def _role(
+    matrix: Matrix, stack: Stack, col: int, path: tuple[HeaderNode, ...], lexicon: Lexicon
+) -> ColumnRole:
+    label = path[-1].label if path else ""
+    numbers, texts, prose = _contents(matrix, stack, col)
+    if any(word in label for word in lexicon.words("tables.remarks")) and not numbers:
+        return ColumnRole.TEXT
+    if label in lexicon.words("tables.ordinals") and (numbers or not texts) and all(map(is_plain_integer, numbers)):
+        return ColumnRole.ORDINAL
+    if _is_code(numbers, texts, label, lexicon):
+        return ColumnRole.CODE
+    if numbers and len(numbers) >= texts:
+        return ColumnRole.ORDINAL if not label and _counts_up(numbers) else ColumnRole.AMOUNT
+    if texts:
+        return ColumnRole.TEXT if prose * 2 > texts else ColumnRole.STUB
+    if not label:
+        return ColumnRole.BLANK
+    return ColumnRole.STUB if label in lexicon.words("tables.stubs") or col == 0 else ColumnRole.AMOUNT
+
+
+def _contents(matrix: Matrix, stack: Stack, col: int) -> tuple[list[Figure], int, int]:
+    """The numbers that begin in the column's body, how many texts, and how many of these are prose."""
+    numbers: list[Figure] = []
+    texts = prose = 0
+    for row in stack.body_rows:
+        cell = matrix.cover.get((row, col))
+        if cell is None or (cell.row, cell.col) != (row, col):
+            continue
+        kind = matrix.kinds[(row, col)]
+        if kind is CellKind.NUMBER:
+            numbers.append(matrix.numbers[(row, col)])
+        elif kind in (CellKind.LABEL, CellKind.PROSE, CellKind.IDENTIFIER):
+            texts += 1
+            prose += kind is CellKind.PROSE
+    return numbers, texts, prose
+
+
+def _is_code(numbers: list[Figure], texts: int, label: str, lexicon: Lexicon) -> bool:
+    """True for a column of subject codes: headed so, or integers of which some are prefixes of others."""
+    if not all(is_plain_integer(f) for f in numbers):
+        return False
+    if any(word in label for word in lexicon.words("tables.identifiers")):
+        return True
+    digits = [f.text.strip() for f in numbers]
+    lengths = {len(d) for d in digits}
+    if len(digits) < 3 or not lengths <= set(_CODE_LENGTHS) or len(lengths) < 2 or texts > len(digits):
+        return False
+    children = [d for d in digits if any(d != p and d.startswith(p) for p in digits)]
+    return len(children) * 2 >= len(digits)
+
+
+def _counts_up(numbers: list[Figure]) -> bool:
+    values = [f.value for f in numbers]
+    plain = all(is_plain_integer(f) for f in numbers)
+    return plain and len(values) >= 3 and all(b - a == 1 for a, b in zip(values, values[1:], strict=False))
+
+
+def code_text(text: str) -> str:
+    """The digits of a subject code, "" where `text` is none."""
+    return text if re.fullmatch(r"\d{3,12}", text) else ""

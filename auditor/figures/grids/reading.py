@@ -1,0 +1,164 @@
+"""From a table to a Grid: the order of the steps, and the amounts with their units, labels, periods and bases.
+
+Owns read_grid. Cost: linear in the number of cells for each step; rows are compared with at most a dozen others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from auditor.document import Table
+from auditor.figures.grids.cells import Matrix, compact, read_matrix
+from auditor.figures.grids.columns import cut_panels, read_columns
+from auditor.figures.grids.model import (
+    Column,
+    ColumnRole,
+    Grid,
+    Panel,
+    Position,
+    Row,
+    Section,
+)
+from auditor.figures.grids.panels import bare_label, read_panel
+from auditor.figures.grids.rows import Stack, is_form_number, is_unit_line, read_rows
+from auditor.figures.grids.units import is_count_label, is_rate_label, unit_in_brackets, unit_of_lines
+from auditor.figures.lexicon import Lexicon, alternation
+from auditor.figures.model import Figure, Unit
+from auditor.figures.scan import BARE
+
+_YEAR = re.compile(r"((?:19|20)\d{2})年?")
+_MAX_TITLE = 40
+
+
+def read_grid(table: Table, before: Sequence[str], block: int, lexicon: Lexicon) -> Grid:
+    """The structure of `table`; `before` are the texts just above it (title, form number, unit line).
+
+    Never raises for any table: what it does not understand yields fewer sections and figures.
+    """
+    matrix = read_matrix(table, block, lexicon)
+    roles, stacks = read_rows(matrix, lexicon)
+    outer_unit = unit_of_lines(before, lexicon)
+    title = _title(before, lexicon)
+    sections: list[Section] = []
+    figures: dict[Position, Figure] = {}
+    for stack in stacks:
+        above = sections[-1].unit if sections else outer_unit
+        section = _section(matrix, stack, above, lexicon)
+        sections.append(section)
+        for panel in section.panels:
+            figures.update(_amounts(matrix, panel, section, title, lexicon))
+    own_title = next((s.title for s in sections if s.title), "")
+    unit = next((s.unit for s in sections if s.unit is not None), outer_unit)
+    return Grid(
+        table=table,
+        block=block,
+        title=title or own_title,
+        unit=unit,
+        row_roles=roles,
+        sections=tuple(sections),
+        kinds=matrix.kinds,
+        figures=dict(sorted(figures.items())),
+        wordy=matrix.wordy,
+        confidence=_confidence(table, sections),
+    )
+
+
+def _title(before: Sequence[str], lexicon: Lexicon) -> str:
+    """The nearest short line above that is neither unit line nor form number."""
+    for line in reversed(before):
+        text = compact(line)
+        is_title = text and len(text) <= _MAX_TITLE and not re.search(r"[。；]|^部门[:：]|^编制单位", text)
+        if is_title and not is_unit_line(text, lexicon) and not is_form_number(text):
+            return text
+    return ""
+
+
+def _section(matrix: Matrix, stack: Stack, above: Unit | None, lexicon: Lexicon) -> Section:
+    columns = read_columns(matrix, stack, lexicon)
+    panels = tuple(read_panel(matrix, stack, group, lexicon) for group in cut_panels(columns, lexicon))
+    lines = [compact(c.text.value) for r in stack.title_rows for c in matrix.filled(r)]
+    unit = unit_of_lines(lines, lexicon) or _unit_in_titles(lines, lexicon)
+    unit = unit or _unit_in_stub_header(columns, lexicon) or above
+    titles = [t for t in lines if not is_unit_line(t, lexicon)]
+    return Section(titles[0] if titles else "", unit, stack.header_rows, stack.ordinal_rows, panels)
+
+
+def _unit_in_titles(lines: Iterable[str], lexicon: Lexicon) -> Unit | None:
+    found = [unit_in_brackets(line, lexicon) for line in lines]
+    return next((u for u in found if u is not None), None)
+
+
+def _unit_in_stub_header(columns: Iterable[Column], lexicon: Lexicon) -> Unit | None:
+    """The unit in the head of the stub, 经费情况（万元）, which then holds for the whole section."""
+    for column in columns:
+        if column.role is ColumnRole.STUB and column.path:
+            return unit_in_brackets(column.label, lexicon)
+    return None
+
+
+def _amounts(
+    matrix: Matrix, panel: Panel, section: Section, title: str, lexicon: Lexicon
+) -> Mapping[Position, Figure]:
+    """The figures of the panel's amount cells, with unit, label, period and basis; other numbers are none."""
+    found: dict[Position, Figure] = {}
+    for row in panel.rows:
+        if any(w in row.label for w in lexicon.words("tables.identifiers")) and len(panel.rows) < 8:
+            continue
+        for column in panel.amounts:
+            number = matrix.numbers.get((row.index, column.index))
+            if number is None:
+                continue
+            unit = number.unit if number.unit != BARE else _unit(row, column, section, lexicon)
+            words = " ".join((title, *row.path, *column.labels))
+            found[(row.index, column.index)] = replace(
+                number,
+                unit=unit,
+                exact=False,
+                label=_label(row, column),
+                period=_period(words),
+                basis=_basis(words, lexicon),
+            )
+    return found
+
+
+def _unit(row: Row, column: Column, section: Section, lexicon: Lexicon) -> Unit:
+    """The unit of an amount printed without one: of its row, its column, its section, in this order."""
+    for label in reversed(row.path):
+        unit = unit_in_brackets(label, lexicon)
+        if unit is not None:
+            return unit
+    if any(is_rate_label(label, lexicon) or is_count_label(label, lexicon) for label in row.path[-1:]):
+        return column.unit or BARE
+    if row.path and is_rate_label(row.path[0], lexicon):
+        return BARE
+    return column.unit or section.unit or BARE
+
+
+def _label(row: Row, column: Column) -> str:
+    across = " ".join(bare_label(label) for label in row.path if label)
+    down = " ".join(column.labels[-2:])
+    return " / ".join(part for part in (across, down) if part)
+
+
+def _period(words: str) -> str:
+    years = _YEAR.findall(words)
+    return years[-1] if years else ""
+
+
+def _basis(words: str, lexicon: Lexicon) -> str:
+    found = [(m.start(), m[0]) for m in re.finditer(alternation(lexicon.words("tables.basis")), words)]
+    return max(found)[1] if found else ""
+
+
+def _confidence(table: Table, sections: Sequence[Section]) -> float:
+    """How sure the structure is: given cells and a found header make it surer than rebuilt or bare ones."""
+    score = 0.8 if table.rebuilt else 1.0
+    if not sections:
+        return 0.0
+    if any(not s.header_rows for s in sections):
+        score -= 0.3
+    if any(not p.rows for s in sections for p in s.panels):
+        score -= 0.1
+    return round(max(score, 0.0), 2)

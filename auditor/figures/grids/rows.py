@@ -1,0 +1,240 @@
+"""Gives each row of a table its role and cuts the table into stacked sections.
+
+Owns titles, unit lines, header rows, 栏次 rows, repeated headers and notes. Leaves columns to columns.py.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from auditor.document import Cell
+from auditor.figures.grids.cells import Matrix, compact, is_plain_integer
+from auditor.figures.grids.model import CellKind, RowRole
+from auditor.figures.lexicon import Lexicon
+
+_FORM_NUMBER = re.compile(r"(?:公开|财决|附|预算)?[0-9０-９一二三四五六七八九十]{1,3}表|表[0-9０-９一二三四五六七八九十]{1,3}")
+FORMULA = re.compile(r"[\d①-⑳A-Za-z]{1,3}=[\d①-⑳A-Za-z+\-－—×÷*/()（）＋%％]{3,}")
+_ORDINAL_TEXT = re.compile(r"[\(（]?\d{1,2}[\)）]?|[①-⑳]")
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """One of the tables stacked in a grid, as row numbers."""
+
+    title_rows: tuple[int, ...]
+    header_rows: tuple[int, ...]
+    ordinal_rows: tuple[int, ...]
+    body_rows: tuple[int, ...]
+
+
+def read_rows(matrix: Matrix, lexicon: Lexicon) -> tuple[tuple[RowRole, ...], tuple[Stack, ...]]:
+    """The role of every row, and the stacked tables they make up, top down."""
+    roles = [_lone_role(matrix, row, lexicon) for row in range(matrix.n_rows)]
+    stacks: list[Stack] = []
+    row = 0
+    while row < matrix.n_rows:
+        stack, after = _read_stack(matrix, roles, row)
+        if stack.body_rows or stack.header_rows:
+            stacks.append(stack)
+        row = max(after, row + 1)
+    for stack in stacks:
+        for header in stack.header_rows:
+            roles[header] = RowRole.HEADER
+    final = [RowRole.BODY if role is None else role for role in roles]
+    return tuple(final), tuple(stacks)
+
+
+def _lone_role(matrix: Matrix, row: int, lexicon: Lexicon) -> RowRole | None:
+    """The role a row has by itself; None for header and body rows, which only their neighbours tell apart."""
+    filled = matrix.filled(row)
+    if not filled:
+        return RowRole.BLANK
+    texts = [compact(c.text.value) for c in filled]
+    if any(t.startswith(lexicon.words("tables.notes")) for t in texts[:1]) and len(filled) == 1:
+        return RowRole.NOTE
+    if _is_ordinal_row(matrix, filled, lexicon):
+        return RowRole.ORDINAL
+    if any(matrix.kinds[(c.row, c.col)] is CellKind.NUMBER for c in filled):
+        return None
+    if any(is_unit_line(t, lexicon) for t in texts):
+        return RowRole.UNIT
+    if len(filled) == 1:
+        if is_form_number(texts[0]):
+            return RowRole.TITLE
+        if matrix.kinds[(filled[0].row, filled[0].col)] is CellKind.PROSE:
+            return RowRole.NOTE
+        spans_all = filled[0].col_span >= matrix.n_cols > 1
+        return RowRole.TITLE if spans_all else None
+    return None
+
+
+def is_form_number(text: str) -> bool:
+    """True for the number of a standard form alone: 公开01表."""
+    return _FORM_NUMBER.fullmatch(text) is not None
+
+
+def is_unit_line(text: str, lexicon: Lexicon) -> bool:
+    """True where `text` says 单位：万元, alone or behind the name of the office."""
+    return unit_line_pattern(lexicon).search(text) is not None
+
+
+def unit_line_pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    """单位：万元 with the unit in group 1."""
+    heads = "|".join(re.escape(w) for w in lexicon.words("tables.unit_lines"))
+    return re.compile(rf"(?:{heads})\s*[:：为]?\s*[(（]?\s*({lexicon.unit_pattern.pattern})")
+
+
+def _is_ordinal_row(matrix: Matrix, filled: list[Cell], lexicon: Lexicon) -> bool:
+    """True for 栏次 | 1 | 2 | 3=1+2 and for a row of nothing but 1, 2, 3 ..."""
+    words = lexicon.words("tables.ordinals")
+    texts = [compact(c.text.value) for c in filled]
+    rest = [t for t in texts if t not in words]
+    if not rest or not all(_ORDINAL_TEXT.fullmatch(t) or FORMULA.fullmatch(t) for t in rest):
+        return False
+    if len(rest) < len(texts) and texts[0] in words:
+        return True
+    plain = [int(t) for t in rest if t.isdigit()]
+    formulas = len(rest) - len(plain)
+    counts_up = plain == list(range(plain[0], plain[0] + len(plain))) if plain else False
+    if formulas:
+        return counts_up or formulas >= 1
+    return counts_up and plain[0] == 1 and len(plain) >= 3
+
+
+def _read_stack(matrix: Matrix, roles: list[RowRole | None], start: int) -> tuple[Stack, int]:
+    """The table that begins at row `start`, and the row after it."""
+    row, titles = start, []
+    while row < matrix.n_rows and roles[row] in (RowRole.TITLE, RowRole.UNIT, RowRole.BLANK, RowRole.NOTE):
+        titles.append(row)
+        row += 1
+    row = _skip_lone_titles(matrix, roles, row, titles)
+    header_end = _header_end(matrix, roles, row)
+    header = [r for r in range(row, header_end) if roles[r] in (None, RowRole.UNIT, RowRole.TITLE)]
+    ordinal = [r for r in range(row, header_end) if roles[r] is RowRole.ORDINAL]
+    body: list[int] = []
+    row = header_end
+    while row < matrix.n_rows:
+        if roles[row] is RowRole.ORDINAL:
+            ordinal.append(row)
+        elif roles[row] is None and (body or header) and _opens_header(matrix, roles, row, body, header):
+            repeated = _repeated_header(matrix, row, header)
+            if not repeated:
+                break
+            for r in range(row, row + repeated):
+                roles[r] = RowRole.HEADER
+            row += repeated
+            continue
+        elif roles[row] is None:
+            body.append(row)
+        elif roles[row] in (RowRole.TITLE, RowRole.UNIT) and _header_follows(matrix, roles, row, body, header):
+            break
+        row += 1
+    titles_ = tuple(r for r in titles if roles[r] in (RowRole.TITLE, RowRole.UNIT))
+    return Stack(titles_, tuple(header), tuple(ordinal), tuple(body)), row
+
+
+def _skip_lone_titles(matrix: Matrix, roles: list[RowRole | None], row: int, titles: list[int]) -> int:
+    """Rows of a single label above the first row of several cells are titles too; marks them and steps over."""
+    while row + 1 < matrix.n_rows and roles[row] is None:
+        filled = matrix.filled(row)
+        lone = len(filled) == 1 and matrix.kinds[(filled[0].row, filled[0].col)] is CellKind.LABEL
+        covered_below = matrix.cover.get((row + 1, filled[0].col)) is filled[0] if filled else False
+        offers_group = lone and filled[0].col > 0 and not covered_below and len(matrix.filled(row + 1)) > 1
+        if not lone or covered_below or (offers_group and matrix.n_cols > 1 and filled[0].col_span > 1):
+            break
+        roles[row] = RowRole.TITLE
+        titles.append(row)
+        row += 1
+        while row < matrix.n_rows and roles[row] in (RowRole.TITLE, RowRole.UNIT, RowRole.BLANK):
+            titles.append(row)
+            row += 1
+    return row
+
+
+def _header_end(matrix: Matrix, roles: list[RowRole | None], start: int) -> int:
+    """The row after the header that begins at `start`."""
+    first_number = next((r for r in range(start, matrix.n_rows) if roles[r] is None and has_amount(matrix, r)), None)
+    stop = first_number if first_number is not None else matrix.n_rows
+    for row in range(start, stop):
+        if roles[row] is RowRole.ORDINAL:
+            return row + 1
+    if first_number is None:
+        return min(start + 1, matrix.n_rows) if start < matrix.n_rows and roles[start] is None else start
+    amount_cols = _number_columns(matrix, [r for r in range(stop, matrix.n_rows) if roles[r] is None][:12])
+    last = start
+    for row in range(start, stop):
+        if roles[row] is None and any(_touches(c, amount_cols) for c in matrix.filled(row)):
+            last = row + 1
+    spanned = [c.row + c.row_span for r in range(start, last) for c in matrix.filled(r)]
+    return max([last, *(end for end in spanned if end <= stop)])
+
+
+def _touches(cell: Cell, columns: set[int]) -> bool:
+    return any(col in columns for col in range(cell.col, cell.col + max(cell.col_span, 1)))
+
+
+def has_amount(matrix: Matrix, row: int) -> bool:
+    """True where `row` holds a number that is not just a year."""
+    for cell in matrix.filled(row):
+        figure = matrix.numbers.get((cell.row, cell.col))
+        if figure is not None and not _is_year(matrix, cell):
+            return True
+    return False
+
+
+def _is_year(matrix: Matrix, cell: Cell) -> bool:
+    figure = matrix.numbers[(cell.row, cell.col)]
+    return is_plain_integer(figure) and 1990 <= figure.value <= 2060
+
+
+def _number_columns(matrix: Matrix, rows: list[int]) -> set[int]:
+    return {c.col for r in rows for c in matrix.filled(r) if (c.row, c.col) in matrix.numbers and not _is_year(matrix, c)}
+
+
+def _opens_header(
+    matrix: Matrix, roles: list[RowRole | None], row: int, body: list[int], header: list[int]
+) -> bool:
+    """True where `row` reads like a header below a body: labels, and no number, where amounts stood."""
+    if header and _repeated_header(matrix, row, header):
+        return True
+    if has_amount(matrix, row) or not body:
+        return False
+    columns = _number_columns(matrix, body)
+    labels = [c for c in matrix.filled(row) if _touches(c, columns) and _is_label(matrix, c)]
+    if len(labels) >= 2 or (len(labels) == 1 and len(columns) == 1 and len(matrix.filled(row)) >= 2):
+        return True
+    lone = len(matrix.filled(row)) == 1 and _is_label(matrix, matrix.filled(row)[0])
+    return lone and not matrix.filled(row)[0].row_span > 1 and _header_follows(matrix, roles, row, body, header)
+
+
+def _header_follows(
+    matrix: Matrix, roles: list[RowRole | None], row: int, body: list[int], header: list[int]
+) -> bool:
+    """True where the next rows after the title-like `row` hold a header and not the body going on."""
+    columns = _number_columns(matrix, body)
+    for below in range(row + 1, min(row + 4, matrix.n_rows)):
+        if roles[below] in (RowRole.BLANK, RowRole.UNIT, RowRole.TITLE):
+            continue
+        if roles[below] is not None or has_amount(matrix, below):
+            return False
+        labels = [c for c in matrix.filled(below) if _is_label(matrix, c)]
+        touching = [c for c in labels if _touches(c, columns)]
+        return len(labels) >= 2 and bool(touching or not columns) and len(labels) == len(matrix.filled(below))
+    return False
+
+
+def _is_label(matrix: Matrix, cell: Cell) -> bool:
+    return matrix.kinds[(cell.row, cell.col)] is CellKind.LABEL
+
+
+def _repeated_header(matrix: Matrix, row: int, header: list[int]) -> int:
+    """How many rows from `row` on repeat the header word for word; 0 where they do not."""
+    if not header or row + len(header) > matrix.n_rows or len(matrix.filled(header[0])) < 2:
+        return 0
+    for offset, head in enumerate(header):
+        here = [compact(c.text.value) for c in matrix.filled(row + offset)]
+        there = [compact(c.text.value) for c in matrix.filled(head)]
+        if here != there:
+            return 0
+    return len(header)

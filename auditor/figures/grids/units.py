@@ -1,0 +1,73 @@
+"""Units and kinds that the words of a table state: unit lines, (万元) in a header, rate and count columns.
+
+Owns what unit an amount without its own unit has. Leaves the printed unit of a cell to scan.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from auditor.figures.grids.cells import compact
+from auditor.figures.grids.model import HeaderNode
+from auditor.figures.grids.rows import unit_line_pattern
+from auditor.figures.lexicon import Lexicon
+from auditor.figures.model import Dimension, Unit
+from auditor.figures.scan import BARE, normalised
+
+
+def unit_of_lines(lines: Iterable[str], lexicon: Lexicon) -> Unit | None:
+    """The unit that the last unit line among `lines` states (单位：万元), None without one."""
+    found: Unit | None = None
+    pattern = unit_line_pattern(lexicon)
+    for line in lines:
+        match = pattern.search(compact(line))
+        if match:
+            found = lexicon.units[match[1]]
+    return found
+
+
+def unit_in_brackets(label: str, lexicon: Lexicon) -> Unit | None:
+    """The unit a label names in brackets, 收入（万元）, or its closing percent sign; None where it names none.
+
+    >>> from auditor.figures.lexicon import load_lexicon
+    >>> unit_in_brackets("增长率（%）", load_lexicon()).text
+    '%'
+    """
+    text = compact(normalised(label))
+    pattern = rf"\((?:单位:|单位：)?({lexicon.unit_pattern.pattern})\)"
+    matches = list(re.finditer(pattern, text))
+    if matches:
+        return lexicon.units[matches[-1][1]]
+    if len(text) > 1 and text.endswith("%"):
+        return lexicon.units["%"]
+    return None
+
+
+def unit_of_label(path: Sequence[HeaderNode], lexicon: Lexicon) -> Unit | None:
+    """The unit a header path states, the lowest label first; BARE where it says that no money stands here."""
+    for node in reversed(path):
+        unit = unit_in_brackets(node.label, lexicon)
+        if unit is not None:
+            return unit
+    leaf = path[-1].label if path else ""
+    return BARE if is_rate_label(leaf, lexicon) or is_count_label(leaf, lexicon) else None
+
+
+def is_rate_label(label: str, lexicon: Lexicon) -> bool:
+    """True where a label heads rates (执行率, 占比), which have no unit of money even where no % is printed."""
+    text = compact(label)
+    if any(word in text for word in ("额", "数")) and not text.endswith(("率", "比", "%", "％", "幅度")):
+        return False
+    return any(word in text for word in lexicon.words("tables.rates"))
+
+
+def is_count_label(label: str, lexicon: Lexicon) -> bool:
+    """True where a label heads counts or scores (人数, 面积, 分值) rather than amounts of money."""
+    text = compact(label)
+    return any(word in text for word in lexicon.words("tables.counts"))
+
+
+def is_money(unit: Unit | None) -> bool:
+    """True for a unit of money."""
+    return unit is not None and unit.dimension is Dimension.MONEY

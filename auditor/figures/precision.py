@@ -1,0 +1,43 @@
+"""House precision: how exact amounts are that are printed with fewer decimals than their neighbours.
+
+"17万元" beside "5.55万元" means 17.00, so its interval is ±0.005, not ±0.5. Owns that rule and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from auditor.figures.model import Approx, Dimension, Figure
+
+_SHARE_NEEDED = 4  # one figure in four must be printed with those decimals
+
+
+def with_house_precision(figures: Iterable[Figure]) -> tuple[Figure, ...]:
+    """The same figures, money amounts taken to be exact to the decimals usual for their unit among `figures`."""
+    figures = tuple(figures)
+    by_unit: dict[str, list[int]] = defaultdict(list)
+    for figure in figures:
+        if _is_amount(figure) and figure.value != 0:
+            by_unit[figure.unit.text].append(figure.decimals)
+    house = {unit: _usual(decimals) for unit, decimals in by_unit.items()}
+    return tuple(_sharpened(f, house.get(f.unit.text, 0)) for f in figures)
+
+
+def _is_amount(figure: Figure) -> bool:
+    return figure.unit.dimension is Dimension.MONEY and figure.approx is Approx.NONE
+
+
+def _usual(decimals: list[int]) -> int:
+    """The most decimals that at least a quarter of the amounts are printed with (at most 2 are assumed)."""
+    for wanted in (2, 1):
+        if sum(d >= wanted for d in decimals) * _SHARE_NEEDED >= len(decimals):
+            return wanted
+    return 0
+
+
+def _sharpened(figure: Figure, house: int) -> Figure:
+    if not _is_amount(figure) or figure.precision >= house:
+        return figure
+    return replace(figure, precision=house)

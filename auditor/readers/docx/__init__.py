@@ -1,0 +1,64 @@
+"""Word files (.docx), read straight from their XML.
+
+Owns the order of the steps: open the package safely (package.py), learn styles and numbering (styles.py,
+numbering.py), walk the body (body.py, inline.py, grid.py), then the same layout stage that text goes through.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from auditor.document import Block, Paragraph, Table
+from auditor.readers.docx.body import Walker
+from auditor.readers.docx.package import Package
+from auditor.readers.docx.styles import read_styles
+from auditor.readers.docx.xml import child
+from auditor.readers.layout import lay_out
+from auditor.readers.layout.lines import Line
+from auditor.readers.result import Reading, refuse
+from auditor.readers.source import Source
+
+__all__ = ["read_docx"]
+
+
+def read_docx(source: Source) -> Reading:
+    """The blocks of a .docx in document order, with remarks on what could not be read.
+
+    Raises:
+        UnreadableFile: the package is damaged, unsafe or holds no text.
+    """
+    with Package(source.data, source.name) as package:
+        document = package.main_document()
+        body = child(document, "body")
+        if body is None:
+            raise refuse(source.name, "Word 文档没有正文", "the Word document has no body")
+        walker = Walker(package, read_styles(package))
+        items = walker.body(body)
+        remarks = walker.remarks()
+    blocks = _laid_out(items)
+    if not any(_has_text(block) for block in blocks):
+        raise refuse(source.name, _no_text(remarks), "the document holds no text")
+    return Reading(blocks, remarks)
+
+
+def _no_text(remarks: Sequence[str]) -> str:
+    return "；".join(("文档里没有文字", *remarks))
+
+
+def _has_text(block: Block) -> bool:
+    if isinstance(block, Paragraph):
+        return bool(block.text.value)
+    return any(cell.text.value for cell in block.cells)
+
+
+def _laid_out(items: Sequence[Line | Table]) -> tuple[Block, ...]:
+    """The items with every run of paragraphs outside tables passed through the layout stage."""
+    blocks: list[Block] = []
+    lines: list[Line] = []
+    for item in items:
+        if isinstance(item, Table):
+            blocks += [*lay_out(lines), item]
+            lines = []
+        else:
+            lines.append(item)
+    return (*blocks, *lay_out(lines))

@@ -1,0 +1,121 @@
+"""The text inside a paragraph as a reader of the accepted document sees it.
+
+Owns what counts: inserted but not deleted text, results of fields but not their codes, no hidden text, tabs and line
+breaks. Text boxes and note references are handed back for body.py to put after the paragraph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from auditor.readers.docx.styles import StyleSheet
+from auditor.readers.docx.xml import Element, attribute, child, local
+
+_SKIPPED = {"pPr", "rPr", "sdtPr", "sdtEndPr", "delText", "delInstrText", "rt", "annotationRef", "ffData"}
+_DELETED = {"del", "moveFrom"}
+_SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_BOXED = {"drawing", "pict", "object"}
+_NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
+
+
+@dataclass(slots=True)
+class Inline:
+    """What a paragraph holds: its text, the contents of text boxes anchored in it, the notes it refers to."""
+
+    text: str = ""
+    boxes: list[Element] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)  # kind, id
+
+
+@dataclass(slots=True)
+class Features:
+    """What a walk came across that a person should know of."""
+
+    revisions: bool = False
+    pictures: int = 0
+
+
+class InlineReader:
+    """Reads paragraphs in order; fields may begin in one paragraph and end in a later one."""
+
+    def __init__(self, styles: StyleSheet, features: Features) -> None:
+        self._styles = styles
+        self._features = features
+        self._fields: list[bool] = []  # one entry per open field: True once its result has begun
+
+    def read(self, paragraph: Element) -> Inline:
+        """The content of a w:p."""
+        inline = Inline()
+        hidden = bool(self._styles.paragraph(child(paragraph, "pPr")).hidden)
+        parts: list[str] = []
+        self._walk(paragraph, inline, parts, hidden)
+        inline.text = "".join(parts)
+        return inline
+
+    def _walk(self, element: Element, inline: Inline, parts: list[str], hidden: bool) -> None:
+        for node in element:
+            name = local(node)
+            if name in _SKIPPED or not name:
+                continue
+            if name in _DELETED:
+                self._features.revisions = True
+            elif name == "r":
+                own = self._styles.hides(child(node, "rPr"))
+                self._walk(node, inline, parts, hidden if own is None else own)
+            elif name == "AlternateContent":
+                self._walk(chosen_alternative(node), inline, parts, hidden)
+            elif name in _BOXED:
+                self._boxed(node, inline)
+            else:
+                self._leaf(node, name, inline, parts, hidden)
+
+    def _leaf(self, node: Element, name: str, inline: Inline, parts: list[str], hidden: bool) -> None:
+        if name == "fldChar":
+            self._field(attribute(node, "fldCharType"))
+        elif name in _NOTES:
+            if not hidden:
+                inline.notes.append((_NOTES[name], attribute(node, "id") or ""))
+        elif name in _SIGNS or name == "t":
+            if not hidden and all(self._fields):
+                parts.append(_SIGNS.get(name) or node.text or "")
+        elif name != "instrText":
+            self._features.revisions |= name in ("ins", "moveTo")
+            self._walk(node, inline, parts, hidden)
+
+    def _field(self, kind: str | None) -> None:
+        if kind == "begin":
+            self._fields.append(False)
+        elif kind == "separate" and self._fields:
+            self._fields[-1] = True
+        elif kind == "end" and self._fields:
+            self._fields.pop()
+
+    def _boxed(self, node: Element, inline: Inline) -> None:
+        boxes = _boxes_in(node)
+        inline.boxes += boxes
+        if not boxes and any(local(e) in ("blip", "imagedata", "chart", "OLEObject") for e in node.iter()):
+            self._features.pictures += 1
+
+
+def chosen_alternative(node: Element) -> Element:
+    """The one branch of mc:AlternateContent to read, since all of them hold the same content."""
+    branches = [e for e in node if local(e) in ("Choice", "Fallback")]
+    return next((b for b in branches if _boxes_in(b)), branches[0] if branches else node)
+
+
+def _boxes_in(node: Element) -> list[Element]:
+    """The outermost text box contents below `node`, each once although an alternative repeats it."""
+    found: list[Element] = []
+    stack: Sequence[Element] = [node]
+    while stack:
+        following: list[Element] = []
+        for element in stack:
+            if local(element) == "txbxContent":
+                found.append(element)
+            elif local(element) == "AlternateContent":
+                following.append(chosen_alternative(element))
+            else:
+                following += [e for e in element if local(e)]
+        stack = following
+    return found

@@ -1,0 +1,90 @@
+"""What styles say of a paragraph or run: outline level, numbering, hidden text; inherited along basedOn.
+
+Owns StyleSheet. Leaves counting numbered paragraphs to numbering.py.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from auditor.readers.docx.package import Package
+from auditor.readers.docx.xml import Element, attribute, child, children, integer, switched_on
+
+_HEADING_NAME = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
+_BODY_LEVEL = 9  # outline levels count from 0 in the file, 9 is body text
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What this program needs of a style; None where it says nothing."""
+
+    level: int | None = None
+    num_id: int | None = None
+    num_level: int | None = None
+    hidden: bool | None = None
+
+
+_PLAIN = Style()
+
+
+@dataclass(frozen=True, slots=True)
+class StyleSheet:
+    """The styles of a document by id, inheritance resolved."""
+
+    styles: dict[str, Style]
+    default_paragraph: str | None = None
+
+    def paragraph(self, properties: Element | None) -> Style:
+        """The style of a paragraph given its pPr."""
+        name = attribute(child(properties, "pStyle")) or self.default_paragraph
+        return self.styles.get(name or "", _PLAIN)
+
+    def level(self, properties: Element | None) -> int | None:
+        """The outline level of a paragraph (1 = highest), None for body text."""
+        own = integer(child(properties, "outlineLvl"))
+        if own is not None:
+            return own + 1 if 0 <= own < _BODY_LEVEL else None
+        return self.paragraph(properties).level
+
+    def hides(self, run_properties: Element | None) -> bool | None:
+        """True or False where a run's own properties or character style say whether it is hidden."""
+        own = child(run_properties, "vanish")
+        if own is not None:
+            return switched_on(own)
+        return self.styles.get(attribute(child(run_properties, "rStyle")) or "", _PLAIN).hidden
+
+
+def read_styles(package: Package) -> StyleSheet:
+    """The style sheet of the package, an empty one where it has none."""
+    raw = {attribute(s, "styleId") or "": s for s in children(package.part("word/styles.xml"), "style")}
+    default = next(
+        (k for k, s in raw.items() if attribute(s, "type") == "paragraph" and attribute(s, "default") in ("1", "true")),
+        None,
+    )
+    return StyleSheet({name: _resolved(name, raw) for name in raw}, default)
+
+
+def _resolved(name: str, raw: dict[str, Element]) -> Style:
+    level = num_id = num_level = hidden = None
+    seen: set[str] = set()
+    current: str | None = name
+    while current in raw and current not in seen:
+        seen.add(current)
+        style = raw[current]
+        level = _style_level(style) if level is None else level
+        numbering = child(style, "pPr", "numPr")
+        num_id = integer(child(numbering, "numId")) if num_id is None else num_id
+        num_level = integer(child(numbering, "ilvl")) if num_level is None else num_level
+        vanish = child(style, "rPr", "vanish")
+        hidden = switched_on(vanish) if hidden is None and vanish is not None else hidden
+        current = attribute(child(style, "basedOn"))
+    return Style(level + 1 if level is not None and level < _BODY_LEVEL else None, num_id, num_level, hidden)
+
+
+def _style_level(style: Element) -> int | None:
+    outline = integer(child(style, "pPr", "outlineLvl"))
+    if outline is not None:
+        return outline
+    named = _HEADING_NAME.fullmatch((attribute(child(style, "name")) or "").strip())
+    return int(named[1]) - 1 if named else None

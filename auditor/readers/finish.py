@@ -1,0 +1,51 @@
+"""The last step of every reader: number the tables, put table, row and column into places, guess the title.
+
+Owns nothing but these two functions, which know no format. Rows and columns count from 0 in the model and from 1 in
+a Location.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from auditor.document import Anchor, Block, Cell, Paragraph, Table, Text
+
+_TITLE_WORDS = re.compile(r"报告|决算|预算|说明|自评|评价|公开")
+_TITLE_SEARCH = 12  # paragraphs from the top that are looked at
+_TITLE_LENGTH = 60
+_NO_TITLE = re.compile(
+    r"^(?:目\s*录|第[一二三四五六七八九十\d]+部分|附件|[一二三四五六七八九十\d]+\s*[、.．]|[（(])|[。；：:，]"
+)
+
+
+def number_tables(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks with tables numbered from 1 and the places of their cells naming table, row and column."""
+    numbered: list[Block] = []
+    index = 0
+    for block in blocks:
+        if isinstance(block, Table):
+            index += 1
+            cells = tuple(_placed(cell, index) for cell in block.cells)
+            block = replace(block, cells=cells, index=index)
+        numbered.append(block)
+    return tuple(numbered)
+
+
+def _placed(cell: Cell, table: int) -> Cell:
+    anchors = tuple(
+        Anchor(a.offset, replace(a.location, table=table, row=cell.row + 1, col=cell.col + 1))
+        for a in cell.text.anchors
+    )
+    return replace(cell, text=Text(cell.text.value, anchors))
+
+
+def title_of(blocks: Sequence[Block], stem: str) -> str:
+    """The report's title: the first short line near the top that names a report, else `stem`."""
+    paragraphs = [b.text.value for b in blocks if isinstance(b, Paragraph) and b.note is None][:_TITLE_SEARCH]
+    for value in paragraphs:
+        title = " ".join(value.split())
+        if len(title) <= _TITLE_LENGTH and _TITLE_WORDS.search(title) and not _NO_TITLE.search(title):
+            return title
+    return stem

@@ -1,0 +1,64 @@
+"""One raw line of a report: a line of a text file or a paragraph of a Word file, with its debris removed.
+
+Owns Line, the cutting of a Text with its anchors kept, and what counts as white space and debris. Leaves what lines
+make up together to the other modules of this package.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from auditor.document import Text
+
+SPACES = " \t\u3000\xa0\u2002\u2003\u2009\r\n"
+_DEBRIS = re.compile(r"\[bookmark:[^\]\n]*\]|[\u200b-\u200f\u2060\ufeff\xad]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A raw line; `level` and `note` are those of the Paragraph it may become."""
+
+    text: Text
+    level: int | None = None
+    note: str | None = None
+
+    @property
+    def value(self) -> str:
+        """The characters of the line."""
+        return self.text.value
+
+    @property
+    def blank(self) -> bool:
+        """True where nothing is printed and no tab opens a cell."""
+        return "\t" not in self.value and not self.value.strip(SPACES)
+
+
+def cleaned(text: Text) -> Text:
+    """The text without bookmark debris and invisible characters, every other one keeping its place."""
+    return without(text, _DEBRIS)
+
+
+def without(text: Text, pattern: re.Pattern[str]) -> Text:
+    """The text without all matches of `pattern`."""
+    result: Text | None = None
+    start = 0
+    for match in pattern.finditer(text.value):
+        if match.start() > start:
+            piece = text.slice(start, match.start())
+            result = piece if result is None else result.join(piece)
+        start = match.end()
+    if start == 0:
+        return text
+    rest = text.slice(start, len(text.value))
+    return rest if result is None else result.join(rest) if rest.value else result
+
+
+def trimmed(text: Text) -> Text:
+    """The text without white space at its ends."""
+    value = text.value
+    start = len(value) - len(value.lstrip(SPACES))
+    end = len(value.rstrip(SPACES))
+    if (start, end) == (0, len(value)):
+        return text
+    return text.slice(start, max(start, end))

@@ -1,0 +1,99 @@
+"""Running text: lines broken in mid-sentence are put together again, headings and list items stay alone.
+
+Owns the decision whether a line goes on in the next one, in a paragraph and in a table cell. The rule is careful: a
+wrong break costs one claim, a wrong join may invent one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from auditor.document import Paragraph, Text
+from auditor.readers.layout.lines import Line, trimmed
+from auditor.readers.layout.shape import Shape, is_caption, is_item, is_note, shape_of
+
+_LONG = 20  # characters; a shorter line was hardly broken by the width of a page
+_VERY_LONG = 60
+_HEADING = 40
+_SENTENCE = re.compile(r"[，。；,;]")
+_INNER = re.compile(r"[，。；、,;]")
+_CLOSED = re.compile(r"[。！？；：!?;:…)）”’》】〕]$")
+_OPEN_ENDED = re.compile(r"[，、,]$")
+_INDENT = re.compile(r"(?:[ \xa0]{2,}|\u3000|\t)")
+_LABEL_PIECE = 14  # a cell line this short was broken by the width of its column
+_BRACKETS = (("（", "）"), ("(", ")"), ("《", "》"), ("“", "”"), ("〔", "〕"))
+_LATIN_EDGE = re.compile(r"[A-Za-z]")
+
+
+def paragraphs_of(lines: Sequence[Line]) -> Iterator[Paragraph]:
+    """The paragraphs `lines` make up; blank lines separate, but not within a sentence."""
+    pending: Line | None = None
+    for line in lines:
+        if line.blank or not line.value.strip():
+            continue
+        if pending is not None and _goes_on(pending, line):
+            pending = Line(_joined(pending.text, trimmed(line.text)), pending.level, pending.note)
+            continue
+        if pending is not None:
+            yield Paragraph(trimmed(pending.text), pending.level, pending.note)
+        pending = line
+    if pending is not None:
+        yield Paragraph(trimmed(pending.text), pending.level, pending.note)
+
+
+def _goes_on(first: Line, second: Line) -> bool:
+    """True where `second` continues the sentence that `first` leaves open."""
+    if (first.level, first.note) != (None, None) or (second.level, second.note) != (None, None):
+        return False
+    if _INDENT.match(second.value):
+        return False
+    head, tail = trimmed(first.text).value, trimmed(second.text).value
+    if is_item(tail) or is_note(tail) or is_caption(tail) or is_caption(head):
+        return False
+    if not _SENTENCE.search(tail) and len(tail) < _LONG:
+        return False
+    return _is_broken(head)
+
+
+def _is_broken(head: str) -> bool:
+    if _bracket_open(head):
+        return len(head) >= _LONG
+    if _CLOSED.search(head):
+        return False
+    if _OPEN_ENDED.search(head):
+        return True
+    if is_item(head) and len(head) <= _HEADING and "。" not in head:
+        return False  # "5、补齐短板，提高待遇" may be a heading or a broken line: left alone
+    return len(head) >= _LONG and (bool(_INNER.search(head)) or len(head) >= _VERY_LONG)
+
+
+def _bracket_open(value: str) -> bool:
+    return any(value.count(left) > value.count(right) for left, right in _BRACKETS)
+
+
+def _joined(first: Text, second: Text) -> Text:
+    first = trimmed(first)
+    latin = _LATIN_EDGE.match(first.value[-1:]) and _LATIN_EDGE.match(second.value[:1])
+    return first.join(second, " " if latin else "")
+
+
+def cell_text(pieces: Sequence[Text]) -> Text:
+    """The text of a cell printed on several lines: broken words joined, separate statements on lines of their own."""
+    kept = [piece for piece in map(trimmed, pieces) if piece.value]
+    if not kept:
+        return trimmed(pieces[0]) if pieces else Text("")
+    text = kept[0]
+    last = kept[0].value
+    for piece in kept[1:]:
+        text = text.join(piece, "" if _cell_goes_on(last, piece.value) else "\n")
+        last = piece.value
+    return text
+
+
+def _cell_goes_on(last: str, piece: str) -> bool:
+    if is_item(piece) or (_CLOSED.search(last) and not _bracket_open(last)):
+        return False
+    if Shape.NUMBER in (shape_of(last), shape_of(piece)) or _LATIN_EDGE.match(piece):
+        return False
+    return len(last) <= _LABEL_PIECE or _is_broken(last)

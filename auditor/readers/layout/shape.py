@@ -1,0 +1,77 @@
+"""What a piece of text looks like to a reader who does not count: a number, a blank, a caption, a note, a list item.
+
+Owns the few patterns layout decisions rest on. Leaves the value and unit of figures to the figures room: here
+"1,234.56" is only something that belongs into a column of numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+from auditor.readers.layout.lines import SPACES
+
+_NUMBER = re.compile(r"[-－−–+＋(（]?[¥￥]?\d[\d,，]*(?:[.．]\d+)?[)）]?[%％‰]?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_DASHES = {"-", "－", "—", "——", "--", "–", "/", "\\", "*", "×", "…"}
+
+_UNIT_LINE = re.compile(r"(?:金额)?(?:计量)?单位\s*[:：]\s*(?:人民币)?\s*(?:[元人%]|[百千万亿]+元?|平方米|个|户)")
+_FORM_NUMBER = re.compile(r"(?:财决)?公开\s*[\d一二三四五六七八九十]+\s*表|附?表\s*[\d一二三四五六七八九十]+(?:-\d+)?")
+_OFFICE_LINE = re.compile(r"(?:填报|编制|公开|预算|填表)?(?:部门|单位)(?:名称)?(?:[（(][^）)]{1,6}[）)])?\s*[:：]")
+_DATE_LINE = re.compile(r"(?:19|20)\d\d\s*年(?:度|\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?)?")
+_TITLE = re.compile(r"[^。；，]{3,40}表(?:[（(][^）)]*[）)])?")
+_NOTE = re.compile(r"(?:备?注|说明)\s*\d?\s*[:：]")
+
+_ITEM = re.compile(
+    r"第[一二三四五六七八九十百\d]+(?:部分|章|节|编|条)"
+    r"|[一二三四五六七八九十]{1,3}\s*[、.．]|[一二三四五六七八九十]{1,2}是"
+    r"|[(（]\s*[一二三四五六七八九十\d]{1,3}\s*[)）]"
+    r"|\d{1,2}\s*(?:[、.．](?!\d)|[)）])|[①-⑳]|[-*•·●■◆▪]\s"
+    r"|(?:任务|目标|附件|附表|图|表|指标)\s*[\d一二三四五六七八九十]{1,2}\s*[:：.、]"
+)
+
+
+class Shape(Enum):
+    """What stands in a cell."""
+
+    EMPTY = "empty"  # nothing, or a dash
+    NUMBER = "number"
+    TEXT = "text"
+
+
+def shape_of(value: str) -> Shape:
+    """The shape of a cell's text; a year ("2023") counts as text, since it heads columns."""
+    bare = re.sub(r"\s", "", value).strip(SPACES)
+    if not bare or bare in _DASHES:
+        return Shape.EMPTY
+    if _NUMBER.fullmatch(bare) and not _YEAR.fullmatch(bare):
+        return Shape.NUMBER
+    return Shape.TEXT
+
+
+def is_caption(value: str) -> bool:
+    """True for what stands around a form, not in it: "单位：万元", "公开05表", "部门：…"."""
+    bare = value.strip(SPACES)
+    return bool(
+        _UNIT_LINE.match(bare) or _FORM_NUMBER.fullmatch(bare) or (_OFFICE_LINE.match(bare) and not bare.endswith("。"))
+    )
+
+
+def is_dated(value: str) -> bool:
+    """True for a bare date or year ("2023年度"), as captions carry it."""
+    return bool(_DATE_LINE.fullmatch(value.strip(SPACES)))
+
+
+def is_title(value: str) -> bool:
+    """True for what may be the title of a form: a short line ending in 表."""
+    return bool(_TITLE.fullmatch(value.strip(SPACES)))
+
+
+def is_note(value: str) -> bool:
+    """True for a note under a table: "注：…"."""
+    return bool(_NOTE.match(value.strip(SPACES)))
+
+
+def is_item(value: str) -> bool:
+    """True for a line that opens with the mark of a heading or list item."""
+    return bool(_ITEM.match(value.strip(SPACES)))

@@ -1,0 +1,145 @@
+"""One finding as lines for a person: what the report says, what follows from its own numbers, why, and what to do.
+
+Owns the order and wording of the parts. Everything that stems from the report passes through clean(). Leaves grouping
+and counts to report_lines.py.
+"""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from auditor.claims.expression import value_of
+from auditor.claims.model import Relation
+from auditor.engine.model import Check, Diagnosis, Finding, Related
+from auditor.figures.model import Approx, Dimension, Figure
+from auditor.reports import wording
+from auditor.reports.clean import clean
+from auditor.reports.columns import shortened, shortened_around, width_of
+from auditor.reports.json_report import number_text
+from auditor.reports.layout import SEVERITY_STYLE, Line, Span, Style, View, labelled
+
+INDENT = 4
+QUOTE_LINES = 2  # a quote takes at most so many lines; a person needs the figure and what it belongs to
+MAX_RELATED = 6
+_RATES = (Dimension.RATE, Dimension.POINTS)
+
+
+def finding_lines(finding: Finding, view: View) -> list[Line]:
+    """The block of one finding: its head, then one labelled item for each thing known about it."""
+    lang = view.lang
+    lines = [_head(finding, lang)]
+    lines += _item(wording.QUOTE.of(lang), _quote(finding, view), view)
+    message = clean(finding.message.of(lang))
+    lines += _item(wording.MEANING.of(lang), (Span(message or clean(finding.title.of(lang))),), view)
+    expression = clean(finding.check.expression)
+    if expression and _squeezed(expression) not in _squeezed(message):
+        lines += _item(wording.SUM_DONE.of(lang), (Span(expression),), view)
+    expected = clean(finding.check.expected_text)
+    if expected and expected not in message and expected not in expression:
+        lines += _item(wording.EXPECTED.of(lang), (Span(expected, Style.EXPECTED),), view)
+    amount, difference = difference_words(finding.check, lang)
+    if amount and amount not in message:
+        lines += _item(wording.DIFFERENCE.of(lang), (Span(difference),), view)
+    for diagnosis in finding.diagnosis:
+        lines += _diagnosis(diagnosis, view)
+    lines += _related(finding.related, view)
+    return lines
+
+
+def figure_words(figure: Figure) -> str:
+    """A figure as a person refers to it: its printed text, with the unit of its table where none is printed at it."""
+    text, unit = clean(figure.text), clean(figure.unit.text)
+    return text if not unit or text.endswith(unit) else text + unit
+
+
+def difference_words(check: Check, lang: str) -> tuple[str, str]:
+    """How far the reported figure is off, as an amount and as words with the direction; "" where none is meant."""
+    figure = check.claim.reported
+    if check.expected is None or figure.approx is not Approx.NONE or check.hypothesis.relation is not Relation.EQUAL:
+        return "", ""
+    expected = value_of(check.hypothesis.expected)
+    if expected is None:
+        return "", ""
+    off = (figure.base - expected) / figure.unit.scale
+    step = Decimal(1).scaleb(-figure.decimals)
+    shown = off.quantize(step, ROUND_HALF_UP) or off.quantize(step / 100, ROUND_HALF_UP)
+    if shown == 0:
+        return "", ""
+    amount = number_text(abs(shown)) + _difference_unit(figure, lang)
+    higher = off > 0
+    if lang == "en":
+        return amount, f"the report is {amount} {'too high' if higher else 'too low'}"
+    return amount, f"报告数{'偏大' if higher else '偏小'}{amount}"
+
+
+def _difference_unit(figure: Figure, lang: str) -> str:
+    if figure.unit.dimension in _RATES and figure.unit.text in ("%", "％", "个百分点"):
+        return " percentage points" if lang == "en" else "个百分点"
+    return clean(figure.unit.text)
+
+
+def _head(finding: Finding, lang: str) -> Line:
+    severity = finding.severity
+    mark = f"{wording.SEVERITY_MARK[severity]} {wording.SEVERITY[severity].of(lang)}"
+    place = wording.place_words(finding.reported.location, lang)
+    return Line(
+        (
+            Span("  "),
+            Span(mark, SEVERITY_STYLE[severity]),
+            Span(f"  {clean(place)}" if place else ""),
+            Span(f"  {clean(finding.title.of(lang))}", Style.HEADING),
+            Span(f"  [{clean(finding.rule)} {clean(finding.id)}]", Style.FAINT),
+        )
+    )
+
+
+def _quote(finding: Finding, view: View) -> tuple[Span, ...]:
+    """The sentence or row around the figure, shortened; the figure stands out between 【 and 】 without colour."""
+    quote, figure = clean(finding.quote), clean(finding.reported.text)
+    label = clean(finding.reported.label)
+    if not quote:
+        quote = f"{label} {figure}" if label else figure
+    start = quote.find(figure)
+    room = QUOTE_LINES * (view.width - INDENT - wording.LABEL_COLUMNS[view.lang]) - 8
+    if not figure or start < 0:
+        return (Span(shortened(quote, room)),)
+    before, middle, after = shortened_around(quote, start, start + len(figure), room)
+    return (Span(before), Span(f"【{middle}】", Style.FIGURE), Span(after))
+
+
+def _diagnosis(diagnosis: Diagnosis, view: View) -> list[Line]:
+    lang = view.lang
+    lines = _item(wording.CAUSE.of(lang), (Span(clean(diagnosis.explanation.of(lang))),), view)
+    if diagnosis.suggestion is None:
+        return lines
+    value = Span(clean(diagnosis.suggestion), Style.EXPECTED)
+    culprit = diagnosis.culprit
+    if culprit is None:
+        before, after = ("if so: ", "") if lang == "en" else ("如确系此因，应为 ", "")
+    else:
+        place, old = wording.place_words(culprit.location, lang), clean(culprit.text)
+        before = f"if so, change {old} ({place}) to " if lang == "en" else f"如确系此因，将{place}的 {old} 改为 "
+        after = ""
+    return lines + _item(wording.SUGGESTION.of(lang), (Span(before), value, Span(after)), view)
+
+
+def _related(related: tuple[Related, ...], view: View) -> list[Line]:
+    lines: list[Line] = []
+    for other in related[:MAX_RELATED]:
+        place = wording.place_words(other.check.claim.reported.location, view.lang)
+        text = f"{place}{': ' if view.lang == 'en' else '：'}{clean(other.message.of(view.lang))}"
+        lines += _item(wording.RELATED.of(view.lang), (Span(text),), view)
+    left = len(related) - MAX_RELATED
+    if left > 0:
+        text = f"and {left} more (see --format json)" if view.lang == "en" else f"另有 {left} 处（见 --format json）"
+        lines += _item("", (Span(text, Style.FAINT),), view)
+    return lines
+
+
+def _item(label: str, spans: tuple[Span, ...], view: View) -> list[Line]:
+    label_width = max(wording.LABEL_COLUMNS[view.lang], width_of(label) + 2)
+    return labelled(label, spans, INDENT, label_width, view.width)
+
+
+def _squeezed(text: str) -> str:
+    return text.replace(" ", "")

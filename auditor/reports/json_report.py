@@ -1,0 +1,164 @@
+"""The JSON contract "auditor/1": a Report as text that other programs build on.
+
+Owns the names and shapes of the contract, also those of one figure and one location, which show uses too. Numbers are
+strings, so that no reader turns them into binary floats. Characters that could drive a terminal are written escaped.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import asdict
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from typing import Any
+
+from auditor.document import Location
+from auditor.engine.model import Check, Diagnosis, Finding, Related, Report, Severity, Verdict
+from auditor.figures.model import Figure
+
+SCHEMA = "auditor/1"
+EXTRA_DECIMALS = 6  # how much finer than the printed figure the bounds of an expected value are written
+_UNSAFE = re.compile("[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+
+
+def report_to_json(report: Report, lang: str = "zh", all_checks: bool = False, ascii_only: bool = False) -> str:
+    """The object of the contract for one report, ending in a line feed."""
+    return dumped(report_object(report, lang, all_checks), ascii_only)
+
+
+def reports_to_json(
+    reports: Sequence[Report], lang: str = "zh", all_checks: bool = False, ascii_only: bool = False
+) -> str:
+    """An array of such objects, for several reports."""
+    return dumped([report_object(report, lang, all_checks) for report in reports], ascii_only)
+
+
+def dumped(value: Any, ascii_only: bool = False) -> str:
+    """`value` as indented JSON without a character that a terminal would obey, ending in a line feed."""
+    text = json.dumps(value, ensure_ascii=ascii_only, indent=2)
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", text) + "\n"
+
+
+def report_object(report: Report, lang: str, all_checks: bool) -> dict[str, Any]:
+    """The object of the contract; "checks" is there only with `all_checks`."""
+    result: dict[str, Any] = {
+        "schema": SCHEMA,
+        "document": {
+            "path": report.path,
+            "format": report.format,
+            "sha256": report.sha256,
+            "title": report.title,
+        },
+        "summary": _summary(report),
+        "findings": [_finding(finding, lang) for finding in report.findings],
+    }
+    if all_checks:
+        result["checks"] = [_check(check) for check in report.checks]
+    return result
+
+
+def _summary(report: Report) -> dict[str, Any]:
+    return {
+        "figures": report.n_figures,
+        "figures_checked": report.n_figures_checked,
+        "checks": len(report.checks),
+        **{verdict.value: report.count(verdict) for verdict in Verdict},
+        "findings": {severity.code: report.count_severity(severity) for severity in reversed(Severity)},
+    }
+
+
+def _finding(finding: Finding, lang: str) -> dict[str, Any]:
+    return {
+        "id": finding.id,
+        "rule": finding.rule,
+        "kind": finding.kind.value,
+        "severity": finding.severity.code,
+        "verdict": finding.verdict.value,
+        "title": finding.title.of(lang),
+        "message": finding.message.of(lang),
+        "reported": figure_object(finding.reported),
+        "expected": _expected(finding.check),
+        "evidence": _evidence(finding.check, finding.reported),
+        "expression": finding.check.expression,
+        "diagnosis": [_diagnosis(diagnosis, lang) for diagnosis in finding.diagnosis],
+        "related": [_related(related, lang) for related in finding.related],
+    }
+
+
+def _evidence(check: Check, reported: Figure) -> list[dict[str, Any]]:
+    """The reported figure, then the others of the check, each once."""
+    others = [figure for figure in check.evidence if figure.place != reported.place]
+    return [figure_object(figure) for figure in (reported, *others)]
+
+
+def _expected(check: Check) -> dict[str, Any] | None:
+    """The bounds in the reported figure's printed unit, widened outward to a finite number of decimals."""
+    if check.expected is None:
+        return None
+    figure = check.claim.reported
+    step = Decimal(1).scaleb(-figure.decimals - EXTRA_DECIMALS)
+    low, high = check.expected.low / figure.unit.scale, check.expected.high / figure.unit.scale
+    return {
+        "low": number_text(low.quantize(step, ROUND_FLOOR)) if low.is_finite() else None,
+        "high": number_text(high.quantize(step, ROUND_CEILING)) if high.is_finite() else None,
+        "text": check.expected_text,
+    }
+
+
+def _diagnosis(diagnosis: Diagnosis, lang: str) -> dict[str, Any]:
+    return {
+        "cause": diagnosis.cause,
+        "explanation": diagnosis.explanation.of(lang),
+        "suggestion": diagnosis.suggestion,
+    }
+
+
+def _related(related: Related, lang: str) -> dict[str, Any]:
+    return {
+        "rule": related.check.rule,
+        "kind": related.check.claim.kind.value,
+        "message": related.message.of(lang),
+        "evidence": [figure_object(figure) for figure in related.check.evidence],
+    }
+
+
+def _check(check: Check) -> dict[str, Any]:
+    return {
+        "rule": check.rule,
+        "kind": check.claim.kind.value,
+        "verdict": check.verdict.value,
+        "reported": figure_object(check.claim.reported),
+        "expression": check.expression,
+        "evidence": [figure_object(figure) for figure in check.evidence],
+    }
+
+
+def figure_object(figure: Figure) -> dict[str, Any]:
+    """A figure of the contract: text as printed, value in the printed unit."""
+    return {
+        "text": figure.text,
+        "value": format(figure.value, "f"),
+        "unit": figure.unit.text,
+        "label": figure.label,
+        "period": figure.period,
+        "basis": figure.basis,
+        "location": location_object(figure.location),
+    }
+
+
+def location_object(location: Location) -> dict[str, Any]:
+    """A place of the contract; what the format does not have is null."""
+    return asdict(location)
+
+
+def number_text(value: Decimal) -> str:
+    """The number in positional notation without trailing zeros after the point: 96.2900 -> "96.29", 1E+2 -> "100".
+
+    >>> number_text(Decimal("96.2900")), number_text(Decimal("1E+2")), number_text(Decimal("-0.000"))
+    ('96.29', '100', '0')
+    """
+    text = format(value, "f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text

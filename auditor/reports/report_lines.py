@@ -1,0 +1,139 @@
+"""A whole Report as lines for a person: findings by section, then on request checks and unchecked figures, then counts.
+
+Owns the order of the list and the closing lines, which say how much was checked and never call a report clean. Used by
+the plain and the coloured renderer alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from auditor.engine.model import Finding, Report, Severity, Verdict
+from auditor.reports import wording
+from auditor.reports.clean import clean
+from auditor.reports.columns import shortened
+from auditor.reports.finding_lines import INDENT, figure_words, finding_lines
+from auditor.reports.layout import EMPTY, SEVERITY_STYLE, Line, Span, Style, View, line, wrapped_lines
+
+
+def report_lines(report: Report, view: View, hidden: int = 0) -> list[Line]:
+    """The list for one report; `hidden` counts the findings that --select or --ignore left out."""
+    lines = [_title(report, view), EMPTY]
+    for section, findings in _by_section(report.findings):
+        lines += wrapped_lines(clean(section) or wording.NO_SECTION.of(view.lang), view.width, Style.HEADING)
+        for finding in findings:
+            lines += [*finding_lines(finding, view), EMPTY]
+    if view.all_checks:
+        lines += [*_check_lines(report, view), EMPTY]
+    if view.unchecked:
+        lines += [*_unchecked_lines(report, view), EMPTY]
+    return lines + _closing(report, view, hidden)
+
+
+def _title(report: Report, view: View) -> Line:
+    name = clean(report.path or "")
+    title = clean(report.title)
+    text = f"{name}  {title}" if name and title and title not in name else name or title
+    return line(shortened(text, view.width), Style.HEADING)
+
+
+def _by_section(findings: Iterable[Finding]) -> list[tuple[str, list[Finding]]]:
+    """The findings under their sections, sections in order of first appearance."""
+    sections: dict[str, list[Finding]] = {}
+    for finding in findings:
+        sections.setdefault(finding.section, []).append(finding)
+    return list(sections.items())
+
+
+def _check_lines(report: Report, view: View) -> list[Line]:
+    """One item for every check, in order, with its verdict and calculation."""
+    lines = [line("All checks" if view.lang == "en" else "全部核对", Style.HEADING)]
+    for check in report.checks:
+        place = wording.place_words(check.claim.reported.location, view.lang)
+        verdict, kind = wording.VERDICT[check.verdict].of(view.lang), wording.KIND[check.claim.kind].of(view.lang)
+        text = f"{place}  {verdict}  {kind}  {figure_words(check.claim.reported)}  {clean(check.expression)}"
+        lines += wrapped_lines(text, view.width, indent=2)
+    return lines
+
+
+def _unchecked_lines(report: Report, view: View) -> list[Line]:
+    """The figures that took part in no check, by section and reason."""
+    lines = [line("Figures not checked" if view.lang == "en" else "未核对的数字", Style.HEADING)]
+    for section, group in groupby(report.unchecked, key=lambda u: u.section):
+        lines += wrapped_lines(clean(section) or wording.NO_SECTION.of(view.lang), view.width, indent=2)
+        for unchecked in group:
+            figure = unchecked.figure
+            place = wording.place_words(figure.location, view.lang)
+            text = "  ".join(
+                part
+                for part in (place, figure_words(figure), clean(figure.label), clean(unchecked.reason.of(view.lang)))
+                if part
+            )
+            lines += wrapped_lines(text, view.width, Style.FAINT, INDENT)
+    return lines
+
+
+def _closing(report: Report, view: View, hidden: int) -> list[Line]:
+    lines = [_counts(report, view.lang)]
+    for text in (*_coverage(report, view), *_left_out(report, view.lang, hidden)):
+        lines += wrapped_lines(text, view.width)
+    for remark in report.remarks:
+        label = wording.NOTE.of(view.lang)
+        lines += wrapped_lines(f"{label}{': ' if view.lang == 'en' else '：'}{clean(remark)}", view.width, Style.FAINT)
+    return lines
+
+
+def _counts(report: Report, lang: str) -> Line:
+    """How many findings of each severity; where there are none, that, never more than was looked at."""
+    if not report.findings:
+        if not report.checks:
+            none = "Nothing could be checked." if lang == "en" else "没有任何数字关系可供核对。"
+            return line(none, Style.WARNING)
+        text = "No finding among the relations that were checked." if lang == "en" else "已核对的数字关系中未发现问题。"
+        return line(text, Style.HEADING)
+    spans: list[Span] = []
+    for severity in reversed(Severity):
+        count = report.count_severity(severity)
+        if spans:
+            spans.append(Span(", " if lang == "en" else "，"))
+        word = wording.SEVERITY[severity].of(lang)
+        text = f"{count} {word}" if lang == "en" else f"{word}{count}处"
+        spans.append(Span(text, SEVERITY_STYLE[severity] if count else Style.PLAIN))
+    return Line((*spans, Span("." if lang == "en" else "。")))
+
+
+def _coverage(report: Report, view: View) -> list[str]:
+    """How many figures took part in a check, and what the checks gave; silence is not proof."""
+    total, checked = report.n_figures, report.n_figures_checked
+    left = total - checked
+    verdicts = [(wording.VERDICT[v].of(view.lang), report.count(v)) for v in Verdict]
+    if view.lang == "en":
+        hint = "" if view.unchecked or not left else " (list them with --unchecked)"
+        figures = f"{total} figures found, {checked} of them took part in at least one check; {left} did not{hint}."
+        checks = f"{len(report.checks)} checks: " + ", ".join(f"{count} {word}" for word, count in verdicts) + "."
+        nothing = "This does not mean that the report is right."
+    else:
+        hint = "" if view.unchecked or not left else "（--unchecked 查看）"
+        figures = f"共识别数字{total}个，其中{checked}个参与了至少一项核对；另有{left}个未核对{hint}。"
+        checks = f"共核对{len(report.checks)}项：" + "，".join(f"{word}{count}" for word, count in verdicts) + "。"
+        nothing = "这并不表示报告没有差错。"
+    return [figures, checks if report.checks else nothing]
+
+
+def _left_out(report: Report, lang: str, hidden: int) -> list[str]:
+    """What was found but is not shown, and on whose word."""
+    lines = []
+    if report.suppressed:
+        lines.append(
+            f"{report.suppressed} findings suppressed with a stated reason."
+            if lang == "en"
+            else f"另有{report.suppressed}处问题已按说明文件（附理由）不再列出。"
+        )
+    if hidden:
+        lines.append(
+            f"{hidden} findings left out by --select/--ignore."
+            if lang == "en"
+            else f"另有{hidden}处问题因 --select/--ignore 未列出。"
+        )
+    return lines

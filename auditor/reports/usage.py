@@ -1,0 +1,35 @@
+"""What is wrong with a command line, in the user's language: click's own errors are English only."""
+
+from __future__ import annotations
+
+import click
+
+
+def usage_message(error: click.ClickException, lang: str) -> str:
+    """One line that says what is wrong with the command line and, where click knows it, what was probably meant."""
+    return error.format_message() if lang == "en" else _message_zh(error)
+
+
+def _message_zh(error: click.ClickException) -> str:
+    if isinstance(error, click.NoSuchOption):
+        near = "、".join(error.possibilities or ())
+        return f"没有选项 {error.option_name}" + (f"，是否应为 {near}？" if near else "")
+    if isinstance(error, click.MissingParameter):
+        return f"缺少参数 {_name(error)}"
+    if isinstance(error, click.BadParameter):
+        choices = getattr(error.param.type if error.param else None, "choices", None)
+        allowed = f"，可用的有：{'、'.join(map(str, choices))}" if choices else f"：{error.message}"
+        return f"{_name(error)} 的值不对{allowed}"
+    if isinstance(error, click.BadOptionUsage):
+        return f"选项 {error.option_name} 的用法不对：{error.format_message()}"
+    if "unexpected extra argument" in error.message:
+        return f"多余的参数：{error.message.rpartition('(')[2].rstrip(')')}"
+    return f"命令用法不对：{error.format_message()}"
+
+
+def _name(error: click.BadParameter) -> str:
+    if error.param is None:
+        return error.param_hint if isinstance(error.param_hint, str) else ""
+    if isinstance(error.param, click.Argument):
+        return error.param.make_metavar(error.ctx) if error.ctx else (error.param.name or "").upper()
+    return "/".join(error.param.opts)

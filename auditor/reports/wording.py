@@ -1,0 +1,86 @@
+"""The fixed words of the output in both languages: severities, kinds, verdicts, places, labels.
+
+Owns every word that does not come from a rule or a finding. Nothing here computes.
+"""
+
+from __future__ import annotations
+
+from auditor.claims.model import Kind
+from auditor.document import Location
+from auditor.engine.model import Severity, Verdict
+from auditor.language import Bilingual
+
+# The marks can be told apart without colour and exist in GB18030, so that a Chinese Windows console shows them.
+SEVERITY_MARK = {Severity.ERROR: "×", Severity.WARNING: "▲", Severity.INFO: "○"}
+SEVERITY = {
+    Severity.ERROR: Bilingual("错误", "error"),
+    Severity.WARNING: Bilingual("警告", "warning"),
+    Severity.INFO: Bilingual("提示", "info"),
+}
+VERDICT = {
+    Verdict.CONSISTENT: Bilingual("相符", "consistent"),
+    Verdict.ROUNDING: Bilingual("尾差或截位", "rounding"),
+    Verdict.INCONSISTENT: Bilingual("不符", "inconsistent"),
+    Verdict.INDETERMINATE: Bilingual("无法判定", "indeterminate"),
+}
+KIND = {
+    Kind.SUM: Bilingual("合计", "sum"),
+    Kind.SHARE: Bilingual("占比", "share"),
+    Kind.CHANGE: Bilingual("增减", "change"),
+    Kind.COMPLETION: Bilingual("完成率", "completion"),
+    Kind.BALANCE: Bilingual("收支结余", "balance"),
+    Kind.DIFFERENCE: Bilingual("差额", "difference"),
+    Kind.TIE_OUT: Bilingual("前后一致", "tie-out"),
+    Kind.DIRECTION: Bilingual("增减方向", "direction"),
+    Kind.IMPOSSIBLE: Bilingual("不可能的数", "impossible"),
+    Kind.UNIT: Bilingual("单位", "unit"),
+    Kind.AVERAGE: Bilingual("平均数", "average"),
+    Kind.COUNT: Bilingual("个数", "count"),
+}
+NO_SECTION = Bilingual("（未归入标题）", "(under no heading)")
+QUOTE = Bilingual("原文", "report")
+MEANING = Bilingual("说明", "finding")
+SUM_DONE = Bilingual("算式", "from its numbers")
+EXPECTED = Bilingual("应为", "expected")
+DIFFERENCE = Bilingual("相差", "difference")
+CAUSE = Bilingual("可能原因", "likely cause")
+SUGGESTION = Bilingual("建议", "suggestion")
+RELATED = Bilingual("相关", "related")
+NOTE = Bilingual("注意", "note")
+LABEL_COLUMNS = {"zh": 10, "en": 19}
+
+
+def place_words(location: Location, lang: str) -> str:
+    """Where to look, as a person says it: "第27行第30列", "表3 第4行第2列", "第5段"; "" where nothing is known."""
+    return _place_en(location) if lang == "en" else _place_zh(location)
+
+
+def _place_zh(location: Location) -> str:
+    words = []
+    if location.page is not None:
+        words.append(f"第{location.page}页")
+    if location.sheet is not None:
+        words.append(f"工作表“{location.sheet}”")
+    if location.cell is not None:
+        words.append(location.cell)
+    if location.line is not None:
+        column = "" if location.column is None else f"第{location.column}列"
+        words.append(f"第{location.line}行{column}")
+    if location.table is not None:
+        inside = "" if location.row is None else f" 第{location.row}行"
+        inside += "" if location.col is None else f"第{location.col}列"
+        words.append(f"{'（' if location.line else ''}表{location.table}{inside}{'）' if location.line else ''}")
+    elif location.paragraph is not None:
+        words.append(f"第{location.paragraph}段")
+    return " ".join(words)
+
+
+def _place_en(location: Location) -> str:
+    words = []
+    for name in ("page", "sheet", "cell", "line", "column", "table", "row", "col"):
+        value = getattr(location, name)
+        if value is not None:
+            words.append(f"{name} {value}")
+    if location.table is None and location.paragraph is not None:
+        words.append(f"paragraph {location.paragraph}")
+    return ", ".join(words)
