@@ -16,6 +16,11 @@ from auditor.language import Bilingual
 
 MORE_DECIMALS = 3
 _DIGITS = re.compile(r"[\d０-９]")
+MONEY_UNITS = (
+    Unit("亿元", Dimension.MONEY, Decimal(100_000_000)),
+    Unit("万元", Dimension.MONEY, Decimal(10_000)),
+    Unit("元", Dimension.MONEY, Decimal(1)),
+)
 _POINTS = Unit("个百分点", Dimension.POINTS, Decimal("0.01"))
 
 
@@ -54,6 +59,19 @@ def with_unit(figure: Figure) -> str:
     if text.endswith(figure.unit.text) or not _DIGITS.search(text[-1:]):
         return text
     return text + figure.unit.text
+
+
+def as_printed(figure: Figure) -> str:
+    """The figure as the report shows it: with the unit of its column in a table, just as printed in running text."""
+    return with_unit(figure) if figure.place.row is not None else figure.text.strip()
+
+
+def in_unit_of(figure: Figure, text: str) -> Figure:
+    """`figure` in the money unit that `text` ends with (88.25万元), its digits unchanged."""
+    for unit in MONEY_UNITS:
+        if text.endswith(unit.text):
+            return replace(figure, unit=unit, text=text)
+    return figure
 
 
 def without_unit(figure: Figure) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-import zipfile
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -111,6 +110,8 @@ def _kind_of(data: bytes, suffix: str, label: str) -> Kind:
 
 
 def _kind_of_zip(data: bytes, suffix: str, label: str) -> Kind:
+    import zipfile  # only Word files pay for it
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())

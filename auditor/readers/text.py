@@ -10,6 +10,7 @@ import codecs
 import re
 
 from auditor.document import Anchor, Location, Text
+from auditor.errors import UnreadableFile
 from auditor.readers.layout import lay_out
 from auditor.readers.layout.lines import Line, cleaned
 from auditor.readers.markdown import from_markdown
@@ -19,6 +20,11 @@ from auditor.readers.source import Kind, Source
 _LINE_END = re.compile(r"\r\n|\r|\n|[\f\v]|\u2028|\u2029")
 _NO_NEW_LINE = ("\f", "\v", "\u2028", "\u2029")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_COMMON = re.compile(r"[\t\r\n -~\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\u2010-\u2027\u2460-\u24ff]")
+_MIN_COMMON = 0.8
+_LITTLE = re.compile(rb"[\r\n.1-9]\x00")
+_BIG = re.compile(rb"\x00[\r\n.1-9]")
+_GOOD_PER_BAD = 10  # well-formed characters beside each broken one in a damaged UTF-8 file
 _MAX_CONTROL = 0.01  # share of control characters above which decoded bytes are no text
 
 
@@ -49,11 +55,15 @@ def decode(data: bytes, name: str) -> str:
     for candidate in (encoding,) if encoding else ("utf-8", "gb18030"):
         try:
             value = data.decode(candidate)
-        except UnicodeDecodeError:
+        except UnicodeDecodeError as problem:
+            if candidate.startswith("utf-8") and _is_damaged_utf8(data):
+                raise _damaged_utf8(name, data[: problem.start].count(b"\n") + 1) from None
             continue
-        if len(_CONTROL.findall(value)) > _MAX_CONTROL * len(value):
+        if _looks_binary(value, unmarked=candidate.startswith("utf-16-")):
             raise _binary(name)
         return value
+    if encoding in ("utf-16-le", "utf-16-be"):
+        raise _binary(name)
     raise refuse(
         name,
         "文字编码无法识别（既不是 UTF-8/UTF-16，也不是 GB18030），或者不是文本文件",
@@ -61,8 +71,30 @@ def decode(data: bytes, name: str) -> str:
     )
 
 
-def _binary(name: str) -> Exception:
+def _binary(name: str) -> UnreadableFile:
     return refuse(name, "是二进制文件，不是文本", "it is a binary file, not text")
+
+
+def _damaged_utf8(name: str, line: int) -> UnreadableFile:
+    return refuse(
+        name,
+        f"第 {line} 行的 UTF-8 编码已损坏，请用编辑器重新保存",
+        f"damaged UTF-8 in line {line}, save it again with an editor",
+    )
+
+
+def _looks_binary(value: str, *, unmarked: bool) -> bool:
+    """True for too many control characters or, where only a pattern speaks for UTF-16, too many rare ones."""
+    if len(_CONTROL.findall(value)) > _MAX_CONTROL * len(value):
+        return True
+    return unmarked and len(_COMMON.findall(value)) < _MIN_COMMON * len(value)
+
+
+def _is_damaged_utf8(data: bytes) -> bool:
+    """True where nearly all that is not ASCII is valid UTF-8: read as GB18030 it would only be garbled."""
+    value = data.decode("utf-8", errors="replace")
+    bad = value.count("\ufffd")
+    return sum(c > "\x7f" for c in value) - bad > _GOOD_PER_BAD * bad
 
 
 def _encoding_by_mark(data: bytes) -> str | None:
@@ -74,14 +106,16 @@ def _encoding_by_mark(data: bytes) -> str | None:
 
 
 def _utf16_by_pattern(data: bytes) -> str | None:
-    """UTF-16 without mark shows in its line ends, digits and spaces: ASCII bytes with a NUL always on one side."""
-    head = data[: 64 * 1024]
-    if len(data) % 2 or b"\x00" not in head:
+    """UTF-16 without mark shows in its line ends and digits: a NUL always on the same side of them.
+
+    Digits 1 to 9 only, since U+3000 (and 一, U+4E00) holds a NUL too and would read as a 0 from the other side.
+    """
+    if len(data) % 2 or b"\x00" not in data:
         return None
-    even, odd = head[0::2].count(0), head[1::2].count(0)
-    if odd and not even:
-        return "utf-16-le"
-    return "utf-16-be" if even and not odd else None
+    little, big = len(_LITTLE.findall(data)), len(_BIG.findall(data))
+    if little == big:
+        return None
+    return "utf-16-le" if little > big else "utf-16-be"
 
 
 def split_lines(value: str) -> list[Text]:

@@ -78,7 +78,7 @@ def _row(report: Report, finding: Finding, lang: str) -> tuple[str, ...]:
         finding.section,
         figure_words(finding.reported),
         check.expected_text,
-        difference_words(check, lang)[1],
+        difference_words(check, lang),
         check.expression,
         finding.message.of(lang),
         joined.join(d.explanation.of(lang) for d in finding.diagnosis),

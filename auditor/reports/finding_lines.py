@@ -6,22 +6,19 @@ and counts to report_lines.py.
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
-
 from auditor.claims.expression import value_of
 from auditor.claims.model import Relation
 from auditor.engine.model import Check, Diagnosis, Finding, Related
-from auditor.figures.model import Approx, Dimension, Figure
+from auditor.engine.writing import difference_text, with_unit
+from auditor.figures.model import Approx, Figure
 from auditor.reports import wording
 from auditor.reports.clean import clean
-from auditor.reports.columns import shortened, shortened_around, width_of
-from auditor.reports.json_report import number_text
+from auditor.reports.columns import shortened_around, width_of
 from auditor.reports.layout import SEVERITY_STYLE, Line, Span, Style, View, labelled
 
 INDENT = 4
 QUOTE_LINES = 2  # a quote takes at most so many lines; a person needs the figure and what it belongs to
 MAX_RELATED = 6
-_RATES = (Dimension.RATE, Dimension.POINTS)
 
 
 def finding_lines(finding: Finding, view: View) -> list[Line]:
@@ -37,8 +34,8 @@ def finding_lines(finding: Finding, view: View) -> list[Line]:
     expected = clean(finding.check.expected_text)
     if expected and expected not in message and expected not in expression:
         lines += _item(wording.EXPECTED.of(lang), (Span(expected, Style.EXPECTED),), view)
-    amount, difference = difference_words(finding.check, lang)
-    if amount and amount not in message:
+    difference = difference_words(finding.check, lang)
+    if difference and difference not in message:
         lines += _item(wording.DIFFERENCE.of(lang), (Span(difference),), view)
     for diagnosis in finding.diagnosis:
         lines += _diagnosis(diagnosis, view)
@@ -48,34 +45,18 @@ def finding_lines(finding: Finding, view: View) -> list[Line]:
 
 def figure_words(figure: Figure) -> str:
     """A figure as a person refers to it: its printed text, with the unit of its table where none is printed at it."""
-    text, unit = clean(figure.text), clean(figure.unit.text)
-    return text if not unit or text.endswith(unit) else text + unit
+    return clean(with_unit(figure))
 
 
-def difference_words(check: Check, lang: str) -> tuple[str, str]:
-    """How far the reported figure is off, as an amount and as words with the direction; "" where none is meant."""
+def difference_words(check: Check, lang: str) -> str:
+    """How far the reported figure is off and in which direction; "" where the claim is no equation of plain figures."""
     figure = check.claim.reported
     if check.expected is None or figure.approx is not Approx.NONE or check.hypothesis.relation is not Relation.EQUAL:
-        return "", ""
+        return ""
     expected = value_of(check.hypothesis.expected)
-    if expected is None:
-        return "", ""
-    off = (figure.base - expected) / figure.unit.scale
-    step = Decimal(1).scaleb(-figure.decimals)
-    shown = off.quantize(step, ROUND_HALF_UP) or off.quantize(step / 100, ROUND_HALF_UP)
-    if shown == 0:
-        return "", ""
-    amount = number_text(abs(shown)) + _difference_unit(figure, lang)
-    higher = off > 0
-    if lang == "en":
-        return amount, f"the report is {amount} {'too high' if higher else 'too low'}"
-    return amount, f"报告数{'偏大' if higher else '偏小'}{amount}"
-
-
-def _difference_unit(figure: Figure, lang: str) -> str:
-    if figure.unit.dimension in _RATES and figure.unit.text in ("%", "％", "个百分点"):
-        return " percentage points" if lang == "en" else "个百分点"
-    return clean(figure.unit.text)
+    if expected is None or expected == figure.base:
+        return ""
+    return clean(difference_text(figure, expected).of(lang))
 
 
 def _head(finding: Finding, lang: str) -> Line:
@@ -95,14 +76,12 @@ def _head(finding: Finding, lang: str) -> Line:
 
 def _quote(finding: Finding, view: View) -> tuple[Span, ...]:
     """The sentence or row around the figure, shortened; the figure stands out between 【 and 】 without colour."""
-    quote, figure = clean(finding.quote), clean(finding.reported.text)
-    label = clean(finding.reported.label)
-    if not quote:
-        quote = f"{label} {figure}" if label else figure
-    start = quote.find(figure)
+    figure = clean(finding.reported.text).strip()
+    quote = clean(finding.quote) or clean(finding.reported.label)
+    if figure not in quote:  # of a table the quote is the row's label
+        quote = f"{quote} {figure}".strip()
+    start = quote.rfind(figure)
     room = QUOTE_LINES * (view.width - INDENT - wording.LABEL_COLUMNS[view.lang]) - 8
-    if not figure or start < 0:
-        return (Span(shortened(quote, room)),)
     before, middle, after = shortened_around(quote, start, start + len(figure), room)
     return (Span(before), Span(f"【{middle}】", Style.FIGURE), Span(after))
 

@@ -45,6 +45,8 @@ def _balance(prose: Prose, view: View, closing: Mention) -> Iterator[Claim]:
             if left.figure.place == right.figure.place or not _fit(closing, left, right):
                 continue
             sure = _strength(view, closing, (left, right), left_total or len(income) == 1, right_total or len(spent) == 1)
+            if not _same_fund(prose, closing, left, right):
+                sure = Strength.POSSIBLE
             if cumulated:
                 readings += [_rolled(o, left, right, sure) for o in opening[:1] if _fit(closing, o)]
             else:
@@ -54,6 +56,13 @@ def _balance(prose: Prose, view: View, closing: Mention) -> Iterator[Claim]:
     if readings:
         ranked = tuple(sorted(readings, key=lambda h: -h.strength)[:6])
         yield Claim(Kind.BALANCE, "prose.balance", closing.figure, ranked, closing.label)
+
+
+def _same_fund(prose: Prose, closing: Mention, *sides: Mention) -> bool:
+    """True where the sides speak of the fund the balance is of: 统筹基金当期结余 is not 基金总收入 less 基金总支出."""
+    fund = prose.wording.patterns["balance_plain"].sub("", prose.wording.core(closing.label))
+    pairs = {fund[i : i + 2] for i in range(len(fund) - 1)}
+    return len(fund) < 2 or all(any(pair in side.name for pair in pairs) for side in sides)
 
 
 def _rolled(opening: Mention, income: Mention, spent: Mention, sure: Strength) -> Hypothesis:

@@ -48,8 +48,8 @@ def _rate(prose: Prose, view: View, rate: Mention) -> Iterator[Claim]:
         readings += [Hypothesis(Quotient(delta.figure, b), s, "printed-base") for b, s in bases if same_kind(b, delta.figure)]
         for level, strength in levels:
             if same_kind(level, delta.figure):
-                base = total(level, delta.figure) if rate.direction < 0 else minus(level, delta.figure)
-                readings.append(Hypothesis(Quotient(delta.figure, base), strength, "implied-base"))
+                before = total(level, delta.figure) if rate.direction < 0 else minus(level, delta.figure)
+                readings.append(Hypothesis(Quotient(delta.figure, before), strength, "implied-base"))
     else:
         for level, strength in levels[:2]:
             for base, base_strength in bases:
@@ -126,7 +126,7 @@ def _levels(prose: Prose, view: View, change: Mention) -> list[tuple[Figure, Str
     if change.reason:
         return named[:1]
     near = [
-        (m.figure, Strength.EXPLICIT if not change.label else Strength.LIKELY)
+        (m.figure, _unnamed_strength(prose, change))
         for m in view.before(change)
         if m.role is Role.LEVEL and m.sentence == change.sentence and m.depth == change.depth and _is_current(prose, m)
     ]
@@ -143,6 +143,13 @@ def _levels(prose: Prose, view: View, change: Mention) -> list[tuple[Figure, Str
         if figure.unit.dimension is not Dimension.RATE and all(figure.place != f.place for f, _ in found):
             found.append((figure, strength))
     return found[:_MOST_LEVELS]
+
+
+def _unnamed_strength(prose: Prose, change: Mention) -> Strength:
+    """How plainly a level near by is meant where the clause names none, a general one (支出), or another one."""
+    if not change.label:
+        return Strength.EXPLICIT
+    return Strength.LIKELY if prose.wording.is_generic(change.label) else Strength.POSSIBLE
 
 
 def _reach(prose: Prose, change: Mention) -> int:

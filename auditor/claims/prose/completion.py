@@ -60,6 +60,9 @@ def _levels(prose: Prose, view: View, rate: Mention, *, budget: bool) -> list[Me
 
 def _plans(prose: Prose, view: View, rate: Mention, actual: Mention) -> Iterator[tuple[Figure, Strength, str]]:
     """What the outturn is divided by, best first."""
+    if rate.whole_figure is not None:
+        yield rate.whole_figure, Strength.EXPLICIT, "printed-plan"
+        return
     own = _levels(prose, view, rate, budget=True)
     wanted = prose.wording.last("plan_kind", rate.lead)
     for plan in own:

@@ -20,7 +20,7 @@ from auditor.figures.scan import normalised
 
 WINDOW = 14
 _NOISE = re.compile(
-    r"[“”\"'‘’\s（）()、,，/的]|决算数?|预算数?|年初|全年|本年度?|年度|年末|金额|总额|总计|合计|共计|情况|实际|预计|数$|各级|当年|中$"
+    r"[“”\"'‘’\s（）()、,，/的]|决算数?|预算数?|年初|全年|本年度?|年度|年末|金额|总额|总计|合计|共计|情况|实际|预计|数$|各级|当年|总(?=收入|支出)|中$"
 )
 
 
@@ -116,7 +116,7 @@ def likeness(name: str, level: Mention) -> Fit:
     """How well `name` fits what `level` is called, by its label or by topic and label."""
     by_topic = fit_of(name, level.topic) if level.topic else Fit.NONE
     by_label = fit_of(name, level.label)
-    if level.generic and by_label is not Fit.SAME:
+    if level.generic and (by_label is not Fit.SAME or level.topic) and name != level.label:
         by_label = Fit.NONE
     return max(by_label, min(by_topic, Fit.CLOSE if level.generic else Fit.PARTLY))
 
@@ -131,7 +131,7 @@ def fit_of(name: str, other: str) -> Fit:
     if left == right:
         return Fit.SAME
     short, long = sorted((left, right), key=len)
-    if len(short) >= 2 and long.endswith(short) and (long == right or len(long) - len(short) <= 2):
+    if len(short) >= 3 and long.endswith(short) and (long == right or len(long) - len(short) <= 2):
         return Fit.CLOSE  # the name abbreviates the other; a longer name speaks of something narrower
     if len(short) >= 3 and short in long:
         return Fit.PARTLY

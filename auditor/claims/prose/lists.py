@@ -144,13 +144,22 @@ def _cuts(view: View, parts: Sequence[Mention]) -> Iterator[list[Mention]]:
             yield list(parts[:end])
 
 
-def lists_before(view: View, total: Mention) -> Iterator[PartList]:
-    """Lists that run up to a total: "A a、B b、C c，合计T", longest first."""
+def lists_before(view: View, total: Mention, wording: Wording) -> Iterator[PartList]:
+    """Lists that run up to a total: "A a、B b、C c，合计T", longest first.
+
+    A list that an earlier 其中 opened, or that a semicolon closed, is another total's; only a 合计 can take it up.
+    """
     levels = [
         m
         for m in view.mentions
         if m.start < total.start and m.sentence == total.sentence and m.depth == total.depth and _is_part(m, total)
     ]
+    if not levels:
+        return
+    closing = wording.has("sum_words", total.lead)
+    run = view.value[levels[0].start : total.start]
+    if not closing and (wording.has("parts", run) or re.search(r"[；;]", run)):
+        return
     for start in range(len(levels) - 1):
         parts = levels[start:]
         joined = all(

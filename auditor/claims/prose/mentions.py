@@ -55,6 +55,7 @@ class Mention:
     topic: str = ""
     compare: str = ""
     reason: bool = False
+    whole_figure: Figure | None = None  # "占总投资600万元的50%": the whole as printed in the phrase itself
     generic: bool = False  # the label does not say what the amount is for; the topic does
 
     @property
@@ -88,6 +89,9 @@ def _mention(value: str, figure: Figure, floor: int, before: Sequence[Mention], 
     same_sentence = [m for m in before if m.sentence == sentence]
     compare = wording.comparison(since) or (same_sentence[-1].compare if same_sentence else "")
     role, direction, whole = _role(figure, lead, tail, wording)
+    printed_whole = _printed_whole(figure, lead, same_sentence, wording)
+    if printed_whole is not None:
+        role, whole = printed_whole
     label = label_of(without_marker(wording.without_cue(lead)), wording.lexicon)
     topic = _topic(value[max(opening, floor if before else opening) : lead_start], wording)
     if not topic and wording.is_generic(label):
@@ -105,6 +109,7 @@ def _mention(value: str, figure: Figure, floor: int, before: Sequence[Mention], 
         topic=topic,
         compare=compare,
         reason=wording.in_reason(value[opening:start]),
+        whole_figure=same_sentence[-1].figure if printed_whole is not None else None,
         generic=wording.is_generic(label),
     )
 
@@ -142,6 +147,18 @@ def _topic(head: str, wording: Wording) -> str:
         if plain and not re.search(r"\d", plain) and len(plain) <= _LONGEST_TOPIC:
             return plain
     return ""
+
+
+def _printed_whole(
+    figure: Figure, lead: str, before: Sequence[Mention], wording: Wording
+) -> tuple[Role, str] | None:
+    """Role and words where the whole is printed within the phrase: "完成年初预算34.83万元的100%"."""
+    if lead != "的" or figure.unit.dimension is not Dimension.RATE or not before or before[-1].role is not Role.LEVEL:
+        return None
+    phrase = before[-1].lead
+    if wording.share_whole(phrase) is not None:
+        return Role.SHARE, wording.share_whole(phrase) or before[-1].label
+    return (Role.COMPLETION, phrase) if wording.has("completion", phrase) else None
 
 
 def _inherited_topic(before: Sequence[Mention], wording: Wording) -> str:
@@ -214,5 +231,6 @@ def _renamed(mention: Mention, name: str, first: Mention) -> Mention:
         topic=mention.topic,
         compare=first.compare,
         reason=mention.reason,
+        whole_figure=first.whole_figure,
         generic=False,
     )

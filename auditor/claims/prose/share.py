@@ -7,6 +7,7 @@ between 占 and 的, else the total that opens the list).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from auditor.claims.expression import Constant, Quotient, Sum
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
@@ -31,6 +32,8 @@ def share_claims(prose: Prose, view: View) -> Iterator[Claim]:
 
 
 def _share(prose: Prose, view: View, share: Mention) -> Claim | None:
+    if _is_list_of_rates(view, share):
+        return None
     part, named = _part(prose, view, share)
     if part is None:
         return None
@@ -45,6 +48,13 @@ def _share(prose: Prose, view: View, share: Mention) -> Claim | None:
     return Claim(Kind.SHARE, "prose.share", share.figure, tuple(readings[:_MOST_WHOLES]), subject)
 
 
+def _is_list_of_rates(view: View, share: Mention) -> bool:
+    """True for the first of "占…的16.67%、33.33%、50%", which speak of as many parts."""
+    position = view.mentions.index(share)
+    following = view.mentions[position + 1 : position + 2]
+    return bool(following) and following[0].role is Role.RATE and view.between(share, following[0]).strip() in "、和及"
+
+
 def _label_of(view: View, figure: Figure) -> str:
     return next((m.label or m.topic for m in view.mentions if m.figure.place == figure.place), "")
 
@@ -56,6 +66,8 @@ def _part(prose: Prose, view: View, share: Mention) -> tuple[Figure | None, bool
         if named:
             return named[0].figure, named[0].fit is Fit.SAME or named[0].steps == 0
     for other in view.before(share):
+        if share.whole_figure is not None and other.figure.place == share.whole_figure.place:
+            continue
         if other.role is Role.LEVEL and other.figure.unit.dimension not in (Dimension.RATE, Dimension.POINTS):
             near = other.sentence == share.sentence and other.depth >= share.depth
             return (other.figure, not share.label) if near else (None, False)
@@ -65,6 +77,9 @@ def _part(prose: Prose, view: View, share: Mention) -> tuple[Figure | None, bool
 
 
 def _wholes(prose: Prose, view: View, share: Mention, part: Figure) -> Iterator[tuple[Figure, Strength, str]]:
+    if share.whole_figure is not None:
+        yield share.whole_figure, Strength.EXPLICIT, "printed-whole"
+        return
     if share.whole:
         yield from _named_wholes(prose, view, share, part)
         return
@@ -109,16 +124,27 @@ def _named_wholes(prose: Prose, view: View, share: Mention, part: Figure) -> Ite
 
 
 def _opening_total(prose: Prose, view: View, part: Figure) -> Mention | None:
-    """The level that opens the list the part stands in: the first of the passage, plan for plan, that can hold it."""
+    """The level that opens the list the part stands in: the last before the first part with a share, plan for plan."""
     own = next((m for m in view.mentions if m.figure.place == part.place), None)
+    first_part = _first_part(view)
+    if first_part is None:
+        return None
+    before = [
+        m
+        for m in view.mentions
+        if m.start < first_part.start and m.role is Role.LEVEL and same_kind(m.figure, part) and not m.reason
+    ]
     budget = own is not None and prose.wording.is_budget(own.lead)
-    for mention in view.mentions:
-        if mention.start >= part.place.start and own is not None:
-            return None
-        if mention.role is Role.LEVEL and same_kind(mention.figure, part):
-            if prose.wording.is_budget(mention.lead) and not budget:
-                continue
-            return mention if mention.figure.base >= part.base and not mention.reason else None
+    fitting = [m for m in before if prose.wording.is_budget(m.lead) is budget] or before
+    holding = [m for m in fitting if m.figure.base >= part.base]
+    return holding[-1] if holding else None
+
+
+def _first_part(view: View) -> Mention | None:
+    """The first level that is followed by its share of an unnamed whole."""
+    for left, right in pairwise(view.mentions):
+        if left.role is Role.LEVEL and right.role is Role.SHARE and not right.whole:
+            return left
     return None
 
 
@@ -133,14 +159,14 @@ def _all_shares(prose: Prose, view: View, shares: Sequence[Mention]) -> Iterator
         rest = Sum(((1, _WHOLE), *((-1, m.figure) for m in others)))
         point = sum((m.figure.base for m in group), ONE - ONE)
         strength = Strength.LIKELY if abs(point - ONE) * 50 <= ONE else Strength.POSSIBLE
-        readings = (Hypothesis(rest, strength, "shares-of-one-whole"),)
+        readings: list[Hypothesis] = [Hypothesis(rest, strength, "shares-of-one-whole")]
         if point <= ONE:
-            readings += (Hypothesis(rest, Strength.POSSIBLE, "shares-within-whole", Relation.AT_MOST),)
+            readings.append(Hypothesis(rest, Strength.POSSIBLE, "shares-within-whole", Relation.AT_MOST))
         elif point - ONE > len(group) * last.figure.ulp:
-            readings = (Hypothesis(rest, Strength.EXPLICIT, "shares-within-whole", Relation.AT_MOST),)
-            yield Claim(Kind.IMPOSSIBLE, "prose.impossible-share", last.figure, readings, _whole_name(group))
+            beyond = Hypothesis(rest, Strength.EXPLICIT, "shares-within-whole", Relation.AT_MOST)
+            yield Claim(Kind.IMPOSSIBLE, "prose.impossible-share", last.figure, (beyond,), _whole_name(group))
             continue
-        yield Claim(Kind.SUM, "prose.shares-total", last.figure, readings, _whole_name(group))
+        yield Claim(Kind.SUM, "prose.shares-total", last.figure, tuple(readings), _whole_name(group))
 
 
 def _parts_of_one(prose: Prose, view: View, group: Sequence[Mention]) -> bool:

@@ -31,7 +31,7 @@ def sum_claims(prose: Prose, view: View) -> Iterator[Claim]:
             continue
         after = [*lists_after(view, mention, prose.wording), *lists_of_items(prose, view, mention)]
         after += lists_by_nature(prose, view, mention)
-        before = list(lists_before(view, mention)) if _closes_list(mention, prose.wording) else []
+        before = list(lists_before(view, mention, prose.wording)) if _closes_list(mention, prose.wording) else []
         found.append((mention, after, before))
     owned = _owned_lists(part_list for _, after, before in found for part_list in (*after, *before))
     for mention, after, before in found:

@@ -54,6 +54,9 @@ class Wording:
 
     def change_at_end(self, lead: str) -> int | None:
         """+1 for growth, −1 for a fall, where `lead` ends with such a verb; None where it does not ("增加到" names a level)."""
+        compared = self.patterns["compared_end"].search(lead)
+        if compared is not None:
+            return 1 if compared["more"] else -1
         match = self.patterns["change_end"].search(lead)
         if match is None:
             return None
@@ -124,6 +127,7 @@ def _patterns(lexicon: Lexicon) -> dict[str, re.Pattern[str]]:
     sources = {name: alternation(found) for name, found in words.items()}
     sources |= {
         "change_end": rf"(?:(?P<growth>{growth})|(?P<fall>{fall})|(?P<single>{singles}))(?:{fillers}|\s)*$",
+        "compared_end": rf"(?:(?P<more>{sources['greater']})|{sources['less']})[^，]{{0,6}}?(?:(?:年初|全年|调整后?)?预算数?|决算数|{last}|{_YEAR})[^，]{{0,3}}$",
         "compare_phrase": rf"(?:同比|环比)(?:{_YEAR})?|(?:{compare})[^，。；]{{0,6}}?(?:(?:{_YEAR}|年初|全年|调整后?)?(?:部门)?预算|计划|{_YEAR}(?:同期|决算数?|的)?|{last})(?:决算)?数?(?:的)?(?:相比|比较|相较|对比)?",
         "compare_last_phrase": rf"同比|环比|(?:较|比|与|同|和)[^，。；]{{0,6}}?(?:{_YEAR}|{last})(?!预算|部门预算)",
         "compare_budget_phrase": rf"(?:较|比|与|同)[^，。；]{{0,8}}?(?:{budget})",
@@ -143,7 +147,7 @@ _LISTS = (
     "last_period", "this_period", "basis", "budget_words", "actual_words", "growth", "fall", "change_fillers",
     "compare", "compare_last", "compare_budget", "from_words", "reason", "flat", "share", "completion", "ratio_nouns",
     "ratio_not", "total", "parts", "parts_exhaustive", "nested", "balance_current", "balance_closing",
-    "balance_opening", "balance_words", "income", "expenditure", "greater", "less", "average", "sum_words", "closing_only", "fund_names", "side_words", "generic_names", "neutral_names", "reducing",
+    "balance_opening", "balance_words", "income", "expenditure", "greater", "less", "average", "sum_words", "closing_only", "fund_names", "side_words", "generic_names", "neutral_names", "reducing", "balance_plain",
 )  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from auditor.figures.lexicon import Lexicon
 FOOTING = Stamp(Kind.SUM, "table.footing")
 PART_OF = Stamp(Kind.SUM, "table.part-of", Relation.AT_MOST)
 _LONGEST_GUESS = 14
+_WITNESSES = 2  # distinct columns that must bear out a sum whose end is a guess
 
 
 def footing_claims(grid: Grid, panel: Panel, lexicon: Lexicon) -> list[Claim]:
@@ -27,21 +28,29 @@ def footing_claims(grid: Grid, panel: Panel, lexicon: Lexicon) -> list[Claim]:
     if sum(bool(r.code) for r in panel.rows) >= 2:
         return []
     claims: list[Claim] = []
-    for group in row_groups(grid, panel, lexicon):
+    lines = [line for line in row_lines(grid, panel, lexicon) if line.additive]
+    for group in _groups(lines):
         outline = outline_of(group, lexicon)
         for position in range(len(group)):
             claims += _claims_about(outline, position, lexicon)
+    if any(_is_nested(line) for line in lines):
+        outline = outline_of(lines, lexicon)
+        for position, line in enumerate(lines):
+            if not _is_nested(line) and is_total(line.label, lexicon):
+                claims += _claims_about(outline, position, lexicon)
     return claims
 
 
-def row_groups(grid: Grid, panel: Panel, lexicon: Lexicon) -> list[list[Line]]:
-    """The additive rows of `panel` in groups that sums do not cross: those under one label of the outer stub."""
-    lines = [line for line in row_lines(grid, panel, lexicon) if line.row is not None]
-    nested = any(len(line.row.path) > 1 for line in lines if line.row)
-    if not nested:
-        return [[line for line in lines if line.additive]]
-    groups = groupby(lines, key=lambda line: line.row.path[0] if line.row and line.row.path else "")
-    return [[line for line in group if line.additive] for _, group in groups]
+def _groups(lines: Sequence[Line]) -> list[list[Line]]:
+    """The rows in groups that sums do not cross: those under one label of the outer stub, where there are two stubs."""
+    if not any(_is_nested(line) for line in lines):
+        return [list(lines)]
+    inner = [line for line in lines if _is_nested(line)]
+    return [list(group) for _, group in groupby(inner, key=lambda line: line.row.path[0] if line.row else "")]
+
+
+def _is_nested(line: Line) -> bool:
+    return line.row is not None and len(line.row.path) > 1
 
 
 def _claims_about(outline: Outline, position: int, lexicon: Lexicon) -> list[Claim]:
@@ -86,7 +95,8 @@ def _head_templates(outline: Outline, position: int, children: list[int]) -> lis
     guessed = len(children) > len(sure)
     for count in range(len(children) - 1, max(len(sure), 1), -1):
         if guessed and count <= _LONGEST_GUESS:
-            found.append(summed(whole, [lines[i] for i in children[:count]], Strength.POSSIBLE, "rows-below"))
+            shorter = summed(whole, [lines[i] for i in children[:count]], Strength.POSSIBLE, "rows-below")
+            found += [shorter] if tally(shorter).witnesses >= _WITNESSES else []
     return found
 
 

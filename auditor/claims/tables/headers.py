@@ -18,6 +18,7 @@ from auditor.figures.grids.panels import bare_label
 from auditor.figures.lexicon import Lexicon
 
 CROSS = Stamp(Kind.SUM, "table.cross-footing")
+_WITNESSES = 3  # distinct rows that must bear out a sum which the header alone does not propose
 PART_OF = Stamp(Kind.SUM, "table.part-of", Relation.AT_MOST)
 
 
@@ -106,11 +107,14 @@ def _templates(branches: Sequence[Branch], position: int, lexicon: Lexicon) -> l
         left = _run(tuple(reversed(branches[:position])), lexicon)[::-1]
         covers += [right, left] if right else [left]
         covers.append([p for i, b in enumerate(branches) if i != position for p in _representatives(b, lexicon)])
-        covers += [right[:count] for count in range(len(right) - 1, 1, -1)]
-    return _as_templates(branch, covers, total, lexicon)
+        shorter = [right[:count] for count in range(len(right) - 1, 1, -1)]
+        proper = _as_templates(branch, covers, total)
+        return proper + [t for t in _as_templates(branch, shorter, total) if tally(t).witnesses >= _WITNESSES]
+    return _as_templates(branch, covers, total)
 
 
-def _as_templates(branch: Branch, covers: list[list[Line]], total: bool, lexicon: Lexicon) -> list[Template]:
+def _as_templates(branch: Branch, covers: list[list[Line]], total: bool) -> list[Template]:
+    """Templates for the proposed covers without repetition; the first is the one the labels propose."""
     found: list[Template] = []
     seen: set[tuple[int, ...]] = set()
     for cover in covers:

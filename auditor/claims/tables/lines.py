@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from auditor.figures.grid import CellKind, Column, Grid, HeaderNode, Panel, Row, Section
 from auditor.figures.grids.panels import bare_label
-from auditor.figures.grids.units import is_rate_label
+from auditor.figures.grids.units import is_count_label, is_rate_label
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Dimension, Figure
 
@@ -34,11 +34,12 @@ class Line:
 def row_lines(grid: Grid, panel: Panel, lexicon: Lexicon) -> tuple[Line, ...]:
     """The rows of `panel`, keyed by column; columns of rates are left out, since rates do not add up."""
     columns = [c for c in panel.amounts if is_additive_column(grid, panel, c, lexicon)]
+    counts_only = all(is_count_label(c.label, lexicon) for c in columns)
     lines: list[Line] = []
     for row in panel.rows:
         found = _figures(grid, [(c.index, row.index, c.index) for c in columns])
         odd = frozenset(c.index for c in columns if _is_odd(grid, row.index, c.index))
-        additive = not any(is_rate_label(label, lexicon) for label in row.path)
+        additive = counts_only or not any(is_rate_label(label, lexicon) for label in row.path)
         lines.append(Line(row.index, bare_label(row.label), found, odd, additive, row))
     return tuple(lines)
 

@@ -31,7 +31,8 @@ class Template:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How often a template holds and is broken; `witnesses` are distinct cases with two operands that are not zero."""
+    """How often a template holds, in how many distinct cases it is broken, and its `witnesses`: distinct cases where
+    it holds with two operands that are not zero."""
 
     held: int
     broken: int
@@ -73,20 +74,21 @@ def expected_at(template: Template, key: Key) -> Sum | None:
 
 def tally(template: Template) -> Tally:
     """How the table's own figures bear the template out."""
-    held = broken = 0
+    held = 0
     witnesses: set[tuple[Decimal, ...]] = set()
+    broken: set[tuple[Decimal, ...]] = set()
     for key, reported in template.whole.figures.items():
         expected = expected_at(template, key)
         if expected is None:
             continue
+        values = tuple(f.base for f in figures_of(expected) if f.value != 0)
         if not holds(reported, expected):
-            broken += 1
+            broken.add((reported.base, *values))
             continue
         held += 1
-        values = tuple(f.base for f in figures_of(expected) if f.value != 0)
         if len(values) >= 2:
             witnesses.add(values)
-    return Tally(held, broken, len(witnesses))
+    return Tally(held, len(broken), len(witnesses))
 
 
 def settled(candidates: Sequence[Template]) -> Template | None:

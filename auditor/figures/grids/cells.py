@@ -23,7 +23,7 @@ _BRACKETS = " \t\n\u3000\xa0()（）"
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """The table by position: the cell that begins at or spans over it, what it holds, and its figure if it is a number."""
+    """The table by position: the cell that begins at or spans over it, what it holds, and the number it may be."""
 
     n_rows: int
     n_cols: int
@@ -118,3 +118,13 @@ def _whole_number(cell: Cell, place: Place, lexicon: Lexicon) -> Figure | None:
 def is_plain_integer(figure: Figure) -> bool:
     """True for bare digits without unit, sign, separator or decimals: what a code, year or ordinal looks like."""
     return figure.unit is BARE and re.fullmatch(r"[0-9０-９]+", figure.text.strip()) is not None
+
+
+def is_year(figure: Figure) -> bool:
+    """True for bare digits that are a year of our time.
+
+    >>> from auditor.figures.build import figure
+    >>> is_year(figure("2020.5"))
+    False
+    """
+    return is_plain_integer(figure) and 1990 <= figure.value <= 2060

@@ -7,8 +7,9 @@ side-by-side panels. Leaves row labels to panels.py.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-from auditor.figures.grids.cells import Matrix, is_plain_integer
+from auditor.figures.grids.cells import Matrix, is_plain_integer, is_year
 from auditor.figures.grids.model import CellKind, Column, ColumnRole, HeaderNode, Position
 from auditor.figures.grids.rows import Stack
 from auditor.figures.grids.units import unit_of_label
@@ -116,6 +117,10 @@ def _role(
     numbers, texts, prose = _contents(matrix, stack, col)
     if any(word in label for word in lexicon.words("tables.remarks")) and not numbers:
         return ColumnRole.TEXT
+    if col > 0 and texts > len(numbers) and any(word in label for word in lexicon.words("tables.values")):
+        return ColumnRole.TEXT
+    if col == 0 and numbers and all(map(is_year, numbers)):
+        return ColumnRole.STUB
     if label in lexicon.words("tables.ordinals") and (numbers or not texts) and all(map(is_plain_integer, numbers)):
         return ColumnRole.ORDINAL
     if _is_code(numbers, texts, label, lexicon):
@@ -148,7 +153,7 @@ def _contents(matrix: Matrix, stack: Stack, col: int) -> tuple[list[Figure], int
 
 def _is_code(numbers: list[Figure], texts: int, label: str, lexicon: Lexicon) -> bool:
     """True for a column of subject codes: headed so, or integers of which some are prefixes of others."""
-    if not all(is_plain_integer(f) for f in numbers):
+    if not all(is_plain_integer(f) for f in numbers) or (texts and not numbers):
         return False
     if any(word in label for word in lexicon.words("tables.identifiers")):
         return True
@@ -163,7 +168,7 @@ def _is_code(numbers: list[Figure], texts: int, label: str, lexicon: Lexicon) ->
 def _counts_up(numbers: list[Figure]) -> bool:
     values = [f.value for f in numbers]
     plain = all(is_plain_integer(f) for f in numbers)
-    return plain and len(values) >= 3 and all(b - a == 1 for a, b in zip(values, values[1:], strict=False))
+    return plain and len(values) >= 3 and all(b - a == 1 for a, b in pairwise(values))
 
 
 def code_text(text: str) -> str:

@@ -123,6 +123,7 @@ class Grid:
     """A table with its structure and the figures of its amount cells, by (row, column).
 
     `wordy` are the cells that hold running text with figures in it. `confidence` (0 to 1) is for showing and ranking.
+    `loose` figures stand behind a label of their own within the row (a form of names and values): no column owns them.
     """
 
     table: Table
@@ -135,10 +136,11 @@ class Grid:
     figures: Mapping[Position, Figure]
     wordy: tuple[Position, ...] = ()
     confidence: float = 1.0
+    loose: frozenset[Position] = frozenset()
 
     def figure(self, row: int, col: int) -> Figure | None:
-        """The figure of the amount cell there, None where it holds none."""
-        return self.figures.get((row, col))
+        """The figure that belongs to this row and column, None where there is none."""
+        return None if (row, col) in self.loose else self.figures.get((row, col))
 
     def is_empty(self, row: int, col: int) -> bool:
         """True for a blank cell, a dash, or a place no cell begins at."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from auditor.figures.grids.cells import Matrix, compact
+from auditor.figures.grids.cells import Matrix, compact, is_year
 from auditor.figures.grids.columns import code_text
 from auditor.figures.grids.model import CellKind, Column, ColumnRole, Panel, Row
 from auditor.figures.grids.rows import Stack
@@ -25,7 +25,7 @@ def read_panel(matrix: Matrix, stack: Stack, columns: tuple[Column, ...], lexico
     rows: list[Row] = []
     above: tuple[str, ...] = ()
     for index in stack.body_rows:
-        texts = [_stub_text(matrix, index, c, lexicon) for c in stubs]
+        texts = [_stub_text(matrix, index, c) for c in stubs]
         code = "".join(_code_parts(matrix, index, stubs))
         has_number = any((index, c.index) in matrix.numbers for c in columns if c.role is ColumnRole.AMOUNT)
         if not any(texts) and not code and not has_number:
@@ -37,12 +37,17 @@ def read_panel(matrix: Matrix, stack: Stack, columns: tuple[Column, ...], lexico
     return Panel(columns, tuple(rows))
 
 
-def _stub_text(matrix: Matrix, row: int, column: Column, lexicon: Lexicon) -> str:
+def _stub_text(matrix: Matrix, row: int, column: Column) -> str:
     """The label in a stub cell, blanks removed; codes and ordinals are no labels."""
-    if matrix.kind(row, column.index) not in _TEXTUAL:
+    cell = matrix.cover.get((row, column.index))
+    if cell is None:
         return ""
     text = matrix.text(row, column.index)
-    cell = matrix.cover[(row, column.index)]
+    number = matrix.numbers.get((cell.row, cell.col))
+    if number is not None and column.role is ColumnRole.STUB and is_year(number):
+        return text
+    if matrix.kind(row, column.index) not in _TEXTUAL:
+        return ""
     return text if cell.col == column.index or column.role is ColumnRole.CODE else ""
 
 

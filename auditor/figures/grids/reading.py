@@ -13,6 +13,7 @@ from auditor.document import Table
 from auditor.figures.grids.cells import Matrix, compact, read_matrix
 from auditor.figures.grids.columns import cut_panels, read_columns
 from auditor.figures.grids.model import (
+    CellKind,
     Column,
     ColumnRole,
     Grid,
@@ -23,9 +24,9 @@ from auditor.figures.grids.model import (
 )
 from auditor.figures.grids.panels import bare_label, read_panel
 from auditor.figures.grids.rows import Stack, is_form_number, is_unit_line, read_rows
-from auditor.figures.grids.units import is_count_label, is_rate_label, unit_in_brackets, unit_of_lines
+from auditor.figures.grids.units import is_count_label, is_money, is_rate_label, unit_in_brackets, unit_of_lines
 from auditor.figures.lexicon import Lexicon, alternation
-from auditor.figures.model import Figure, Unit
+from auditor.figures.model import Dimension, Figure, Unit
 from auditor.figures.scan import BARE
 
 _YEAR = re.compile(r"((?:19|20)\d{2})年?")
@@ -39,16 +40,19 @@ def read_grid(table: Table, before: Sequence[str], block: int, lexicon: Lexicon)
     """
     matrix = read_matrix(table, block, lexicon)
     roles, stacks = read_rows(matrix, lexicon)
-    outer_unit = unit_of_lines(before, lexicon)
     title = _title(before, lexicon)
+    outer_unit = unit_of_lines(before, lexicon) or unit_in_brackets(title, lexicon)
     sections: list[Section] = []
     figures: dict[Position, Figure] = {}
+    loose: set[Position] = set()
     for stack in stacks:
         above = sections[-1].unit if sections else outer_unit
         section = _section(matrix, stack, above, lexicon)
         sections.append(section)
         for panel in section.panels:
-            figures.update(_amounts(matrix, panel, section, title, lexicon))
+            found = _amounts(matrix, panel, section, title, lexicon)
+            figures.update(found)
+            loose |= {(r, c) for r, c in found if inner_label(matrix, panel, r, c)}
     own_title = next((s.title for s in sections if s.title), "")
     unit = next((s.unit for s in sections if s.unit is not None), outer_unit)
     return Grid(
@@ -62,6 +66,7 @@ def read_grid(table: Table, before: Sequence[str], block: int, lexicon: Lexicon)
         figures=dict(sorted(figures.items())),
         wordy=matrix.wordy,
         confidence=_confidence(table, sections),
+        loose=frozenset(loose),
     )
 
 
@@ -104,27 +109,47 @@ def _amounts(
     """The figures of the panel's amount cells, with unit, label, period and basis; other numbers are none."""
     found: dict[Position, Figure] = {}
     for row in panel.rows:
-        if any(w in row.label for w in lexicon.words("tables.identifiers")) and len(panel.rows) < 8:
+        if row.label.endswith(lexicon.words("tables.identifiers")):
             continue
         for column in panel.amounts:
             number = matrix.numbers.get((row.index, column.index))
             if number is None:
                 continue
-            unit = number.unit if number.unit != BARE else _unit(row, column, section, lexicon)
-            words = " ".join((title, *row.path, *column.labels))
+            inner = inner_label(matrix, panel, row.index, column.index)
+            named = Row(row.index, inner, (*row.path, inner)) if inner else row
+            headed = Column(column.index, column.role) if inner else column
+            unit = number.unit if number.unit != BARE else _unit(named, headed, section, lexicon)
+            counted = any(is_count_label(label, lexicon) for label in (headed.label, *named.path[-1:]))
+            words = " ".join((title, *named.path, *headed.labels))
             found[(row.index, column.index)] = replace(
                 number,
                 unit=unit,
-                exact=False,
-                label=_label(row, column),
+                exact=number.decimals == 0 and not is_money(unit) and (counted or unit.dimension is Dimension.COUNT),
+                label=_label(named, headed),
                 period=_period(words),
                 basis=_basis(words, lexicon),
             )
     return found
 
 
+def inner_label(matrix: Matrix, panel: Panel, row: int, col: int) -> str:
+    """The label that stands between the stub of a row and its amount at `col`, "" where there is none.
+
+    "一般公共预算 | 756.78 | 其中：基本支出 | 588.30": the second amount goes by the label beside it, not by its column.
+    """
+    first = min(c.index for c in panel.amounts)
+    for left in range(col - 1, first - 1, -1):
+        if matrix.kind(row, left) is CellKind.LABEL and matrix.cover[(row, left)].col >= first:
+            return matrix.text(row, left)
+        if matrix.kind(row, left) is CellKind.NUMBER:
+            return ""
+    return ""
+
+
 def _unit(row: Row, column: Column, section: Section, lexicon: Lexicon) -> Unit:
-    """The unit of an amount printed without one: of its row, its column, its section, in this order."""
+    """The unit of an amount printed without one: a count's column, its row, its column, its section, in this order."""
+    if is_count_label(column.label, lexicon):
+        return column.unit or BARE
     for label in reversed(row.path):
         unit = unit_in_brackets(label, lexicon)
         if unit is not None:
@@ -137,6 +162,7 @@ def _unit(row: Row, column: Column, section: Section, lexicon: Lexicon) -> Unit:
 
 
 def _label(row: Row, column: Column) -> str:
+    """The label of an amount: "row label / column label"."""
     across = " ".join(bare_label(label) for label in row.path if label)
     down = " ".join(column.labels[-2:])
     return " / ".join(part for part in (across, down) if part)

@@ -9,11 +9,11 @@ import re
 from dataclasses import dataclass
 
 from auditor.document import Cell
-from auditor.figures.grids.cells import Matrix, compact, is_plain_integer
+from auditor.figures.grids.cells import Matrix, compact, is_year
 from auditor.figures.grids.model import CellKind, RowRole
 from auditor.figures.lexicon import Lexicon
 
-_FORM_NUMBER = re.compile(r"(?:公开|财决|附|预算)?[0-9０-９一二三四五六七八九十]{1,3}表|表[0-9０-９一二三四五六七八九十]{1,3}")
+_FORM_NUMBER = re.compile(r"(?:公开|财决|附|预算)?[\d一二三四五六七八九十]{1,3}表|表[\d一二三四五六七八九十]{1,3}")
 FORMULA = re.compile(r"[\d①-⑳A-Za-z]{1,3}=[\d①-⑳A-Za-z+\-－—×÷*/()（）＋%％]{3,}")
 _ORDINAL_TEXT = re.compile(r"[\(（]?\d{1,2}[\)）]?|[①-⑳]")
 
@@ -53,7 +53,7 @@ def _lone_role(matrix: Matrix, row: int, lexicon: Lexicon) -> RowRole | None:
     texts = [compact(c.text.value) for c in filled]
     if any(t.startswith(lexicon.words("tables.notes")) for t in texts[:1]) and len(filled) == 1:
         return RowRole.NOTE
-    if _is_ordinal_row(matrix, filled, lexicon):
+    if _is_ordinal_row(filled, lexicon):
         return RowRole.ORDINAL
     if any(matrix.kinds[(c.row, c.col)] is CellKind.NUMBER for c in filled):
         return None
@@ -85,7 +85,7 @@ def unit_line_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"(?:{heads})\s*[:：为]?\s*[(（]?\s*({lexicon.unit_pattern.pattern})")
 
 
-def _is_ordinal_row(matrix: Matrix, filled: list[Cell], lexicon: Lexicon) -> bool:
+def _is_ordinal_row(filled: list[Cell], lexicon: Lexicon) -> bool:
     """True for 栏次 | 1 | 2 | 3=1+2 and for a row of nothing but 1, 2, 3 ..."""
     words = lexicon.words("tables.ordinals")
     texts = [compact(c.text.value) for c in filled]
@@ -127,7 +127,7 @@ def _read_stack(matrix: Matrix, roles: list[RowRole | None], start: int) -> tupl
             continue
         elif roles[row] is None:
             body.append(row)
-        elif roles[row] in (RowRole.TITLE, RowRole.UNIT) and _header_follows(matrix, roles, row, body, header):
+        elif roles[row] in (RowRole.TITLE, RowRole.UNIT) and _header_follows(matrix, roles, row, body):
             break
         row += 1
     titles_ = tuple(r for r in titles if roles[r] in (RowRole.TITLE, RowRole.UNIT))
@@ -159,6 +159,8 @@ def _header_end(matrix: Matrix, roles: list[RowRole | None], start: int) -> int:
     for row in range(start, stop):
         if roles[row] is RowRole.ORDINAL:
             return row + 1
+    if start < stop and any(matrix.kinds[(c.row, c.col)] is CellKind.IDENTIFIER for c in matrix.filled(start)):
+        return start
     if first_number is None:
         return min(start + 1, matrix.n_rows) if start < matrix.n_rows and roles[start] is None else start
     amount_cols = _number_columns(matrix, [r for r in range(stop, matrix.n_rows) if roles[r] is None][:12])
@@ -178,18 +180,14 @@ def has_amount(matrix: Matrix, row: int) -> bool:
     """True where `row` holds a number that is not just a year."""
     for cell in matrix.filled(row):
         figure = matrix.numbers.get((cell.row, cell.col))
-        if figure is not None and not _is_year(matrix, cell):
+        if figure is not None and not is_year(figure):
             return True
     return False
 
 
-def _is_year(matrix: Matrix, cell: Cell) -> bool:
-    figure = matrix.numbers[(cell.row, cell.col)]
-    return is_plain_integer(figure) and 1990 <= figure.value <= 2060
-
-
 def _number_columns(matrix: Matrix, rows: list[int]) -> set[int]:
-    return {c.col for r in rows for c in matrix.filled(r) if (c.row, c.col) in matrix.numbers and not _is_year(matrix, c)}
+    found = [(c.col, matrix.numbers.get((c.row, c.col))) for r in rows for c in matrix.filled(r)]
+    return {col for col, figure in found if figure is not None and not is_year(figure)}
 
 
 def _opens_header(
@@ -205,12 +203,10 @@ def _opens_header(
     if len(labels) >= 2 or (len(labels) == 1 and len(columns) == 1 and len(matrix.filled(row)) >= 2):
         return True
     lone = len(matrix.filled(row)) == 1 and _is_label(matrix, matrix.filled(row)[0])
-    return lone and not matrix.filled(row)[0].row_span > 1 and _header_follows(matrix, roles, row, body, header)
+    return lone and not matrix.filled(row)[0].row_span > 1 and _header_follows(matrix, roles, row, body)
 
 
-def _header_follows(
-    matrix: Matrix, roles: list[RowRole | None], row: int, body: list[int], header: list[int]
-) -> bool:
+def _header_follows(matrix: Matrix, roles: list[RowRole | None], row: int, body: list[int]) -> bool:
     """True where the next rows after the title-like `row` hold a header and not the body going on."""
     columns = _number_columns(matrix, body)
     for below in range(row + 1, min(row + 4, matrix.n_rows)):

@@ -16,6 +16,9 @@ from auditor.figures.model import Dimension, Unit
 from auditor.figures.scan import BARE, normalised
 
 
+_LONGEST_LABEL = 24
+
+
 def unit_of_lines(lines: Iterable[str], lexicon: Lexicon) -> Unit | None:
     """The unit that the last unit line among `lines` states (单位：万元), None without one."""
     found: Unit | None = None
@@ -57,6 +60,8 @@ def unit_of_label(path: Sequence[HeaderNode], lexicon: Lexicon) -> Unit | None:
 def is_rate_label(label: str, lexicon: Lexicon) -> bool:
     """True where a label heads rates (执行率, 占比), which have no unit of money even where no % is printed."""
     text = compact(label)
+    if len(text) > _LONGEST_LABEL:
+        return False
     if any(word in text for word in ("额", "数")) and not text.endswith(("率", "比", "%", "％", "幅度")):
         return False
     return any(word in text for word in lexicon.words("tables.rates"))

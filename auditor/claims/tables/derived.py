@@ -1,0 +1,210 @@
+"""Derived lines: growth rates, differences, shares and completion rates, as columns or as rows.
+
+Owns which two lines a derived one is computed from: labels (this and last period, actual and planned) propose pairs, the
+table's figures confirm one. Cost: at most MAX_BASES lines are tried as operands, so O(MAX_BASES² × keys) a line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from auditor.claims.expression import Constant, Expr, Product, Quotient, minus
+from auditor.claims.model import Claim, Hypothesis, Kind, Strength
+from auditor.claims.tables.lines import Key, Line
+from auditor.claims.tables.roles import Derived
+from auditor.claims.tables.templates import holds, same_dimension
+from auditor.figures.lexicon import Lexicon
+from auditor.figures.model import Dimension, Figure
+
+MAX_BASES = 10
+_HUNDRED = Constant(Decimal(100), "100")
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+KINDS = {
+    Derived.CHANGE: (Kind.CHANGE, "table.change"),
+    Derived.DIFFERENCE: (Kind.DIFFERENCE, "table.difference"),
+    Derived.COMPLETION: (Kind.COMPLETION, "table.completion"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """The derived `target` computed from `upper` and `lower`; `named` says how plainly the labels tell so (0 to 3)."""
+
+    target: Line
+    upper: Line
+    lower: Line
+    named: int
+    percent: bool
+
+
+def derived_claims(target: Line, role: Derived, bases: Sequence[Line], lexicon: Lexicon) -> list[Claim]:
+    """The claims that the derived line `target` makes about the lines `bases` it is computed from."""
+    if role not in KINDS or not target.figures:
+        return []
+    near = sorted(bases, key=lambda b: abs(b.index - target.index))[:MAX_BASES]
+    pairings: list[Pairing] = []
+    for upper in near:
+        for lower in near:
+            if upper is not lower:
+                named = naming(target, role, (upper, lower), lexicon)
+                percents = (False, True) if role is not Derived.DIFFERENCE else (False,)
+                pairings += [Pairing(target, upper, lower, named, percent) for percent in percents]
+    chosen = _settle(pairings, role)
+    return [] if chosen is None else _claims(chosen[0], role, chosen[1])
+
+
+def _settle(pairings: Sequence[Pairing], role: Derived) -> tuple[Pairing, Strength] | None:
+    """The pairing that the table bears out and the labels name best, and how sure it is."""
+    scored = [(p, *_tally(p, role)) for p in pairings if p.named >= 0]
+    scored = [s for s in scored if s[1] + s[2] > 0]
+    if not scored:
+        return None
+    pairing, held, broken, witnesses = max(scored, key=lambda s: (s[1] > s[2], s[1] - s[2], s[0].named, s[3]))
+    if held > broken or (held == broken and pairing.named >= 2 and held):
+        if pairing.named >= 2 and (broken == 0 or witnesses >= 2):
+            return pairing, Strength.EXPLICIT
+        strong = witnesses >= 3 or (pairing.named >= 1 and witnesses >= 1)
+        return pairing, (Strength.LIKELY if strong else Strength.POSSIBLE)
+    best = max(scored, key=lambda s: s[0].named)
+    top = [s for s in scored if s[0].named == best[0].named and not s[0].percent == _is_fraction(s[0], role)]
+    if best[0].named < 2 or len(top) != 1 or top[0][2] > 2:
+        return None
+    return top[0][0], (Strength.EXPLICIT if best[0].named >= 3 else Strength.LIKELY)
+
+
+def _is_fraction(pairing: Pairing, role: Derived) -> bool:
+    """True where the target reads as a fraction (0.09) or states its own percent sign, so that nothing is scaled."""
+    if role is Derived.DIFFERENCE:
+        return True
+    figures = pairing.target.figures.values()
+    return any(f.unit.dimension is Dimension.RATE for f in figures) or all(abs(f.value) <= 3 for f in figures)
+
+
+def _tally(pairing: Pairing, role: Derived) -> tuple[int, int, int]:
+    held = broken = 0
+    witnesses: set[Decimal] = set()
+    for key, reported in pairing.target.figures.items():
+        expected = _expected(pairing, role, key)
+        if expected is None:
+            continue
+        if holds(reported, expected):
+            held += 1
+            if reported.value != 0:
+                witnesses.add(reported.value)
+        else:
+            broken += 1
+    return held, broken, len(witnesses)
+
+
+def _expected(pairing: Pairing, role: Derived, key: Key) -> Expr | None:
+    """What the target must be at `key`; None where an operand is missing or the rate has no meaning."""
+    upper, lower = pairing.upper.figures.get(key), pairing.lower.figures.get(key)
+    reported = pairing.target.figures[key]
+    if upper is None or lower is None or not same_dimension(upper, lower):
+        return None
+    if role is Derived.DIFFERENCE:
+        return minus(upper, lower) if same_dimension(reported, upper) and (upper.value or lower.value) else None
+    if lower.value <= 0 or _is_money(reported):
+        return None
+    rate: Expr = Quotient(minus(upper, lower), lower) if role is Derived.CHANGE else Quotient(upper, lower)
+    if pairing.percent:
+        return None if reported.unit.dimension is Dimension.RATE else Product(rate, _HUNDRED)
+    return rate
+
+
+def _is_money(figure: Figure) -> bool:
+    return figure.unit.dimension is Dimension.MONEY
+
+
+def _claims(pairing: Pairing, role: Derived, strength: Strength) -> list[Claim]:
+    kind, pattern = KINDS[role]
+    claims: list[Claim] = []
+    for key, reported in pairing.target.figures.items():
+        expected = _expected(pairing, role, key)
+        if expected is not None:
+            hypothesis = Hypothesis(expected, strength, "derived-line")
+            claims.append(Claim(kind, pattern, reported, (hypothesis,), reported.label))
+    return claims
+
+
+def naming(target: Line, role: Derived, pair: tuple[Line, Line], lexicon: Lexicon) -> int:
+    """How plainly the labels say that `target` is computed from the pair: 3 plainly, 0 not at all, -1 against it."""
+    upper, lower = (_words(line) for line in pair)
+    if role is Derived.COMPLETION:
+        return _completion_naming(upper, lower, lexicon)
+    this, last = (any(w in t for w in lexicon.words(f"tables.derived.{p}_period")) for t, p in ((upper, "this"), (lower, "last")))
+    years = [_YEAR.findall(t) for t in (upper, lower)]
+    if years[0] and years[1] and years[0][-1] != years[1][-1]:
+        later = years[0][-1] > years[1][-1]
+        same_basis = _basis(upper, lexicon) == _basis(lower, lexicon)
+        return (3 if same_basis else 1) if later else -1
+    if this and last:
+        return 3
+    budget = [bool(re.search("预算|计划", t)) for t in (upper, lower)]
+    actual = [bool(re.search("决算|执行|实际|完成", t)) for t in (upper, lower)]
+    if actual[0] and budget[1]:
+        asked = re.search("预算|差异|决算", _words(target)) is not None
+        return 3 if asked and role is Derived.DIFFERENCE else 2
+    return -1 if actual[1] and budget[0] else 0
+
+
+def _completion_naming(upper: str, lower: str, lexicon: Lexicon) -> int:
+    actual = any(w in upper for w in lexicon.words("tables.derived.actual"))
+    planned = any(w in lower for w in lexicon.words("tables.derived.planned"))
+    against = any(w in lower for w in ("执行数", "实际", "决算数"))
+    if against:
+        return -1
+    if actual and planned:
+        return 2 if "年初" in lower else 3
+    return 0
+
+
+def _basis(words: str, lexicon: Lexicon) -> str:
+    return next((w for w in ("决算", "预算", "执行", "实际", "计划") if w in words), "")
+
+
+def _words(line: Line) -> str:
+    """All labels a line goes by."""
+    above = [node.label for node in line.path]
+    across = list(line.row.path) if line.row is not None else []
+    return " ".join([*above, *across, line.label])
+
+
+def share_claims(target: Line, bases: Sequence[Line], total_key: Key) -> list[Claim]:
+    """The claims of a share column: each value over the total row's, in the amount column it stands beside."""
+    before = [b for b in bases if b.index < target.index and total_key in b.figures] or list(bases)
+    best: tuple[int, list[Claim]] = (0, [])
+    for base in sorted(before, key=lambda b: target.index - b.index):
+        for percent in (False, True):
+            claims, held = _shares(target, base, total_key, percent)
+            if held > best[0]:
+                best = (held, claims)
+    return best[1]
+
+
+def _shares(target: Line, base: Line, total_key: Key, percent: bool) -> tuple[list[Claim], int]:
+    whole = base.figures.get(total_key)
+    claims: list[Claim] = []
+    held = broken = 0
+    if whole is None or whole.value <= 0:
+        return [], 0
+    for key, reported in target.figures.items():
+        part = base.figures.get(key)
+        if part is None or key == total_key or not same_dimension(part, whole) or _is_money(reported):
+            continue
+        if percent and reported.unit.dimension is Dimension.RATE:
+            return [], 0
+        expected: Expr = Quotient(part, whole)
+        expected = Product(expected, _HUNDRED) if percent else expected
+        held += holds(reported, expected) and part.value != 0
+        broken += not holds(reported, expected)
+        hypothesis = Hypothesis(expected, Strength.EXPLICIT, "share-of-total")
+        claims.append(Claim(Kind.SHARE, "table.share", reported, (hypothesis,), reported.label))
+    if held < 2 or held <= broken:
+        return [], 0
+    return claims, held
+
+

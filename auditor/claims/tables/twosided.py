@@ -1,0 +1,128 @@
+"""Two-sided forms, income left and expenditure right: the grand totals agree, and the balance rolls forward.
+
+Owns forms of two panels in one section. What a grand total is made of is proposed by footing; here both sides are
+compared, in the total column and for each fund whose income, opening balance and expenditure are given separately.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from auditor.claims.expression import Expr, Sum
+from auditor.claims.model import Claim, Hypothesis, Kind, Strength
+from auditor.claims.tables.footing import total_templates
+from auditor.claims.tables.lines import Line, row_lines
+from auditor.claims.tables.outline import Outline, alike, outline_of
+from auditor.claims.tables.roles import Flow, flow_role
+from auditor.claims.tables.templates import same_dimension
+from auditor.figures.grid import Column, Grid, Panel, Section
+from auditor.figures.grids.panels import bare_label
+from auditor.figures.lexicon import Lexicon
+from auditor.figures.model import Figure
+
+PATTERN = "table.two-sided"
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One half of a form: its rows in outline, its grand total and what this is made of, its total column."""
+
+    outline: Outline
+    grand: Line
+    parts: tuple[Line, ...]
+    column: Column
+    panel: Panel
+
+    def role(self, role: Flow, lexicon: Lexicon) -> Line | None:
+        """The part of the grand total with `role`."""
+        return next((p for p in self.parts if flow_role(p.label, lexicon) is role), None)
+
+
+def two_sided_claims(grid: Grid, section: Section, lexicon: Lexicon) -> list[Claim]:
+    """The claims of a two-sided form; none where the section is not one."""
+    if len(section.panels) != 2:
+        return []
+    income = _side(grid, section.panels[0], lexicon)
+    spent = _side(grid, section.panels[1], lexicon)
+    if income is None or spent is None:
+        return []
+    claims: list[Claim] = []
+    left, right = _at(income.grand, income), _at(spent.grand, spent)
+    if left is not None and right is not None and (left.value != 0 or right.value != 0):
+        claims += _claim(right, Sum(((1, left),)), "grand-totals")
+    opening = income.role(Flow.OPENING, lexicon)
+    closing = spent.role(Flow.CLOSING, lexicon)
+    if opening is None or closing is None:
+        return claims
+    claims += _closing_claim(income, spent, closing)
+    for column in spent.panel.amounts:
+        if column.index != spent.column.index:
+            claims += _fund_claim(income, spent, column, (opening, closing))
+    return claims
+
+
+def _side(grid: Grid, panel: Panel, lexicon: Lexicon) -> _Side | None:
+    """One half of a form with a grand total, None where it has none."""
+    lines = row_lines(grid, panel, lexicon)
+    grand_words = lexicon.words("tables.grand_totals")
+    positions = [i for i, line in enumerate(lines) if line.label.endswith(grand_words) and line.figures]
+    if not positions or not panel.amounts:
+        return None
+    outline = outline_of(lines, lexicon)
+    position = positions[-1]
+    templates = total_templates(outline, position, lexicon)
+    if not templates:
+        return None
+    parts = tuple(part for _, part in templates[0].parts)
+    return _Side(outline, lines[position], parts, _total_column(panel), panel)
+
+
+def _total_column(panel: Panel) -> Column:
+    """The column of the whole: the one headed 合计, or the first."""
+    return next((c for c in panel.amounts if bare_label(c.label) in ("合计", "小计", "总计")), panel.amounts[0])
+
+
+def _at(line: Line, side: _Side) -> Figure | None:
+    return line.figures.get(side.column.index)
+
+
+def _closing_claim(income: _Side, spent: _Side, closing: Line) -> list[Claim]:
+    """closing = everything on the income side − everything else on the expenditure side."""
+    reported = _at(closing, spent)
+    plus = [(1, f) for p in income.parts if (f := _at(p, income)) is not None]
+    less = [(-1, f) for p in spent.parts if p is not closing and (f := _at(p, spent)) is not None]
+    if reported is None or not plus or not less:
+        return []
+    return _claim(reported, _sum([*plus, *less]), "roll-forward")
+
+
+def _fund_claim(income: _Side, spent: _Side, column: Column, balances: tuple[Line, Line]) -> list[Claim]:
+    """The same for one fund: its income row, its opening balance below the opening row, its expenditure column."""
+    opening, closing = balances
+    position = income.outline.lines.index(opening)
+    fund = bare_label(column.label)
+    openings = [income.outline.lines[i] for i in income.outline.children(position)]
+    starts = [x for x in openings if alike(fund, x.label)]
+    incomes = [x for x in income.outline.lines if x.row and x.row.level is not None and alike(fund, x.label)]
+    reported = closing.figures.get(column.index)
+    if reported is None or len(starts) != 1 or len(incomes) != 1:
+        return []
+    plus = [(1, f) for x in (*starts, *incomes) if (f := _at(x, income)) is not None]
+    less = [(-1, f) for p in spent.parts if p is not closing and (f := p.figures.get(column.index)) is not None]
+    if not plus or not less:
+        return []
+    return _claim(reported, _sum([*plus, *less]), "roll-forward-of-fund")
+
+
+def _sum(terms: Sequence[tuple[int, Figure]]) -> Sum:
+    return Sum(tuple((sign, figure) for sign, figure in terms))
+
+
+def _claim(reported: Figure, expected: Expr, why: str) -> list[Claim]:
+    if not same_dimension(reported, expected):
+        return []
+    hypothesis = Hypothesis(expected, Strength.EXPLICIT, why)
+    return [Claim(Kind.BALANCE, PATTERN, reported, (hypothesis,), reported.label)]
+
+

@@ -1,0 +1,1 @@
+"""The small slips that can explain a broken claim, one module per family. Each yields Diagnosis values and no more."""

@@ -1,0 +1,87 @@
+"""Slips in an operand: its unit, its decimal point or one of its digits, where mending it gives the printed result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+
+from auditor.claims.expression import bounds
+from auditor.engine.causes.case import Case, digits_of, in_other_units, named, revalued, shifted, solved_for
+from auditor.engine.causes.numeral import digit_slip
+from auditor.engine.judge import divides_by_zero
+from auditor.engine.model import Diagnosis
+from auditor.engine.writing import decimals_of, with_unit
+from auditor.figures.interval import INFINITY, ZERO
+from auditor.figures.model import Approx, Figure
+from auditor.language import Bilingual
+
+_MOST_OPERANDS = 60
+_MOST_VALUES = 12  # more values than these would all do: the claim does not determine the operand
+_MOST_CULPRITS = 2
+_SHIFTS = (-2, -1, 1, 2)
+
+
+def operand_slips(case: Case) -> Iterator[Diagnosis]:
+    """Every slip in one operand that would explain the case. Cost: for n operands O(n) trials of O(n) each."""
+    operands = [f for f in case.operands if f.value != ZERO and f.approx is Approx.NONE]
+    if len(operands) > _MOST_OPERANDS:
+        return
+    for operand in operands:
+        yield from _unit(case, operand)
+        yield from _point(case, operand)
+    slips = [slip for operand in operands for slip in _digit(case, operand)]
+    if len(slips) <= _MOST_CULPRITS:
+        yield from slips
+
+
+def _unit(case: Case, operand: Figure) -> Iterator[Diagnosis]:
+    for meant in in_other_units(operand):
+        if case.repaired_with(meant):
+            zh = f"{named(operand)}的单位写错：按{with_unit(meant)}计则相符"
+            en = f"the unit of {named(operand)} is wrong: with {with_unit(meant)} it fits"
+            yield Diagnosis("unit-slip", Bilingual(zh, en), with_unit(meant), operand, 0.93)
+
+
+def _point(case: Case, operand: Figure) -> Iterator[Diagnosis]:
+    if len(digits_of(operand.value, operand.decimals).strip("0")) < 2:
+        return
+    for by in _SHIFTS:
+        meant = shifted(operand, by)
+        if case.repaired_with(meant):
+            zh = f"{named(operand)}的小数点错位：按{with_unit(meant)}计则相符"
+            en = f"the decimal point of {named(operand)} is misplaced: with {with_unit(meant)} it fits"
+            yield Diagnosis("decimal-shift", Bilingual(zh, en), with_unit(meant), operand, 0.7)
+
+
+def _digit(case: Case, operand: Figure) -> Iterator[Diagnosis]:
+    decimals = decimals_of(operand)
+    if len(digits_of(operand.value, decimals)) < 3:
+        return
+    for value in _wanted(case, operand):
+        slip = digit_slip(operand.value, value, decimals)
+        meant = revalued(operand, value)
+        if slip is None or not case.repaired_with(meant):
+            continue
+        cause = slip if slip == "digits-transposed" else "operand-slip"
+        how = "两位数字颠倒" if slip == "digits-transposed" else "有一位数字不同"
+        how_en = "two digits are transposed" if slip == "digits-transposed" else "one digit differs"
+        zh = f"若{named(operand)}应为{with_unit(meant)}（{how}），则与{with_unit(case.reported)}相符"
+        en = f"if {named(operand)} should be {with_unit(meant)} ({how_en}), {with_unit(case.reported)} is right"
+        yield Diagnosis(cause, Bilingual(zh, en), with_unit(meant), operand, 0.45)
+        return
+
+
+def _wanted(case: Case, operand: Figure) -> Iterator[Decimal]:
+    """The values (in the operand's unit) that would make the printed result right, the nearest to it first."""
+    needed = solved_for(operand.place, case.expr, case.reported)
+    allowed = None if needed is None or divides_by_zero(needed) else bounds(needed)
+    if allowed is None or INFINITY in (abs(allowed.low), abs(allowed.high)):
+        return
+    step = Decimal(1).scaleb(-decimals_of(operand))
+    low = (allowed.low / operand.unit.scale).quantize(step, ROUND_CEILING)
+    high = (allowed.high / operand.unit.scale).quantize(step, ROUND_FLOOR)
+    count = int((high - low) / step) + 1
+    if count > _MOST_VALUES:
+        return
+    middle = (low + high) / 2
+    yield from sorted((low + step * i for i in range(count)), key=lambda v: abs(v - middle))

@@ -1,0 +1,115 @@
+"""From judged claims to findings: one for each root cause, with its message, place, diagnosis and fingerprint.
+
+Owns the texts of a finding and its identity. Leaves which broken claims belong together to roots.py, severity to
+severity.py and causes to diagnose.py. What was not checked is told by coverage.py.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from auditor.claims.expression import value_of
+from auditor.claims.model import Kind
+from auditor.engine.coverage import unchecked_of
+from auditor.engine.model import Check, Finding, Related
+from auditor.engine.roots import Broken, Root, roots_of
+from auditor.engine.rules import Rule, Rules
+from auditor.engine.surroundings import Surroundings, surroundings_of
+from auditor.engine.writing import as_printed, difference_text
+from auditor.figures.model import Place
+from auditor.figures.read import ReportFigures
+from auditor.language import Bilingual
+
+__all__ = ["findings_of", "unchecked_of"]
+
+ID_LENGTH = 10
+_NO_SUBJECT = Bilingual("此处", "here")
+
+
+def findings_of(checks: Iterable[Check], rules: Rules, figures: ReportFigures) -> tuple[Finding, ...]:
+    """The findings that follow from `checks`, in order of their place in the report."""
+    around = surroundings_of(figures)
+    roots = roots_of(tuple(checks), rules, around)
+    found = sorted((_finding(root, around) for root in roots), key=lambda f: reading_order(f.reported.place))
+    seen: Counter[str] = Counter()
+    numbered = []
+    for finding in found:
+        seen[finding.id] += 1
+        ordinal = seen[finding.id]
+        numbered.append(finding if ordinal == 1 else replace(finding, id=f"{finding.id}-{ordinal}"))
+    return tuple(numbered)
+
+
+def reading_order(place: Place) -> tuple[int, int, int, int]:
+    """A key that sorts places as they are read: block, row, column, offset."""
+    return (place.block, -1 if place.row is None else place.row, -1 if place.col is None else place.col, place.start)
+
+
+def _finding(root: Root, around: Surroundings) -> Finding:
+    main = root.main
+    related = tuple(Related(b.check, message_of(b.check, b.rule)) for b in root.others)
+    return Finding(
+        id=fingerprint(main.rule.id, main.check),
+        rule=main.rule.id,
+        kind=Kind.UNIT if root.repointed else main.check.claim.kind,
+        severity=root.severity,
+        verdict=main.check.verdict,
+        title=main.rule.title,
+        message=_message(root),
+        reported=main.check.claim.reported,
+        check=main.check,
+        diagnosis=main.diagnosis,
+        related=related,
+        section=around.section(main.check.claim.reported.place),
+        quote=around.quote(main.check.claim.reported),
+    )
+
+
+def _message(root: Root) -> Bilingual:
+    """The rule's message; where the figure is impossible besides, that is said first."""
+    message = message_of(root.main.check, root.main.rule)
+    if root.main.check.claim.kind is Kind.IMPOSSIBLE:
+        return message
+    for other in root.others:
+        if _is_impossible_here(other, root):
+            first = message_of(other.check, other.rule)
+            return Bilingual(f"{first.zh}{message.zh}", f"{first.en} {message.en}")
+    return message
+
+
+def _is_impossible_here(other: Broken, root: Root) -> bool:
+    claim = other.check.claim
+    return claim.kind is Kind.IMPOSSIBLE and claim.reported.place == root.main.check.claim.reported.place
+
+
+def message_of(check: Check, rule: Rule) -> Bilingual:
+    """The rule's message about `check`, in both languages."""
+    reported = check.claim.reported
+    value = value_of(check.hypothesis.expected)
+    difference = Bilingual("", "") if value is None else difference_text(reported, value)
+    subject = check.claim.subject or reported.label
+    words = {lang: subject or _NO_SUBJECT.of(lang) for lang in ("zh", "en")}
+    return Bilingual(
+        *(
+            rule.message.of(lang).format(
+                reported=as_printed(reported),
+                expected=check.expected_text,
+                subject=words[lang],
+                expression=check.expression,
+                difference=difference.of(lang),
+            )
+            for lang in ("zh", "en")
+        )
+    )
+
+
+def fingerprint(rule: str, check: Check) -> str:
+    """Ten hexadecimal digits from rule, subject, labels and printed figures, not from places or wording of messages."""
+    parts = [rule, check.claim.subject]
+    parts += [part for figure in check.evidence for part in (figure.label, figure.text)]
+    plain = unicodedata.normalize("NFKC", "\x1f".join(parts))
+    return hashlib.sha1("".join(plain.split()).encode(), usedforsecurity=False).hexdigest()[:ID_LENGTH]

@@ -1,0 +1,154 @@
+"""Root causes: which broken claims tell the same error, so that a person is told it once.
+
+Owns three merges, each verified by arithmetic: claims about one reported figure; claims broken by the unit of one
+operand (the finding then points at that operand); claims that hold once another finding's figure is put right.
+Solving for the smallest repair of many claims at once is not done here.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+
+from auditor.claims.expression import value_of
+from auditor.claims.model import Claim, Hypothesis, Kind, Relation
+from auditor.engine.causes.case import revalued, solved_for, substituted
+from auditor.engine.diagnose import diagnose
+from auditor.engine.judge import try_hypothesis
+from auditor.engine.model import Check, Diagnosis, Severity, Verdict
+from auditor.engine.rules import Rule, Rules
+from auditor.engine.severity import severity_of
+from auditor.engine.surroundings import Surroundings
+from auditor.engine.writing import amount_text, decimals_of, equation, in_unit_of, rounded
+from auditor.figures.model import Approx, Figure, Place
+
+UNIT_PATTERN = "prose.unit-outlier"
+UNIT_SLIP = "unit-slip"
+_BROKEN = (Verdict.INCONSISTENT, Verdict.ROUNDING)
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A check that does not hold exactly, with what is known about it."""
+
+    check: Check
+    rule: Rule
+    severity: Severity
+    diagnosis: tuple[Diagnosis, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """One root cause: the check that tells it best, and the others it breaks."""
+
+    main: Broken
+    others: tuple[Broken, ...]
+    repointed: bool = False
+
+    @property
+    def severity(self) -> Severity:
+        """The highest severity of all its checks."""
+        return max(b.severity for b in (self.main, *self.others))
+
+
+def roots_of(checks: tuple[Check, ...], rules: Rules, around: Surroundings) -> tuple[Root, ...]:
+    """The root causes behind the broken ones among `checks`."""
+    broken = [_broken(c, rules, around) for c in checks if c.verdict in _BROKEN]
+    groups: dict[Place, list[Broken]] = defaultdict(list)
+    for item in broken:
+        slip = _operand_unit(item)
+        groups[(slip.culprit if slip and slip.culprit else item.check.claim.reported).place].append(item)
+    return _absorbed(tuple(_root(group, rules) for group in groups.values()))
+
+
+def _broken(check: Check, rules: Rules, around: Surroundings) -> Broken:
+    rule = rules.find(check.rule)
+    diagnosis = diagnose(check, around.near(check.claim.reported)) if check.verdict is Verdict.INCONSISTENT else ()
+    return Broken(check, rule, severity_of(check, rule), diagnosis)
+
+
+def _operand_unit(item: Broken) -> Diagnosis | None:
+    """The first diagnosis, where it says that the unit of an operand is wrong."""
+    first = item.diagnosis[0] if item.diagnosis else None
+    if first is None or first.cause != UNIT_SLIP or first.culprit is None:
+        return None
+    return None if first.culprit.place == item.check.claim.reported.place else first
+
+
+def _root(group: list[Broken], rules: Rules) -> Root:
+    ranked = sorted(group, key=_rank)
+    main = ranked[0]
+    slip = _operand_unit(main)
+    if slip is not None and slip.culprit is not None:
+        return Root(_repointed(main, slip, slip.culprit, rules), tuple(ranked), repointed=True)
+    return Root(main, tuple(ranked[1:]))
+
+
+def _rank(item: Broken) -> tuple[bool, bool, bool, int, int]:
+    """The check that tells an error best comes first: broken before rounding, an equation before a mere limit."""
+    check = item.check
+    return (
+        check.verdict is not Verdict.INCONSISTENT,
+        _operand_unit(item) is None and check.claim.kind is Kind.UNIT,
+        check.hypothesis.relation is not Relation.EQUAL,
+        -item.severity,
+        -check.hypothesis.strength,
+    )
+
+
+def _repointed(item: Broken, slip: Diagnosis, culprit: Figure, rules: Rules) -> Broken:
+    """The same error told of the operand whose unit is wrong: what it must be for the claim to hold."""
+    check, rule = item.check, rules.get(UNIT_PATTERN) or item.rule
+    expr = solved_for(culprit.place, check.hypothesis.expected, check.claim.reported)
+    if expr is None:
+        return item
+    hypothesis = Hypothesis(expr, check.hypothesis.strength, UNIT_SLIP)
+    trial = try_hypothesis(culprit, hypothesis)
+    right = slip.suggestion or ""
+    exact = amount_text(trial.value, in_unit_of(culprit, right)) if trial.value is not None else right
+    claim = Claim(Kind.UNIT, check.claim.pattern, culprit, (hypothesis,), culprit.label, check.claim.context)
+    told = Check(claim, rule.id, Verdict.INCONSISTENT, hypothesis, trial.allowed, right, equation(expr, exact))
+    return Broken(told, rule, item.severity, item.diagnosis)
+
+
+def _absorbed(roots: tuple[Root, ...]) -> tuple[Root, ...]:
+    """The roots left after each that holds once another's figure is put right has been put under that other."""
+    repairs = {r.place: (index, r) for index, r in enumerate(map(_repair, roots)) if r is not None}
+    under: dict[int, int] = {}
+    for index, root in enumerate(roots):
+        if root.main.check.verdict is not Verdict.INCONSISTENT or index in under.values():
+            continue
+        for figure in root.main.check.evidence[1:]:
+            other, repair = repairs.get(figure.place, (index, figure))
+            if other != index and other not in under and _mended(root, repair):
+                under[index] = other
+                break
+    kept = []
+    for index, root in enumerate(roots):
+        if index not in under:
+            more = tuple(b for i, host in under.items() if host == index for b in (roots[i].main, *roots[i].others))
+            kept.append(replace(root, others=root.others + more) if more else root)
+    return tuple(kept)
+
+
+def _repair(root: Root) -> Figure | None:
+    """The reported figure put right, where the root's own check says clearly what it must be."""
+    check = root.main.check
+    reported, value = check.claim.reported, value_of(check.hypothesis.expected)
+    equal = check.hypothesis.relation is Relation.EQUAL and check.verdict is Verdict.INCONSISTENT
+    if root.repointed or not equal or value is None or reported.approx is not Approx.NONE:
+        return None
+    return revalued(reported, rounded(value / reported.unit.scale, decimals_of(reported)))
+
+
+def _mended(root: Root, repair: Figure) -> bool:
+    """True where every broken check of `root` uses the repaired figure as an operand and holds with it."""
+    items = [b for b in (root.main, *root.others) if b.check.verdict is Verdict.INCONSISTENT]
+    return all(_holds_with(b.check, repair) for b in items)
+
+
+def _holds_with(check: Check, repair: Figure) -> bool:
+    if all(f.place != repair.place for f in check.claim.evidence(check.hypothesis)[1:]):
+        return False
+    changed = replace(check.hypothesis, expected=substituted(check.hypothesis.expected, repair))
+    return try_hypothesis(check.claim.reported, changed).verdict is Verdict.CONSISTENT

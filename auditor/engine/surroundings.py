@@ -1,0 +1,77 @@
+"""Where a figure stands, for a person and for a diagnosis: its section, its sentence or row, the figures around it.
+
+Owns looking that up in the figures of a report. Built once per report, so that a look-up does not search it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import chain
+
+from auditor.figures.model import Figure, Place
+from auditor.figures.read import Passage, ReportFigures
+
+SECTION_MARK = " › "
+NEAR_BLOCKS = 8  # a section of a report seldom spreads one topic over more paragraphs than this
+MOST_NEAR = 60
+LONGEST_QUOTE = 160
+_SENTENCE_END = re.compile(r"[。！？\n]")
+_CLAUSE_END = re.compile(r"[。！？；;\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The passages of a report by place, and its blocks in order."""
+
+    passages: tuple[Passage, ...]
+    by_spot: dict[tuple[int, int | None, int | None], Passage]
+    blocks: tuple[int, ...]
+
+    def passage(self, place: Place) -> Passage | None:
+        """The running text the place stands in, None for an amount cell of a table."""
+        return self.by_spot.get((place.block, place.row, place.col))
+
+    def section(self, place: Place) -> str:
+        """The headings above, outermost first; "" where there are none."""
+        passage = self.passage(place)
+        if passage is None:
+            at = bisect_right(self.blocks, place.block) - 1
+            passage = self.passages[at] if at >= 0 else None
+        return SECTION_MARK.join(passage.section) if passage is not None else ""
+
+    def quote(self, figure: Figure) -> str:
+        """The sentence the figure stands in (its clause where that is long), or its label in a table."""
+        passage = self.passage(figure.place)
+        if passage is None:
+            return figure.label
+        for ends in (_SENTENCE_END, _CLAUSE_END):
+            text = _part_around(passage.text.value, figure.place, ends)
+            if len(text) <= LONGEST_QUOTE:
+                break
+        return " ".join(text.split())
+
+    def near(self, figure: Figure) -> tuple[Figure, ...]:
+        """The figures of the same passage, then those of the passages around it, the nearest first (at most 60)."""
+        own = self.passage(figure.place)
+        if own is None:
+            return ()
+        at = bisect_right(self.blocks, figure.place.block)
+        around = self.passages[max(0, at - 1 - NEAR_BLOCKS) : at + NEAR_BLOCKS]
+        ranked = sorted(around, key=lambda p: (p is not own, abs(p.block - own.block)))
+        found = chain.from_iterable(p.figures for p in ranked)
+        return tuple(f for f, _ in zip((f for f in found if f.place != figure.place), range(MOST_NEAR), strict=False))
+
+
+def surroundings_of(figures: ReportFigures) -> Surroundings:
+    """The surroundings of every figure of a report."""
+    passages = tuple(sorted(figures.passages, key=lambda p: p.block))
+    by_spot = {(p.block, p.row, p.col): p for p in passages}
+    return Surroundings(passages, by_spot, tuple(p.block for p in passages))
+
+
+def _part_around(text: str, place: Place, ends: re.Pattern[str]) -> str:
+    start = max((m.end() for m in ends.finditer(text, 0, place.start)), default=0)
+    stop = ends.search(text, place.end)
+    return text[start : stop.end() if stop else len(text)].strip()

@@ -1,0 +1,298 @@
+"""Tables rebuilt from lines, and running text put together again: one tiny report per trap."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.document import Table
+from auditor.readers import read_document
+from tests.readers.notation import flattened, grid, shown
+
+
+def read(text: str) -> list[str | list[str]]:
+    """The whole document that `text` gives."""
+    return shown(read_document(text.encode()))
+
+
+def test_one_cell_a_line_with_caption_and_note() -> None:
+    """Title, form number, unit line and note are paragraphs around the table; blank cells stay."""
+    text = "\n\n".join(
+        [
+            flattened("收入决算表", "\u3000|\u3000|公开02表", "部门：某局|\u3000|单位：万元"),
+            flattened("项目|行次|金额", "一、财政拨款|1|902.19", "二、其他收入|2|", "合计|3|902.19"),
+            flattened("注：本表反映收入。"),
+        ]
+    )
+    assert read(text) == [
+        "收入决算表",
+        "公开02表",
+        "部门：某局",
+        "单位：万元",
+        ["项目|行次|金额", "一、财政拨款|1|902.19", "二、其他收入|2|", "合计|3|902.19"],
+        "注：本表反映收入。",
+    ]
+
+
+def test_rebuilt_tables_say_so_and_know_their_places() -> None:
+    """A rebuilt table is marked, numbered, and each cell knows line, column, table, row and column of the grid."""
+    document = read_document(("前言\n" + flattened("项目|金额", "收入|5.00")).encode())
+    (table,) = document.tables
+    assert table.rebuilt
+    assert table.index == 1
+    place = table.cells[3].text.locate(1)
+    assert (place.line, place.column, place.table, place.row, place.col) == (6, 3, 1, 2, 2)
+
+
+def test_header_over_blank_and_filled_cells() -> None:
+    """A parent covers a run of filled cells or exactly one blank cell, which it then reaches down over."""
+    text = flattened(
+        "项目|本年收入|本年支出|年末结余",
+        "编码|名称||小计|基本支出|项目支出|",
+        "|||||| ",
+        "栏次|1|2|3|4|5",
+        "合计|30|20|15|5|10",
+        "201|公共服务|30|20|15|5|10",
+        "20103|办公事务|30|20|15|5|10",
+    )
+    assert read(text) == [
+        [
+            "项目|<|本年收入|本年支出|<|<|年末结余",
+            "编码|名称|^|小计|基本支出|项目支出|^",
+            "栏次|<|1|2|3|4|5",
+            "合计|<|30|20|15|5|10",
+            "201|公共服务|30|20|15|5|10",
+            "20103|办公事务|30|20|15|5|10",
+        ]
+    ]
+
+
+def test_two_sided_form_splits_where_the_labels_repeat() -> None:
+    """收入|支出 over unequal halves: the second half begins where 项目 comes again."""
+    text = flattened(
+        "收入|支出",
+        "项目|行次|金额|项目|行次|合计|一般公共预算|政府性基金",
+        "一、财政拨款|1|10.00|一、公共服务|3|9.00|9.00|0.00",
+        "二、其他收入|2|2.00|二、外交|4|1.00|1.00|0.00",
+        "总计|3|12.00|总计|5|10.00|10.00|0.00",
+    )
+    assert read(text)[0][0] == "收入|<|<|支出|<|<|<|<"
+
+
+def test_header_splits_evenly_and_deep() -> None:
+    """Three header levels: even halves on top, blank cells below a label are merged into it."""
+    text = flattened(
+        "预算数|决算数",
+        "合计|用车费|接待费|合计|用车费|接待费",
+        "|小计|购置|||小计|购置|",
+        "1|2|3|4|5|6|7|8",
+        "34|17|0|17|5.55|4.73|0|0.82",
+    )
+    assert read(text) == [
+        [
+            "预算数|<|<|<|决算数|<|<|<",
+            "合计|用车费|<|接待费|合计|用车费|<|接待费",
+            "^|小计|购置|^|^|小计|购置|^",
+            "1|2|3|4|5|6|7|8",
+            "34|17|0|17|5.55|4.73|0|0.82",
+        ]
+    ]
+
+
+def test_parents_go_where_their_words_are() -> None:
+    """Of two equal splits the one is taken whose children repeat the parent's words."""
+    text = flattened(
+        "机构|支出合计|其中：|结余",
+        "||基本支出|项目支出|其他支出|当年结余|累计结余",
+        "局机关|9.00|4.00|3.00|2.00|1.00|6.00",
+        "中心|8.00|4.00|2.00|2.00|1.00|5.00",
+    )
+    assert read(text)[0][:2] == ["机构|支出合计|其中：|<|<|结余|<", "^|^|基本支出|项目支出|其他支出|当年结余|累计结余"]
+
+
+def test_label_columns_and_amount_columns_are_not_mixed() -> None:
+    """项目|本年支出 over five columns: the border lies between labels and amounts, not in the middle."""
+    text = flattened(
+        "项目|本年支出",
+        "编码|名称|合计|基本支出|项目支出",
+        "栏次|1|2|3",
+        "合计|||",
+    )
+    assert read(text) == [
+        ["项目|<|本年支出|<|<", "编码|名称|合计|基本支出|项目支出", "栏次|<|1|2|3", "合计|<|||"],
+    ]
+
+
+def test_short_total_row_lands_in_amount_columns() -> None:
+    """Totals at the foot of side-by-side groups stand in amount columns, their labels over the rest."""
+    text = flattened(
+        "编码|名称|金额|编码|名称|金额|编码|名称|金额",
+        "301|工资福利|52.94|302|商品服务|26.81|307|利息|0.00",
+        "30101|基本工资|52.94|30201|办公费|26.81|30701|国内利息|0.00",
+        "人员经费合计|52.94|公用经费合计|26.81",
+    )
+    assert read(text)[0][-1] == "人员经费合计|<|52.94|公用经费合计|<|<|<|<|26.81"
+
+
+def test_torn_row_is_mended() -> None:
+    """A row that a page break cut with blank lines is one row again; blank cells at the cut survive."""
+    text = "\n\n".join(
+        [
+            flattened("编码|名称|金额|编码|名称|金额", "30101|基本工资|20.74|30201|办公费|2.01"),
+            flattened("30102|津贴补贴|10.00|30202|印刷费|2.58", "30103|奖金|1.00|30203|咨询费|0.00"),
+            flattened("30109|职业年金") + "\n\n\n\n\n",
+            flattened("|30207|邮电费|0.13", "30110|医疗保险|39.61|30208|取暖费|0.00"),
+        ]
+    )
+    rows = read(text)[0]
+    assert rows[3:] == [
+        "30103|奖金|1.00|30203|咨询费|0.00",
+        "30109|职业年金||30207|邮电费|0.13",
+        "30110|医疗保险|39.61|30208|取暖费|0.00",
+    ]
+
+
+def test_cell_on_several_lines() -> None:
+    """Lines without tab continue the cell: broken labels are joined, list items keep their own line."""
+    text = "\t公务\n接待费\n\t目标1：保障参保\n目标2：规范经办\n\n\t5.00\n\t完成\n"
+    assert read(text) == [["公务接待费|目标1：保障参保\n目标2：规范经办", "5.00|完成"]]
+
+
+def test_line_after_a_number_is_not_its_continuation() -> None:
+    """Running text right below the last amount does not become part of the amount's cell."""
+    text = flattened("项目|金额", "收入|5.00", "合计|5.00") + "\n三、其他需要说明的情况\n"
+    assert read(text) == [["项目|金额", "收入|5.00", "合计|5.00"], "三、其他需要说明的情况"]
+
+
+def test_forms_one_after_another_are_separate_tables() -> None:
+    """A note and the next form's title in one printed row end a table; its unit line opens no row."""
+    text = "\n\n".join(
+        [
+            flattened("项目|金额|比重", "收入|5.00|100%", "合计|5.00|100%"),
+            flattened("注：本表反映收入。|支出决算表|||公开03表"),
+            flattened("项目|金额|比重", "支出|4.00|100%"),
+        ]
+    )
+    assert read(text) == [
+        ["项目|金额|比重", "收入|5.00|100%", "合计|5.00|100%"],
+        "注：本表反映收入。",
+        "支出决算表",
+        "公开03表",
+        ["项目|金额|比重", "支出|4.00|100%"],
+    ]
+
+
+def test_header_of_another_width_begins_a_table() -> None:
+    """Without any line between, a header row of another width starts the next table."""
+    text = flattened(
+        "机构|收入|上年结转|本年",
+        "局机关|9.00|4.00|5.00",
+        "中心|8.00|4.00|4.00",
+        "机构|三公合计|其中：",
+        "||接待费|用车费|购置费|出国费",
+        "局机关|5.55|0.82|4.73||",
+        "中心|0.00||||",
+    )
+    assert [rows[0] for rows in read(text)] == ["机构|收入|上年结转|本年", "机构|三公合计|其中：|<|<|<"]
+
+
+def test_tab_indented_paragraphs_are_no_table() -> None:
+    """Paragraphs that merely begin with a tab stay paragraphs, even side by side."""
+    first = "本年度收入总计一百万元，比上年增加五万元，主要原因是人员增加而且经费相应增加。"
+    second = "本年度支出总计九十万元，比上年增加四万元，主要原因是人员增加而且经费相应增加。"
+    assert read(f"\t{first}\n\t{second}\n\n\t三、其他情况\n") == [first, second, "三、其他情况"]
+
+
+def test_tabs_between_cells_on_one_line() -> None:
+    """A leading tab is a blank first cell, trailing tabs are blank cells, and short rows are filled up."""
+    text = "指标\t编制数\t\t在职数\n\t45\t\t45\n三公经费\t1.08\t\t3\n小计\t1.08\n"
+    assert read(text) == [["指标|编制数||在职数", "|45||45", "三公经费|1.08||3", "小计|1.08||"]]
+
+
+def test_merged_header_above_tabbed_rows() -> None:
+    """A header row with fewer cells than the table is wide covers the columns below it."""
+    text = "收入\t支出\n项目\t金额\t项目\t金额\n拨款\t5.00\t工资\t4.00\n合计\t5.00\t合计\t4.00\n"
+    assert read(text)[0][0] == "收入|<|支出|<"
+
+
+def test_table_of_contents_is_no_table() -> None:
+    """Headings with growing page numbers are left as lines."""
+    text = "一、概况\t1\n二、收支情况\t3\n（一）收入\t3\n"
+    assert read(text) == ["一、概况\t1", "二、收支情况\t3", "（一）收入\t3"]
+
+
+def test_columns_lined_up_with_spaces() -> None:
+    """Cells are found by where they stand: a blank cell in the middle does not pull its neighbours left."""
+    text = (
+        "项目          年初数    年末数\n"
+        "货币资金        12.50     10.00\n"
+        "应收款项                   3.20\n"
+        "合计            12.50     13.20\n"
+    )
+    assert read(text) == [["项目|年初数|年末数", "货币资金|12.50|10.00", "应收款项||3.20", "合计|12.50|13.20"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "组  长：王某\n副组长：李某  赵某\n",
+        "本年收入  10 万元。\n本年支出  9 万元。\n",
+        "单位：某局  2023年\n",
+    ],
+)
+def test_spaces_in_text_make_no_table(text: str) -> None:
+    """Double spaces in names and sentences are just spaces."""
+    assert read(text) == text.splitlines()
+
+
+def test_pipe_table_in_plain_text() -> None:
+    """A Markdown table is a table in any text; its rule line is no row, an escaped pipe no border."""
+    text = "| 项目 | 金额 |\n|---|:-:|\n| 收入 | 5.00 |\n| 其他 |  |\n"
+    assert read(text) == [["项目|金额", "收入|5.00", "其他|"]]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("全年落实民生实事、推进重点工作、保障机构运转而发", "生的各项支出，共计五百万元。"),
+        ("我局全年组织了多次培训，参加培训的经办人员共计12", "34人次，完成了年度目标。"),
+        ("各项制度得到落实，", "资金使用规范，全年支出没有超过预算数。"),
+    ],
+)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_broken_lines_are_joined(first: str, second: str, gap: str) -> None:
+    """A long line that stops in mid-sentence goes on in the next one, over a blank line too, without a space."""
+    assert read(f"{first}{gap}{second}\n") == [first + second]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "（二）部门整体支出规模、使用方向、主要内容和涉及的范围\n2023年支出总计756.78万元，比上年增加。",
+        "某市医疗保障局2023年度部门整体支出绩效自评报告\n为提升资金使用效益，根据文件要求开展自评。",
+        "全年累计落实各项政策措施，待遇支付规范、及时、到位\n（一）待遇支付情况。全年支付10万元。",
+        "全年累计落实各项政策措施，待遇支付规范、及时、到位\n\u3000\u3000本年支付10万元，比上年增加。",
+        "全年累计落实各项政策措施，待遇支付规范、及时、到位\n注：数据来自年报，截至年末。",
+        "5、紧贴民生，补齐短板，医疗保障待遇稳步提高\n2020年参保人数269.41万人，参保率97.13%。",
+        "收入情况\n全年收入10万元，比上年增加。",
+    ],
+)
+def test_headings_items_and_paragraphs_are_never_joined(text: str) -> None:
+    """Headings, list items, titles, notes and indented paragraphs stay alone."""
+    assert read(text) == [line.strip("\u3000") for line in text.split("\n")]
+
+
+def test_joined_text_keeps_both_places() -> None:
+    """A figure after the join is located on its own line."""
+    text = "全年落实民生实事、推进重点工作、保障机构运转而发\n\n生的各项支出5.00万元，比上年减少。"
+    joined = read_document(text.encode()).blocks[0].text  # type: ignore[union-attr]
+    place = joined.locate(joined.value.index("5.00"))
+    assert (place.line, place.column) == (3, 7)
+
+
+def test_wide_tables_are_bounded() -> None:
+    """A row of thousands of cells is laid out without a search over all splits."""
+    row = "|".join(["1.00"] * 3000)
+    (table,) = read_document(flattened("合计|金额", row, row).encode()).blocks
+    assert isinstance(table, Table)
+    assert (table.n_rows, table.n_cols) == (3, 3000)
+    assert grid(table)[1] == row
