@@ -9,7 +9,7 @@ from pathlib import Path
 
 from auditor.claims.recognise import recognise_claims
 from auditor.engine.findings import findings_of, unchecked_of
-from auditor.engine.judge import judge
+from auditor.engine.judge import judge_all
 from auditor.engine.model import Report
 from auditor.engine.rules import load_rules
 from auditor.figures.lexicon import load_lexicon
@@ -27,7 +27,7 @@ def audit(source: str | Path | bytes, *, name: str | None = None) -> Report:
     figures = read_figures(document, load_lexicon())
     claims = recognise_claims(figures, load_lexicon())
     rules = load_rules()
-    checks = tuple(judge(claim, rules) for claim in claims)
+    checks = judge_all(claims, rules)
     findings = findings_of(checks, rules, figures)
     unchecked = unchecked_of(checks, figures)
     return Report(

@@ -21,9 +21,8 @@ from auditor import __version__
 from auditor.configuration import (
     FAIL_ON,
     Configuration,
+    configuration_for,
     configuration_to_toml,
-    find_configuration,
-    read_configuration,
 )
 from auditor.errors import AuditorError, UnreadableFile, UsageError
 from auditor.language import LANGUAGES
@@ -77,8 +76,8 @@ def _exit_status(run: Callable[[], Any], arguments: list[str]) -> int:
         from auditor.reports.usage import usage_message
 
         _complain(usage_message(error, lang))
-        if isinstance(error, click.UsageError) and error.ctx is not None:
-            path = error.ctx.command_path
+        if isinstance(error, click.UsageError):
+            path = error.ctx.command_path if error.ctx else "auditor"
             _complain(f"用法见 {path} --help" if lang == "zh" else f"see {path} --help")
     except AuditorError as error:
         _complain(error.message(lang))
@@ -186,6 +185,7 @@ def _check_file(path: Path, options: CheckOptions) -> tuple[Outcome | None, int]
     from auditor.engine.rules import load_rules
     from auditor.reports.progress import progress
     from auditor.selection import select
+    from auditor.suppression import without_accepted
 
     settings = _settings(path, options)
     wanted, unwanted = _chosen_rules(settings, load_rules())
@@ -196,7 +196,7 @@ def _check_file(path: Path, options: CheckOptions) -> tuple[Outcome | None, int]
     except UnreadableFile as problem:
         _complain(problem.message(settings.lang))
         return None, EXIT_FAILED
-    shown = select(_suppressed(report, path, settings), wanted, unwanted)
+    shown = select(without_accepted(report, path, settings), wanted, unwanted)
     hidden = len(report.findings) - shown.suppressed - len(shown.findings)
     if options.format not in LISTS:
         for remark in shown.remarks:
@@ -206,8 +206,7 @@ def _check_file(path: Path, options: CheckOptions) -> tuple[Outcome | None, int]
 
 def _settings(path: Path, options: CheckOptions) -> Configuration:
     """The configuration for the report at `path`, overridden by what the command line says."""
-    source = options.config or find_configuration(path)
-    found = Configuration() if source is None else read_configuration(source)
+    found = configuration_for(path, options.config)
     return replace(
         found,
         lang=options.lang or found.lang,
@@ -221,17 +220,6 @@ def _chosen_rules(settings: Configuration, rules: Rules) -> tuple[frozenset[str]
     from auditor.selection import rule_ids
 
     return rule_ids(settings.select, rules), rule_ids(settings.ignore, rules)
-
-
-def _suppressed(report: Report, path: Path, settings: Configuration) -> Report:
-    """The report without the accepted findings; entries that silence nothing become remarks."""
-    from auditor.suppression import find_suppressions, read_suppressions, suppress
-
-    source = settings.suppressions or find_suppressions(path)
-    if source is None:
-        return report
-    kept, stale = suppress(report, read_suppressions(source))
-    return replace(kept, remarks=(*kept.remarks, *(remark.of(settings.lang) for remark in stale)))
 
 
 def _status_of(report: Report, fail_on: str) -> int:
@@ -342,8 +330,7 @@ def explain(rule: str, lang: str | None) -> int:
 @_lang
 def config(file: Path | None, config: Path | None, lang: str | None) -> int:
     """显示生效的配置 / print the effective configuration for FILE or this folder."""
-    source = config or find_configuration(file or Path("auditor.toml"))
-    found = Configuration() if source is None else read_configuration(source)
+    found = configuration_for(file or Path("auditor.toml"), config)
     _write(configuration_to_toml(replace(found, lang=lang or found.lang)), None)
     return EXIT_OK
 

@@ -45,6 +45,16 @@ def find_configuration(report: Path) -> Path | None:
     return path if path.is_file() else None
 
 
+def configuration_for(report: Path, explicit: Path | None) -> Configuration:
+    """The settings for `report`: those of the `explicit` file, else of the one beside it, else the defaults.
+
+    Raises:
+        UsageError: the file cannot be used.
+    """
+    source = explicit or find_configuration(report)
+    return Configuration() if source is None else read_configuration(source)
+
+
 def read_configuration(path: Path) -> Configuration:
     """The settings in the file `path`; a relative `suppressions` path counts from its folder.
 

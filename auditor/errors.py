@@ -10,6 +10,12 @@ Every error carries a message in Chinese and in English, so that the boundary ca
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+T = TypeVar("T")
+
 
 class AuditorError(Exception):
     """Base of all errors of this package; `message(lang)` is one line for a person."""
@@ -34,3 +40,26 @@ class RuleError(AuditorError):
 
 class UsageError(AuditorError):
     """Options or configuration that make no sense."""
+
+
+@dataclass(frozen=True, slots=True)
+class Crash:
+    """A defect of the program met during an audit: the part that failed and its traceback. The run must exit with 2."""
+
+    part: str
+    trace: str
+
+
+def guarded(part: str, work: Callable[[], T]) -> T | Crash:
+    """What `work` returns, or a Crash where it fails, so that the other parts still run and the failure is shown.
+
+    The only place that catches everything; our own errors pass through. A Crash must reach Report.crashes.
+    """
+    try:
+        return work()
+    except AuditorError:
+        raise
+    except Exception:
+        import traceback  # slow to load, and seldom needed
+
+        return Crash(part, traceback.format_exc())

@@ -41,7 +41,7 @@ def read_rule_text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as problem:
-        raise RuleError(f"规则文件 {path.name} 无法读取：{problem}", f"cannot read rule file {path.name}: {problem}") from None
+        raise _unreadable(path, problem) from None
 
 
 def parse_toml(text: str, path: Path) -> dict[str, Any]:
@@ -53,7 +53,11 @@ def parse_toml(text: str, path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:
-        raise RuleError(f"规则文件 {path.name} 无法读取：{problem}", f"cannot read rule file {path.name}: {problem}") from None
+        raise _unreadable(path, problem) from None
+
+
+def _unreadable(path: Path, problem: Exception) -> RuleError:
+    return RuleError(f"规则文件 {path.name} 无法读取：{problem}", f"cannot read rule file {path.name}: {problem}")
 
 
 def check_keys(table: Mapping[str, Any], required: Collection[str], optional: Collection[str], where: str) -> None:

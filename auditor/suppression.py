@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from auditor.configuration import check_user_keys, read_user_toml
+from auditor.configuration import Configuration, check_user_keys, read_user_toml
 from auditor.engine.model import Finding, Report
 from auditor.errors import UsageError
 from auditor.language import Bilingual
@@ -101,3 +101,16 @@ def suppress(report: Report, entries: tuple[Suppression, ...]) -> tuple[Report, 
         if not any(entry.covers(f) for f in report.findings)
     )
     return replace(report, findings=kept, suppressed=report.suppressed + len(report.findings) - len(kept)), stale
+
+
+def without_accepted(report: Report, path: Path, settings: Configuration) -> Report:
+    """The report without the findings that the file for `path` accepts; its stale entries become remarks.
+
+    Raises:
+        UsageError: the file of accepted findings cannot be used.
+    """
+    source = settings.suppressions or find_suppressions(path)
+    if source is None:
+        return report
+    kept, stale = suppress(report, read_suppressions(source))
+    return replace(kept, remarks=(*kept.remarks, *(remark.of(settings.lang) for remark in stale)))

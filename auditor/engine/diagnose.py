@@ -6,9 +6,9 @@ several broken claims have in common to findings.py.
 
 from __future__ import annotations
 
-from auditor.claims.model import Relation
+from auditor.claims.model import Kind, Relation
 from auditor.engine.causes.case import case_of
-from auditor.engine.causes.numeral import numeral_slips
+from auditor.engine.causes.numeral import numeral_slips, unit_slips
 from auditor.engine.causes.operands import operand_slips
 from auditor.engine.causes.rates import rate_slips
 from auditor.engine.causes.sums import sum_slips
@@ -16,6 +16,8 @@ from auditor.engine.model import Check, Diagnosis, Verdict
 from auditor.figures.model import Approx, Figure
 
 MOST = 3
+CLEAR = 0.7  # beside a diagnosis this specific ...
+VAGUE = 0.5  # ... one below this only distracts
 FAMILIES = (numeral_slips, rate_slips, sum_slips, operand_slips)
 
 
@@ -29,16 +31,19 @@ def diagnose(check: Check, near: tuple[Figure, ...] = ()) -> tuple[Diagnosis, ..
     case = case_of(check, near)
     if case is None:
         return ()
-    families = FAMILIES if check.hypothesis.relation is Relation.EQUAL else FAMILIES[:1]
-    found = [slip for family in families for slip in family(case)]
+    if check.claim.kind is Kind.UNIT:
+        return tuple(unit_slips(case))[:MOST]
     if check.hypothesis.relation is not Relation.EQUAL:
-        found = [slip for slip in found if slip.cause == "unit-slip"]
-    return _best(found)
+        return ()
+    return _best([slip for family in FAMILIES for slip in family(case)])
 
 
 def _best(found: list[Diagnosis]) -> tuple[Diagnosis, ...]:
     """The most specific ones, each cause and culprit once."""
     ranked: dict[tuple[str, object], Diagnosis] = {}
+    known = any(slip.certain >= CLEAR for slip in found)
     for slip in sorted(found, key=lambda d: -d.certain):
+        if known and slip.certain < VAGUE:
+            break
         ranked.setdefault((slip.cause, slip.culprit.place if slip.culprit else None), slip)
     return tuple(ranked.values())[:MOST]

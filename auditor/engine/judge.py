@@ -7,7 +7,7 @@ only, and follows from how figures are printed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -28,6 +28,16 @@ class Trial:
     verdict: Verdict
     allowed: Interval | None
     value: Decimal | None
+
+
+def judge_all(claims: Iterable[Claim], rules: Rules) -> tuple[Check, ...]:
+    """The checks of all claims that the report makes or that hold.
+
+    A claim of nothing but possible readings, none of which holds, asserts nothing: it is no check, and its figures
+    count as unchecked.
+    """
+    checks = (judge(claim, rules) for claim in claims)
+    return tuple(c for c in checks if c.verdict is not Verdict.INDETERMINATE or c.hypothesis.strength > Strength.POSSIBLE)
 
 
 def judge(claim: Claim, rules: Rules) -> Check:
@@ -75,7 +85,7 @@ def try_hypothesis(reported: Figure, hypothesis: Hypothesis) -> Trial:
         return Trial(hypothesis, Verdict.INDETERMINATE, None, None)
     if _fits(reported, hypothesis, allowed):
         return Trial(hypothesis, Verdict.CONSISTENT, allowed, value)
-    tail = hypothesis.relation is Relation.EQUAL and _is_rounding(reported, expr, allowed, value)
+    tail = hypothesis.relation is Relation.EQUAL and _is_rounding(reported, expr, value)
     return Trial(hypothesis, Verdict.ROUNDING if tail else Verdict.INCONSISTENT, allowed, value)
 
 
@@ -123,12 +133,12 @@ def _equal(stands: Interval, allowed: Interval, one_figure: bool) -> bool:
     return stands.low == stands.high or allowed.low == allowed.high
 
 
-def _is_rounding(reported: Figure, expr: Expr, allowed: Interval, value: Decimal) -> bool:
+def _is_rounding(reported: Figure, expr: Expr, value: Decimal) -> bool:
     """True where cutting digits off, or a tail difference (尾差) of one last-place unit per operand, explains it."""
     if isinstance(expr, Figure):
         return abs(reported.base - value) <= max(reported.ulp, expr.ulp)
     if has_quotient(expr):
-        return _is_truncated(reported, expr, allowed)
+        return _is_truncated(reported, value)
     return abs(reported.base - value) <= tail_allowance(reported, expr)
 
 
@@ -144,24 +154,18 @@ def has_quotient(expr: Expr) -> bool:
     return isinstance(expr, Quotient | Product)
 
 
-def _is_truncated(reported: Figure, expr: Expr, allowed: Interval) -> bool:
-    if reported.approx not in (Approx.NONE, Approx.ABOUT):
-        return False
-    cut = reported.truncated()
-    if cut.meets(allowed):
-        return True
-    wide = bounds(expr, {f.place: f.interval().hull(f.truncated()) for f in _roundable(expr)})
-    return wide is not None and (wide.meets(cut) or wide.meets(reported.interval()))
-
-
-def _roundable(expr: Expr) -> Iterator[Figure]:
-    return (f for f in figures_of(expr) if f.approx in (Approx.NONE, Approx.ABOUT))
+def _is_truncated(reported: Figure, value: Decimal) -> bool:
+    """True where the result of the printed numbers, cut off instead of rounded, is what is printed (1.015% as 1.01%)."""
+    return reported.approx in (Approx.NONE, Approx.ABOUT) and reported.truncated().contains(value)
 
 
 def _expected_text(reported: Figure, trial: Trial) -> str:
     if trial.value is None:
         return ""
+    expr = trial.hypothesis.expected
     if trial.hypothesis.relation is Relation.EQUAL:
+        if isinstance(expr, Figure) and not reported.unit.text:
+            return with_unit(expr)
         return expected_text(trial.value, reported)
     return f"{trial.hypothesis.relation.value} {amount_text(trial.value, reported)}"
 

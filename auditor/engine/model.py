@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum, IntEnum
 
 from auditor.claims.model import Claim, Hypothesis, Kind
+from auditor.errors import Crash
 from auditor.figures.interval import Interval
 from auditor.figures.model import Figure
 from auditor.language import Bilingual
@@ -118,6 +119,7 @@ class Report:
     unchecked: tuple[Unchecked, ...] = ()
     remarks: tuple[str, ...] = ()
     suppressed: int = 0
+    crashes: tuple[Crash, ...] = ()  # parts of the program that failed: the report is then not fully audited
 
     def count(self, verdict: Verdict) -> int:
         """How many checks ended with `verdict`."""

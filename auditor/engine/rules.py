@@ -180,7 +180,9 @@ def _without_examples(text: str) -> str:
 
 
 def _wrong(where: str, key: str, value: object, wanted: str) -> RuleError:
-    return RuleError(f"{where}：{key} 的值 {value!r} 不对，应为 {wanted}", f"{where}: {key} is {value!r}, should be {wanted}")
+    return RuleError(
+        f"{where}：{key} 的值 {value!r} 不对，应为 {wanted}", f"{where}: {key} is {value!r}, should be {wanted}"
+    )
 
 
 def _string(table: Mapping[str, Any], key: str, where: str) -> str:

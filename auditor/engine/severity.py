@@ -1,4 +1,4 @@
-"""How much a broken claim matters: the rule's severity, lowered where the deviation is small or the reading only likely.
+"""How much a broken claim matters: the rule's severity, lowered where it is off by little or the reading only likely.
 
 Owns that decision and nothing else; the thresholds are the rule's ([small] in its file).
 """
@@ -31,7 +31,8 @@ def is_small(check: Check, rule: Rule) -> bool:
     """True where the reported figure is off by no more than the rule calls small.
 
     A rate: less than `points` percentage points. An amount: at most `units` last-place units for every figure that
-    took part (of the reported one, where it is a quotient). An exact count, and a wording against the numbers, is never off by little.
+    took part (of the reported one, where it is a quotient). An exact count, and a wording against the numbers, is
+    never off by little.
     """
     if check.hypothesis.relation is not Relation.EQUAL:
         return False

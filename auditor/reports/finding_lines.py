@@ -6,6 +6,8 @@ and counts to report_lines.py.
 
 from __future__ import annotations
 
+import re
+
 from auditor.claims.expression import value_of
 from auditor.claims.model import Relation
 from auditor.engine.model import Check, Diagnosis, Finding, Related
@@ -78,9 +80,10 @@ def _quote(finding: Finding, view: View) -> tuple[Span, ...]:
     """The sentence or row around the figure, shortened; the figure stands out between 【 and 】 without colour."""
     figure = clean(finding.reported.text).strip()
     quote = clean(finding.quote) or clean(finding.reported.label)
-    if figure not in quote:  # of a table the quote is the row's label
+    found = re.search(rf"(?<![\d.]){re.escape(figure)}(?!\d)", quote)
+    if found is None:  # of a table the quote is the row's label
         quote = f"{quote} {figure}".strip()
-    start = quote.rfind(figure)
+    start = len(quote) - len(figure) if found is None else found.start()
     room = QUOTE_LINES * (view.width - INDENT - wording.LABEL_COLUMNS[view.lang]) - 8
     before, middle, after = shortened_around(quote, start, start + len(figure), room)
     return (Span(before), Span(f"【{middle}】", Style.FIGURE), Span(after))
@@ -88,8 +91,9 @@ def _quote(finding: Finding, view: View) -> tuple[Span, ...]:
 
 def _diagnosis(diagnosis: Diagnosis, view: View) -> list[Line]:
     lang = view.lang
-    lines = _item(wording.CAUSE.of(lang), (Span(clean(diagnosis.explanation.of(lang))),), view)
-    if diagnosis.suggestion is None:
+    explanation = clean(diagnosis.explanation.of(lang))
+    lines = _item(wording.CAUSE.of(lang), (Span(explanation),), view)
+    if diagnosis.suggestion is None or clean(diagnosis.suggestion) in explanation:
         return lines
     value = Span(clean(diagnosis.suggestion), Style.EXPECTED)
     culprit = diagnosis.culprit

@@ -21,7 +21,10 @@ def _message_zh(error: click.ClickException) -> str:
         allowed = f"，可用的有：{'、'.join(map(str, choices))}" if choices else f"：{error.message}"
         return f"{_name(error)} 的值不对{allowed}"
     if isinstance(error, click.BadOptionUsage):
-        return f"选项 {error.option_name} 的用法不对：{error.format_message()}"
+        return f"选项 {error.option_name} 的用法不对（缺少值，或不该有值）"
+    if isinstance(error, click.NoSuchCommand):
+        near = "、".join(error.possibilities or ())
+        return f"没有命令 {error.command_name}" + (f"，是否应为 {near}？" if near else "")
     if "unexpected extra argument" in error.message:
         return f"多余的参数：{error.message.rpartition('(')[2].rstrip(')')}"
     return f"命令用法不对：{error.format_message()}"

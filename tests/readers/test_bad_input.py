@@ -83,7 +83,7 @@ def test_permission_error_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     path = tmp_path / "秘密.txt"
     path.write_text("收入", encoding="utf-8")
 
-    def refuse(self: Path) -> bytes:
+    def refuse(_: Path) -> bytes:
         raise PermissionError(13, "denied")
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
@@ -95,7 +95,7 @@ def test_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "大.txt"
     path.write_bytes(b"a" * 2000)
     monkeypatch.setattr(source, "MAX_BYTES", 1000)
-    monkeypatch.setattr(Path, "read_bytes", lambda self: pytest.fail("read although too large"))
+    monkeypatch.setattr(Path, "read_bytes", lambda _: pytest.fail("read although too large"))
     assert "超过" in reason(path)[0]
     assert "larger" in reason(b"a" * 2000)[1]
 

@@ -55,8 +55,9 @@ def _lacks_unit(figure: Figure) -> bool:
 
 
 def _missing(prose: Prose, mention: Mention) -> Iterator[Claim]:
-    """An amount without unit that is printed elsewhere with one."""
-    for view in prose.views:
+    """An amount without unit that is printed elsewhere with one; the nearest such place before it, else after."""
+    block = mention.figure.place.block
+    for view in sorted(prose.views, key=lambda v: (v.passage.block > block, abs(v.passage.block - block))):
         for other in view.mentions:
             same = other.figure.value == mention.figure.value and not _lacks_unit(other.figure)
             if same and other.figure.unit.text == mention.figure.unit.text and mention.figure.value != ZERO:

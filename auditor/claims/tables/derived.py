@@ -1,7 +1,7 @@
 """Derived lines: growth rates, differences, shares and completion rates, as columns or as rows.
 
-Owns which two lines a derived one is computed from: labels (this and last period, actual and planned) propose pairs, the
-table's figures confirm one. Cost: at most MAX_BASES lines are tried as operands, so O(MAX_BASES² × keys) a line.
+Owns which two lines a derived one is computed from: labels (this and last period, actual and planned) propose pairs,
+the table's figures confirm one. Cost: at most MAX_BASES lines are tried as operands, so O(MAX_BASES² × keys) a line.
 """
 
 from __future__ import annotations
@@ -64,12 +64,12 @@ def _settle(pairings: Sequence[Pairing], role: Derived) -> tuple[Pairing, Streng
         return None
     pairing, held, broken, witnesses = max(scored, key=lambda s: (s[1] > s[2], s[1] - s[2], s[0].named, s[3]))
     if held > broken or (held == broken and pairing.named >= 2 and held):
-        if pairing.named >= 2 and (broken == 0 or witnesses >= 2):
+        if pairing.named >= 3 or (pairing.named >= 2 and (broken == 0 or witnesses >= 2)):
             return pairing, Strength.EXPLICIT
         strong = witnesses >= 3 or (pairing.named >= 1 and witnesses >= 1)
         return pairing, (Strength.LIKELY if strong else Strength.POSSIBLE)
     best = max(scored, key=lambda s: s[0].named)
-    top = [s for s in scored if s[0].named == best[0].named and not s[0].percent == _is_fraction(s[0], role)]
+    top = [s for s in scored if s[0].named == best[0].named and s[0].percent != _is_fraction(s[0], role)]
     if best[0].named < 2 or len(top) != 1 or top[0][2] > 2:
         return None
     return top[0][0], (Strength.EXPLICIT if best[0].named >= 3 else Strength.LIKELY)
@@ -135,11 +135,12 @@ def naming(target: Line, role: Derived, pair: tuple[Line, Line], lexicon: Lexico
     upper, lower = (_words(line) for line in pair)
     if role is Derived.COMPLETION:
         return _completion_naming(upper, lower, lexicon)
-    this, last = (any(w in t for w in lexicon.words(f"tables.derived.{p}_period")) for t, p in ((upper, "this"), (lower, "last")))
+    this = any(w in upper for w in lexicon.words("tables.derived.this_period"))
+    last = any(w in lower for w in lexicon.words("tables.derived.last_period"))
     years = [_YEAR.findall(t) for t in (upper, lower)]
     if years[0] and years[1] and years[0][-1] != years[1][-1]:
         later = years[0][-1] > years[1][-1]
-        same_basis = _basis(upper, lexicon) == _basis(lower, lexicon)
+        same_basis = _basis(upper) == _basis(lower)
         return (3 if same_basis else 1) if later else -1
     if this and last:
         return 3
@@ -162,7 +163,7 @@ def _completion_naming(upper: str, lower: str, lexicon: Lexicon) -> int:
     return 0
 
 
-def _basis(words: str, lexicon: Lexicon) -> str:
+def _basis(words: str) -> str:
     return next((w for w in ("决算", "预算", "执行", "实际", "计划") if w in words), "")
 
 
@@ -206,5 +207,3 @@ def _shares(target: Line, base: Line, total_key: Key, percent: bool) -> tuple[li
     if held < 2 or held <= broken:
         return [], 0
     return claims, held
-
-

@@ -152,9 +152,7 @@ def _with_and_without_guesses(outline: Outline, positions: Sequence[int]) -> lis
     return [outline.tops(positions, guesses=True), outline.tops(positions, guesses=False)]
 
 
-def _as_templates(
-    lines: Sequence[Line], position: int, found: list[list[int]], lexicon: Lexicon
-) -> list[Template]:
+def _as_templates(lines: Sequence[Line], position: int, found: list[list[int]], lexicon: Lexicon) -> list[Template]:
     """Templates for the proposed covers without repetition; the first is the one the labels propose."""
     loose = lines[position].label in lexicon.words("tables.loose_totals")
     ceiling = Strength.LIKELY if loose else Strength.EXPLICIT

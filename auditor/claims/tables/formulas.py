@@ -23,6 +23,7 @@ PATTERN = "table.formula"
 _CIRCLED = {chr(ord("①") + i): str(i + 1) for i in range(20)}
 _FORMULA = re.compile(r"(?P<name>\d{1,3}|[A-Z])=(?P<terms>[\dA-Z+\-*/()%]+)")
 _TOKEN = re.compile(r"\d{1,3}|[A-Z]|[+\-*/()]")
+_LARGEST_FRACTION = 3
 _HUNDRED = Constant(Decimal(100), "100")
 
 Names = Mapping[str, Figure]
@@ -83,9 +84,8 @@ def _claim(name: str, terms: str, figures: Names, empty: set[str]) -> Claim | No
     if any(f.place == reported.place for f in figures_of(reading)):
         return None
     is_rate = "/" in terms
-    if is_rate and reported.unit.dimension is not Dimension.RATE and not holds(reported, reading):
-        if holds(reported, Product(reading, _HUNDRED)) or abs(reported.value) > 3:
-            reading = Product(reading, _HUNDRED)
+    if is_rate and reported.unit.dimension is not Dimension.RATE and _reads_as_percent(reported, reading):
+        reading = Product(reading, _HUNDRED)
     return Claim(
         Kind.COMPLETION if is_rate else Kind.SUM,
         PATTERN,
@@ -95,11 +95,18 @@ def _claim(name: str, terms: str, figures: Names, empty: set[str]) -> Claim | No
     )
 
 
+def _reads_as_percent(reported: Figure, reading: Expr) -> bool:
+    """True where a rate without % sign is printed in percent: 95.00 rather than 0.95."""
+    if holds(reported, reading):
+        return False
+    return holds(reported, Product(reading, _HUNDRED)) or abs(reported.value) > _LARGEST_FRACTION
+
+
 class _Parser:
     """Reads a formula by recursive descent; a name without column makes it unreadable, a blank cell counts as none."""
 
     def __init__(self, terms: str, figures: Names, empty: set[str]) -> None:
-        self._tokens = _TOKEN.findall(terms)
+        self._tokens: list[str] = _TOKEN.findall(terms)
         self._figures = figures
         self._empty = empty
         self._at = 0
@@ -116,7 +123,9 @@ class _Parser:
         return self._tokens[self._at] if self._at < len(self._tokens) else ""
 
     def _next(self) -> str:
-        token = self._tokens[self._at]
+        token = self._peek()
+        if not token:
+            raise LookupError("end of formula")
         self._at += 1
         return token
 

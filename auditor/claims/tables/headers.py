@@ -140,7 +140,7 @@ def _run(branches: Sequence[Branch], lexicon: Lexicon) -> list[Line]:
 
 
 def _representatives(branch: Branch, lexicon: Lexicon) -> list[Line]:
-    """The columns that stand for a branch in a sum: itself, its own total, or all its parts; 其中 groups add nothing."""
+    """The columns that stand for a branch in a sum: itself, its total, or its parts; 其中 groups add nothing."""
     if branch.line is not None:
         return [] if branch.of_which else [branch.line]
     if branch.of_which:

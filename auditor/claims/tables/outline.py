@@ -1,7 +1,8 @@
 """The outline of the rows of a panel without codes: which rows break down which.
 
-Owns numbering (一、 over （一） over 1.), 其中 runs, indentation, and rows that repeat the labels of numbered ones. Every
-link is certain or a guess; guesses are only proposals for the table's figures to confirm. One pass, linear in the rows.
+Owns numbering (一、 over （一） over 1.), 其中 runs, indentation, and rows that repeat the labels of numbered ones.
+Every link is certain or a guess; guesses are only proposals for the table's figures to confirm. Each row looks back
+over the rows before it, so O(rows²) for a panel.
 """
 
 from __future__ import annotations
@@ -39,9 +40,7 @@ class Outline:
 
     def children(self, position: int, *, guesses: bool = True) -> list[int]:
         """The lines directly under the one at `position`, in order."""
-        return [
-            i for i, p in enumerate(self.parents) if p == position and (guesses or self.links[i] is not Link.GUESS)
-        ]
+        return [i for i, p in enumerate(self.parents) if p == position and (guesses or self.links[i] is not Link.GUESS)]
 
     def tops(self, positions: Sequence[int], *, guesses: bool) -> list[int]:
         """Those of `positions` that belong under no other one; with `guesses` a guessed link counts too."""
@@ -107,8 +106,10 @@ def _above_run(
     row, row_above = lines[i].row, lines[above].row
     if row and row_above and row_above.of_which and row.indent <= row_above.indent and parents[above] is not None:
         return parents[above] or 0, Link.OF_WHICH
-    if links[above] is Link.GUESS and parents[above] is not None and any(
-        parents[j] == parents[above] and links[j] is Link.OF_WHICH for j in range(above)
+    if (
+        links[above] is Link.GUESS
+        and parents[above] is not None
+        and any(parents[j] == parents[above] and links[j] is Link.OF_WHICH for j in range(above))
     ):
         return parents[above] or 0, Link.OF_WHICH
     return above, Link.OF_WHICH

@@ -63,11 +63,12 @@ def holds(reported: Figure, expected: Expr) -> bool:
 
 
 def expected_at(template: Template, key: Key) -> Sum | None:
-    """The expression of the template at `key`; None where it cannot be asserted there."""
+    """The expression of the template at `key`; None where words stand there, or nothing but zeros and blanks."""
     if any(key in part.odd for _, part in template.parts) or key in template.whole.odd:
         return None
     terms = tuple((sign, part.figures[key]) for sign, part in template.parts if key in part.figures)
-    if not terms or all(f.value == 0 for _, f in terms):
+    reported = template.whole.figures.get(key)
+    if not terms or (all(f.value == 0 for _, f in terms) and (reported is None or reported.value == 0)):
         return None
     return Sum(terms)
 
@@ -151,5 +152,3 @@ def same_dimension(reported: Figure, expected: Expr) -> bool:
     """True where all figures measure the same thing, so that they can be added and compared."""
     units = {(f.unit.dimension, f.unit.noun) for f in (reported, *figures_of(expected))}
     return len(units) == 1
-
-

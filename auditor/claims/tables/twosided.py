@@ -124,5 +124,3 @@ def _claim(reported: Figure, expected: Expr, why: str) -> list[Claim]:
         return []
     hypothesis = Hypothesis(expected, Strength.EXPLICIT, why)
     return [Claim(Kind.BALANCE, PATTERN, reported, (hypothesis,), reported.label)]
-
-

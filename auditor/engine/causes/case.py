@@ -71,8 +71,14 @@ class Case:
 
     def is_print_of(self, expr: Expr, cut: bool = False) -> bool:
         """True where the reported figure is `expr` rounded (with `cut`: or cut off) to its precision."""
-        verdict = try_hypothesis(self.reported, Hypothesis(expr, Strength.EXPLICIT, "cause")).verdict
-        return verdict is Verdict.CONSISTENT or (cut and verdict is Verdict.ROUNDING)
+        trial = try_hypothesis(self.reported, Hypothesis(expr, Strength.EXPLICIT, "cause"))
+        return trial.verdict is Verdict.CONSISTENT or (cut and trial.verdict is Verdict.ROUNDING)
+
+    def is_sum_of(self, expr: Expr) -> bool:
+        """True where the reported figure is the sum `expr` to its last place, whatever the allowance of a long sum."""
+        value = value_of(expr)
+        largest = max((f.ulp for f in figures_of(expr)), default=ZERO)
+        return value is not None and abs(value - self.reported.base) <= max(largest, self.reported.ulp)
 
 
 def case_of(check: Check, near: tuple[Figure, ...] = ()) -> Case | None:

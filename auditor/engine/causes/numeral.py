@@ -25,7 +25,7 @@ _RATE_KINDS = (Kind.SHARE, Kind.COMPLETION, Kind.CHANGE)
 
 def numeral_slips(case: Case) -> Iterator[Diagnosis]:
     """Every slip in the reported figure that would explain the case."""
-    yield from _units(case)
+    yield from unit_slips(case)
     if case.reported.value == ZERO:
         return
     yield from _points(case)
@@ -62,11 +62,13 @@ def _digits(case: Case) -> Iterator[Diagnosis]:
             continue
         right, length = with_unit(meant), len(digits_of(meant.value, decimals))
         if slip == "digits-transposed":
-            zh, en = f"两位数字颠倒：应为{right}，印作{with_unit(reported)}", f"two digits transposed: {right} was meant"
-            yield Diagnosis(slip, Bilingual(zh, en), right, reported, 0.8 if length > 2 else 0.5)
+            zh, en = "两位数字颠倒", "two digits transposed"
+            sure = 0.8 if length > 2 else 0.5
         else:
-            zh, en = f"有一位数字不同：应为{right}，印作{with_unit(reported)}", f"one digit differs: {right} was meant"
-            yield Diagnosis(slip, Bilingual(zh, en), right, reported, 0.6 if length > 3 else 0.4)
+            zh, en = "有一位数字不同", "one digit differs"
+            sure = 0.6 if length > 3 else 0.4
+        words = Bilingual(f"{zh}：应为{right}，印作{with_unit(reported)}", f"{en}: {right} was meant")
+        yield Diagnosis(slip, words, right, reported, sure)
 
 
 def _right_prints(case: Case) -> Iterator[Figure]:
@@ -101,22 +103,26 @@ def _points(case: Case) -> Iterator[Diagnosis]:
             yield Diagnosis("decimal-shift", Bilingual(zh, en), right, reported, 0.85)
 
 
-def _units(case: Case) -> Iterator[Diagnosis]:
+def unit_slips(case: Case) -> Iterator[Diagnosis]:
+    """The reported figure fits in another unit."""
     reported = case.reported
     if reported.value == ZERO:
         return
     for meant in in_other_units(reported):
         if case.repaired_by(meant):
-            zh = f"单位写错：按{meant.unit.text}计则相符，{with_unit(reported)}应为{with_unit(meant)}"
-            en = f"wrong unit: it fits in {meant.unit.text}, so {with_unit(meant)} was meant"
-            yield Diagnosis("unit-slip", Bilingual(zh, en), with_unit(meant), reported, 0.92)
+            right = with_unit(meant)
+            slip_zh, slip_en = ("写错", "wrong") if reported.unit.text else ("漏写", "missing")
+            zh = f"单位{slip_zh}：按{meant.unit.text}计则相符，{with_unit(reported)}应为{right}"
+            en = f"{slip_en} unit: it fits in {meant.unit.text}, so {right} was meant"
+            yield Diagnosis("unit-slip", Bilingual(zh, en), right, reported, 0.92)
 
 
 def _sign(case: Case) -> Iterator[Diagnosis]:
     meant = revalued(case.reported, -case.reported.value)
     if case.repaired_by(meant):
-        zh, en = f"正负号相反：按所列数计算为{with_unit(meant)}", f"the sign is wrong: the figures give {with_unit(meant)}"
-        yield Diagnosis("sign", Bilingual(zh, en), with_unit(meant), case.reported, 0.85)
+        right = with_unit(meant)
+        zh, en = f"正负号相反：按所列数计算为{right}", f"the sign is wrong: the figures give {right}"
+        yield Diagnosis("sign", Bilingual(zh, en), right, case.reported, 0.85)
 
 
 def _of_the_whole(case: Case) -> Iterator[Diagnosis]:
@@ -127,9 +133,9 @@ def _of_the_whole(case: Case) -> Iterator[Diagnosis]:
     whole = HUNDRED if reported.unit.text != "‰" else HUNDRED * 10
     printed = with_unit(reported)
     for cause, value, zh, en in (
-        ("complement", whole - reported.value, "写的是其余部分的比率", "the rate of the remainder was printed"),
-        ("ratio-for-change", reported.value - whole, "写的是本期与基期之比，不是增减幅度", "the ratio was printed, not the change"),
-        ("change-for-ratio", reported.value + whole, "写的是增减幅度，不是两数之比", "the change was printed, not the ratio"),
+        ("complement", whole - reported.value, "写的是其余部分的比率", "the rate of the remainder"),
+        ("ratio-for-change", reported.value - whole, "写的是本期与基期之比，不是增减幅度", "the ratio, not the change"),
+        ("change-for-ratio", reported.value + whole, "写的是增减幅度，不是两数之比", "the change, not the ratio"),
     ):
         meant = revalued(reported, value)
         if case.repaired_by(meant):
@@ -146,7 +152,8 @@ def _neighbour(case: Case) -> Iterator[Diagnosis]:
     for other in case.others():
         if other.base == reported.base and other.unit.dimension is reported.unit.dimension:
             right = amount_text(case.value, reported)
-            zh, en = f"与另一处的{named(other)}相同，可能误抄", f"same as {named(other)} elsewhere: perhaps copied from there"
+            zh = f"与另一处的{named(other)}相同，可能误抄"
+            en = f"same as {named(other)} elsewhere: perhaps copied from there"
             yield Diagnosis("neighbour-copied", Bilingual(zh, en), right, reported, 0.45)
             return
 

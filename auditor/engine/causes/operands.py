@@ -8,7 +8,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from auditor.claims.expression import bounds
 from auditor.engine.causes.case import Case, digits_of, in_other_units, named, revalued, shifted, solved_for
 from auditor.engine.causes.numeral import digit_slip
-from auditor.engine.judge import divides_by_zero
+from auditor.engine.judge import divides_by_zero, has_quotient
 from auditor.engine.model import Diagnosis
 from auditor.engine.writing import decimals_of, with_unit
 from auditor.figures.interval import INFINITY, ZERO
@@ -30,11 +30,13 @@ def operand_slips(case: Case) -> Iterator[Diagnosis]:
         yield from _unit(case, operand)
         yield from _point(case, operand)
     slips = [slip for operand in operands for slip in _digit(case, operand)]
-    if len(slips) <= _MOST_CULPRITS:
+    if len(slips) <= (1 if has_quotient(case.expr) else _MOST_CULPRITS):
         yield from slips
 
 
 def _unit(case: Case, operand: Figure) -> Iterator[Diagnosis]:
+    if isinstance(case.expr, Figure) or not _matters(case, operand):
+        return
     for meant in in_other_units(operand):
         if case.repaired_with(meant):
             zh = f"{named(operand)}的单位写错：按{with_unit(meant)}计则相符"
@@ -42,8 +44,13 @@ def _unit(case: Case, operand: Figure) -> Iterator[Diagnosis]:
             yield Diagnosis("unit-slip", Bilingual(zh, en), with_unit(meant), operand, 0.93)
 
 
+def _matters(case: Case, operand: Figure) -> bool:
+    """False where the claim would hold just as well without the operand, so that any tiny value of it would do."""
+    return not case.repaired_with(revalued(operand, ZERO))
+
+
 def _point(case: Case, operand: Figure) -> Iterator[Diagnosis]:
-    if len(digits_of(operand.value, operand.decimals).strip("0")) < 2:
+    if len(digits_of(operand.value, operand.decimals).strip("0")) < 2 or not _matters(case, operand):
         return
     for by in _SHIFTS:
         meant = shifted(operand, by)

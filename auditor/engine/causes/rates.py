@@ -69,10 +69,10 @@ def _base_diagnosis(case: Case, numerator: Expr, base: Expr, other: Figure) -> D
         zh = f"除错了总体：{done}，用的是{named(other)}；应除以{_base_words(base, other)}，得{right}"
         en = f"wrong whole: {done} uses {named(other)}; dividing by {_base_words(base, other)} gives {right}"
         return Diagnosis("wrong-whole", Bilingual(zh, en), right, case.reported, sure)
-    this = "本年数" if case.is_context(other) else "另一处的"
-    this_en = "this year's" if case.is_context(other) else "another"
-    zh = f"把{this}{with_unit(other)}当作了基数：{done}；应除以上年（基期）数{_base_words(base, other)}，得{right}"
-    en = f"{this_en} {with_unit(other)} was taken as the base: {done}; the base is {_base_words(base, other)}, giving {right}"
+    this, this_en = ("本年数", "this year's") if case.is_context(other) else ("另一处的", "another")
+    meant = _base_words(base, other)
+    zh = f"把{this}{with_unit(other)}当作了基数：{done}；应除以上年（基期）数{meant}，得{right}"
+    en = f"{this_en} {with_unit(other)} was taken as the base: {done}; the base is {meant}, giving {right}"
     return Diagnosis("base-this-year", Bilingual(zh, en), right, case.reported, sure)
 
 

@@ -33,19 +33,19 @@ def _addends(case: Case, expr: Sum) -> Iterator[Diagnosis]:
         if not isinstance(term, Figure) or term.value == ZERO:
             continue
         rest = expr.terms[:index] + expr.terms[index + 1 :]
-        right = amount_text(case.value, case.reported)
+        right, name = amount_text(case.value, case.reported), named(term)
         for cause, terms, zh, en, sure in (
-            ("addend-left-out", rest, f"漏加了{named(term)}", f"{named(term)} was left out", 0.78 if many else 0.5),
-            ("addend-doubled", (*expr.terms, (sign, term)), f"{named(term)}加了两次", f"{named(term)} was counted twice", 0.75),
-            ("sign", (*rest, (-sign, term)), _sign_words(sign, term), f"{named(term)} has the wrong sign", 0.7),
+            ("addend-left-out", rest, f"漏加了{name}", f"{name} was left out", 0.78 if many else 0.5),
+            ("addend-doubled", (*expr.terms, (sign, term)), f"{name}加了两次", f"{name} was counted twice", 0.75),
+            ("sign", (*rest, (-sign, term)), _sign_words(sign, name), f"{name} has the wrong sign", 0.7),
         ):
-            if case.is_print_of(Sum(terms)):
+            if case.is_sum_of(Sum(terms)):
                 done = f"{calculation(Sum(terms))} = {with_unit(case.reported)}"
                 yield Diagnosis(cause, Bilingual(f"{zh}：{done}", f"{en}: {done}"), right, case.reported, sure)
 
 
-def _sign_words(sign: int, term: Figure) -> str:
-    return f"应{'加' if sign > 0 else '减'}的{named(term)}被{'减' if sign > 0 else '加'}了"
+def _sign_words(sign: int, name: str) -> str:
+    return f"应{'加' if sign > 0 else '减'}的{name}被{'减' if sign > 0 else '加'}了"
 
 
 def _missing_from_list(case: Case, expr: Sum) -> Iterator[Diagnosis]:
@@ -53,7 +53,7 @@ def _missing_from_list(case: Case, expr: Sum) -> Iterator[Diagnosis]:
     if case.claim.kind not in (Kind.SUM, Kind.COUNT) or any(sign < 0 for sign, _ in expr.terms):
         return
     for other in case.others():
-        if is_telling(other) and _same(case, other) and case.is_print_of(total(*(t for _, t in expr.terms), other)):
+        if is_telling(other) and _same(case, other) and case.is_sum_of(total(*(t for _, t in expr.terms), other)):
             zh = f"差额恰为另一处的{named(other)}，所列各项可能漏了它"
             en = f"the gap is just {named(other)}, which the list of parts may have left out"
             yield Diagnosis("addend-left-out", Bilingual(zh, en), None, None, 0.5)
@@ -71,7 +71,7 @@ def _both_sides(case: Case) -> Iterator[Diagnosis]:
     if reported.unit.dimension is not Dimension.MONEY or not (case.claim.kind in _TWO_SIDES or one_figure):
         return
     for left, right in _pairs(case):
-        if case.is_print_of(total(left, right)) and _alike(left, right):
+        if case.is_sum_of(total(left, right)) and _alike(left, right):
             yield _sides_diagnosis(case, left, right)
             return
 

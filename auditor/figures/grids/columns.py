@@ -110,9 +110,7 @@ def _labelled_below(matrix: Matrix, stack: Stack, row: int, col: int) -> bool:
     return any(c is not None and c is not here and c.text.value.strip() for c in below)
 
 
-def _role(
-    matrix: Matrix, stack: Stack, col: int, path: tuple[HeaderNode, ...], lexicon: Lexicon
-) -> ColumnRole:
+def _role(matrix: Matrix, stack: Stack, col: int, path: tuple[HeaderNode, ...], lexicon: Lexicon) -> ColumnRole:
     label = path[-1].label if path else ""
     numbers, texts, prose = _contents(matrix, stack, col)
     if any(word in label for word in lexicon.words("tables.remarks")) and not numbers:

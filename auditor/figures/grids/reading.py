@@ -52,7 +52,7 @@ def read_grid(table: Table, before: Sequence[str], block: int, lexicon: Lexicon)
         for panel in section.panels:
             found = _amounts(matrix, panel, section, title, lexicon)
             figures.update(found)
-            loose |= {(r, c) for r, c in found if inner_label(matrix, panel, r, c)}
+            loose |= _loose(matrix, panel, found)
     own_title = next((s.title for s in sections if s.title), "")
     unit = next((s.unit for s in sections if s.unit is not None), outer_unit)
     return Grid(
@@ -103,9 +103,7 @@ def _unit_in_stub_header(columns: Iterable[Column], lexicon: Lexicon) -> Unit | 
     return None
 
 
-def _amounts(
-    matrix: Matrix, panel: Panel, section: Section, title: str, lexicon: Lexicon
-) -> Mapping[Position, Figure]:
+def _amounts(matrix: Matrix, panel: Panel, section: Section, title: str, lexicon: Lexicon) -> Mapping[Position, Figure]:
     """The figures of the panel's amount cells, with unit, label, period and basis; other numbers are none."""
     found: dict[Position, Figure] = {}
     for row in panel.rows:
@@ -144,6 +142,27 @@ def inner_label(matrix: Matrix, panel: Panel, row: int, col: int) -> str:
         if matrix.kind(row, left) is CellKind.NUMBER:
             return ""
     return ""
+
+
+def _loose(matrix: Matrix, panel: Panel, found: Mapping[Position, Figure]) -> set[Position]:
+    """The figures that no column owns: those behind inner labels, and their neighbours from a heading row on.
+
+    Below "按收入性质分 | 按支出性质分" names and values alternate, whatever the columns above were headed.
+    """
+    inner = {(r, c) for r, c in found if inner_label(matrix, panel, r, c)}
+    if not inner:
+        return set()
+    first, last = min(r for r, _ in inner), max(r for r, _ in inner)
+    numbered = {r for r, _ in found}
+    headings = [row.index for row in panel.rows if row.index < first and row.index not in numbered]
+    start = headings[-1] if headings and _has_inner_text(matrix, panel, headings[-1]) else first
+    below = {r for r, _ in found if r > last} if start < first else set()
+    mixed = {r for r, _ in inner} | below | {r for r, _ in found if start < r < last}
+    return {(r, c) for r, c in found if r in mixed}
+
+
+def _has_inner_text(matrix: Matrix, panel: Panel, row: int) -> bool:
+    return any(matrix.kind(row, c.index) is CellKind.LABEL for c in panel.amounts)
 
 
 def _unit(row: Row, column: Column, section: Section, lexicon: Lexicon) -> Unit:

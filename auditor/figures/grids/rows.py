@@ -190,9 +190,7 @@ def _number_columns(matrix: Matrix, rows: list[int]) -> set[int]:
     return {col for col, figure in found if figure is not None and not is_year(figure)}
 
 
-def _opens_header(
-    matrix: Matrix, roles: list[RowRole | None], row: int, body: list[int], header: list[int]
-) -> bool:
+def _opens_header(matrix: Matrix, roles: list[RowRole | None], row: int, body: list[int], header: list[int]) -> bool:
     """True where `row` reads like a header below a body: labels, and no number, where amounts stood."""
     if header and _repeated_header(matrix, row, header):
         return True

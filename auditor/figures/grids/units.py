@@ -15,7 +15,6 @@ from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Dimension, Unit
 from auditor.figures.scan import BARE, normalised
 
-
 _LONGEST_LABEL = 24
 
 

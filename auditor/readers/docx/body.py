@@ -140,7 +140,7 @@ class Walker:
             grid.begin_row(row)
             for cell in row.cells:
                 pieces: list[Text] = []
-                if not cell.continued:
+                if not grid.continues(cell):
                     pieces, beside = self._cell(cell.element)
                     after += beside
                 grid.add(cell, cell_text(pieces))

@@ -114,12 +114,15 @@ class GridBuilder:
         self._col = row.before
         self._after = row.after
 
+    def continues(self, cell: RawCell) -> bool:
+        """True where the next cell only makes the one above it taller, so that its own text does not show."""
+        return cell.continued and self._col in self._above
+
     def add(self, cell: RawCell, text: Text) -> None:
         """Put a cell at the next free column; one that continues the cell above makes that one taller."""
-        above = self._above.get(self._col) if cell.continued else None
-        if above is not None:
-            above.rows += 1
-            placed = above
+        if self.continues(cell):
+            placed = self._above[self._col]
+            placed.rows += 1
         else:
             placed = _Open(text, self._row, self._col, cell.span)
             self._cells.append(placed)

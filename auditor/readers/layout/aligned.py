@@ -23,9 +23,10 @@ from auditor.readers.layout.spans import header_rows
 _TABBED = re.compile(r"[^\t \xa0\u3000][^\t]*\t")  # a tab after something
 _TAB = re.compile(r"\t")
 _PIPED = re.compile(r"\s*\|.*\|\s*$")
-_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_RULE_CELL = r"\s*:?-+:?\s*"
+_RULE = re.compile(rf"\s*\|?{_RULE_CELL}(?:\|{_RULE_CELL})*\|?\s*$")
 _PIPE = re.compile(r"(?<!\\)\|")
-_GAP = re.compile(r"(?:[ \xa0\u2002\u2003]|\u3000){2,}|\t")
+_GAP = re.compile(r"(?:[ \xa0\u2002\u2003]|\u3000){2,}")
 _SENTENCE = re.compile(r"[。；]")
 _MAX_CELL = 40  # characters; longer pieces between spaces are running text
 _TOC_SHARE = 0.5
@@ -66,7 +67,7 @@ def _is_spaced(value: str) -> bool:
     pieces = [p for p in _GAP.split(value.strip(SPACES)) if p]
     return (
         len(pieces) > 1
-        and not value.startswith("\t")
+        and "\t" not in value
         and all(len(p) <= _MAX_CELL for p in pieces)
         and not (_SENTENCE.search(value))
     )
@@ -81,9 +82,9 @@ def _tab_table(lines: Sequence[Line]) -> list[Line | Table] | None:
 
 def _pipe_table(lines: Sequence[Line]) -> list[Line | Table] | None:
     rows = []
-    for line in lines:
-        if _RULE.match(line.value):
-            continue
+    for index, line in enumerate(lines):
+        if index == 1 and _RULE.match(line.value):
+            continue  # the rule below the header; further down, dashes are blank cells
         inner = trimmed(line.text)
         opening, closing = inner.value.startswith("|"), inner.value.endswith("|")
         rows.append(_cells_between(inner.slice(int(opening), len(inner.value) - int(closing)), _PIPE))

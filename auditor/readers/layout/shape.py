@@ -12,13 +12,14 @@ from enum import Enum
 from auditor.readers.layout.lines import SPACES
 
 _NUMBER = re.compile(r"[-－−–+＋(（]?[¥￥]?\d[\d,，]*(?:[.．]\d+)?[)）]?[%％‰]?")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_CENTURY = "(?:[1１][9９]|[2２][0０])"
+_YEAR = re.compile(rf"{_CENTURY}\d\d")
 _DASHES = {"-", "－", "—", "——", "--", "–", "/", "\\", "*", "×", "…"}
 
 _UNIT_LINE = re.compile(r"(?:金额)?(?:计量)?单位\s*[:：]\s*(?:人民币)?\s*(?:[元人%]|[百千万亿]+元?|平方米|个|户)")
 _FORM_NUMBER = re.compile(r"(?:财决)?公开\s*[\d一二三四五六七八九十]+\s*表|附?表\s*[\d一二三四五六七八九十]+(?:-\d+)?")
 _OFFICE_LINE = re.compile(r"(?:填报|编制|公开|预算|填表)?(?:部门|单位)(?:名称)?(?:[（(][^）)]{1,6}[）)])?\s*[:：]")
-_DATE_LINE = re.compile(r"(?:19|20)\d\d\s*年(?:度|\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?)?")
+_DATE_LINE = re.compile(rf"{_CENTURY}\d\d\s*年(?:度|\s*\d{{1,2}}\s*月(?:\s*\d{{1,2}}\s*日)?)?")
 _TITLE = re.compile(r"[^。；，]{3,40}表(?:[（(][^）)]*[）)])?")
 _NOTE = re.compile(r"(?:备?注|说明)\s*\d?\s*[:：]")
 

@@ -150,14 +150,21 @@ def _runs_of(row: RawRow, columns: Sequence[Column]) -> list[tuple[int, int]]:
 
 
 def header_rows(rows: Sequence[RawRow], width: int) -> int:
-    """How many rows at the top come before the first with a number (or, in a table of words, the first full one)."""
+    """How many rows at the top are header: those before the first number, but none after a row without blank cells.
+
+    Blank rows below the header belong to it: vertically merged cells leave them behind.
+    """
+    n_header = min(1, len(rows) - 1)
     for index, row in enumerate(rows):
         if Shape.NUMBER in row.shapes:
-            return index
-    for index, row in enumerate(rows):
+            n_header = index
+            break
         if len(row) == width and all(cell.value for cell in row.cells):
-            return index + 1
-    return min(1, len(rows) - 1)
+            n_header = index + 1
+            break
+    while n_header < len(rows) and rows[n_header].empty:
+        n_header += 1
+    return n_header
 
 
 def _place_header(header: Sequence[RawRow], columns: Sequence[Column]) -> list[_Placed]:

@@ -1,0 +1,24 @@
+"""What all tests share: the root of the project, and the reports outside it where they are present."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The folder of the project."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """The folder with real reports beside the project; the test is skipped, saying so, where it is absent."""
+    folder = ROOT.parent / "shared" / "corpus"
+    if not folder.is_dir():
+        pytest.skip(f"no reports in {folder.relative_to(ROOT.parent)} beside the project")
+    return folder

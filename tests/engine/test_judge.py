@@ -1,0 +1,209 @@
+"""The judge on claims worked out by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.claims.expression import Constant, Quotient, Sum, minus, total
+from auditor.claims.model import Hypothesis, Kind, Relation, Strength
+from auditor.engine.model import Severity, Verdict
+from auditor.errors import RuleError
+from auditor.figures.interval import ONE
+from tests.engine.making import claim, fig, judged, rate, reading, severity
+
+
+def test_a_rate_that_follows_is_consistent() -> None:
+    """4937.04 ÷ 5127.22 = 96.2908 %, printed 96.29 %."""
+    level, fall = fig("190.18万元"), fig("4937.04万元")
+    check = judged(claim("96.29%", Quotient(fall, total(level, fall))))
+    assert check.verdict is Verdict.CONSISTENT
+    assert check.expression == "4937.04 ÷ (190.18 + 4937.04) = 96.29%"
+
+
+def test_a_rate_far_off_is_broken_and_an_error() -> None:
+    """2595.98 % cannot follow from a fall of 4937.04 to 190.18."""
+    level, fall = fig("190.18万元"), fig("4937.04万元")
+    check = judged(claim("2595.98%", Quotient(fall, total(level, fall))))
+    assert (check.verdict, check.expected_text, severity(check)) == (Verdict.INCONSISTENT, "96.29%", Severity.ERROR)
+
+
+@pytest.mark.parametrize(
+    ("reported", "change", "level", "expected"),
+    [
+        ("1.01%", "327人", "32542人", "1.02%"),  # 327 ÷ 32215 = 1.01506 %
+        ("13.18%", "1783.77万元", "15311.39万元", "13.19%"),  # 1783.77 ÷ 13527.62 = 13.1861 %
+    ],
+)
+def test_digits_cut_off_are_rounding(reported: str, change: str, level: str, expected: str) -> None:
+    """A rate cut off instead of rounded is only noted."""
+    rise = fig(change)
+    check = judged(claim(reported, Quotient(rise, minus(fig(level), rise))))
+    assert (check.verdict, check.expected_text, severity(check)) == (Verdict.ROUNDING, expected, Severity.INFO)
+
+
+def test_one_last_place_too_high_is_no_truncation() -> None:
+    """29743 ÷ 646538 = 4.6003 %: 4.61 % is neither rounded nor cut off, but off by little."""
+    rise = fig("29743人")
+    check = judged(claim("4.61%", Quotient(rise, total(fig("616795人"), rise))))
+    assert (check.verdict, check.expected_text, severity(check)) == (Verdict.INCONSISTENT, "4.60%", Severity.WARNING)
+
+
+@pytest.mark.parametrize(
+    ("whole", "verdict"),
+    [
+        ("190.18万元", Verdict.CONSISTENT),  # off by 0.01, half a unit of three figures allows 0.015
+        ("190.20万元", Verdict.ROUNDING),  # off by 0.03 = one unit of each of three figures
+        ("190.21万元", Verdict.INCONSISTENT),  # off by 0.04
+    ],
+)
+def test_a_sum_may_differ_by_its_tail(whole: str, verdict: Verdict) -> None:
+    """86.49 + 103.68 = 190.17, and what is more than a tail difference is broken."""
+    parts = total(fig("86.49万元"), fig("103.68万元"))
+    assert judged(claim(whole, parts, kind=Kind.SUM)).verdict is verdict
+
+
+def test_a_sum_off_by_a_few_last_places_is_a_warning() -> None:
+    """Three units for each of three figures is small; one more is an error."""
+    parts = total(fig("86.49万元"), fig("103.68万元"))
+    small = judged(claim("190.26万元", parts, kind=Kind.SUM))
+    large = judged(claim("190.27万元", parts, kind=Kind.SUM))
+    assert (severity(small), severity(large)) == (Severity.WARNING, Severity.ERROR)
+
+
+def test_each_figure_adds_its_own_last_place_only() -> None:
+    """Amounts in 元 beside a total in 万元 allow hardly more than one unit of the total: 0.02 off is broken."""
+    parts = total(fig("123400.00元"), fig("56700.00元"))
+    assert judged(claim("18.02万元", parts, kind=Kind.SUM)).verdict is Verdict.ROUNDING
+    assert judged(claim("18.03万元", parts, kind=Kind.SUM)).verdict is Verdict.INCONSISTENT
+
+
+def test_counts_have_no_tail() -> None:
+    """24 + 8 is 32, and 33 is an error."""
+    check = judged(claim("33家", total(fig("24家"), fig("8家")), kind=Kind.COUNT))
+    assert (check.verdict, severity(check)) == (Verdict.INCONSISTENT, Severity.ERROR)
+
+
+def test_house_precision_sharpens_a_round_amount() -> None:
+    """17万元 among two-decimal amounts means 17.00, so 11.50 + 5.55 = 17.05 breaks it."""
+    parts = total(fig("11.50万元"), fig("5.55万元"))
+    assert judged(claim(fig("17万元", precision=2), parts, kind=Kind.SUM)).verdict is Verdict.INCONSISTENT
+    assert judged(claim(fig("17万元"), parts, kind=Kind.SUM)).verdict is Verdict.CONSISTENT
+
+
+@pytest.mark.parametrize(
+    ("reported", "verdict"),
+    [
+        ("169.91万元", Verdict.CONSISTENT),
+        ("169.90万元", Verdict.ROUNDING),
+        ("169.89万元", Verdict.INCONSISTENT),
+        ("1699100元", Verdict.CONSISTENT),
+        ("170万元", Verdict.CONSISTENT),
+    ],
+)
+def test_the_same_fact_printed_twice(reported: str, verdict: Verdict) -> None:
+    """169.91 and 169.90 are no rounding of one number, but only a tail apart."""
+    assert judged(claim(reported, fig("169.91万元"), kind=Kind.TIE_OUT)).verdict is verdict
+
+
+def test_a_fitting_reading_decides_whatever_its_rank() -> None:
+    """A possible reading that fits excuses an explicit one that does not."""
+    wrong = reading(rate("50.00万元", "200.00万元"), Strength.EXPLICIT)
+    right = reading(rate("50.00万元", "400.00万元"), Strength.POSSIBLE)
+    check = judged(claim("12.50%", wrong, right, kind=Kind.SHARE))
+    assert (check.verdict, check.hypothesis) == (Verdict.CONSISTENT, right)
+
+
+def test_rounding_needs_a_likely_reading() -> None:
+    """A merely possible reading that fits only when cut off does not soften a broken explicit one."""
+    wrong = reading(rate("50.00万元", "200.00万元"), Strength.EXPLICIT)
+    cut = rate("10.00万元", "918.48万元")
+    soft = judged(claim("1.08%", wrong, reading(cut, Strength.LIKELY), kind=Kind.SHARE))
+    hard = judged(claim("1.08%", wrong, reading(cut, Strength.POSSIBLE), kind=Kind.SHARE))
+    assert (soft.verdict, hard.verdict) == (Verdict.ROUNDING, Verdict.INCONSISTENT)
+
+
+def test_a_possible_reading_alone_is_never_broken() -> None:
+    """Nothing is reported where the report may not even assert it."""
+    check = judged(claim("50.00%", reading(rate("1.00万元", "4.00万元"), Strength.POSSIBLE), kind=Kind.SHARE))
+    assert check.verdict is Verdict.INDETERMINATE
+
+
+def test_a_likely_reading_that_is_broken_is_a_warning() -> None:
+    """What the report asserts only in all likelihood is no error."""
+    check = judged(claim("50.00%", reading(rate("1.00万元", "4.00万元"), Strength.LIKELY), kind=Kind.SHARE))
+    assert (check.verdict, severity(check)) == (Verdict.INCONSISTENT, Severity.WARNING)
+
+
+@pytest.mark.parametrize(
+    ("reported", "part", "whole", "verdict"),
+    [
+        ("0%", "0.00万元", "0.00万元", Verdict.CONSISTENT),
+        ("100%", "0.00万元", "0.00万元", Verdict.INDETERMINATE),
+        ("100%", "5.00万元", "0.00万元", Verdict.INDETERMINATE),
+    ],
+)
+def test_nothing_is_said_of_a_division_by_zero(reported: str, part: str, whole: str, verdict: Verdict) -> None:
+    """0 of 0 may be printed 0 %; any other rate of a zero base is not judged."""
+    check = judged(claim(reported, rate(part, whole), kind=Kind.COMPLETION))
+    assert check.verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("relation", "reported", "verdict", "truth"),
+    [
+        (Relation.GREATER, "95.00万元", Verdict.INCONSISTENT, "95.00万元 < 100.00万元"),
+        (Relation.LESS, "95.00万元", Verdict.CONSISTENT, "95.00万元 < 100.00万元"),
+        (Relation.AT_MOST, "100.00万元", Verdict.CONSISTENT, "100.00万元 = 100.00万元"),
+        (Relation.AT_LEAST, "99.98万元", Verdict.INCONSISTENT, "99.98万元 < 100.00万元"),
+        (Relation.AT_LEAST, "约99万元", Verdict.CONSISTENT, "99万元 < 100.00万元"),
+    ],
+)
+def test_inequalities(relation: Relation, reported: str, verdict: Verdict, truth: str) -> None:
+    """An inequality is judged on the intervals, and told by the true order of the two numbers."""
+    plan = reading(fig("100.00万元"), Strength.EXPLICIT, relation)
+    check = judged(claim(reported, plan, kind=Kind.DIRECTION))
+    assert (check.verdict, check.expression) == (verdict, truth)
+
+
+def test_a_fall_over_100_percent_is_impossible() -> None:
+    """The limit is told with its sign, and the severity is the rule's own."""
+    limit = Hypothesis(Constant(ONE, "100%"), Strength.EXPLICIT, "test", Relation.AT_MOST)
+    check = judged(claim("2595.98%", limit, kind=Kind.IMPOSSIBLE))
+    assert (check.expected_text, check.expression) == ("≤ 100.00%", "2595.98% > 100%")
+    assert severity(check) is Severity.ERROR
+
+
+def test_operands_of_different_units_keep_them() -> None:
+    """A person must see why 88.25 and 15.43 do not make 103.68."""
+    check = judged(claim("103.68万元", total(fig("88.25元"), fig("15.43万元")), kind=Kind.SUM))
+    assert check.expression == "88.25元 + 15.43万元 = 15.44万元"
+
+
+def test_the_expected_value_is_written_like_the_reported_one() -> None:
+    """Thousands separators and unit are kept, and halves are rounded away from zero."""
+    check = judged(claim("12,999人", total(fig("12,000人"), fig("345人")), kind=Kind.COUNT))
+    assert check.expected_text == "12,345人"
+    half = judged(claim("50%", rate("2.5万元", "100.0万元"), kind=Kind.SHARE))
+    assert half.expected_text == "3%"
+
+
+def test_the_expected_value_never_looks_like_the_reported_one() -> None:
+    """Where rounding hides the difference, more decimals are written."""
+    check = judged(claim("不足5%", Sum(((1, fig("5.20%")),)), kind=Kind.SHARE))
+    assert (check.verdict, check.expected_text) == (Verdict.INCONSISTENT, "5.2%")
+
+
+def test_an_average_is_judged_in_its_own_unit() -> None:
+    """250 万元 for 500 visits are 5000 元 each; 5003 元 is off by little, 5800 元 is not."""
+    each = rate("250.00万元", "500人次")
+    checks = [judged(claim(text, each, kind=Kind.AVERAGE)) for text in ("5000元", "5003元", "5800元")]
+    assert [c.verdict for c in checks] == [Verdict.CONSISTENT, Verdict.INCONSISTENT, Verdict.INCONSISTENT]
+    assert [severity(c) for c in checks[1:]] == [Severity.WARNING, Severity.ERROR]
+
+
+def test_a_pattern_without_rule_is_a_defect() -> None:
+    """A claim whose pattern no rule file names stops the run and is named."""
+    made = claim("5%", rate("1.00万元", "4.00万元"))
+    stray = type(made)(made.kind, "prose.no-such", made.reported, made.hypotheses)
+    with pytest.raises(RuleError, match="prose.no-such"):
+        judged(stray)

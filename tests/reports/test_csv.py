@@ -1,0 +1,60 @@
+"""Findings for a spreadsheet: complete rows, and nothing a spreadsheet would execute."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+
+import pytest
+
+from auditor.engine.model import Finding, Report
+from auditor.reports.csv_report import report_to_csv, safe_cell
+
+
+def rows_of(text: str) -> list[list[str]]:
+    """The rows behind the byte order mark."""
+    assert text.startswith("\ufeff")
+    return list(csv.reader(io.StringIO(text[1:])))
+
+
+def test_a_row_holds_the_facts_of_the_finding(report: Report) -> None:
+    """One header and one row, with place, figure, calculation and id in their columns."""
+    header, row = rows_of(report_to_csv([report]))
+    facts = dict(zip(header, row, strict=True))
+    assert (facts["文件"], facts["级别"], facts["规则"]) == ("reports/决算.txt", "错误", "SHARE001")
+    assert (facts["位置"], facts["报告数"], facts["应为"]) == ("第27行第30列", "2595.98%", "96.29%")
+    assert (facts["建议"], facts["编号"]) == ("96.29%", "3f9a1c20ab")
+
+
+def test_english_header(report: Report) -> None:
+    """The header follows the language."""
+    assert rows_of(report_to_csv([report], "en"))[0][:3] == ["file", "severity", "rule"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("=HYPERLINK(1)", "'=HYPERLINK(1)"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("+1+cmd", "'+1+cmd"),
+        ("\t=1+1", "'=1+1"),
+        ("\u200b=1+1", "'=1+1"),
+        ("＝1+1", "'＝1+1"),
+        ("-126.85", "-126.85"),
+        ("-1,126.85%", "-1,126.85%"),
+        ("-126.85万元", "'-126.85万元"),
+        ("合计=2", "合计=2"),
+    ],
+)
+def test_formulas_are_disarmed_and_numbers_stay(text: str, cell: str) -> None:
+    """Whatever a spreadsheet would take for a formula gets an apostrophe, also behind invisible characters."""
+    assert safe_cell(text) == cell
+
+
+def test_report_text_is_disarmed_in_every_column(report: Report, finding: Finding) -> None:
+    """A heading and a path that begin like formulas are prefixed."""
+    bad = replace(finding, section="=cmd|'/c calc'!A1")
+    row = rows_of(report_to_csv([replace(report, path="@x.txt", findings=(bad,))]))[1]
+    assert row[0] == "'@x.txt"
+    assert "'=cmd|'/c calc'!A1" in row
