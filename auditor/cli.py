@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -84,6 +83,8 @@ def _exit_status(run: Callable[[], Any], arguments: list[str]) -> int:
     except BrokenPipeError:
         _quiet_stdout()
     except Exception:  # the last boundary: a defect of the program must not look like a finding
+        import traceback
+
         traceback.print_exc()
         _complain("程序内部错误，未能完成审核" if lang == "zh" else "internal error: the audit was not completed")
     return EXIT_FAILED
@@ -184,6 +185,7 @@ def _check_file(path: Path, options: CheckOptions) -> tuple[Outcome | None, int]
     from auditor.audit import audit
     from auditor.engine.rules import load_rules
     from auditor.reports.progress import progress
+    from auditor.reports.wording import crash_words
     from auditor.selection import select
     from auditor.suppression import without_accepted
 
@@ -201,7 +203,11 @@ def _check_file(path: Path, options: CheckOptions) -> tuple[Outcome | None, int]
     if options.format not in LISTS:
         for remark in shown.remarks:
             _complain(f"{path.name}: {remark}")
-    return Outcome(shown, settings.lang, hidden), _status_of(shown, settings.fail_on)
+    for crash in report.crashes:
+        print_text(crash.trace, sys.stderr)
+        _complain(f"{path.name}: {crash_words(crash.part, settings.lang)}")
+    status = EXIT_FAILED if report.crashes else _status_of(shown, settings.fail_on)
+    return Outcome(shown, settings.lang, hidden), status
 
 
 def _settings(path: Path, options: CheckOptions) -> Configuration:

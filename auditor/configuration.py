@@ -12,10 +12,8 @@ findings to suppression.py.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -92,6 +90,8 @@ def read_user_toml(path: Path) -> dict[str, Any]:
     Raises:
         UsageError: it is missing, not UTF-8 or no TOML.
     """
+    import tomllib
+
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as problem:
@@ -125,6 +125,8 @@ class Named:
 
 def unknown_name(name: str, known: Collection[str], what: Named) -> UsageError:
     """The error for an unknown `name`, with the nearest known one where one is near."""
+    from difflib import get_close_matches
+
     near = get_close_matches(name.lower(), [k.lower() for k in known], n=1, cutoff=0.5)
     match = next((k for k in known if near and k.lower() == near[0]), None)
     hint_zh, hint_en = ("", "") if match is None else (f"，是否应为 {match}？", f", did you mean {match}?")

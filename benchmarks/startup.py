@@ -42,7 +42,9 @@ def main() -> int:
         pairs = [(seconds(check), seconds(imports)) for _ in range(RUNS)]
     ours, theirs = (statistics.median(column) for column in zip(*pairs, strict=True))
     ratio = ours / theirs
-    print(f"auditor check, 30 lines: {ours * 1000:.0f} ms   import click, rich: {theirs * 1000:.0f} ms   ratio {ratio:.2f}")
+    print(
+        f"auditor check, 30 lines: {ours * 1000:.0f} ms, import click, rich: {theirs * 1000:.0f} ms, {ratio:.2f} times"
+    )
     return 0 if ratio <= GOAL else 1
 
 

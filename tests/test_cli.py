@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -100,6 +101,21 @@ def test_a_crash_shows_its_traceback_and_exits_2(folder: Path, monkeypatch: pyte
     assert result.exit_code == cli.EXIT_FAILED
     assert "ZeroDivisionError" in result.stderr
     assert result.stderr.rstrip().endswith("程序内部错误，未能完成审核")
+
+
+def test_a_part_that_fails_is_shown_and_the_others_are_reported(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A recogniser that crashed: traceback, one line, exit 2, and the findings of the rest with a warning."""
+    from auditor.audit import audit as real
+    from auditor.errors import Crash
+
+    monkeypatch.setattr(
+        "auditor.audit.audit", lambda path: replace(real(path), crashes=(Crash("claims.share", "Traceback: boom\n"),))
+    )
+    result = run("check", folder / "wrong.txt")
+    assert result.exit_code == cli.EXIT_FAILED
+    assert "Traceback: boom\nauditor: wrong.txt: 程序内部错误（claims.share）" in result.stderr
+    assert "程序出错，有一部分没有核对" in result.stdout
+    assert "6127.22万元" in result.stdout
 
 
 def test_interruption_exits_2(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

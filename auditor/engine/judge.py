@@ -15,9 +15,11 @@ from auditor.claims.expression import Expr, Product, Quotient, Sum, bounds, figu
 from auditor.claims.model import Claim, Hypothesis, Relation, Strength
 from auditor.engine.model import Check, Verdict
 from auditor.engine.rules import Rules
-from auditor.engine.writing import amount_text, calculation, equation, expected_text, with_unit
+from auditor.engine.writing import amount_text, calculation, equation, text_apart, with_unit
 from auditor.figures.interval import ZERO, Interval
 from auditor.figures.model import Approx, Dimension, Figure
+
+ONE_SIDED = (Approx.ABOVE, Approx.BELOW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +137,12 @@ def _equal(stands: Interval, allowed: Interval, one_figure: bool) -> bool:
 
 def _is_rounding(reported: Figure, expr: Expr, value: Decimal) -> bool:
     """True where cutting digits off, or a tail difference (尾差) of one last-place unit per operand, explains it."""
+    if any(f.approx in ONE_SIDED for f in (reported, *figures_of(expr))):
+        return False
     if isinstance(expr, Figure):
         return abs(reported.base - value) <= max(reported.ulp, expr.ulp)
     if has_quotient(expr):
-        return _is_truncated(reported, value)
+        return reported.truncated().contains(value)  # 1.015% as 1.01%
     return abs(reported.base - value) <= tail_allowance(reported, expr)
 
 
@@ -154,11 +158,6 @@ def has_quotient(expr: Expr) -> bool:
     return isinstance(expr, Quotient | Product)
 
 
-def _is_truncated(reported: Figure, value: Decimal) -> bool:
-    """True where the result of the printed numbers, cut off instead of rounded, is what is printed (1.015% as 1.01%)."""
-    return reported.approx in (Approx.NONE, Approx.ABOUT) and reported.truncated().contains(value)
-
-
 def _expected_text(reported: Figure, trial: Trial) -> str:
     if trial.value is None:
         return ""
@@ -166,8 +165,13 @@ def _expected_text(reported: Figure, trial: Trial) -> str:
     if trial.hypothesis.relation is Relation.EQUAL:
         if isinstance(expr, Figure) and not reported.unit.text:
             return with_unit(expr)
-        return expected_text(trial.value, reported)
+        return _value_text(reported, trial, trial.value)
     return f"{trial.hypothesis.relation.value} {amount_text(trial.value, reported)}"
+
+
+def _value_text(reported: Figure, trial: Trial, value: Decimal) -> str:
+    broken = trial.verdict in (Verdict.INCONSISTENT, Verdict.ROUNDING)
+    return text_apart(value, reported) if broken else amount_text(value, reported)
 
 
 def _expression(reported: Figure, trial: Trial) -> str:
@@ -176,7 +180,7 @@ def _expression(reported: Figure, trial: Trial) -> str:
     if trial.value is None:
         return calculation(expr)
     if trial.hypothesis.relation is Relation.EQUAL:
-        return equation(expr, expected_text(trial.value, reported))
+        return equation(expr, _value_text(reported, trial, trial.value))
     mark = "=" if reported.base == trial.value else "<" if reported.base < trial.value else ">"
     return f"{with_unit(reported)} {mark} {equation(expr, amount_text(trial.value, reported))}"
 

@@ -43,8 +43,8 @@ def amount_text(base: Decimal, like: Figure, decimals: int | None = None) -> str
     return f"{value:,f}{like.unit.text}" if separated else f"{value:f}{like.unit.text}"
 
 
-def expected_text(base: Decimal, reported: Figure) -> str:
-    """The expected value beside `reported`, with as many more decimals (at most 3) as make the two differ."""
+def text_apart(base: Decimal, reported: Figure) -> str:
+    """An expected value that `reported` misses, with as many more decimals (at most 3) as make the two differ."""
     decimals = decimals_of(reported)
     for more in range(MORE_DECIMALS):
         value = rounded(base / reported.unit.scale, decimals + more)

@@ -16,6 +16,7 @@ _STYLES = (
     (6, re.compile(r"[①-⑳]")),
 )
 _MAX_HEADING = 40
+_MAX_HEADING_SENTENCE = 16  # "1.一般公共服务。" is a heading, a note that ends so is a sentence
 _SENTENCE_END = "。；;！!，,"
 
 
@@ -42,6 +43,8 @@ def is_heading(text: str) -> bool:
     """True for a short numbered line that ends no sentence: "（二）项目支出情况"; "1、住房公积金。" counts too."""
     stripped = text.strip()
     if not stripped or len(stripped) > _MAX_HEADING or marker_level(stripped) is None:
+        return False
+    if stripped.endswith("。") and len(stripped) > _MAX_HEADING_SENTENCE:
         return False
     inner = stripped.rstrip("。.：:")
     return not any(mark in inner for mark in _SENTENCE_END)

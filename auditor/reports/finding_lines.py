@@ -7,9 +7,10 @@ and counts to report_lines.py.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from auditor.claims.expression import value_of
-from auditor.claims.model import Relation
+from auditor.claims.model import Kind, Relation
 from auditor.engine.model import Check, Diagnosis, Finding, Related
 from auditor.engine.writing import difference_text, with_unit
 from auditor.figures.model import Approx, Figure
@@ -21,12 +22,13 @@ from auditor.reports.layout import SEVERITY_STYLE, Line, Span, Style, View, labe
 INDENT = 4
 QUOTE_LINES = 2  # a quote takes at most so many lines; a person needs the figure and what it belongs to
 MAX_RELATED = 6
+_WITHOUT_DIFFERENCE = (Kind.UNIT, Kind.IMPOSSIBLE, Kind.DIRECTION)  # how far off says nothing there
 
 
 def finding_lines(finding: Finding, view: View) -> list[Line]:
     """The block of one finding: its head, then one labelled item for each thing known about it."""
     lang = view.lang
-    lines = [_head(finding, lang)]
+    lines = _head(finding, view)
     lines += _item(wording.QUOTE.of(lang), _quote(finding, view), view)
     message = clean(finding.message.of(lang))
     lines += _item(wording.MEANING.of(lang), (Span(message or clean(finding.title.of(lang))),), view)
@@ -41,7 +43,8 @@ def finding_lines(finding: Finding, view: View) -> list[Line]:
         lines += _item(wording.DIFFERENCE.of(lang), (Span(difference),), view)
     for diagnosis in finding.diagnosis:
         lines += _diagnosis(diagnosis, view)
-    lines += _related(finding.related, view)
+    told = [related for related in finding.related if clean(related.message.of(lang)) not in message]
+    lines += _related(told, view)
     return lines
 
 
@@ -53,7 +56,12 @@ def figure_words(figure: Figure) -> str:
 def difference_words(check: Check, lang: str) -> str:
     """How far the reported figure is off and in which direction; "" where the claim is no equation of plain figures."""
     figure = check.claim.reported
-    if check.expected is None or figure.approx is not Approx.NONE or check.hypothesis.relation is not Relation.EQUAL:
+    if (
+        check.claim.kind in _WITHOUT_DIFFERENCE
+        or check.expected is None
+        or figure.approx is not Approx.NONE
+        or check.hypothesis.relation is not Relation.EQUAL
+    ):
         return ""
     expected = value_of(check.hypothesis.expected)
     if expected is None or expected == figure.base:
@@ -61,19 +69,21 @@ def difference_words(check: Check, lang: str) -> str:
     return clean(difference_text(figure, expected).of(lang))
 
 
-def _head(finding: Finding, lang: str) -> Line:
-    severity = finding.severity
-    mark = f"{wording.SEVERITY_MARK[severity]} {wording.SEVERITY[severity].of(lang)}"
+def _head(finding: Finding, view: View) -> list[Line]:
+    """Severity, place, title and id on one line; the title moves to a second one where they do not fit."""
+    severity, lang = finding.severity, view.lang
     place = wording.place_words(finding.reported.location, lang)
-    return Line(
-        (
-            Span("  "),
-            Span(mark, SEVERITY_STYLE[severity]),
-            Span(f"  {clean(place)}" if place else ""),
-            Span(f"  {clean(finding.title.of(lang))}", Style.HEADING),
-            Span(f"  [{clean(finding.rule)} {clean(finding.id)}]", Style.FAINT),
-        )
+    start = (
+        Span("  "),
+        Span(f"{wording.SEVERITY_MARK[severity]} {wording.SEVERITY[severity].of(lang)}", SEVERITY_STYLE[severity]),
+        Span(f"  {clean(place)}" if place else ""),
     )
+    title = Span(clean(finding.title.of(lang)), Style.HEADING)
+    name = Span(f"  [{clean(finding.rule)} {clean(finding.id)}]", Style.FAINT)
+    head = Line((*start, Span("  "), title, name))
+    if width_of(head.text) <= view.width:
+        return [head]
+    return [Line(start), *labelled("", (title, name), INDENT, 0, view.width)]
 
 
 def _quote(finding: Finding, view: View) -> tuple[Span, ...]:
@@ -106,7 +116,7 @@ def _diagnosis(diagnosis: Diagnosis, view: View) -> list[Line]:
     return lines + _item(wording.SUGGESTION.of(lang), (Span(before), value, Span(after)), view)
 
 
-def _related(related: tuple[Related, ...], view: View) -> list[Line]:
+def _related(related: Sequence[Related], view: View) -> list[Line]:
     lines: list[Line] = []
     for other in related[:MAX_RELATED]:
         place = wording.place_words(other.check.claim.reported.location, view.lang)

@@ -6,7 +6,6 @@ Owns encoding trouble and atomic writing. Leaves what is written to the renderer
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 from typing import TextIO
 
@@ -42,6 +41,8 @@ def write_file(path: Path, text: str) -> None:
 def _replace(target: Path, text: str) -> None:
     if target.is_dir():
         raise IsADirectoryError(None, "is a directory")
+    import tempfile
+
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:

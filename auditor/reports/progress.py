@@ -5,11 +5,12 @@ Owns the waiting line. It is written by a timer thread, so that the audit itself
 
 from __future__ import annotations
 
-import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    import threading
 
 FIRST_AFTER = 1.0  # seconds of silence that a person accepts
 EVERY = 0.5
@@ -22,6 +23,8 @@ def progress(label: str, stream: TextIO, first_after: float = FIRST_AFTER) -> It
     if not stream.isatty():
         yield
         return
+    import threading
+
     done = threading.Event()
     ticker = threading.Thread(target=_tick, args=(label, stream, done, first_after), daemon=True)
     ticker.start()
@@ -33,6 +36,8 @@ def progress(label: str, stream: TextIO, first_after: float = FIRST_AFTER) -> It
 
 
 def _tick(label: str, stream: TextIO, done: threading.Event, first_after: float) -> None:
+    import time
+
     began = time.monotonic()
     if done.wait(first_after):
         return

@@ -76,6 +76,8 @@ def _unchecked_lines(report: Report, view: View) -> list[Line]:
 
 def _closing(report: Report, view: View, hidden: int) -> list[Line]:
     lines = [_counts(report, view.lang)]
+    if report.crashes:
+        lines.insert(0, line(wording.INCOMPLETE.of(view.lang), Style.ERROR))
     for text in (*_coverage(report, view), *_left_out(report, view.lang, hidden)):
         lines += wrapped_lines(text, view.width)
     for remark in report.remarks:

@@ -47,7 +47,17 @@ CAUSE = Bilingual("可能原因", "likely cause")
 SUGGESTION = Bilingual("建议", "suggestion")
 RELATED = Bilingual("相关", "related")
 NOTE = Bilingual("注意", "note")
+INCOMPLETE = Bilingual(
+    "程序出错，有一部分没有核对（见错误输出）。", "A defect of the program left a part unchecked (see standard error)."
+)
 LABEL_COLUMNS = {"zh": 10, "en": 19}
+
+
+def crash_words(part: str, lang: str) -> str:
+    """One line about a part of the program that failed while the others went on."""
+    if lang == "en":
+        return f"internal error in {part}: this part was not checked"
+    return f"程序内部错误（{part}），这一部分没有核对"
 
 
 def place_words(location: Location, lang: str) -> str:

@@ -205,5 +205,5 @@ def test_a_pattern_without_rule_is_a_defect() -> None:
     """A claim whose pattern no rule file names stops the run and is named."""
     made = claim("5%", rate("1.00万元", "4.00万元"))
     stray = type(made)(made.kind, "prose.no-such", made.reported, made.hypotheses)
-    with pytest.raises(RuleError, match="prose.no-such"):
+    with pytest.raises(RuleError, match=r"prose\.no-such"):
         judged(stray)

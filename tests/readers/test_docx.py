@@ -165,6 +165,30 @@ def test_pictures_are_said_to_be_unread() -> None:
     assert "1 处图片" in remark
 
 
+def test_block_content_controls_and_foreign_parts() -> None:
+    """Content controls around blocks are transparent; embedded foreign documents are said to be unread."""
+    control = f"<w:sdt><w:sdtPr><w:alias/></w:sdtPr><w:sdtContent>{p('控件')}{table('甲|1')}</w:sdtContent></w:sdt>"
+    document = read_document(docx(control, "<w:altChunk/>", p("后文")))
+    assert shown(document) == ["控件", ["甲|1"], "后文"]
+    assert "没有检查" in document.remarks[0]
+
+
+def test_text_box_with_a_table_and_note_referred_to_twice() -> None:
+    """A table inside a text box is a table after its paragraph; a note comes once, where it is referred to first."""
+    box = f"<w:r><w:pict><v:textbox><w:txbxContent>{table('框|5.00')}</w:txbxContent></v:textbox></w:pict></w:r>"
+    mark = '<w:r><w:footnoteReference w:id="1"/></w:r>'
+    notes = f'<w:footnote w:id="1">{p("注释")}</w:footnote>'
+    assert read(p("正文", box, mark), p("后文", mark), footnotes=notes) == ["正文", ["框|5.00"], "注释", "后文"]
+
+
+def test_label_waits_for_the_kept_paragraph() -> None:
+    """A paragraph deleted together with its end counts no number; text carried over does not leak into a note."""
+    gone = "<w:rPr><w:del/></w:rPr>"
+    properties = f'{gone}<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    body = [p(f"<w:del>{run('旧')}</w:del>", properties=properties), numbered("收入", 0)]
+    assert read(*body, numbering=NUMBERING) == ["一、收入"]
+
+
 def level(index: int, form: str, text: str, more: str = "") -> str:
     """One w:lvl of a list."""
     style = f'<w:start w:val="1"/><w:numFmt w:val="{form}"/>{more}<w:lvlText w:val="{text}"/>'
@@ -212,6 +236,21 @@ def test_automatic_numbers_become_text() -> None:
         "五、重来",
         "无号",
     ]
+
+
+def test_levels_follow_their_restart_rule_and_links() -> None:
+    """lvlRestart 0 counts on under a new parent; a skipped upper level shows its start; linked lists are followed."""
+    lasting = level(0, "decimal", "%1.") + level(1, "decimal", "%1.%2.", '<w:lvlRestart w:val="0"/>')
+    definitions = (
+        f'<w:abstractNum w:abstractNumId="0">{lasting}</w:abstractNum>'
+        '<w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="l"/></w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>'
+        f'<w:num w:numId="3"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0">{level(0, "decimal", "第%1条")}'
+        "</w:lvlOverride></w:num>"
+    )
+    style = '<w:style w:type="numbering" w:styleId="l"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+    body = [numbered("a", 1), numbered("b", 0), numbered("c", 1), numbered("d", 0, 2), numbered("e", 0, 3)]
+    assert read(*body, numbering=definitions, styles=style) == ["1.1. a", "1. b", "1.2. c", "2. d", "第3条e"]
 
 
 def test_number_and_year_do_not_run_together() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from auditor.document import Table
@@ -195,11 +197,47 @@ def test_header_of_another_width_begins_a_table() -> None:
     assert [rows[0] for rows in read(text)] == ["机构|收入|上年结转|本年", "机构|三公合计|其中：|<|<|<"]
 
 
+def test_single_cell_inside_a_table_runs_through() -> None:
+    """A section row between rows of the same width covers all columns; before a new header it is a heading."""
+    text = flattened(
+        "项目|上年|本年", "拨款|5.00|6.00", "二、支出", "工资|4.00|5.00", "三、人员情况", "岗位|编制|实有", "科员|3|2"
+    )
+    assert read(text) == [
+        ["项目|上年|本年", "拨款|5.00|6.00", "二、支出|<|<", "工资|4.00|5.00"],
+        "三、人员情况",
+        ["岗位|编制|实有", "科员|3|2"],
+    ]
+
+
+def test_rows_without_blank_line_between_are_cut_apart() -> None:
+    """Two rows that an export printed without the blank line between them are two rows; surplus blanks go."""
+    text = flattened("项目|上年|本年", "拨款|5.00|6.00", "其他|1.00|2.00|合计|6.00|8.00", "总计|6.00|8.00||")
+    assert read(text) == [["项目|上年|本年", "拨款|5.00|6.00", "其他|1.00|2.00", "合计|6.00|8.00", "总计|6.00|8.00"]]
+
+
+def test_title_cell_on_several_lines() -> None:
+    """Title and unit line inside one printed cell are separate paragraphs before the table."""
+    text = "\t基本支出决算表\n部门：某局单位：万元\n\n" + flattened("项目|金额", "合计|5.00")
+    assert read(text) == ["基本支出决算表", "部门：某局单位：万元", ["项目|金额", "合计|5.00"]]
+
+
+def test_repeated_header_stays_in_the_table() -> None:
+    """A table that runs on over a page, its header printed again, is one table."""
+    text = flattened("项目|金额", "甲|5.00", "项目|金额", "乙|6.00")
+    assert read(text) == [["项目|金额", "甲|5.00", "项目|金额", "乙|6.00"]]
+
+
 def test_tab_indented_paragraphs_are_no_table() -> None:
     """Paragraphs that merely begin with a tab stay paragraphs, even side by side."""
     first = "本年度收入总计一百万元，比上年增加五万元，主要原因是人员增加而且经费相应增加。"
     second = "本年度支出总计九十万元，比上年增加四万元，主要原因是人员增加而且经费相应增加。"
     assert read(f"\t{first}\n\t{second}\n\n\t三、其他情况\n") == [first, second, "三、其他情况"]
+
+
+def test_tab_indented_headings_and_paragraphs_are_no_table() -> None:
+    """Headings and paragraphs that begin with a tab, without blank lines, are not cells of one row."""
+    prose = "本年度收入总计一百万元，比上年增加五万元，主要原因是人员增加而且经费相应增加。"
+    assert read(f"\t一、收入情况\n\t{prose}\n\t（一）拨款\n\t{prose}\n") == ["一、收入情况", prose, "（一）拨款", prose]
 
 
 def test_tabs_between_cells_on_one_line() -> None:
@@ -287,6 +325,22 @@ def test_joined_text_keeps_both_places() -> None:
     joined = read_document(text.encode()).blocks[0].text  # type: ignore[union-attr]
     place = joined.locate(joined.value.index("5.00"))
     assert (place.line, place.column) == (3, 7)
+
+
+@pytest.mark.parametrize(
+    "line", ["全年支出情况说明，本行没有句号", "\t甲\n\t乙", "\t甲\t乙", "甲  乙  5.00", "| 甲 |", "\t甲"]
+)
+def test_work_grows_linearly(line: str) -> None:
+    """Ten times the lines take about ten times as long, whatever they look like, since no stage looks back far."""
+
+    def seconds(times: int) -> float:
+        data = "\n".join([line] * times).encode()
+        start = time.process_time()
+        read_document(data)
+        return time.process_time() - start
+
+    seconds(100)
+    assert seconds(10_000) < 40 * max(seconds(1_000), 0.005)
 
 
 def test_wide_tables_are_bounded() -> None:

@@ -9,8 +9,9 @@ from decimal import Decimal
 import pytest
 
 from auditor.document import Location
-from auditor.engine.model import Finding, Report, Severity
+from auditor.engine.model import Check, Finding, Related, Report, Severity
 from auditor.figures.model import Approx
+from auditor.language import Bilingual
 from auditor.reports.clean import clean
 from auditor.reports.columns import shortened, shortened_around, width_of, wrapped
 from auditor.reports.finding_lines import difference_words, finding_lines
@@ -60,10 +61,9 @@ def test_english_list_has_no_chinese_words_of_its_own(report: Report) -> None:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("width", [40, 80, 100])
 def test_no_line_is_wider_than_the_screen(report: Report, lang: str, width: int) -> None:
-    """Every line but a head, which a terminal may wrap, fits, Chinese counted as two columns."""
+    """Every line fits, Chinese counted as two columns, also where place and title together do not."""
     lines = report_lines(report, View(lang, width, all_checks=True, unchecked=True))
-    assert [line.text for line in lines if width_of(line.text) > width and "[SHARE001" not in line.text] == []
-    assert width < 80 or all(width_of(line.text) <= width for line in lines)
+    assert [line.text for line in lines if width_of(line.text) > width] == []
 
 
 def test_nothing_checked_is_said_aloud(empty_report: Report) -> None:
@@ -161,6 +161,14 @@ def test_the_marked_figure_is_a_whole_number_of_the_quote(finding: Finding) -> N
     figure = replace(finding.reported, text="5.98%", value=Decimal("5.98"))
     text = lines_to_text(finding_lines(replace(finding, reported=figure, quote="下降2595.98%，上升5.98%。"), View()))
     assert "下降2595.98%，上升【5.98%】。" in text
+
+
+def test_what_the_message_says_is_not_told_again_as_related(finding: Finding, share_check: Check) -> None:
+    """A related claim whose text is part of the message gets no line of its own."""
+    again = Related(share_check, Bilingual("下降不可能超过100%。", "none exceeds 100%."))
+    text = lines_to_text(finding_lines(replace(finding, related=(again,)), View()))
+    assert text.count("下降不可能超过100%") == 1
+    assert "相关" not in text
 
 
 def test_many_related_claims_are_shortened(finding: Finding) -> None:

@@ -72,13 +72,19 @@ def _claims_about_head(outline: Outline, position: int) -> list[Claim]:
     if not children:
         return []
     chosen = settled(_head_templates(outline, position, children))
-    claims = claims_of(chosen, FOOTING) if chosen is not None and chosen.strength > Strength.POSSIBLE else []
+    claims = claims_of(chosen, FOOTING) if chosen is not None and _worth_saying(chosen) else []
     of_which = [i for i in children if outline.links[i] is Link.OF_WHICH]
     summed_parts = {part.index for _, part in chosen.parts} if chosen is not None and claims else set()
     for i in of_which:
         if outline.lines[i].index not in summed_parts:
             claims += _at_most(whole, outline.lines[i])
     return claims
+
+
+def _worth_saying(template: Template) -> bool:
+    """True for a sum that is more than a guess, or that the figures bear out wherever it can be tried."""
+    counts = tally(template)
+    return template.strength > Strength.POSSIBLE or (counts.witnesses >= 1 and counts.broken == 0)
 
 
 def _head_templates(outline: Outline, position: int, children: list[int]) -> list[Template]:
@@ -162,7 +168,7 @@ def _as_templates(lines: Sequence[Line], position: int, found: list[list[int]], 
         filled = tuple(i for i in cover if lines[i].figures)
         if filled and filled not in seen:
             seen.add(filled)
-            strength = ceiling if not templates else Strength.POSSIBLE
+            strength = Strength.EXPLICIT if not templates and not loose else Strength.POSSIBLE
             parts = tuple((1, lines[i]) for i in filled)
             templates.append(Template(lines[position], parts, strength, "total-row", ceiling))
     return templates

@@ -13,6 +13,7 @@ from auditor.claims.model import Claim
 from auditor.claims.tables.balance import roll_forward_claims
 from auditor.claims.tables.codes import hierarchy_claims
 from auditor.claims.tables.comparisons import comparison_claims
+from auditor.claims.tables.continuation import parts_of_tables, weakened
 from auditor.claims.tables.footing import footing_claims
 from auditor.claims.tables.formulas import formula_claims
 from auditor.claims.tables.headers import cross_claims
@@ -37,7 +38,7 @@ def recognise_tables(grids: Sequence[Grid], lexicon: Lexicon) -> tuple[Claim, ..
                 claims += footing_claims(grid, panel, lexicon)
                 claims += comparison_claims(grid, panel, lexicon)
     claims += roll_forward_claims(grids, lexicon)
-    distinct = without_repeats(claims)
+    distinct = without_repeats(weakened(claims, parts_of_tables(grids)))
     return without_repeats((*distinct, *invariant_claims(grids, distinct, lexicon)))
 
 

@@ -118,9 +118,9 @@ def _strength(template: Template, counts: Tally) -> Strength:
     if counts.confirmed:
         needed = 2 if counts.broken == 0 else 3
         return max(given, template.ceiling) if counts.witnesses >= needed else given
-    if given is not Strength.EXPLICIT or counts.broken >= 3:
-        return Strength.POSSIBLE
-    return Strength.EXPLICIT if counts.broken == 1 else Strength.LIKELY
+    if counts.broken == 1:
+        return given
+    return Strength.LIKELY if given is Strength.EXPLICIT and counts.broken == 2 else Strength.POSSIBLE
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ side-by-side panels. Leaves row labels to panels.py.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from auditor.figures.grids.cells import Matrix, is_plain_integer, is_year
@@ -26,7 +27,24 @@ def read_columns(matrix: Matrix, stack: Stack, lexicon: Lexicon) -> tuple[Column
     for col in range(matrix.n_cols):
         role = _role(matrix, stack, col, paths[col], lexicon)
         columns.append(Column(col, role, paths[col], unit_of_label(paths[col], lexicon)))
-    return tuple(columns)
+    return _with_leading_codes(matrix, stack, columns)
+
+
+def _with_leading_codes(matrix: Matrix, stack: Stack, columns: list[Column]) -> tuple[Column, ...]:
+    """The columns, those of bare integers without header that stand left of the labels taken for codes.
+
+    The later pages of a long table often come without their header.
+    """
+    first_text = next((c.index for c in columns if c.role in (ColumnRole.STUB, ColumnRole.TEXT)), 0)
+    amounts_follow = any(c.role is ColumnRole.AMOUNT for c in columns[first_text:])
+    found: list[Column] = []
+    for column in columns:
+        numbers, _, _ = _contents(matrix, stack, column.index)
+        leads = column.index < first_text and not column.path and amounts_follow
+        if leads and column.role is ColumnRole.AMOUNT and all(map(is_plain_integer, numbers)):
+            column = replace(column, role=ColumnRole.CODE)
+        found.append(column)
+    return tuple(found)
 
 
 def cut_panels(columns: tuple[Column, ...], lexicon: Lexicon) -> tuple[tuple[Column, ...], ...]:
@@ -121,7 +139,7 @@ def _role(matrix: Matrix, stack: Stack, col: int, path: tuple[HeaderNode, ...], 
         return ColumnRole.STUB
     if label in lexicon.words("tables.ordinals") and (numbers or not texts) and all(map(is_plain_integer, numbers)):
         return ColumnRole.ORDINAL
-    if _is_code(numbers, texts, label, lexicon):
+    if _is_code(numbers, texts, path, lexicon):
         return ColumnRole.CODE
     if numbers and len(numbers) >= texts:
         return ColumnRole.ORDINAL if not label and _counts_up(numbers) else ColumnRole.AMOUNT
@@ -149,11 +167,15 @@ def _contents(matrix: Matrix, stack: Stack, col: int) -> tuple[list[Figure], int
     return numbers, texts, prose
 
 
-def _is_code(numbers: list[Figure], texts: int, label: str, lexicon: Lexicon) -> bool:
-    """True for a column of subject codes: headed so, or integers of which some are prefixes of others."""
+def _is_code(numbers: list[Figure], texts: int, path: tuple[HeaderNode, ...], lexicon: Lexicon) -> bool:
+    """True for a column of subject codes or parts of them: headed so, or integers that are prefixes of one another."""
     if not all(is_plain_integer(f) for f in numbers) or (texts and not numbers):
         return False
-    if any(word in label for word in lexicon.words("tables.identifiers")):
+    words = lexicon.words("tables.identifiers")
+    if path and any(word in path[-1].label for word in words):
+        return True
+    in_parts = bool(path) and path[-1].label in lexicon.words("tables.code_parts")
+    if in_parts and any(word in node.label for node in path[:-1] for word in words):
         return True
     digits = [f.text.strip() for f in numbers]
     lengths = {len(d) for d in digits}

@@ -56,8 +56,8 @@ def _code_parts(matrix: Matrix, row: int, stubs: Sequence[Column]) -> list[str]:
     texts = [matrix.text(row, c.index) for c in stubs if c.role is ColumnRole.CODE]
     texts = [t for t in texts if t.isdigit()]
     full = [t for t in texts if code_text(t)]
-    if len(full) == 1 and len(texts) > 1 and all(len(t) == 2 for t in texts[1:]):
-        return texts
+    if len(full) == 1 and len(texts) > 1 and all(len(t) <= 2 for t in texts[1:]):
+        return [texts[0], *(t.zfill(2) for t in texts[1:])]
     return full[-1:]
 
 

@@ -74,7 +74,7 @@ def _title(before: Sequence[str], lexicon: Lexicon) -> str:
     """The nearest short line above that is neither unit line nor form number."""
     for line in reversed(before):
         text = compact(line)
-        is_title = text and len(text) <= _MAX_TITLE and not re.search(r"[。；]|^部门[:：]|^编制单位", text)
+        is_title = len(text) > 2 and len(text) <= _MAX_TITLE and not re.search(r"[。；]|^部门[:：]|^编制单位", text)
         if is_title and not is_unit_line(text, lexicon) and not is_form_number(text):
             return text
     return ""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from auditor.document import Cell
 from auditor.figures.grids.cells import Matrix, compact, is_year
 from auditor.figures.grids.model import CellKind, RowRole
+from auditor.figures.headings import marker_level
 from auditor.figures.lexicon import Lexicon
 
 _FORM_NUMBER = re.compile(r"(?:公开|财决|附|预算)?[\d一二三四五六七八九十]{1,3}表|表[\d一二三四五六七八九十]{1,3}")
@@ -82,7 +83,7 @@ def is_unit_line(text: str, lexicon: Lexicon) -> bool:
 def unit_line_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     """单位：万元 with the unit in group 1."""
     heads = "|".join(re.escape(w) for w in lexicon.words("tables.unit_lines"))
-    return re.compile(rf"(?:{heads})\s*[:：为]?\s*[(（]?\s*({lexicon.unit_pattern.pattern})")
+    return re.compile(rf"(?:{heads})\s*[:：为(（]\s*[(（]?\s*({lexicon.unit_pattern.pattern})")
 
 
 def _is_ordinal_row(filled: list[Cell], lexicon: Lexicon) -> bool:
@@ -135,13 +136,17 @@ def _read_stack(matrix: Matrix, roles: list[RowRole | None], start: int) -> tupl
 
 
 def _skip_lone_titles(matrix: Matrix, roles: list[RowRole | None], row: int, titles: list[int]) -> int:
-    """Rows of a single label above the first row of several cells are titles too; marks them and steps over."""
+    """Rows of a single label above the first row of several cells are titles too; marks them and steps over.
+
+    A numbered label in a later column is a row of a table that began on the page before.
+    """
     while row + 1 < matrix.n_rows and roles[row] is None:
         filled = matrix.filled(row)
         lone = len(filled) == 1 and matrix.kinds[(filled[0].row, filled[0].col)] is CellKind.LABEL
         covered_below = matrix.cover.get((row + 1, filled[0].col)) is filled[0] if filled else False
         offers_group = lone and filled[0].col > 0 and not covered_below and len(matrix.filled(row + 1)) > 1
-        if not lone or covered_below or (offers_group and matrix.n_cols > 1 and filled[0].col_span > 1):
+        goes_on = lone and filled[0].col > 0 and marker_level(filled[0].text.value) is not None
+        if not lone or covered_below or goes_on or (offers_group and matrix.n_cols > 1 and filled[0].col_span > 1):
             break
         roles[row] = RowRole.TITLE
         titles.append(row)
@@ -162,7 +167,7 @@ def _header_end(matrix: Matrix, roles: list[RowRole | None], start: int) -> int:
     if start < stop and any(matrix.kinds[(c.row, c.col)] is CellKind.IDENTIFIER for c in matrix.filled(start)):
         return start
     if first_number is None:
-        return min(start + 1, matrix.n_rows) if start < matrix.n_rows and roles[start] is None else start
+        return _spanned_header_end(matrix, roles, start)
     amount_cols = _number_columns(matrix, [r for r in range(stop, matrix.n_rows) if roles[r] is None][:12])
     last = start
     for row in range(start, stop):
@@ -170,6 +175,20 @@ def _header_end(matrix: Matrix, roles: list[RowRole | None], start: int) -> int:
             last = row + 1
     spanned = [c.row + c.row_span for r in range(start, last) for c in matrix.filled(r)]
     return max([last, *(end for end in spanned if end <= stop)])
+
+
+def _spanned_header_end(matrix: Matrix, roles: list[RowRole | None], start: int) -> int:
+    """The row after the header of a table without any number: as far down as merged cells lead."""
+    end = start + 1 if start < matrix.n_rows and roles[start] is None else start
+    row = start
+    while row < end:
+        cells = matrix.filled(row)
+        end = max([end, *(c.row + c.row_span for c in cells if len(cells) > 1)])
+        group = any(1 < c.col_span < matrix.n_cols for c in cells)
+        if group and row + 1 < matrix.n_rows and len(matrix.filled(row + 1)) > 1:
+            end = max(end, row + 2)
+        row += 1
+    return min(end, matrix.n_rows)
 
 
 def _touches(cell: Cell, columns: set[int]) -> bool:
@@ -198,6 +217,8 @@ def _opens_header(matrix: Matrix, roles: list[RowRole | None], row: int, body: l
         return False
     columns = _number_columns(matrix, body)
     labels = [c for c in matrix.filled(row) if _touches(c, columns) and _is_label(matrix, c)]
+    if any((c.row, c.col) in matrix.wordy for c in labels):
+        return False  # figures run together, not a header
     if len(labels) >= 2 or (len(labels) == 1 and len(columns) == 1 and len(matrix.filled(row)) >= 2):
         return True
     lone = len(matrix.filled(row)) == 1 and _is_label(matrix, matrix.filled(row)[0])

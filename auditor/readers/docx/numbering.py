@@ -58,23 +58,22 @@ class Numbering:
         starts = [numbered.overrides.get(i, numbered.levels.get(i, Level()).start) for i in range(_LEVELS)]
         before = counts[level]
         counts[level] = starts[level] if before is None else before + 1
-        for upper in range(level):
-            counts[upper] = starts[upper] if counts[upper] is None else counts[upper]
         for lower in range(level + 1, _LEVELS):
             restart = numbered.levels.get(lower, Level()).restart
             if restart is None or (restart > 0 and level < restart):
                 counts[lower] = None
-        return _rendered(numbered.levels.get(level, Level()), numbered.levels, counts)
+        current = [start if count is None else count for start, count in zip(starts, counts, strict=True)]
+        return _rendered(numbered.levels.get(level, Level()), numbered.levels, current)
 
 
-def _rendered(level: Level, levels: dict[int, Level], counts: list[int | None]) -> str:
+def _rendered(level: Level, levels: dict[int, Level], counts: list[int]) -> str:
     if level.format in ("bullet", "none"):
         return ""
 
     def shown(match: re.Match[str]) -> str:
         index = int(match[1]) - 1
         style = "decimal" if level.legal else levels.get(index, Level()).format
-        return numeral(counts[index] or 0, style)
+        return numeral(counts[index], style)
 
     label = _PLACEHOLDER.sub(shown, level.text)
     if not label.strip():

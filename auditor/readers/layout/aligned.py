@@ -111,7 +111,7 @@ def _is_contents(rows: Sequence[Sequence[Text]]) -> bool:
 
 def _as_tables(rows: Sequence[Sequence[Text]]) -> list[Line | Table]:
     """Tables from rows whose blank cells are printed: a short row lacks blanks at its end, a short header is merged."""
-    raw = [RawRow(tuple(RawCell((cell,)) for cell in row)) for row in rows]
+    raw = [RawRow(tuple(RawCell.of((cell,)) for cell in row)) for row in rows]
     width = max(map(len, raw))
     n_header = header_rows(raw, width)
     header = [row if _is_merged(row) else _padded(row, width) for row in raw[:n_header]]
@@ -125,7 +125,7 @@ def _is_merged(header: RawRow) -> bool:
 
 def _padded(row: RawRow, width: int) -> RawRow:
     last = row.cells[-1].pieces[-1]
-    blank = RawCell((last.slice(len(last.value), len(last.value)),))
+    blank = RawCell.of((last.slice(len(last.value), len(last.value)),))
     return replace(row, cells=row.cells + (blank,) * (width - len(row)))
 
 

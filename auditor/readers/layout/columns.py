@@ -27,8 +27,9 @@ class Content(Enum):
     AMOUNT = "amount"
 
 
-_MISFIT_NUMBER = {Content.UNKNOWN: 0.5, Content.LABEL: 4.0, Content.CODE: 3.0, Content.ROW_NUMBER: 3.0}
-_MISFIT_TEXT = {Content.UNKNOWN: 0.2, Content.CODE: 0.5, Content.ROW_NUMBER: 1.0, Content.AMOUNT: 1.5}
+# Prices in the points of spans.py.
+_MISFIT_NUMBER = {Content.UNKNOWN: 500, Content.LABEL: 4000, Content.CODE: 3000, Content.ROW_NUMBER: 3000}
+_MISFIT_TEXT = {Content.UNKNOWN: 200, Content.CODE: 500, Content.ROW_NUMBER: 1000, Content.AMOUNT: 1500}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +48,17 @@ class Column:
         """True for columns that name a row instead of telling about it."""
         return self.content in (Content.LABEL, Content.CODE, Content.ROW_NUMBER)
 
-    def misfit(self, shape: Shape, value: str) -> float:
+    def misfit(self, shape: Shape, value: str) -> int:
         """The price of putting a cell of this shape here; blanks fit everywhere."""
         if shape is Shape.EMPTY:
-            return 0.0
+            return 0
         if shape is Shape.TEXT:
-            return _MISFIT_TEXT.get(self.content, 0.0)
+            return _MISFIT_TEXT.get(self.content, 0)
         if self.content is Content.CODE and _is_code(value):
-            return 0.0
+            return 0
         if self.content is Content.ROW_NUMBER and value.strip().isdecimal():
-            return 0.0
-        return _MISFIT_NUMBER.get(self.content, 0.0)
+            return 0
+        return _MISFIT_NUMBER.get(self.content, 0)
 
 
 def columns_of(full_rows: Sequence[RawRow], width: int) -> list[Column]:
@@ -95,4 +96,4 @@ def _are_running(numbers: Sequence[str]) -> bool:
     if len(numbers) < _MIN_RUNNING or not all(n.isdecimal() for n in numbers):
         return False
     steps = sum(int(b) - int(a) == 1 for a, b in pairwise(numbers))
-    return steps >= 0.8 * (len(numbers) - 1)
+    return 5 * steps >= 4 * (len(numbers) - 1)

@@ -18,6 +18,7 @@ from auditor.readers.layout.shape import Shape, is_caption, is_dated, is_note, i
 from auditor.readers.layout.spans import body_cost, body_runs, build_table
 
 _TORN = 2  # blank lines before a row from which on it may be the rest of the row above
+_SURELY_TORN = 2000  # points by which a row must fit better whole where only one blank line stands inside
 _NEAR = 6  # rows around a torn one that say how wide its table is
 _AHEAD = 4  # rows after a header that show its width
 
@@ -139,7 +140,7 @@ def _belongs_to(above: RawRow, row: RawRow, near: Sequence[RawRow]) -> bool:
     if len(both) != width or len(full) < 2 or above.empty or Shape.NUMBER not in both.shapes:
         return False
     columns = columns_of(full, width)
-    apart = 0.0
+    apart = 0
     for part in (above, row):
         runs = body_runs(part, columns)
         apart += sum(
@@ -147,7 +148,7 @@ def _belongs_to(above: RawRow, row: RawRow, near: Sequence[RawRow]) -> bool:
             for cell, (start, end) in zip(part.cells, runs, strict=True)
             for column in columns[start:end]
         )
-    return body_cost(both, columns) <= apart if row.blanks >= _TORN else body_cost(both, columns) + 2 < apart
+    return body_cost(both, columns) <= apart if row.blanks >= _TORN else body_cost(both, columns) + _SURELY_TORN < apart
 
 
 def _chunks(rows: Sequence[RawRow]) -> list[list[RawRow] | RawRow]:
@@ -188,19 +189,20 @@ def _runs_through(done: Sequence[list[RawRow] | RawRow], row: RawRow, rest: Sequ
 def _split_at_headers(rows: Sequence[RawRow]) -> list[list[RawRow]]:
     """The rows cut where a header of another width begins a new table."""
     forms: list[list[RawRow]] = [[]]
+    width, has_numbers = 0, False
     for index, row in enumerate(rows):
-        current = forms[-1]
-        if _starts_form(current, row, rows[index + 1 : index + 1 + _AHEAD]):
+        if has_numbers and _starts_form(width, row, rows[index + 1 : index + 1 + _AHEAD]):
             forms.append([])
+            width, has_numbers = 0, False
         forms[-1].append(row)
+        width = max(width, len(row))
+        has_numbers = has_numbers or Shape.NUMBER in row.shapes
     return forms
 
 
-def _starts_form(current: Sequence[RawRow], row: RawRow, ahead: Sequence[RawRow]) -> bool:
-    if row.empty or Shape.NUMBER in row.shapes or sum(bool(cell.value) for cell in row.cells) < 2:
+def _starts_form(width: int, row: RawRow, ahead: Sequence[RawRow]) -> bool:
+    """True for a row of labels after a table with numbers, `width` columns wide, that heads rows of another width."""
+    if Shape.NUMBER in row.shapes or sum(bool(cell.value) for cell in row.cells) < 2:
         return False
-    if not any(Shape.NUMBER in r.shapes for r in current):
-        return False
-    width = max(map(len, current))
     coming = width_of([row, *ahead])
     return coming != width and len(row) != width and len(row) <= coming and all(len(r) != width for r in ahead)

@@ -7,9 +7,10 @@ make up together to the other modules of this package.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from auditor.document import Text
+from auditor.document import Anchor, Text
 
 SPACES = " \t\u3000\xa0\u2002\u2003\u2009\r\n"
 _DEBRIS = re.compile(r"\[bookmark:[^\]\n]*\]|[\u200b-\u200f\u2060\ufeff\xad]")
@@ -32,6 +33,19 @@ class Line:
     def blank(self) -> bool:
         """True where nothing is printed and no tab opens a cell."""
         return "\t" not in self.value and not self.value.strip(SPACES)
+
+
+def joined(parts: Sequence[Text], separators: Sequence[str]) -> Text:
+    """The parts one after another, `separators[i]` before part i (the first is not used); linear in their length."""
+    values, anchors, length = [], [], 0
+    for index, (part, separator) in enumerate(zip(parts, separators, strict=True)):
+        if index:
+            values.append(separator)
+            length += len(separator)
+        values.append(part.value)
+        anchors += [Anchor(a.offset + length, a.location) for a in part.anchors]
+        length += len(part.value)
+    return Text("".join(values), tuple(anchors))
 
 
 def cleaned(text: Text) -> Text:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from auditor.document import Paragraph, Text
-from auditor.readers.layout.lines import Line, trimmed
+from auditor.readers.layout.lines import Line, joined, trimmed
 from auditor.readers.layout.shape import Shape, is_caption, is_item, is_note, shape_of
 
 _LONG = 20  # characters; a shorter line was hardly broken by the width of a page
 _VERY_LONG = 60
+_LONGEST = 6000  # no paragraph of a report is longer; also bounds the work on a file without any punctuation
 _HEADING = 40
 _SENTENCE = re.compile(r"[，。；,;]")
 _INNER = re.compile(r"[，。；、,;]")
@@ -46,7 +48,7 @@ def _goes_on(first: Line, second: Line) -> bool:
     """True where `second` continues the sentence that `first` leaves open."""
     if (first.level, first.note) != (None, None) or (second.level, second.note) != (None, None):
         return False
-    if _INDENT.match(second.value):
+    if _INDENT.match(second.value) or len(first.value) > _LONGEST:
         return False
     head, tail = trimmed(first.text).value, trimmed(second.text).value
     if is_item(tail) or is_note(tail) or is_caption(tail) or is_caption(head):
@@ -83,12 +85,8 @@ def cell_text(pieces: Sequence[Text]) -> Text:
     kept = [piece for piece in map(trimmed, pieces) if piece.value]
     if not kept:
         return trimmed(pieces[0]) if pieces else Text("")
-    text = kept[0]
-    last = kept[0].value
-    for piece in kept[1:]:
-        text = text.join(piece, "" if _cell_goes_on(last, piece.value) else "\n")
-        last = piece.value
-    return text
+    separators = ["", *("" if _cell_goes_on(a.value, b.value) else "\n" for a, b in pairwise(kept))]
+    return joined(kept, separators) if len(kept) > 1 else kept[0]
 
 
 def _cell_goes_on(last: str, piece: str) -> bool:

@@ -21,24 +21,23 @@ _SHORT = 16  # characters; a longer line under a number is no rest of that numbe
 
 @dataclass(frozen=True, slots=True)
 class RawCell:
-    """A cell as printed: one text per line."""
+    """A cell as printed (one text per line), its lines put together, and what that looks like."""
 
     pieces: tuple[Text, ...]
+    text: Text
+    shape: Shape
 
-    @property
-    def text(self) -> Text:
-        """The cell's text, its lines put together."""
-        return cell_text(self.pieces)
+    @classmethod
+    def of(cls, pieces: Iterable[Text]) -> RawCell:
+        """The cell printed on those lines."""
+        printed = tuple(pieces)
+        text = cell_text(printed)
+        return cls(printed, text, shape_of(text.value))
 
     @property
     def value(self) -> str:
         """The characters of the cell."""
         return self.text.value
-
-    @property
-    def shape(self) -> Shape:
-        """What stands in the cell."""
-        return shape_of(self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +87,7 @@ class _Grouping:
 
     def flush(self) -> Iterator[RawRow]:
         if self.pieces:
-            yield RawRow(tuple(RawCell(tuple(p)) for p in self.pieces), self.blanks_before)
+            yield RawRow(tuple(RawCell.of(p) for p in self.pieces), self.blanks_before)
         self.pieces = []
 
 
@@ -134,6 +133,7 @@ def lines_of(cells: Iterable[RawCell]) -> list[Line]:
 
 
 def is_prose(row: RawRow) -> bool:
-    """True where the "cells" are paragraphs that merely begin with a tab."""
-    filled = [cell.value for cell in row.cells if cell.value]
-    return bool(filled) and len(filled) == len(row.cells) and all(_PROSE.match(value) for value in filled)
+    """True where the "cells" are paragraphs and numbered headings that merely begin with a tab."""
+    sentences = [bool(_PROSE.match(cell.value)) for cell in row.cells]
+    headed = [is_item(cell.value) and cell.shape is Shape.TEXT for cell in row.cells]
+    return any(sentences) and all(a or b for a, b in zip(sentences, headed, strict=True))

@@ -9,22 +9,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from auditor.document import Cell, Table
 from auditor.readers.layout.columns import Column, Content, columns_of
 from auditor.readers.layout.rows import RawCell, RawRow
 from auditor.readers.layout.shape import Shape
 
-_MAX_ALIGNED = 80  # columns; wider tables are only padded
-_WIDE_VALUE = 3.0  # a number or blank over several columns, for each further one
-_WIDE_TEXT = 0.3
-_LATE_BONUS = 0.002  # of two equal choices the wider cell is the later one
-_OVER_EMPTY = 4.0  # a parent over several cells one of which is blank
-_OVER_FILLED = 0.4  # a parent over one filled cell
-_BLANK_OVER_FILLED = 0.7
-_MIXED = 1.0  # a parent over label and number columns alike
-_SAME_START = 2.0  # parents whose children begin with the same label (项目 行次 金额 | 项目 行次 金额)
-_UNEVEN = 0.02
+_MAX_ALIGNED = 64  # columns; wider tables are only padded
+# Prices of an alignment, in whole points; only their order matters.
+_WIDE_VALUE = 3000  # a number or blank over several columns, for each further one
+_WIDE_TEXT = 300
+_LATE_BONUS = 2  # of two equal choices the wider cell is the later one
+_OVER_EMPTY = 4000  # a parent over several cells one of which is blank
+_OVER_FILLED = 400  # a parent over one filled cell
+_BLANK_OVER_FILLED = 700
+_MIXED = 1000  # a parent over label and number columns alike
+_SAME_START = 2000  # parents whose children begin with the same label (项目 行次 金额 | 项目 行次 金额)
+_UNEVEN = 20
+_SAME_WORDS = 1000  # off the price of a parent all of whose children repeat its words
+_DEEPEST_HEADER = 12  # rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +52,16 @@ class _Placed:
     rows: int = 1
 
 
-def partition(parts: int, units: int, cost: Callable[[int, int, int], float]) -> list[tuple[int, int]]:
+def partition(parts: int, units: int, cost: Callable[[int, int, int], int]) -> list[tuple[int, int]]:
     """The cheapest cut of `units` into `parts` runs of at least one; `cost(part, start, end)` is that of one run."""
-    best: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
+    best: list[dict[int, tuple[int, int]]] = [{0: (0, 0)}]
     for part in range(parts):
-        row: dict[int, tuple[float, int]] = {}
+        row: dict[int, tuple[int, int]] = {}
         last = units - (parts - part - 1)
         for start, (so_far, _) in best[-1].items():
             for end in range(start + 1, last + 1) if part < parts - 1 else (units,):
                 total = so_far + cost(part, start, end)
-                if end not in row or total < row[end][0] - 1e-9:
+                if end not in row or total < row[end][0]:
                     row[end] = (total, start)
         best.append(row)
     runs, end = [], units
@@ -70,18 +74,18 @@ def partition(parts: int, units: int, cost: Callable[[int, int, int], float]) ->
 
 def body_runs(row: RawRow, columns: Sequence[Column]) -> list[tuple[int, int]]:
     """The columns [start, end) each cell of a body row stands over."""
-    shapes, values = row.shapes, [cell.value for cell in row.cells]
+    shapes = row.shapes
+    misfits = [[0, *accumulate(c.misfit(cell.shape, cell.value) for c in columns)] for cell in row.cells]
 
-    def cost(part: int, start: int, end: int) -> float:
+    def cost(part: int, start: int, end: int) -> int:
         extra = end - start - 1
         price = (_WIDE_TEXT if shapes[part] is Shape.TEXT else _WIDE_VALUE) * extra
-        price -= _LATE_BONUS * extra * start
-        return price + sum(column.misfit(shapes[part], values[part]) for column in columns[start:end])
+        return price - _LATE_BONUS * extra * start + misfits[part][end] - misfits[part][start]
 
     return partition(len(row), len(columns), cost)
 
 
-def body_cost(row: RawRow, columns: Sequence[Column]) -> float:
+def body_cost(row: RawRow, columns: Sequence[Column]) -> int:
     """How badly a row that is as wide as the table fits its columns."""
     return sum(column.misfit(cell.shape, cell.value) for cell, column in zip(row.cells, columns, strict=True))
 
@@ -90,30 +94,30 @@ def header_runs(row: RawRow, below: Sequence[Unit], columns: Sequence[Column]) -
     """The columns [start, end) each cell of a header row stands over, given the units of the row below."""
     shapes, labels = row.shapes, [cell.value for cell in row.cells]
 
-    def cost(part: int, start: int, end: int) -> float:
+    def cost(part: int, start: int, end: int) -> int:
         covered = below[start:end]
         if shapes[part] is Shape.EMPTY:
-            return _WIDE_VALUE * (end - start - 1) + (0.0 if covered[0].blank else _BLANK_OVER_FILLED)
+            return _WIDE_VALUE * (end - start - 1) + (0 if covered[0].blank else _BLANK_OVER_FILLED)
         if end - start == 1:
-            return 0.0 if covered[0].blank else _OVER_FILLED
+            return 0 if covered[0].blank else _OVER_FILLED
         price = _OVER_EMPTY * sum(unit.blank for unit in covered) + _UNEVEN * (end - start) ** 2
         stubs = {columns[c].is_stub for unit in covered for c in range(unit.start, unit.end) if columns[c].known}
         price += _MIXED * (len(stubs) > 1)
         price -= _SAME_START * (start > 0 and bool(covered[0].label) and covered[0].label == below[0].label)
-        return price - sum(_overlap(labels[part], unit.label) for unit in covered) / len(covered)
+        return price - sum(_overlap(labels[part], unit.label) for unit in covered) // len(covered)
 
     runs = partition(len(row), len(below), cost)
     return [(below[start].start, below[end - 1].end) for start, end in runs]
 
 
-def _overlap(parent: str, child: str) -> float:
-    """The share of `parent` that `child` repeats in one piece, from two characters on; 其中 repeats nothing."""
+def _overlap(parent: str, child: str) -> int:
+    """How much of `parent` the child repeats in one piece, from two characters on, in points; 其中 repeats nothing."""
     if parent.startswith("其中"):
-        return 0.0
+        return 0
     for size in range(min(len(parent), len(child)), 1, -1):
         if any(parent[i : i + size] in child for i in range(len(parent) - size + 1)):
-            return size / len(parent)
-    return 0.0
+            return _SAME_WORDS * size // len(parent)
+    return 0
 
 
 def build_table(rows: Sequence[RawRow], width: int) -> Table:
@@ -157,7 +161,7 @@ def header_rows(rows: Sequence[RawRow], width: int) -> int:
     n_header = min(1, len(rows) - 1)
     for index, row in enumerate(rows):
         if Shape.NUMBER in row.shapes:
-            n_header = index
+            n_header = index if index <= _DEEPEST_HEADER else n_header
             break
         if len(row) == width and all(cell.value for cell in row.cells):
             n_header = index + 1

@@ -1,0 +1,213 @@
+"""The rules of docs/architecture.md, read off the source with `ast`: an arrow back, a stray print or a float fails."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "auditor"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
+MAX_LINES = 350
+
+ROOMS = ("readers", "figures", "claims", "engine", "reports")
+SHARED = {"auditor", "auditor.document", "auditor.errors", "auditor.language", "auditor.rulebook"}
+OPENS_FILES = {"rulebook.py", "configuration.py", "engine/rules.py"}  # besides readers/: rules, and a user's settings
+WRITES_FILES = {"reports/output.py", "reports/rule_pages.py"}
+EXITS = {"cli.py", "__main__.py"}
+READS_ENVIRONMENT = {"cli.py"}
+MAKES_DECIMALS = ("figures/", "engine/rules.py")  # the scanner, and the tolerances written in rule files
+MEASURES = ("readers/layout/", "reports/progress.py")  # the geometry of text columns, and seconds
+CATCHES_ALL = {"cli.py", "errors.py"}  # both show what they caught
+# Certainty and confidence rank explanations and structures; they are no amounts and never meet one.
+RANKING = {"certain", "confidence"}
+
+
+def name_of(path: Path) -> str:
+    """The path below the package, with slashes."""
+    return path.relative_to(PACKAGE).as_posix()
+
+
+def tree_of(path: Path) -> ast.Module:
+    """The syntax tree of a module."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imports_of(tree: ast.Module) -> Iterator[str]:
+    """The modules that `tree` imports, anywhere in it."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute"
+            yield node.module or ""
+
+
+def calls_of(tree: ast.Module) -> Iterator[tuple[str, ast.Call]]:
+    """Every call with the last name of what is called: open, read_text, exit."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            if isinstance(node.func, ast.Name):
+                yield node.func.id, node
+            elif isinstance(node.func, ast.Attribute):
+                yield node.func.attr, node
+
+
+def room_of(module: str) -> str | None:
+    """The room a dotted module or slashed path lies in, None for the modules above the rooms."""
+    parts = module.replace("/", ".").removeprefix("auditor.").split(".")
+    return parts[0] if parts[0] in ROOMS else None
+
+
+def wrong_arrows(name: str, tree: ast.Module) -> list[str]:
+    """The imports of the module `name` that point to a room on its right or to the modules on top."""
+    room = room_of(name)
+    if room is None:
+        return []
+    allowed = ROOMS[: ROOMS.index(room) + 1]
+    ours = [module for module in imports_of(tree) if module.split(".")[0] == "auditor"]
+    return [m for m in ours if m not in SHARED and room_of(m) not in allowed]
+
+
+def float_uses(tree: ast.Module) -> list[int]:
+    """The lines that name float or write a binary literal, other than for ranking."""
+    ranked = {
+        id(part)
+        for node in ast.walk(tree)
+        if (isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.target.id in RANKING)
+        or (isinstance(node, ast.FunctionDef) and node.name.strip("_") in RANKING)
+        for part in ast.walk(node)
+    }
+    names = [n for n in ast.walk(tree) if isinstance(n, ast.Name) and n.id == "float" and id(n) not in ranked]
+    return [node.lineno for node in names]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_a_room_imports_only_from_its_left(path: Path) -> None:
+    """The way of the data has no way back: readers, figures, claims, engine, reports."""
+    assert wrong_arrows(name_of(path), tree_of(path)) == []
+
+
+def test_an_arrow_back_is_noticed() -> None:
+    """The test above can fail: figures must not know claims, reports must not know the command line."""
+    assert wrong_arrows("figures/scan.py", ast.parse("from auditor.claims.model import Kind")) == [
+        "auditor.claims.model"
+    ]
+    assert wrong_arrows("reports/plain.py", ast.parse("def f():\n    import auditor.cli")) == ["auditor.cli"]
+    assert wrong_arrows("engine/judge.py", ast.parse("from auditor.figures.model import Figure")) == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_only_readers_open_files(path: Path) -> None:
+    """Besides readers, only the rule book and the configuration read files, and only output.py writes them."""
+    name, calls = name_of(path), {called for called, _ in calls_of(tree_of(path))}
+    reads = calls & {"open", "read_text", "read_bytes"}
+    writes = calls & {"write_text", "write_bytes", "fdopen", "mkstemp", "unlink", "replace_file"}
+    assert not reads or name.startswith("readers/") or name in OPENS_FILES | {"cli.py"}, reads
+    assert not writes or name in WRITES_FILES, writes
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_only_the_command_line_exits_and_reads_the_environment(path: Path) -> None:
+    """Nothing below cli.py ends the process or depends on the environment."""
+    name, tree = name_of(path), tree_of(path)
+    exits = {called for called, _ in calls_of(tree)} & {"exit", "_exit", "quit", "abort", "SystemExit"}
+    attributes = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    assert not exits or name in EXITS, exits
+    assert not attributes & {"environ", "getenv", "get_terminal_size"} or name in READS_ENVIRONMENT
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_only_reports_and_the_command_line_print(path: Path) -> None:
+    """No other room writes to a stream or logs."""
+    name, tree = name_of(path), tree_of(path)
+    if room_of(name) == "reports" or name == "cli.py":
+        return
+    printing = {called for called, _ in calls_of(tree)} & {"print", "echo", "warn"}
+    streams = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)} & {"stdout", "stderr"}
+    assert not printing | streams
+    assert not {"logging", "warnings"} & set(imports_of(tree))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_no_float(path: Path) -> None:
+    """No figure is ever a binary float; only rankings and the geometry of text may be."""
+    assert float_uses(tree_of(path)) == [] or name_of(path).startswith(MEASURES)
+
+
+def test_a_float_is_noticed() -> None:
+    """The test above can fail, and lets rankings pass."""
+    assert float_uses(ast.parse("x = 1\ny = float('1')\ncertain: float = 0.5")) == [2]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_text_becomes_a_number_only_among_figures(path: Path) -> None:
+    """Elsewhere Decimal() makes named constants out of literals and nothing out of a report's text."""
+    name = name_of(path)
+    if name.startswith(MAKES_DECIMALS):
+        return
+    made = [call for called, call in calls_of(tree_of(path)) if called == "Decimal"]
+    assert [call.lineno for call in made if not _is_constant(call)] == []
+
+
+def _is_constant(call: ast.Call) -> bool:
+    """Decimal of one literal that is no float, or of a name in capitals."""
+    if len(call.args) != 1:
+        return not call.args
+    argument = call.args[0]
+    literal = isinstance(argument, ast.Constant) and isinstance(argument.value, int | str)
+    return literal or (isinstance(argument, ast.Name) and argument.id.isupper())
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_a_module_is_small_and_says_what_it_owns(path: Path) -> None:
+    """At most 350 lines, and a docstring wherever there is code."""
+    text = path.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= MAX_LINES
+    tree = ast.parse(text)
+    assert not tree.body or ast.get_docstring(tree)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_no_check_is_an_assert_and_no_exception_is_swallowed(path: Path) -> None:
+    """`python -O` must not switch checks off, and only the command line, which shows them, catches every exception."""
+    name, nodes = name_of(path), list(ast.walk(tree_of(path)))
+    assert not [n.lineno for n in nodes if isinstance(n, ast.Assert)]
+    broad = [
+        n.lineno
+        for n in nodes
+        if isinstance(n, ast.ExceptHandler)
+        and (n.type is None or (isinstance(n.type, ast.Name) and n.type.id in ("Exception", "BaseException")))
+        and not any(isinstance(inner, ast.Raise) and inner.exc is None for inner in ast.walk(n))
+    ]
+    assert not broad or name in CATCHES_ALL, broad
+
+
+@pytest.mark.parametrize("path", TESTS, ids=lambda p: p.relative_to(ROOT).as_posix())
+def test_every_test_says_what_it_shows(path: Path) -> None:
+    """Each test function and each test module has a docstring."""
+    tree = tree_of(path)
+    functions = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)]
+    silent = [f.name for f in functions if f.name.startswith("test_") and not ast.get_docstring(f)]
+    assert silent == []
+    assert not tree.body or ast.get_docstring(tree)
+
+
+def test_heavy_modules_are_imported_where_they_are_used() -> None:
+    """rich, lxml, docx and pandas cost time that a small text need not pay: no import of them at the top of a module
+    that every run loads."""
+    allowed = {"reports/terminal.py"}
+    for path in MODULES:
+        name = name_of(path)
+        top = {
+            module
+            for node in tree_of(path).body
+            for module in imports_of(ast.Module([node], []))
+            if isinstance(node, ast.Import | ast.ImportFrom)
+        }
+        heavy = {module for module in top if module.split(".")[0] in {"rich", "lxml", "docx", "pandas"}}
+        assert not heavy or name in allowed or name.startswith("readers/docx"), (name, heavy)

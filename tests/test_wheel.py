@@ -1,0 +1,36 @@
+"""The wheel holds the rules: built, installed elsewhere without network, asked for its list of rules."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from auditor.engine.rules import load_rules
+
+
+def test_an_installed_wheel_knows_the_same_rules(root: Path, tmp_path: Path) -> None:
+    """The rule ids of the wheel are those of the checkout, and the wheel reads them from inside itself."""
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path / "dist")],
+        cwd=root,
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    (wheel,) = (tmp_path / "dist").glob("*.whl")
+    target = tmp_path / "site"
+    install = ["install", "--quiet", "--no-deps", "--no-index", "--target", str(target), str(wheel)]
+    subprocess.run([sys.executable, "-m", "pip", *install], check=True, capture_output=True, timeout=120)
+
+    environment = {**os.environ, "PYTHONPATH": str(target), "PYTHONIOENCODING": "utf-8"}
+    run = [sys.executable, "-m", "auditor", "rules", "--format", "json"]
+    listed = subprocess.run(run, cwd=tmp_path, env=environment, check=True, capture_output=True, timeout=60)
+    assert [rule["id"] for rule in json.loads(listed.stdout)["rules"]] == [rule.id for rule in load_rules()]
+
+    where = [sys.executable, "-c", "from auditor.rulebook import rules_folder; print(rules_folder())"]
+    folder = subprocess.run(where, cwd=tmp_path, env=environment, check=True, capture_output=True, timeout=60)
+    assert Path(folder.stdout.decode().strip()) == target / "auditor" / "_rules"
+    assert (target / "auditor" / "py.typed").is_file()
