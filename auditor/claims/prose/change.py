@@ -188,13 +188,19 @@ def _budget_bases(
             break
         pool = view.before(change) if steps == 0 else reversed(other.mentions)
         for level in pool:
-            if level.role is Role.LEVEL and prose.wording.is_budget(level.lead):
+            if level.role is Role.LEVEL and prose.wording.is_budget(level.lead) and _of_year(change, level):
                 fit = max((_budget_fit(prose, n, level) for n in names if n), default=Fit.NONE)
                 ranked.append((-fit, steps, level.figure))
     best = min((r[0] for r in ranked), default=0)
     for negative_fit, steps, figure in sorted(ranked, key=lambda r: r[:2])[:_MOST_BASES]:
         sure = negative_fit < 0 and negative_fit == best and sum(r[0] == best for r in ranked) == 1
         yield figure, Strength.LIKELY if sure or (steps == 0 and negative_fit <= -Fit.CLOSE) else Strength.POSSIBLE
+
+
+def _of_year(change: Mention, level: Mention) -> bool:
+    """False where the comparison names a year and the plan is of another one (2024年预算, 比2023年预算减少)."""
+    period = level.figure.period
+    return not change.compare_year or not period.isdigit() or period == change.compare_year
 
 
 def _budget_fit(prose: Prose, name: str, level: Mention) -> Fit:

@@ -90,7 +90,7 @@ def _cue_before(view: View, before: Mention, first: Mention, total: Mention, wor
 
 def _is_part(mention: Mention, total: Mention) -> bool:
     return (
-        mention.role is Role.LEVEL
+        (mention.role is Role.LEVEL or mention.doubtful)
         and same_kind(mention.figure, total.figure)
         and mention.figure.approx is Approx.NONE
         and not mention.reason

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from auditor.claims.prose.wording import Wording
@@ -55,6 +55,8 @@ class Mention:
     topic: str = ""
     compare: str = ""
     reason: bool = False
+    compare_year: str = ""  # the year a comparison names: 比2023年预算
+    doubtful: bool = False  # a change verb that may be part of a name: 支持促消费提质提升800万元
     whole_figure: Figure | None = None  # "占总投资600万元的50%": the whole as printed in the phrase itself
     generic: bool = False  # the label does not say what the amount is for; the topic does
 
@@ -109,6 +111,8 @@ def _mention(value: str, figure: Figure, floor: int, before: Sequence[Mention], 
         topic=topic,
         compare=compare,
         reason=wording.in_reason(value[opening:start]),
+        compare_year=wording.comparison_year(since) or (same_sentence[-1].compare_year if same_sentence else ""),
+        doubtful=role is Role.DELTA and not compare and bool(label) and not wording.in_reason(value[opening:start]),
         whole_figure=same_sentence[-1].figure if printed_whole is not None else None,
         generic=wording.is_generic(label),
     )
@@ -218,19 +222,14 @@ def _follows_in_list(value: str, left: Mention, right: Mention) -> bool:
 
 
 def _renamed(mention: Mention, name: str, first: Mention) -> Mention:
-    return Mention(
-        figure=mention.figure,
-        role=first.role if mention.figure.unit.dimension == first.figure.unit.dimension else mention.role,
+    same = mention.figure.unit.dimension == first.figure.unit.dimension
+    return replace(
+        mention,
+        role=first.role if same else mention.role,
         label=name,
-        lead=mention.lead,
-        tail=mention.tail,
-        sentence=mention.sentence,
-        depth=mention.depth,
         direction=first.direction,
         whole=first.whole,
-        topic=mention.topic,
         compare=first.compare,
-        reason=mention.reason,
         whole_figure=first.whole_figure,
         generic=False,
     )

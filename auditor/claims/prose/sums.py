@@ -95,6 +95,8 @@ def _completeness(view: View, found: PartList, wording: Wording) -> Strength:
         return Strength.POSSIBLE
     point = found.point
     near = abs(point - found.total.figure.base) * _NEAR_MISS <= abs(found.total.figure.base)
+    if not near and _runs_on(view, found):
+        return Strength.POSSIBLE
     if found.cue == BY_NATURE:
         return Strength.LIKELY if near or all(p in view.mentions for p in found.parts) else Strength.POSSIBLE
     if found.distant:
@@ -108,6 +110,13 @@ def _completeness(view: View, found: PartList, wording: Wording) -> Strength:
     if found.joined and wording.has("sum_words", found.total.lead):
         return Strength.LIKELY
     return Strength.POSSIBLE
+
+
+def _runs_on(view: View, found: PartList) -> bool:
+    """True where the list reaches the end of a passage that ends no sentence, so that more parts may follow."""
+    last = max(view.mentions, key=lambda m: m.start)
+    at_end = found.parts[-1] is last or (len(view.mentions) > 1 and found.parts[-1] is view.mentions[-2])
+    return at_end and found.parts[-1] in view.mentions and view.value.rstrip().endswith(("；", ";", "，", ",", "、"))
 
 
 def _of_that_size(point: Decimal, whole: Figure) -> Strength:

@@ -80,6 +80,13 @@ class Wording:
             return "budget"
         return "last" if last else ""
 
+    def comparison_year(self, text: str) -> str:
+        """The year that `text` compares with by name ("比2023年预算减少" -> 2023), "" for none."""
+        match = None
+        for match in self.patterns["compare_year"].finditer(text):
+            pass
+        return match[1] if match else ""
+
     def in_reason(self, text: str) -> bool:
         """True where `text` has begun to give reasons ("主要原因是…") and no new comparison has ended that."""
         reason = self.last("reason", text)
@@ -131,6 +138,7 @@ def _patterns(lexicon: Lexicon) -> dict[str, re.Pattern[str]]:
         "compare_phrase": rf"(?:同比|环比)(?:{_YEAR})?|(?:{compare})[^，。；]{{0,6}}?(?:(?:{_YEAR}|年初|全年|调整后?)?(?:部门)?预算|计划|{_YEAR}(?:同期|决算数?|的)?|{last})(?:决算)?数?(?:的)?(?:相比|比较|相较|对比)?",
         "compare_last_phrase": rf"同比|环比|(?:较|比|与|同|和)[^，。；]{{0,6}}?(?:{_YEAR}|{last})(?!预算|部门预算)",
         "compare_budget_phrase": rf"(?:较|比|与|同)[^，。；]{{0,8}}?(?:{budget})",
+        "compare_year": rf"(?:{compare})[^，。；]{{0,4}}?((?:19|20)\d{{2}})\s*年",
         "base_tail": rf"(?:的)?(?:相比|比较|相较|对比)",
         "base_lead": rf"(?:较|比|与|同比|相比)(?:[^，]{{0,6}}?)(?:{_YEAR}|{last})[^，]{{0,14}}$|(?:由|从)(?:{_YEAR}|{last})[^，]{{0,10}}$",
         "from_start": rf"(?:{alternation(words['from_words'])})",

@@ -16,6 +16,7 @@ from auditor.figures.lexicon import Lexicon
 
 _FORM_NUMBER = re.compile(r"(?:公开|财决|附|预算)?[\d一二三四五六七八九十]{1,3}表|表[\d一二三四五六七八九十]{1,3}")
 FORMULA = re.compile(r"[\d①-⑳A-Za-z]{1,3}=[\d①-⑳A-Za-z+\-－—×÷*/()（）＋%％]{3,}")
+_ROW_OF_ORDINALS = ("栏次", "行次", "栏目")
 _ORDINAL_TEXT = re.compile(r"[\(（]?\d{1,2}[\)）]?|[①-⑳]")
 
 
@@ -93,14 +94,14 @@ def _is_ordinal_row(filled: list[Cell], lexicon: Lexicon) -> bool:
     rest = [t for t in texts if t not in words]
     if not rest or not all(_ORDINAL_TEXT.fullmatch(t) or FORMULA.fullmatch(t) for t in rest):
         return False
-    if len(rest) < len(texts) and texts[0] in words:
+    if texts[0] in _ROW_OF_ORDINALS:
         return True
     plain = [int(t) for t in rest if t.isdigit()]
     formulas = len(rest) - len(plain)
     counts_up = plain == list(range(plain[0], plain[0] + len(plain))) if plain else False
     if formulas:
         return counts_up or formulas >= 1
-    return counts_up and plain[0] == 1 and len(plain) >= 3
+    return counts_up and plain[0] == 1 and len(texts) >= 3
 
 
 def _read_stack(matrix: Matrix, roles: list[RowRole | None], start: int) -> tuple[Stack, int]:

@@ -1,0 +1,221 @@
+"""What tables assert: each pattern on a small table, with the traps that would be false alarms."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.claims.model import Strength
+from auditor.engine.model import Verdict
+from tests.claims.tables.judging import broken_in, checks_in, claims_in, summary
+
+MONEY = "项目|金额;"
+
+
+def patterns(notation: str) -> set[str]:
+    """The patterns of all claims of a table."""
+    return {claim.pattern for claim in claims_in(notation)}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "一、甲|3.00; 二、乙|4.00; 合计|7.00",
+        "合计|7.00; 一、甲|3.00; 二、乙|4.00",
+        "一、甲|7.00; （一）乙|3.00; （二）丙|4.00; 二、丁|1.00; 合计|8.00",
+        "甲|3.00; 乙|4.00; 小计|7.00; 丙|1.00; 丁|2.00; 小计|3.00; 合计|10.00",
+        "一、甲|3.00; 其中：乙|2.00; 二、丙|4.00; 合计|7.00",
+        "汇总|7.00; 1、甲|3.00; 2、乙|4.00; 3、丙|",
+        "收入合计|7.00; 上年结转|1.00; 总计|8.00",
+        "甲|7.00; __乙|3.00; __丙|4.00; 丁|1.00; 合计|8.00",
+    ],
+)
+def test_consistent_totals_are_footed_and_not_reported(rows: str) -> None:
+    """Totals above, below, over subtotals, levels, 其中 rows and units are understood, and hold."""
+    judged = checks_in(MONEY + rows)
+    assert any(c.claim.pattern == "table.footing" for c in judged) or rows.startswith("收入合计")
+    assert broken_in(MONEY + rows) == ()
+
+
+@pytest.mark.parametrize(
+    ("rows", "reported", "expression"),
+    [
+        ("一、甲|3.00; 二、乙|4.00; 合计|9.00", "9.00", "3.00 + 4.00 = 7.00万元"),
+        ("合计|9.00; 一、甲|3.00; 二、乙|4.00", "9.00", "3.00 + 4.00 = 7.00万元"),
+        ("一、甲|3.00; 其中：乙|2.00; 二、丙|4.00; 合计|9.00", "9.00", "3.00 + 4.00 = 7.00万元"),
+        ("汇总|9.00; 1、甲|3.00; 2、乙|4.00; 3、丙|", "9.00", "3.00 + 4.00 = 7.00万元"),
+    ],
+)
+def test_broken_total_is_reported_with_its_rows(rows: str, reported: str, expression: str) -> None:
+    """A total that its rows do not give is broken, explicitly, and the calculation names the rows."""
+    broken = broken_in(MONEY + rows)
+    assert summary(broken) == [("table.footing", reported, expression)]
+    assert broken[0].hypothesis.strength is Strength.EXPLICIT
+
+
+def test_of_which_rows_need_not_be_exhaustive() -> None:
+    """其中 rows that give only an example are bounded, not summed."""
+    assert patterns(MONEY + "甲|9.00; 其中：乙|2.00; 丙|1.00") == {"table.part-of"}
+    assert broken_in(MONEY + "甲|9.00; 其中：乙|2.00; 丙|1.00") == ()
+
+
+def test_part_larger_than_its_whole_is_reported() -> None:
+    """A 其中 row above its whole is broken."""
+    assert [c.claim.reported.text for c in broken_in(MONEY + "甲|9.00; 其中：乙|12.00; 丙|1.00")] == ["12.00"]
+
+
+def test_guessed_breakdown_counts_only_where_other_columns_bear_it_out() -> None:
+    """Plain rows under a numbered one are summed where several columns agree, and then a broken column is reported."""
+    rows = "1、专项|30.00|21.00|{}; 甲|10.00|9.00|8.00; 乙|20.00|12.00|6.50"
+    assert summary(broken_in("项目|2021年|2022年|2023年;" + rows.format("14.50"))) == []
+    assert summary(broken_in(MONEY + "1、专项|99.00; 甲|10.00; 乙|20.00")) == []
+
+
+def test_total_column_by_header_tree() -> None:
+    """合计 covers its siblings, and of a group its 小计; a 其中 group breaks down the column beside it."""
+    header = "合计v2|出国v2|用车>3|接待v2; 小计|购置|运行;"
+    assert broken_in(header + "17.00|0|9.00|4.00|5.00|8.00") == ()
+    assert summary(broken_in(header + "17.00|0|17.00|4.00|5.00|8.00")) == [
+        ("table.cross-footing", "17.00", "0 + 17.00 + 8.00 = 25.00万元"),
+        ("table.cross-footing", "17.00", "4.00 + 5.00 = 9.00万元"),
+    ]
+
+
+def test_of_which_group_under_a_total() -> None:
+    """支出合计 = 基本支出 + 项目支出 where 基本支出 has parts of its own in a nested 其中 group."""
+    header = (
+        "机构v3|支出合计v3|其中：>4|结余v3; 基本支出v2|其中：>2|项目支出v2; 人员|公用;"
+    )
+    judged = checks_in(header + "甲|10.00|6.00|4.00|2.00|4.00|1.00; 乙|9.00|5.00|3.50|1.50|4.00|2.00")
+    assert summary(judged)[:2] == [
+        ("table.cross-footing", "10.00", "6.00 + 4.00 = 10.00万元"),
+        ("table.cross-footing", "5.00", "3.50 + 1.50 = 5.00万元"),
+    ]
+    assert {c.verdict for c in judged} == {Verdict.CONSISTENT}
+
+
+def test_codes_add_up_across_panels() -> None:
+    """Economic classes side by side: each class of its items, personnel and public totals of their classes."""
+    rows = (
+        "编码|名称|决算数|编码|名称|决算数; 301|工资|9.00|302|办公|2.50; 30101|基本|5.00|30201|印刷|2.50;"
+        "30102|津贴|4.00|310|设备|1.00; 303|补助|1.50|31002|购置|1.00; 30302|退休|1.50|||;"
+        "人员经费合计>2|{}|公用经费合计>2|3.50"
+    )
+    assert broken_in(rows.format("10.50")) == ()
+    assert summary(broken_in(rows.format("11.50"))) == [("table.hierarchy", "11.50", "9.00 + 1.50 = 10.50万元")]
+
+
+def test_roll_forward_columns() -> None:
+    """Opening, income, expenditure and closing in four columns; a blank closing means all was spent."""
+    header = "项目|年初结余|本年收入|本年支出|年末结余;"
+    good = "甲|1.00|2.00|2.50|0.50; 乙|4.00|1.00|3.00|2.00;"
+    assert broken_in(header + good + "丙|2.00|3.00|5.00|") == ()
+    assert summary(broken_in(header + good + "丙|2.00|3.00|4.00|2.00")) == [
+        ("table.roll-forward", "2.00", "2.00 + 3.00 − 4.00 = 1.00万元")
+    ]
+    assert summary(broken_in(header + good + "丙|2.00|3.00|4.20|")) == [
+        ("table.roll-forward", "4.20", "2.00 + 3.00 = 5.00万元")
+    ]
+
+
+def test_income_total_that_includes_the_carry_over_in_an_adjacent_table() -> None:
+    """Where 收入合计 includes 上年结转, the year's balance takes it off and the cumulative one does not add it."""
+    income = "机构v2|收入合计v2|其中：>2; 上年结转|拨款; 局机关|30.00|18.00|12.00"
+    spent = "机构v2|支出合计v2|结余>2; 当年结余|累计结余; 局机关|22.00|{}|8.00"
+    assert broken_in(income, spent.format("-10.00")) == ()
+    assert ("table.roll-forward", "-9.00", "30.00 − 18.00 − 22.00 = -10.00万元") in summary(
+        broken_in(income, spent.format("-9.00"))
+    )
+
+
+FORM = (
+    "收入>2|支出>4; 项目|金额|项目|合计|一般预算财政拨款|基金预算财政拨款;"
+    "一、一般预算财政拨款|9.00|一、教育|7.00|7.00|0.00; 二、基金预算财政拨款|1.00|二、住房|1.00|0.00|1.00;"
+    "本年收入合计|10.00|本年支出合计|8.00|7.00|1.00; 年初财政拨款结转和结余|3.00|年末财政拨款结转和结余|{0}|{0}|0.00;"
+    "一般预算财政拨款|3.00||||; 基金预算财政拨款|0.00||||; 总计|13.00|总计|{1}|{2}|1.00"
+)
+
+
+def test_two_sided_form_by_fund() -> None:
+    """Both sides agree, the balance rolls forward in all and for the fund whose opening balance is given."""
+    assert broken_in(FORM.format("5.00", "13.00", "12.00")) == ()
+    assert summary(broken_in(FORM.format("4.00", "12.00", "11.00"))) == [
+        ("table.two-sided", "12.00", "13.00"),
+        ("table.two-sided", "4.00", "10.00 + 3.00 − 8.00 = 5.00万元"),
+        ("table.two-sided", "4.00", "3.00 + 9.00 − 7.00 = 5.00万元"),
+    ]
+
+
+def test_growth_and_difference_as_row_groups() -> None:
+    """Groups of rows that give growth (as a fraction) and difference of other groups of rows are paired by label."""
+    rows = (
+        "年度|基金|收入|支出; 2019年决算数|甲|100.00|80.00; |乙|50.00|40.00; 2020年预算数|甲|115.00|90.00; |乙|60.00|45.00;"
+        "2020年决算数|甲|110.00|100.00; |乙|45.00|44.00; 同比增长率|甲|0.10|0.25; |乙|-0.10|{};"
+        "2020年预算差异|甲|-5.00|10.00; |乙|-15.00|-1.00"
+    )
+    assert broken_in(rows.format("0.10")) == ()
+    broken = broken_in(rows.format("0.16"))
+    assert [(c.claim.pattern, c.claim.reported.text) for c in broken] == [("table.change", "0.16")]
+
+
+@pytest.mark.parametrize(
+    ("notation", "pattern"),
+    [
+        ("项目|2023年|2022年|增减额|增减率; 甲|12.00|10.00|2.00|20.00%; 乙|8.00|10.00|-2.00|-20.00%", "table.change"),
+        ("项目|2023年|2022年|增减额|增减率; 甲|12.00|10.00|2.00|20.00; 乙|8.00|10.00|-2.00|-20.00", "table.change"),
+        ("项目|金额|占比; 甲|6.00|60%; 乙|4.00|40%; 合计|10.00|100%", "table.share"),
+        ("项目|预算数|执行数|执行率; 甲|8.00|6.00|75.00%; 乙|4.00|3.80|95.00%", "table.completion"),
+        ("项目|编制数|实际在职人数|控制率; 甲|45|36|80.00%", "table.completion"),
+        ("项目|年初|追加|调整后; 栏次|1|2|3=1+2; 甲|8.00|2.00|10.00; 乙|5.00|1.00|6.00", "table.formula"),
+        ("项目|A|B|C=A/B; 甲|8.00|4.00|2.00; 乙|5.00|2.00|2.50", "table.formula"),
+    ],
+)
+def test_derived_columns_are_recomputed(notation: str, pattern: str) -> None:
+    """Rates, differences, shares and printed formulas are claims, and hold here."""
+    assert pattern in patterns(notation)
+    assert broken_in(notation) == ()
+
+
+def test_invariant_without_a_label_needs_four_witnesses() -> None:
+    """A sum of columns that no header states is reported where it breaks once after four rows that bear it out."""
+    header = "单位|城区|乡镇|全县;"
+    rows = "甲|1.40|7.10|8.50; 乙|3.00|2.25|5.25; 丙|8.80|6.60|15.40;"
+    assert patterns(header + rows) == set()
+    more = rows + "丁|4.05|9.95|14.00; 戊|5.20|4.70|9.10"
+    assert [(c.claim.pattern, c.claim.reported.text) for c in broken_in(header + more)] == [
+        ("table.invariant", "9.10")
+    ]
+
+
+def test_accidental_relations_of_small_integers_and_zeros_do_not_count() -> None:
+    """Constant columns and zeros are no evidence for a relation."""
+    rows = "".join(f"行{i}|1|1|2|0;" for i in range(8)) + "末行|1|1|3|0"
+    assert broken_in("单位|甲类|乙类|丙类|丁类;" + rows, before=()) == ()
+
+
+def test_rates_and_counts_are_not_added_to_amounts() -> None:
+    """A total row sums amounts, never the rate column beside them."""
+    rows = "项目|金额|执行率; 甲|3.00|90%; 乙|4.00|80%; 合计|7.00|84%"
+    assert all(c.reported.unit.text == "万元" for c in claims_in(rows) if c.pattern == "table.footing")
+
+
+def test_total_of_a_score_sheet_may_cover_points_given_elsewhere() -> None:
+    """A 总分 that its rows do not give is not reported: budget execution is scored in another table."""
+    assert broken_in("指标|分值|得分; 产出|50|48; 效益|30|30; 满意度|10|9; 总分|100|97") == ()
+
+
+def test_words_in_an_amount_cell_silence_the_sum() -> None:
+    """Where a part is given in words, nothing is said about the total."""
+    assert broken_in(MONEY + "甲|3.00; 乙|详见附件; 合计|9.00") == ()
+
+
+def test_parts_of_a_table_that_runs_on_are_not_reported() -> None:
+    """The total on a later page without header covers rows of the page before."""
+    first = MONEY + "一、甲|3.00; 二、乙|4.00"
+    second = "三、丙|5.00; 四、丁|1.00; 合计|13.00"
+    assert broken_in(first, second, before=()) == ()
+
+
+def test_the_same_relation_is_claimed_once() -> None:
+    """A printed formula and a total column that say the same make one claim."""
+    rows = "项目|甲类|乙类|合计; 栏次|1|2|3=1+2; 一|8.00|2.00|10.00; 二|5.00|1.00|6.00"
+    assert [c.pattern for c in claims_in(rows)] == ["table.formula", "table.formula"]

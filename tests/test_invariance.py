@@ -1,0 +1,78 @@
+"""The same report in another encoding, with other line ends, full-width digits or as a Word file: the same findings."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import docx
+import pytest
+
+from auditor.audit import audit
+from auditor.engine.model import Report
+from auditor.figures.scan import normalised
+
+ROOT = Path(__file__).resolve().parent.parent
+CORPUS = ROOT.parent / "shared" / "corpus"
+FULL_WIDTH = {ord("0") + i: ord("０") + i for i in range(10)}
+
+
+def _texts() -> list[Path]:
+    found = sorted((ROOT / "samples").glob("*.txt"))
+    if not CORPUS.is_dir():
+        print(f"corpus folder {CORPUS.name} is absent: only the samples are converted")
+        return found
+    return found + sorted(CORPUS.glob("*.txt"))
+
+
+@pytest.fixture(scope="module", params=_texts(), ids=lambda p: p.stem)
+def source(request: pytest.FixtureRequest) -> Iterator[tuple[str, list[tuple[str, ...]]]]:
+    """The text of a report and the signature of its findings."""
+    text = request.param.read_text(encoding="utf-8-sig")
+    yield text, _signature(audit(text.encode("utf-8"), name="report.txt"))
+
+
+def _signature(report: Report) -> list[tuple[str, ...]]:
+    """What a finding says, without its place."""
+    return [
+        (
+            f.rule,
+            f.severity.code,
+            f.verdict.value,
+            normalised(f.reported.text),
+            normalised(f.check.expected_text),
+            str(len(f.related)),
+        )
+        for f in report.findings
+    ]
+
+
+def test_gb18030(source: tuple[str, list[tuple[str, ...]]]) -> None:
+    """A GB18030 copy gives the same findings."""
+    text, expected = source
+    assert _signature(audit(text.encode("gb18030"), name="report.txt")) == expected
+
+
+def test_crlf(source: tuple[str, list[tuple[str, ...]]]) -> None:
+    """A copy with CRLF line ends and a byte order mark gives the same findings."""
+    text, expected = source
+    windows = text.replace("\r\n", "\n").replace("\n", "\r\n")
+    assert _signature(audit(windows.encode("utf-8-sig"), name="report.txt")) == expected
+
+
+def test_full_width_digits(source: tuple[str, list[tuple[str, ...]]]) -> None:
+    """A copy with full-width digits gives the same findings."""
+    text, expected = source
+    assert _signature(audit(text.translate(FULL_WIDTH).encode("utf-8"), name="report.txt")) == expected
+
+
+def test_paragraphs_of_a_word_file(source: tuple[str, list[tuple[str, ...]]]) -> None:
+    """A Word file with one paragraph for each line gives the same findings."""
+    text, expected = source
+    word = docx.Document()
+    for line in text.splitlines():
+        word.add_paragraph("".join(c for c in line if c >= " " or c == "\t"))
+    stream = io.BytesIO()
+    word.save(stream)
+    assert _signature(audit(stream.getvalue(), name="report.docx")) == expected
