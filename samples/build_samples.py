@@ -15,10 +15,10 @@ SAMPLES = Path(__file__).resolve().parent
 if str(SAMPLES) not in sys.path:
     sys.path.insert(0, str(SAMPLES))
 
-from source import yunling  # noqa: E402 (the folder of this script is no package)
+from source import baifeng, yunling  # noqa: E402 (the folder of this script is no package)
 from source.word import Block, Form, Heading, to_docx  # noqa: E402
 
-REPORTS = {"final-accounts.docx": yunling}
+REPORTS = {"final-accounts.docx": yunling, "clean.docx": baifeng}
 
 
 def planted(sample: str) -> list[Mapping[str, str]]:

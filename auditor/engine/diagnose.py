@@ -32,7 +32,7 @@ def diagnose(check: Check, near: tuple[Figure, ...] = ()) -> tuple[Diagnosis, ..
     if case is None:
         return ()
     if check.claim.kind is Kind.UNIT:
-        return tuple(unit_slips(case))[:MOST]
+        return tuple(unit_slips(case))[:1] if check.claim.reported.unit.text else ()  # that it lacks one is all
     if check.hypothesis.relation is not Relation.EQUAL:
         return ()
     return _best([slip for family in FAMILIES for slip in family(case)])

@@ -9,24 +9,26 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from auditor.claims.expression import value_of
-from auditor.claims.model import Kind
+from auditor.claims.expression import figures_of, value_of
+from auditor.claims.model import Kind, Relation
+from auditor.engine.causes.case import substituted
 from auditor.engine.coverage import unchecked_of
 from auditor.engine.model import Check, Finding, Related
 from auditor.engine.roots import Broken, Root, roots_of
 from auditor.engine.rules import Rule, Rules
 from auditor.engine.surroundings import Surroundings, surroundings_of
-from auditor.engine.writing import as_printed, difference_text
-from auditor.figures.model import Place
+from auditor.engine.writing import amount_text, as_printed, difference_text, with_unit
+from auditor.figures.model import Figure, Place
 from auditor.figures.read import ReportFigures
 from auditor.language import Bilingual
 
 __all__ = ["findings_of", "unchecked_of"]
 
 ID_LENGTH = 10
+Repairs = Mapping[Place, tuple[Figure, Figure]]  # by place: a figure found wrong, and the same put right
 _NO_SUBJECT = Bilingual("此处", "here")
 
 
@@ -34,7 +36,8 @@ def findings_of(checks: Iterable[Check], rules: Rules, figures: ReportFigures) -
     """The findings that follow from `checks`, in order of their place in the report."""
     around = surroundings_of(figures)
     roots = roots_of(tuple(checks), rules, around)
-    found = sorted((_finding(root, around) for root in roots), key=lambda f: reading_order(f.reported.place))
+    repairs = {r.repair.place: (r.main.check.claim.reported, r.repair) for r in roots if r.repair is not None}
+    found = sorted((_finding(root, repairs, around) for root in roots), key=lambda f: reading_order(f.reported.place))
     seen: Counter[str] = Counter()
     numbered = []
     for finding in found:
@@ -49,7 +52,7 @@ def reading_order(place: Place) -> tuple[int, int, int, int]:
     return (place.block, -1 if place.row is None else place.row, -1 if place.col is None else place.col, place.start)
 
 
-def _finding(root: Root, around: Surroundings) -> Finding:
+def _finding(root: Root, repairs: Repairs, around: Surroundings) -> Finding:
     main = root.main
     related = tuple(Related(b.check, message_of(b.check, b.rule)) for b in root.others)
     return Finding(
@@ -59,7 +62,7 @@ def _finding(root: Root, around: Surroundings) -> Finding:
         severity=root.severity,
         verdict=main.check.verdict,
         title=main.rule.title,
-        message=_message(root),
+        message=_joined(_message(root), _with_repair(root.main.check, repairs)),
         reported=main.check.claim.reported,
         check=main.check,
         diagnosis=main.diagnosis,
@@ -76,9 +79,27 @@ def _message(root: Root) -> Bilingual:
         return message
     for other in root.others:
         if _is_impossible_here(other, root):
-            first = message_of(other.check, other.rule)
-            return Bilingual(f"{first.zh}{message.zh}", f"{first.en} {message.en}")
+            return _joined(message_of(other.check, other.rule), message)
     return message
+
+
+def _joined(first: Bilingual, second: Bilingual) -> Bilingual:
+    return Bilingual(f"{first.zh}{second.zh}", f"{first.en} {second.en}".strip())
+
+
+def _with_repair(check: Check, repairs: Repairs) -> Bilingual:
+    """What the value would be with an operand put right that another finding calls wrong; empty where none is."""
+    for operand in figures_of(check.hypothesis.expected):
+        wrong, right = repairs.get(operand.place, (operand, operand))
+        if wrong is right or check.hypothesis.relation is not Relation.EQUAL:
+            continue
+        value = value_of(substituted(check.hypothesis.expected, right))
+        if value is None:
+            continue
+        result = amount_text(value, check.claim.reported)
+        old, new = with_unit(wrong), with_unit(right)
+        return Bilingual(f"若{old}更正为{new}，则为{result}。", f"With {old} put right to {new} it is {result}.")
+    return Bilingual("", "")
 
 
 def _is_impossible_here(other: Broken, root: Root) -> bool:

@@ -19,6 +19,7 @@ from auditor.engine.writing import amount_text, calculation, equation, text_apar
 from auditor.figures.interval import ZERO, Interval
 from auditor.figures.model import Approx, Dimension, Figure
 
+INDETERMINATE = Verdict.INDETERMINATE
 ONE_SIDED = (Approx.ABOVE, Approx.BELOW)
 
 
@@ -39,7 +40,7 @@ def judge_all(claims: Iterable[Claim], rules: Rules) -> tuple[Check, ...]:
     count as unchecked.
     """
     checks = (judge(claim, rules) for claim in claims)
-    return tuple(c for c in checks if c.verdict is not Verdict.INDETERMINATE or c.hypothesis.strength > Strength.POSSIBLE)
+    return tuple(c for c in checks if c.verdict is not INDETERMINATE or c.hypothesis.strength > Strength.POSSIBLE)
 
 
 def judge(claim: Claim, rules: Rules) -> Check:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
-from auditor.claims.expression import value_of
+from auditor.claims.expression import figures_of, value_of
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation
 from auditor.engine.causes.case import revalued, solved_for, substituted
 from auditor.engine.diagnose import diagnose
@@ -19,7 +19,7 @@ from auditor.engine.model import Check, Diagnosis, Severity, Verdict
 from auditor.engine.rules import Rule, Rules
 from auditor.engine.severity import severity_of
 from auditor.engine.surroundings import Surroundings
-from auditor.engine.writing import amount_text, decimals_of, equation, in_unit_of, rounded
+from auditor.engine.writing import amount_text, decimals_of, equation, in_unit_of, rounded, with_unit
 from auditor.figures.model import Approx, Figure, Place
 
 UNIT_PATTERN = "prose.unit-outlier"
@@ -50,6 +50,11 @@ class Root:
         """The highest severity of all its checks."""
         return max(b.severity for b in (self.main, *self.others))
 
+    @property
+    def repair(self) -> Figure | None:
+        """The reported figure put right, where the main check says clearly what it must be."""
+        return None if self.repointed else repaired(self.main.check)
+
 
 def roots_of(checks: tuple[Check, ...], rules: Rules, around: Surroundings) -> tuple[Root, ...]:
     """The root causes behind the broken ones among `checks`."""
@@ -63,8 +68,12 @@ def roots_of(checks: tuple[Check, ...], rules: Rules, around: Surroundings) -> t
 
 def _broken(check: Check, rules: Rules, around: Surroundings) -> Broken:
     rule = rules.find(check.rule)
+    severity = severity_of(check, rule)
     diagnosis = diagnose(check, around.near(check.claim.reported)) if check.verdict is Verdict.INCONSISTENT else ()
-    return Broken(check, rule, severity_of(check, rule), diagnosis)
+    if check.claim.kind is Kind.UNIT and check.hypothesis.relation is not Relation.EQUAL and diagnosis:
+        others = "、".join(with_unit(f) for f in figures_of(check.hypothesis.expected))
+        check = replace(check, expected_text=diagnosis[0].suggestion or "", expression=others)
+    return Broken(check, rule, severity, diagnosis)
 
 
 def _operand_unit(item: Broken) -> Diagnosis | None:
@@ -113,7 +122,7 @@ def _repointed(item: Broken, slip: Diagnosis, culprit: Figure, rules: Rules) -> 
 
 def _absorbed(roots: tuple[Root, ...]) -> tuple[Root, ...]:
     """The roots left after each that holds once another's figure is put right has been put under that other."""
-    repairs = {r.place: (index, r) for index, r in enumerate(map(_repair, roots)) if r is not None}
+    repairs = {r.repair.place: (index, r.repair) for index, r in enumerate(roots) if r.repair is not None}
     under: dict[int, int] = {}
     for index, root in enumerate(roots):
         if root.main.check.verdict is not Verdict.INCONSISTENT or index in under.values():
@@ -131,12 +140,11 @@ def _absorbed(roots: tuple[Root, ...]) -> tuple[Root, ...]:
     return tuple(kept)
 
 
-def _repair(root: Root) -> Figure | None:
-    """The reported figure put right, where the root's own check says clearly what it must be."""
-    check = root.main.check
+def repaired(check: Check) -> Figure | None:
+    """The reported figure of a broken equation with the value that follows; None where none does."""
     reported, value = check.claim.reported, value_of(check.hypothesis.expected)
     equal = check.hypothesis.relation is Relation.EQUAL and check.verdict is Verdict.INCONSISTENT
-    if root.repointed or not equal or value is None or reported.approx is not Approx.NONE:
+    if not equal or value is None or reported.approx is not Approx.NONE:
         return None
     return revalued(reported, rounded(value / reported.unit.scale, decimals_of(reported)))
 

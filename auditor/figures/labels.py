@@ -1,18 +1,42 @@
 """What a figure in running text is called: the words before it, without connectives and copulas.
 
 "其中：基本支出103.68万元" -> 基本支出. Also the period (2020年, 上年) and the basis (年初预算, 决算) those words name.
-Leaves table labels to grid.py.
+Leaves table labels to grids.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cache
 
 from auditor.figures.lexicon import Lexicon, alternation
 
 _CLAUSE_BREAK = re.compile(r"[，。；;：:,！!？?\n（）()、]")
 _EDGE = " 　\t，。；;：:,、（）()“”\"'‘’"
-_YEAR = re.compile(r"((?:19|20)\d{2})\s*年")
+_YEAR = re.compile(r"((?:19|20)\d{2})\s?年")
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """The word lists that labels need, as patterns."""
+
+    opening: re.Pattern[str]
+    closing: tuple[str, ...]
+    period: re.Pattern[str]
+    basis: re.Pattern[str]
+
+
+@cache
+def _patterns(lexicon: Lexicon) -> _Patterns:
+    openings = alternation(lexicon.words("prose.label_openings"))
+    periods = lexicon.words("prose.last_period") + lexicon.words("prose.this_period")
+    return _Patterns(
+        opening=re.compile(rf"{openings}|{_YEAR.pattern}(?:度|末|初|底)?"),
+        closing=lexicon.words("prose.label_closings"),
+        period=re.compile(rf"{_YEAR.pattern}|{alternation(periods)}"),
+        basis=re.compile(alternation(lexicon.words("prose.basis"))),
+    )
 
 
 def lead_text(value: str, start: int, floor: int) -> str:
@@ -25,25 +49,46 @@ def lead_text(value: str, start: int, floor: int) -> str:
 
 
 def label_of(lead: str, lexicon: Lexicon) -> str:
-    """`lead` without opening connectives, periods and closing copulas; "" where nothing is left."""
-    opening = re.compile(rf"^(?:{alternation(lexicon.words('prose.label_openings'))}|{_YEAR.pattern}(?:度|末|初|底)?)")
-    closing = re.compile(rf"(?:{alternation(lexicon.words('prose.label_closings'))})$")
-    label = lead.strip(_EDGE)
-    for pattern in (opening, closing):
-        while (match := pattern.search(label)) and match[0]:
-            label = (label[: match.start()] + label[match.end() :]).strip(_EDGE)
+    """`lead` without opening connectives, periods and closing copulas; "" where nothing is left.
+
+    >>> from auditor.figures.lexicon import load_lexicon
+    >>> label_of("其中：2021年度基本支出决算为", load_lexicon())
+    '基本支出'
+    """
+    patterns = _patterns(lexicon)
+    start, end = 0, len(lead)
+    while True:
+        start, end = _trimmed(lead, start, end)
+        match = patterns.opening.match(lead, start, end)
+        if match is None or match.end() == start:
+            break
+        start = match.end()
+    label = lead[start:end]
+    while closing := next((word for word in patterns.closing if label.endswith(word)), ""):
+        label = label[: -len(closing)].rstrip(_EDGE)
     return label
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The part [start, end) of `text` without punctuation and blanks at its ends."""
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while start < end and text[end - 1] in _EDGE:
+        end -= 1
+    return start, end
 
 
 def period_of(text: str, lexicon: Lexicon) -> str:
     """The period `text` names last: "2019年" -> 2019, or a word of the period lists (上年); "" where it names none."""
-    found = [(m.start(), m[1]) for m in _YEAR.finditer(text)]
-    pattern = rf"{alternation(lexicon.words('prose.last_period') + lexicon.words('prose.this_period'))}"
-    found += [(m.start(), m[0]) for m in re.finditer(pattern, text)]
-    return max(found)[1] if found else ""
+    last = None
+    for match in _patterns(lexicon).period.finditer(text):
+        last = match
+    return (last[1] or last[0]) if last else ""
 
 
 def basis_of(text: str, lexicon: Lexicon) -> str:
     """The basis `text` names last (年初预算, 预算, 决算); "" where it names none."""
-    found = [(m.start(), m[0]) for m in re.finditer(alternation(lexicon.words("prose.basis")), text)]
-    return max(found)[1] if found else ""
+    last = ""
+    for match in _patterns(lexicon).basis.finditer(text):
+        last = match[0]
+    return last

@@ -1,7 +1,7 @@
 """Word lists from rules/wording/, loaded once into frozen objects with their patterns compiled.
 
 Owns Lexicon and load_lexicon: units, approximation words, what looks like a number but is none, and the word lists by
-name that claim recognisers ask for (`words("growth")`). Knows nothing of how they are used.
+file and name that claim recognisers ask for. Knows nothing of how they are used.
 """
 
 from __future__ import annotations
@@ -31,17 +31,24 @@ class Lexicon:
     """Everything the wording files say, ready for use."""
 
     units: Mapping[str, Unit]
-    unit_pattern: re.Pattern[str]
+    longest_unit: int  # characters
+    unit_pattern: re.Pattern[str]  # any unit; a longer one before a shorter one that begins it
+    bare_money: frozenset[str]  # 万, 亿: money where a clause ends behind them
+    price_nouns: frozenset[str]  # what a price is for: 人 in 65元/人
+    not_units: re.Pattern[str]
+    not_units_apart: re.Pattern[str]
     approx_before: tuple[tuple[str, Approx], ...]  # longest first
     approx_after: tuple[tuple[str, Approx], ...]
+    approx_not: tuple[str, ...]
     not_figures: re.Pattern[str]
+    not_figures_bare: re.Pattern[str]  # spans that are none unless a unit follows
     list_item: re.Pattern[str]
     bare_needs: tuple[str, ...]
     lists: Mapping[str, tuple[str, ...]]
     complements: tuple[Complement, ...]
 
     def words(self, name: str) -> tuple[str, ...]:
-        """The word list `name` ("prose.growth"), longest words first.
+        """The word list `name` (the file, a dot, the key), longest words first.
 
         Raises:
             RuleError: no wording file has that list.
@@ -62,22 +69,35 @@ def load_lexicon() -> Lexicon:
     """The lexicon of the rules folder.
 
     Raises:
-        RuleError: a wording file cannot be read or lacks a part.
+        RuleError: a wording file cannot be read, lacks a part, or holds a pattern that is none.
     """
     folder = rules_folder() / "wording"
     files = {path.stem: read_toml(path) for path in sorted(folder.glob("*.toml"))}
     try:
-        units = _units(files["units"])
-        figures = files["figures"]
-        approx, not_figures = figures["approx"], figures["not_figures"]
+        return _lexicon(files)
     except KeyError as missing:
         raise RuleError(f"词表文件缺少 {missing}", f"wording files lack {missing}") from None
+    except re.error as problem:
+        raise RuleError(f"词表中的表达式有误：{problem}", f"bad pattern in the wording files: {problem}") from None
+
+
+def _lexicon(files: Mapping[str, dict[str, Any]]) -> Lexicon:
+    data, figures = files["units"], files["figures"]
+    units = _units(data)
+    approx, not_figures = figures["approx"], figures["not_figures"]
     return Lexicon(
         units=units,
-        unit_pattern=re.compile(alternation(tuple(units))),
+        longest_unit=max(map(len, units)),
+        unit_pattern=re.compile(_unit_pattern(data)),
+        bare_money=frozenset(data["money"]["bare"]),
+        price_nouns=frozenset((*data["count"]["nouns"], *data["price"]["nouns"])),
+        not_units=re.compile(alternation(tuple(data["words"]["not_units"]))),
+        not_units_apart=re.compile(alternation(tuple(data["words"]["not_units_apart"]))),
         approx_before=_approx(approx, "before"),
         approx_after=_approx(approx, "after"),
-        not_figures=re.compile("|".join(f"(?:{p})" for p in not_figures["patterns"])),
+        approx_not=tuple(approx["not_before"]),
+        not_figures=_any_pattern(not_figures["patterns"]),
+        not_figures_bare=_any_pattern(not_figures["unless_unit"]),
         list_item=re.compile(not_figures["list_item"], re.MULTILINE),
         bare_needs=tuple(not_figures["bare_needs"]),
         lists=_lists(files),
@@ -85,27 +105,42 @@ def load_lexicon() -> Lexicon:
     )
 
 
-def _units(data: dict[str, Any]) -> dict[str, Unit]:
+def _units(data: Mapping[str, Any]) -> dict[str, Unit]:
     found: dict[str, Unit] = {}
     for dimension in Dimension:
         for text, scale in data.get(dimension.value, {}).get("units", {}).items():
             found[text] = Unit(text, dimension, Decimal(scale))
-    count = data["count"]
-    for noun in count["nouns"]:
+    multipliers = {text: Decimal(scale) for text, scale in data["count"]["multipliers"].items()}
+    for text in data["measure"]["multiplied"]:
+        for prefix, scale in multipliers.items():
+            found.setdefault(prefix + text, Unit(prefix + text, Dimension.MEASURE, scale * found[text].scale))
+    for noun in data["count"]["nouns"]:
         found.setdefault(noun, Unit(noun, Dimension.COUNT, Decimal(1), noun))
-        for prefix, scale in count["multipliers"].items():
-            found.setdefault(prefix + noun, Unit(prefix + noun, Dimension.COUNT, Decimal(scale), noun))
-    for text in ("万", "亿"):
-        found[text] = Unit(text, Dimension.MONEY, Decimal(count["multipliers"][text]))
+        for prefix, scale in multipliers.items():
+            found.setdefault(prefix + noun, Unit(prefix + noun, Dimension.COUNT, scale, noun))
+    for text in data["money"]["bare"]:
+        found[text] = Unit(text, Dimension.MONEY, found[f"{text}元"].scale)
     return found
 
 
-def _approx(data: dict[str, list[str]], side: str) -> tuple[tuple[str, Approx], ...]:
+def _unit_pattern(data: Mapping[str, Any]) -> str:
+    """Any unit: those listed, then 万 and the like with a counted noun or measure, then 万 alone."""
+    listed = tuple(text for d in Dimension for text in data.get(d.value, {}).get("units", {}))
+    nouns = alternation((*data["count"]["nouns"], *data["measure"]["multiplied"]))
+    multipliers = alternation(tuple(data["count"]["multipliers"]))
+    return f"{alternation(listed)}|(?:{multipliers})?(?:{nouns})|{alternation(tuple(data['money']['bare']))}"
+
+
+def _any_pattern(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.MULTILINE)
+
+
+def _approx(data: Mapping[str, list[str]], side: str) -> tuple[tuple[str, Approx], ...]:
     pairs = [(w, a) for a in (Approx.ABOUT, Approx.ABOVE, Approx.BELOW) for w in data.get(f"{a.value}_{side}", [])]
     return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 
 
-def _lists(files: dict[str, dict[str, Any]]) -> dict[str, tuple[str, ...]]:
+def _lists(files: Mapping[str, dict[str, Any]]) -> dict[str, tuple[str, ...]]:
     """Every top-level list of strings of a wording file, as "file.name"; tables of lists as "file.table.name"."""
     found: dict[str, tuple[str, ...]] = {}
     for stem, data in files.items():

@@ -1,36 +1,95 @@
 """Finds the figures in a text: the one place where printed digits become Decimals.
 
-Owns numerals (half and full width, separators, signs, Chinese fractions), their units, approximation words and what is
-no figure (dates, document and section numbers, codes, phones). Leaves labels and house precision to others.
+Owns numerals in digits (half and full width, separators, signs, blanks inside) and the order of the steps. Units are in
+units.py, Chinese numerals in chinese.py, approximation words in approximation.py, what is no figure in spans.py. Leaves
+labels and house precision to others. The time taken grows with the length of the text only.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from auditor.document import Text
+from auditor.figures.approximation import approx_around, joins_range
+from auditor.figures.chinese import chinese_numerals
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Approx, Dimension, Figure, Place, Unit
+from auditor.figures.spans import Spans, spans_without_figures
+from auditor.figures.units import BARE, Printed, unit_at
+
+__all__ = ["BARE", "normalised", "scan_text"]
 
 _FULL_WIDTH = {ord("０") + i: ord("0") + i for i in range(10)}
-_FULL_WIDTH |= {ord(a): ord(b) for a, b in zip("．％（）－−﹣＋\u3000\xa0", ".%()---+  ", strict=True)}
+_SIGNS = "－−﹣‐‑‒–"
+_FULL_WIDTH |= {ord(char): ord("-") for char in _SIGNS}
+_FULL_WIDTH |= {ord(a): ord(b) for a, b in zip("．％﹪（）＋￥\u3000\xa0\u2009\u202f", ".%%()+¥    ", strict=True)}
 
+_EXACT_TAIL = r"(?!\.?[0-9])"
+_DECIMALS = rf"(?:\.[0-9]{{1,8}}{_EXACT_TAIL})"
+_MONEY_OR_RATE = r"(?=\s?(?:[万亿千百]{0,2}元|%|‰|个?百分点))"
 _NUMERAL = re.compile(
-    r"(?<![\d.A-Za-z])"
-    r"(?P<sign>-\s?)?"
-    r"(?P<number>\d{1,3}(?:(?:,\d{3})+(?!\d)|(?:，\d{3})+(?=\.\d)|(?: \d{3})+(?=\.\d))(?:\.\d+)?|\d+(?:\.\d+)?)"
-    r"(?![\d])"
+    r"(?<![0-9A-Za-z_])(?<!\.)"
+    r"(?P<sign>[-+] ?)?"
+    r"(?P<currency>¥ ?)?"
+    r"(?P<number>"
+    rf"[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,5}}(?:{_DECIMALS}|{_EXACT_TAIL})"  # 1,234.56
+    rf"|[0-9]{{1,3}}(?:，[0-9]{{3}}){{1,5}}{_DECIMALS}"  # 1，234.56
+    rf"|[0-9]{{1,3}}(?:，[0-9]{{3}}){{1,5}}(?![0-9.])(?=\s?[万亿]?元)"  # 1，234元
+    rf"|[0-9]{{1,3}}(?: [0-9]{{3}}){{1,5}}{_DECIMALS}(?=\s?[万亿]?元|\Z)"  # 1 234.56元
+    rf"|[0-9]{{1,9}}(?:\.\n|\n\.)[0-9]{{1,8}}{_EXACT_TAIL}{_MONEY_OR_RATE}"  # broken at a line end
+    rf"|(?<=[\u4e00-\u9fff])[0-9]{{1,9}}\. [0-9]{{1,8}}{_EXACT_TAIL}{_MONEY_OR_RATE}"  # 为96. 29%
+    rf"|[0-9]{{1,15}}(?:{_DECIMALS}|{_EXACT_TAIL})"
+    r")"
 )
-_CJK_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
-_PER_HUNDRED = re.compile(r"百分之([零〇一二三四五六七八九十百]+(?:点[零〇一二三四五六七八九]+)?)")
-_FRACTION = re.compile(r"([二三四五六七八九十])分之([一二三四五六七八九])")
-_GAP = re.compile(r"\s{0,2}")
-_BRACKETED = re.compile(r"\s*\((?=\d[\d,]*(?:\.\d+)?\)\s*$)")
+_SEPARATORS = re.compile(r"[,，\s]")
+_NO_SIGN_BEHIND = re.compile(r"[0-9A-Za-z%‰)\-]")
+_BRACKETED = re.compile(r"\s*\(\s?[0-9][0-9,]*(?:\.[0-9]+)?\s?\)\s*")
+_LETTER = re.compile(r"[A-Za-z_]")
+_ITEM_AND_COUNT = re.compile(r"(?P<item>[0-9]{1,2}\.)[0-9]+")
+_VERSION = re.compile(r"\s*[\u4e00-\u9fff]{0,2}(?:版|节|章|条)")
+_RANGE_FOLLOWS = re.compile(r"\s*(?:\.[0-9]|[-—~～][0-9])")
+_AMOUNT_ENDS = re.compile(r"\s*(?:[，。；,;、)]|$)")
+_ITEM_BEFORE = re.compile(r"[。；;！!？?\n]\s{0,4}$")
 
-BARE = Unit("", Dimension.BARE, Decimal(1))
-_PERCENT = Unit("%", Dimension.RATE, Decimal("0.01"))
+
+@dataclass(frozen=True, slots=True)
+class _Scan:
+    """What one scan works on: the text as printed and half-width, whose figures are wanted, and the words."""
+
+    text: Text
+    value: str
+    place: Place
+    lexicon: Lexicon
+    cell: bool
+
+    def figure(self, start: int, stop: int, value: Decimal, decimals: int, unit: Unit) -> Figure:
+        """The figure printed at [start, stop)."""
+        counted = unit.dimension in (Dimension.COUNT, Dimension.SCORE, Dimension.TIME)
+        return Figure(
+            text=self.text.value[start:stop],
+            value=value,
+            unit=unit,
+            decimals=decimals,
+            precision=decimals,
+            place=Place(self.place.block, start, stop, self.place.row, self.place.col),
+            location=self.text.locate(start),
+            approx=approx_around(self.value, start, stop, self.lexicon),
+            exact=counted and decimals == 0 and unit.scale == 1,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Numeral:
+    """Digits at [start, end) with their sign, the number they write, the unit behind them, and if that is a figure."""
+
+    start: int
+    end: int
+    number: str
+    printed: Printed
+    counts: bool
 
 
 def normalised(value: str) -> str:
@@ -43,129 +102,113 @@ def scan_text(text: Text, place: Place, lexicon: Lexicon, *, cell: bool = False)
 
     With `cell` the text is a table cell of its own: an integer without unit counts, and (1,234.56) is negative.
     """
-    value = normalised(text.value)
-    blocked = [] if cell and _NUMERAL.fullmatch(value.strip()) else _blocked(value, lexicon)
-    found = list(_numerals(text, value, place, lexicon, cell))
-    found += _chinese(text, value, place)
-    kept = [f for f in found if not any(s < f.place.end and f.place.start < e for s, e in blocked)]
-    return tuple(sorted(kept, key=lambda f: f.place.start))
+    scan = _Scan(text, normalised(text.value), place, lexicon, cell)
+    if cell and (negative := _bracketed(scan)) is not None:
+        return (negative,)
+    blocked = _blocked(scan)
+    in_characters = [f for f in _chinese(scan) if not blocked.touch(f.place.start, f.place.end)]
+    taken = Spans.union((f.place.start, f.place.end) for f in in_characters)
+    in_digits = _counted(scan, [n for n in _numerals(scan) if not taken.touch(n.start, n.end)], blocked)
+    return tuple(sorted([*in_characters, *in_digits], key=lambda f: f.place.start))
 
 
-def _blocked(value: str, lexicon: Lexicon) -> list[tuple[int, int]]:
-    spans = [m.span() for m in lexicon.not_figures.finditer(value)]
-    return spans + [m.span() for m in lexicon.list_item.finditer(value)]
+def _blocked(scan: _Scan) -> Spans:
+    if scan.cell and _NUMERAL.fullmatch(scan.value.strip()):
+        return Spans((), ())
+    return spans_without_figures(scan.value, scan.lexicon)
 
 
-def _numerals(text: Text, value: str, place: Place, lexicon: Lexicon, cell: bool) -> Iterator[Figure]:
-    bracketed = bool(cell and _BRACKETED.match(value))
+def _bracketed(scan: _Scan) -> Figure | None:
+    """The negative amount a cell holds in brackets, (1,234.56); (12) is a number of the list, not an amount."""
+    match = _BRACKETED.fullmatch(scan.value)
+    number = _NUMERAL.search(scan.value) if match else None
+    if number is None or number["number"].isdecimal():
+        return None
+    start, stop = scan.value.index("("), scan.value.rindex(")") + 1
+    digits = _SEPARATORS.sub("", number["number"])
+    return scan.figure(start, stop, -Decimal(digits), len(digits.partition(".")[2]), BARE)
+
+
+def _numerals(scan: _Scan) -> Iterator[_Numeral]:
+    value, behind = scan.value, 0  # behind: where the numeral before ends, with its unit
     for match in _NUMERAL.finditer(value):
         start, end = match.span()
-        negative = bool(match["sign"]) and not re.search(r"[\d%)A-Za-z]\s*$", value[:start])
-        if match["sign"] and not negative:
-            start = match.start("number")
-        unit, stop, inner = _unit_at(value, end, lexicon)
-        number = re.sub(r"[,，\s]", "", match["number"])
-        if unit is BARE and not cell and not _bare_counts(value, match, lexicon):
+        if match["sign"] and not _is_sign(value, start, behind):
+            start = match.end("sign")
+        printed = unit_at(value, end, scan.lexicon)
+        behind = printed.stop
+        if printed.unit is BARE and match["currency"]:
+            printed = replace(printed, unit=scan.lexicon.units["元"])
+        item = _item_and_count(value, match, printed.unit)
+        number = item or _SEPARATORS.sub("", match["number"])
+        negative = value.startswith("-", start)
+        counts = printed.unit is not BARE or _bare_counts(scan, match)
+        yield _Numeral(end - len(item) if item else start, end, f"-{number}" if negative else number, printed, counts)
+
+
+def _counted(scan: _Scan, numerals: list[_Numeral], blocked: Spans) -> Iterator[Figure]:
+    """The figures among the numerals; of a range (10%-20%) both ends are open to the inside."""
+    for index, numeral in enumerate(numerals):
+        if not numeral.counts or blocked.touch(numeral.start, numeral.end):
             continue
-        amount = Decimal(number)
-        decimals = len(number.partition(".")[2])
-        place_ = Place(place.block, start, stop, place.row, place.col)
-        yield Figure(
-            text=text.value[start:stop],
-            value=-amount if negative or bracketed else amount,
-            unit=unit,
-            decimals=decimals,
-            precision=decimals,
-            place=place_,
-            location=text.locate(start),
-            approx=inner or _approx(value, start, stop, lexicon),
-            exact=_is_exact(unit, decimals),
+        decimals = len(numeral.number.partition(".")[2])
+        figure = scan.figure(
+            numeral.start, numeral.printed.stop, Decimal(numeral.number), decimals, numeral.printed.unit
         )
+        approx = numeral.printed.approx or figure.approx
+        if approx is Approx.NONE and index and _is_range(scan, numerals[index - 1], numeral):
+            approx = Approx.BELOW
+        elif approx is Approx.NONE and index + 1 < len(numerals) and _is_range(scan, numeral, numerals[index + 1]):
+            approx = Approx.ABOVE
+        yield figure if approx is figure.approx else replace(figure, approx=approx)
 
 
-def _is_exact(unit: Unit, decimals: int) -> bool:
-    """Counts and scores printed as whole pieces carry no rounding; 11.57万人次 does."""
-    counted = unit.dimension in (Dimension.COUNT, Dimension.SCORE, Dimension.TIME)
-    return counted and decimals == 0 and unit.scale == 1
+def _is_range(scan: _Scan, low: _Numeral, high: _Numeral) -> bool:
+    unit = high.printed.unit
+    between = scan.value[low.printed.stop : min(high.start, low.printed.stop + 8)]
+    return unit is not BARE and low.printed.unit in (BARE, unit) and joins_range(between)
 
 
-def _unit_at(value: str, end: int, lexicon: Lexicon) -> tuple[Unit, int, Approx | None]:
-    """The unit printed at `end`, where it stops, and an approximation word between numeral and unit (300余万元)."""
-    gap = _GAP.match(value, end)
-    at = gap.end() if gap else end
-    inner: Approx | None = None
-    for word, approx in lexicon.approx_after:
-        if len(word) == 1 and value.startswith(word, at):
-            inner, at = approx, at + 1
-            break
-    match = lexicon.unit_pattern.match(value, at)
-    if match is None:
-        return BARE, end, inner
-    unit, stop = lexicon.units[match[0]], match.end()
-    if unit.dimension is Dimension.MONEY and (price := re.match(r"\s*(?:/|每)\s*\w{1,4}", value[stop:])):
-        return Unit(unit.text + price[0], Dimension.MONEY, unit.scale, price[0].strip()), stop + price.end(), inner
-    if unit.text in ("万", "亿") and re.match(r"[\u4e00-\u9fff]", value[stop:]) and not _ends_clause(value, stop):
-        return Unit(unit.text, Dimension.BARE, unit.scale), stop, inner
-    return unit, stop, inner
+def _is_sign(value: str, at: int, behind: int) -> bool:
+    """True where the - or + at `at` is a sign, not the dash of a range (10万元-20万元) or of a code."""
+    before = value[max(0, at - 2) : at].rstrip()
+    joined = behind > 0 and not value[behind:at].strip() if at - behind < 3 else False
+    return not joined and not (before and _NO_SIGN_BEHIND.match(before[-1]))
 
 
-def _ends_clause(value: str, stop: int) -> bool:
-    """True where what follows 万 or 亿 cannot be a counted noun, so that 元 was left out."""
-    return value[stop : stop + 1] in "，。；,;、）)占为是以用由" or value[stop : stop + 1] == ""
+def _item_and_count(value: str, match: re.Match[str], unit: Unit) -> str:
+    """The count in "1.5家医院" where a list item begins (item 1, five hospitals); "" elsewhere."""
+    if unit.dimension is not Dimension.COUNT or unit.scale != 1 or match["sign"] or match["currency"]:
+        return ""
+    split = _ITEM_AND_COUNT.fullmatch(match["number"])
+    before = value[max(0, match.start() - 5) : match.start()]
+    if split is None or (before.strip() and not _ITEM_BEFORE.search(before)):
+        return ""
+    return match["number"][split.end("item") :]
 
 
-def _bare_counts(value: str, match: re.Match[str], lexicon: Lexicon) -> bool:
-    """A numeral without unit in running text is a figure if it has decimals, or stands where an amount would."""
-    after = value[match.end() :].lstrip()
-    if re.match(r"[.．]\d|[-—~]\d", after):
+def _bare_counts(scan: _Scan, match: re.Match[str]) -> bool:
+    """A numeral without unit counts in a cell; in running text with decimals, or where an amount would stand."""
+    value, end = scan.value, match.end()
+    if _LETTER.match(value, end):
+        return False
+    if scan.cell:
+        return True
+    if _RANGE_FOLLOWS.match(value, end):
         return False
     if "." in match["number"]:
-        return not re.match(r"[\u4e00-\u9fff]{0,2}(?:版|节|章|条)", after)
-    if after[:1] not in ("", "，", "。", "；", ",", ";", "、", ")"):
+        return _VERSION.match(value, end) is None
+    if _AMOUNT_ENDS.match(value, end) is None:
         return False
     before = value[max(0, match.start() - 8) : match.start()].rstrip(" 为是:：")
-    return before.endswith(lexicon.bare_needs)
+    return before.endswith(scan.lexicon.bare_needs)
 
 
-def _approx(value: str, start: int, stop: int, lexicon: Lexicon) -> Approx:
-    before = value[max(0, start - 6) : start].rstrip()
-    for word, approx in lexicon.approx_before:
-        if before.endswith(word):
-            return approx
-    after = value[stop : stop + 4].lstrip()
-    for word, approx in lexicon.approx_after:
-        if after.startswith(word):
-            return approx
-    return Approx.NONE
-
-
-def _chinese(text: Text, value: str, place: Place) -> Iterator[Figure]:
-    for match in _PER_HUNDRED.finditer(value):
-        whole, _, tail = match[1].partition("点")
-        number = Decimal(_chinese_integer(whole))
-        number += sum((Decimal(_CJK_DIGITS[c]).scaleb(-i) for i, c in enumerate(tail, 1)), Decimal(0))
-        yield _rate(text, match, place, number, len(tail))
-    for match in _FRACTION.finditer(value):
-        if value[: match.start()].endswith("百"):
+def _chinese(scan: _Scan) -> Iterator[Figure]:
+    floor = 0
+    for numeral in sorted(chinese_numerals(scan.value, scan.lexicon), key=lambda n: (n.start, -n.end)):
+        if numeral.start < floor:
             continue
-        number = Decimal(100) * _chinese_integer(match[2]) / _chinese_integer(match[1])
-        yield _rate(text, match, place, number.quantize(Decimal("0.01")), 0)
-
-
-def _rate(text: Text, match: re.Match[str], place: Place, number: Decimal, decimals: int) -> Figure:
-    start, end = match.span()
-    spot = Place(place.block, start, end, place.row, place.col)
-    printed = text.value[start:end]
-    return Figure(printed, number, _PERCENT, decimals, decimals, spot, text.locate(start))
-
-
-def _chinese_integer(text: str) -> int:
-    """The value of a Chinese integer below 1000: 九十五 -> 95."""
-    total, digit = 0, 0
-    for char in text:
-        if char in ("十", "百"):
-            total += (digit or 1) * (10 if char == "十" else 100)
-            digit = 0
-        else:
-            digit = _CJK_DIGITS[char]
-    return total + digit
+        floor = numeral.end
+        figure = scan.figure(numeral.start, numeral.end, numeral.value, numeral.decimals, numeral.unit)
+        yield replace(figure, approx=Approx.ABOVE) if numeral.more else figure

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
-from auditor.claims.expression import Constant, Quotient, Sum, minus, total
+from auditor.claims.expression import Constant, Quotient, Sum, minus, total, value_of
 from auditor.claims.model import Claim, Kind
 from auditor.engine.causes.case import solved_for
+from auditor.engine.causes.numeral import digit_slip
 from auditor.engine.diagnose import MOST, diagnose
 from auditor.engine.model import Diagnosis, Verdict
 from auditor.figures.interval import ONE
@@ -193,8 +195,29 @@ def test_solving_for_an_operand() -> None:
     """a ÷ (b − c) = r is solved for each figure; one that occurs twice is not."""
     a, b, c, r = fig("30.00万元"), fig("80.00万元"), fig("20.00万元"), fig("50.00%")
     expr = Quotient(a, minus(b, c))
-    from auditor.claims.expression import value_of
-
     solved = [solved_for(f.place, expr, r) for f in (a, b, c)]
     assert [value_of(s) for s in solved if s is not None] == [300000, 800000, 200000]
     assert solved_for(a.place, Quotient(a, total(a, b)), r) is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "meant", "slip"),
+    [
+        ("45.48", "54.48", "digits-transposed"),
+        ("12.34", "23.34", None),  # two neighbours differ, but are not swapped
+        ("12.34", "32.14", None),  # swapped, but no neighbours
+        ("12.34", "12.84", "digit-wrong"),
+        ("0.82", "0.83", "digit-wrong"),
+        ("12.34", "112.34", None),
+        ("-12.34", "12.84", None),
+    ],
+)
+def test_how_digits_differ(printed: str, meant: str, slip: str | None) -> None:
+    """One digit, or two neighbours changed round, and nothing else."""
+    assert digit_slip(Decimal(printed), Decimal(meant), 2) == slip
+
+
+def test_a_last_place_is_no_mistyped_digit() -> None:
+    """4.61 % for 4.60 % is off by its last place, which says nothing of a digit."""
+    rise = fig("29743人")
+    assert causes(claim("4.61%", Quotient(rise, total(fig("616795人"), rise)))) == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from auditor.audit import audit
-from auditor.claims.expression import Constant, Quotient, total
+from auditor.claims.expression import Constant, Product, Quotient, total
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
 from auditor.engine.findings import findings_of
 from auditor.engine.model import Finding, Report, Severity
@@ -133,3 +133,25 @@ def test_unchecked_figures_and_why() -> None:
     left = {u.figure.text: u.code for u in told.unchecked}
     assert left == {"17次": "alone", "95%": "target"}
     assert told.n_figures == told.n_figures_checked + 2
+
+
+def test_an_amount_out_of_line_is_told_with_its_neighbours() -> None:
+    """13458.12元 beside 14583.40万元: the message names the neighbour and the unit meant, not a limit."""
+    floor = Product(Constant(ONE / 200, "1/200"), fig("14583.40万元"))
+    limit = Hypothesis(floor, Strength.LIKELY, "test", Relation.AT_LEAST)
+    (finding,) = found(claim("13458.12元", limit, kind=Kind.UNIT, subject="支出"))
+    assert (finding.check.expected_text, finding.severity) == ("13458.12万元", Severity.WARNING)
+    assert "14583.40万元" in finding.message.zh
+    assert "1/200" not in finding.message.zh
+
+
+def test_a_rate_on_a_wrong_level_also_tells_the_rate_on_the_right_one() -> None:
+    """380.36 must be 190.18; the fall is then 4937.04 ÷ 5127.22 = 96.29 %, not 92.85 %."""
+    level, fall = fig("380.36万元"), fig("4937.04万元")
+    told = found(
+        claim(level, fig("190.18万元"), kind=Kind.BALANCE), claim("2595.98%", Quotient(fall, total(level, fall)))
+    )
+    assert [f.rule for f in told] == ["BAL001", "CHG001"]
+    assert "= 92.85%" in told[1].message.zh
+    assert "若380.36万元更正为190.18万元" in told[1].message.zh
+    assert "96.29%" in told[1].message.zh

@@ -106,7 +106,7 @@ def test_economic_form_has_three_panels() -> None:
     ],
 )
 def test_unit_of_an_amount(notation: str, before: tuple[str, ...], unit: str) -> None:
-    """The unit comes from the cell, the header, the stub's head, the unit line or the title; rates and counts differ."""
+    """The unit comes from cell, header, head of the stub, unit line or title; rates and counts differ."""
     found = grid(notation, *before)
     assert [figure.unit.text for figure in found.figures.values()] == [unit]
 
@@ -205,7 +205,24 @@ def test_later_page_without_header_reads_codes_as_codes() -> None:
 
 
 TEXTS = st.sampled_from(
-    ["", "合计", "其中：", "1", "2", "201", "20103", "12.50", "-3", "—", "5%", "项目", "单位：万元", "2020", "栏次", "3=1+2"]
+    [
+        "",
+        "合计",
+        "其中：",
+        "1",
+        "2",
+        "201",
+        "20103",
+        "12.50",
+        "-3",
+        "—",
+        "5%",
+        "项目",
+        "单位：万元",
+        "2020",
+        "栏次",
+        "3=1+2",
+    ]
 )
 
 

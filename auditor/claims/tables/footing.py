@@ -13,6 +13,7 @@ from itertools import groupby
 from auditor.claims.model import Claim, Kind, Relation, Strength
 from auditor.claims.tables.lines import Line, is_total, row_lines
 from auditor.claims.tables.outline import Link, Outline, outline_of
+from auditor.claims.tables.roles import flow_role
 from auditor.claims.tables.templates import Stamp, Template, claims_of, settled, summed, tally
 from auditor.figures.grid import Grid, Panel
 from auditor.figures.lexicon import Lexicon
@@ -120,7 +121,7 @@ def total_templates(outline: Outline, position: int, lexicon: Lexicon) -> list[T
     row = lines[position].row
     on_top = bool(totals) and not any(line.label for line in lines[: totals[0]])
     above = _covers_above(outline, position, totals, lines[position].label in lexicon.words("tables.grand_totals"))
-    below = _covers_below(outline, position, totals)
+    below = _covers_below(outline, position, totals, lexicon)
     numbered_head = row is not None and row.level is not None and bool(below)
     if position == 0 or (on_top and position < len(lines) - 1) or numbered_head:
         return _as_templates(lines, position, below + above, lexicon)
@@ -140,14 +141,21 @@ def _covers_above(outline: Outline, position: int, totals: Sequence[int], grand:
     return [*carried, *rest, *plain] if grand or not any(plain) else [*plain, *carried, *rest]
 
 
-def _covers_below(outline: Outline, position: int, totals: Sequence[int]) -> list[list[int]]:
-    """Rows below: up to the next total; the totals below; everything below."""
+def _covers_below(outline: Outline, position: int, totals: Sequence[int], lexicon: Lexicon) -> list[list[int]]:
+    """Rows below: up to the next total; the totals below; everything below.
+
+    Opening balances between a total and the grand total belong to the grand total, not to the total above them.
+    """
     below = [i for i in range(position + 1, len(outline.lines)) if outline.lines[i].label]
     stop = next((i for i in totals if i > position), len(outline.lines))
     near = _with_and_without_guesses(outline, [i for i in below if i < stop])
     if stop == len(outline.lines):
         return near
-    return [*near, [i for i in below if i in totals], *_with_and_without_guesses(outline, _without(below, totals))]
+    subtotals = [i for i in below if i in totals]
+    grand = any(outline.lines[i].label in lexicon.words("tables.grand_totals") for i in subtotals)
+    near += [subtotals] if len(subtotals) >= 2 and not grand else []
+    near += _with_and_without_guesses(outline, _without(below, totals))
+    return [cover for cover in near if not all(flow_role(outline.lines[i].label, lexicon) for i in cover)]
 
 
 def _without(positions: Sequence[int], dropped: Sequence[int]) -> list[int]:

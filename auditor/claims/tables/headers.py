@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from auditor.claims.model import Claim, Kind, Relation, Strength
 from auditor.claims.tables.lines import Line, column_lines, is_total
-from auditor.claims.tables.roles import derived_role
+from auditor.claims.tables.roles import Flow, derived_role, flow_role
 from auditor.claims.tables.templates import Stamp, Template, claims_of, settled, summed, tally
 from auditor.figures.grid import Grid, HeaderNode, Panel
 from auditor.figures.grids.panels import bare_label
@@ -98,19 +98,30 @@ def _templates(branches: Sequence[Branch], position: int, lexicon: Lexicon) -> l
     """What the column at `position` may be the sum of, best first."""
     branch = branches[position]
     total = is_total(branch.label, lexicon)
+    others = tuple(b for i, b in enumerate(branches) if i != position and _may_belong(b, branch, lexicon))
     covers: list[list[Line]] = []
     beside = _of_which_beside(branches, position, lexicon)
     if beside:
         covers.append(beside)
     if total:
-        right = _run(branches[position + 1 :], lexicon)
-        left = _run(tuple(reversed(branches[:position])), lexicon)[::-1]
+        right = _run([b for b in branches[position + 1 :] if b in others], lexicon)
+        left = _run([b for b in reversed(branches[:position]) if b in others], lexicon)[::-1]
         covers += [right, left] if right else [left]
-        covers.append([p for i, b in enumerate(branches) if i != position for p in _representatives(b, lexicon)])
+        covers.append([line for b in others for line in _representatives(b, lexicon)])
         shorter = [right[:count] for count in range(len(right) - 1, 1, -1)]
         proper = _as_templates(branch, covers, total)
         return proper + [t for t in _as_templates(branch, shorter, total) if tally(t).witnesses >= _WITNESSES]
     return _as_templates(branch, covers, total)
+
+
+def _may_belong(branch: Branch, total: Branch, lexicon: Lexicon) -> bool:
+    """False for balances beside a total of income or expenditure, and for the one beside the other."""
+    role = flow_role(total.label, lexicon)
+    if role not in (Flow.INCOME, Flow.EXPENDITURE):
+        return True
+    carried = (Flow.OPENING, Flow.USED) if role is Flow.INCOME else ()
+    labels = [branch.label, *(b.label for b in branch.branches)]
+    return all(flow_role(label, lexicon) in (None, role, *carried) for label in labels)
 
 
 def _as_templates(branch: Branch, covers: list[list[Line]], total: bool) -> list[Template]:

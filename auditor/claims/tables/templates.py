@@ -62,7 +62,7 @@ def holds(reported: Figure, expected: Expr) -> bool:
     return wide.meets(reported.interval())
 
 
-def expected_at(template: Template, key: Key) -> Sum | None:
+def expected_at(template: Template, key: Key) -> Expr | None:
     """The expression of the template at `key`; None where words stand there, or nothing but zeros and blanks."""
     if any(key in part.odd for _, part in template.parts) or key in template.whole.odd:
         return None
@@ -70,7 +70,7 @@ def expected_at(template: Template, key: Key) -> Sum | None:
     reported = template.whole.figures.get(key)
     if not terms or (all(f.value == 0 for _, f in terms) and (reported is None or reported.value == 0)):
         return None
-    return Sum(terms)
+    return terms[0][1] if len(terms) == 1 and terms[0][0] == 1 else Sum(terms)
 
 
 def tally(template: Template) -> Tally:

@@ -50,7 +50,7 @@ def two_sided_claims(grid: Grid, section: Section, lexicon: Lexicon) -> list[Cla
     claims: list[Claim] = []
     left, right = _at(income.grand, income), _at(spent.grand, spent)
     if left is not None and right is not None and (left.value != 0 or right.value != 0):
-        claims += _claim(right, Sum(((1, left),)), "grand-totals")
+        claims += _claim(right, left, "grand-totals")
     opening = income.role(Flow.OPENING, lexicon)
     closing = spent.role(Flow.CLOSING, lexicon)
     if opening is None or closing is None:

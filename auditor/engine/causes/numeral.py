@@ -19,6 +19,7 @@ from auditor.figures.model import Dimension, Figure
 from auditor.language import Bilingual
 
 HUNDRED = Decimal(100)
+_TAIL_UNITS = 3
 _SHIFTS = (-3, -2, -1, 1, 2, 3)
 _RATE_KINDS = (Kind.SHARE, Kind.COMPLETION, Kind.CHANGE)
 
@@ -58,7 +59,7 @@ def _digits(case: Case) -> Iterator[Diagnosis]:
     reported, decimals = case.reported, decimals_of(case.reported)
     for meant in _right_prints(case):
         slip = digit_slip(reported.value, meant.value, decimals)
-        if slip is None or not case.repaired_by(meant):
+        if slip is None or _is_tail(reported, meant) or not case.repaired_by(meant):
             continue
         right, length = with_unit(meant), len(digits_of(meant.value, decimals))
         if slip == "digits-transposed":
@@ -69,6 +70,11 @@ def _digits(case: Case) -> Iterator[Diagnosis]:
             sure = 0.6 if length > 3 else 0.4
         words = Bilingual(f"{zh}：应为{right}，印作{with_unit(reported)}", f"{en}: {right} was meant")
         yield Diagnosis(slip, words, right, reported, sure)
+
+
+def _is_tail(reported: Figure, meant: Figure) -> bool:
+    """True for a few units of the last place, which are miscalculated more often than mistyped."""
+    return abs(reported.value - meant.value) <= _TAIL_UNITS * Decimal(1).scaleb(-decimals_of(reported))
 
 
 def _right_prints(case: Case) -> Iterator[Figure]:
@@ -108,12 +114,12 @@ def unit_slips(case: Case) -> Iterator[Diagnosis]:
     reported = case.reported
     if reported.value == ZERO:
         return
-    for meant in in_other_units(reported):
+    expected = {f.unit.text for f in case.operands}
+    for meant in sorted(in_other_units(reported), key=lambda f: f.unit.text not in expected):
         if case.repaired_by(meant):
             right = with_unit(meant)
-            slip_zh, slip_en = ("写错", "wrong") if reported.unit.text else ("漏写", "missing")
-            zh = f"单位{slip_zh}：按{meant.unit.text}计则相符，{with_unit(reported)}应为{right}"
-            en = f"{slip_en} unit: it fits in {meant.unit.text}, so {right} was meant"
+            zh = f"单位写错：按{meant.unit.text}计则相符，{with_unit(reported)}应为{right}"
+            en = f"wrong unit: it fits in {meant.unit.text}, so {right} was meant"
             yield Diagnosis("unit-slip", Bilingual(zh, en), right, reported, 0.92)
 
 

@@ -15,8 +15,9 @@ from auditor.figures.interval import INFINITY, ZERO
 from auditor.figures.model import Approx, Figure
 from auditor.language import Bilingual
 
-_MOST_OPERANDS = 60
+_MOST_OPERANDS = 30
 _MOST_VALUES = 12  # more values than these would all do: the claim does not determine the operand
+_MOST_IN_RATE = 3
 _MOST_CULPRITS = 2
 _SHIFTS = (-2, -1, 1, 2)
 
@@ -88,7 +89,7 @@ def _wanted(case: Case, operand: Figure) -> Iterator[Decimal]:
     low = (allowed.low / operand.unit.scale).quantize(step, ROUND_CEILING)
     high = (allowed.high / operand.unit.scale).quantize(step, ROUND_FLOOR)
     count = int((high - low) / step) + 1
-    if count > _MOST_VALUES:
+    if count > (_MOST_IN_RATE if has_quotient(case.expr) else _MOST_VALUES):
         return
     middle = (low + high) / 2
     yield from sorted((low + step * i for i in range(count)), key=lambda v: abs(v - middle))

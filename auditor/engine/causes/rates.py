@@ -124,4 +124,4 @@ def _unrounded(case: Case) -> Iterator[Diagnosis]:
     if expr != case.expr and case.is_print_of(expr):
         zh = "可能按未取整的原始数计算；所列金额只保留了较少的小数，按印出的数不能得出这一比率"
         en = "perhaps computed from unrounded amounts; the printed ones, with fewer decimals, do not give this rate"
-        yield Diagnosis("computed-from-unrounded", Bilingual(zh, en), None, None, 0.5)
+        yield Diagnosis("computed-from-unrounded", Bilingual(zh, en), None, None, 0.42)

@@ -124,7 +124,7 @@ def is_year(figure: Figure) -> bool:
     """True for bare digits that are a year of our time.
 
     >>> from auditor.figures.build import figure
-    >>> is_year(figure("2020.5"))
+    >>> is_year(figure("2020.5元"))
     False
     """
     return is_plain_integer(figure) and 1990 <= figure.value <= 2060

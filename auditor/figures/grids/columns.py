@@ -16,6 +16,7 @@ from auditor.figures.grids.rows import Stack
 from auditor.figures.grids.units import unit_of_label
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Figure
+from auditor.figures.scan import BARE, normalised
 
 _CODE_LENGTHS = (3, 5, 7, 9)
 
@@ -26,8 +27,15 @@ def read_columns(matrix: Matrix, stack: Stack, lexicon: Lexicon) -> tuple[Column
     columns: list[Column] = []
     for col in range(matrix.n_cols):
         role = _role(matrix, stack, col, paths[col], lexicon)
-        columns.append(Column(col, role, paths[col], unit_of_label(paths[col], lexicon)))
+        unit = BARE if _is_quotient(matrix, stack, col) else None
+        columns.append(Column(col, role, paths[col], unit_of_label(paths[col], lexicon) or unit))
     return _with_leading_codes(matrix, stack, columns)
+
+
+def _is_quotient(matrix: Matrix, stack: Stack, col: int) -> bool:
+    """True where a formula over the column divides (3=2/1), so that it holds no money."""
+    texts = [normalised(matrix.text(row, col)) for row in (*stack.ordinal_rows, *stack.header_rows)]
+    return any("=" in t and ("/" in t or "÷" in t) for t in texts)
 
 
 def _with_leading_codes(matrix: Matrix, stack: Stack, columns: list[Column]) -> tuple[Column, ...]:

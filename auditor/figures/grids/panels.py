@@ -14,6 +14,7 @@ from auditor.figures.grids.model import CellKind, Column, ColumnRole, Panel, Row
 from auditor.figures.grids.rows import Stack
 from auditor.figures.headings import marker_level, without_marker
 from auditor.figures.lexicon import Lexicon
+from auditor.figures.scan import normalised
 
 _LEADING = re.compile(r"[ \t\u3000\xa0]*")
 _TEXTUAL = (CellKind.LABEL, CellKind.PROSE, CellKind.IDENTIFIER)
@@ -54,7 +55,7 @@ def _stub_text(matrix: Matrix, row: int, column: Column) -> str:
 def _code_parts(matrix: Matrix, row: int, stubs: Sequence[Column]) -> list[str]:
     """The code cells of a row: one full code, or class, division and item in a column each."""
     texts = [matrix.text(row, c.index) for c in stubs if c.role is ColumnRole.CODE]
-    texts = [t for t in texts if t.isdigit()]
+    texts = [normalised(t) for t in texts if t.isdigit()]
     full = [t for t in texts if code_text(t)]
     if len(full) == 1 and len(texts) > 1 and all(len(t) <= 2 for t in texts[1:]):
         return [texts[0], *(t.zfill(2) for t in texts[1:])]

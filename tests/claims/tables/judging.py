@@ -37,9 +37,7 @@ def checks_in(*tables: Table | str, before: Sequence[str] = UNIT) -> tuple[Check
 def broken_in(*tables: Table | str, before: Sequence[str] = UNIT) -> tuple[Check, ...]:
     """The broken claims that would be reported."""
     judged = checks_in(*tables, before=before)
-    return tuple(
-        c for c in judged if c.verdict is Verdict.INCONSISTENT and c.hypothesis.strength > Strength.POSSIBLE
-    )
+    return tuple(c for c in judged if c.verdict is Verdict.INCONSISTENT and c.hypothesis.strength > Strength.POSSIBLE)
 
 
 def summary(checks: Sequence[Check]) -> list[tuple[str, str, str]]:

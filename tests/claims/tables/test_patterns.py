@@ -82,9 +82,7 @@ def test_total_column_by_header_tree() -> None:
 
 def test_of_which_group_under_a_total() -> None:
     """支出合计 = 基本支出 + 项目支出 where 基本支出 has parts of its own in a nested 其中 group."""
-    header = (
-        "机构v3|支出合计v3|其中：>4|结余v3; 基本支出v2|其中：>2|项目支出v2; 人员|公用;"
-    )
+    header = "机构v3|支出合计v3|其中：>4|结余v3; 基本支出v2|其中：>2|项目支出v2; 人员|公用;"
     judged = checks_in(header + "甲|10.00|6.00|4.00|2.00|4.00|1.00; 乙|9.00|5.00|3.50|1.50|4.00|2.00")
     assert summary(judged)[:2] == [
         ("table.cross-footing", "10.00", "6.00 + 4.00 = 10.00万元"),
@@ -139,7 +137,7 @@ def test_two_sided_form_by_fund() -> None:
     """Both sides agree, the balance rolls forward in all and for the fund whose opening balance is given."""
     assert broken_in(FORM.format("5.00", "13.00", "12.00")) == ()
     assert summary(broken_in(FORM.format("4.00", "12.00", "11.00"))) == [
-        ("table.two-sided", "12.00", "13.00"),
+        ("table.two-sided", "12.00", "13.00万元"),
         ("table.two-sided", "4.00", "10.00 + 3.00 − 8.00 = 5.00万元"),
         ("table.two-sided", "4.00", "3.00 + 9.00 − 7.00 = 5.00万元"),
     ]
@@ -148,7 +146,8 @@ def test_two_sided_form_by_fund() -> None:
 def test_growth_and_difference_as_row_groups() -> None:
     """Groups of rows that give growth (as a fraction) and difference of other groups of rows are paired by label."""
     rows = (
-        "年度|基金|收入|支出; 2019年决算数|甲|100.00|80.00; |乙|50.00|40.00; 2020年预算数|甲|115.00|90.00; |乙|60.00|45.00;"
+        "年度|基金|收入|支出; 2019年决算数|甲|100.00|80.00; |乙|50.00|40.00;"
+        "2020年预算数|甲|115.00|90.00; |乙|60.00|45.00;"
         "2020年决算数|甲|110.00|100.00; |乙|45.00|44.00; 同比增长率|甲|0.10|0.25; |乙|-0.10|{};"
         "2020年预算差异|甲|-5.00|10.00; |乙|-15.00|-1.00"
     )
@@ -181,9 +180,7 @@ def test_invariant_without_a_label_needs_four_witnesses() -> None:
     rows = "甲|1.40|7.10|8.50; 乙|3.00|2.25|5.25; 丙|8.80|6.60|15.40;"
     assert patterns(header + rows) == set()
     more = rows + "丁|4.05|9.95|14.00; 戊|5.20|4.70|9.10"
-    assert [(c.claim.pattern, c.claim.reported.text) for c in broken_in(header + more)] == [
-        ("table.invariant", "9.10")
-    ]
+    assert [(c.claim.pattern, c.claim.reported.text) for c in broken_in(header + more)] == [("table.invariant", "9.10")]
 
 
 def test_accidental_relations_of_small_integers_and_zeros_do_not_count() -> None:

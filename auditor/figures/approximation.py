@@ -1,0 +1,41 @@
+"""Words around a numeral that widen it: 约300万元, 95%以上, 80分（含）以上, 300余万元; and the ends of a range.
+
+Owns where such words may stand. The words are data (rules/wording/figures.toml); what they mean for the interval is in
+model.py.
+"""
+
+from __future__ import annotations
+
+import re
+
+from auditor.figures.lexicon import Lexicon
+from auditor.figures.model import Approx
+
+_BEFORE = 8
+_INCLUDED = re.compile(r"\s?\(不?含\)|\s?\(含本数\)|\s")
+_CLAUSE_END = re.compile(r"\s*(?:[，。；,;、）)：:！!？?的]|$)")
+_RANGE = re.compile(r"(?:\(不?含\))?\s?[-—–~～]{1,2}\s?")
+
+
+def approx_around(value: str, start: int, stop: int, lexicon: Lexicon) -> Approx:
+    """How the words before `start` and behind `stop` widen the figure between them."""
+    before = value[max(0, start - _BEFORE) : start].rstrip()
+    if not before.endswith(lexicon.approx_not):
+        for word, approx in lexicon.approx_before:
+            if before.endswith(word):
+                return approx
+    return _behind(value, stop, lexicon)
+
+
+def _behind(value: str, stop: int, lexicon: Lexicon) -> Approx:
+    included = _INCLUDED.match(value, stop)
+    at = included.end() if included else stop
+    for word, approx in lexicon.approx_after:
+        if value.startswith(word, at) and (len(word) > 1 or _CLAUSE_END.match(value, at + 1)):
+            return approx
+    return Approx.NONE
+
+
+def joins_range(between: str) -> bool:
+    """True where the text between two figures makes them the ends of a range: 10%-20%, 80分（含）—90分."""
+    return _RANGE.fullmatch(between) is not None

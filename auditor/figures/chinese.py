@@ -1,0 +1,94 @@
+"""Numerals written in Chinese characters: 百分之三点五, 千分之三, 三分之一, 三成五, 二百五十万元.
+
+Owns their grammar and value. Counts in characters (两批, 三个) are wording, not figures, and are left alone; so are
+ordinals (第三) and vague amounts (几十万元, 数百万元).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from auditor.figures.lexicon import Lexicon
+from auditor.figures.model import Dimension, Unit
+
+_DIGIT = "零〇一二两三四五六七八九"
+_WHOLE = rf"[{_DIGIT}十百千]{{1,12}}"
+_CHAR = rf"{_DIGIT}十百千万亿几数第上"
+_DECIMAL = rf"{_WHOLE}(?:点[{_DIGIT}]{{1,6}})?"
+_PRINTED = r"[0-9]{1,6}(?:\.[0-9]{1,6})?"
+_PER = re.compile(rf"(?<![{_CHAR}])(?P<of>[百千万])分之(?P<number>{_DECIMAL}|{_PRINTED}(?!\.?[0-9]))")
+_FRACTION = re.compile(
+    rf"(?<![{_CHAR}0-9.])(?![百千]分之)(?P<of>{_WHOLE}|[0-9]{{1,4}})分之(?P<number>{_WHOLE}|[0-9]{{1,4}}(?!\.?[0-9]))"
+)
+_TENTHS = re.compile(
+    rf"(?<![{_CHAR}0-9.])(?P<number>[两三四五六七八九2-9])成(?P<half>[半一二三四五六七八九]?)"
+    r"(?=以上|以下|以内|左右|多|的|[，。；、,;)!！]|$)"
+)
+_AMOUNT = re.compile(rf"(?<![{_CHAR}点0-9.])(?P<number>{_DECIMAL})(?P<more>[余多]?)(?P<unit>[万亿]元)")
+_TENTH = Unit("成", Dimension.RATE, Decimal("0.1"))
+_VALUES = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
+_POWERS = {"十": 10, "百": 100, "千": 1000}
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A numeral in characters at [start, end): its value in `unit`, and how many decimals it is written with."""
+
+    start: int
+    end: int
+    value: Decimal
+    decimals: int
+    unit: Unit
+    more: bool = False  # 余 or 多 stands inside
+
+
+def chinese_numerals(value: str, lexicon: Lexicon) -> Iterator[Numeral]:
+    """The numerals in characters in `value` (half-width), those of one kind after those of another."""
+    for match in _PER.finditer(value):
+        number, decimals = _number(match["number"])
+        places = {"百": 0, "千": 0, "万": 2}[match["of"]]
+        unit = lexicon.units["‰" if match["of"] == "千" else "%"]
+        yield Numeral(*match.span(), number.scaleb(-places), decimals + places, unit)
+    for match in _FRACTION.finditer(value):
+        of, number = _number(match["of"])[0], _number(match["number"])[0]
+        if of > 0:
+            share = (100 * number / of).quantize(Decimal("0.01"))
+            yield Numeral(*match.span(), share, 0, lexicon.units["%"])
+    for match in _TENTHS.finditer(value):
+        tenths, half = _number(match["number"])[0], match["half"]
+        part = Decimal(5 if half == "半" else _VALUES.get(half, 0)).scaleb(-1)
+        yield Numeral(*match.span(), tenths + part if half else tenths, len(half), _TENTH)
+    for match in _AMOUNT.finditer(value):
+        number, decimals = _number(match["number"])
+        yield Numeral(*match.span(), number, decimals, lexicon.units[match["unit"]], bool(match["more"]))
+
+
+def _number(text: str) -> tuple[Decimal, int]:
+    """Value and decimals of a numeral in characters or in digits: 三点五 is 3.5 and 1."""
+    if text[0].isascii():
+        return Decimal(text), len(text.partition(".")[2])
+    whole, _, tail = text.partition("点")
+    digits = "".join(str(_VALUES[char]) for char in tail)
+    return Decimal(f"{chinese_integer(whole)}.{digits}" if digits else chinese_integer(whole)), len(digits)
+
+
+def chinese_integer(text: str) -> int:
+    """The value of a Chinese integer below 10000, or of digits read out one by one.
+
+    >>> chinese_integer("九十五"), chinese_integer("三千零八"), chinese_integer("九五")
+    (95, 3008, 95)
+    """
+    if not any(char in _POWERS for char in text):
+        return int("".join(str(_VALUES[char]) for char in text))
+    total, digit = 0, 0
+    for char in text:
+        power = _POWERS.get(char)
+        if power is None:
+            digit = _VALUES[char]
+        else:
+            total += (digit or 1) * power
+            digit = 0
+    return total + digit

@@ -1,0 +1,119 @@
+"""The unit printed behind a numeral: 万元, 人次, 个百分点, 元/人; the longest one of the lexicon wins.
+
+Owns where a unit begins and ends, words that only begin like one (人员经费), and 余 or 多 between numeral and unit
+(300余万元). Leaves the numeral to scan.py and the units themselves to the lexicon.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from auditor.figures.lexicon import Lexicon
+from auditor.figures.model import Approx, Dimension, Unit
+
+BARE = Unit("", Dimension.BARE, Decimal(1))
+
+_GAP = re.compile(r" {0,2}|\n")
+_ENDS_CLAUSE = re.compile(r"[，。；,;、）)占为是以用由\n]|$")
+_PER = re.compile(r" ?[/·每] ?")
+_UNKNOWN_NOUN = re.compile(r"[\u4e00-\u9fff]{1,4}(?![\u4e00-\u9fff])|[\u4e00-\u9fff]{2}")
+_LONGEST_NOUN = 4
+_LATIN = re.compile(r"[A-Za-z0-9_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A unit as found in a text: where it ends, and the approximation word between numeral and unit, if any."""
+
+    unit: Unit
+    stop: int
+    approx: Approx | None = None
+
+
+def unit_at(value: str, end: int, lexicon: Lexicon) -> Printed:
+    """The unit printed behind a numeral that ends at `end`; BARE, ending there, where none is."""
+    at = _after_gap(value, end)
+    word, inner = _short_approx(value, at, lexicon)
+    start = _after_gap(value, at + len(word))
+    text = _longest(value, start, lexicon, apart=at > end)
+    if not text:
+        return Printed(BARE, end)
+    unit, stop = lexicon.units[text], start + len(text)
+    if text in lexicon.bare_money:
+        return _multiplied(value, Printed(unit, stop, inner), lexicon)
+    return _priced(value, Printed(unit, stop, inner), lexicon)
+
+
+def _after_gap(value: str, at: int) -> int:
+    gap = _GAP.match(value, at)
+    return gap.end() if gap else at
+
+
+def _short_approx(value: str, at: int, lexicon: Lexicon) -> tuple[str, Approx | None]:
+    """The approximation word of one character (余, 多) that stands at `at`, "" where there is none."""
+    for word, approx in lexicon.approx_after:
+        if len(word) == 1 and value.startswith(word, at):
+            return word, approx
+    return "", None
+
+
+def _longest(value: str, at: int, lexicon: Lexicon, *, apart: bool = False) -> str:
+    """The longest unit at `at` that is not the beginning of another word; "" where there is none."""
+    for length in range(min(lexicon.longest_unit, len(value) - at), 0, -1):
+        text = value[at : at + length]
+        unit = lexicon.units.get(text)
+        if unit is not None and not _begins_word(value, at, unit, lexicon, apart):
+            return text
+    return ""
+
+
+def _begins_word(value: str, at: int, unit: Unit, lexicon: Lexicon, apart: bool) -> bool:
+    stop = at + len(unit.text)
+    if unit.text.isascii() and unit.text[-1].isalnum():
+        return _LATIN.match(value, stop) is not None
+    noun = stop - (len(unit.noun) or len(unit.text))
+    patterns = (lexicon.not_units, lexicon.not_units_apart) if apart else (lexicon.not_units,)
+    words = (pattern.match(value, noun) for pattern in patterns)
+    return any(word is not None and word.end() > stop for word in words)
+
+
+def _multiplied(value: str, found: Printed, lexicon: Lexicon) -> Printed:
+    """万 or 亿, with the unit that follows behind 余 or a blank (3万余人, 5万 元); alone it is money or nothing."""
+    at = _after_gap(value, found.stop)
+    word, inner = _short_approx(value, at, lexicon)
+    start = _after_gap(value, at + len(word))
+    for text in (_longest(value, start, lexicon), value[start : start + 1]):
+        unit = lexicon.units.get(found.unit.text + text) if text else None
+        if unit is not None and start > found.stop and not _begins_word(value, start - 1, unit, lexicon, False):
+            return _priced(value, Printed(unit, start + len(text), inner or found.approx), lexicon)
+    if _ENDS_CLAUSE.match(value, found.stop) or not "\u4e00" <= value[found.stop] <= "\u9fff":
+        return found
+    return Printed(Unit(found.unit.text, Dimension.BARE, found.unit.scale), found.stop, found.approx)
+
+
+def _priced(value: str, found: Printed, lexicon: Lexicon) -> Printed:
+    """A unit of money with what it is the price of (元/人, 元每人每年); other units unchanged."""
+    if found.unit.dimension is not Dimension.MONEY:
+        return found
+    stop = _price_end(value, found.stop, lexicon)
+    if stop == found.stop:
+        return found
+    printed = value[found.stop : stop]
+    noun = printed.replace(" ", "").replace("每", "/")
+    return Printed(Unit(found.unit.text + printed, Dimension.MONEY, found.unit.scale, noun), stop, found.approx)
+
+
+def _price_end(value: str, at: int, lexicon: Lexicon) -> int:
+    """Where the /人 or 每人每年 behind money ends; `at` itself where there is none."""
+    mark = _PER.match(value, at)
+    if mark is None:
+        return at
+    for length in range(_LONGEST_NOUN, 0, -1):
+        noun = value[mark.end() : mark.end() + length]
+        if noun in lexicon.price_nouns:
+            stop = mark.end() + len(noun)
+            return _price_end(value, stop, lexicon) if value[stop : stop + 1] in ("/", "·", "每") else stop
+    unknown = _UNKNOWN_NOUN.match(value, mark.end()) if "/" in mark[0] else None
+    return unknown.end() if unknown else at

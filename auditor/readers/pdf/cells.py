@@ -1,0 +1,138 @@
+"""The text in the cells of a grid: characters to cells, lines in a cell to words and numbers.
+
+Owns what belongs into which cell (a number printed over a ruling stays whole), and whether the lines of a narrow cell
+are one word, one number, or separate statements. Leaves joining tables over pages to continuation.py.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from auditor.document import Anchor, Text
+from auditor.readers.layout.lines import joined
+from auditor.readers.layout.prose import cell_text
+from auditor.readers.pdf.geometry import Box, Glyph
+from auditor.readers.pdf.lattice import Field, Lattice
+from auditor.readers.pdf.lines import Origin, TextLine, text_lines
+
+_NUMERIC = re.compile(r"[0-9０-９,，.．%％\-－−]")
+_PART = re.compile(r"[-－−(（]?[0-9０-９,，.．]*[0-9０-９,，.．%％][)）]?")
+_WHOLE = re.compile(r"[-－−(（]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:[.．]\d+)?[%％]?[)）]?")
+_COMPLETE = re.compile(r"[-－−(（]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)[.．]\d{2}[%％]?[)）]?")
+_CHAINED = 0.12  # of the font size: characters no farther apart are one number
+_PADDING = 12.0  # points of blank that cells keep at both sides together
+_LATIN = re.compile(r"[A-Za-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell with its text; `filled` says that its last line runs to the edge, so that it may go on elsewhere."""
+
+    field: Field
+    text: Text
+    filled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GridTable:
+    """A ruled table of one page, or of several once joined."""
+
+    xs: tuple[float, ...]
+    n_rows: int
+    cells: tuple[GridCell, ...]
+    box: Box  # on the first page
+    rebuilt: bool = False
+
+
+def fill(lattice: Lattice, glyphs: Sequence[Glyph], origin: Origin) -> GridTable:
+    """The table that a grid and the characters inside it make up."""
+    inside = _by_field(lattice, glyphs)
+    cells = []
+    for field in lattice.fields:
+        box = lattice.box_of(field)
+        pieces = text_lines(inside.get(field, ()), origin)
+        text, filled = text_of(pieces, box.x1 - box.x0)
+        if not text.value:
+            text = Text("", (Anchor(0, origin.location(box)),))
+        cells.append(GridCell(field, text, filled))
+    return GridTable(lattice.xs, len(lattice.ys) - 1, tuple(cells), lattice.box)
+
+
+def _by_field(lattice: Lattice, glyphs: Sequence[Glyph]) -> dict[Field, list[Glyph]]:
+    """The characters of each cell, by where their middle lies, numbers kept whole."""
+    owner = {
+        (r, c): field
+        for field in lattice.fields
+        for r in range(field.row, field.row + field.row_span)
+        for c in range(field.col, field.col + field.col_span)
+    }
+    found: dict[Field, list[Glyph]] = defaultdict(list)
+    for chain in _chains(glyphs):
+        places = Counter(owner[_position(lattice, glyph)] for glyph in chain)
+        field = places.most_common(1)[0][0]
+        found[field] += chain
+    return found
+
+
+def _position(lattice: Lattice, glyph: Glyph) -> tuple[int, int]:
+    x, y = glyph.middle
+    row = min(max(bisect_right(lattice.ys, y) - 1, 0), len(lattice.ys) - 2)
+    col = min(max(bisect_right(lattice.xs, x) - 1, 0), len(lattice.xs) - 2)
+    return row, col
+
+
+def _chains(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """The characters in the order of the file, digits that follow close upon each other kept together."""
+    chains: list[list[Glyph]] = []
+    for glyph in glyphs:
+        last = chains[-1][-1] if chains else None
+        if (
+            last is not None
+            and _NUMERIC.match(last.char)
+            and _NUMERIC.match(glyph.char)
+            and abs(last.y - glyph.y) < 1
+            and abs(glyph.x0 - last.x1) <= _CHAINED * glyph.size
+        ):
+            chains[-1].append(glyph)
+        else:
+            chains.append([glyph])
+    return chains
+
+
+def text_of(lines: Sequence[TextLine], width: float) -> tuple[Text, bool]:
+    """The text of a cell `width` points wide, and whether its last line runs to the edge."""
+    if not lines:
+        return Text(""), False
+    pieces: list[Text] = [lines[0].text]
+    for before, line in zip(lines, lines[1:], strict=False):
+        separator = _separator(pieces[-1].value, before, line, width)
+        if separator is None:
+            pieces.append(line.text)
+        else:
+            pieces[-1] = joined((pieces[-1], line.text), ("", separator))
+    return cell_text(pieces), _room(lines[-1], width) < lines[-1].size + _PADDING
+
+
+def _room(line: TextLine, width: float) -> float:
+    return width - (line.box.x1 - line.box.x0)
+
+
+def _separator(so_far: str, before: TextLine, line: TextLine, width: float) -> str | None:
+    """What stands between two lines of a cell where the second continues the first; None where it may not."""
+    is_full = _room(before, width) < line.first_width + _PADDING
+    if _PART.fullmatch(so_far) and _PART.fullmatch(line.value):
+        return "" if _is_cut_number(so_far, line.value, is_full) else None
+    if not is_full:
+        return None
+    return " " if _LATIN.match(so_far[-1:]) and _LATIN.match(line.value[:1]) else ""
+
+
+def _is_cut_number(head: str, tail: str, is_full: bool) -> bool:
+    """True for the two halves of one number: 1,234.5 above 6; not for two numbers above each other."""
+    if not _WHOLE.fullmatch(head + tail) or _COMPLETE.fullmatch(head):
+        return False
+    return is_full or head[-1] in ",，.．" or tail[0] in ".．,，%％"

@@ -1,0 +1,185 @@
+"""From characters to printed lines, by baseline, each character knowing its page and its box.
+
+Owns which characters stand on one line (digits set slightly higher or lower included), and where a blank was meant.
+Leaves which lines make up a paragraph to flow.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from auditor.document import Anchor, Location, Text
+from auditor.readers.pdf.geometry import Box, Frame, Glyph, box_around
+
+_SAME_LINE = 0.8  # points between baselines of one line
+_SHIFTED = 0.45  # of the font size: how far digits may stand off the baseline of their line
+_OVERLAP = 0.3  # share of their width by which characters of one line may overlap
+_GAP = 0.3  # of the font size, from which on a blank stands between Latin words or digits
+_WIDE_GAP = 1.0  # the same between Chinese characters
+_COLUMN_GAP = 1.6  # the same, from which on pieces of a line may be cells of a table without rulings
+_NUMBER = re.compile(r"[+\-－−–]?[0-9０-９][0-9０-９,，.．]*[%％‰]?")
+_LATIN = re.compile(r"[!-~]")
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A printed line: its text, its place on the upright page, and how wide the first word is that could not be cut."""
+
+    text: Text
+    box: Box
+    size: float
+    first_width: float
+    gaps: tuple[tuple[float, float], ...]  # blank stretches wide enough to part columns
+
+    @property
+    def value(self) -> str:
+        """The characters."""
+        return self.text.value
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where characters come from: the page they stand on and how it lies."""
+
+    page: int
+    frame: Frame
+
+    def location(self, box: Box) -> Location:
+        """The place of what stands in `box`."""
+        return Location(page=self.page, bbox=self.frame.printed_box(box))
+
+
+def text_lines(glyphs: Iterable[Glyph], origin: Origin) -> list[TextLine]:
+    """The lines that the characters make up, from top to bottom."""
+    lines = [_line(row, origin) for row in baseline_rows([g for g in glyphs if not g.turn])]
+    turned = [g for g in glyphs if g.turn]
+    lines += [_turned_line(group, origin) for group in _turned_groups(turned)]
+    return sorted(lines, key=lambda line: (line.box.bottom, line.box.x0))
+
+
+def baseline_rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """The characters line by line, each from left to right; shifted ones put back where they fit in."""
+    rows: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda g: (g.y, g.x0)):
+        if rows and glyph.y - rows[-1][-1].y <= _SAME_LINE:
+            rows[-1].append(glyph)
+        else:
+            rows.append([glyph])
+    whole: list[list[Glyph]] = []
+    for row in rows:
+        row.sort(key=lambda g: g.x0)
+        if whole and _fits_in(whole[-1], row):
+            whole[-1] = sorted(whole[-1] + row, key=lambda g: g.x0)
+        else:
+            whole.append(row)
+    return whole
+
+
+def _fits_in(above: Sequence[Glyph], row: Sequence[Glyph]) -> bool:
+    """True where two rows of characters are one line: baselines close together and no character over another."""
+    size = max(max(g.size for g in above), max(g.size for g in row))
+    if abs(_main_baseline(row) - _main_baseline(above)) > _SHIFTED * size:
+        return False
+    merged = sorted([*above, *row], key=lambda g: g.x0)
+    overlap = sum(max(min(a.x1, b.x1) - b.x0, 0.0) for a, b in zip(merged, merged[1:], strict=False))
+    narrow = min(sum(g.x1 - g.x0 for g in part) for part in (above, row))
+    return overlap <= _OVERLAP * narrow
+
+
+def _main_baseline(row: Sequence[Glyph]) -> float:
+    return sorted(g.y for g in row)[len(row) // 2]
+
+
+def _turned_groups(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """Characters printed sideways, in their own reading order."""
+    groups: list[list[Glyph]] = []
+    for glyph in glyphs:
+        last = groups[-1][-1] if groups else None
+        if last is not None and last.turn == glyph.turn and _is_near(last, glyph):
+            groups[-1].append(glyph)
+        else:
+            groups.append([glyph])
+    return groups
+
+
+def _is_near(a: Glyph, b: Glyph) -> bool:
+    reach = 2 * max(a.size, b.size)
+    return abs(a.x0 - b.x0) <= reach and abs(a.y - b.y) <= reach
+
+
+def _turned_line(group: Sequence[Glyph], origin: Origin) -> TextLine:
+    box = box_around([g.box for g in group])
+    value = "".join(g.char for g in group)
+    text = Text(value, (Anchor(0, origin.location(box)),))
+    return TextLine(text, box, group[0].size, box.x1 - box.x0, ())
+
+
+def _line(row: Sequence[Glyph], origin: Origin) -> TextLine:
+    value, starts, gaps = _spelled(row)
+    box = box_around([g.box for g in row])
+    size = sorted(g.size for g in row)[len(row) // 2]
+    text = Text(value, tuple(_anchors(value, starts, row, origin)))
+    return TextLine(text, box, size, _first_width(row), tuple(gaps))
+
+
+def _spelled(row: Sequence[Glyph]) -> tuple[str, list[int], list[tuple[float, float]]]:
+    """The text of a line, the offset of each character of `row` in it, and the wide gaps."""
+    parts: list[str] = []
+    starts: list[int] = []
+    gaps: list[tuple[float, float]] = []
+    length = 0
+    right, before = row[0].x0, row[0]
+    for glyph in row:
+        gap, size = glyph.x0 - right, max(glyph.size, before.size)
+        if starts:
+            blanks = _blanks(gap / size, before.char, glyph) if size else 0
+            parts.append(" " * blanks)
+            length += blanks
+            if gap >= _COLUMN_GAP * size:
+                gaps.append((right, glyph.x0))
+        starts.append(length)
+        parts.append(glyph.char)
+        length += len(glyph.char)
+        right, before = max(right, glyph.x1), glyph
+    return "".join(parts), starts, gaps
+
+
+def _blanks(gap: float, before: str, glyph: Glyph) -> int:
+    """How many blanks stand in a gap given in font sizes."""
+    if gap >= _WIDE_GAP:
+        return max(round(2 * gap), 2)
+    if not (_LATIN.match(before) and _LATIN.match(glyph.char)):
+        return 0
+    return int(gap >= _GAP or (glyph.spaced and gap >= _GAP / 3))
+
+
+def _anchors(value: str, starts: Sequence[int], row: Sequence[Glyph], origin: Origin) -> list[Anchor]:
+    """An anchor for every number and every stretch of text between numbers."""
+    cuts = sorted({0, *(edge for match in _NUMBER.finditer(value) for edge in match.span())} - {len(value)})
+    anchors: list[Anchor] = []
+    index = 0
+    for cut, end in zip(cuts, [*cuts[1:], len(value)], strict=True):
+        begin = index
+        while index < len(starts) and starts[index] < end:
+            index += 1
+        if begin < index:
+            anchors.append(Anchor(cut, origin.location(box_around([g.box for g in row[begin:index]]))))
+    return anchors
+
+
+def _first_width(row: Sequence[Glyph]) -> float:
+    """The width of the first character, or of the first Latin word or number, which no line end may cut."""
+    end = row[0].x1
+    for before, glyph in zip(row, row[1:], strict=False):
+        if not (_LATIN.match(before.char) and _LATIN.match(glyph.char)) or glyph.x0 - before.x1 > _GAP * glyph.size:
+            break
+        end = glyph.x1
+    return end - row[0].x0
+
+
+def moved_to(text: Text, location: Location) -> Text:
+    """The text with `location` filled in where its own places are unknown."""
+    anchors = tuple(replace(a, location=location) if a.location == Location() else a for a in text.anchors)
+    return replace(text, anchors=anchors)
