@@ -21,7 +21,7 @@ WRITES_FILES = {"reports/output.py", "reports/rule_pages.py"}
 EXITS = {"cli.py", "__main__.py"}
 READS_ENVIRONMENT = {"cli.py"}
 MAKES_DECIMALS = ("figures/", "engine/rules.py")  # the scanner, and the tolerances written in rule files
-MEASURES = ("readers/layout/", "reports/progress.py")  # the geometry of text columns, and seconds
+MEASURES = ("readers/layout/", "readers/pdf/", "reports/progress.py")  # geometry of text and pages, and seconds
 CATCHES_ALL = {"cli.py", "errors.py"}  # both show what they caught
 # Certainty and confidence rank explanations and structures; they are no amounts and never meet one.
 RANKING = {"certain", "confidence"}
@@ -209,5 +209,5 @@ def test_heavy_modules_are_imported_where_they_are_used() -> None:
             for module in imports_of(ast.Module([node], []))
             if isinstance(node, ast.Import | ast.ImportFrom)
         }
-        heavy = {module for module in top if module.split(".")[0] in {"rich", "lxml", "docx", "pandas"}}
-        assert not heavy or name in allowed or name.startswith("readers/docx"), (name, heavy)
+        heavy = {module for module in top if module.split(".")[0] in {"rich", "lxml", "docx", "pandas", "pypdfium2"}}
+        assert not heavy or name in allowed or name.startswith(("readers/docx", "readers/pdf")), (name, heavy)

@@ -7,14 +7,18 @@ from __future__ import annotations
 
 import re
 
-_STYLES = (
-    (1, re.compile(r"第[一二三四五六七八九十\d]+(?:部分|章|编)")),
-    (2, re.compile(r"[一二三四五六七八九十]{1,3}[、.．]")),
-    (3, re.compile(r"[(（][一二三四五六七八九十]{1,3}[)）]")),
-    (4, re.compile(r"\d{1,2}\s*[.．、](?!\d)")),
-    (5, re.compile(r"[(（]\d{1,2}[)）]|\d{1,2}[)）]")),
+from auditor.figures.scan import normalised
+
+_STYLES = (  # over half-width text
+    (1, re.compile(r"第\s?[一二三四五六七八九十\d]{1,3}\s?(?:部分|章|编)")),
+    (2, re.compile(r"[一二三四五六七八九十]{1,3}\s?[、.]")),
+    (3, re.compile(r"\(\s?[一二三四五六七八九十]{1,3}\s?\)|[㈠-㈩]")),
+    (4, re.compile(r"\d{1,2}\s{0,2}[.、](?:(?!\d)|(?=(?:19|20)\d{2}\s?年))|[⒈-⒛]")),  # "1.2023年决算" is item 1
+    (5, re.compile(r"\(\s?\d{1,2}\s?\)|\d{1,2}\)|[⑴-⒇]")),
+    (5, re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3} {1,2}(?=[\u4e00-\u9fff])(?![万亿千元])")),
     (6, re.compile(r"[①-⑳]")),
 )
+_LONGEST_MARKER = 20
 _MAX_HEADING = 40
 _MAX_HEADING_SENTENCE = 16  # "1.一般公共服务。" is a heading, a note that ends so is a sentence
 _SENTENCE_END = "。；;！!，,"
@@ -22,21 +26,16 @@ _SENTENCE_END = "。；;！!，,"
 
 def marker_level(text: str) -> int | None:
     """The level of the numbering `text` begins with (1 = highest), None where it begins with none."""
-    stripped = text.lstrip()
-    for level, pattern in _STYLES:
-        if pattern.match(stripped):
-            return level
-    return None
+    opening = normalised(text.lstrip()[:_LONGEST_MARKER])
+    return next((level for level, pattern in _STYLES if pattern.match(opening)), None)
 
 
 def without_marker(text: str) -> str:
     """`text` without the numbering it begins with."""
     stripped = text.lstrip()
-    for _, pattern in _STYLES:
-        match = pattern.match(stripped)
-        if match:
-            return stripped[match.end() :].lstrip()
-    return stripped
+    opening = normalised(stripped[:_LONGEST_MARKER])
+    match = next((match for _, pattern in _STYLES if (match := pattern.match(opening))), None)
+    return stripped[match.end() :].lstrip() if match else stripped
 
 
 def is_heading(text: str) -> bool:

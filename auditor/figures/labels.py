@@ -63,10 +63,9 @@ def label_of(lead: str, lexicon: Lexicon) -> str:
         if match is None or match.end() == start:
             break
         start = match.end()
-    label = lead[start:end]
-    while closing := next((word for word in patterns.closing if label.endswith(word)), ""):
-        label = label[: -len(closing)].rstrip(_EDGE)
-    return label
+    while closing := next((word for word in patterns.closing if lead.endswith(word, start, end)), ""):
+        start, end = _trimmed(lead, start, end - len(closing))
+    return lead[start:end]
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from decimal import Decimal
 
 from auditor.figures.model import Approx, Dimension, Figure
 
@@ -17,12 +18,17 @@ _SHARE_NEEDED = 4  # one figure in four must be printed with those decimals
 def with_house_precision(figures: Iterable[Figure]) -> tuple[Figure, ...]:
     """The same figures, money amounts taken to be exact to the decimals usual for their unit among `figures`."""
     figures = tuple(figures)
-    by_unit: dict[str, list[int]] = defaultdict(list)
+    by_unit: dict[tuple[Decimal, str], list[int]] = defaultdict(list)
     for figure in figures:
         if _is_amount(figure) and figure.value != 0:
-            by_unit[figure.unit.text].append(figure.decimals)
+            by_unit[_unit_of(figure)].append(figure.decimals)
     house = {unit: _usual(decimals) for unit, decimals in by_unit.items()}
-    return tuple(_sharpened(f, house.get(f.unit.text, 0)) for f in figures)
+    return tuple(_sharpened(f, house.get(_unit_of(f), 0)) for f in figures)
+
+
+def _unit_of(figure: Figure) -> tuple[Decimal, str]:
+    """What amounts share a house precision by: 650万 is one of the 万元, 65元/人 none of the 元."""
+    return figure.unit.scale, figure.unit.noun
 
 
 def _is_amount(figure: Figure) -> bool:

@@ -97,7 +97,7 @@ def _labelled(text: Text, figures: tuple[Figure, ...], lexicon: Lexicon) -> tupl
     labelled: list[Figure] = []
     for figure in figures:
         lead = lead_text(value, figure.place.start, floor)
-        clause = value[max(floor, value.rfind("。", 0, figure.place.start) + 1) : figure.place.start]
+        clause = value[max(floor, value.rfind("。", floor, figure.place.start) + 1) : figure.place.start]
         labelled.append(
             replace(
                 figure,

@@ -11,6 +11,7 @@ from auditor.claims.prose.mentions import Mention, Role
 from auditor.figures.model import Dimension
 
 _NEAR_MISS = 10  # an average within a tenth of the printed one is taken to be meant
+_SAME_DIGITS = 1000
 
 
 def average_claims(prose: Prose, view: View) -> Iterator[Claim]:
@@ -31,6 +32,15 @@ def _readings(view: View, mean: Mention) -> Iterator[Hypothesis]:
     for amount in amounts:
         for count in counts:
             gap = abs(amount.figure.base / count.figure.base - mean.figure.base)
-            near_miss = gap * _NEAR_MISS <= abs(mean.figure.base)
+            near_miss = gap * _NEAR_MISS <= abs(mean.figure.base) or _is_shifted(amount, count, mean)
             strength = Strength.LIKELY if near_miss else Strength.POSSIBLE
             yield Hypothesis(Quotient(amount.figure, count.figure), strength, "amount-by-count")
+
+
+def _is_shifted(amount: Mention, count: Mention, mean: Mention) -> bool:
+    """True where the printed average has the right digits and the decimal point elsewhere."""
+    ratio = amount.figure.base / count.figure.base
+    if not ratio or not mean.figure.value:
+        return False
+    shift = ratio.adjusted() - mean.figure.base.adjusted()
+    return shift != 0 and abs(mean.figure.base.scaleb(shift) - ratio) * _SAME_DIGITS <= abs(ratio)

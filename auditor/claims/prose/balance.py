@@ -31,23 +31,24 @@ def balance_claims(prose: Prose, view: View) -> Iterator[Claim]:
 
 
 def _is_opening(prose: Prose, mention: Mention) -> bool:
-    return prose.wording.has("balance_opening", mention.lead) and not prose.wording.has("closing_only", mention.lead)
+    opening = prose.wording.patterns["balance_opening"]
+    return bool(opening.search(mention.lead)) and not prose.wording.has("closing_only", opening.sub("", mention.lead))
 
 
 def _balance(prose: Prose, view: View, closing: Mention) -> Iterator[Claim]:
-    income = _side(prose, view, closing, "income", "expenditure")
+    income = _side(prose, view, closing, "income", "expenditure") or _funds(prose, view, closing)
     spent = _side(prose, view, closing, "expenditure", "balance_words")
     opening = _openings(prose, view, closing)
     cumulated = prose.wording.has("balance_closing", closing.lead)
     readings: list[Hypothesis] = []
-    for left, left_total in income[:_MOST]:
+    for left, left_total in income[:_MOST]:  # a total of funds (共计) holds the opening balance
         for right, right_total in spent[:_MOST]:
             if left.figure.place == right.figure.place or not _fit(closing, left, right):
                 continue
             sure = _strength(view, closing, (left, right), left_total or len(income) == 1, right_total or len(spent) == 1)
             if not _same_fund(prose, closing, left, right):
                 sure = Strength.POSSIBLE
-            if cumulated:
+            if cumulated and not prose.wording.has("sum_words", left.lead):
                 readings += [_rolled(o, left, right, sure) for o in opening[:1] if _fit(closing, o)]
             else:
                 readings.append(Hypothesis(minus(left.figure, right.figure), sure, "income-less-expenditure"))
@@ -73,6 +74,8 @@ def _rolled(opening: Mention, income: Mention, spent: Mention, sure: Strength) -
 def _carried(prose: Prose, view: View, closing: Mention, opening: Sequence[Mention]) -> Iterator[Hypothesis]:
     """累计结余 = 上年结余 + 当期结余."""
     for current in view.before(closing):
+        if current.sentence < closing.sentence - 1:
+            return
         named = current.role is Role.LEVEL and prose.wording.has("balance_current", current.label)
         if named and not prose.wording.has("balance_closing", current.lead) and not _is_opening(prose, current):
             for start in opening[:1]:
@@ -110,6 +113,15 @@ def _side(prose: Prose, view: View, closing: Mention, wanted: str, unwanted: str
             is_total = prose.wording.has("total", level.lead)
             found.append((steps, 0 if is_total else 1 + order, level, is_total))
     return [(level, is_total) for _, _, level, is_total in sorted(found, key=lambda f: (f[0], f[1]))]
+
+
+def _funds(prose: Prose, view: View, closing: Mention) -> list[tuple[Mention, bool]]:
+    """The sum of what there is to spend where no income is named: "由上年结转…和本年下达…组成，共计1118.35万元"."""
+    return [
+        (m, True)
+        for m in view.before(closing)
+        if m.role is Role.LEVEL and prose.wording.has("sum_words", m.lead) and closing.sentence - m.sentence <= 2
+    ][:1]
 
 
 def _openings(prose: Prose, view: View, closing: Mention) -> list[Mention]:

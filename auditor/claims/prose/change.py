@@ -8,6 +8,7 @@ they are bound to.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from auditor.claims.expression import Constant, Expr, Quotient, Sum, minus, total
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
@@ -117,6 +118,7 @@ def _own_delta(view: View, rate: Mention) -> Mention | None:
 
 def _levels(prose: Prose, view: View, change: Mention) -> list[tuple[Figure, Strength]]:
     """This period's level of what has changed, best first: named in the clause, else the nearest of the sentence."""
+    change = _with_base_name(view, change)
     named = [
         (c.figure, Strength.EXPLICIT if c.fit is Fit.SAME and c.steps == 0 else Strength.LIKELY)
         for c in prose.named(view, change, change.label, None)
@@ -130,11 +132,7 @@ def _levels(prose: Prose, view: View, change: Mention) -> list[tuple[Figure, Str
         for m in view.before(change)
         if m.role is Role.LEVEL and m.sentence == change.sentence and m.depth == change.depth and _is_current(prose, m)
     ]
-    far = [
-        (m.figure, Strength.LIKELY)
-        for m in view.before(change)
-        if m.role is Role.LEVEL and m.sentence == change.sentence - 1 and _is_current(prose, m)
-    ]
+    far = _levels_of_sentence_before(prose, view, change)
     found: list[tuple[Figure, Strength]] = []
     ranked = near[:1] + near[1:][-1:] + [(f, min(s, Strength.LIKELY)) for f, s in near[1:-1]] + far
     if len(near) > 1 and prose.wording.has("parts", view.value[near[-1][0].place.end : near[0][0].place.start]):
@@ -143,6 +141,37 @@ def _levels(prose: Prose, view: View, change: Mention) -> list[tuple[Figure, Str
         if figure.unit.dimension is not Dimension.RATE and all(figure.place != f.place for f, _ in found):
             found.append((figure, strength))
     return found[:_MOST_LEVELS]
+
+
+def _with_base_name(view: View, change: Mention) -> Mention:
+    """The change with the name its base goes by: "基金收入比上年的17453.36万元增加1176.81万元"."""
+    if change.label:
+        return change
+    for other in view.before(change):
+        if other.sentence != change.sentence:
+            break
+        if other.role is Role.BASE and other.label:
+            return replace(change, label=other.label)
+    return change
+
+
+def _levels_of_sentence_before(prose: Prose, view: View, change: Mention) -> list[tuple[Figure, Strength]]:
+    """The total that opens the sentence before (or closes its list) is likely meant, a part of its list hardly."""
+    levels = [
+        m
+        for m in view.before(change)
+        if m.role is Role.LEVEL and m.sentence == change.sentence - 1 and m.depth == 0 and _is_current(prose, m)
+    ]
+    if not levels:
+        return []
+    side = prose.wording.side(change.label)
+    alike = [m for m in levels if not side or prose.wording.side(m.label) == side] or levels
+    closing = [m for m in alike if prose.wording.has("sum_words", m.lead)]
+    opening = alike[-1]
+    ranked = [*closing, opening]
+    return [(m.figure, Strength.LIKELY) for m in ranked] + [
+        (m.figure, Strength.LIKELY if len(levels) == 1 else Strength.POSSIBLE) for m in levels[:1] if m not in ranked
+    ]
 
 
 def _unnamed_strength(prose: Prose, change: Mention) -> Strength:

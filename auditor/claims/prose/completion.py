@@ -7,6 +7,7 @@ back is likely at best; a ratio whose operands are only near is offered as a pos
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from auditor.claims.expression import Quotient
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
@@ -35,13 +36,14 @@ def _completion(prose: Prose, view: View, rate: Mention) -> Claim | None:
         for plan, strength, why in _plans(prose, view, rate, actual):
             if same_kind(actual.figure, plan) and plan.place != actual.figure.place:
                 readings.append(Hypothesis(Quotient(actual.figure, plan), strength, why))
+    if not any(h.strength > Strength.POSSIBLE for h in readings):
+        readings += _ratios(view, rate)
     if not budgeted:
         readings = [Hypothesis(h.expected, min(h.strength, Strength.LIKELY), h.why) for h in readings]
-        readings += _ratios(view, rate)
     if not readings:
         return None
     ranked = sorted(readings, key=lambda h: -h.strength)[:_MOST_READINGS]
-    subject = rate.label or rate.topic
+    subject = (actuals[0].label or actuals[0].topic) if rate.whole and actuals else rate.label or rate.topic
     return Claim(Kind.COMPLETION, "prose.completion", rate.figure, tuple(ranked), subject)
 
 
@@ -55,7 +57,18 @@ def _levels(prose: Prose, view: View, rate: Mention, *, budget: bool) -> list[Me
         if counts and prose.wording.is_budget(level.lead) is budget:
             found.append(level)
     here = [level for level in found if level.sentence == rate.sentence]
-    return here if here and not budget else found
+    if budget or here or not found:
+        return found if budget else here
+    return _totals_first(prose, found)
+
+
+def _totals_first(prose: Prose, levels: list[Mention]) -> list[Mention]:
+    """Levels of the sentences before: what closes or opens a list there is meant rather than a part of it."""
+    latest = max(level.sentence for level in levels)
+    last = [level for level in levels if level.sentence == latest]
+    closing = [level for level in last if prose.wording.has("sum_words", level.lead)]
+    ranked = [*closing, last[-1], *levels]
+    return list({level.figure.place: level for level in ranked}.values())
 
 
 def _plans(prose: Prose, view: View, rate: Mention, actual: Mention) -> Iterator[tuple[Figure, Strength, str]]:
@@ -108,13 +121,15 @@ def _alike(actual: Mention, plan: Mention, rate: Mention) -> bool:
     return any(len(word) >= 2 and word in actual.name and word in plan.name for word in (thing, thing[:4], thing[:3]))
 
 
-def _ratios(view: View, rate: Mention) -> Iterator[Hypothesis]:
-    """The two nearest levels of one kind, one divided by the other, either way round."""
+def _ratios(view: View, rate: Mention) -> list[Hypothesis]:
+    """The nearest levels of one kind, one divided by the other, either way round; what comes nearest the rate first."""
+    found: list[tuple[Decimal, int, Hypothesis]] = []
     levels = [
         m
         for m in view.before(rate)
         if m.role is Role.LEVEL and rate.sentence - m.sentence <= 1 and m.figure.unit.dimension is not Dimension.RATE
-    ][:4]
+    ]
+    levels = levels[:4] + [m for m in levels[4:] if m is levels[-1]]
     here = any(m.sentence == rate.sentence for m in levels)
     for later_at, later in enumerate(levels):
         for earlier in levels[later_at + 1 :]:
@@ -122,8 +137,11 @@ def _ratios(view: View, rate: Mention) -> Iterator[Hypothesis]:
                 continue
             for upper, lower in ((later, earlier), (earlier, later)):
                 if lower.figure.base != 0:
+                    gap = abs(upper.figure.base / lower.figure.base - rate.figure.base)
                     strength = _ratio_strength(upper, lower, rate)
-                    yield Hypothesis(Quotient(upper.figure, lower.figure), strength, "ratio-of-levels")
+                    reading = Hypothesis(Quotient(upper.figure, lower.figure), strength, "ratio-of-levels")
+                    found.append((gap, len(found), reading))
+    return [reading for _, _, reading in sorted(found, key=lambda f: f[:2])]
 
 
 def _ratio_strength(upper: Mention, lower: Mention, rate: Mention) -> Strength:

@@ -44,8 +44,10 @@ class View:
 
     def before(self, mention: Mention) -> Iterator[Mention]:
         """The mentions before `mention`, nearest first."""
-        position = self.mentions.index(mention)
-        yield from reversed(self.mentions[:position])
+        start = mention.start
+        for other in reversed(self.mentions):
+            if other.start < start:
+                yield other
 
     def between(self, left: Mention, right: Mention) -> str:
         """The text between two figures."""

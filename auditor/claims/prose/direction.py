@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from auditor.claims.expression import Constant
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
-from auditor.claims.prose.context import Prose, View, same_kind
+from auditor.claims.prose.context import Fit, Prose, View, fit_of, same_kind
 from auditor.claims.prose.mentions import Mention, Role
 from auditor.figures.interval import ONE
 
@@ -48,7 +48,11 @@ def _claim(prose: Prose, before: list[Mention], relation: Relation) -> Claim | N
     near = [m for m in before if sentence - m.sentence <= 1 and not m.reason]
     levels = [m for m in near if m.role is Role.LEVEL]
     plans = [m for m in levels if prose.wording.is_budget(m.lead)]
+    named = [m for m in levels if plans and not m.generic and fit_of(m.label, plans[-1].label) is Fit.SAME]
     actuals = [m for m in levels if not prose.wording.is_budget(m.lead)]
+    actuals += [m for m in named if m not in plans]
+    if plans and not named and actuals and actuals[-1].sentence != plans[-1].sentence:
+        return None
     if plans and actuals and same_kind(plans[-1].figure, actuals[-1].figure):
         reading = Hypothesis(plans[-1].figure, Strength.EXPLICIT, "outturn-and-plan", relation)
         return Claim(Kind.DIRECTION, "prose.direction", actuals[-1].figure, (reading,), actuals[-1].label)

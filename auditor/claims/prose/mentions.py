@@ -63,7 +63,7 @@ class Mention:
     @property
     def name(self) -> str:
         """Label with topic, for matching: "住房保障支出/支出决算"."""
-        return f"{self.topic}/{self.label}" if self.topic else self.label
+        return "/".join(part for part in (self.topic, self.label) if part)
 
     @property
     def start(self) -> int:
@@ -91,6 +91,8 @@ def _mention(value: str, figure: Figure, floor: int, before: Sequence[Mention], 
     same_sentence = [m for m in before if m.sentence == sentence]
     compare = wording.comparison(since) or (same_sentence[-1].compare if same_sentence else "")
     role, direction, whole = _role(figure, lead, tail, wording)
+    if role is Role.DELTA and not compare and _follows_plan(lead, same_sentence, wording):
+        compare = "budget"
     printed_whole = _printed_whole(figure, lead, same_sentence, wording)
     if printed_whole is not None:
         role, whole = printed_whole
@@ -116,6 +118,12 @@ def _mention(value: str, figure: Figure, floor: int, before: Sequence[Mention], 
         whole_figure=same_sentence[-1].figure if printed_whole is not None else None,
         generic=wording.is_generic(label),
     )
+
+
+def _follows_plan(lead: str, before: Sequence[Mention], wording: Wording) -> bool:
+    """True for a change told right after a plan: "年初预算为524万元，少收12万元"."""
+    plain = bool(before) and before[-1].role is Role.LEVEL and not wording.without_cue(lead)
+    return plain and wording.is_budget(before[-1].lead)
 
 
 def _sentence_start(value: str, start: int) -> int:

@@ -25,6 +25,10 @@ def share_claims(prose: Prose, view: View) -> Iterator[Claim]:
     """The claims about shares that `view` makes."""
     shares = [m for m in view.mentions if m.role is Role.SHARE]
     for share in shares:
+        run = _run_of_rates(view, share)
+        if len(run) > 1:
+            yield from _distributed(prose, view, run)
+            continue
         claim = _share(prose, view, share)
         if claim is not None:
             yield claim
@@ -32,8 +36,6 @@ def share_claims(prose: Prose, view: View) -> Iterator[Claim]:
 
 
 def _share(prose: Prose, view: View, share: Mention) -> Claim | None:
-    if _is_list_of_rates(view, share):
-        return None
     part, named = _part(prose, view, share)
     if part is None:
         return None
@@ -48,11 +50,35 @@ def _share(prose: Prose, view: View, share: Mention) -> Claim | None:
     return Claim(Kind.SHARE, "prose.share", share.figure, tuple(readings[:_MOST_WHOLES]), subject)
 
 
-def _is_list_of_rates(view: View, share: Mention) -> bool:
-    """True for the first of "占…的16.67%、33.33%、50%", which speak of as many parts."""
-    position = view.mentions.index(share)
-    following = view.mentions[position + 1 : position + 2]
-    return bool(following) and following[0].role is Role.RATE and view.between(share, following[0]).strip() in "、和及"
+def _run_of_rates(view: View, share: Mention) -> list[Mention]:
+    """The share and the bare rates listed behind it: "占…的16.67%、33.33%和50%"."""
+    run = [share]
+    for other in view.mentions[view.mentions.index(share) + 1 :]:
+        listed = view.between(run[-1], other).strip() in ("、", "和", "及", "以及", "，")
+        if not listed or other.figure.unit.dimension is not Dimension.RATE:
+            break
+        run.append(other)
+    return run
+
+
+def _distributed(prose: Prose, view: View, run: Sequence[Mention]) -> Iterator[Claim]:
+    """As many parts as rates, in the same order: "A a、B b，分别占C的x%和y%"."""
+    share = run[0]
+    skip = {share.whole_figure.place} if share.whole_figure is not None else set()
+    levels = [m for m in view.before(share) if m.role is Role.LEVEL and m.figure.place not in skip]
+    parts = list(reversed(levels[: len(run)]))
+    if len(parts) < len(run) or any(not same_kind(p.figure, parts[0].figure) for p in parts):
+        return
+    wholes = [w for w, _, _ in _wholes(prose, view, share, max((p.figure for p in parts), key=lambda f: f.base))]
+    wholes = [w for w in wholes if w.place not in {p.figure.place for p in parts}]
+    for part, rate in zip(parts, run, strict=True):
+        readings = tuple(
+            Hypothesis(Quotient(part.figure, whole), Strength.LIKELY if whole is wholes[0] else Strength.POSSIBLE, "in-order")
+            for whole in wholes[:_MOST_WHOLES]
+            if same_kind(whole, part.figure)
+        )
+        if readings:
+            yield Claim(Kind.SHARE, "prose.share", rate.figure, readings, part.label)
 
 
 def _label_of(view: View, figure: Figure) -> str:

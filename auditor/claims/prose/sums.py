@@ -100,7 +100,7 @@ def _completeness(view: View, found: PartList, wording: Wording) -> Strength:
     if found.cue == BY_NATURE:
         return Strength.LIKELY if near or all(p in view.mentions for p in found.parts) else Strength.POSSIBLE
     if found.distant:
-        return Strength.LIKELY if near else Strength.POSSIBLE
+        return Strength.POSSIBLE
     if _complementary(found, wording) or _shares_complete(view, found):
         return Strength.EXPLICIT
     if found.cue in wording.lexicon.words("prose.parts_exhaustive"):

@@ -96,7 +96,7 @@ class Wording:
         """True for a level that another is compared with: 与2019年…相比, 较上年的…, 由13家 (增至)."""
         if self.patterns["base_tail"].match(tail):
             return True
-        if self.patterns["from_start"].match(lead) and self.patterns["to_tail"].match(tail):
+        if self.patterns["from_end"].search(lead) and self.patterns["to_tail"].match(tail):
             return True
         return self.patterns["base_lead"].search(lead) is not None
 
@@ -140,10 +140,10 @@ def _patterns(lexicon: Lexicon) -> dict[str, re.Pattern[str]]:
         "compare_budget_phrase": rf"(?:较|比|与|同)[^，。；]{{0,8}}?(?:{budget})",
         "compare_year": rf"(?:{compare})[^，。；]{{0,4}}?((?:19|20)\d{{2}})\s*年",
         "base_tail": rf"(?:的)?(?:相比|比较|相较|对比)",
-        "base_lead": rf"(?:较|比|与|同比|相比)(?:[^，]{{0,6}}?)(?:{_YEAR}|{last})[^，]{{0,14}}$|(?:由|从)(?:{_YEAR}|{last})[^，]{{0,10}}$",
-        "from_start": rf"(?:{alternation(words['from_words'])})",
+        "base_lead": rf"(?:较|比|与|同比|相比)(?:[^，]{{0,6}}?)(?:{_YEAR}|{last})[^，]{{0,14}}$|(?:由|从)(?:{_YEAR}|上年末?|去年末?|年初)的?$",
+        "from_end": rf"(?:{alternation(words['from_words'])})(?:[^，]{{0,8}})$",
         "to_tail": rf"(?:{growth}|{fall}|扩|升|降|增|减)[^，]{{0,3}}(?:到|至|为)",
-        "share_end": r"(?<!完成)占(?:比|(?P<whole>[^占]*?)(?:的)?(?:比重|比例|比率|百分比)?)(?:的)?(?:为|约|达|达到|是|约为)?\s*$|(?<!完成)(?:比重|占比)(?:的)?(?:为|约|达|达到|是)?\s*$",
+        "share_end": r"(?<!完成)占(?:比(?:依次|分别|各)?|(?P<whole>[^占]*?)(?:的)?(?:比重|比例|比率|百分比)?)(?:的)?(?:为|约|达|达到|是|约为)?\s*$|(?<!完成)(?:比重|占比)(?:的)?(?:为|约|达|达到|是)?\s*$",
         "completion_end": rf"(?:(?P<whole>(?:完成|占|为|达|达到)?[^完成，]{{0,14}}?(?:{budget}|目标任务|任务|目标)(?:数)?)(?:的)?|(?:{sources['completion']})(?:的)?(?:占比|率|比例|情况)?|[^，]*?(?:率|比例|进度))(?:的)?(?:为|约|达到|达|是|约为|仅为|至|到|仅|超过|超)?\s*$",
         "plan_kind": r"年初预算|调整预算|全年预算|年度预算|预算",
         "distributed": r"(?P<names>[^，；：]*?)(?:分别|各)(?:为|是|达|完成|支出|增长|增加|下降|减少)?\s*$",
