@@ -24,6 +24,7 @@ class Location:
     table: int | None = None
     row: int | None = None
     col: int | None = None
+    bbox: tuple[int, int, int, int] | None = None  # left, bottom, right, top in points from a PDF page's own origin
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Readers: from a file or its bytes to a Document, one module per format behind one small interface.
 
 Owns the choice of the reader, which goes by content (the suffix only tells Markdown from text), and the way a
-Document is put together. Leaves formats to text.py and docx/, the rebuilding of flattened tables to layout/, loading
+Document is put together. Leaves formats to text.py, docx/ and pdf/, the rebuilding of flattened tables to layout/, loading
 and refusing bytes to source.py. A new format is one more entry in `_READERS`.
 """
 
@@ -49,8 +49,15 @@ def _read_docx(source: Source) -> Reading:
     return read_docx(source)
 
 
+def _read_pdf(source: Source) -> Reading:
+    from auditor.readers.pdf import read_pdf  # so is the PDF library
+
+    return read_pdf(source)
+
+
 _READERS: dict[Kind, Callable[[Source], Reading]] = {
     Kind.TEXT: _read_text,
     Kind.MARKDOWN: _read_text,
     Kind.DOCX: _read_docx,
+    Kind.PDF: _read_pdf,
 }

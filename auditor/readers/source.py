@@ -23,9 +23,9 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WORKBOOK = "Workbook".encode("utf-16-le")
 _WORD_MAIN = re.compile(r"word/document\d*\.xml")
 _HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_PDF = re.compile(rb"(?:\xef\xbb\xbf)?\s*%PDF-")
 _TEXT_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _NOT_SUPPORTED = (
-    (b"%PDF-", "PDF"),
     (b"{\\rtf", "RTF"),
     (b"\x89PNG", "PNG"),
     (b"\xff\xd8\xff", "JPEG"),
@@ -41,6 +41,7 @@ class Kind(Enum):
     TEXT = "text"
     MARKDOWN = "markdown"
     DOCX = "docx"
+    PDF = "pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,8 @@ def _kind_of(data: bytes, suffix: str, label: str) -> Kind:
         raise _ole_problem(data, label)
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _kind_of_zip(data, suffix, label)
+    if _PDF.match(data):
+        return Kind.PDF
     for magic, what in _NOT_SUPPORTED:
         if data.startswith(magic):
             raise _unsupported(label, what)

@@ -148,8 +148,11 @@ def figure_object(figure: Figure) -> dict[str, Any]:
 
 
 def location_object(location: Location) -> dict[str, Any]:
-    """A place of the contract; what the format does not have is null."""
-    return asdict(location)
+    """A place of the contract; what the format does not have is null, but only a PDF's places name a bbox."""
+    place = asdict(location)
+    if location.bbox is None:
+        del place["bbox"]
+    return place
 
 
 def number_text(value: Decimal) -> str:

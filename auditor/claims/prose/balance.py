@@ -36,19 +36,20 @@ def _is_opening(prose: Prose, mention: Mention) -> bool:
 
 
 def _balance(prose: Prose, view: View, closing: Mention) -> Iterator[Claim]:
-    income = _side(prose, view, closing, "income", "expenditure") or _funds(prose, view, closing)
+    named = _side(prose, view, closing, "income", "expenditure")
+    income = named or _funds(prose, view, closing)  # a sum of funds holds the opening balance
     spent = _side(prose, view, closing, "expenditure", "balance_words")
     opening = _openings(prose, view, closing)
     cumulated = prose.wording.has("balance_closing", closing.lead)
     readings: list[Hypothesis] = []
-    for left, left_total in income[:_MOST]:  # a total of funds (共计) holds the opening balance
+    for left, left_total in income[:_MOST]:
         for right, right_total in spent[:_MOST]:
             if left.figure.place == right.figure.place or not _fit(closing, left, right):
                 continue
             sure = _strength(view, closing, (left, right), left_total or len(income) == 1, right_total or len(spent) == 1)
             if not _same_fund(prose, closing, left, right):
                 sure = Strength.POSSIBLE
-            if cumulated and not prose.wording.has("sum_words", left.lead):
+            if cumulated and named:
                 readings += [_rolled(o, left, right, sure) for o in opening[:1] if _fit(closing, o)]
             else:
                 readings.append(Hypothesis(minus(left.figure, right.figure), sure, "income-less-expenditure"))

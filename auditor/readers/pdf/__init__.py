@@ -1,0 +1,46 @@
+"""PDF files with a text layer.
+
+Owns the order of the steps: open (engine.py), every page to lines and tables (page.py) one at a time, then over all
+pages: page numbers and running headers off (furniture.py), tables joined (continuation.py), paragraphs put together
+(flow.py). Leaves what to say of pages without text to missing.py.
+"""
+
+from __future__ import annotations
+
+from auditor.readers.pdf.continuation import flowing_items
+from auditor.readers.pdf.engine import open_pdf, sheets_of
+from auditor.readers.pdf.flow import blocks_of
+from auditor.readers.pdf.furniture import without_furniture
+from auditor.readers.pdf.missing import Gaps
+from auditor.readers.pdf.page import Page, page_of
+from auditor.readers.pdf.whole import check_whole
+from auditor.readers.result import Reading, refuse
+from auditor.readers.source import Source
+
+__all__ = ["read_pdf"]
+
+
+def read_pdf(source: Source) -> Reading:
+    """The blocks of a PDF in reading order, with remarks on pages that could not be read.
+
+    Raises:
+        UnreadableFile: encrypted, truncated or damaged, or without any text.
+    """
+    check_whole(source.data, source.name)
+    gaps = Gaps()
+    pages: list[Page] = []
+    document = open_pdf(source.data, source.name)
+    try:
+        for sheet in sheets_of(document):
+            if isinstance(sheet, int):
+                gaps.unreadable.append(sheet)
+                continue
+            page = page_of(sheet)
+            gaps.look_at(sheet, page)
+            pages.append(page)
+    finally:
+        document.close()
+    blocks = blocks_of(flowing_items(without_furniture(pages)))
+    if not blocks:
+        raise refuse(source.name, gaps.why_empty("zh"), gaps.why_empty("en"))
+    return Reading(blocks, gaps.remarks())

@@ -1,0 +1,168 @@
+"""Tables that run on over the page end, put together to one.
+
+Owns the signs of continuation (same outer lines, nothing but repeated captions between), header rows printed again,
+columns that one part lacks, and a row cut by the page end. Leaves page numbers and the like to furniture.py, which
+has to come first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from auditor.readers.layout.lines import joined
+from auditor.readers.layout.shape import Shape, shape_of
+from auditor.readers.pdf.cells import GridCell, GridTable
+from auditor.readers.pdf.lattice import Field
+from auditor.readers.pdf.lines import TextLine
+from auditor.readers.pdf.page import Item, Page
+
+_SAME_EDGE = 4.0  # points
+_CONTINUED = re.compile(r"[（(]?\s*(?:续表?|接上[页表])\s*[\d一二三四五六七八九十]*\s*[)）]?|.*[（(]续表?\d*[)）]\s*")
+_MAX_CAPTIONS = 6
+
+
+def flowing_items(pages: Sequence[Page]) -> list[tuple[Page, Item]]:
+    """The items of all pages in order, every table joined with its continuations."""
+    flow: list[tuple[Page, Item]] = []
+    for page in pages:
+        items = list(page.items)
+        head = _continuation(flow, items)
+        if head is not None:
+            place, table, used = head
+            flow[place] = (flow[place][0], table)
+            items = items[used:]
+        flow += [(page, item) for item in items]
+    return flow
+
+
+def _continuation(flow: Sequence[tuple[Page, Item]], items: Sequence[Item]) -> tuple[int, GridTable, int] | None:
+    """The index of the last table in `flow`, that table made longer, and how many of `items` went into it."""
+    if not flow or not isinstance(flow[-1][1], GridTable):
+        return None
+    above = flow[-1][1]
+    first = next((i for i, item in enumerate(items) if isinstance(item, GridTable)), None)
+    if first is None or first > _MAX_CAPTIONS or not _same_frame(above, items[first]):
+        return None
+    between = [item.value for item in items[:first] if isinstance(item, TextLine)]
+    captions = _captions_before(flow)
+    if not all(value in captions or _CONTINUED.fullmatch(value.strip()) for value in between):
+        return None
+    below = items[first]
+    return (len(flow) - 1, joined_tables(above, below), first + 1) if isinstance(below, GridTable) else None
+
+
+def _captions_before(flow: Sequence[tuple[Page, Item]]) -> set[str]:
+    """The lines right above the last table."""
+    captions = set()
+    for _, item in reversed(flow[-1 - _MAX_CAPTIONS : -1]):
+        if not isinstance(item, TextLine):
+            break
+        captions.add(item.value)
+    return captions
+
+
+def _same_frame(above: GridTable, below: Item) -> bool:
+    """True where both tables have the same outer lines, and most inner ones of the one with fewer."""
+    if not isinstance(below, GridTable):
+        return False
+    if abs(above.xs[0] - below.xs[0]) > _SAME_EDGE or abs(above.xs[-1] - below.xs[-1]) > _SAME_EDGE:
+        return False
+    few, many = sorted((above.xs[1:-1], below.xs[1:-1]), key=len)
+    shared = sum(any(abs(x - other) <= _SAME_EDGE for other in many) for x in few)
+    return 2 * shared >= len(few)
+
+
+def joined_tables(above: GridTable, below: GridTable) -> GridTable:
+    """`above` with the rows of `below` under its own, on the columns of both."""
+    xs = _all_edges(above.xs, below.xs)
+    upper, lower = _on_edges(above, xs), _on_edges(below, xs)
+    repeated = _repeated_rows(upper, lower)
+    lower = _without_rows(lower, repeated)
+    if lower.n_rows == 0:
+        return upper
+    upper, lower = _with_cut_row(upper, lower)
+    moved = [replace(c, field=replace(c.field, row=c.field.row + upper.n_rows)) for c in lower.cells]
+    return replace(upper, cells=(*upper.cells, *moved), n_rows=upper.n_rows + lower.n_rows)
+
+
+def _all_edges(first: Sequence[float], second: Sequence[float]) -> tuple[float, ...]:
+    extra = [x for x in second if all(abs(x - other) > _SAME_EDGE for other in first)]
+    return tuple(sorted([*first, *extra]))
+
+
+def _on_edges(table: GridTable, xs: tuple[float, ...]) -> GridTable:
+    """The table on the columns between `xs`, cells made wider over columns it does not have."""
+    if len(xs) == len(table.xs):
+        return replace(table, xs=xs)
+    place = [min(range(len(xs)), key=lambda i, x=x: abs(xs[i] - x)) for x in table.xs]  # type: ignore[misc]
+    cells = tuple(
+        replace(
+            cell,
+            field=replace(
+                cell.field,
+                col=place[cell.field.col],
+                col_span=place[cell.field.col + cell.field.col_span] - place[cell.field.col],
+            ),
+        )
+        for cell in table.cells
+    )
+    return replace(table, xs=xs, cells=cells)
+
+
+def _row_key(table: GridTable, row: int) -> list[tuple[int, int, str]]:
+    cells = [c for c in table.cells if c.field.row == row]
+    return [(c.field.col, c.field.col_span, re.sub(r"\s", "", c.text.value)) for c in cells]
+
+
+def _repeated_rows(upper: GridTable, lower: GridTable) -> int:
+    """How many rows at the top of `lower` are the header of `upper` printed again."""
+    count = 0
+    while count < min(upper.n_rows, lower.n_rows):
+        key = _row_key(lower, count)
+        if key != _row_key(upper, count) or not any(text for _, _, text in key):
+            break
+        count += 1
+    while any(c.field.row < count < c.field.row + c.field.row_span for c in lower.cells):
+        count -= 1
+    return count
+
+
+def _without_rows(table: GridTable, count: int) -> GridTable:
+    if not count:
+        return table
+    kept = tuple(
+        replace(c, field=replace(c.field, row=c.field.row - count)) for c in table.cells if c.field.row >= count
+    )
+    return replace(table, cells=kept, n_rows=table.n_rows - count)
+
+
+def _with_cut_row(upper: GridTable, lower: GridTable) -> tuple[GridTable, GridTable]:
+    """Both parts, the first row of `lower` put into the last one of `upper` where the page end cut that row."""
+    last = {c.field.col: c for c in upper.cells if c.field.row + c.field.row_span == upper.n_rows}
+    rest = [c for c in lower.cells if c.field.row == 0]
+    pairs = [(last[c.field.col], c) for c in rest if c.field.col in last]
+    if len(pairs) < len(rest) or not _is_cut(pairs):
+        return upper, lower
+    longer = {
+        id(head): replace(head, text=joined((head.text, tail.text), ("", "")), filled=tail.filled)
+        for head, tail in pairs
+        if tail.text.value
+    }
+    cells = tuple(longer.get(id(cell), cell) for cell in upper.cells)
+    return replace(upper, cells=cells), _without_rows(lower, 1)
+
+
+def _is_cut(pairs: Sequence[tuple[GridCell, GridCell]]) -> bool:
+    """True where every text of the second row goes on a text that filled its cell, and stands beside blanks only."""
+    tails = [(head, tail) for head, tail in pairs if tail.text.value]
+    if not tails or any(_spans_rows(tail.field) for _, tail in pairs):
+        return False
+    if not all(head.text.value and head.filled and shape_of(tail.text.value) is Shape.TEXT for head, tail in tails):
+        return False
+    return any(head.text.value and not tail.text.value for head, tail in pairs)
+
+
+def _spans_rows(field: Field) -> bool:
+    return field.row_span > 1

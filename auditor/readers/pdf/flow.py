@@ -1,0 +1,116 @@
+"""From lines and tables in order to blocks: which lines make up a paragraph, over page ends too.
+
+Owns the reading of margins: a line that runs to the right margin goes on, an indented one begins a paragraph. What it
+has put together passes through the shared layout stage, which also rebuilds tables that are aligned with blanks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from auditor.document import Block, Cell, Table, Text
+from auditor.readers.layout import lay_out
+from auditor.readers.layout.lines import Line, cleaned, joined, trimmed
+from auditor.readers.layout.shape import is_caption, is_item, is_note
+from auditor.readers.pdf.cells import GridTable
+from auditor.readers.pdf.lines import TextLine
+from auditor.readers.pdf.page import Item, Page
+
+_INDENT = 0.8  # font sizes by which the first line of a paragraph begins farther right
+_DEEP = 1.4  # font sizes from the left margin from which on two equally indented lines are two beginnings
+_ROOM = 0.6  # font sizes that may be left at the right margin besides the width of the next word
+_PITCH = 3.2  # font sizes between baselines; farther apart is another paragraph
+_LONG_LINE = 0.55  # share of the page's width
+_CLOSED = re.compile(r"[。！？；：!?;:]$")
+_LATIN = re.compile(r"[A-Za-z]")
+_PARAGRAPH = "\u3000"  # tells the layout stage that a paragraph begins here
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """Where full lines begin and end on pages of one width."""
+
+    left: float
+    right: float
+
+
+def blocks_of(flow: Sequence[tuple[Page, Item]]) -> tuple[Block, ...]:
+    """The blocks that the items of all pages make up."""
+    margins = _margins(flow)
+    blocks: list[Block] = []
+    running: list[Line] = []
+    parts: list[Text] = []
+    before: tuple[Page, TextLine] | None = None
+    for page, item in flow:
+        if isinstance(item, GridTable):
+            blocks += [*lay_out([*running, *_finished(parts)]), table_of(item)]
+            running, parts, before = [], [], None
+            continue
+        if before is None or not _goes_on(before, (page, item), margins[round(page.width)]):
+            running += _finished(parts)
+            parts = []
+        parts.append(item.text)
+        before = (page, item)
+    return (*blocks, *lay_out([*running, *_finished(parts)]))
+
+
+def table_of(grid: GridTable) -> Table:
+    """The grid as a Table, not numbered yet."""
+    cells = tuple(Cell(c.text, c.field.row, c.field.col, c.field.row_span, c.field.col_span) for c in grid.cells)
+    return Table(cells, grid.n_rows, len(grid.xs) - 1, index=0, rebuilt=grid.rebuilt)
+
+
+def _finished(parts: Sequence[Text]) -> list[Line]:
+    """The paragraph that `parts` make up, marked as one for the layout stage."""
+    if not parts:
+        return []
+    separators = [""]
+    for a, b in zip(parts, parts[1:], strict=False):
+        separators.append(" " if _LATIN.match(a.value[-1:]) and _LATIN.match(b.value[:1]) else "")
+    text = joined([trimmed(part) for part in parts], separators)
+    return [Line(cleaned(joined((Text(_PARAGRAPH, text.anchors[:1]), text), ("", ""))))]
+
+
+def _margins(flow: Iterable[tuple[Page, Item]]) -> dict[int, Margins]:
+    """The margins by page width, from the lines long enough to be full ones."""
+    lines: dict[int, list[TextLine]] = {}
+    for page, item in flow:
+        of_width = lines.setdefault(round(page.width), [])
+        if isinstance(item, TextLine):
+            of_width.append(item)
+    return {width: _margins_of(found, width) for width, found in lines.items()}
+
+
+def _margins_of(lines: Sequence[TextLine], width: float) -> Margins:
+    long = [line for line in lines if line.box.x1 - line.box.x0 >= _LONG_LINE * width and not line.gaps] or lines
+    if not long:
+        return Margins(0.0, width)
+    ends = Counter(round(line.box.x1 / 4) for line in long)
+    most = max(ends.values())
+    right = max(end for end, count in ends.items() if count >= most / 3)
+    at_right = [line for line in long if round(line.box.x1 / 4) == right]
+    return Margins(min(line.box.x0 for line in long), max(line.box.x1 for line in at_right))
+
+
+def _goes_on(before: tuple[Page, TextLine], after: tuple[Page, TextLine], margins: Margins) -> bool:
+    """True where the second line continues the paragraph of the first."""
+    page, line = before
+    next_page, following = after
+    size = max(line.size, following.size)
+    if line.gaps or following.gaps or abs(line.size - following.size) > 0.2 * size:
+        return False
+    if page is next_page and following.box.bottom - line.box.bottom > _PITCH * size:
+        return False
+    if page is not next_page and abs(page.width - next_page.width) > 1:
+        return False
+    if margins.right - line.box.x1 >= following.first_width + _ROOM * size:
+        return False
+    if following.box.x0 > line.box.x0 + _INDENT * size or is_caption(line.value) or is_caption(following.value):
+        return False
+    closed = bool(_CLOSED.search(line.value.rstrip()))
+    if following.box.x0 > margins.left + _DEEP * size or is_item(following.value) or is_note(following.value):
+        return not closed and not is_item(following.value)
+    return True
