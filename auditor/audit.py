@@ -25,7 +25,7 @@ def audit(source: str | Path | bytes, *, name: str | None = None) -> Report:
     """
     document = read_document(source, name=name)
     figures = read_figures(document, load_lexicon())
-    claims = recognise_claims(figures, load_lexicon())
+    claims, crashes = recognise_claims(figures, load_lexicon())
     rules = load_rules()
     checks = judge_all(claims, rules)
     findings = findings_of(checks, rules, figures)
@@ -41,4 +41,5 @@ def audit(source: str | Path | bytes, *, name: str | None = None) -> Report:
         findings=findings,
         unchecked=unchecked,
         remarks=document.remarks,
+        crashes=crashes,
     )

@@ -22,3 +22,8 @@ def corpus() -> Path:
     if not folder.is_dir():
         pytest.skip(f"no reports in {folder.relative_to(ROOT.parent)} beside the project")
     return folder
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """--update-golden rewrites the golden files of the samples, for review."""
+    parser.addoption("--update-golden", action="store_true", help="rewrite tests/golden from what the program says")

@@ -1,14 +1,37 @@
-"""All claims of a report: those of its running text and those of its tables."""
+"""All claims of a report: those of its running text and those of its tables.
+
+A recogniser that fails does not hide the others: what it could not do is returned as a Crash, and shown.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 from auditor.claims.model import Claim
-from auditor.claims.prose import recognise_prose
-from auditor.claims.tables import recognise_tables
+from auditor.claims.prose import prose_parts
+from auditor.errors import Crash, guarded
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.read import ReportFigures
 
+Part = tuple[str, Callable[[], Iterable[Claim]]]
 
-def recognise_claims(figures: ReportFigures, lexicon: Lexicon) -> tuple[Claim, ...]:
-    """The claims of running text in reading order, then those of the tables."""
-    return recognise_prose(figures, lexicon) + recognise_tables(figures.grids, lexicon)
+
+def recognise_claims(figures: ReportFigures, lexicon: Lexicon) -> tuple[tuple[Claim, ...], tuple[Crash, ...]]:
+    """The claims of running text in reading order, then those of the tables; and the recognisers that failed."""
+    claims: list[Claim] = []
+    crashes: list[Crash] = []
+    for name, part in _parts(figures, lexicon):
+        found = guarded(name, lambda part=part: tuple(part()))  # type: ignore[misc]
+        if isinstance(found, Crash):
+            crashes.append(found)
+        else:
+            claims += found
+    return tuple(claims), tuple(crashes)
+
+
+def _parts(figures: ReportFigures, lexicon: Lexicon) -> Iterable[Part]:
+    yield from prose_parts(figures, lexicon)
+    if figures.grids:
+        from auditor.claims.tables import recognise_tables  # slow to load, and of use only where there is a table
+
+        yield "tables", lambda: recognise_tables(figures.grids, lexicon)

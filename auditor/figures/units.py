@@ -19,7 +19,7 @@ _GAP = re.compile(r" {0,2}|\n")
 _ENDS_CLAUSE = re.compile(r"[，。；,;、）)占为是以用由\n]|$")
 _PER = re.compile(r" ?[/·每] ?")
 _UNKNOWN_NOUN = re.compile(r"[\u4e00-\u9fff]{1,4}(?![\u4e00-\u9fff])|[\u4e00-\u9fff]{2}")
-_LONGEST_NOUN = 4
+_LONGEST_NOUN = 5
 _LATIN = re.compile(r"[A-Za-z0-9_]")
 
 

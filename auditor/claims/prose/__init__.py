@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+
 from auditor.claims.model import Claim
 from auditor.claims.prose.average import average_claims
 from auditor.claims.prose.balance import balance_claims
 from auditor.claims.prose.change import change_claims
 from auditor.claims.prose.completion import completion_claims
-from auditor.claims.prose.context import read_prose
+from auditor.claims.prose.context import Prose, View, read_prose
 from auditor.claims.prose.direction import direction_claims
 from auditor.claims.prose.share import share_claims
 from auditor.claims.prose.sums import sum_claims
@@ -16,19 +19,31 @@ from auditor.claims.prose.wording import wording_of
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.read import ReportFigures
 
-FAMILIES = (
-    sum_claims,
-    share_claims,
-    change_claims,
-    completion_claims,
-    balance_claims,
-    direction_claims,
-    unit_claims,
-    average_claims,
-)
+FAMILIES: Mapping[str, Callable[[Prose, View], Iterator[Claim]]] = {
+    "sums": sum_claims,
+    "shares": share_claims,
+    "changes": change_claims,
+    "completions": completion_claims,
+    "balances": balance_claims,
+    "directions": direction_claims,
+    "units": unit_claims,
+    "averages": average_claims,
+}
+
+
+def prose_parts(figures: ReportFigures, lexicon: Lexicon) -> Iterator[tuple[str, Callable[[], Iterator[Claim]]]]:
+    """Each family of claims with its name, ready to be run over all passages."""
+    prose = read_prose(figures, wording_of(lexicon))
+    for name, family in FAMILIES.items():
+        yield name, partial(_claims, prose, family)
+
+
+def _claims(prose: Prose, family: Callable[[Prose, View], Iterator[Claim]]) -> Iterator[Claim]:
+    for view in prose.views:
+        if view.mentions:
+            yield from family(prose, view)
 
 
 def recognise_prose(figures: ReportFigures, lexicon: Lexicon) -> tuple[Claim, ...]:
-    """The claims of all passages, in reading order."""
-    prose = read_prose(figures, wording_of(lexicon))
-    return tuple(claim for view in prose.views if view.mentions for family in FAMILIES for claim in family(prose, view))
+    """The claims of all passages, family by family."""
+    return tuple(claim for _, part in prose_parts(figures, lexicon) for claim in part())

@@ -31,8 +31,8 @@ def balance_claims(prose: Prose, view: View) -> Iterator[Claim]:
 
 
 def _is_opening(prose: Prose, mention: Mention) -> bool:
-    opening = prose.wording.patterns["balance_opening"]
-    return bool(opening.search(mention.lead)) and not prose.wording.has("closing_only", opening.sub("", mention.lead))
+    rest = prose.wording.without("balance_opening", mention.lead)
+    return rest != mention.lead and not prose.wording.has("closing_only", rest)
 
 
 def _balance(prose: Prose, view: View, closing: Mention) -> Iterator[Claim]:
@@ -46,7 +46,9 @@ def _balance(prose: Prose, view: View, closing: Mention) -> Iterator[Claim]:
         for right, right_total in spent[:_MOST]:
             if left.figure.place == right.figure.place or not _fit(closing, left, right):
                 continue
-            sure = _strength(view, closing, (left, right), left_total or len(income) == 1, right_total or len(spent) == 1)
+            sure = _strength(
+                view, closing, (left, right), left_total or len(income) == 1, right_total or len(spent) == 1
+            )
             if not _same_fund(prose, closing, left, right):
                 sure = Strength.POSSIBLE
             if cumulated and named:
@@ -62,7 +64,7 @@ def _balance(prose: Prose, view: View, closing: Mention) -> Iterator[Claim]:
 
 def _same_fund(prose: Prose, closing: Mention, *sides: Mention) -> bool:
     """True where the sides speak of the fund the balance is of: 统筹基金当期结余 is not 基金总收入 less 基金总支出."""
-    fund = prose.wording.patterns["balance_plain"].sub("", prose.wording.core(closing.label))
+    fund = prose.wording.without("balance_plain", prose.wording.core(closing.label))
     pairs = {fund[i : i + 2] for i in range(len(fund) - 1)}
     return len(fund) < 2 or all(any(pair in side.name for pair in pairs) for side in sides)
 
@@ -92,7 +94,11 @@ def _fit(closing: Mention, *others: Mention) -> bool:
 def _strength(view: View, closing: Mention, sides: tuple[Mention, Mention], left: bool, right: bool) -> Strength:
     here = [s for s in sides if s in view.mentions]
     if left and right and here:
-        return Strength.EXPLICIT if closing.figure.place.block - min(s.figure.place.block for s in sides) <= _NEAR else Strength.LIKELY
+        return (
+            Strength.EXPLICIT
+            if closing.figure.place.block - min(s.figure.place.block for s in sides) <= _NEAR
+            else Strength.LIKELY
+        )
     return Strength.LIKELY if len(here) == len(sides) else Strength.POSSIBLE
 
 
@@ -109,7 +115,7 @@ def _side(prose: Prose, view: View, closing: Mention, wanted: str, unwanted: str
             name = level.label or level.topic
             hit = prose.wording.last(wanted, name)
             against = prose.wording.last(unwanted, name)
-            if hit is None or (against is not None and against.start() > hit.start()):
+            if hit is None or (against is not None and against.start > hit.start):
                 continue
             is_total = prose.wording.has("total", level.lead)
             found.append((steps, 0 if is_total else 1 + order, level, is_total))
@@ -140,7 +146,7 @@ def _openings(prose: Prose, view: View, closing: Mention) -> list[Mention]:
 
 
 def _grand_total(prose: Prose, view: View, grand: Mention) -> Iterator[Claim]:
-    """收、支总计 is one amount for both sides: income (with what was carried over), and expenditure (with what is left)."""
+    """收、支总计 is one amount for both sides: income with what was carried over, expenditure with what is left."""
     income = _named_side(prose, view, "income")
     spent = _named_side(prose, view, "expenditure")
     readings: list[Hypothesis] = []
@@ -168,7 +174,9 @@ def _named_side(prose: Prose, view: View, side: str) -> list[Mention]:
     found: list[Mention] = []
     for other in prose.views[max(0, view.index - 6) : view.index + 10]:
         for level in other.mentions:
-            named = level.role is Role.LEVEL and re.search(rf"{'收入' if side == 'income' else '支出'}(?:决算)?(?:合计|总计)?$", level.label)
+            named = level.role is Role.LEVEL and re.search(
+                rf"{'收入' if side == 'income' else '支出'}(?:决算)?(?:合计|总计)?$", level.label
+            )
             if named and not _BOTH_SIDES.search(level.lead) and not level.reason:
                 found.append(level)
     return sorted(found, key=lambda m: "合计" not in m.label)

@@ -46,7 +46,9 @@ def _rate(prose: Prose, view: View, rate: Mention) -> Iterator[Claim]:
     bases = _bases(prose, view, rate, levels)
     readings: list[Hypothesis] = []
     if delta is not None:
-        readings += [Hypothesis(Quotient(delta.figure, b), s, "printed-base") for b, s in bases if same_kind(b, delta.figure)]
+        readings += [
+            Hypothesis(Quotient(delta.figure, b), s, "printed-base") for b, s in bases if same_kind(b, delta.figure)
+        ]
         for level, strength in levels:
             if same_kind(level, delta.figure):
                 before = total(level, delta.figure) if rate.direction < 0 else minus(level, delta.figure)
@@ -89,7 +91,9 @@ def _difference(prose: Prose, view: View, delta: Mention) -> Iterator[Claim]:
 
 def _points(prose: Prose, view: View, points: Mention) -> Iterator[Claim]:
     """X%，比上年的Y%提高Z个百分点."""
-    rates = [m for m in view.before(points) if m.sentence == points.sentence and m.figure.unit.dimension is Dimension.RATE]
+    rates = [
+        m for m in view.before(points) if m.sentence == points.sentence and m.figure.unit.dimension is Dimension.RATE
+    ]
     if len(rates) >= 2 and not points.reason:
         later, earlier = rates[0], rates[1]
         if view.mentions.index(points) - view.mentions.index(earlier) == 2:
@@ -122,7 +126,10 @@ def _levels(prose: Prose, view: View, change: Mention) -> list[tuple[Figure, Str
     named = [
         (c.figure, Strength.EXPLICIT if c.fit is Fit.SAME and c.steps == 0 else Strength.LIKELY)
         for c in prose.named(view, change, change.label, None)
-        if change.label and c.fit >= Fit.CLOSE and c.steps <= _reach(prose, change) and _is_current(prose, c.mention)
+        if change.label
+        and c.fit >= Fit.CLOSE
+        and c.steps <= _reach(prose, change)
+        and _is_current(prose, c.mention)
         and (c.steps or c.mention.depth <= change.depth)
     ]
     if change.reason:

@@ -77,9 +77,9 @@ def _plans(prose: Prose, view: View, rate: Mention, actual: Mention) -> Iterator
         yield rate.whole_figure, Strength.EXPLICIT, "printed-plan"
         return
     own = _levels(prose, view, rate, budget=True)
-    wanted = prose.wording.last("plan_kind", rate.lead)
+    wanted = prose.wording.plan_kind(rate.lead)
     for plan in own:
-        if wanted and wanted[0] not in plan.lead and wanted[0] != "预算":
+        if wanted not in plan.lead and wanted != "预算":
             continue
         if _taken(prose, view, plan, actual):
             yield plan.figure, Strength.POSSIBLE, "plan-of-other"
@@ -153,4 +153,3 @@ def _ratio_strength(upper: Mention, lower: Mention, rate: Mention) -> Strength:
     pairs = {rate.label[i : i + 2] for i in range(len(rate.label) - 2)}
     related = any(pair in upper.name and pair in lower.name for pair in pairs)
     return Strength.LIKELY if near and same_noun and related else Strength.POSSIBLE
-

@@ -9,6 +9,7 @@ from auditor.claims.expression import Constant
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
 from auditor.claims.prose.context import Fit, Prose, View, fit_of, same_kind
 from auditor.claims.prose.mentions import Mention, Role
+from auditor.claims.prose.phrases import phrase
 from auditor.figures.interval import ONE
 
 _TEMPLATE_LEFT = re.compile(r"大于\s*[/／(（或]\s*小于|小于\s*[/／(（或]\s*大于")
@@ -16,10 +17,7 @@ _TEMPLATE_LEFT = re.compile(r"大于\s*[/／(（或]\s*小于|小于\s*[/／(（
 
 def direction_claims(prose: Prose, view: View) -> Iterator[Claim]:
     """The claims of direction that `view` makes."""
-    pattern = re.compile(
-        rf"决算数?(?:[^，。；]{{0,4}})(?P<way>{prose.wording.patterns['greater'].pattern}|{prose.wording.patterns['less'].pattern}|等于"
-        rf"|与[^，。；]{{0,8}}持平)[^，。；]{{0,6}}预算数?(?P<flat>[^，。；]{{0,12}}持平)?"
-    )
+    pattern = phrase(prose.wording.lexicon, "direction")
     for match in pattern.finditer(view.value):
         if _TEMPLATE_LEFT.search(match[0]):
             continue

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from auditor.claims.prose.context import Prose, View, same_kind
 from auditor.claims.prose.mentions import Mention, Role
@@ -82,7 +83,7 @@ def _cue_before(view: View, before: Mention, first: Mention, total: Mention, wor
     gap = view.between(before, first)
     cue = wording.last("parts", gap)
     if cue is not None:
-        return cue[0]
+        return cue.word
     if gap.lstrip(" ").startswith("(") and first.depth > total.depth:
         return "("
     return ":" if re.match(r"[^，。；]{0,12}[:：]", gap) else ""
@@ -163,7 +164,7 @@ def lists_before(view: View, total: Mention, wording: Wording) -> Iterator[PartL
     for start in range(len(levels) - 1):
         parts = levels[start:]
         joined = all(
-            re.search(r"[、和及]", view.between(a, b)) or "，" in view.between(a, b) for a, b in zip(parts, parts[1:])
+            re.search(r"[、和及]", view.between(a, b)) or "，" in view.between(a, b) for a, b in pairwise(parts)
         )
         yield PartList(total, tuple(parts), joined=joined)
 
@@ -180,7 +181,7 @@ def lists_of_items(prose: Prose, view: View, total: Mention) -> Iterator[PartLis
     items = list(_items(prose, view))
     same_basis = [p for item in items for p in _first_of_basis(item, total, prose.wording)]
     plain = [p for item in items for p in _first_level(item, total)]
-    word = cue[0] if cue else ""
+    word = cue.word if cue else ""
     for parts in (same_basis, plain):
         if len(parts) >= 2:
             yield PartList(total, tuple(parts), word)
@@ -210,9 +211,7 @@ def _other_money(mention: Mention, total: Mention) -> bool:
 
 def _first_of_basis(item: View, total: Mention, wording: Wording) -> list[Mention]:
     wanted = wording.is_budget(total.lead)
-    fitting = [
-        m for m in item.mentions if _is_part(m, total) and wording.is_budget(m.lead) is wanted
-    ]
+    fitting = [m for m in item.mentions if _is_part(m, total) and wording.is_budget(m.lead) is wanted]
     return fitting[:1]
 
 

@@ -1,7 +1,7 @@
 """What every figure in a passage does there: a level, a change, a rate of change, a share, a completion, a base.
 
-Owns Role, Mention and the reading of one passage into mentions. A mention keeps the words around its figure (lead, tail)
-so that recognisers work on roles and labels, never on one expression per sentence shape. Binding is theirs.
+Owns Role, Mention and the reading of one passage into mentions. A mention keeps the words around its figure (lead,
+tail), so that recognisers work on roles and labels, never on one expression per sentence shape. Binding is theirs.
 """
 
 from __future__ import annotations
@@ -161,9 +161,7 @@ def _topic(head: str, wording: Wording) -> str:
     return ""
 
 
-def _printed_whole(
-    figure: Figure, lead: str, before: Sequence[Mention], wording: Wording
-) -> tuple[Role, str] | None:
+def _printed_whole(figure: Figure, lead: str, before: Sequence[Mention], wording: Wording) -> tuple[Role, str] | None:
     """Role and words where the whole is printed within the phrase: "完成年初预算34.83万元的100%"."""
     if lead != "的" or figure.unit.dimension is not Dimension.RATE or not before or before[-1].role is not Role.LEVEL:
         return None
@@ -209,7 +207,7 @@ def _rate_role(lead: str, wording: Wording) -> tuple[Role, int, str]:
 
 
 def _with_distributed_labels(value: str, mentions: tuple[Mention, ...], wording: Wording) -> tuple[Mention, ...]:
-    """"A、B、C分别为x、y、z": each of a run of unlabelled figures gets its own name from the list before 分别."""
+    """ "A、B、C分别为x、y、z": each of a run of unlabelled figures gets its own name from the list before 分别."""
     result = list(mentions)
     for first, mention in enumerate(mentions):
         names = wording.distributed_names(mention.lead)

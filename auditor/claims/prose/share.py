@@ -73,7 +73,9 @@ def _distributed(prose: Prose, view: View, run: Sequence[Mention]) -> Iterator[C
     wholes = [w for w in wholes if w.place not in {p.figure.place for p in parts}]
     for part, rate in zip(parts, run, strict=True):
         readings = tuple(
-            Hypothesis(Quotient(part.figure, whole), Strength.LIKELY if whole is wholes[0] else Strength.POSSIBLE, "in-order")
+            Hypothesis(
+                Quotient(part.figure, whole), Strength.LIKELY if whole is wholes[0] else Strength.POSSIBLE, "in-order"
+            )
             for whole in wholes[:_MOST_WHOLES]
             if same_kind(whole, part.figure)
         )
@@ -113,7 +115,7 @@ def _wholes(prose: Prose, view: View, share: Mention, part: Figure) -> Iterator[
     if opening is not None:
         yield opening.figure, Strength.EXPLICIT, "opening-total"
     yielded = {opening.figure.place} if opening else set()
-    for candidate in [] if opening else _by_topic(prose, view, share, part):
+    for candidate in [] if opening else _by_topic(prose, view, part):
         yielded.add(candidate.place)
         yield candidate, Strength.LIKELY, "topic-total"
     for steps, other in prose.recent(view):
@@ -127,7 +129,7 @@ def _wholes(prose: Prose, view: View, share: Mention, part: Figure) -> Iterator[
             return
 
 
-def _by_topic(prose: Prose, view: View, share: Mention, part: Figure) -> list[Figure]:
+def _by_topic(prose: Prose, view: View, part: Figure) -> list[Figure]:
     """The total the passage opens with by name only: "三公经费支出决算中，公务接待费0.82万元，占14.95%"."""
     topic = next((m.topic for m in view.mentions if m.topic), "")
     named = prose.named(view, view.mentions[0], topic, part.unit.dimension) if topic else []

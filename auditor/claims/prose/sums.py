@@ -1,8 +1,8 @@
 """Claims that parts add up to a total: "T，其中：A a、B b", "A a、B b，合计T", lists over several passages.
 
-Owns how plainly the report says that a list is complete: by its words (分别为, 由…构成), by nature (基本支出 = 人员经费 +
-公用经费), by shares that add up to the whole, or by the sum itself being nearly right. A list after 其中 that does none
-of this is not asserted to be complete, and then no more is claimed than that its parts do not exceed the whole.
+Owns how plainly the report says that a list is complete: by its words (分别为, 由…构成), by nature (基本支出 = 人员经费
++ 公用经费), by shares that add up to the whole, or by the sum itself being nearly right. A list after 其中 that does
+none of this is not asserted to be complete; no more is claimed than that its parts do not exceed the whole.
 """
 
 from __future__ import annotations
@@ -13,7 +13,15 @@ from decimal import Decimal
 from auditor.claims.expression import Sum, total
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
 from auditor.claims.prose.context import Prose, View
-from auditor.claims.prose.lists import BY_NATURE, PartList, complement_fits, lists_after, lists_before, lists_by_nature, lists_of_items
+from auditor.claims.prose.lists import (
+    BY_NATURE,
+    PartList,
+    complement_fits,
+    lists_after,
+    lists_before,
+    lists_by_nature,
+    lists_of_items,
+)
 from auditor.claims.prose.mentions import Mention, Role
 from auditor.claims.prose.wording import Wording
 from auditor.figures.interval import ZERO
@@ -27,7 +35,7 @@ def sum_claims(prose: Prose, view: View) -> Iterator[Claim]:
     """The claims about totals and their parts that `view` makes."""
     found: list[tuple[Mention, list[PartList], list[PartList]]] = []
     for mention in view.mentions:
-        if mention.role is not Role.LEVEL or mention.reason and not mention.depth:
+        if mention.role is not Role.LEVEL or (mention.reason and not mention.depth):
             continue
         after = [*lists_after(view, mention, prose.wording), *lists_of_items(prose, view, mention)]
         after += lists_by_nature(prose, view, mention)
@@ -39,7 +47,7 @@ def sum_claims(prose: Prose, view: View) -> Iterator[Claim]:
         claim = _claim(view, mention, free, before, prose.wording)
         if claim is not None:
             yield claim
-    yield from _itemised_changes(prose, view)
+    yield from _itemised_changes(view)
 
 
 def _key(found: PartList) -> tuple[Place, ...]:
@@ -156,7 +164,7 @@ def _within_whole(after: Sequence[PartList]) -> list[Hypothesis]:
     ]
 
 
-def _itemised_changes(prose: Prose, view: View) -> Iterator[Claim]:
+def _itemised_changes(view: View) -> Iterator[Claim]:
     """主要原因是A增加a、B减少b…: many detailed items are expected to make up the change they explain."""
     for index, change in enumerate(view.mentions):
         if change.role is not Role.DELTA or change.reason:
@@ -183,8 +191,7 @@ def _reason_items(following: Sequence[Mention], change: Mention) -> list[Mention
             break
         if not mention.reason or mention.depth > change.depth:
             continue
-        if mention.role is Role.DELTA:
-            items.append(mention)
-        elif mention.role is Role.LEVEL and items and mention.figure.unit == items[-1].figure.unit:
+        goes_on = mention.role is Role.LEVEL and items and mention.figure.unit == items[-1].figure.unit
+        if mention.role is Role.DELTA or goes_on:
             items.append(mention)
     return [i for i in items if i.figure.unit.dimension is change.figure.unit.dimension]

@@ -1,7 +1,7 @@
 """Claims about units: an amount in 元 among 万元, an amount whose unit is missing.
 
-Owns the comparison of an amount with its neighbours in the same sentence or list; a unit slip that breaks a sum is found
-by the engine's diagnosis and needs no claim here.
+Owns the comparison of an amount with its neighbours in the same passage; a unit slip that breaks a sum is found by the
+engine's diagnosis and needs no claim here.
 """
 
 from __future__ import annotations
@@ -23,7 +23,9 @@ _SPREAD = 200  # how many times larger or smaller a neighbour's numeral may be a
 def unit_claims(prose: Prose, view: View) -> Iterator[Claim]:
     """The claims about units that `view` makes."""
     amounts = [
-        m for m in view.mentions if m.figure.unit.dimension is Dimension.MONEY and not m.figure.unit.noun and m.figure.value
+        m
+        for m in view.mentions
+        if m.figure.unit.dimension is Dimension.MONEY and not m.figure.unit.noun and m.figure.value
     ]
     for mention in amounts:
         if mention.figure.unit.text == "元" and mention.figure.decimals == 2 and mention.role is Role.LEVEL:

@@ -18,7 +18,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from auditor.errors import UnreadableFile
-from auditor.readers.pdf.drawings import Drawings, read_drawings
+from auditor.readers.pdf.drawings import Drawings, clip_of, read_drawings
 from auditor.readers.pdf.geometry import Box, Frame, Glyph, Sheet
 from auditor.readers.result import refuse
 
@@ -38,6 +38,7 @@ class _Run:
     size: float
     hidden: bool
     white: bool
+    clip: Box | None  # what of it shows, in the PDF's own coordinates (left, bottom, right, top)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +160,7 @@ def _run(text: Any, index: int, owner: Any) -> _Run:
     return _Run(
         turn % 4 if abs(angle - 90 * turn) <= _SLANT else None,
         size,
+        clip=clip_of(owner) if owner else None,
         hidden=mode in _INVISIBLE or alpha.value == 0 or size < _TINY,
         white=min(red.value, green.value, blue.value) >= _WHITE and mode == pdfium.FPDF_TEXTRENDERMODE_FILL,
     )
@@ -167,6 +169,8 @@ def _run(text: Any, index: int, owner: Any) -> _Run:
 def _is_visible(mark: _Mark, page: Frame, frame: Frame, drawings: Drawings, scanned: bool) -> bool:
     x, y = (mark.left + mark.right) / 2, (mark.bottom + mark.top) / 2
     if not (page.left <= x <= page.right and page.bottom <= y <= page.top):
+        return False
+    if mark.run.clip is not None and not mark.run.clip.holds(x, y):
         return False
     if mark.run.hidden:
         return scanned and mark.run.size >= _TINY

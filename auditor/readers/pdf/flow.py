@@ -23,6 +23,9 @@ _INDENT = 0.8  # font sizes by which the first line of a paragraph begins farthe
 _DEEP = 1.4  # font sizes from the left margin from which on two equally indented lines are two beginnings
 _ROOM = 0.6  # font sizes that may be left at the right margin besides the width of the next word
 _PITCH = 3.2  # font sizes between baselines; farther apart is another paragraph
+_OTHER_SIZE = 0.2  # share of the font size by which lines of one paragraph may differ
+_FALLEN = 6.0  # font sizes of room that the first line of a paragraph may leave
+_TITLE_REST = 12  # characters of the second line of a centred title
 _LONG_LINE = 0.55  # share of the page's width
 _CLOSED = re.compile(r"[。！？；：!?;:]$")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -97,20 +100,37 @@ def _margins_of(lines: Sequence[TextLine], width: float) -> Margins:
 
 def _goes_on(before: tuple[Page, TextLine], after: tuple[Page, TextLine], margins: Margins) -> bool:
     """True where the second line continues the paragraph of the first."""
-    page, line = before
-    next_page, following = after
+    (page, line), (next_page, following) = before, after
     size = max(line.size, following.size)
-    if line.gaps or following.gaps or abs(line.size - following.size) > 0.2 * size:
+    if line.gaps or following.gaps or abs(line.size - following.size) > _OTHER_SIZE * size:
         return False
     if page is next_page and following.box.bottom - line.box.bottom > _PITCH * size:
         return False
-    if page is not next_page and abs(page.width - next_page.width) > 1:
+    if abs(page.width - next_page.width) > 1 or is_caption(line.value) or is_caption(following.value):
         return False
-    if margins.right - line.box.x1 >= following.first_width + _ROOM * size:
+    return _is_full(line, following, margins) and _begins_no_paragraph(line, following, margins)
+
+
+def _is_full(line: TextLine, following: TextLine, margins: Margins) -> bool:
+    """True where the first word of the second line found no room in the first one.
+
+    Some programs keep more together than a word, so a line that falls back to the margin behind an indented one may
+    leave more room.
+    """
+    size = line.size
+    room = margins.right - line.box.x1
+    falls_back = line.box.x0 > margins.left + _DEEP * size and abs(following.box.x0 - margins.left) < size
+    needed = max(following.first_width, _FALLEN * size if falls_back and not _CLOSED.search(line.value) else 0.0)
+    return room < needed + _ROOM * size
+
+
+def _begins_no_paragraph(line: TextLine, following: TextLine, margins: Margins) -> bool:
+    """True where neither an indent nor a list mark makes the second line a beginning."""
+    size = line.size
+    closed = bool(_CLOSED.search(line.value))
+    if is_item(following.value) or is_note(following.value):
         return False
-    if following.box.x0 > line.box.x0 + _INDENT * size or is_caption(line.value) or is_caption(following.value):
-        return False
-    closed = bool(_CLOSED.search(line.value.rstrip()))
-    if following.box.x0 > margins.left + _DEEP * size or is_item(following.value) or is_note(following.value):
-        return not closed and not is_item(following.value)
-    return True
+    if following.box.x0 > line.box.x0 + _INDENT * size:
+        apart = abs(line.box.x0 + line.box.x1 - following.box.x0 - following.box.x1)
+        return not closed and apart < size and len(following.value) <= _TITLE_REST
+    return not closed or following.box.x0 <= margins.left + _DEEP * size

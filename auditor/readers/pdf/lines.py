@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from auditor.document import Anchor, Location, Text
 from auditor.readers.pdf.geometry import Box, Frame, Glyph, box_around
@@ -20,6 +20,8 @@ _GAP = 0.3  # of the font size, from which on a blank stands between Latin words
 _WIDE_GAP = 1.0  # the same between Chinese characters
 _COLUMN_GAP = 1.6  # the same, from which on pieces of a line may be cells of a table without rulings
 _NUMBER = re.compile(r"[+\-－−–]?[0-9０-９][0-9０-９,，.．]*[%％‰]?")
+_OPENING = "（(《〈“‘〔【［["
+_CLOSING = "，。、；：！？）)》〉”’〕】］]%％,.;:!?"
 _LATIN = re.compile(r"[!-~]")
 
 
@@ -170,16 +172,25 @@ def _anchors(value: str, starts: Sequence[int], row: Sequence[Glyph], origin: Or
 
 
 def _first_width(row: Sequence[Glyph]) -> float:
-    """The width of the first character, or of the first Latin word or number, which no line end may cut."""
-    end = row[0].x1
-    for before, glyph in zip(row, row[1:], strict=False):
-        if not (_LATIN.match(before.char) and _LATIN.match(glyph.char)) or glyph.x0 - before.x1 > _GAP * glyph.size:
-            break
-        end = glyph.x1
-    return end - row[0].x0
+    """The width of what no line end may cut at the start of a line.
+
+    That is a number with the character after it (its unit), a Latin word, or one other character, with the brackets
+    that open before it and the punctuation that must not begin a line after it.
+    """
+    last = len(row) - 1
+    index = 0
+    while index < last and row[index].char in _OPENING:
+        index += 1
+    word = index
+    while index < last and _hold_together(row[index], row[index + 1]):
+        index += 1
+    if index < last and _LATIN.match(row[word].char):
+        index += 1
+    while index < last and row[index + 1].char in _CLOSING:
+        index += 1
+    return row[index].x1 - row[0].x0
 
 
-def moved_to(text: Text, location: Location) -> Text:
-    """The text with `location` filled in where its own places are unknown."""
-    anchors = tuple(replace(a, location=location) if a.location == Location() else a for a in text.anchors)
-    return replace(text, anchors=anchors)
+def _hold_together(before: Glyph, glyph: Glyph) -> bool:
+    is_word = bool(_LATIN.match(before.char) and _LATIN.match(glyph.char))
+    return is_word and glyph.x0 - before.x1 <= _GAP * glyph.size

@@ -1,0 +1,111 @@
+"""What rules/forms says: the standard forms with their named rows and columns, and the ties between named cells.
+
+Owns the frozen values FormRule, RowRule, TieRule, Term, Reading and CarryRule. Leaves reading the files to book.py,
+finding the forms in a report to found.py and the claims to ties.py and carry.py. Nothing here knows a figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from auditor.claims.model import Relation, Strength
+from auditor.language import Bilingual
+
+EACH_SUBJECT = "每个科目"  # the row of every subject code both forms have
+EACH_CLASS = "每个类"  # the row of every top level subject, by name
+SUM_OF_CLASSES = "各类之和"  # all rows of top level codes added up
+ONLY_ROW = "-"  # a form without row labels
+
+
+@dataclass(frozen=True, slots=True)
+class RowRule:
+    """How a named row is printed: one of `words` (* stands for anything), on that side of a two-sided form.
+
+    Only rows below a row called `after` and above one called `before` count, where these are given.
+    """
+
+    words: tuple[str, ...]
+    side: str = ""  # "left", "right" or "" for either
+    after: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FormRule:
+    """A standard form: how it is recognised and what its rows and columns are called.
+
+    A column is one of several readings; each reading is the header labels that must all stand over it.
+    """
+
+    name: str
+    family: str
+    about: Bilingual
+    titles: tuple[str, ...]
+    not_in_title: tuple[str, ...]
+    numbers: tuple[str, ...]
+    needs: tuple[tuple[str, ...], ...]  # of each group of words one must be a row or header label
+    amounts: tuple[tuple[str, ...], ...]  # the column meant where a tie names none
+    rows: Mapping[str, RowRule]
+    columns: Mapping[str, tuple[tuple[str, ...], ...]]
+    subjects: RowRule  # where subjects are listed by name
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A signed named cell; an `optional` one counts as nothing where it is blank or not printed."""
+
+    sign: int
+    form: str
+    row: str
+    column: str | None
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the reported cell must equal, or must not exceed."""
+
+    relation: Relation
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TieRule:
+    """A tie: the reported cell, its readings (best first), how surely it must hold, why, and what may differ."""
+
+    equation: str
+    reported: Term
+    readings: tuple[Reading, ...]
+    strength: Strength
+    reason: Bilingual
+    may_differ: Bilingual
+    place: str  # file and number, for messages
+
+    @property
+    def forms(self) -> frozenset[str]:
+        """The names of the forms the first reading needs."""
+        needed = [t.form for t in self.readings[0].terms if not t.optional]
+        return frozenset((self.reported.form, *needed))
+
+
+@dataclass(frozen=True, slots=True)
+class CarryRule:
+    """Within one form with a row a year: what one year opens with is what the year before closed with."""
+
+    form: str
+    opening: str
+    closing: str
+    bases: tuple[str, ...]  # of which both years must be labelled with the same: 决算
+    strength: Strength
+    reason: Bilingual
+    may_differ: Bilingual
+
+
+@dataclass(frozen=True, slots=True)
+class FormBook:
+    """All forms by name, and all ties."""
+
+    forms: Mapping[str, FormRule]
+    ties: tuple[TieRule, ...]
+    carries: tuple[CarryRule, ...]

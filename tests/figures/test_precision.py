@@ -1,0 +1,38 @@
+"""House precision: amounts printed with fewer decimals than usual are exact all the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.figures.build import figure
+from auditor.figures.precision import with_house_precision
+
+
+@pytest.mark.parametrize(
+    ("snippets", "precisions"),
+    [
+        (["17万元", "5.55万元"], [2, 2]),
+        (["17万元", "5.5万元"], [1, 1]),
+        (["17万元", "18万元", "19万元", "5.55万元"], [2, 2, 2, 2]),
+        (["17万元", "18万元", "19万元", "20万元", "5.55万元"], [0, 0, 0, 0, 2]),
+        (["650万", "5.55万元"], [2, 2]),
+        (["17亿元", "5.55万元"], [0, 2]),
+        (["65元/人", "5.55元"], [0, 2]),
+        (["约17万元", "5.55万元"], [0, 2]),
+        (["17%", "5.55%"], [0, 2]),
+        (["17人", "5.55万元"], [0, 2]),
+        (["17万元", "5.5555万元"], [2, 4]),
+        (["0万元", "0万元", "0万元", "0万元", "5.55万元"], [2, 2, 2, 2, 2]),
+        ([], []),
+    ],
+)
+def test_amounts_share_the_usual_decimals_of_their_unit(snippets: list[str], precisions: list[int]) -> None:
+    """A quarter of the amounts in a unit sets its precision; rates, counts, prices and vague amounts stay as printed."""
+    assert [f.precision for f in with_house_precision(map(figure, snippets))] == precisions
+
+
+def test_nothing_but_the_precision_changes() -> None:
+    """Text, value and printed decimals are those of the report."""
+    before = [figure("17万元"), figure("5.55万元")]
+    after = with_house_precision(before)
+    assert [(f.text, f.value, f.decimals) for f in after] == [(f.text, f.value, f.decimals) for f in before]

@@ -1,0 +1,124 @@
+"""Laws of figures: what is printed is read back, nothing makes the scanner fail, intervals hold the true value."""
+
+from __future__ import annotations
+
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from auditor.document import Anchor, Location, Text
+from auditor.figures.build import figure
+from auditor.figures.lexicon import load_lexicon
+from auditor.figures.model import Figure, Place, Unit
+from auditor.figures.precision import with_house_precision
+from auditor.figures.scan import scan_text
+from tests.strategies import (
+    PrintedFigure,
+    decimals_at,
+    intervals,
+    intervals_with_value,
+    plain_units,
+    printed_figures,
+    texts,
+)
+
+PLACE = Place(0, 0, 0)
+Valued = tuple  # an interval and one of its values
+
+
+@given(printed_figures())
+def test_a_printed_figure_is_read_back(printed: PrintedFigure) -> None:
+    """Value, unit, decimals and text come back, whatever the unit and however the number is printed."""
+    text = f"支出为{printed.text}。"
+    (read,) = scan_text(Text(text), PLACE, load_lexicon())
+    assert (read.text, read.value, read.decimals, read.unit) == (printed.text, printed.value, printed.decimals, printed.unit)
+
+
+@given(printed_figures())
+def test_a_figure_in_a_cell_is_read_back(printed: PrintedFigure) -> None:
+    """The same holds where the figure is a table cell of its own."""
+    (read,) = scan_text(Text(printed.text), PLACE, load_lexicon(), cell=True)
+    assert (read.text, read.value, read.decimals, read.unit) == (printed.text, printed.value, printed.decimals, printed.unit)
+
+
+@given(texts(), st.booleans())
+@example("(1.5)", True)
+@example("٣٤%", False)
+@example("零分之一，百分之百分之", False)
+@example("12.5\n.5", False)
+def test_no_text_makes_the_scanner_fail(text: str, cell: bool) -> None:
+    """Figures are in order, apart from each other, and their text and location are those of their place."""
+    source = Text(text, (Anchor(0, Location(line=1, column=1)), Anchor(len(text) // 2, Location(line=2, column=5))))
+    behind = 0
+    for read in scan_text(source, PLACE, load_lexicon(), cell=cell):
+        assert behind <= read.place.start < read.place.end <= len(text)
+        assert read.text == text[read.place.start : read.place.end]
+        assert read.location == source.locate(read.place.start)
+        behind = read.place.end
+
+
+@given(texts())
+def test_every_figure_of_a_text_stands_for_its_own_value(text: str) -> None:
+    """Rounded or cut, approximate or exact: the printed value is one of those it can stand for."""
+    for read in scan_text(Text(text), PLACE, load_lexicon()):
+        assert read.interval().contains(read.base)
+        assert read.truncated().contains(read.base)
+
+
+def _printed(value: Decimal, places: int, unit: Unit, rounding: str) -> Figure:
+    return figure(f"为{value.quantize(Decimal(1).scaleb(-places), rounding):f}{unit.text}。")
+
+
+@given(decimals_at(6), st.integers(0, 4), plain_units())
+def test_rounding_stays_inside_the_interval(value: Decimal, places: int, unit: Unit) -> None:
+    """A value rounded half up to any number of decimals is one of those its printed form stands for."""
+    assert _printed(value, places, unit, ROUND_HALF_UP).interval().contains(value * unit.scale)
+
+
+@given(decimals_at(6), st.integers(0, 4), plain_units())
+def test_cutting_stays_inside_the_truncated_interval(value: Decimal, places: int, unit: Unit) -> None:
+    """A value cut to any number of decimals is one of those its printed form stands for if digits were cut."""
+    assert _printed(value, places, unit, ROUND_DOWN).truncated().contains(value * unit.scale)
+
+
+@given(decimals_at(2), st.integers(0, 2), plain_units())
+def test_the_interval_is_no_wider_than_rounding_needs(value: Decimal, places: int, unit: Unit) -> None:
+    """A value a whole unit of the last place away is printed otherwise, so it is outside."""
+    read = _printed(value, places, unit, ROUND_HALF_UP)
+    step = unit.scale.scaleb(-places)
+    assert not read.interval().contains(read.base + step)
+    assert not read.interval().contains(read.base - step)
+
+
+@given(st.lists(printed_figures(), max_size=12))
+def test_house_precision_never_widens(printed: list[PrintedFigure]) -> None:
+    """Every value that is still possible with house precision was possible without it."""
+    figures = [figure(f"为{p.text}。") for p in printed]
+    sharpened = with_house_precision(figures)
+    assert len(sharpened) == len(figures)
+    for before, after in zip(figures, sharpened, strict=True):
+        assert before.interval().intersection(after.interval()) == after.interval()
+        assert after.interval().contains(before.base)
+
+
+@given(intervals_with_value(), intervals_with_value())
+def test_sums_and_differences_hold_the_true_value(left: Valued, right: Valued) -> None:
+    """What two quantities come to lies in what their intervals come to."""
+    (a, x), (b, y) = left, right
+    assert (a + b).contains(x + y)
+    assert (a - b).contains(x - y)
+    assert (-a).contains(-x)
+
+
+@given(intervals(), intervals())
+def test_sums_are_tight(a_interval: object, b_interval: object) -> None:
+    """The ends of a sum are the sums of the ends, and belong to it just where both do."""
+    from auditor.figures.interval import Interval
+
+    assert isinstance(a_interval, Interval)
+    assert isinstance(b_interval, Interval)
+    total = a_interval + b_interval
+    assert (total.low, total.high) == (a_interval.low + b_interval.low, a_interval.high + b_interval.high)
+    assert total.contains(total.low) is (a_interval.contains(a_interval.low) and b_interval.contains(b_interval.low))
+    assert total.contains(total.high) is (a_interval.contains(a_interval.high) and b_interval.contains(b_interval.high))
