@@ -16,7 +16,7 @@ if str(SAMPLES) not in sys.path:
     sys.path.insert(0, str(SAMPLES))
 
 from source import baifeng, yunling  # noqa: E402 (the folder of this script is no package)
-from source.word import Block, Form, Heading, to_docx  # noqa: E402
+from source.word import Block, Heading, to_docx  # noqa: E402
 
 REPORTS = {"final-accounts.docx": yunling, "clean.docx": baifeng}
 

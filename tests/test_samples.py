@@ -105,7 +105,11 @@ def test_golden_names_known_rules_and_no_machine(sample: str) -> None:
 def test_planted_error_is_found(error: dict[str, Any]) -> None:
     """A planted error is one finding of the stated rule and severity that points at the stated figure and proposes the
     right value and cause."""
-    told = [f for f in report_of(error["sample"]).findings if (f.rule, f.reported.text) == (error["rule"], error["reported"])]
+    told = [
+        f
+        for f in report_of(error["sample"]).findings
+        if (f.rule, f.reported.text) == (error["rule"], error["reported"])
+    ]
     assert len(told) == 1, f"{error['name']} is lost"
     finding = told[0]
     assert finding.severity.code == error["severity"]
@@ -153,6 +157,8 @@ def test_readme_lists_every_planted_error() -> None:
     readme = (FOLDER / "README.md").read_text(encoding="utf-8")
     rows = [line for line in readme.splitlines() if line.startswith("|")]
     for error in PLANTED:
-        assert any(all(error[key] in row for key in ("place", "printed", "should", "why_zh")) for row in rows), error["name"]
+        assert any(all(error[key] in row for key in ("place", "printed", "should", "why_zh")) for row in rows), error[
+            "name"
+        ]
         assert any(all(error[key] in row for key in ("name", "why_en")) for row in rows), error["name"]
     assert sum(f"`{sample}`" in readme for sample in SAMPLES) == len(SAMPLES)

@@ -32,6 +32,8 @@ def recognise_claims(figures: ReportFigures, lexicon: Lexicon) -> tuple[tuple[Cl
 def _parts(figures: ReportFigures, lexicon: Lexicon) -> Iterable[Part]:
     yield from prose_parts(figures, lexicon)
     if figures.grids:
-        from auditor.claims.tables import recognise_tables  # slow to load, and of use only where there is a table
+        from auditor.claims.forms import recognise_forms  # both are slow to load, and of use only where there is a table
+        from auditor.claims.tables import recognise_tables
 
         yield "tables", lambda: recognise_tables(figures.grids, lexicon)
+        yield "forms", lambda: recognise_forms(figures)

@@ -27,7 +27,10 @@ _TENTHS = re.compile(
     rf"(?<![{_CHAR}0-9.])(?P<number>[两三四五六七八九2-9])成(?P<half>[半一二三四五六七八九]?)"
     r"(?=以上|以下|以内|左右|多|的|[，。；、,;)!！]|$)"
 )
-_AMOUNT = re.compile(rf"(?<![{_CHAR}点0-9.])(?P<number>{_DECIMAL})(?P<more>[余多]?)(?P<unit>[万亿]元)")
+_AMOUNT = re.compile(
+    rf"(?<![{_CHAR}点0-9.])(?<![0-9]\s)(?<![0-9]\s\s)(?![百千])"  # 3 千万元 is three of a unit, 千万元 alone is vague
+    rf"(?P<number>{_DECIMAL})(?P<more>[余多]?)(?P<unit>[万亿]元)"
+)
 _TENTH = Unit("成", Dimension.RATE, Decimal("0.1"))
 _VALUES = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _POWERS = {"十": 10, "百": 100, "千": 1000}

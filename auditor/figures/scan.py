@@ -48,7 +48,7 @@ _SEPARATORS = re.compile(r"[,，\s]")
 _NO_SIGN_BEHIND = re.compile(r"[0-9A-Za-z%‰)\-]")
 _BRACKETED = re.compile(r"\s*\(\s?[0-9][0-9,]*(?:\.[0-9]+)?\s?\)\s*")
 _LETTER = re.compile(r"[A-Za-z_]")
-_ITEM_AND_COUNT = re.compile(r"(?P<item>[0-9]{1,2}\.)[0-9]+")
+_ITEM_AND_COUNT = re.compile(r"(?P<item>[1-9][0-9]?\.)[0-9]+")
 _VERSION = re.compile(r"\s*[\u4e00-\u9fff]{0,2}(?:版|节|章)")
 _RANGE_FOLLOWS = re.compile(r"\s*(?:\.[0-9]|[-—~～][0-9])")
 _AMOUNT_ENDS = re.compile(r"\s*(?:[，。；,;、)]|$)")
@@ -139,7 +139,7 @@ def _numerals(scan: _Scan) -> Iterator[_Numeral]:
         behind = printed.stop
         if printed.unit is BARE and match["currency"]:
             printed = replace(printed, unit=scan.lexicon.units["元"])
-        item = _item_and_count(value, match, printed.unit)
+        item = "" if scan.cell else _item_and_count(value, match, printed.unit)
         number = item or _SEPARATORS.sub("", match["number"])
         negative = value.startswith("-", start)
         counts = printed.unit is not BARE or _bare_counts(scan, match)

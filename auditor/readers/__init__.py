@@ -1,8 +1,8 @@
 """Readers: from a file or its bytes to a Document, one module per format behind one small interface.
 
 Owns the choice of the reader, which goes by content (the suffix only tells Markdown from text), and the way a
-Document is put together. Leaves formats to text.py, docx/ and pdf/, the rebuilding of flattened tables to layout/, loading
-and refusing bytes to source.py. A new format is one more entry in `_READERS`.
+Document is put together. Leaves formats to text.py, docx/ and pdf/, the rebuilding of flattened tables to layout/,
+loading and refusing bytes to source.py. A new format is one more entry in `_READERS`.
 """
 
 from __future__ import annotations

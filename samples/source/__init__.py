@@ -1,1 +1,1 @@
-"""What the Word samples are made of: the writing of documents, the forms of final accounts, and one module per report."""
+"""What the Word samples are made of: writing documents, forms of final accounts, one module per report."""

@@ -30,6 +30,7 @@ from tests.figures.finding import Found, found, values
         ("3成以上", ("3成", "3", "成")),
         ("二百五十万元", ("二百五十万元", "250", "万元")),
         ("一千二百万元", ("一千二百万元", "1200", "万元")),
+        ("十万元", ("十万元", "10", "万元")),
         ("两亿元", ("两亿元", "2", "亿元")),
         ("三点五亿元", ("三点五亿元", "3.5", "亿元")),
     ],
@@ -41,7 +42,7 @@ def test_numerals_in_characters(text: str, expected: Found) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["部分之一", "第三", "三个", "两批", "建成。", "统一成，", "六成员", "数十万元", "几百万元", "上千万元", "三百万人", "百分之几", "十四五", "零分之一"],
+    "部分之一 第三 三个 两批 建成。 统一成， 六成员 数十万元 几百万元 上千万元 千万元级 三百万人 百分之几 十四五 零分之一".split(),
 )
 def test_wording_with_number_characters_is_no_figure(text: str) -> None:
     """Counts, ordinals, vague amounts and words with such characters in them are wording."""
@@ -51,6 +52,7 @@ def test_wording_with_number_characters_is_no_figure(text: str) -> None:
 def test_a_numeral_is_not_found_twice() -> None:
     """Digits inside a numeral in characters are part of it, not a figure of their own."""
     assert found("百分之3.5，3百万元") == [("百分之3.5", "3.5", "%"), ("3百万元", "3", "百万元")]
+    assert found("12 千万元") == [("12 千万元", "12", "千万元")]
 
 
 def test_every_integer_below_ten_thousand_is_read_back() -> None:

@@ -20,7 +20,7 @@ from auditor.figures.lexicon import load_lexicon
     ],
 )
 def test_the_lead_is_the_clause_before_the_figure(value: str, floor: int, lead: str) -> None:
-    """The words go back to a clause break or to the figure before; a break right before the figure does not empty it."""
+    """The words go back to a clause break or the figure before; a break right before the figure empties nothing."""
     assert lead_text(value, value.index("@"), floor) == lead
 
 

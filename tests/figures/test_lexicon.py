@@ -38,7 +38,8 @@ def test_an_unknown_list_is_named() -> None:
 def test_an_added_noun_works_behind_every_multiplier(wording: Path) -> None:
     """An office that adds a counted noun gets it alone, in 万 and as what a price is for."""
     file = wording / "units.toml"
-    file.write_text(file.read_text(encoding="utf-8").replace('nouns = ["人次"', 'nouns = ["罐", "人次"'), encoding="utf-8")
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace('nouns = ["人次"', 'nouns = ["罐", "人次"'), encoding="utf-8")
     lexicon = load_lexicon.__wrapped__()
     assert (lexicon.units["罐"].scale, lexicon.units["万罐"].scale, lexicon.units["万罐"].noun) == (1, 10_000, "罐")
     assert "罐" in lexicon.price_nouns

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from auditor.document import Anchor, Location, Text
 from auditor.figures.build import figure
+from auditor.figures.interval import Interval
 from auditor.figures.lexicon import load_lexicon
 from auditor.figures.model import Figure, Place, Unit
 from auditor.figures.precision import with_house_precision
@@ -24,7 +25,7 @@ from tests.strategies import (
 )
 
 PLACE = Place(0, 0, 0)
-Valued = tuple  # an interval and one of its values
+Valued = tuple[Interval, Decimal]  # an interval and one of its values
 
 
 @given(printed_figures())
@@ -32,14 +33,14 @@ def test_a_printed_figure_is_read_back(printed: PrintedFigure) -> None:
     """Value, unit, decimals and text come back, whatever the unit and however the number is printed."""
     text = f"支出为{printed.text}。"
     (read,) = scan_text(Text(text), PLACE, load_lexicon())
-    assert (read.text, read.value, read.decimals, read.unit) == (printed.text, printed.value, printed.decimals, printed.unit)
+    assert PrintedFigure(read.text, read.value, read.decimals, read.unit) == printed
 
 
 @given(printed_figures())
 def test_a_figure_in_a_cell_is_read_back(printed: PrintedFigure) -> None:
     """The same holds where the figure is a table cell of its own."""
     (read,) = scan_text(Text(printed.text), PLACE, load_lexicon(), cell=True)
-    assert (read.text, read.value, read.decimals, read.unit) == (printed.text, printed.value, printed.decimals, printed.unit)
+    assert PrintedFigure(read.text, read.value, read.decimals, read.unit) == printed
 
 
 @given(texts(), st.booleans())
@@ -112,13 +113,44 @@ def test_sums_and_differences_hold_the_true_value(left: Valued, right: Valued) -
 
 
 @given(intervals(), intervals())
-def test_sums_are_tight(a_interval: object, b_interval: object) -> None:
+def test_sums_are_tight(a: Interval, b: Interval) -> None:
     """The ends of a sum are the sums of the ends, and belong to it just where both do."""
-    from auditor.figures.interval import Interval
+    total = a + b
+    assert (total.low, total.high) == (a.low + b.low, a.high + b.high)
+    assert total.contains(total.low) is (a.contains(a.low) and b.contains(b.low))
+    assert total.contains(total.high) is (a.contains(a.high) and b.contains(b.high))
 
-    assert isinstance(a_interval, Interval)
-    assert isinstance(b_interval, Interval)
-    total = a_interval + b_interval
-    assert (total.low, total.high) == (a_interval.low + b_interval.low, a_interval.high + b_interval.high)
-    assert total.contains(total.low) is (a_interval.contains(a_interval.low) and b_interval.contains(b_interval.low))
-    assert total.contains(total.high) is (a_interval.contains(a_interval.high) and b_interval.contains(b_interval.high))
+
+@given(intervals_with_value(), decimals_at(2, 10**4))
+def test_scaling_holds_the_true_value_and_is_tight(valued: Valued, factor: Decimal) -> None:
+    """A multiple of a value lies in the multiple of its interval, which ends at multiples of the ends."""
+    interval, value = valued
+    scaled = interval.scale(factor)
+    assert scaled.contains(value * factor)
+    assert {scaled.low, scaled.high} == {interval.low * factor, interval.high * factor}
+    if factor:
+        assert scaled.contains(interval.low * factor) is interval.contains(interval.low)
+        assert scaled.contains(interval.high * factor) is interval.contains(interval.high)
+
+
+@given(intervals_with_value(), intervals_with_value())
+def test_an_intersection_holds_what_lies_in_both(left: Valued, right: Valued) -> None:
+    """A value, or an end, lies in the intersection just where it lies in both; and intervals meet if it has one."""
+    (a, x), (b, y) = left, right
+    both = a.intersection(b)
+    for value in (x, y, a.low, a.high, b.low, b.high):
+        assert both.contains(value) is (a.contains(value) and b.contains(value))
+    assert both == b.intersection(a)
+    assert a.meets(b) is not both.is_empty()
+
+
+@given(intervals_with_value(), intervals_with_value())
+def test_a_hull_holds_both_and_no_end_more(left: Valued, right: Valued) -> None:
+    """Both intervals lie in their hull, whose ends are ends of one of them and belong to it just where they did."""
+    (a, x), (b, y) = left, right
+    hull = a.hull(b)
+    assert hull.contains(x)
+    assert hull.contains(y)
+    assert (hull.low, hull.high) == (min(a.low, b.low), max(a.high, b.high))
+    assert hull.contains(hull.low) is (a.contains(hull.low) or b.contains(hull.low))
+    assert hull.contains(hull.high) is (a.contains(hull.high) or b.contains(hull.high))

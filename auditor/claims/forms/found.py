@@ -36,6 +36,7 @@ class Line:
     grid: Grid
     row: int
     columns: tuple[tuple[int, tuple[str, ...]], ...]  # amount columns with their folded header labels
+    path: tuple[str, ...] = ()  # all its labels as printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +218,7 @@ def _lines_of(
 ) -> Iterator[Line]:
     columns = tuple((c.index, heads.get(c.index, ())) for c in panel.amounts)
     for order, row in enumerate(panel.rows, start=start):
-        yield Line(plain(row.label), row.code, side, order, grid, row.index, columns)
+        yield Line(plain(row.label), row.code, side, order, grid, row.index, columns, row.path)
 
 
 def _column(line: Line, readings: Sequence[tuple[str, ...]], may_be_only: bool) -> int | None:

@@ -54,12 +54,22 @@ def _balance(prose: Prose, view: View, closing: Mention) -> Iterator[Claim]:
             if cumulated and named:
                 readings += [_rolled(o, left, right, sure) for o in opening[:1] if _fit(closing, o)]
             else:
-                readings.append(Hypothesis(minus(left.figure, right.figure), sure, "income-less-expenditure"))
+                readings += _differences(prose, closing, left, right, sure)
     if cumulated:
         readings += _carried(prose, view, closing, opening)
     if readings:
         ranked = tuple(sorted(readings, key=lambda h: -h.strength)[:6])
         yield Claim(Kind.BALANCE, "prose.balance", closing.figure, ranked, closing.label)
+
+
+def _differences(
+    prose: Prose, closing: Mention, income: Mention, spent: Mention, sure: Strength
+) -> Iterator[Hypothesis]:
+    """income − expenditure; a deficit may be printed without its sign."""
+    if prose.wording.has("deficit", closing.label) and closing.figure.base > 0:
+        yield Hypothesis(minus(spent.figure, income.figure), sure, "expenditure-less-income")
+        return
+    yield Hypothesis(minus(income.figure, spent.figure), sure, "income-less-expenditure")
 
 
 def _same_fund(prose: Prose, closing: Mention, *sides: Mention) -> bool:

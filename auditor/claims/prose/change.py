@@ -28,11 +28,17 @@ def change_claims(prose: Prose, view: View) -> Iterator[Claim]:
         if mention.role is Role.DELTA:
             yield from _difference(prose, view, mention)
         elif mention.role is Role.CHANGE_RATE and mention.figure.unit.dimension is Dimension.RATE:
-            if mention.direction < 0 and mention.figure.base > ONE:
+            if mention.direction < 0 and mention.figure.base > ONE and not _turns_negative(prose, view, mention):
                 yield _impossible(mention)
             yield from _rate(prose, view, mention)
         elif mention.role is Role.POINTS:
             yield from _points(prose, view, mention)
+
+
+def _turns_negative(prose: Prose, view: View, rate: Mention) -> bool:
+    """True where the sentence speaks of a deficit or a negative amount: such a level can fall by more than itself."""
+    near = [m for m in view.mentions if m.sentence == rate.sentence]
+    return any(m.figure.value < 0 or prose.wording.has("deficit", m.lead) for m in near)
 
 
 def _impossible(rate: Mention) -> Claim:
@@ -114,9 +120,21 @@ def _own_delta(view: View, rate: Mention) -> Mention | None:
     """The change the rate belongs to: the figure just before it, of the same direction and sentence."""
     for other in view.before(rate):
         if other.sentence != rate.sentence or other.role not in (Role.DELTA, Role.BASE):
-            return None
+            break
         if other.role is Role.DELTA:
             return other if other.direction == rate.direction and other.compare == rate.compare else None
+        if other.role is Role.BASE:
+            break
+    return _delta_behind(view, rate)
+
+
+def _delta_behind(view: View, rate: Mention) -> Mention | None:
+    """The change told right after its rate: "比去年下降66.67%，减少1.64万元"."""
+    position = view.mentions.index(rate)
+    for other in view.mentions[position + 1 : position + 2]:
+        same = other.role is Role.DELTA and other.sentence == rate.sentence and not other.label
+        if same and other.direction == rate.direction:
+            return other
     return None
 
 
@@ -228,8 +246,17 @@ def _budget_bases(
                 fit = max((_budget_fit(prose, n, level) for n in names if n), default=Fit.NONE)
                 ranked.append((-fit, steps, level.figure))
     best = min((r[0] for r in ranked), default=0)
+    here = [
+        m.figure.place
+        for m in view.before(change)
+        if m.role is Role.LEVEL and m.sentence == change.sentence and prose.wording.is_budget(m.lead)
+    ]
+    sole = here if len(here) == 1 else []
     for negative_fit, steps, figure in sorted(ranked, key=lambda r: r[:2])[:_MOST_BASES]:
         sure = negative_fit < 0 and negative_fit == best and sum(r[0] == best for r in ranked) == 1
+        if figure.place in sole:
+            yield figure, Strength.EXPLICIT
+            continue
         yield figure, Strength.LIKELY if sure or (steps == 0 and negative_fit <= -Fit.CLOSE) else Strength.POSSIBLE
 
 

@@ -29,8 +29,8 @@ def direction_claims(prose: Prose, view: View) -> Iterator[Claim]:
 
 
 def _relation(prose: Prose, match: re.Match[str]) -> Relation:
-    way = match["way"]
-    if way == "等于" or "持平" in way:
+    way = match["way"] or match["same"]
+    if match["same"] or way == "等于" or "持平" in way:
         return Relation.EQUAL
     greater = prose.wording.has("greater", way)
     if match["flat"]:

@@ -82,8 +82,12 @@ def _cue_before(view: View, before: Mention, first: Mention, total: Mention, wor
     """The word that opens a list at `first`, "(" for a bracket, "" where nothing does."""
     gap = view.between(before, first)
     cue = wording.last("parts", gap)
+    if wording.has("main_only", gap):
+        return "主要"
     if cue is not None:
         return cue.word
+    if re.match(r"[，,；;]?\s*由", gap):
+        return "构成"
     if gap.lstrip(" ").startswith("(") and first.depth > total.depth:
         return "("
     return ":" if re.match(r"[^，。；]{0,12}[:：]", gap) else ""

@@ -97,9 +97,15 @@ def _mention(value: str, figure: Figure, floor: int, before: Sequence[Mention], 
     if printed_whole is not None:
         role, whole = printed_whole
     label = label_of(without_marker(wording.without_cue(lead)), wording.lexicon)
+    if role is Role.BASE:
+        label = label_of(re.split(r"[由从]", wording.without_cue(lead))[0], wording.lexicon) or label
+        label = label if wording.without("compare_last", label).strip("的为是约数 ") else ""
     topic = _topic(value[max(opening, floor if before else opening) : lead_start], wording)
     if not topic and wording.is_generic(label):
         topic = _inherited_topic(same_sentence, wording) or _topic(value[opening:lead_start], wording)
+        topic = topic or _opening_topic(value)
+    if same_sentence and same_sentence[-1].role is Role.BASE and wording.names_new_level(lead):
+        label = same_sentence[-1].label
     return Mention(
         figure=figure,
         role=role,
@@ -178,6 +184,15 @@ def _inherited_topic(before: Sequence[Mention], wording: Wording) -> str:
             name = mention.topic if wording.is_generic(mention.label) else mention.label
             return re.sub(r"(?:年初|全年|调整后?)?预算(?:数|安排)?$", "", name)
     return ""
+
+
+def _opening_topic(value: str) -> str:
+    """The subject of a list item: 行政运行 of "8.卫生健康支出（类）医保管理（款）行政运行（项）。年初预算…"."""
+    opening = without_marker(value.split("。", 1)[0])
+    pieces = [p for p in re.split(r"\([类款项]\)", opening) if p.strip(_EDGE)]
+    if len(pieces) < 2 or re.search(r"\d", opening):
+        return ""
+    return pieces[-1].strip(_EDGE)[:_LONGEST_TOPIC]
 
 
 def _role(figure: Figure, lead: str, tail: str, wording: Wording) -> tuple[Role, int, str]:

@@ -25,6 +25,9 @@ def share_claims(prose: Prose, view: View) -> Iterator[Claim]:
     """The claims about shares that `view` makes."""
     shares = [m for m in view.mentions if m.role is Role.SHARE]
     for share in shares:
+        if share.figure.base > ONE and not prose.wording.has("beyond_whole", share.lead):
+            whole = Hypothesis(_WHOLE, Strength.LIKELY, "part-within-whole", Relation.AT_MOST)
+            yield Claim(Kind.IMPOSSIBLE, "prose.impossible-share", share.figure, (whole,), share.label or share.whole)
         run = _run_of_rates(view, share)
         if len(run) > 1:
             yield from _distributed(prose, view, run)
@@ -66,10 +69,14 @@ def _distributed(prose: Prose, view: View, run: Sequence[Mention]) -> Iterator[C
     share = run[0]
     skip = {share.whole_figure.place} if share.whole_figure is not None else set()
     levels = [m for m in view.before(share) if m.role is Role.LEVEL and m.figure.place not in skip]
+    closing = levels[:1] if levels and not share.whole and prose.wording.has("sum_words", levels[0].lead) else []
+    levels = levels[len(closing) :]
     parts = list(reversed(levels[: len(run)]))
     if len(parts) < len(run) or any(not same_kind(p.figure, parts[0].figure) for p in parts):
         return
-    wholes = [w for w, _, _ in _wholes(prose, view, share, max((p.figure for p in parts), key=lambda f: f.base))]
+    wholes = [m.figure for m in closing] or [
+        w for w, _, _ in _wholes(prose, view, share, max((p.figure for p in parts), key=lambda f: f.base))
+    ]
     wholes = [w for w in wholes if w.place not in {p.figure.place for p in parts}]
     for part, rate in zip(parts, run, strict=True):
         readings = tuple(
@@ -181,14 +188,15 @@ def _all_shares(prose: Prose, view: View, shares: Sequence[Mention]) -> Iterator
     for group in _groups(view, shares):
         if len(group) < 2 or any(m.figure.approx is not Approx.NONE for m in group):
             continue
-        if group[0].whole and not _parts_of_one(prose, view, group):
+        complete = _complete_by_name(prose, view, group)
+        if group[0].whole and not complete and not _told_with_amounts(view, group):
             continue
         last, others = group[-1], group[:-1]
         rest = Sum(((1, _WHOLE), *((-1, m.figure) for m in others)))
         point = sum((m.figure.base for m in group), ONE - ONE)
-        strength = Strength.LIKELY if abs(point - ONE) * 50 <= ONE else Strength.POSSIBLE
+        strength = Strength.LIKELY if complete or abs(point - ONE) * 50 <= ONE else Strength.POSSIBLE
         readings: list[Hypothesis] = [Hypothesis(rest, strength, "shares-of-one-whole")]
-        if point <= ONE:
+        if point <= ONE and not complete:
             readings.append(Hypothesis(rest, Strength.POSSIBLE, "shares-within-whole", Relation.AT_MOST))
         elif point - ONE > len(group) * last.figure.ulp:
             beyond = Hypothesis(rest, Strength.EXPLICIT, "shares-within-whole", Relation.AT_MOST)
@@ -197,17 +205,20 @@ def _all_shares(prose: Prose, view: View, shares: Sequence[Mention]) -> Iterator
         yield Claim(Kind.SUM, "prose.shares-total", last.figure, tuple(readings), _whole_name(group))
 
 
-def _parts_of_one(prose: Prose, view: View, group: Sequence[Mention]) -> bool:
-    """True where the shares are of parts told with their amounts, or of parts that make up a whole by their nature."""
+def _told_with_amounts(view: View, group: Sequence[Mention]) -> bool:
+    """True where every share follows the amount it is of."""
     before = [next(view.before(m), None) for m in group]
-    if all(b is not None and b.role is Role.LEVEL for b in before):
-        return True
+    return all(b is not None and b.role is Role.LEVEL for b in before)
+
+
+def _complete_by_name(prose: Prose, view: View, group: Sequence[Mention]) -> bool:
+    """True where the shares are of parts that make up a whole by their nature, or 其他 closes the list."""
+    before = [next(view.before(m), None) for m in group]
     names = [m.label or (b.label if b is not None else "") for m, b in zip(group, before, strict=True)]
-    return any(
-        complement_fits(c, names)
-        for c in prose.wording.lexicon.complements
-        if any(w in group[0].whole for w in c.whole)
-    )
+    if len(group) > 2 and names[-1].startswith(prose.wording.words("rest")):
+        return True
+    whole = group[0].whole or group[0].topic
+    return any(complement_fits(c, names) for c in prose.wording.lexicon.complements if any(w in whole for w in c.whole))
 
 
 def _whole_name(group: Sequence[Mention]) -> str:

@@ -47,7 +47,7 @@ def sum_claims(prose: Prose, view: View) -> Iterator[Claim]:
         claim = _claim(view, mention, free, before, prose.wording)
         if claim is not None:
             yield claim
-    yield from _itemised_changes(view)
+    yield from _itemised_changes(view, prose.wording)
 
 
 def _key(found: PartList) -> tuple[Place, ...]:
@@ -128,7 +128,9 @@ def _runs_on(view: View, found: PartList) -> bool:
 
 
 def _of_that_size(point: Decimal, whole: Figure) -> Strength:
-    """Parts that are less than half or more than twice the level are hardly meant to be its parts."""
+    """Parts that exceed the whole break it; parts of less than half or more than twice are hardly meant to be its."""
+    if abs(whole.base) < abs(point) <= 2 * abs(whole.base):
+        return Strength.EXPLICIT
     return Strength.LIKELY if abs(whole.base) <= 2 * abs(point) <= 4 * abs(whole.base) else Strength.POSSIBLE
 
 
@@ -164,12 +166,12 @@ def _within_whole(after: Sequence[PartList]) -> list[Hypothesis]:
     ]
 
 
-def _itemised_changes(view: View) -> Iterator[Claim]:
+def _itemised_changes(view: View, wording: Wording) -> Iterator[Claim]:
     """主要原因是A增加a、B减少b…: many detailed items are expected to make up the change they explain."""
     for index, change in enumerate(view.mentions):
         if change.role is not Role.DELTA or change.reason:
             continue
-        items = _reason_items(view.mentions[index + 1 :], change)
+        items = _reason_items(view.mentions[index + 1 :], change) or _listed_changes(view, index, wording)
         if len(items) < 3:
             continue
         terms = tuple((item.direction or 1, item.figure) for item in items)
@@ -181,6 +183,19 @@ def _itemised_changes(view: View) -> Iterator[Claim]:
         strength = Strength.LIKELY if near and len(items) >= 5 else Strength.POSSIBLE
         reading = Hypothesis(expected, strength, "itemised-reasons")
         yield Claim(Kind.SUM, "prose.itemised-change", change.figure, (reading,), change.label or change.topic)
+
+
+def _listed_changes(view: View, index: int, wording: Wording) -> list[Mention]:
+    """减少7.20万元，其中：会议费减少3.10万元，…: named changes that a 其中 opens."""
+    following = view.mentions[index + 1 :]
+    if not following or not wording.has("parts", view.between(view.mentions[index], following[0])):
+        return []
+    items: list[Mention] = []
+    for mention in following:
+        if mention.role is not Role.DELTA or not mention.label or mention.sentence != following[0].sentence:
+            break
+        items.append(mention)
+    return items
 
 
 def _reason_items(following: Sequence[Mention], change: Mention) -> list[Mention]:

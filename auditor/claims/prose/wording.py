@@ -124,6 +124,10 @@ class Wording:
             return True
         return phrase(self.lexicon, "base_lead").search(lead) is not None
 
+    def names_new_level(self, lead: str) -> bool:
+        """True for the words between the old level and the new one: 增至, 扩大到."""
+        return phrase(self.lexicon, "to_tail").fullmatch(lead.strip()) is not None
+
     def share_whole(self, lead: str) -> str | None:
         """The words for the whole where `lead` opens a share ("占本年支出的" -> 本年支出; "占" -> ""), else None."""
         match = phrase(self.lexicon, "share_end").search(lead)

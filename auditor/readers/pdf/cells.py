@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from auditor.document import Anchor, Text
 from auditor.readers.layout.lines import joined
@@ -108,7 +109,7 @@ def text_of(lines: Sequence[TextLine], width: float) -> tuple[Text, bool]:
     if not lines:
         return Text(""), False
     pieces: list[Text] = [lines[0].text]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         separator = _separator(pieces[-1].value, before, line, width)
         if separator is None:
             pieces.append(line.text)

@@ -21,8 +21,6 @@ _DOT = 1.5
 _WHITE = 250
 _MAX_DEPTH = 8  # of form objects inside each other
 _MAX_SEGMENTS = 400  # of one drawing; maps and logos have more
-_MAX_CLIPS = 32  # paths that cut one text object
-_EDGE = 1.0  # points by which a character's middle may lie outside of what shows
 _MAX_DRAWINGS = 50_000  # on one page
 
 
@@ -119,9 +117,7 @@ def _matrix_of(item: Any) -> _Matrix:
 
 def _bounds(item: Any, matrix: _Matrix, frame: Frame) -> Box:
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    pdfium.FPDFPageObj_GetBounds(
-        item, ctypes.byref(left), ctypes.byref(bottom), ctypes.byref(right), ctypes.byref(top)
-    )
+    pdfium.FPDFPageObj_GetBounds(item, ctypes.byref(left), ctypes.byref(bottom), ctypes.byref(right), ctypes.byref(top))
     corners = [matrix.point(x, y) for x in (left.value, right.value) for y in (bottom.value, top.value)]
     xs, ys = zip(*corners, strict=True)
     return frame.upright_box(min(xs), min(ys), max(xs), max(ys))
@@ -209,34 +205,3 @@ def _between(a: _Point, b: _Point) -> Ruling | None:
     if abs(a[0] - b[0]) <= _STRAIGHT < abs(a[1] - b[1]):
         return Ruling((a[0] + b[0]) / 2, min(a[1], b[1]), max(a[1], b[1]), vertical=True)
     return None
-
-
-def clip_of(item: Any) -> Box | None:
-    """The box outside which a text object is cut off, in the PDF's coordinates (x0, top are left, bottom).
-
-    None where nothing cuts it, or where the object lies in the coordinates of a form, so that the box cannot be told.
-    """
-    clip = pdfium.FPDFPageObj_GetClipPath(item)
-    count = pdfium.FPDFClipPath_CountPaths(clip) if clip else 0
-    if count <= 0:
-        return None
-    boxes = [box for index in range(min(count, _MAX_CLIPS)) if (box := _clip_box(clip, index)) is not None]
-    if not boxes:
-        return None
-    x0s, y0s, x1s, y1s = zip(*boxes, strict=True)
-    return Box(max(x0s) - _EDGE, max(y0s) - _EDGE, min(x1s) + _EDGE, min(y1s) + _EDGE)
-
-
-def _clip_box(clip: Any, path: int) -> Box | None:
-    """The smallest box around one path of a clip."""
-    count = pdfium.FPDFClipPath_CountPathSegments(clip, path)
-    if not 0 < count <= _MAX_SEGMENTS:
-        return None
-    xs, ys = [], []
-    x, y = ctypes.c_float(), ctypes.c_float()
-    for index in range(count):
-        segment = pdfium.FPDFClipPath_GetPathSegment(clip, path, index)
-        if pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y)):
-            xs.append(x.value)
-            ys.append(y.value)
-    return Box(min(xs), min(ys), max(xs), max(ys)) if xs else None

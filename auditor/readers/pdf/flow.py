@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from auditor.document import Block, Cell, Table, Text
 from auditor.readers.layout import lay_out
@@ -71,7 +72,7 @@ def _finished(parts: Sequence[Text]) -> list[Line]:
     if not parts:
         return []
     separators = [""]
-    for a, b in zip(parts, parts[1:], strict=False):
+    for a, b in pairwise(parts):
         separators.append(" " if _LATIN.match(a.value[-1:]) and _LATIN.match(b.value[:1]) else "")
     text = joined([trimmed(part) for part in parts], separators)
     return [Line(cleaned(joined((Text(_PARAGRAPH, text.anchors[:1]), text), ("", ""))))]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from auditor.document import Anchor, Location, Text
 from auditor.readers.pdf.geometry import Box, Frame, Glyph, box_around
@@ -85,7 +86,7 @@ def _fits_in(above: Sequence[Glyph], row: Sequence[Glyph]) -> bool:
     if abs(_main_baseline(row) - _main_baseline(above)) > _SHIFTED * size:
         return False
     merged = sorted([*above, *row], key=lambda g: g.x0)
-    overlap = sum(max(min(a.x1, b.x1) - b.x0, 0.0) for a, b in zip(merged, merged[1:], strict=False))
+    overlap = sum(max(min(a.x1, b.x1) - b.x0, 0.0) for a, b in pairwise(merged))
     narrow = min(sum(g.x1 - g.x0 for g in part) for part in (above, row))
     return overlap <= _OVERLAP * narrow
 

@@ -1,0 +1,200 @@
+"""The characters of a page as the library tells them, and which of them a reader of the page sees.
+
+Owns what hides a character: outside the page, cut off by a clip, white on white, transparent, tiny, slanted (a
+watermark), or of the invisible mode, which counts only over a scan, whose text layer is made so. Work and memory grow
+with the number of characters.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from typing import Any, NamedTuple
+
+import pypdfium2.raw as pdfium
+
+from auditor.readers.pdf.drawings import Drawings
+from auditor.readers.pdf.geometry import Box, Frame, Glyph
+
+_INVISIBLE = {pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP}
+_SCANNED = 0.5  # share of a page under pictures from which on invisible text is the text layer of a scan
+_TINY = 1.0  # points; smaller print is not meant to be read
+_WHITE = 250  # of 255
+_SLANT = 10  # degrees by which text may lean before it counts as a watermark
+_HYPHENS = {0x02, 0xFFFE}  # the library's marks for a hyphen at a line end
+_NOT_MAPPED = {0, 0xFFFD}
+_PRIVATE = range(0xE000, 0xF900)
+_MAX_CLIPS = 32  # paths that cut one text object
+_MAX_CORNERS = 64
+_EDGE = 1.0  # points by which the middle of a character may lie outside of what shows
+
+
+class Run(NamedTuple):
+    """What the characters of one text object share; `turn` in quarter turns, None for slanted text."""
+
+    turn: int | None
+    size: float
+    hidden: bool
+    white: bool
+    clip: Box | None  # what of it shows, in the PDF's own coordinates (x0, top are left, bottom)
+
+
+class Mark(NamedTuple):
+    """A printed character in the PDF's own coordinates, its origin on the baseline last (thousands a page)."""
+
+    char: str
+    run: Run
+    left: float
+    bottom: float
+    right: float
+    top: float
+    x: float
+    y: float
+    spaced: bool  # a blank stands before it
+
+
+def read_marks(text: Any, count: int) -> tuple[list[Mark], int]:
+    """The first `count` characters of a text page without blanks, and how many the file does not map to Unicode."""
+    marks: list[Mark] = []
+    runs: dict[int, Run] = {}
+    reader = _RunReader(text)
+    x, y, rect = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
+    px, py, prect = ctypes.byref(x), ctypes.byref(y), ctypes.byref(rect)
+    unmapped, spaced = 0, False
+    for index in range(count):
+        code = pdfium.FPDFText_GetUnicode(text, index)
+        char = "-" if code in _HYPHENS else chr(code)
+        if char.isspace() or pdfium.FPDFText_IsGenerated(text, index) == 1:
+            spaced = True
+            continue
+        owner = pdfium.FPDFText_GetTextObject(text, index)
+        key = ctypes.cast(owner, ctypes.c_void_p).value or 0
+        run = runs.get(key)
+        if run is None:
+            run = runs[key] = reader.read(index, owner)
+        if code in _NOT_MAPPED or code in _PRIVATE:
+            unmapped += not run.hidden
+            spaced = True
+            continue
+        pdfium.FPDFText_GetCharOrigin(text, index, px, py)
+        pdfium.FPDFText_GetLooseCharBox(text, index, prect)
+        marks.append(Mark(char, run, rect.left, rect.bottom, rect.right, rect.top, x.value, y.value, spaced))
+        spaced = False
+    return marks, unmapped
+
+
+class _RunReader:
+    """Reads what text objects share; keeps the out-parameters, since some files have an object a character."""
+
+    def __init__(self, text: Any) -> None:
+        self._text = text
+        self._matrix = pdfium.FS_MATRIX()
+        self._colour = [ctypes.c_uint() for _ in range(4)]
+        self._point = (ctypes.c_float(), ctypes.c_float())
+        self._matrix_out = ctypes.byref(self._matrix)
+        self._colour_out = [ctypes.byref(part) for part in self._colour]
+        self._point_out = [ctypes.byref(part) for part in self._point]
+        self._last_clip: tuple[int, Box | None] = (0, None)
+        self._last_shown: Box | None = None
+
+    def read(self, index: int, owner: Any) -> Run:
+        """The run of the character at `index`, whose text object is `owner` (null for none)."""
+        matrix = self._matrix
+        pdfium.FPDFText_GetMatrix(self._text, index, self._matrix_out)
+        turn, lean = 0, 0.0
+        if matrix.b or matrix.a <= 0:
+            angle = math.degrees(math.atan2(matrix.b, matrix.a))
+            turn = round(angle / 90)
+            lean = abs(angle - 90 * turn)
+        size = pdfium.FPDFText_GetFontSize(self._text, index) * math.hypot(matrix.c, matrix.d)
+        pdfium.FPDFText_GetFillColor(self._text, index, *self._colour_out)
+        *rgb, alpha = (part.value for part in self._colour)
+        mode = pdfium.FPDFTextObj_GetTextRenderMode(owner) if owner else pdfium.FPDF_TEXTRENDERMODE_FILL
+        return Run(
+            turn % 4 if lean <= _SLANT else None,
+            size,
+            hidden=mode in _INVISIBLE or alpha == 0 or size < _TINY,
+            white=min(rgb) >= _WHITE and mode == pdfium.FPDF_TEXTRENDERMODE_FILL,
+            clip=self._clip(owner) if owner else None,
+        )
+
+    def _clip(self, owner: Any) -> Box | None:
+        """The box outside which a text object is cut off, None where nothing cuts it.
+
+        The paths of a clip only grow in number inwards: an object with as many and the same last one as the object
+        before has the same clip.
+        """
+        clip = pdfium.FPDFPageObj_GetClipPath(owner)
+        count = min(pdfium.FPDFClipPath_CountPaths(clip), _MAX_CLIPS) if clip else 0
+        if count <= 0:
+            return None
+        last = self._corners(clip, count - 1)
+        if (count, last) != self._last_clip:
+            boxes = [box for index in range(count) if (box := self._corners(clip, index)) is not None]
+            self._last_clip = (count, last)
+            self._last_shown = _common(boxes)
+        return self._last_shown
+
+    def _corners(self, clip: Any, path: int) -> Box | None:
+        """The smallest box around one path of a clip; two opposite corners tell that of a rectangle."""
+        count = pdfium.FPDFClipPath_CountPathSegments(clip, path)
+        if not 0 < count <= _MAX_CORNERS:
+            return None
+        xs, ys = [], []
+        for index in (0, 2) if count in (4, 5) else range(count):
+            segment = pdfium.FPDFClipPath_GetPathSegment(clip, path, index)
+            pdfium.FPDFPathSegment_GetPoint(segment, *self._point_out)
+            xs.append(self._point[0].value)
+            ys.append(self._point[1].value)
+        return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def _common(boxes: list[Box]) -> Box | None:
+    """What all boxes share, a little wider; None without boxes."""
+    if not boxes:
+        return None
+    x0s, y0s, x1s, y1s = zip(*boxes, strict=True)
+    return Box(max(x0s) - _EDGE, max(y0s) - _EDGE, min(x1s) + _EDGE, min(y1s) + _EDGE)
+
+
+def visible_glyphs(marks: list[Mark], frame: Frame, drawings: Drawings) -> tuple[Glyph, ...]:
+    """The characters that a reader of the page sees, on its upright plane."""
+    page = Box(frame.left, frame.bottom, frame.right, frame.top)
+    scanned = drawings.pictured >= _SCANNED
+    return tuple(
+        _glyph(mark, frame)
+        for mark in marks
+        if mark.run.turn is not None and _is_visible(mark, page, frame, drawings, scanned)
+    )
+
+
+def _is_visible(mark: Mark, page: Box, frame: Frame, drawings: Drawings, scanned: bool) -> bool:
+    run = mark.run
+    x, y = (mark.left + mark.right) / 2, (mark.bottom + mark.top) / 2
+    if not page.holds(x, y) or (run.clip is not None and not run.clip.holds(x, y)):
+        return False
+    if run.hidden:
+        return scanned and run.size >= _TINY
+    if not run.white:
+        return True
+    point = frame.upright(x, y)
+    return any(dark.holds(*point) for dark in drawings.backgrounds)
+
+
+def _glyph(mark: Mark, frame: Frame) -> Glyph:
+    if frame.turn == 0 and mark.run.turn == 0:
+        return Glyph(
+            mark.char,
+            mark.left - frame.left,
+            mark.right - frame.left,
+            frame.top - mark.y,
+            mark.run.size,
+            0,
+            mark.spaced,
+        )
+    box = frame.upright_box(mark.left, mark.bottom, mark.right, mark.top)
+    turn = ((mark.run.turn or 0) - frame.turn) % 4
+    _, y = frame.upright(mark.x, mark.y)
+    if turn:
+        y = box.bottom - 0.15 * mark.run.size
+    return Glyph(mark.char, box.x0, box.x1, y, mark.run.size, turn, mark.spaced)
