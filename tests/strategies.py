@@ -18,11 +18,10 @@ _CHARACTERS = (
     "0123456789０１２３４５６７８９.,，、。；：:()（）〔〕[]-－—–~%％‰+/ \n\t　¥￥@_abZ"
     "零一二三五十百千万亿元个人次家分之成点年月日号第约近余多以上不足占比为增长下降负项目"
 )
-_SNIPPETS = [
-    *"1,234.56 12 0 3.5 万元 % 人次 个百分点 2021年 3月 〔2021〕 25号 第 百分之三 三分之一 约 以上 - － ， 。".split(),
-    *"（ ） 1、 201（类） DRG + /人 余 成".split(),
-    *("\n", " "),
-]
+_SNIPPETS = (
+    "1,234.56 12 0 3.5 万元 % 人次 个百分点 2021年 3月 〔2021〕 25号 第 百分之三 三分之一 约 以上 - － ， 。 "
+    "（ ） 1、 201（类） DRG + /人 余 成"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ def printed_figures(draw: st.DrawFn) -> PrintedFigure:
 
 def texts() -> st.SearchStrategy[str]:
     """Any text at all, text of the characters that stand around figures, and meaningful snippets joined at random."""
-    snippets = st.lists(st.sampled_from(_SNIPPETS), max_size=12).map("".join)
+    snippets = st.lists(st.sampled_from([*_SNIPPETS.split(), "\n", " "]), max_size=12).map("".join)
     return st.one_of(st.text(), st.text(alphabet=_CHARACTERS, max_size=60), snippets)
 
 

@@ -9,15 +9,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from auditor.document import Document, Paragraph, Table, Text
-from auditor.figures.grid import Grid, read_grid
 from auditor.figures.headings import is_heading, marker_level
 from auditor.figures.labels import basis_of, label_of, lead_text, period_of
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Dimension, Figure, Place, Unit
 from auditor.figures.precision import with_house_precision
 from auditor.figures.scan import normalised, scan_text
+
+if TYPE_CHECKING:
+    from auditor.figures.grid import Grid
 
 _LINES_BEFORE_TABLE = 5
 _UNIT_LOOK_BACK = 10
@@ -67,6 +70,8 @@ def read_figures(document: Document, lexicon: Lexicon) -> ReportFigures:
             passages.append(replace(passage, section=_path(section)))
             recent.append(part.text.value)
         else:
+            from auditor.figures.grid import read_grid  # slow to load, and of use only where there is a table
+
             grid = read_grid(part, recent[-_LINES_BEFORE_TABLE:], block, lexicon)
             grids.append(_with_precision(grid))
             passages += [replace(p, section=_path(section)) for p in _wordy_passages(part, grid, block, lexicon)]

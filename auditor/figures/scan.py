@@ -188,7 +188,7 @@ def _item_and_count(value: str, match: re.Match[str], unit: Unit) -> str:
 
 
 def _bare_counts(scan: _Scan, match: re.Match[str]) -> bool:
-    """A numeral without unit counts in a cell; in running text with decimals, or where an amount would stand."""
+    """A numeral without unit counts in a cell; in running text with decimals or separators, or where an amount stands."""
     value, end = scan.value, match.end()
     if _LETTER.match(value, end):
         return False
@@ -196,6 +196,8 @@ def _bare_counts(scan: _Scan, match: re.Match[str]) -> bool:
         return True
     if _RANGE_FOLLOWS.match(value, end):
         return False
+    if "," in match["number"]:
+        return True
     if "." in match["number"]:
         return _VERSION.match(value, end) is None
     if _AMOUNT_ENDS.match(value, end) is None:

@@ -27,7 +27,7 @@ from auditor.figures.precision import with_house_precision
     ],
 )
 def test_amounts_share_the_usual_decimals_of_their_unit(snippets: list[str], precisions: list[int]) -> None:
-    """A quarter of the amounts sets the precision of a unit; rates, counts, prices and vague amounts stay as they are."""
+    """A quarter of the amounts sets a unit's precision; rates, counts, prices and vague amounts stay as they are."""
     assert [f.precision for f in with_house_precision(map(figure, snippets))] == precisions
 
 

@@ -33,7 +33,7 @@ from auditor.language import LANGUAGES, Bilingual
 from auditor.rulebook import check_keys, read_toml, rules_folder
 
 FORM_KEYS = ("name", "family", "about", "titles")
-FORM_OPTIONS = ("not_in_title", "numbers", "needs", "amounts", "rows", "columns", "subjects")
+FORM_OPTIONS = ("not_in_title", "numbers", "needs", "amounts", "rows", "columns", "subjects", "shape_is_enough")
 TIE_KEYS = ("equation", "strength", "reason", "may_differ")
 CARRY_KEYS = ("form", "opening", "closing", "bases", "strength", "reason", "may_differ")
 STRENGTHS = {"must": Strength.EXPLICIT, "should": Strength.LIKELY, "may": Strength.POSSIBLE}
@@ -84,6 +84,7 @@ def _form(data: Mapping[str, Any], where: str) -> FormRule:
         rows={name: _row(row, f"{where} [rows] {name}") for name, row in data.get("rows", {}).items()},
         columns=columns,
         subjects=_row(data.get("subjects", []), f"{where} subjects"),
+        shape_is_enough=data.get("shape_is_enough", False) is True,
     )
 
 
@@ -180,10 +181,7 @@ def _terms(text: str, where: str, forms: Mapping[str, FormRule]) -> tuple[Term, 
     signed = all(match[1] for match in found[1:])
     if "".join(match[0] for match in found) != text or not found or not signed:
         raise _wrong(where, "equation", text, "cells written as 表名[行, 列]")
-    terms = tuple(_term(match, where, forms) for match in found)
-    if all(term.optional for term in terms):
-        raise _wrong(where, "equation", text, "a cell that is not optional")
-    return terms
+    return tuple(_term(match, where, forms) for match in found)
 
 
 def _term(match: re.Match[str], where: str, forms: Mapping[str, FormRule]) -> Term:

@@ -112,7 +112,7 @@ def find_forms(figures: ReportFigures, rules: Mapping[str, FormRule]) -> tuple[F
         elif rule is not None:
             years = _YEAR.findall(title)
             parts.append((rule, [grid], years[-1] if years else ""))
-    return tuple(_found(rule, grids, year) for rule, grids, year in parts)
+    return tuple(_found(rule, grids, year) for rule, grids, year in parts if _has(_labels(grids), rule))
 
 
 def _texts_above(figures: ReportFigures) -> dict[int, list[str]]:
@@ -136,22 +136,20 @@ def _titles_within(grid: Grid) -> Iterator[str]:
             yield cell.text.value
 
 
-def _recognised(
-    grid: Grid, texts: Sequence[str], rules: Mapping[str, FormRule]
-) -> tuple[FormRule | None, str]:
-    """The form that the nearest title names and whose labels the grid has, with that title."""
-    labels = _labels(grid)
+def _recognised(grid: Grid, texts: Sequence[str], rules: Mapping[str, FormRule]) -> tuple[FormRule | None, str]:
+    """The form that the nearest title names, with that title; without one the form that its number or labels tell."""
     for text in reversed(texts):
         title = plain(text)
         if len(title) > _LONGEST_TITLE or _SENTENCE.search(title):
             continue
-        fitting = [(length, r.name) for r in rules.values() if (length := _title_length(title, r)) and _has(labels, r)]
+        fitting = [(length, rule.name) for rule in rules.values() if (length := _title_length(title, rule))]
         if fitting:
             return rules[max(fitting)[1]], text
-        if any(_title_length(title, r) for r in rules.values()):
-            return None, ""  # it names a form of another shape than we know
+    labels = _labels([grid])
     numbered = [r for r in rules.values() if any(plain(t) in r.numbers for t in texts) and _has(labels, r)]
-    return (numbered[0], "") if len(numbered) == 1 else (None, "")
+    shaped = [r for r in rules.values() if r.shape_is_enough and _has(labels, r)]
+    told = numbered or shaped
+    return (told[0], "") if len(told) == 1 else (None, "")
 
 
 def _title_length(title: str, rule: FormRule) -> int:
@@ -163,9 +161,9 @@ def _title_length(title: str, rule: FormRule) -> int:
     return 0
 
 
-def _labels(grid: Grid) -> frozenset[str]:
-    """The folded row and header labels of the grid."""
-    panels = [p for s in grid.sections for p in s.panels]
+def _labels(grids: Sequence[Grid]) -> frozenset[str]:
+    """The folded row and header labels of the grids."""
+    panels = [p for grid in grids for s in grid.sections for p in s.panels]
     heads = {plain(label) for p in panels for c in p.columns for label in c.labels}
     return frozenset(heads | {plain(row.label) for p in panels for row in p.rows})
 

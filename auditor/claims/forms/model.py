@@ -49,6 +49,7 @@ class FormRule:
     rows: Mapping[str, RowRule]
     columns: Mapping[str, tuple[tuple[str, ...], ...]]
     subjects: RowRule  # where subjects are listed by name
+    shape_is_enough: bool = False  # its labels tell it, even without a title
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,8 @@ class TieRule:
     @property
     def forms(self) -> frozenset[str]:
         """The names of the forms the first reading needs."""
-        needed = [t.form for t in self.readings[0].terms if not t.optional]
+        terms = self.readings[0].terms
+        needed = [t.form for t in terms if not t.optional] or [t.form for t in terms]
         return frozenset((self.reported.form, *needed))
 
 

@@ -93,13 +93,15 @@ def _claim(tie: TieRule, setting: Setting) -> Claim | None:
 
 
 def _expected(reading: Reading, setting: Setting) -> Expr | None:
-    """The expression of a reading; None where a cell that is not optional is not printed."""
+    """The expression of a reading; None where a cell it needs, or every cell, is not printed."""
     parts: list[tuple[int, Expr]] = []
     for term in reading.terms:
         found = setting.terms(term)
         if not found and not term.optional:
             return None
         parts += [(term.sign, figure) for figure in found]
+    if not parts:
+        return None
     return parts[0][1] if len(parts) == 1 and parts[0][0] == 1 else Sum(tuple(parts))
 
 

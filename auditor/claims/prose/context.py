@@ -10,13 +10,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
 from auditor.claims.prose.mentions import Mention, Role, read_mentions
 from auditor.claims.prose.wording import Wording
-from auditor.figures.grid import Grid
 from auditor.figures.model import Dimension, Figure
 from auditor.figures.read import Passage, ReportFigures
 from auditor.figures.scan import normalised
+
+if TYPE_CHECKING:
+    from auditor.figures.grid import Grid
 
 WINDOW = 14
 _NOISE = re.compile(

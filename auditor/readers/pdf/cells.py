@@ -25,6 +25,7 @@ _PART = re.compile(r"[-－−(（]?[0-9０-９,，.．]*[0-9０-９,，.．%％]
 _WHOLE = re.compile(r"[-－−(（]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:[.．]\d+)?[%％]?[)）]?")
 _COMPLETE = re.compile(r"[-－−(（]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)[.．]\d{2}[%％]?[)）]?")
 _CHAINED = 0.12  # of the font size: characters no farther apart are one number
+_OVERLAID = 0.3  # of the font size: how far the room of one digit may reach into that of the next
 _PADDING = 12.0  # points of blank that cells keep at both sides together
 _LATIN = re.compile(r"[A-Za-z]")
 
@@ -96,7 +97,7 @@ def _chains(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
             and _NUMERIC.match(last.char)
             and _NUMERIC.match(glyph.char)
             and abs(last.y - glyph.y) < 1
-            and abs(glyph.x0 - last.x1) <= _CHAINED * glyph.size
+            and -_OVERLAID * glyph.size <= glyph.x0 - last.x1 <= _CHAINED * glyph.size
         ):
             chains[-1].append(glyph)
         else:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from auditor.readers.layout.lines import joined
-from auditor.readers.layout.shape import Shape, shape_of
+from auditor.readers.layout.shape import Shape, is_caption, shape_of
 from auditor.readers.pdf.cells import GridCell, GridTable
 from auditor.readers.pdf.lattice import Field
 from auditor.readers.pdf.lines import TextLine
@@ -20,6 +20,7 @@ from auditor.readers.pdf.page import Item, Page
 
 _SAME_EDGE = 4.0  # points
 _CONTINUED = re.compile(r"[（(]?\s*(?:续表?|接上[页表])\s*[\d一二三四五六七八九十]*\s*[)）]?|.*[（(]续表?\d*[)）]\s*")
+_TOTAL = re.compile("合计|总计")
 _MAX_CAPTIONS = 6
 
 
@@ -45,12 +46,29 @@ def _continuation(flow: Sequence[tuple[Page, Item]], items: Sequence[Item]) -> t
     first = next((i for i, item in enumerate(items) if isinstance(item, GridTable)), None)
     if first is None or first > _MAX_CAPTIONS or not _same_frame(above, items[first]):
         return None
-    between = [item.value for item in items[:first] if isinstance(item, TextLine)]
-    captions = _captions_before(flow)
-    if not all(value in captions or _CONTINUED.fullmatch(value.strip()) for value in between):
-        return None
     below = items[first]
-    return (len(flow) - 1, joined_tables(above, below), first + 1) if isinstance(below, GridTable) else None
+    between = [item.value for item in items[:first] if isinstance(item, TextLine)]
+    if not isinstance(below, GridTable) or not _goes_on_after(between, above, below, _captions_before(flow)):
+        return None
+    return len(flow) - 1, joined_tables(above, below), first + 1
+
+
+def _goes_on_after(between: Sequence[str], above: GridTable, below: GridTable, captions: set[str]) -> bool:
+    """True where the lines between two parts of a table leave it one table: none, 续表, or captions printed again.
+
+    Forms of one kind, one a page, have the same captions too; so these count only with the same header, and not
+    below a total.
+    """
+    marked = any(_CONTINUED.fullmatch(value.strip()) for value in between)
+    if not between or (marked and all(v in captions or _is_caption_or_mark(v) for v in between)):
+        return True
+    last = "".join(text for _, _, text in _row_key(above, above.n_rows - 1)[:1])
+    repeated = all(value in captions for value in between) and _repeated_rows(above, below) > 0
+    return repeated and not _TOTAL.search(last)
+
+
+def _is_caption_or_mark(value: str) -> bool:
+    return is_caption(value) or bool(_CONTINUED.fullmatch(value.strip()))
 
 
 def _captions_before(flow: Sequence[tuple[Page, Item]]) -> set[str]:
@@ -80,9 +98,7 @@ def joined_tables(above: GridTable, below: GridTable) -> GridTable:
     upper, lower = _on_edges(above, xs), _on_edges(below, xs)
     repeated = _repeated_rows(upper, lower)
     lower = _without_rows(lower, repeated)
-    if lower.n_rows == 0:
-        return upper
-    upper, lower = _with_cut_row(upper, lower)
+    upper, lower = _with_cut_row(_without_blank_end(upper), _without_rows(lower, _blank_rows(lower)))
     moved = [replace(c, field=replace(c.field, row=c.field.row + upper.n_rows)) for c in lower.cells]
     return replace(upper, cells=(*upper.cells, *moved), n_rows=upper.n_rows + lower.n_rows)
 
@@ -96,7 +112,7 @@ def _on_edges(table: GridTable, xs: tuple[float, ...]) -> GridTable:
     """The table on the columns between `xs`, cells made wider over columns it does not have."""
     if len(xs) == len(table.xs):
         return replace(table, xs=xs)
-    place = [min(range(len(xs)), key=lambda i, x=x: abs(xs[i] - x)) for x in table.xs]  # type: ignore[misc]
+    place = [_nearest(xs, x) for x in table.xs]
     cells = tuple(
         replace(
             cell,
@@ -109,6 +125,10 @@ def _on_edges(table: GridTable, xs: tuple[float, ...]) -> GridTable:
         for cell in table.cells
     )
     return replace(table, xs=xs, cells=cells)
+
+
+def _nearest(xs: Sequence[float], x: float) -> int:
+    return min(range(len(xs)), key=lambda index: abs(xs[index] - x))
 
 
 def _row_key(table: GridTable, row: int) -> list[tuple[int, int, str]]:
@@ -127,6 +147,26 @@ def _repeated_rows(upper: GridTable, lower: GridTable) -> int:
     while any(c.field.row < count < c.field.row + c.field.row_span for c in lower.cells):
         count -= 1
     return count
+
+
+def _filled_rows(table: GridTable) -> set[int]:
+    return {
+        row
+        for c in table.cells
+        if c.text.value or _spans_rows(c.field)
+        for row in range(c.field.row, c.field.row + c.field.row_span)
+    }
+
+
+def _blank_rows(table: GridTable) -> int:
+    """How many rows at the top are blank, as a row cut by the page end leaves one."""
+    return min(_filled_rows(table), default=table.n_rows)
+
+
+def _without_blank_end(table: GridTable) -> GridTable:
+    """The table without blank rows at its end."""
+    n_rows = max(_filled_rows(table), default=-1) + 1
+    return replace(table, cells=tuple(c for c in table.cells if c.field.row < n_rows), n_rows=n_rows)
 
 
 def _without_rows(table: GridTable, count: int) -> GridTable:

@@ -28,6 +28,7 @@ _OTHER_SIZE = 0.2  # share of the font size by which lines of one paragraph may 
 _FALLEN = 6.0  # font sizes of room that the first line of a paragraph may leave
 _TITLE_REST = 12  # characters of the second line of a centred title
 _LONG_LINE = 0.55  # share of the page's width
+_END_STEP = 4.0  # points within which lines end at the same margin
 _CLOSED = re.compile(r"[。！？；：!?;:]$")
 _LATIN = re.compile(r"[A-Za-z]")
 _PARAGRAPH = "\u3000"  # tells the layout stage that a paragraph begins here
@@ -89,13 +90,15 @@ def _margins(flow: Iterable[tuple[Page, Item]]) -> dict[int, Margins]:
 
 
 def _margins_of(lines: Sequence[TextLine], width: float) -> Margins:
-    long = [line for line in lines if line.box.x1 - line.box.x0 >= _LONG_LINE * width and not line.gaps] or lines
+    """The margins that the long lines show; without any, margins of one width are taken for granted."""
+    long = [line for line in lines if line.box.x1 - line.box.x0 >= _LONG_LINE * width and not line.gaps]
     if not long:
-        return Margins(0.0, width)
-    ends = Counter(round(line.box.x1 / 4) for line in long)
+        left = min((line.box.x0 for line in lines), default=0.0)
+        return Margins(left, max([width - left, *(line.box.x1 for line in lines)]))
+    ends = Counter(round(line.box.x1 / _END_STEP) for line in long)
     most = max(ends.values())
     right = max(end for end, count in ends.items() if count >= most / 3)
-    at_right = [line for line in long if round(line.box.x1 / 4) == right]
+    at_right = [line for line in long if round(line.box.x1 / _END_STEP) == right]
     return Margins(min(line.box.x0 for line in long), max(line.box.x1 for line in at_right))
 
 

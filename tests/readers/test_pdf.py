@@ -1,0 +1,187 @@
+"""Running text in PDF files: order, paragraphs, what is seen and what is hidden, and where every figure stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.document import Document, Location, Table
+from auditor.readers import read_document
+from tests.readers.notation import shown
+from tests.readers.pdf_notation import Canvas, pdf
+
+FULL = "本年收入合计为一百九十万元其中财政拨款收入占绝大部分其他收入很少与上年大体"  # 37 characters, 444 points
+
+
+def blocks(*pages: Canvas | str) -> list[str | list[str]]:
+    """The blocks of a PDF with those pages."""
+    return shown(read_document(pdf(*pages)))
+
+
+def place(document: Document, words: str) -> Location:
+    """Where `words` begin in the document."""
+    for block in document.blocks:
+        texts = [cell.text for cell in block.cells] if isinstance(block, Table) else [block.text]
+        for text in texts:
+            if words in text.value:
+                return text.locate(text.value.index(words))
+    raise AssertionError(words)
+
+
+def test_lines_come_in_printed_order() -> None:
+    """The order of the file does not matter, only where the lines stand."""
+    page = Canvas().text(72, 640, "三、结余10万元。").text(72, 700, "一、收入30万元。").text(72, 670, "二、支出20万元。")
+    assert blocks(page) == ["一、收入30万元。", "二、支出20万元。", "三、结余10万元。"]
+
+
+def test_pieces_of_a_line_come_from_left_to_right() -> None:
+    """A figure printed after its sentence lands inside it."""
+    page = Canvas().text(72, 700, "本年收入").text(168, 700, "万元。").text(120, 700, "190.18  ".strip())
+    assert blocks(page) == ["本年收入190.18万元。"]
+
+
+@pytest.mark.parametrize("shift", [-3.0, 2.5, 4.0])
+def test_digits_on_another_baseline(shift: float) -> None:
+    """Digits set a little higher or lower than their line stay in it, and the lines around stay apart."""
+    page = Canvas().text(72, 716, "上一行。").text(72, 700, "收入").text(96, 700 + shift, "190.18", 11)
+    page.text(132, 700, "万元。").text(72, 684, "下一行。")
+    assert blocks(page) == ["上一行。", "收入190.18万元。", "下一行。"]
+
+
+def test_a_line_that_fills_the_page_goes_on() -> None:
+    """Lines that run to the right margin are one paragraph; an indented line begins the next."""
+    page = Canvas().lines(72, 700, "\u3000\u3000" + FULL[:35], FULL, "持平。", "\u3000\u3000" + FULL[:35], "相同。")
+    assert blocks(page) == [FULL[:35] + FULL + "持平。", FULL[:35] + "相同。"]
+
+
+def test_a_long_word_makes_a_line_shorter() -> None:
+    """A line that ends early because the number behind it had no room goes on."""
+    page = Canvas().lines(72, 700, FULL, FULL[:32], "1,234,567.89万元，与上年相同。" + FULL[:18])
+    assert blocks(page) == [FULL + FULL[:32] + "1,234,567.89万元，与上年相同。" + FULL[:18]]
+
+
+def test_short_lines_stay_alone() -> None:
+    """A line that leaves room for the next word ends its paragraph."""
+    page = Canvas().lines(72, 700, FULL, "共计三项", "另有两项")
+    assert blocks(page) == [FULL + "共计三项", "另有两项"]
+
+
+def test_list_items_stay_alone() -> None:
+    """A list mark begins a paragraph even where the line above is full."""
+    page = Canvas().lines(72, 700, FULL[:36] + "。", "（一）财政拨款收入180.00万元。")
+    assert blocks(page) == [FULL[:36] + "。", "（一）财政拨款收入180.00万元。"]
+
+
+def test_a_sentence_over_the_page_end() -> None:
+    """A sentence goes on over the page end, page number and running header left out, and knows both pages."""
+    pages = []
+    for number, texts in enumerate([("甲。", FULL), ("为190.18万元。", "乙。"), ("丙。",)], 1):
+        page = Canvas().text(200, 800, "某局决算报告").lines(72, 700, *texts)
+        pages.append(page.text(280, 40, f"- {number} -"))
+    document = read_document(pdf(*pages))
+    assert shown(document) == ["甲。", FULL + "为190.18万元。", "乙。", "丙。"]
+    assert (place(document, FULL).page, place(document, "190.18").page) == (1, 2)
+
+
+def test_a_number_broken_at_the_line_end() -> None:
+    """An amount and its unit on two lines are read together."""
+    page = Canvas().lines(72, 700, FULL, FULL[:34] + "190.18", "万元。")
+    assert blocks(page) == [FULL + FULL[:34] + "190.18万元。"]
+
+
+def test_captions_at_the_same_height_are_no_running_header() -> None:
+    """The unit line of forms stays although it stands at the same height on every page; dressed page numbers go."""
+    pages = [
+        Canvas().text(430, 800, "单位：万元").text(72, 700, f"第{n}段。").text(260, 30, f"第{n}页 共3页") for n in (1, 2, 3)
+    ]
+    assert blocks(*pages) == ["单位：万元", "第1段。", "单位：万元", "第2段。", "单位：万元", "第3段。"]
+
+
+def test_a_lone_number_in_the_text_is_no_page_number() -> None:
+    """A number that does not count along with the pages stays, even at the foot of the page."""
+    assert blocks(Canvas().text(72, 700, "合计").text(280, 40, "857")) == ["合计", "857"]
+
+
+def test_every_figure_has_its_page_and_box() -> None:
+    """The box of a number holds exactly its digits, in whole points of the page's own coordinates."""
+    document = read_document(pdf("甲。", Canvas().text(72, 700, "收入111.11万元")))
+    found = place(document, "111.11")
+    assert (found.page, found.bbox) == (2, (96, 698, 132, 711))
+    assert place(document, "收入").bbox == (72, 698, 96, 711)
+    assert place(document, "万元").bbox == (132, 698, 156, 711)
+
+
+def test_blanks_between_words() -> None:
+    """Blanks part Latin words and columns; Chinese characters set wide are one word."""
+    page = Canvas().text(72, 700, "GDP growth 5.5%").text(72, 670, "目").text(90, 670, "录")
+    assert blocks(page) == ["GDP growth 5.5%", "目录"]
+
+
+HIDDEN = {
+    "white": Canvas().text(72, 600, "假190万元", before="1 1 1 rg"),
+    "invisible": Canvas().text(72, 600, "假190万元", before="3 Tr"),
+    "off the page": Canvas().text(700, 600, "假190万元"),
+    "below the page": Canvas().text(72, -30, "假190万元"),
+    "cut off": Canvas().text(72, 600, "假190万元", before="0 650 595 100 re W n"),
+    "cut off by two": Canvas().text(72, 600, "假190万元", before="0 0 595 842 re W n 0 650 595 100 re W n"),
+    "tiny": Canvas().text(72, 600, "假190万元", size=0.5),
+    "slanted": Canvas().raw("BT /F 40 Tf 0.7 0.7 -0.7 0.7 150 300 Tm <5047> Tj ET"),
+}
+
+
+@pytest.mark.parametrize("page", HIDDEN.values(), ids=HIDDEN.keys())
+def test_hidden_text_is_ignored(page: Canvas) -> None:
+    """What a reader of the page does not see is not read; what stands beside it is."""
+    assert blocks(page.text(72, 700, "真200万元。")) == ["真200万元。"]
+
+
+SEEN = {
+    "white on dark": Canvas().box(60, 590, 200, 30, "0 0 0.5 rg").text(72, 600, "真190万元", before="1 1 1 rg"),
+    "not cut off": Canvas().text(72, 600, "真190万元", before="0 500 595 200 re W n"),
+    "outlined": Canvas().text(72, 600, "真190万元", before="1 Tr 0.2 w 1 1 1 rg"),
+    "printed twice": Canvas().text(72, 600, "真190万元").text(72.3, 600, "真190万元"),
+}
+
+
+@pytest.mark.parametrize("page", SEEN.values(), ids=SEEN.keys())
+def test_seen_text_is_read_once(page: Canvas) -> None:
+    """White letters on a dark ground, outlined ones and those printed twice to look bold are read, once."""
+    assert blocks(page) == ["真190万元"]
+
+
+def test_the_text_layer_of_a_scan_is_read() -> None:
+    """Invisible text over a picture of the page is what OCR has put there."""
+    page = Canvas().picture(0, 0, 595, 842).lines(72, 700, "一、收入190.18万元，支出180.18万元，结余10.00万元。")
+    page.text(72, 600, "二、识别出的文字190.18万元。", before="3 Tr")
+    assert blocks(page)[-1] == "二、识别出的文字190.18万元。"
+
+
+ROTATED = {
+    "page turned right": Canvas(842, 595, rotate=90).text(500, 72, "一、收入190.18万元。", turn=1).text(540, 72, "二、无。", turn=1),
+    "page turned left": Canvas(842, 595, rotate=270).text(342, 523, "一、收入190.18万元。", turn=3).text(302, 523, "二、无。", turn=3),
+    "upside down": Canvas(rotate=180).text(523, 142, "一、收入190.18万元。", turn=2).text(523, 182, "二、无。", turn=2),
+    "text turned on an upright page": Canvas().text(142, 72, "一、收入190.18万元。", turn=1).text(182, 72, "二、无。", turn=1),
+}
+
+
+@pytest.mark.parametrize("page", ROTATED.values(), ids=ROTATED.keys())
+def test_rotated_pages(page: Canvas) -> None:
+    """A page is read in the direction of its text, however the page or the text is turned."""
+    assert blocks(page) == ["一、收入190.18万元。", "二、无。"]
+
+
+def test_the_box_on_a_rotated_page() -> None:
+    """The box is given in the page's own, unturned coordinates."""
+    document = read_document(pdf(Canvas(842, 595, rotate=90).text(500, 72, "收入111.11万元", turn=1)))
+    assert place(document, "111.11").bbox == (489, 96, 502, 132)
+
+
+def test_sideways_words_beside_upright_text() -> None:
+    """A label printed sideways is read in its own direction."""
+    page = Canvas().lines(100, 700, "收入190.18万元，支出180.18万元。").text(80, 640, "支出类", turn=1)
+    assert sorted(map(str, blocks(page))) == ["支出类", "收入190.18万元，支出180.18万元。"]
+
+
+def test_the_title_is_found() -> None:
+    """A PDF has a title and a format like every other report."""
+    document = read_document(pdf(Canvas().text(150, 700, "某局2024年度部门决算", 22)), name="x.pdf")
+    assert (document.title, document.format) == ("某局2024年度部门决算", "pdf")
