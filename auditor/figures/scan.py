@@ -44,6 +44,7 @@ _NUMERAL = re.compile(
     rf"|[0-9]{{1,15}}(?:{_DECIMALS}|{_EXACT_TAIL})"
     r")"
 )
+_WORTH_A_LOOK = re.compile(r"[0-9]|分之|成|[万亿]元")
 _SEPARATORS = re.compile(r"[,，\s]")
 _NO_SIGN_BEHIND = re.compile(r"[0-9A-Za-z%‰)\-]")
 _BRACKETED = re.compile(r"\s*\(\s?[0-9][0-9,]*(?:\.[0-9]+)?\s?\)\s*")
@@ -103,6 +104,8 @@ def scan_text(text: Text, place: Place, lexicon: Lexicon, *, cell: bool = False)
     With `cell` the text is a table cell of its own: an integer without unit counts, and (1,234.56) is negative.
     """
     scan = _Scan(text, normalised(text.value), place, lexicon, cell)
+    if not _WORTH_A_LOOK.search(scan.value):
+        return ()
     if cell and (negative := _bracketed(scan)) is not None:
         return (negative,)
     blocked = _blocked(scan)

@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from auditor.figures.chinese import chinese_integer
-from tests.figures.finding import Found, found, values
+from tests.figures.finding import Found, found, scanned, values
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,7 @@ from tests.figures.finding import Found, found, values
         ("百分之3.5", ("百分之3.5", "3.5", "%")),
         ("千分之三", ("千分之三", "3", "‰")),
         ("万分之五", ("万分之五", "0.05", "%")),
+        ("万分之二点五", ("万分之二点五", "0.025", "%")),
         ("三分之一", ("三分之一", "33.33", "%")),
         ("3分之2", ("3分之2", "66.67", "%")),
         ("二十分之一", ("二十分之一", "5.00", "%")),
@@ -38,6 +39,12 @@ from tests.figures.finding import Found, found, values
 def test_numerals_in_characters(text: str, expected: Found) -> None:
     """Each form has the value a reader gives it, in the unit it is written in."""
     assert found(f"占比达{text}") == [expected]
+
+
+def test_decimals_of_numerals_in_characters() -> None:
+    """The decimals are those of the value in its unit, so that the interval is half of the last one."""
+    decimals = {text: scanned(text)[0].decimals for text in ("百分之三点五", "百分之三", "万分之五", "千分之二点五")}
+    assert decimals == {"百分之三点五": 1, "百分之三": 0, "万分之五": 2, "千分之二点五": 1}
 
 
 WORDING = "部分之一 第三 三个 两批 建成。 统一成， 六成员 数十万元 几百万元 上千万元 三百万人 百分之几 零分之一"

@@ -1,0 +1,44 @@
+"""Reads a snippet of running text as the program would, for the tests of prose claims."""
+
+from __future__ import annotations
+
+from auditor.claims.model import Claim
+from auditor.claims.prose import recognise_prose
+from auditor.claims.prose.mentions import Mention, read_mentions
+from auditor.claims.prose.wording import wording_of
+from auditor.document import Document, Paragraph, Text
+from auditor.engine.judge import judge
+from auditor.engine.model import Check
+from auditor.engine.rules import load_rules
+from auditor.figures.lexicon import load_lexicon
+from auditor.figures.read import ReportFigures, read_figures
+
+
+def figures_in(*paragraphs: str) -> ReportFigures:
+    """The figures of a report made of these paragraphs."""
+    blocks = tuple(Paragraph(Text(p)) for p in paragraphs)
+    return read_figures(Document(None, "text", "", "", blocks), load_lexicon())
+
+
+def mentions_in(paragraph: str) -> tuple[Mention, ...]:
+    """The mentions of one paragraph."""
+    return read_mentions(figures_in(paragraph).passages[0], wording_of(load_lexicon()))
+
+
+def claims_in(*paragraphs: str) -> tuple[Claim, ...]:
+    """The claims of these paragraphs."""
+    return recognise_prose(figures_in(*paragraphs), load_lexicon())
+
+
+def checks_in(*paragraphs: str) -> tuple[Check, ...]:
+    """The judged claims of these paragraphs."""
+    return tuple(judge(claim, load_rules()) for claim in claims_in(*paragraphs))
+
+
+def told(*paragraphs: str) -> set[tuple[str, str, str]]:
+    """What is told of these paragraphs: rule, reported figure and verdict, without what could not be decided."""
+    return {
+        (c.rule, c.claim.reported.text, c.verdict.value)
+        for c in checks_in(*paragraphs)
+        if c.verdict.value != "indeterminate"
+    }
