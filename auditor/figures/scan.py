@@ -191,7 +191,7 @@ def _item_and_count(value: str, match: re.Match[str], unit: Unit) -> str:
 
 
 def _bare_counts(scan: _Scan, match: re.Match[str]) -> bool:
-    """A numeral without unit counts in a cell; in running text with decimals or separators, or where an amount stands."""
+    """A numeral without unit counts in a cell; in text with decimals or separators, or where an amount stands."""
     value, end = scan.value, match.end()
     if _LETTER.match(value, end):
         return False

@@ -197,7 +197,7 @@ def test_figures_that_look_like_something_else(text: str, expected: list[str]) -
     ],
 )
 def test_numerals_without_unit(text: str, expected: list[str]) -> None:
-    """In running text a numeral without unit counts with decimals or separators, or as an integer where an amount would stand."""
+    """In text a numeral without unit counts with decimals or separators, or as an integer where amounts stand."""
     assert values(text) == expected
 
 

@@ -29,7 +29,9 @@ def place(document: Document, words: str) -> Location:
 
 def test_lines_come_in_printed_order() -> None:
     """The order of the file does not matter, only where the lines stand."""
-    page = Canvas().text(72, 640, "三、结余10万元。").text(72, 700, "一、收入30万元。").text(72, 670, "二、支出20万元。")
+    page = (
+        Canvas().text(72, 640, "三、结余10万元。").text(72, 700, "一、收入30万元。").text(72, 670, "二、支出20万元。")
+    )
     assert blocks(page) == ["一、收入30万元。", "二、支出20万元。", "三、结余10万元。"]
 
 
@@ -91,7 +93,8 @@ def test_a_number_broken_at_the_line_end() -> None:
 def test_captions_at_the_same_height_are_no_running_header() -> None:
     """The unit line of forms stays although it stands at the same height on every page; dressed page numbers go."""
     pages = [
-        Canvas().text(430, 800, "单位：万元").text(72, 700, f"第{n}段。").text(260, 30, f"第{n}页 共3页") for n in (1, 2, 3)
+        Canvas().text(430, 800, "单位：万元").text(72, 700, f"第{n}段。").text(260, 30, f"第{n}页 共3页")
+        for n in (1, 2, 3)
     ]
     assert blocks(*pages) == ["单位：万元", "第1段。", "单位：万元", "第2段。", "单位：万元", "第3段。"]
 
@@ -156,10 +159,16 @@ def test_the_text_layer_of_a_scan_is_read() -> None:
 
 
 ROTATED = {
-    "page turned right": Canvas(842, 595, rotate=90).text(500, 72, "一、收入190.18万元。", turn=1).text(540, 72, "二、无。", turn=1),
-    "page turned left": Canvas(842, 595, rotate=270).text(342, 523, "一、收入190.18万元。", turn=3).text(302, 523, "二、无。", turn=3),
+    "page turned right": Canvas(842, 595, rotate=90)
+    .text(500, 72, "一、收入190.18万元。", turn=1)
+    .text(540, 72, "二、无。", turn=1),
+    "page turned left": Canvas(842, 595, rotate=270)
+    .text(342, 523, "一、收入190.18万元。", turn=3)
+    .text(302, 523, "二、无。", turn=3),
     "upside down": Canvas(rotate=180).text(523, 142, "一、收入190.18万元。", turn=2).text(523, 182, "二、无。", turn=2),
-    "text turned on an upright page": Canvas().text(142, 72, "一、收入190.18万元。", turn=1).text(182, 72, "二、无。", turn=1),
+    "text turned on an upright page": Canvas()
+    .text(142, 72, "一、收入190.18万元。", turn=1)
+    .text(182, 72, "二、无。", turn=1),
 }
 
 

@@ -7,14 +7,15 @@ itself may show as the reason of a difference, so that they can only acquit. Cos
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from auditor.claims.expression import Expr, Sum, figures_of
 from auditor.claims.forms.found import FoundForm, Line
 from auditor.claims.forms.model import EACH_CLASS, EACH_SUBJECT, ONLY_ROW, SUM_OF_CLASSES, Reading, Term, TieRule
 from auditor.claims.forms.runs import Run, sets_for
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
-from auditor.figures.model import Figure
+from auditor.figures.model import Dimension, Figure
+from auditor.figures.scan import BARE
 
 BY_SUBJECT = (EACH_SUBJECT, EACH_CLASS)
 PATTERNS = {
@@ -76,20 +77,29 @@ def _subjects(tie: TieRule, forms: Run) -> list[str]:
 
 def _claim(tie: TieRule, setting: Setting) -> Claim | None:
     """The claim of `tie` in `setting`; None where a cell it needs is not printed or measures something else."""
-    reported = setting.figure(tie.reported)
-    if reported is None:
+    printed = setting.figure(tie.reported)
+    first = _expected(tie.readings[0], setting)
+    if printed is None or first is None:
         return None
+    reported = _in_unit_of(printed, figures_of(first))
+    strength = tie.strength if reported is printed else Strength.POSSIBLE
     hypotheses: list[Hypothesis] = []
     for number, reading in enumerate(tie.readings):
         expected = _expected(reading, setting)
-        if expected is None or not _comparable(reported, expected):
-            if number == 0:
-                return None
-            continue
-        strength = tie.strength if number == 0 else Strength.POSSIBLE
-        hypotheses.append(Hypothesis(expected, strength, "form-tie", reading.relation))
+        if expected is not None and _comparable(reported, expected):
+            hypotheses.append(Hypothesis(expected, strength, "form-tie", reading.relation))
+        elif number == 0:
+            return None
+        strength = Strength.POSSIBLE
     kind, pattern = PATTERNS[_shape(hypotheses[0])]
     return Claim(kind, pattern, reported, tuple(hypotheses), _subject(tie, setting))
+
+
+def _in_unit_of(figure: Figure, others: Sequence[Figure]) -> Figure:
+    """`figure`, read as money in the unit of the others where its form states no unit at all."""
+    if figure.unit != BARE or not others or others[0].unit.dimension is not Dimension.MONEY:
+        return figure
+    return replace(figure, unit=others[0].unit)
 
 
 def _expected(reading: Reading, setting: Setting) -> Expr | None:

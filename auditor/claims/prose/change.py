@@ -20,6 +20,7 @@ from auditor.figures.model import Dimension, Figure
 _MOST_LEVELS = 4
 _MOST_BASES = 4
 _MOST_STEPS = 4
+_MOST_SENTENCES = 3
 
 
 def change_claims(prose: Prose, view: View) -> Iterator[Claim]:
@@ -181,13 +182,15 @@ def _with_base_name(view: View, change: Mention) -> Mention:
 
 
 def _levels_of_sentence_before(prose: Prose, view: View, change: Mention) -> list[tuple[Figure, Strength]]:
-    """The total that opens the sentence before (or closes its list) is likely meant, a part of its list hardly."""
-    levels = [
+    """The total that opens the last sentence with an outturn (or closes its list) is likely meant, a part hardly."""
+    current = [
         m
         for m in view.before(change)
-        if m.role is Role.LEVEL and m.sentence == change.sentence - 1 and m.depth == 0 and _is_current(prose, m)
+        if m.role is Role.LEVEL and m.depth == 0 and _is_current(prose, m) and m.sentence < change.sentence
     ]
-    if not levels:
+    latest = max((m.sentence for m in current), default=0)
+    levels = [m for m in current if m.sentence == latest]
+    if not levels or change.sentence - latest > _MOST_SENTENCES:
         return []
     side = prose.wording.side(change.label)
     alike = [m for m in levels if not side or prose.wording.side(m.label) == side] or levels

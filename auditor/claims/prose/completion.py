@@ -16,6 +16,7 @@ from auditor.claims.prose.mentions import Mention, Role
 from auditor.figures.model import Approx, Dimension, Figure
 
 _MOST_READINGS = 6
+_MOST_SENTENCES = 3
 _NEAR_MISS = 50  # a ratio within a fiftieth of the printed rate is taken to be meant
 
 
@@ -51,7 +52,7 @@ def _levels(prose: Prose, view: View, rate: Mention, *, budget: bool) -> list[Me
     """Levels before the rate in its passage, nearest first: those of a plan or those of an outturn."""
     found = []
     for level in view.before(rate):
-        if rate.sentence - level.sentence > 2 or level.depth > rate.depth:
+        if rate.sentence - level.sentence > _MOST_SENTENCES or level.depth > rate.depth:
             continue
         counts = level.role is Role.LEVEL and level.figure.unit.dimension is not Dimension.RATE and not level.reason
         if counts and prose.wording.is_budget(level.lead) is budget:
@@ -84,7 +85,7 @@ def _plans(prose: Prose, view: View, rate: Mention, actual: Mention) -> Iterator
         if _taken(prose, view, plan, actual):
             yield plan.figure, Strength.POSSIBLE, "plan-of-other"
             continue
-        alike = _alike(actual, plan, rate) or (plan.sentence == actual.sentence and len(own) == 1)
+        alike = _alike(prose, actual, plan, rate) or (plan.sentence == actual.sentence and len(own) == 1)
         yield plan.figure, Strength.EXPLICIT if alike and len(own) == 1 else _lesser(alike), "plan-of-passage"
     if own or not (rate.whole or prose.wording.has("completion", rate.lead)):
         return
@@ -113,9 +114,12 @@ def _lesser(alike: bool) -> Strength:
     return Strength.LIKELY if alike else Strength.POSSIBLE
 
 
-def _alike(actual: Mention, plan: Mention, rate: Mention) -> bool:
+def _alike(prose: Prose, actual: Mention, plan: Mention, rate: Mention) -> bool:
     """True where outturn and plan are called alike, or the rate names the thing both are about."""
     if fit_of(actual.label, plan.label) >= Fit.PARTLY or not plain(actual.label):
+        return True
+    side = prose.wording.side(plan.label)
+    if side and side == prose.wording.side(actual.label):
         return True
     thing = plain(rate.label).removesuffix("率")
     return any(len(word) >= 2 and word in actual.name and word in plan.name for word in (thing, thing[:4], thing[:3]))

@@ -27,13 +27,15 @@ BY_NATURE = "complement"
 @dataclass(frozen=True, slots=True)
 class PartList:
     """A candidate list of parts of `total`; `announced` where a word like 其中 opens it, `joined` where it runs without
-    a break up to the total, `cue` the word that announces it, `distant` where another level stands between."""
+    a break up to the total, `cue` the word that announces it, `distant` where another level stands
+    between, `whole_run` where a list before its total begins with the first level of the sentence."""
 
     total: Mention
     parts: tuple[Mention, ...]
     cue: str = ""
     joined: bool = False
     distant: bool = False
+    whole_run: bool = False
     reduces: frozenset[Place] = frozenset()
 
     @property
@@ -170,7 +172,7 @@ def lists_before(view: View, total: Mention, wording: Wording) -> Iterator[PartL
         joined = all(
             re.search(r"[、和及]", view.between(a, b)) or "，" in view.between(a, b) for a, b in pairwise(parts)
         )
-        yield PartList(total, tuple(parts), joined=joined)
+        yield PartList(total, tuple(parts), joined=joined, whole_run=start == 0)
 
 
 def lists_of_items(prose: Prose, view: View, total: Mention) -> Iterator[PartList]:

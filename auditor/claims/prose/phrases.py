@@ -11,7 +11,7 @@ from functools import cache
 
 from auditor.figures.lexicon import Lexicon, alternation
 
-_YEAR = r"(?:19|20)\d{2}\s*年(?:度|末|初|底)?"
+_YEAR = r"(?:(?:19|20)\d{2}\s*年(?:度|末|初|底)?|(?<!\d)\d{1,2}\s*月份?)"
 _PLAN_OF = rf"(?:{_YEAR}|年初|全年|调整后?)?(?:部门)?预算|计划"
 _IS = r"(?:为|约|达|达到|是|约为)"
 

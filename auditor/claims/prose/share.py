@@ -78,11 +78,10 @@ def _distributed(prose: Prose, view: View, run: Sequence[Mention]) -> Iterator[C
         w for w, _, _ in _wholes(prose, view, share, max((p.figure for p in parts), key=lambda f: f.base))
     ]
     wholes = [w for w in wholes if w.place not in {p.figure.place for p in parts}]
+    sure = Strength.EXPLICIT if share.whole or share.whole_figure or closing else Strength.LIKELY
     for part, rate in zip(parts, run, strict=True):
         readings = tuple(
-            Hypothesis(
-                Quotient(part.figure, whole), Strength.LIKELY if whole is wholes[0] else Strength.POSSIBLE, "in-order"
-            )
+            Hypothesis(Quotient(part.figure, whole), sure if whole is wholes[0] else Strength.POSSIBLE, "in-order")
             for whole in wholes[:_MOST_WHOLES]
             if same_kind(whole, part.figure)
         )

@@ -116,7 +116,8 @@ def _completeness(view: View, found: PartList, wording: Wording) -> Strength:
     if near:
         return Strength.EXPLICIT if found.joined or wording.has("total", found.total.lead) else Strength.LIKELY
     if found.joined and wording.has("sum_words", found.total.lead):
-        return Strength.LIKELY
+        plausible = _of_that_size(point, found.total.figure) > Strength.POSSIBLE
+        return (Strength.EXPLICIT if found.whole_run else Strength.LIKELY) if plausible else Strength.POSSIBLE
     return Strength.POSSIBLE
 
 

@@ -7,6 +7,9 @@ pages: page numbers and running headers off (furniture.py), tables joined (conti
 
 from __future__ import annotations
 
+from contextlib import closing
+
+from auditor.readers.pdf.boxfont import box_fonts
 from auditor.readers.pdf.continuation import flowing_items
 from auditor.readers.pdf.engine import open_pdf, sheets_of
 from auditor.readers.pdf.flow import blocks_of
@@ -29,8 +32,7 @@ def read_pdf(source: Source) -> Reading:
     check_whole(source.data, source.name)
     gaps = Gaps()
     pages: list[Page] = []
-    document = open_pdf(source.data, source.name)
-    try:
+    with box_fonts(), closing(open_pdf(source.data, source.name)) as document:
         for sheet in sheets_of(document):
             if isinstance(sheet, int):
                 gaps.unreadable.append(sheet)
@@ -38,8 +40,6 @@ def read_pdf(source: Source) -> Reading:
             page = page_of(sheet)
             gaps.look_at(sheet, page)
             pages.append(page)
-    finally:
-        document.close()
     blocks = blocks_of(flowing_items(without_furniture(pages)))
     if not blocks:
         raise refuse(source.name, gaps.why_empty("zh"), gaps.why_empty("en"))
