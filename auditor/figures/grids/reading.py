@@ -52,7 +52,7 @@ def read_grid(table: Table, before: Sequence[str], block: int, lexicon: Lexicon)
         for panel in section.panels:
             found = _amounts(matrix, panel, section, title, lexicon)
             figures.update(found)
-            loose |= _loose(matrix, panel, found)
+            loose |= _loose(matrix, panel, found, lexicon)
     own_title = next((s.title for s in sections if s.title), "")
     unit = next((s.unit for s in sections if s.unit is not None), outer_unit)
     return Grid(
@@ -113,7 +113,7 @@ def _amounts(matrix: Matrix, panel: Panel, section: Section, title: str, lexicon
             number = matrix.numbers.get((row.index, column.index))
             if number is None:
                 continue
-            inner = inner_label(matrix, panel, row.index, column.index)
+            inner = inner_label(matrix, panel, row.index, column.index, lexicon)
             named = Row(row.index, inner, (*row.path, inner)) if inner else row
             headed = Column(column.index, column.role) if inner else column
             unit = number.unit if number.unit != BARE else _unit(named, headed, section, lexicon)
@@ -130,26 +130,37 @@ def _amounts(matrix: Matrix, panel: Panel, section: Section, title: str, lexicon
     return found
 
 
-def inner_label(matrix: Matrix, panel: Panel, row: int, col: int) -> str:
+def inner_label(matrix: Matrix, panel: Panel, row: int, col: int, lexicon: Lexicon) -> str:
     """The label that stands between the stub of a row and its amount at `col`, "" where there is none.
 
     "一般公共预算 | 756.78 | 其中：基本支出 | 588.30": the second amount goes by the label beside it, not by its column.
+    A target in words (90%以上) is no label.
     """
-    first = min(c.index for c in panel.amounts)
+    first = panel.amounts[0].index
     for left in range(col - 1, first - 1, -1):
         if matrix.kind(row, left) is CellKind.LABEL and matrix.cover[(row, left)].col >= first:
-            return matrix.text(row, left)
+            cell = matrix.cover[(row, left)]
+            is_value = (cell.row, cell.col) in matrix.wordy or _heads_values(panel, left, lexicon)
+            return "" if is_value else matrix.text(row, left)
         if matrix.kind(row, left) is CellKind.NUMBER:
             return ""
     return ""
 
 
-def _loose(matrix: Matrix, panel: Panel, found: Mapping[Position, Figure]) -> set[Position]:
+def _heads_values(panel: Panel, col: int, lexicon: Lexicon) -> bool:
+    """True for a column that says what was aimed at or reached, in words where need be (已完成)."""
+    words = lexicon.words("tables.values")
+    return any(c.index == col and any(word in c.label for word in words) for c in panel.columns)
+
+
+def _loose(
+    matrix: Matrix, panel: Panel, found: Mapping[Position, Figure], lexicon: Lexicon
+) -> set[Position]:
     """The figures that no column owns: those behind inner labels, and their neighbours from a heading row on.
 
     Below "按收入性质分 | 按支出性质分" names and values alternate, whatever the columns above were headed.
     """
-    inner = {(r, c) for r, c in found if inner_label(matrix, panel, r, c)}
+    inner = {(r, c) for r, c in found if inner_label(matrix, panel, r, c, lexicon)}
     if not inner:
         return set()
     first, last = min(r for r, _ in inner), max(r for r, _ in inner)
