@@ -44,7 +44,7 @@ def _turns_negative(prose: Prose, view: View, rate: Mention) -> bool:
 
 def _impossible(rate: Mention) -> Claim:
     reading = Hypothesis(Constant(ONE, "100%"), Strength.EXPLICIT, "fall-within-whole", Relation.AT_MOST)
-    return Claim(Kind.IMPOSSIBLE, "prose.impossible-fall", rate.figure, (reading,), rate.label or rate.topic)
+    return Claim(Kind.IMPOSSIBLE, "prose.impossible-fall", rate.figure, (reading,), rate.title)
 
 
 def _rate(prose: Prose, view: View, rate: Mention) -> Iterator[Claim]:
@@ -114,7 +114,7 @@ def _points(prose: Prose, view: View, points: Mention) -> Iterator[Claim]:
 
 def _name_of(view: View, levels: Sequence[Figure]) -> str:
     places = {f.place for f in levels[:1]}
-    return next((m.name for m in view.mentions if m.figure.place in places), "")
+    return next((m.title for m in view.mentions if m.figure.place in places), "")
 
 
 def _own_delta(view: View, rate: Mention) -> Mention | None:

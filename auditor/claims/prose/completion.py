@@ -44,7 +44,7 @@ def _completion(prose: Prose, view: View, rate: Mention) -> Claim | None:
     if not readings:
         return None
     ranked = sorted(readings, key=lambda h: -h.strength)[:_MOST_READINGS]
-    subject = (actuals[0].label or actuals[0].topic) if rate.whole and actuals else rate.label or rate.topic
+    subject = actuals[0].title if rate.whole and actuals else rate.title
     return Claim(Kind.COMPLETION, "prose.completion", rate.figure, tuple(ranked), subject)
 
 

@@ -53,10 +53,10 @@ def _claim(prose: Prose, before: list[Mention], relation: Relation) -> Claim | N
         return None
     if plans and actuals and same_kind(plans[-1].figure, actuals[-1].figure):
         reading = Hypothesis(plans[-1].figure, Strength.EXPLICIT, "outturn-and-plan", relation)
-        return Claim(Kind.DIRECTION, "prose.direction", actuals[-1].figure, (reading,), actuals[-1].label)
+        return Claim(Kind.DIRECTION, "prose.direction", actuals[-1].figure, (reading,), actuals[-1].title)
     rates = [m for m in near if m.role is Role.COMPLETION and "预算" in m.lead]
     if rates and not plans:
         whole = Constant(ONE, "100%")
         reading = Hypothesis(whole, Strength.EXPLICIT, "completion-rate", relation)
-        return Claim(Kind.DIRECTION, "prose.direction", rates[-1].figure, (reading,), rates[-1].label)
+        return Claim(Kind.DIRECTION, "prose.direction", rates[-1].figure, (reading,), rates[-1].title)
     return None

@@ -66,6 +66,11 @@ class Mention:
         return "/".join(part for part in (self.topic, self.label) if part)
 
     @property
+    def title(self) -> str:
+        """What a person would call it: the label, or the topic where the label is a general one (支出)."""
+        return (self.topic if self.generic else self.label) or self.label or self.topic
+
+    @property
     def start(self) -> int:
         """Offset of the figure in its text."""
         return self.figure.place.start

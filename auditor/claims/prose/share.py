@@ -86,11 +86,11 @@ def _distributed(prose: Prose, view: View, run: Sequence[Mention]) -> Iterator[C
             if same_kind(whole, part.figure)
         )
         if readings:
-            yield Claim(Kind.SHARE, "prose.share", rate.figure, readings, part.label)
+            yield Claim(Kind.SHARE, "prose.share", rate.figure, readings, part.title)
 
 
 def _label_of(view: View, figure: Figure) -> str:
-    return next((m.label or m.topic for m in view.mentions if m.figure.place == figure.place), "")
+    return next((m.title for m in view.mentions if m.figure.place == figure.place), "")
 
 
 def _part(prose: Prose, view: View, share: Mention) -> tuple[Figure | None, bool]:

@@ -89,7 +89,7 @@ def _claim(
     ranked = sorted(readings, key=lambda h: -h.strength)[:_MOST_READINGS]
     counted = mention.figure.unit.dimension in (Dimension.COUNT, Dimension.SCORE)
     kind, pattern = (Kind.COUNT, "prose.count") if counted else (Kind.SUM, "prose.total")
-    return Claim(kind, pattern, mention.figure, tuple(ranked), mention.label or mention.topic)
+    return Claim(kind, pattern, mention.figure, tuple(ranked), mention.title)
 
 
 def _reading(view: View, found: PartList, wording: Wording) -> Hypothesis:
@@ -183,7 +183,7 @@ def _itemised_changes(view: View, wording: Wording) -> Iterator[Claim]:
         near = abs(point - change.figure.base) * 20 <= abs(change.figure.base)
         strength = Strength.LIKELY if near and len(items) >= 5 else Strength.POSSIBLE
         reading = Hypothesis(expected, strength, "itemised-reasons")
-        yield Claim(Kind.SUM, "prose.itemised-change", change.figure, (reading,), change.label or change.topic)
+        yield Claim(Kind.SUM, "prose.itemised-change", change.figure, (reading,), change.title)
 
 
 def _listed_changes(view: View, index: int, wording: Wording) -> list[Mention]:
