@@ -7,7 +7,6 @@ and every word of the output to reports/. Heavy modules are imported by the comm
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -255,6 +254,8 @@ def _shape(options: CheckOptions, width: int = PLAIN_WIDTH, as_list: bool = Fals
 
 
 def _terminal_width() -> int:
+    import shutil  # slow to load, and of use only on a terminal
+
     return max(MIN_WIDTH, min(shutil.get_terminal_size((PLAIN_WIDTH, 24)).columns, MAX_WIDTH))
 
 

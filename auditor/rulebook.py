@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Collection, Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +68,8 @@ def check_keys(table: Mapping[str, Any], required: Collection[str], optional: Co
     known = [*required, *optional]
     for key in table:
         if key not in known:
+            from difflib import get_close_matches  # slow to load, and of use only where a key is misspelt
+
             near = get_close_matches(key, known, n=1, cutoff=0.5)
             hint_zh, hint_en = (f"，是否应为 {near[0]}", f", did you mean {near[0]}") if near else ("", "")
             raise RuleError(f"{where}：未知的键 {key}{hint_zh}", f"{where}: unknown key {key}{hint_en}")

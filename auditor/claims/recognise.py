@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from auditor.claims.facts import recognise_facts
 from auditor.claims.model import Claim
 from auditor.claims.prose import prose_parts
 from auditor.errors import Crash, guarded
@@ -31,8 +32,10 @@ def recognise_claims(figures: ReportFigures, lexicon: Lexicon) -> tuple[tuple[Cl
 
 def _parts(figures: ReportFigures, lexicon: Lexicon) -> Iterable[Part]:
     yield from prose_parts(figures, lexicon)
+    yield "facts", lambda: recognise_facts(figures, lexicon)
     if figures.grids:
-        from auditor.claims.forms import recognise_forms  # both are slow to load, and of use only where there is a table
+        # slow to load, and of use only where there is a table
+        from auditor.claims.forms import recognise_forms
         from auditor.claims.tables import recognise_tables
 
         yield "tables", lambda: recognise_tables(figures.grids, lexicon)

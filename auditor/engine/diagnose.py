@@ -1,49 +1,82 @@
-"""Diagnosis: the small slips that would explain a broken claim, the most specific first, never more certain than that.
+"""Diagnosis: the small slips that would explain a broken claim, the most likely first, never more certain than that.
 
-Owns their order and number. Leaves the slips themselves to auditor.engine.causes, one module per family, and what
-several broken claims have in common to findings.py.
+Owns their order and number, and what the other checks of the report say for or against each. Leaves the slips
+themselves to auditor.engine.causes, one module per family, and what several broken claims have in common to roots.py.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from auditor.claims.model import Kind, Relation
-from auditor.engine.causes.case import case_of
+from auditor.engine.causes.case import Case, case_of
+from auditor.engine.causes.elsewhere import slips_known_elsewhere
 from auditor.engine.causes.numeral import numeral_slips, unit_slips
 from auditor.engine.causes.operands import operand_slips
-from auditor.engine.causes.rates import rate_slips
+from auditor.engine.causes.rates import rate_slips, unrounded
 from auditor.engine.causes.sums import sum_slips
 from auditor.engine.model import Check, Diagnosis, Verdict
+from auditor.engine.witnesses import Witnesses
 from auditor.figures.model import Approx, Figure
+from auditor.language import Bilingual
 
 MOST = 3
 CLEAR = 0.7  # beside a diagnosis this specific ...
 VAGUE = 0.5  # ... one below this only distracts
-FAMILIES = (numeral_slips, rate_slips, sum_slips, operand_slips)
+WEAKEST = 0.35  # what other checks speak against
+SPECIFIC = 0.85  # unit, sign, decimal point: they stand even where other checks repeat the same error
+FAMILIES = (slips_known_elsewhere, numeral_slips, rate_slips, sum_slips, operand_slips)
+_MENDS = 0.4  # a second claim that holds with the same repair is no coincidence
+_BREAKS, _MOST_BREAKS = 0.2, 3
+_BORNE_OUT = 0.1
 
 
-def diagnose(check: Check, near: tuple[Figure, ...] = ()) -> tuple[Diagnosis, ...]:
+def diagnose(
+    check: Check, near: tuple[Figure, ...] = (), witnesses: Witnesses | None = None
+) -> tuple[Diagnosis, ...]:
     """At most 3 slips that would explain a broken check; `near` are figures printed around it.
 
     Each is true arithmetic: with the repaired figure the claim holds, or the slip gives just what is printed.
     """
     if check.verdict is not Verdict.INCONSISTENT or check.claim.reported.approx is not Approx.NONE:
         return ()
-    case = case_of(check, near)
+    case = case_of(check, near, witnesses)
     if case is None:
         return ()
     if check.claim.kind is Kind.UNIT:
         return tuple(unit_slips(case))[:1] if check.claim.reported.unit.text else ()  # that it lacks one is all
     if check.hypothesis.relation is not Relation.EQUAL:
         return ()
-    return _best([slip for family in FAMILIES for slip in family(case)])
+    found = _best([_weighed(slip, case) for family in FAMILIES for slip in family(case)])
+    return found or tuple(unrounded(case))
+
+
+def _weighed(slip: Diagnosis, case: Case) -> Diagnosis:
+    """The slip, more certain where other broken checks then hold, less where sound ones break."""
+    if case.witnesses is None or slip.culprit is None or slip.meant is None:
+        return slip
+    effect = case.witnesses.effect(slip.culprit, slip.meant, case.check)
+    sound = len(effect.mends) > effect.breaks
+    against = 0.0 if sound else _BREAKS * min(effect.breaks, _MOST_BREAKS)
+    if not against and case.is_borne_out(slip.culprit, case.claim.subject):
+        against = _BORNE_OUT
+    if slip.certain >= SPECIFIC:
+        against = min(against, _BORNE_OUT)
+    certain = min(slip.certain + (_MENDS if sound else 0.0) - against, 0.99)
+    told = slip.explanation
+    if sound:
+        count = len(effect.mends)
+        told = Bilingual(f"{told.zh}，另有{count}处也相符", f"{told.en}, and so do {count} more")
+    return replace(slip, certain=certain, explanation=told)
 
 
 def _best(found: list[Diagnosis]) -> tuple[Diagnosis, ...]:
-    """The most specific ones, each cause and culprit once."""
-    ranked: dict[tuple[str, object], Diagnosis] = {}
+    """The most likely ones, each repair once."""
+    ranked: dict[tuple[object, ...], Diagnosis] = {}
     known = any(slip.certain >= CLEAR for slip in found)
     for slip in sorted(found, key=lambda d: -d.certain):
-        if known and slip.certain < VAGUE:
+        if slip.certain < (VAGUE if known else WEAKEST):
             break
-        ranked.setdefault((slip.cause, slip.culprit.place if slip.culprit else None), slip)
+        same = (slip.culprit.place, slip.suggestion) if slip.meant and slip.culprit else (slip.cause,)
+        ranked.setdefault(same, slip)
     return tuple(ranked.values())[:MOST]

@@ -11,11 +11,14 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from decimal import Decimal
 
 from auditor.claims.expression import figures_of, value_of
 from auditor.claims.model import Kind, Relation
-from auditor.engine.causes.case import substituted
+from auditor.engine.causes.algebra import substituted
 from auditor.engine.coverage import unchecked_of
+from auditor.engine.culprits import with_culprits
+from auditor.engine.gaps import with_gaps_joined
 from auditor.engine.model import Check, Finding, Related
 from auditor.engine.roots import Broken, Root, roots_of
 from auditor.engine.rules import Rule, Rules
@@ -35,8 +38,9 @@ _NO_SUBJECT = Bilingual("此处", "here")
 def findings_of(checks: Iterable[Check], rules: Rules, figures: ReportFigures) -> tuple[Finding, ...]:
     """The findings that follow from `checks`, in order of their place in the report."""
     around = surroundings_of(figures)
-    roots = roots_of(tuple(checks), rules, around)
-    repairs = {r.repair.place: (r.main.check.claim.reported, r.repair) for r in roots if r.repair is not None}
+    judged = tuple(checks)
+    roots = with_gaps_joined(with_culprits(roots_of(judged, rules, around), judged))
+    repairs = {r.repair[0].place: r.repair for r in roots if r.repair is not None and _is_clear(r)}
     found = sorted((_finding(root, repairs, around) for root in roots), key=lambda f: reading_order(f.reported.place))
     seen: Counter[str] = Counter()
     numbered = []
@@ -45,6 +49,11 @@ def findings_of(checks: Iterable[Check], rules: Rules, figures: ReportFigures) -
         ordinal = seen[finding.id]
         numbered.append(finding if ordinal == 1 else replace(finding, id=f"{finding.id}-{ordinal}"))
     return tuple(numbered)
+
+
+def _is_clear(root: Root) -> bool:
+    """True where the main check says which figure is wrong; of two places that differ either may be."""
+    return root.main.check.claim.kind is not Kind.TIE_OUT
 
 
 def reading_order(place: Place) -> tuple[int, int, int, int]:
@@ -94,12 +103,18 @@ def _with_repair(check: Check, repairs: Repairs) -> Bilingual:
         if wrong is right or check.hypothesis.relation is not Relation.EQUAL:
             continue
         value = value_of(substituted(check.hypothesis.expected, right))
-        if value is None:
-            continue
+        if value is None or _is_printed(check, value):
+            continue  # the diagnosis tells that the claim then holds
         result = amount_text(value, check.claim.reported)
         old, new = with_unit(wrong), with_unit(right)
         return Bilingual(f"若{old}更正为{new}，则为{result}。", f"With {old} put right to {new} it is {result}.")
     return Bilingual("", "")
+
+
+def _is_printed(check: Check, value: Decimal) -> bool:
+    """True where `value` is what the reported figure prints."""
+    reported = check.claim.reported
+    return amount_text(value, reported) == amount_text(reported.base, reported)
 
 
 def _is_impossible_here(other: Broken, root: Root) -> bool:

@@ -65,6 +65,7 @@ class Diagnosis:
     suggestion: str | None = None
     culprit: Figure | None = None
     certain: float = 0.5  # for ranking only: how specific the explanation is, 0..1
+    meant: Figure | None = None  # `culprit` put right, where the slip is one of printing
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,23 +2,25 @@
 
 Owns three merges, each verified by arithmetic: claims about one reported figure; claims broken by the unit of one
 operand (the finding then points at that operand); claims that hold once another finding's figure is put right.
-Solving for the smallest repair of many claims at once is not done here.
+One figure behind several broken claims is found by culprits.py, equal differences by gaps.py.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Hashable
 from dataclasses import dataclass, replace
 
 from auditor.claims.expression import figures_of, value_of
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation
-from auditor.engine.causes.case import revalued, solved_for, substituted
-from auditor.engine.diagnose import diagnose
+from auditor.engine.causes.algebra import revalued, solved_for, substituted
+from auditor.engine.diagnose import CLEAR, diagnose
 from auditor.engine.judge import try_hypothesis
 from auditor.engine.model import Check, Diagnosis, Severity, Verdict
 from auditor.engine.rules import Rule, Rules
 from auditor.engine.severity import severity_of
 from auditor.engine.surroundings import Surroundings
+from auditor.engine.witnesses import Witnesses, witnesses_of
 from auditor.engine.writing import amount_text, decimals_of, equation, in_unit_of, rounded, with_unit
 from auditor.figures.model import Approx, Figure, Place
 
@@ -51,25 +53,57 @@ class Root:
         return max(b.severity for b in (self.main, *self.others))
 
     @property
-    def repair(self) -> Figure | None:
-        """The reported figure put right, where the main check says clearly what it must be."""
-        return None if self.repointed else repaired(self.main.check)
+    def repair(self) -> tuple[Figure, Figure] | None:
+        """The figure found wrong and the same put right: the likely operand, else the reported figure."""
+        if self.repointed:
+            return None
+        first = self.main.diagnosis[0] if self.main.diagnosis else None
+        reported = self.main.check.claim.reported
+        if first is not None and first.culprit is not None and first.culprit.place != reported.place:
+            sure = first.meant is not None and first.certain >= CLEAR
+            return (first.culprit, first.meant) if sure and first.meant is not None else None
+        right = repaired(self.main.check)
+        return None if right is None else (reported, right)
 
 
 def roots_of(checks: tuple[Check, ...], rules: Rules, around: Surroundings) -> tuple[Root, ...]:
     """The root causes behind the broken ones among `checks`."""
-    broken = [_broken(c, rules, around) for c in checks if c.verdict in _BROKEN]
-    groups: dict[Place, list[Broken]] = defaultdict(list)
+    witnesses = witnesses_of(checks, around.figures, around)
+    broken = [_broken(c, rules, witnesses) for c in checks if c.verdict in _BROKEN]
+    groups: dict[Hashable, list[Broken]] = defaultdict(list)
+    sure = frozenset(key for item in broken if (key := _sure_key(item)) is not None)
     for item in broken:
-        slip = _operand_unit(item)
-        groups[(slip.culprit if slip and slip.culprit else item.check.claim.reported).place].append(item)
+        groups[_cause_key(item, sure)].append(item)
     return _absorbed(tuple(_root(group, rules) for group in groups.values()))
 
 
-def _broken(check: Check, rules: Rules, around: Surroundings) -> Broken:
+def _cause_key(item: Broken, sure: frozenset[Hashable]) -> Hashable:
+    """What claims broken by one error share: an operand's wrong unit or wrong value, else the reported figure."""
+    slip = _operand_unit(item)
+    if slip is not None and slip.culprit is not None:
+        return slip.culprit.place
+    return next((key for d in item.diagnosis if (key := _repair_key(item, d)) in sure), item.check.claim.reported.place)
+
+
+def _sure_key(item: Broken) -> Hashable:
+    """The repair of an operand that the first diagnosis is sure of, None where it is of none."""
+    first = item.diagnosis[0] if item.diagnosis else None
+    return _repair_key(item, first) if first is not None and first.certain >= CLEAR else None
+
+
+def _repair_key(item: Broken, slip: Diagnosis) -> Hashable:
+    """The same repair of one fact has the same key, though each claim may use another print of it."""
+    reported = item.check.claim.reported.place
+    if slip.meant is None or slip.culprit is None or slip.culprit.place == reported:
+        return None
+    return (slip.culprit.unit.dimension, slip.culprit.base, slip.meant.base)
+
+
+def _broken(check: Check, rules: Rules, witnesses: Witnesses) -> Broken:
     rule = rules.find(check.rule)
     severity = severity_of(check, rule)
-    diagnosis = diagnose(check, around.near(check.claim.reported)) if check.verdict is Verdict.INCONSISTENT else ()
+    near = witnesses.around.near(check.claim.reported) if check.verdict is Verdict.INCONSISTENT else ()
+    diagnosis = diagnose(check, near, witnesses)
     if check.claim.kind is Kind.UNIT and check.hypothesis.relation is not Relation.EQUAL and diagnosis:
         others = "、".join(with_unit(f) for f in figures_of(check.hypothesis.expected))
         check = replace(check, expected_text=diagnosis[0].suggestion or "", expression=others)
@@ -85,7 +119,7 @@ def _operand_unit(item: Broken) -> Diagnosis | None:
 
 
 def _root(group: list[Broken], rules: Rules) -> Root:
-    ranked = sorted(group, key=_rank)
+    ranked = sorted(group, key=rank)
     main = ranked[0]
     slip = _operand_unit(main)
     if slip is not None and slip.culprit is not None:
@@ -93,8 +127,8 @@ def _root(group: list[Broken], rules: Rules) -> Root:
     return Root(main, tuple(ranked[1:]))
 
 
-def _rank(item: Broken) -> tuple[bool, bool, bool, int, int]:
-    """The check that tells an error best comes first: broken before rounding, an equation before a mere limit."""
+def rank(item: Broken) -> tuple[bool, bool, bool, int, int]:
+    """A sort key, the check that tells an error best first: broken before rounding, an equation before a mere limit."""
     check = item.check
     return (
         check.verdict is not Verdict.INCONSISTENT,
@@ -122,7 +156,7 @@ def _repointed(item: Broken, slip: Diagnosis, culprit: Figure, rules: Rules) -> 
 
 def _absorbed(roots: tuple[Root, ...]) -> tuple[Root, ...]:
     """The roots left after each that holds once another's figure is put right has been put under that other."""
-    repairs = {r.repair.place: (index, r.repair) for index, r in enumerate(roots) if r.repair is not None}
+    repairs = {r.repair[0].place: (index, r.repair[1]) for index, r in enumerate(roots) if r.repair is not None}
     under: dict[int, int] = {}
     for index, root in enumerate(roots):
         if root.main.check.verdict is not Verdict.INCONSISTENT or index in under.values():

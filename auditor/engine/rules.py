@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from string import Formatter
@@ -103,6 +102,8 @@ class Rules:
         """
         rule = self.get(name)
         if rule is None:
+            from difflib import get_close_matches  # slow to load, and of use only where a name is misspelt
+
             near = get_close_matches(name.lower(), list(self.by_name), n=1)
             hint = self.by_name[near[0]].id if near else ""
             raise RuleError(

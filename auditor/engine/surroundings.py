@@ -23,11 +23,12 @@ _CLAUSE_END = re.compile(r"[。！？；;\n]")
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The passages of a report by place, and its blocks in order."""
+    """The passages of a report by place, its blocks in order, and all its figures."""
 
     passages: tuple[Passage, ...]
     by_spot: dict[tuple[int, int | None, int | None], Passage]
     blocks: tuple[int, ...]
+    figures: tuple[Figure, ...] = ()
 
     def passage(self, place: Place) -> Passage | None:
         """The running text the place stands in, None for an amount cell of a table."""
@@ -40,6 +41,10 @@ class Surroundings:
             at = bisect_right(self.blocks, place.block) - 1
             passage = self.passages[at] if at >= 0 else None
         return SECTION_MARK.join(passage.section) if passage is not None else ""
+
+    def heading(self, place: Place) -> str:
+        """The nearest heading above; "" where there is none."""
+        return self.section(place).rpartition(SECTION_MARK)[2]
 
     def quote(self, figure: Figure) -> str:
         """The sentence the figure stands in (its clause where that is long), or its label in a table."""
@@ -68,7 +73,7 @@ def surroundings_of(figures: ReportFigures) -> Surroundings:
     """The surroundings of every figure of a report."""
     passages = tuple(sorted(figures.passages, key=lambda p: p.block))
     by_spot = {(p.block, p.row, p.col): p for p in passages}
-    return Surroundings(passages, by_spot, tuple(p.block for p in passages))
+    return Surroundings(passages, by_spot, tuple(p.block for p in passages), tuple(figures.all))
 
 
 def _part_around(text: str, place: Place, ends: re.Pattern[str]) -> str:

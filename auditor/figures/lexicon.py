@@ -26,6 +26,15 @@ class Complement:
     parts: tuple[tuple[str, ...], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """A rate that is one amount by another by its nature: 报销比例 = 报销 ÷ 费用. Words, one of which names each."""
+
+    rate: tuple[str, ...]
+    over: tuple[str, ...]
+    under: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """Everything the wording files say, ready for use."""
@@ -46,6 +55,7 @@ class Lexicon:
     bare_needs: tuple[str, ...]
     lists: Mapping[str, tuple[str, ...]]
     complements: tuple[Complement, ...]
+    ratios: tuple[Ratio, ...]
 
     def words(self, name: str) -> tuple[str, ...]:
         """The word list `name` (the file, a dot, the key), longest words first.
@@ -102,6 +112,7 @@ def _lexicon(files: Mapping[str, dict[str, Any]]) -> Lexicon:
         bare_needs=tuple(not_figures["bare_needs"]),
         lists=_lists(files),
         complements=_complements(files.get("complements", {})),
+        ratios=_ratios(files.get("ratios", {})),
     )
 
 
@@ -156,3 +167,7 @@ def _lists(files: Mapping[str, dict[str, Any]]) -> dict[str, tuple[str, ...]]:
 
 def _complements(data: dict[str, Any]) -> tuple[Complement, ...]:
     return tuple(Complement(tuple(c["whole"]), tuple(map(tuple, c["parts"]))) for c in data.get("complement", []))
+
+
+def _ratios(data: Mapping[str, Any]) -> tuple[Ratio, ...]:
+    return tuple(Ratio(tuple(r["rate"]), tuple(r["over"]), tuple(r["under"])) for r in data.get("ratio", []))

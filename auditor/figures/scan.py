@@ -44,6 +44,7 @@ _NUMERAL = re.compile(
     rf"|[0-9]{{1,15}}(?:{_DECIMALS}|{_EXACT_TAIL})"
     r")"
 )
+_PLAIN_CELL = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,8})?")
 _WORTH_A_LOOK = re.compile(r"[0-9]|分之|成|[万亿]元")
 _SEPARATORS = re.compile(r"[,，\s]")
 _NO_SIGN_BEHIND = re.compile(r"[0-9A-Za-z%‰)\-]")
@@ -103,6 +104,8 @@ def scan_text(text: Text, place: Place, lexicon: Lexicon, *, cell: bool = False)
 
     With `cell` the text is a table cell of its own: an integer without unit counts, and (1,234.56) is negative.
     """
+    if cell and _PLAIN_CELL.fullmatch(text.value):
+        return (_plain_cell(text, place),)
     scan = _Scan(text, normalised(text.value), place, lexicon, cell)
     if not _WORTH_A_LOOK.search(scan.value):
         return ()
@@ -113,6 +116,13 @@ def scan_text(text: Text, place: Place, lexicon: Lexicon, *, cell: bool = False)
     taken = Spans.union((f.place.start, f.place.end) for f in in_characters)
     in_digits = _counted(scan, [n for n in _numerals(scan) if not taken.touch(n.start, n.end)], blocked)
     return tuple(sorted([*in_characters, *in_digits], key=lambda f: f.place.start))
+
+
+def _plain_cell(text: Text, place: Place) -> Figure:
+    """The figure of a cell that holds half-width digits and no more, which most cells of a large table do."""
+    value, at = text.value, Place(place.block, 0, len(text.value), place.row, place.col)
+    decimals = len(value.partition(".")[2])
+    return Figure(value, Decimal(value), BARE, decimals, decimals, at, text.locate(0))
 
 
 def _blocked(scan: _Scan) -> Spans:

@@ -1,7 +1,7 @@
 """Readers: from a file or its bytes to a Document, one module per format behind one small interface.
 
-Owns the choice of the reader, which goes by content (the suffix only tells Markdown from text), and the way a
-Document is put together. Leaves formats to text.py, docx/ and pdf/, the rebuilding of flattened tables to layout/,
+Owns the choice of the reader, which goes by content (the suffix only tells Markdown and CSV from text), and the way a
+Document is put together. Leaves formats to text.py, csv.py, docx/ and pdf/, the rebuilding of flattened tables to layout/,
 loading and refusing bytes to source.py. A new format is one more entry in `_READERS`.
 """
 
@@ -55,9 +55,16 @@ def _read_pdf(source: Source) -> Reading:
     return read_pdf(source)
 
 
+def _read_csv(source: Source) -> Reading:
+    from auditor.readers.csv import read_csv
+
+    return read_csv(source)
+
+
 _READERS: dict[Kind, Callable[[Source], Reading]] = {
     Kind.TEXT: _read_text,
     Kind.MARKDOWN: _read_text,
     Kind.DOCX: _read_docx,
     Kind.PDF: _read_pdf,
+    Kind.CSV: _read_csv,
 }

@@ -18,6 +18,7 @@ from auditor.readers.result import refuse
 
 MAX_BYTES = 200 * 1024 * 1024
 _MARKDOWN = {".md", ".markdown"}
+_CSV = {".csv", ".tsv", ".tab"}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WORKBOOK = "Workbook".encode("utf-16-le")
@@ -42,6 +43,7 @@ class Kind(Enum):
     MARKDOWN = "markdown"
     DOCX = "docx"
     PDF = "pdf"
+    CSV = "csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,8 @@ def _kind_of(data: bytes, suffix: str, label: str) -> Kind:
         raise _unsupported(label, "HTML")
     if suffix == ".docx":
         raise refuse(label, "不是有效的 .docx 文件", "it is not a valid .docx file")
+    if suffix in _CSV:
+        return Kind.CSV
     return Kind.MARKDOWN if suffix in _MARKDOWN else Kind.TEXT
 
 

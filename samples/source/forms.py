@@ -84,7 +84,7 @@ def form_01(a: Accounts) -> Form:
     ]
     for n, ((name, amount), (use, spent)) in enumerate(zip(left, right, strict=True), start=1):
         rows.append((name, str(n), amount, use, str(n + len(left)), spent))
-    return Form("收入支出决算总表", _head(a, "01"), tuple(rows), "注：本表反映部门本年度的总收支和年末结转结余情况。")
+    return Form("收入支出决算总表", _head(a, "01"), tuple(rows), "注：本表列示当年全部收支和年末结转结余。")
 
 
 def form_02(a: Accounts) -> Form:
@@ -99,7 +99,7 @@ def form_02(a: Accounts) -> Form:
         ("栏次", LEFT, *(str(n + 1) for n in range(len(heads)))),
         *_coded(a, measures, lambda i: i.spent),
     ]
-    return Form("收入决算表", _head(a, "02"), tuple(rows), "注：本表反映部门本年度取得的各项收入情况。")
+    return Form("收入决算表", _head(a, "02"), tuple(rows), "注：本表列示当年取得的各项收入。")
 
 
 def form_03(a: Accounts) -> Form:
@@ -112,7 +112,7 @@ def form_03(a: Accounts) -> Form:
         ("栏次", LEFT, *(str(n + 1) for n in range(len(heads)))),
         *_coded(a, measures, lambda i: i.spent),
     ]
-    return Form("支出决算表", _head(a, "03"), tuple(rows), "注：本表反映部门本年度各项支出情况。")
+    return Form("支出决算表", _head(a, "03"), tuple(rows), "注：本表列示当年发生的各项支出。")
 
 
 def form_04(a: Accounts) -> Form:
@@ -147,7 +147,7 @@ def form_04(a: Accounts) -> Form:
     ]
     for n, (income, use) in enumerate(zip(left, right, strict=True), start=1):
         rows.append((income[0], str(n), income[1], use[0], str(n + len(left)), *use[1:]))
-    note = "注：本表反映部门本年度一般公共预算财政拨款、政府性基金预算财政拨款和国有资本经营预算财政拨款的总收支和年末结转结余情况。"
+    note = "注：本表列示各类财政拨款当年的收入、支出和年末结转结余。"
     return Form("财政拨款收入支出决算总表", _head(a, "04"), tuple(rows), note)
 
 
@@ -163,7 +163,7 @@ def form_05(a: Accounts) -> Form:
         "一般公共预算财政拨款支出决算表",
         _head(a, "05"),
         tuple(rows),
-        "注：本表反映部门本年度一般公共预算财政拨款支出情况。",
+        "注：本表列示当年一般公共预算财政拨款支出，按功能分类到项。",
     )
 
 
@@ -187,7 +187,7 @@ def form_06(a: Accounts) -> Form:
         rows.append(tuple(text for group in groups for text in (group[n] if n < len(group) else ("", "", ""))))
     staff, public = a.economic_sum("301", "303"), a.economic_sum("302", "310")
     rows.append(("人员经费合计", LEFT, cell(staff), "公用经费合计", LEFT, LEFT, LEFT, LEFT, cell(public)))
-    note = "注：本表反映部门本年度一般公共预算财政拨款基本支出明细情况。"
+    note = "注：本表列示当年一般公共预算财政拨款基本支出，按经济分类到款。"
     return Form("一般公共预算财政拨款基本支出决算表", _head(a, "06"), tuple(rows), note)
 
 
@@ -208,7 +208,7 @@ def form_07(a: Accounts) -> Form:
         tuple(str(n) for n in range(1, 13)),
         tuple(values),
     )
-    note = "注：本表反映部门本年度“三公”经费支出预决算情况。"
+    note = "注：本表列示当年“三公”经费的预算数和决算数。"
     return Form("一般公共预算财政拨款“三公”经费支出决算表", _head(a, "07"), rows, note)
 
 
@@ -221,7 +221,7 @@ def form_08(a: Accounts) -> Form:
         ("栏次", LEFT, "1", "2", "3", "4", "5", "6"),
         *_coded(a, measures, lambda i: i.fund),
     ]
-    note = "注：本表反映部门本年度政府性基金预算财政拨款收入、支出及结转和结余情况。"
+    note = "注：本表列示当年政府性基金预算财政拨款的收支和结转结余。"
     return Form("政府性基金预算财政拨款收入支出决算表", _head(a, "08"), tuple(rows), note)
 
 

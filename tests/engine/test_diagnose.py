@@ -9,7 +9,7 @@ import pytest
 
 from auditor.claims.expression import Constant, Quotient, Sum, minus, total, value_of
 from auditor.claims.model import Claim, Kind
-from auditor.engine.causes.case import solved_for
+from auditor.engine.causes.algebra import solved_for
 from auditor.engine.causes.numeral import digit_slip
 from auditor.engine.diagnose import MOST, diagnose
 from auditor.engine.model import Diagnosis, Verdict
@@ -32,7 +32,8 @@ def causes(made: Claim, near: tuple[Figure, ...] = ()) -> list[Diagnosis]:
     [
         ("45.52%", "103.68万元", "190.18万元", "digits-transposed", "54.52%"),  # 54.5168 %
         ("54.92%", "103.68万元", "190.18万元", "digit-wrong", "54.52%"),
-        ("5.452%", "103.68万元", "190.18万元", "decimal-shift", "54.52%"),
+        ("5.452%", "103.68万元", "190.18万元", "decimal-shift", "54.517%"),  # to as many decimals as printed
+        ("5.45%", "103.68万元", "190.18万元", "decimal-shift", "54.52%"),  # not 54.5%
         ("545.2%", "103.68万元", "190.18万元", "decimal-shift", "54.52%"),
         ("0.5452%", "103.68万元", "190.18万元", "rate-as-fraction", "54.52%"),
         ("45.48%", "103.68万元", "190.18万元", "complement", "54.52%"),
@@ -166,10 +167,13 @@ def test_two_unequal_sides_added() -> None:
 
 
 def test_a_figure_copied_from_its_neighbour() -> None:
-    """The share equals that of another item, and no better slip explains it."""
-    near = (fig("73.19%", label="项目支出"),)
-    found = causes(claim("73.19%", rate("103.68万元", "190.18万元"), kind=Kind.SHARE), near)
-    assert [d.cause for d in found] == ["neighbour-copied"]
+    """The share equals that of another item of the passage, and no better slip explains it."""
+    made = claim("73.19%", rate("103.68万元", "190.18万元"), kind=Kind.SHARE, subject="基本支出")
+    other = fig("73.19%", label="项目管理")
+    beside = replace(other, place=replace(other.place, block=made.reported.place.block, start=90, end=96))
+    assert [d.cause for d in causes(made, (beside,))] == ["neighbour-copied"]
+    assert causes(made, (other,)) == []  # printed in another passage
+    assert causes(made, (replace(beside, label="基本支出合计"),)) == []  # the same thing said twice
 
 
 def test_a_digit_of_an_operand() -> None:

@@ -7,6 +7,7 @@ character is as wide as the font size, a Latin one half as wide.
 
 from __future__ import annotations
 
+import hashlib
 import zlib
 from collections.abc import Sequence
 
@@ -21,6 +22,8 @@ _FONT = (
 _IMAGE = (
     b"<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 1 >>"
 )
+
+_PADDING = bytes.fromhex("28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a")
 
 
 class Canvas:
@@ -88,8 +91,8 @@ def _same(grid: Sequence[Sequence[str]], row: int, col: int) -> bool:
     return grid[row][col] == "<"
 
 
-def pdf(*pages: Canvas | str) -> bytes:
-    """The file; a page given as a string holds it as one line of text."""
+def pdf(*pages: Canvas | str, password: bytes | None = None) -> bytes:
+    """The file; a page given as a string holds it as one line of text. A `password` is asked for to open it."""
     canvases = [page if isinstance(page, Canvas) else Canvas().text(72, 700, page) for page in pages]
     objects: list[bytes] = [b"<< /Type /Catalog /Pages 2 0 R >>", b"", _FONT.encode(), _stream(_IMAGE, b"\x80")]
     kids = []
@@ -103,7 +106,33 @@ def pdf(*pages: Canvas | str) -> bytes:
         )
         kids.append(f"{len(objects)} 0 R")
     objects[1] = f"<< /Type /Pages /Kids [ {' '.join(kids)} ] /Count {len(kids)} >>".encode()
-    return assembled(objects, "/Root 1 0 R")
+    return assembled(objects, "/Root 1 0 R" + ("" if password is None else _encryption(password)))
+
+
+def _encryption(password: bytes) -> str:
+    """The entry of a file that opens with `password` only (40-bit RC4; the contents need not be encrypted for that)."""
+    key = hashlib.md5((password + _PADDING)[:32]).digest()[:5]
+    owner = _rc4(key, (password + _PADDING)[:32])
+    key = hashlib.md5((password + _PADDING)[:32] + owner + b"\xfc\xff\xff\xff" + b"0123456789abcdef").digest()[:5]
+    user = _rc4(key, _PADDING)
+    return (
+        f"/ID [ <{b'0123456789abcdef'.hex()}> <{b'0123456789abcdef'.hex()}> ] "
+        f"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <{owner.hex()}> /U <{user.hex()}> >>"
+    )
+
+
+def _rc4(key: bytes, data: bytes) -> bytes:
+    state, j = list(range(256)), 0
+    for i in range(256):
+        j = (j + state[i] + key[i % len(key)]) % 256
+        state[i], state[j] = state[j], state[i]
+    out, i, j = bytearray(), 0, 0
+    for byte in data:
+        i = (i + 1) % 256
+        j = (j + state[i]) % 256
+        state[i], state[j] = state[j], state[i]
+        out.append(byte ^ state[(state[i] + state[j]) % 256])
+    return bytes(out)
 
 
 def _stream(head: bytes, content: bytes) -> bytes:

@@ -12,7 +12,7 @@ import pytest
 
 from auditor.errors import UnreadableFile
 from auditor.readers import read_document, source
-from auditor.readers.docx import package
+from auditor.readers import package
 from tests.readers.notation import W, docx, p, zipped
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1024)

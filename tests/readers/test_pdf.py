@@ -37,7 +37,7 @@ def test_lines_come_in_printed_order() -> None:
 
 def test_pieces_of_a_line_come_from_left_to_right() -> None:
     """A figure printed after its sentence lands inside it."""
-    page = Canvas().text(72, 700, "本年收入").text(168, 700, "万元。").text(120, 700, "190.18  ".strip())
+    page = Canvas().text(72, 700, "本年收入").text(156, 700, "万元。").text(120, 700, "190.18")
     assert blocks(page) == ["本年收入190.18万元。"]
 
 

@@ -211,9 +211,7 @@ def _side(number: int, panels: int) -> str:
     return "left" if number == 0 else "right"
 
 
-def _lines_of(
-    grid: Grid, panel: Panel, side: str, heads: Mapping[int, tuple[str, ...]], start: int
-) -> Iterator[Line]:
+def _lines_of(grid: Grid, panel: Panel, side: str, heads: Mapping[int, tuple[str, ...]], start: int) -> Iterator[Line]:
     columns = tuple((c.index, heads.get(c.index, ())) for c in panel.amounts)
     for order, row in enumerate(panel.rows, start=start):
         yield Line(plain(row.label), row.code, side, order, grid, row.index, columns, row.path)

@@ -57,9 +57,7 @@ def subject_lines(form: FoundForm, row: str) -> dict[str, Line]:
     return form.subjects() if row == EACH_SUBJECT else form.classes()
 
 
-def tie_claims(
-    ties: Sequence[TieRule], families: Mapping[str, str], runs: Mapping[str, list[Run]]
-) -> Iterator[Claim]:
+def tie_claims(ties: Sequence[TieRule], families: Mapping[str, str], runs: Mapping[str, list[Run]]) -> Iterator[Claim]:
     """The claims of all ties whose forms the report has."""
     for tie in ties:
         for forms in sets_for(tie.forms, families, runs):

@@ -13,6 +13,7 @@ from auditor.claims.expression import Quotient
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.context import Fit, Prose, View, fit_of, plain, same_kind
 from auditor.claims.prose.mentions import Mention, Role
+from auditor.claims.prose.wording import Wording
 from auditor.figures.model import Approx, Dimension, Figure
 
 _MOST_READINGS = 6
@@ -38,7 +39,7 @@ def _completion(prose: Prose, view: View, rate: Mention) -> Claim | None:
             if same_kind(actual.figure, plan) and plan.place != actual.figure.place:
                 readings.append(Hypothesis(Quotient(actual.figure, plan), strength, why))
     if not any(h.strength > Strength.POSSIBLE for h in readings):
-        readings += _ratios(view, rate)
+        readings += _ratios(prose, view, rate)
     if not budgeted:
         readings = [Hypothesis(h.expected, min(h.strength, Strength.LIKELY), h.why) for h in readings]
     if not readings:
@@ -125,7 +126,7 @@ def _alike(prose: Prose, actual: Mention, plan: Mention, rate: Mention) -> bool:
     return any(len(word) >= 2 and word in actual.name and word in plan.name for word in (thing, thing[:4], thing[:3]))
 
 
-def _ratios(view: View, rate: Mention) -> list[Hypothesis]:
+def _ratios(prose: Prose, view: View, rate: Mention) -> list[Hypothesis]:
     """The nearest levels of one kind, one divided by the other, either way round; what comes nearest the rate first."""
     found: list[tuple[Decimal, int, Hypothesis]] = []
     levels = [
@@ -142,14 +143,17 @@ def _ratios(view: View, rate: Mention) -> list[Hypothesis]:
             for upper, lower in ((later, earlier), (earlier, later)):
                 if lower.figure.base != 0:
                     gap = abs(upper.figure.base / lower.figure.base - rate.figure.base)
-                    strength = _ratio_strength(upper, lower, rate)
+                    own = not _taken(prose, view, lower, upper)
+                    strength = _ratio_strength(prose.wording, upper, lower, rate) if own else Strength.POSSIBLE
                     reading = Hypothesis(Quotient(upper.figure, lower.figure), strength, "ratio-of-levels")
                     found.append((gap, len(found), reading))
     return [reading for _, _, reading in sorted(found, key=lambda f: f[:2])]
 
 
-def _ratio_strength(upper: Mention, lower: Mention, rate: Mention) -> Strength:
-    """A ratio that nearly gives the printed rate is meant, where rate and levels speak of the same thing."""
+def _ratio_strength(wording: Wording, upper: Mention, lower: Mention, rate: Mention) -> Strength:
+    """A ratio is meant where the rate is one of the two by its nature, or where it nearly comes out so."""
+    if _by_nature(wording, upper, lower, rate):
+        return Strength.LIKELY
     printed = rate.figure.base
     gap = abs(upper.figure.base / lower.figure.base - printed)
     near = printed != 0 and gap * _NEAR_MISS <= abs(printed) and upper.figure.base != lower.figure.base
@@ -157,3 +161,16 @@ def _ratio_strength(upper: Mention, lower: Mention, rate: Mention) -> Strength:
     pairs = {rate.label[i : i + 2] for i in range(len(rate.label) - 2)}
     related = any(pair in upper.name and pair in lower.name for pair in pairs)
     return Strength.LIKELY if near and same_noun and related else Strength.POSSIBLE
+
+
+def _by_nature(wording: Wording, upper: Mention, lower: Mention, rate: Mention) -> bool:
+    """True where rate, numerator and denominator are called as such a ratio's are, and the part is not the larger."""
+    if upper.figure.base > lower.figure.base or upper.figure.unit.noun != lower.figure.unit.noun:
+        return False
+    return any(
+        rate.label.endswith(ratio.rate)
+        and any(w in upper.title for w in ratio.over)
+        and any(w in lower.title for w in ratio.under)
+        and not any(w in upper.title for w in ratio.under if w not in ratio.over)
+        for ratio in wording.lexicon.ratios
+    )

@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from auditor.claims.expression import Constant, Expr, Product, Quotient, minus
+from auditor.claims.expression import Constant, Expr, Product, Quotient, minus, total
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.tables.lines import Key, Line
-from auditor.claims.tables.roles import Derived
+from auditor.claims.tables.roles import Derived, Flow, flow_role
 from auditor.claims.tables.templates import holds, same_dimension
+from auditor.figures.interval import ZERO
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Dimension, Figure
 
@@ -31,11 +32,11 @@ KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
-    """The derived `target` computed from `upper` and `lower`; `named` says how plainly the labels tell so (0 to 3)."""
+    """The derived `target` computed from `upper` and the sum of `lower`; `named` says how plainly the labels tell so."""
 
     target: Line
     upper: Line
-    lower: Line
+    lower: tuple[Line, ...]
     named: int
     percent: bool
 
@@ -51,9 +52,21 @@ def derived_claims(target: Line, role: Derived, bases: Sequence[Line], lexicon: 
             if upper is not lower:
                 named = naming(target, role, (upper, lower), lexicon)
                 percents = (False, True) if role is not Derived.DIFFERENCE else (False,)
-                pairings += [Pairing(target, upper, lower, named, percent) for percent in percents]
+                pairings += [Pairing(target, upper, (lower,), named, percent) for percent in percents]
+    if role is Derived.COMPLETION:
+        pairings += _of_available(target, near, lexicon)
     chosen = _settle(pairings, role)
     return [] if chosen is None else _claims(chosen[0], role, chosen[1])
+
+
+def _of_available(target: Line, bases: Sequence[Line], lexicon: Lexicon) -> list[Pairing]:
+    """Expenditure over all that was there to spend: 执行率 = 本年支出 ÷ (上年结转 + 本年下达)."""
+    flows = {flow_role(line.label, lexicon): line for line in bases}
+    spent = flows.get(Flow.EXPENDITURE)
+    available = tuple(flows[role] for role in (Flow.OPENING, Flow.INCOME) if role in flows)
+    if spent is None or len(available) != 2:
+        return []
+    return [Pairing(target, spent, available, 2, percent) for percent in (False, True)]
 
 
 def _settle(pairings: Sequence[Pairing], role: Derived) -> tuple[Pairing, Strength] | None:
@@ -101,13 +114,15 @@ def _tally(pairing: Pairing, role: Derived) -> tuple[int, int, int]:
 
 def _expected(pairing: Pairing, role: Derived, key: Key) -> Expr | None:
     """What the target must be at `key`; None where an operand is missing or the rate has no meaning."""
-    upper, lower = pairing.upper.figures.get(key), pairing.lower.figures.get(key)
+    upper, below = pairing.upper.figures.get(key), [f for x in pairing.lower if (f := x.figures.get(key)) is not None]
     reported = pairing.target.figures[key]
-    if upper is None or lower is None or not same_dimension(upper, lower):
+    if upper is None or len(below) < len(pairing.lower) or not all(same_dimension(upper, f) for f in below):
         return None
+    lower: Expr = below[0] if len(below) == 1 else total(*below)
+    size = sum((f.value for f in below), ZERO)
     if role is Derived.DIFFERENCE:
-        return minus(upper, lower) if same_dimension(reported, upper) and (upper.value or lower.value) else None
-    if lower.value <= 0 or _is_money(reported):
+        return minus(upper, lower) if same_dimension(reported, upper) and (upper.value or size) else None
+    if size <= 0 or _is_money(reported):
         return None
     rate: Expr = Quotient(minus(upper, lower), lower) if role is Derived.CHANGE else Quotient(upper, lower)
     if pairing.percent:

@@ -10,17 +10,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from auditor.claims.expression import figures_of
 from auditor.claims.model import Claim, Kind, Relation, Strength
 from auditor.claims.tables.lines import Line, is_total, row_lines
 from auditor.claims.tables.outline import Link, Outline, outline_of
 from auditor.claims.tables.roles import flow_role
-from auditor.claims.tables.templates import Stamp, Template, claims_of, settled, summed, tally
+from auditor.claims.tables.templates import Stamp, Template, claims_of, expected_at, holds, settled, summed, tally
 from auditor.figures.grid import Grid, Panel
 from auditor.figures.lexicon import Lexicon
 
 FOOTING = Stamp(Kind.SUM, "table.footing")
 PART_OF = Stamp(Kind.SUM, "table.part-of", Relation.AT_MOST)
 _LONGEST_GUESS = 14
+_FULL_MARKS = 3  # parts that must give the full marks for the list to be complete
 _WITNESSES = 2  # distinct columns that must bear out a sum whose end is a guess
 
 
@@ -62,8 +64,22 @@ def _claims_about(outline: Outline, position: int, lexicon: Lexicon) -> list[Cla
         if chosen is None:
             return []
         rivals = [] if tally(chosen).confirmed else [c for c in candidates if c.parts != chosen.parts]
+        if _is_complete_score(chosen, lexicon):
+            chosen = replace(chosen, strength=Strength.EXPLICIT)
         return claims_of(chosen, FOOTING, rivals)
     return _claims_about_head(outline, position)
+
+
+def _is_complete_score(template: Template, lexicon: Lexicon) -> bool:
+    """True where the full marks add up to their total, so that the list is complete and the marks must add up too."""
+    words = lexicon.words("tables.full_marks")
+    full = [k for k, f in template.whole.figures.items() if f.label.split(" / ")[-1].split(" ")[-1].endswith(words)]
+    for key in full:
+        expected = expected_at(template, key)
+        parts = figures_of(expected) if expected is not None else ()
+        if len(parts) >= _FULL_MARKS and expected is not None and holds(template.whole.figures[key], expected):
+            return True
+    return False
 
 
 def _claims_about_head(outline: Outline, position: int) -> list[Claim]:

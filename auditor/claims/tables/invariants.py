@@ -1,80 +1,105 @@
-"""Invariants: a sum of columns that holds in nearly every row of a table is its own rule, broken where it does not.
+"""Invariants: what the lines of a table obey by their figures alone is its own rule, broken where it does not hold.
 
-Owns mining c = a + b and c = a₁ + … + aₖ over neighbouring columns where no label tells it. A relation counts with at
-least four distinct rows of two non-zero operands, and at most one row may break it. Cost: O(columns³ × rows) with at
-most MAX_COLUMNS columns and MAX_ROWS rows looked at.
+Owns turning mined relations (mining/) of rows and of columns into claims, and how sure they are. A relation that holds
+everywhere is a claim that holds; one that a single case breaks is likely, with twice the evidence; others are only
+possible readings. Cost: that of mining, on at most MAX_CELLS cells a panel.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from decimal import Decimal
 
-from auditor.claims.expression import figures_of
-from auditor.claims.model import Claim, Kind, Strength
-from auditor.claims.tables.lines import Line, column_lines
-from auditor.claims.tables.roles import derived_role
-from auditor.claims.tables.templates import Stamp, Template, claims_of, tally
-from auditor.figures.grid import Grid
+from auditor.claims.expression import Constant, Expr, Product, Quotient, Sum, figures_of, minus, total
+from auditor.claims.model import Claim, Hypothesis, Kind, Strength
+from auditor.claims.tables.lines import Line, column_lines, row_lines
+from auditor.claims.tables.mining import Mined, mined_relations
+from auditor.claims.tables.mining.quotients import QuotientFound
+from auditor.claims.tables.mining.sums import SumFound
+from auditor.claims.tables.templates import Stamp, Template, claims_of
+from auditor.figures.grid import Grid, Panel
+from auditor.figures.interval import ONE
 from auditor.figures.lexicon import Lexicon
-from auditor.figures.model import Place
+from auditor.figures.model import Figure, Place
 
-INVARIANT = Stamp(Kind.SUM, "table.invariant")
-MAX_COLUMNS = 14
-MAX_ROWS = 400
+SUM = Stamp(Kind.SUM, "table.invariant")
+MAX_CELLS = 400_000
 _WITNESSES = 4
+_HUNDRED = Constant(Decimal(100), "100")
 
 
 def invariant_claims(grids: Sequence[Grid], known: Sequence[Claim], lexicon: Lexicon) -> list[Claim]:
-    """The claims that tables make by their figures alone, about columns that `known` claims do not sum already."""
-    summed_already = _reported_in_rows(known)
+    """The claims that tables make by their figures alone; those that break count only where no `known` claim tells."""
+    told = _told(known)
     claims: list[Claim] = []
     for grid in grids:
         for section in grid.sections:
             for panel in section.panels:
-                if len(panel.rows) > MAX_ROWS:
-                    continue
-                lines = [c for c in column_lines(grid, panel, lexicon) if c.additive and c.figures]
-                lines = [c for c in lines if derived_role(c, lexicon) is None][:MAX_COLUMNS]
-                free = [c for c in lines if not _is_known(c, summed_already)]
-                for template in _found(free, lines):
-                    claims += claims_of(template, INVARIANT)
-    return claims
+                if len(panel.rows) * len(panel.amounts) <= MAX_CELLS:
+                    for claim in _of_panel(grid, panel, lexicon):
+                        claims.append(claim)
+    return [c for c in claims if c.hypotheses[0].strength is Strength.POSSIBLE or not _is_told(c, told)]
 
 
-def _reported_in_rows(known: Sequence[Claim]) -> set[Place]:
-    """The reported figures of claims whose operands stand in the same row."""
-    found: set[Place] = set()
+def _of_panel(grid: Grid, panel: Panel, lexicon: Lexicon) -> Iterator[Claim]:
+    for lines in (column_lines(grid, panel, lexicon), row_lines(grid, panel, lexicon)):
+        mined = mined_relations(lines)
+        yield from _claims(mined)
+
+
+def _claims(mined: Mined) -> Iterator[Claim]:
+    for found in mined.sums:
+        parts = tuple((1, part.line) for part in found.parts)
+        yield from claims_of(Template(found.whole.line, parts, _strength(found), "invariant"), SUM)
+    for found in mined.averages:
+        yield from _averages(found)
+    for quotient in mined.quotients:
+        yield from _quotients(quotient)
+
+
+def _strength(found: SumFound | QuotientFound) -> Strength:
+    clear = found.broken <= 1 and found.held >= _WITNESSES
+    return Strength.LIKELY if clear else Strength.POSSIBLE
+
+
+def _averages(found: SumFound) -> Iterator[Claim]:
+    for key, reported in found.whole.line.figures.items():
+        parts = [p.line.figures[key] for p in found.parts if key in p.line.figures]
+        if len(parts) >= 2:
+            count = Constant(ONE * len(parts), str(len(parts)))
+            yield _claim(Kind.AVERAGE, "table.invariant-average", reported, Quotient(total(*parts), count), found)
+
+
+def _quotients(found: QuotientFound) -> Iterator[Claim]:
+    for key, reported in found.result.line.figures.items():
+        upper, lower = found.upper.line.figures.get(key), found.lower.line.figures.get(key)
+        if upper is None or lower is None or lower.value == 0:
+            continue
+        expected: Expr = Quotient(minus(upper, lower), lower) if found.change else Quotient(upper, lower)
+        if found.percent:
+            expected = Product(expected, _HUNDRED)
+        kind, pattern = (
+            (Kind.CHANGE, "table.invariant-change") if found.change else (Kind.SHARE, "table.invariant-ratio")
+        )
+        yield _claim(kind, pattern, reported, expected, found)
+
+
+def _claim(kind: Kind, pattern: str, reported: Figure, expected: Expr, found: SumFound | QuotientFound) -> Claim:
+    hypothesis = Hypothesis(expected, _strength(found), "invariant")
+    return Claim(kind, pattern, reported, (hypothesis,), reported.label)
+
+
+def _told(known: Sequence[Claim]) -> set[tuple[Place, bool]]:
+    """The figures that known claims report or add up, and whether within their row."""
+    found: set[tuple[Place, bool]] = set()
     for claim in known:
         operands = figures_of(claim.hypotheses[0].expected)
-        if len(operands) >= 2 and all(f.place.row == claim.reported.place.row for f in operands):
-            found |= {claim.reported.place, *(f.place for f in operands)}
+        across = all(f.place.row == claim.reported.place.row for f in operands)
+        found |= {(f.place, across) for f in (claim.reported, *operands)} if len(operands) >= 2 else set()
     return found
 
 
-def _is_known(column: Line, summed_already: set[Place]) -> bool:
-    """True where most figures of the column take part in a sum across already."""
-    taken = sum(f.place in summed_already for f in column.figures.values())
-    return taken * 2 > len(column.figures)
-
-
-def _found(free: Sequence[Line], lines: Sequence[Line]) -> Iterator[Template]:
-    """For each free column the first relation that the table bears out, if there is one."""
-    for whole in free:
-        others = [c for c in lines if c is not whole]
-        for parts in _proposals(whole, others):
-            template = Template(whole, tuple((1, p) for p in parts), Strength.LIKELY, "invariant")
-            counts = tally(template)
-            if counts.witnesses >= _WITNESSES and counts.broken <= 1 and counts.held >= 4 * counts.broken:
-                yield template
-                break
-
-
-def _proposals(whole: Line, others: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
-    """Runs of neighbouring columns on one side of `whole`, longest first, then any two columns."""
-    right = [c for c in others if c.index > whole.index]
-    left = [c for c in others if c.index < whole.index]
-    for side in (right, left[::-1]):
-        for count in range(len(side), 2, -1):
-            yield tuple(side[:count])
-    yield from combinations(others, 2)
+def _is_told(claim: Claim, told: set[tuple[Place, bool]]) -> bool:
+    operands = figures_of(claim.hypotheses[0].expected)
+    across = all(f.place.row == claim.reported.place.row for f in operands)
+    return (claim.reported.place, across) in told

@@ -1,14 +1,14 @@
 """The outline of the rows of a panel without codes: which rows break down which.
 
 Owns numbering (一、 over （一） over 1.), 其中 runs, indentation, and rows that repeat the labels of numbered ones.
-Every link is certain or a guess; guesses are only proposals for the table's figures to confirm. Each row looks back
-over the rows before it, so O(rows²) for a panel.
+Every link is certain or a guess; guesses are only proposals for the table's figures to confirm. Cost: linear in the
+rows of a panel, times the depth of its numbering and indentation.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -37,26 +37,65 @@ class Outline:
     lines: tuple[Line, ...]
     parents: tuple[int | None, ...]
     links: tuple[Link | None, ...]
+    below: Mapping[int, tuple[int, ...]]  # the lines directly under a line
 
     def children(self, position: int, *, guesses: bool = True) -> list[int]:
         """The lines directly under the one at `position`, in order."""
-        return [i for i, p in enumerate(self.parents) if p == position and (guesses or self.links[i] is not Link.GUESS)]
+        return [i for i in self.below.get(position, ()) if guesses or self.links[i] is not Link.GUESS]
 
     def tops(self, positions: Sequence[int], *, guesses: bool) -> list[int]:
         """Those of `positions` that belong under no other one; with `guesses` a guessed link counts too."""
         return [i for i in positions if self.parents[i] is None or (not guesses and self.links[i] is Link.GUESS)]
 
 
+class _Seen:
+    """The rows above the one that is being placed, as far as placing needs them; makes a lookup cheap."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self.parents: list[int | None] = []
+        self.links: list[Link | None] = []
+        self.levels: dict[int, int] = {}  # the last row of each level of numbering that is still open
+        self.margins: list[tuple[int, int]] = []  # (indentation, row), growing
+        self.of_which: set[int | None] = set()  # the rows that have 其中 rows
+        self.numbered: set[str] = set()  # labels of numbered rows, and what alike labels share
+
+    def add(self, found: tuple[int, Link] | None) -> None:
+        """Takes the next row with its place."""
+        position = len(self.parents)
+        line = self.lines[position]
+        parent, link = found if found is not None else (None, None)
+        self.parents.append(parent)
+        self.links.append(link)
+        if link is Link.OF_WHICH:
+            self.of_which.add(parent)
+        if line.row is None:
+            return
+        if line.label:
+            while self.margins and self.margins[-1][0] >= line.row.indent:
+                self.margins.pop()
+            self.margins.append((line.row.indent, position))
+        if line.row.level is not None:
+            self.levels = {k: v for k, v in self.levels.items() if k < line.row.level} | {line.row.level: position}
+            self.numbered |= _likeness(line.label)
+
+    def repeats_numbered(self, label: str) -> bool:
+        """True where a numbered row above carries `label`, give or take a word."""
+        return len(label) >= 4 and not _likeness(label).isdisjoint(self.numbered)
+
+
 def outline_of(lines: Sequence[Line], lexicon: Lexicon) -> Outline:
     """The outline of `lines`, which are the rows of one panel, or of one group of its outer stub, in order."""
-    parents: list[int | None] = [None] * len(lines)
-    links: list[Link | None] = [None] * len(lines)
+    seen = _Seen(lines)
     indented = len({line.row.indent for line in lines if line.row and line.label}) > 1
     for i in range(len(lines)):
-        found = _parent(lines, i, (parents, links), indented, lexicon)
-        if found is not None:
-            parents[i], links[i] = found
-    return Outline(tuple(lines), tuple(parents), tuple(links))
+        seen.add(_parent(seen, i, indented, lexicon))
+    below: dict[int, list[int]] = {}
+    for i, parent in enumerate(seen.parents):
+        if parent is not None:
+            below.setdefault(parent, []).append(i)
+    children = {parent: tuple(found) for parent, found in below.items()}
+    return Outline(tuple(lines), tuple(seen.parents), tuple(seen.links), children)
 
 
 def ordinal_in_list(label: str) -> int | None:
@@ -78,85 +117,60 @@ def ordinal_in_list(label: str) -> int | None:
     return (_CHINESE.get(tens, 1) if tens else 1) * 10 + (_CHINESE.get(ones, 0) if ones else 0)
 
 
-def _parent(
-    lines: Sequence[Line], i: int, so_far: tuple[list[int | None], list[Link | None]], indented: bool, lexicon: Lexicon
-) -> tuple[int, Link] | None:
-    row = lines[i].row
+def _parent(seen: _Seen, i: int, indented: bool, lexicon: Lexicon) -> tuple[int, Link] | None:
+    lines, row = seen.lines, seen.lines[i].row
     if row is None or not lines[i].label or i == 0 or (is_total(lines[i].label, lexicon) and not row.of_which):
         return None
     if row.of_which:
-        return _above_run(lines, i, so_far)
+        return _above_run(seen, i)
     if row.level is not None:
-        return _numbered_parent(lines, i, row, so_far, lexicon)
+        return _numbered_parent(seen, i, row, lexicon)
     if indented:
-        above = _less_indented(lines, i, row)
-        if above is not None and not is_total(lines[above].label, lexicon):
-            return above, Link.INDENT
+        above = next((at for margin, at in reversed(seen.margins) if margin < row.indent), None)
         if above is not None:
-            return None
-    return _plain_parent(lines, i, so_far, lexicon)
+            return None if is_total(lines[above].label, lexicon) else (above, Link.INDENT)
+    return _plain_parent(seen, i, lexicon)
 
 
-def _above_run(
-    lines: Sequence[Line], i: int, so_far: tuple[list[int | None], list[Link | None]]
-) -> tuple[int, Link] | None:
+def _above_run(seen: _Seen, i: int) -> tuple[int, Link] | None:
     """A 其中 row belongs under the row above it, or under the same row as the 其中 row above it."""
-    parents, links = so_far
     above = i - 1
-    row, row_above = lines[i].row, lines[above].row
-    if row and row_above and row_above.of_which and row.indent <= row_above.indent and parents[above] is not None:
-        return parents[above] or 0, Link.OF_WHICH
-    if (
-        links[above] is Link.GUESS
-        and parents[above] is not None
-        and any(parents[j] == parents[above] and links[j] is Link.OF_WHICH for j in range(above))
-    ):
-        return parents[above] or 0, Link.OF_WHICH
+    row, row_above, head = seen.lines[i].row, seen.lines[above].row, seen.parents[above]
+    if row and row_above and row_above.of_which and row.indent <= row_above.indent and head is not None:
+        return head, Link.OF_WHICH
+    if seen.links[above] is Link.GUESS and head is not None and head in seen.of_which:
+        return head, Link.OF_WHICH
     return above, Link.OF_WHICH
 
 
-def _numbered_parent(
-    lines: Sequence[Line], i: int, row: Row, so_far: tuple[list[int | None], list[Link | None]], lexicon: Lexicon
-) -> tuple[int, Link] | None:
+def _numbered_parent(seen: _Seen, i: int, row: Row, lexicon: Lexicon) -> tuple[int, Link] | None:
     """A numbered row belongs where the number before it does; the first of a list under the row above the list."""
-    parents, _ = so_far
-    for j in range(i - 1, -1, -1):
-        other = lines[j].row
-        if other is None or other.level is None or row.level is None:
-            continue
-        if other.level == row.level:
-            if ordinal_in_list(row.label) == 1:
-                break
-            parent = parents[j]
-            return (parent, Link.NUMBERING) if parent is not None else None
-        if other.level < row.level:
-            return j, Link.NUMBERING
-    if ordinal_in_list(row.label) != 1 or is_total(lines[i - 1].label, lexicon):
+    level, lines = row.level or 0, seen.lines
+    first = ordinal_in_list(row.label) == 1
+    same = seen.levels.get(level)
+    if same is not None and not first:
+        parent = seen.parents[same]
+        return (parent, Link.NUMBERING) if parent is not None else None
+    outer = [at for other, at in seen.levels.items() if other < level]
+    if same is None and outer:
+        return max(outer), Link.NUMBERING
+    if not first or is_total(lines[i - 1].label, lexicon):
         return None
     return (i - 1, Link.NUMBERING) if lines[i - 1].label else None
 
 
-def _less_indented(lines: Sequence[Line], i: int, row: Row) -> int | None:
-    for j in range(i - 1, -1, -1):
-        other = lines[j].row
-        if other is not None and lines[j].label and other.indent < row.indent:
-            return j
-    return None
-
-
-def _plain_parent(
-    lines: Sequence[Line], i: int, so_far: tuple[list[int | None], list[Link | None]], lexicon: Lexicon
-) -> tuple[int, Link] | None:
+def _plain_parent(seen: _Seen, i: int, lexicon: Lexicon) -> tuple[int, Link] | None:
     """A row without marks: repeating a numbered row's label, going on a run, or perhaps below a numbered row."""
-    parents, links = so_far
-    row, above = lines[i].row, lines[i - 1]
+    parents, links = seen.parents, seen.links
+    row, above = seen.lines[i].row, seen.lines[i - 1]
     if row is None or above.row is None or row.label.endswith(("：", ":")):
         return None
     head = parents[i - 1] if links[i - 1] in (Link.REPEATED, Link.GUESS, Link.OF_WHICH) else None
-    if _repeats_numbered(lines, i):
+    if seen.repeats_numbered(seen.lines[i].label):
         if links[i - 1] is Link.REPEATED and head is not None:
             return head, Link.REPEATED
-        if not _repeats_numbered(lines, i - 1) and not is_total(above.label, lexicon) and above.row.level is None:
+        repeated = seen.repeats_numbered(above.label)
+        if not repeated and not is_total(above.label, lexicon) and above.row.level is None:
             return i - 1, Link.REPEATED
     if head is not None and links[i - 1] is not Link.REPEATED:
         return head, Link.GUESS
@@ -165,14 +179,9 @@ def _plain_parent(
     return None
 
 
-def _repeats_numbered(lines: Sequence[Line], i: int) -> bool:
-    """True where an unnumbered row carries the label of a numbered row above, give or take a word."""
-    label = lines[i].label
-    if len(label) < 4:
-        return False
-    return any(
-        other.row is not None and other.row.level is not None and alike(label, other.label) for other in lines[:i]
-    )
+def _likeness(label: str) -> set[str]:
+    """What alike labels have in common: the label itself, and its first four and last two characters."""
+    return {label, f"{label[:4]}…{label[-2:]}"} if len(label) >= 4 else {label}
 
 
 def alike(one: str, other: str) -> bool:

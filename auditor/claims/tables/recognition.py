@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from auditor.claims.expression import figures_of
 from auditor.claims.model import Claim
 from auditor.claims.tables.balance import roll_forward_claims
+from auditor.claims.tables.breakdown import breakdown_claims
 from auditor.claims.tables.codes import hierarchy_claims
 from auditor.claims.tables.comparisons import comparison_claims
 from auditor.claims.tables.continuation import parts_of_tables, weakened
@@ -35,6 +36,7 @@ def recognise_tables(grids: Sequence[Grid], lexicon: Lexicon) -> tuple[Claim, ..
             claims += hierarchy_claims(grid, section, lexicon)
             for panel in section.panels:
                 claims += cross_claims(grid, panel, lexicon)
+                claims += breakdown_claims(grid, panel, lexicon)
                 claims += footing_claims(grid, panel, lexicon)
                 claims += comparison_claims(grid, panel, lexicon)
     claims += roll_forward_claims(grids, lexicon)

@@ -15,7 +15,7 @@ from auditor.claims.expression import Expr, Sum, bounds, figures_of
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
 from auditor.claims.tables.lines import Key, Line
 from auditor.figures.interval import ZERO, Interval
-from auditor.figures.model import Figure
+from auditor.figures.model import Approx, Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +54,24 @@ def holds(reported: Figure, expected: Expr) -> bool:
 
     Cutting a tail difference off as broken would only weaken the evidence for a template; verdicts are the engine's.
     """
+    if isinstance(expected, Sum):
+        terms = [(sign, term) for sign, term in expected.terms if isinstance(term, Figure)]
+        plain = all(f.approx is Approx.NONE for _, f in terms) and reported.approx is Approx.NONE
+        if plain and len(terms) == len(expected.terms):
+            return _adds_up(reported, terms)
     found = bounds(expected)
     if found is None:
         return False
     allowance = sum((f.ulp for f in figures_of(expected)), ZERO) if isinstance(expected, Sum) else ZERO
     wide = Interval.around(ZERO, allowance / 2) + found
     return wide.meets(reported.interval())
+
+
+def _adds_up(reported: Figure, terms: Sequence[tuple[int, Figure]]) -> bool:
+    """What `holds` says of a plain sum of figures, without an interval for each."""
+    value = sum((f.base if sign > 0 else -f.base for sign, f in terms), ZERO)
+    allowance = sum((f.ulp for _, f in terms), reported.ulp / 2)
+    return abs(reported.base - value) <= allowance
 
 
 def expected_at(template: Template, key: Key) -> Expr | None:

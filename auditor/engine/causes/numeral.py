@@ -10,7 +10,8 @@ from dataclasses import replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from auditor.claims.model import Kind
-from auditor.engine.causes.case import Case, digits_of, in_other_units, is_telling, named, revalued, shifted
+from auditor.engine.causes.algebra import digits_of, in_other_units, is_telling, named, revalued, shifted
+from auditor.engine.causes.case import Case
 from auditor.engine.judge import is_rate
 from auditor.engine.model import Diagnosis
 from auditor.engine.writing import amount_text, decimals_of, rounded, with_unit
@@ -69,7 +70,7 @@ def _digits(case: Case) -> Iterator[Diagnosis]:
             zh, en = "有一位数字不同", "one digit differs"
             sure = 0.6 if length > 3 else 0.4
         words = Bilingual(f"{zh}：应为{right}，印作{with_unit(reported)}", f"{en}: {right} was meant")
-        yield Diagnosis(slip, words, right, reported, sure)
+        yield Diagnosis(slip, words, right, reported, sure, meant)
 
 
 def _is_tail(reported: Figure, meant: Figure) -> bool:
@@ -98,29 +99,30 @@ def _points(case: Case) -> Iterator[Diagnosis]:
         meant = shifted(reported, by)
         if not case.repaired_by(meant):
             continue
-        right, printed = with_unit(meant), with_unit(reported)
+        finer = meant.decimals > decimals_of(reported) or (by == 2 and is_rate(reported))
+        right, printed = with_unit(meant) if finer else case.check.expected_text, with_unit(reported)
         if by == 2 and is_rate(reported):
             zh, en = f"比率写成了小数：应为{right}，印作{printed}", f"a rate printed as a fraction: {right} was meant"
-            yield Diagnosis("rate-as-fraction", Bilingual(zh, en), right, reported, 0.88)
+            yield Diagnosis("rate-as-fraction", Bilingual(zh, en), right, reported, 0.88, meant)
         else:
             way = "右" if by < 0 else "左"
             zh = f"小数点向{way}错了{abs(by)}位：应为{right}，印作{printed}"
             en = f"decimal point moved by {abs(by)}: {right} was meant"
-            yield Diagnosis("decimal-shift", Bilingual(zh, en), right, reported, 0.85)
+            yield Diagnosis("decimal-shift", Bilingual(zh, en), right, reported, 0.85, meant)
 
 
 def unit_slips(case: Case) -> Iterator[Diagnosis]:
     """The reported figure fits in another unit."""
     reported = case.reported
-    if reported.value == ZERO:
-        return
+    if reported.value == ZERO or case.repaired_by(revalued(reported, ZERO)):
+        return  # where nothing would do, anything in a small enough unit would
     expected = {f.unit.text for f in case.operands}
     for meant in sorted(in_other_units(reported), key=lambda f: f.unit.text not in expected):
         if case.repaired_by(meant):
             right = with_unit(meant)
             zh = f"单位写错：按{meant.unit.text}计则相符，{with_unit(reported)}应为{right}"
             en = f"wrong unit: it fits in {meant.unit.text}, so {right} was meant"
-            yield Diagnosis("unit-slip", Bilingual(zh, en), right, reported, 0.92)
+            yield Diagnosis("unit-slip", Bilingual(zh, en), right, reported, 0.92, meant)
 
 
 def _sign(case: Case) -> Iterator[Diagnosis]:
@@ -128,7 +130,7 @@ def _sign(case: Case) -> Iterator[Diagnosis]:
     if case.repaired_by(meant):
         right = with_unit(meant)
         zh, en = f"正负号相反：按所列数计算为{right}", f"the sign is wrong: the figures give {right}"
-        yield Diagnosis("sign", Bilingual(zh, en), right, case.reported, 0.85)
+        yield Diagnosis("sign", Bilingual(zh, en), right, case.reported, 0.85, meant)
 
 
 def _of_the_whole(case: Case) -> Iterator[Diagnosis]:
@@ -148,15 +150,17 @@ def _of_the_whole(case: Case) -> Iterator[Diagnosis]:
             right = with_unit(meant)
             gap = f"{printed}与{right}相差整整100%" if cause != "complement" else f"100% − {printed} = {right}"
             gap_en = f"{printed} and {right} differ by just 100%" if cause != "complement" else gap
-            yield Diagnosis(cause, Bilingual(f"{zh}：{gap}", f"{en}: {gap_en}"), right, reported, 0.8)
+            yield Diagnosis(cause, Bilingual(f"{zh}：{gap}", f"{en}: {gap_en}"), right, reported, 0.8, meant)
 
 
 def _neighbour(case: Case) -> Iterator[Diagnosis]:
+    """The figure of another thing in the same passage, never a second print of the same fact: that bears it out."""
     reported = case.reported
-    if not is_telling(reported):
+    if not is_telling(reported) or case.is_borne_out(reported, case.claim.subject):
         return
     for other in case.others():
-        if other.base == reported.base and other.unit.dimension is reported.unit.dimension:
+        same_value = other.base == reported.base and other.unit.dimension is reported.unit.dimension
+        if same_value and other.place.block == reported.place.block and case.differ_in_name(reported, other):
             right = amount_text(case.value, reported)
             zh = f"与另一处的{named(other)}相同，可能误抄"
             en = f"same as {named(other)} elsewhere: perhaps copied from there"

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from auditor.claims.expression import bounds
-from auditor.engine.causes.case import Case, digits_of, in_other_units, named, revalued, shifted, solved_for
+from auditor.engine.causes.algebra import digits_of, in_other_units, named, revalued, shifted, solved_for
+from auditor.engine.causes.case import Case
 from auditor.engine.causes.numeral import digit_slip
 from auditor.engine.judge import divides_by_zero, has_quotient
 from auditor.engine.model import Diagnosis
@@ -42,7 +43,7 @@ def _unit(case: Case, operand: Figure) -> Iterator[Diagnosis]:
         if case.repaired_with(meant):
             zh = f"{named(operand)}的单位写错：按{with_unit(meant)}计则相符"
             en = f"the unit of {named(operand)} is wrong: with {with_unit(meant)} it fits"
-            yield Diagnosis("unit-slip", Bilingual(zh, en), with_unit(meant), operand, 0.93)
+            yield Diagnosis("unit-slip", Bilingual(zh, en), with_unit(meant), operand, 0.93, meant)
 
 
 def _matters(case: Case, operand: Figure) -> bool:
@@ -58,14 +59,14 @@ def _point(case: Case, operand: Figure) -> Iterator[Diagnosis]:
         if case.repaired_with(meant):
             zh = f"{named(operand)}的小数点错位：按{with_unit(meant)}计则相符"
             en = f"the decimal point of {named(operand)} is misplaced: with {with_unit(meant)} it fits"
-            yield Diagnosis("decimal-shift", Bilingual(zh, en), with_unit(meant), operand, 0.7)
+            yield Diagnosis("decimal-shift", Bilingual(zh, en), with_unit(meant), operand, 0.7, meant)
 
 
 def _digit(case: Case, operand: Figure) -> Iterator[Diagnosis]:
     decimals = decimals_of(operand)
     if len(digits_of(operand.value, decimals)) < 3:
         return
-    for value in _wanted(case, operand):
+    for value in wanted_values(case, operand):
         slip = digit_slip(operand.value, value, decimals)
         meant = revalued(operand, value)
         if slip is None or not case.repaired_with(meant):
@@ -75,12 +76,12 @@ def _digit(case: Case, operand: Figure) -> Iterator[Diagnosis]:
         how_en = "two digits are transposed" if slip == "digits-transposed" else "one digit differs"
         zh = f"若{named(operand)}应为{with_unit(meant)}（{how}），则与{with_unit(case.reported)}相符"
         en = f"if {named(operand)} should be {with_unit(meant)} ({how_en}), {with_unit(case.reported)} is right"
-        yield Diagnosis(cause, Bilingual(zh, en), with_unit(meant), operand, 0.45)
+        yield Diagnosis(cause, Bilingual(zh, en), with_unit(meant), operand, 0.45, meant)
         return
 
 
-def _wanted(case: Case, operand: Figure) -> Iterator[Decimal]:
-    """The values (in the operand's unit) that would make the printed result right, the nearest to it first."""
+def wanted_values(case: Case, operand: Figure) -> Iterator[Decimal]:
+    """The few values (in the operand's unit) that would make the printed result right, the nearest to it first."""
     needed = solved_for(operand.place, case.expr, case.reported)
     allowed = None if needed is None or divides_by_zero(needed) else bounds(needed)
     if allowed is None or INFINITY in (abs(allowed.low), abs(allowed.high)):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from auditor.claims.expression import Constant, Expr, Quotient, Sum, figures_of, minus, value_of
 from auditor.claims.model import Kind
-from auditor.engine.causes.case import Case, is_telling, named, substituted
+from auditor.engine.causes.algebra import is_telling, named, substituted
+from auditor.engine.causes.case import Case
 from auditor.engine.causes.numeral import without_house_precision
 from auditor.engine.judge import is_rate
 from auditor.engine.model import Diagnosis
@@ -25,8 +27,8 @@ def rate_slips(case: Case) -> Iterator[Diagnosis]:
     if ratio is not None:
         yield from _wrong_base(case, *ratio)
         yield from _points_for_percent(case, *ratio)
+        yield from _wrong_level(case, *ratio)
     yield from _percent_for_points(case)
-    yield from _unrounded(case)
 
 
 def ratio_of(expr: Expr) -> tuple[Expr, Expr] | None:
@@ -76,6 +78,27 @@ def _base_diagnosis(case: Case, numerator: Expr, base: Expr, other: Figure) -> D
     return Diagnosis("base-this-year", Bilingual(zh, en), right, case.reported, sure)
 
 
+def _wrong_level(case: Case, numerator: Expr, base: Expr) -> Iterator[Diagnosis]:
+    """The base was reckoned back from another level of the same passage: 4.61 % = d ÷ (another level + d)."""
+    moved = {f.place for f in figures_of(numerator)}
+    levels = [f for f in figures_of(base) if f.place not in moved]
+    if not isinstance(base, Sum) or len(levels) != 1 or not is_telling(case.reported):
+        return
+    level = levels[0]
+    for other in case.others():
+        alike = other.unit.dimension is level.unit.dimension and other.unit.noun == level.unit.noun
+        if not alike or other.place.block != level.place.block or other.base == level.base or not is_telling(other):
+            continue
+        moved_base = substituted(base, replace(other, place=level.place))
+        if case.is_print_of(Quotient(numerator, moved_base)):
+            right = amount_text(case.value, case.reported)
+            done = f"{_bracketed(numerator)} ÷ {_bracketed(moved_base)} = {with_unit(case.reported)}"
+            zh = f"可能用了{named(other)}：{done}；按{named(level)}计算为{right}"
+            en = f"perhaps reckoned from {named(other)}: {done}; from {named(level)} it is {right}"
+            yield Diagnosis("wrong-whole", Bilingual(zh, en), right, case.reported, 0.7)
+            return
+
+
 def _bracketed(expr: Expr) -> str:
     text = calculation(expr) if not isinstance(expr, Figure) else without_unit(expr)
     return f"({text})" if isinstance(expr, Sum) and len(expr.terms) > 1 else text
@@ -116,9 +139,11 @@ def _percent_for_points(case: Case) -> Iterator[Diagnosis]:
             yield Diagnosis("points-for-percent", Bilingual(zh, en), right, case.reported, 0.85)
 
 
-def _unrounded(case: Case) -> Iterator[Diagnosis]:
-    """The rate fits where amounts printed with fewer decimals are taken to be rounded."""
+def unrounded(case: Case) -> Iterator[Diagnosis]:
+    """The last resort: the rate fits where amounts printed with fewer decimals than usual are taken to be rounded."""
     expr = case.expr
+    if not is_rate(case.reported):
+        return
     for figure in case.operands:
         expr = substituted(expr, without_house_precision(figure))
     if expr != case.expr and case.is_print_of(expr):

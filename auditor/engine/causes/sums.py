@@ -7,7 +7,8 @@ from itertools import combinations
 
 from auditor.claims.expression import Expr, Sum, total
 from auditor.claims.model import Kind
-from auditor.engine.causes.case import Case, is_telling, named
+from auditor.engine.causes.algebra import is_telling, named
+from auditor.engine.causes.case import Case
 from auditor.engine.model import Diagnosis
 from auditor.engine.writing import amount_text, calculation, with_unit, without_unit
 from auditor.figures.interval import ZERO

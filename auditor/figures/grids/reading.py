@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from auditor.document import Table
 from auditor.figures.grids.cells import Matrix, compact, read_matrix
@@ -103,31 +103,78 @@ def _unit_in_stub_header(columns: Iterable[Column], lexicon: Lexicon) -> Unit | 
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What a row or a column says of its amounts: labels, words, unit, and whether it holds counts."""
+
+    label: str
+    unit: Unit | None  # as stated; of a column, else that of its section
+    counted: bool
+    period: str
+    basis: str
+    own: Unit | None = None  # of a column: as stated by its own header
+    bare: bool = False  # of a row: holds rates or counts, so only a column's own unit counts
+
+
 def _amounts(matrix: Matrix, panel: Panel, section: Section, title: str, lexicon: Lexicon) -> Mapping[Position, Figure]:
     """The figures of the panel's amount cells, with unit, label, period and basis; other numbers are none."""
     found: dict[Position, Figure] = {}
+    columns = {c.index: _named_column(c, section, lexicon) for c in panel.amounts}
+    outer = (_period(title), _basis(title, lexicon))
+    inner_columns = {c: _named_column(Column(c, ColumnRole.AMOUNT), section, lexicon) for c in columns}
     for row in panel.rows:
         if row.label.endswith(lexicon.words("tables.identifiers")):
             continue
+        named = _named_row(row, lexicon)
+        mixed = any(matrix.kind(row.index, col) is CellKind.LABEL for col in columns)
         for column in panel.amounts:
             number = matrix.numbers.get((row.index, column.index))
             if number is None:
                 continue
-            inner = inner_label(matrix, panel, row.index, column.index, lexicon)
-            named = Row(row.index, inner, (*row.path, inner)) if inner else row
-            headed = Column(column.index, column.role) if inner else column
-            unit = number.unit if number.unit != BARE else _unit(named, headed, section, lexicon)
-            counted = any(is_count_label(label, lexicon) for label in (headed.label, *named.path[-1:]))
-            words = " ".join((title, *named.path, *headed.labels))
-            found[(row.index, column.index)] = replace(
-                number,
-                unit=unit,
-                exact=number.decimals == 0 and not is_money(unit) and (counted or unit.dimension is Dimension.COUNT),
-                label=_label(named, headed),
-                period=_period(words),
-                basis=_basis(words, lexicon),
-            )
+            across, down = named, columns[column.index]
+            if mixed and (inner := inner_label(matrix, panel, row.index, column.index, lexicon)):
+                across = _named_row(Row(row.index, inner, (*row.path, inner)), lexicon)
+                down = inner_columns[column.index]
+            found[(row.index, column.index)] = _amount(number, across, down, outer)
     return found
+
+
+def _amount(number: Figure, across: _Named, down: _Named, outer: tuple[str, str]) -> Figure:
+    """The number of a cell as a figure, by what its column (`down`), its row (`across`) and the title say."""
+    unit = number.unit
+    if unit == BARE:
+        stated = down.own if across.bare else down.unit
+        unit = (down.own if down.counted else across.unit or stated) or BARE
+    counted = down.counted or across.counted
+    return replace(
+        number,
+        unit=unit,
+        exact=number.decimals == 0 and not is_money(unit) and (counted or unit.dimension is Dimension.COUNT),
+        label=" / ".join(part for part in (across.label, down.label) if part),
+        period=down.period or across.period or outer[0],
+        basis=down.basis or across.basis or outer[1],
+    )
+
+
+def _named_row(row: Row, lexicon: Lexicon) -> _Named:
+    """What a row says of its amounts: a unit in brackets, or that they are rates or counts and so no money."""
+    label = " ".join(bare_label(label) for label in row.path if label)
+    unit = next((u for x in reversed(row.path) if (u := unit_in_brackets(x, lexicon)) is not None), None)
+    last = row.path[-1] if row.path else ""
+    counted = is_count_label(last, lexicon)
+    bare = counted or is_rate_label(last, lexicon)
+    if unit is None and not bare and row.path and is_rate_label(row.path[0], lexicon):
+        unit = BARE
+    words = " ".join(row.path)
+    return _Named(label, unit, counted, _period(words), _basis(words, lexicon), bare=bare)
+
+
+def _named_column(column: Column, section: Section, lexicon: Lexicon) -> _Named:
+    """What a column says of its amounts: labels, its own unit or that of the section."""
+    counted = is_count_label(column.label, lexicon)
+    unit, words = column.unit or section.unit, " ".join(column.labels)
+    label = " ".join(column.labels[-2:])
+    return _Named(label, unit, counted, _period(words), _basis(words, lexicon), own=column.unit)
 
 
 def inner_label(matrix: Matrix, panel: Panel, row: int, col: int, lexicon: Lexicon) -> str:
@@ -153,14 +200,14 @@ def _heads_values(panel: Panel, col: int, lexicon: Lexicon) -> bool:
     return any(c.index == col and any(word in c.label for word in words) for c in panel.columns)
 
 
-def _loose(
-    matrix: Matrix, panel: Panel, found: Mapping[Position, Figure], lexicon: Lexicon
-) -> set[Position]:
+def _loose(matrix: Matrix, panel: Panel, found: Mapping[Position, Figure], lexicon: Lexicon) -> set[Position]:
     """The figures that no column owns: those behind inner labels, and their neighbours from a heading row on.
 
     Below "按收入性质分 | 按支出性质分" names and values alternate, whatever the columns above were headed.
     """
-    inner = {(r, c) for r, c in found if inner_label(matrix, panel, r, c, lexicon)}
+    columns = [c.index for c in panel.amounts]
+    mixed = {r for r in {r for r, _ in found} if any(matrix.kind(r, c) is CellKind.LABEL for c in columns)}
+    inner = {(r, c) for r, c in found if r in mixed and inner_label(matrix, panel, r, c, lexicon)}
     if not inner:
         return set()
     first, last = min(r for r, _ in inner), max(r for r, _ in inner)
@@ -174,28 +221,6 @@ def _loose(
 
 def _has_inner_text(matrix: Matrix, panel: Panel, row: int) -> bool:
     return any(matrix.kind(row, c.index) is CellKind.LABEL for c in panel.amounts)
-
-
-def _unit(row: Row, column: Column, section: Section, lexicon: Lexicon) -> Unit:
-    """The unit of an amount printed without one: a count's column, its row, its column, its section, in this order."""
-    if is_count_label(column.label, lexicon):
-        return column.unit or BARE
-    for label in reversed(row.path):
-        unit = unit_in_brackets(label, lexicon)
-        if unit is not None:
-            return unit
-    if any(is_rate_label(label, lexicon) or is_count_label(label, lexicon) for label in row.path[-1:]):
-        return column.unit or BARE
-    if row.path and is_rate_label(row.path[0], lexicon):
-        return BARE
-    return column.unit or section.unit or BARE
-
-
-def _label(row: Row, column: Column) -> str:
-    """The label of an amount: "row label / column label"."""
-    across = " ".join(bare_label(label) for label in row.path if label)
-    down = " ".join(column.labels[-2:])
-    return " / ".join(part for part in (across, down) if part)
 
 
 def _period(words: str) -> str:

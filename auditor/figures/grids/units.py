@@ -37,10 +37,11 @@ def unit_in_brackets(label: str, lexicon: Lexicon) -> Unit | None:
     '%'
     """
     text = compact(normalised(label))
-    pattern = rf"\((?:单位:|单位：)?({lexicon.unit_pattern.pattern})\)"
-    matches = list(re.finditer(pattern, text))
-    if matches:
-        return lexicon.units[matches[-1][1]]
+    if "(" in text:
+        pattern = rf"\((?:单位:|单位：)?({lexicon.unit_pattern.pattern})\)"
+        matches = list(re.finditer(pattern, text))
+        if matches:
+            return lexicon.units[matches[-1][1]]
     if len(text) > 1 and text.endswith("%"):
         return lexicon.units["%"]
     return None

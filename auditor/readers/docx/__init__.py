@@ -10,9 +10,9 @@ from collections.abc import Sequence
 
 from auditor.document import Block, Paragraph, Table
 from auditor.readers.docx.body import Walker
-from auditor.readers.docx.package import Package
+from auditor.readers.package import Package
 from auditor.readers.docx.styles import read_styles
-from auditor.readers.docx.xml import child
+from auditor.readers.xml import child
 from auditor.readers.layout import lay_out
 from auditor.readers.layout.lines import Line
 from auditor.readers.result import Reading, refuse

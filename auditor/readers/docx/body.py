@@ -13,9 +13,9 @@ from auditor.document import Anchor, Location, Table, Text
 from auditor.readers.docx.grid import GridBuilder, read_grid
 from auditor.readers.docx.inline import Features, InlineReader, chosen_alternative
 from auditor.readers.docx.numbering import read_numbering
-from auditor.readers.docx.package import Package
+from auditor.readers.package import Package
 from auditor.readers.docx.styles import StyleSheet
-from auditor.readers.docx.xml import Element, attribute, child, children, integer, local
+from auditor.readers.xml import Element, attribute, child, children, integer, local
 from auditor.readers.layout.lines import Line, cleaned
 from auditor.readers.layout.prose import cell_text
 

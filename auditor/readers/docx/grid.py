@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from auditor.document import Cell, Table, Text
 from auditor.readers.docx.inline import Features
-from auditor.readers.docx.xml import Element, attribute, child, integer, local
+from auditor.readers.xml import Element, attribute, child, integer, local
 
 _MAX_COLUMNS = 1024  # far above the 63 that Word allows
 

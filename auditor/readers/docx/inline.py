@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from auditor.readers.docx.styles import StyleSheet
-from auditor.readers.docx.xml import Element, attribute, child, local
+from auditor.readers.xml import Element, attribute, child, local
 
 _SKIPPED = {"pPr", "rPr", "sdtPr", "sdtEndPr", "delText", "delInstrText", "rt", "annotationRef", "ffData"}
 _DELETED = {"del", "moveFrom"}

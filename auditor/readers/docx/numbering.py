@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass, field
 
 from auditor.readers.docx.numerals import numeral
-from auditor.readers.docx.package import Package
+from auditor.readers.package import Package
 from auditor.readers.docx.styles import StyleSheet
-from auditor.readers.docx.xml import Element, attribute, child, children, integer, switched_on
+from auditor.readers.xml import Element, attribute, child, children, integer, switched_on
 
 _LEVELS = 9
 _PLACEHOLDER = re.compile(r"%([1-9])")

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from auditor.readers.docx.package import Package
-from auditor.readers.docx.xml import Element, attribute, child, children, integer, switched_on
+from auditor.readers.package import Package
+from auditor.readers.xml import Element, attribute, child, children, integer, switched_on
 
 _HEADING_NAME = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 _BODY_LEVEL = 9  # outline levels count from 0 in the file, 9 is body text

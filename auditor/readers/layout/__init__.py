@@ -2,31 +2,46 @@
 
 The order is pipe, tab and space tables that stand on one line per row (aligned.py), rows printed one cell a line
 (rows.py), forms among them (forms.py, spans.py), and running text put together again (prose.py). A flattened report
-gives the same blocks from a text file and from the paragraphs of a Word file.
+gives the same blocks from a text file and from the paragraphs of a Word file. Without a tab, a pipe or a gap on any
+line there is no table, and the modules that rebuild tables are not even loaded.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 
 from auditor.document import Block, Table
-from auditor.readers.layout.aligned import aligned_tables
-from auditor.readers.layout.forms import tables_of
-from auditor.readers.layout.lines import Line
+from auditor.readers.layout.lines import SPACES, Line
 from auditor.readers.layout.prose import paragraphs_of
-from auditor.readers.layout.rows import rows_of
 
 __all__ = ["lay_out"]
+
+_GAP = re.compile(r"[ \xa0\u2002\u2003\u3000]{2}")
 
 
 def lay_out(lines: Sequence[Line]) -> tuple[Block, ...]:
     """The blocks that `lines` make up, in order; tables are not numbered yet."""
     blocks: list[Block] = []
     running: list[Line] = []
-    for item in tables_of(rows_of(aligned_tables(lines))):
+    for item in _with_tables(lines) if any(_may_hold_cells(line.value) for line in lines) else lines:
         if isinstance(item, Table):
             blocks += [*paragraphs_of(running), item]
             running = []
         else:
             running.append(item)
     return (*blocks, *paragraphs_of(running))
+
+
+def _may_hold_cells(value: str) -> bool:
+    """True for a line with a tab, a pipe or a gap inside: any row of a table has one."""
+    return "\t" in value or "|" in value or _GAP.search(value.strip(SPACES)) is not None
+
+
+def _with_tables(lines: Sequence[Line]) -> Iterable[Line | Table]:
+    """The lines with those that make up tables replaced by them."""
+    from auditor.readers.layout.aligned import aligned_tables  # all three are slow to load
+    from auditor.readers.layout.forms import tables_of
+    from auditor.readers.layout.rows import rows_of
+
+    return tables_of(rows_of(aligned_tables(lines)))

@@ -18,14 +18,12 @@ _LONG = 20  # characters; a shorter line was hardly broken by the width of a pag
 _VERY_LONG = 60
 _LONGEST = 6000  # no paragraph of a report is longer; also bounds the work on a file without any punctuation
 _HEADING = 40
-_SENTENCE = re.compile(r"[，。；,;]")
-_INNER = re.compile(r"[，。；、,;]")
-_CLOSED = re.compile(r"[。！？；：!?;:…)）”’》】〕]$")
-_OPEN_ENDED = re.compile(r"[，、,]$")
+_CLAUSE_ENDS = "，。；,;"
+_CLOSED = tuple("。！？；：!?;:…)）”’》】〕")
+_OPEN_ENDED = tuple("，、,")
 _INDENT = re.compile(r"(?:[ \xa0]{2,}|\u3000|\t)")
 _LABEL_PIECE = 14  # a cell line this short was broken by the width of its column
 _BRACKETS = (("（", "）"), ("(", ")"), ("《", "》"), ("“", "”"), ("〔", "〕"))
-_LATIN_EDGE = re.compile(r"[A-Za-z]")
 
 
 def paragraphs_of(lines: Sequence[Line]) -> Iterator[Paragraph]:
@@ -51,23 +49,26 @@ def _goes_on(first: Line, second: Line) -> bool:
     if _INDENT.match(second.value) or len(first.value) > _LONGEST:
         return False
     head, tail = trimmed(first.text).value, trimmed(second.text).value
-    if is_item(tail) or is_note(tail) or is_caption(tail) or is_caption(head):
+    if not _holds_any(tail, _CLAUSE_ENDS) and len(tail) < _LONG:
         return False
-    if not _SENTENCE.search(tail) and len(tail) < _LONG:
-        return False
-    return _is_broken(head)
+    return _is_broken(head) and not (is_item(tail) or is_note(tail) or is_caption(tail) or is_caption(head))
 
 
 def _is_broken(head: str) -> bool:
     if _bracket_open(head):
         return len(head) >= _LONG
-    if _CLOSED.search(head):
+    if head.endswith(_CLOSED):
         return False
-    if _OPEN_ENDED.search(head):
+    if head.endswith(_OPEN_ENDED):
         return True
-    if is_item(head) and len(head) <= _HEADING and "。" not in head:
-        return False  # "5、补齐短板，提高待遇" may be a heading or a broken line: left alone
-    return len(head) >= _LONG and (bool(_INNER.search(head)) or len(head) >= _VERY_LONG)
+    if len(head) < _LONG or (len(head) < _VERY_LONG and not _holds_any(head, _CLAUSE_ENDS + "、")):
+        return False
+    # "5、补齐短板，提高待遇" may be a heading or a broken line: left alone
+    return not (len(head) <= _HEADING and "。" not in head and is_item(head))
+
+
+def _holds_any(value: str, marks: str) -> bool:
+    return any(mark in value for mark in marks)
 
 
 def _bracket_open(value: str) -> bool:
@@ -76,8 +77,12 @@ def _bracket_open(value: str) -> bool:
 
 def _joined(first: Text, second: Text) -> Text:
     first = trimmed(first)
-    latin = _LATIN_EDGE.match(first.value[-1:]) and _LATIN_EDGE.match(second.value[:1])
+    latin = _is_latin(first.value[-1:]) and _is_latin(second.value[:1])
     return first.join(second, " " if latin else "")
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalpha()
 
 
 def cell_text(pieces: Sequence[Text]) -> Text:
@@ -90,8 +95,8 @@ def cell_text(pieces: Sequence[Text]) -> Text:
 
 
 def _cell_goes_on(last: str, piece: str) -> bool:
-    if is_item(piece) or (_CLOSED.search(last) and not _bracket_open(last)):
+    if is_item(piece) or (last.endswith(_CLOSED) and not _bracket_open(last)):
         return False
-    if Shape.NUMBER in (shape_of(last), shape_of(piece)) or _LATIN_EDGE.match(piece):
+    if Shape.NUMBER in (shape_of(last), shape_of(piece)) or _is_latin(piece[:1]):
         return False
     return len(last) <= _LABEL_PIECE or _is_broken(last)

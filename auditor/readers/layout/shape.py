@@ -11,19 +11,20 @@ from enum import Enum
 
 from auditor.readers.layout.lines import SPACES
 
-_NUMBER = re.compile(r"[-－−–+＋(（]?[¥￥]?\d[\d,，]*(?:[.．]\d+)?[)）]?[%％‰]?")
+# Patterns as text: each is compiled when it is first asked for, since most reports need few of them.
+_NUMBER = r"[-－−–+＋(（]?[¥￥]?\d[\d,，]*(?:[.．]\d+)?[)）]?[%％‰]?"
 _CENTURY = "(?:[1１][9９]|[2２][0０])"
-_YEAR = re.compile(rf"{_CENTURY}\d\d")
+_YEAR = rf"{_CENTURY}\d\d"
 _DASHES = {"-", "－", "—", "——", "--", "–", "/", "\\", "*", "×", "…"}
 
-_UNIT_LINE = re.compile(r"(?:金额)?(?:计量)?单位\s*[:：]\s*(?:人民币)?\s*(?:[元人%]|[百千万亿]+元?|平方米|个|户)")
-_FORM_NUMBER = re.compile(r"(?:财决)?公开\s*[\d一二三四五六七八九十]+\s*表|附?表\s*[\d一二三四五六七八九十]+(?:-\d+)?")
-_OFFICE_LINE = re.compile(r"(?:填报|编制|公开|预算|填表)?(?:部门|单位)(?:名称)?(?:[（(][^）)]{1,6}[）)])?\s*[:：]")
-_DATE_LINE = re.compile(rf"{_CENTURY}\d\d\s*年(?:度|\s*\d{{1,2}}\s*月(?:\s*\d{{1,2}}\s*日)?)?")
-_TITLE = re.compile(r"[^。；，]{3,40}表(?:[（(][^）)]*[）)])?")
-_NOTE = re.compile(r"(?:备?注|说明)\s*\d?\s*[:：]")
+_UNIT_LINE = r"(?:金额)?(?:计量)?单位\s*[:：]\s*(?:人民币)?\s*(?:[元人%]|[百千万亿]+元?|平方米|个|户)"
+_FORM_NUMBER = r"(?:财决)?公开\s*[\d一二三四五六七八九十]+\s*表|附?表\s*[\d一二三四五六七八九十]+(?:-\d+)?"
+_OFFICE_LINE = r"(?:填报|编制|公开|预算|填表)?(?:部门|单位)(?:名称)?(?:[（(][^）)]{1,6}[）)])?\s*[:：]"
+_DATE_LINE = rf"{_CENTURY}\d\d\s*年(?:度|\s*\d{{1,2}}\s*月(?:\s*\d{{1,2}}\s*日)?)?"
+_TITLE = r"[^。；，]{3,40}表(?:[（(][^）)]*[）)])?"
+_NOTE = r"(?:备?注|说明)\s*\d?\s*[:：]"
 
-_ITEM = re.compile(
+_ITEM = (
     r"第[一二三四五六七八九十百\d]+(?:部分|章|节|编|条)"
     r"|[一二三四五六七八九十]{1,3}\s*[、.．]|[一二三四五六七八九十]{1,2}是"
     r"|[(（]\s*[一二三四五六七八九十\d]{1,3}\s*[)）]"
@@ -42,10 +43,10 @@ class Shape(Enum):
 
 def shape_of(value: str) -> Shape:
     """The shape of a cell's text; a year ("2023") counts as text, since it heads columns."""
-    bare = re.sub(r"\s", "", value).strip(SPACES)
+    bare = "".join(value.split())
     if not bare or bare in _DASHES:
         return Shape.EMPTY
-    if _NUMBER.fullmatch(bare) and not _YEAR.fullmatch(bare):
+    if re.fullmatch(_NUMBER, bare) and not re.fullmatch(_YEAR, bare):
         return Shape.NUMBER
     return Shape.TEXT
 
@@ -54,25 +55,27 @@ def is_caption(value: str) -> bool:
     """True for what stands around a form, not in it: "单位：万元", "公开05表", "部门：…"."""
     bare = value.strip(SPACES)
     return bool(
-        _UNIT_LINE.match(bare) or _FORM_NUMBER.fullmatch(bare) or (_OFFICE_LINE.match(bare) and not bare.endswith("。"))
+        re.match(_UNIT_LINE, bare)
+        or re.fullmatch(_FORM_NUMBER, bare)
+        or (re.match(_OFFICE_LINE, bare) and not bare.endswith("。"))
     )
 
 
 def is_dated(value: str) -> bool:
     """True for a bare date or year ("2023年度"), as captions carry it."""
-    return bool(_DATE_LINE.fullmatch(value.strip(SPACES)))
+    return bool(re.fullmatch(_DATE_LINE, value.strip(SPACES)))
 
 
 def is_title(value: str) -> bool:
     """True for what may be the title of a form: a short line ending in 表."""
-    return bool(_TITLE.fullmatch(value.strip(SPACES)))
+    return bool(re.fullmatch(_TITLE, value.strip(SPACES)))
 
 
 def is_note(value: str) -> bool:
     """True for a note under a table: "注：…"."""
-    return bool(_NOTE.match(value.strip(SPACES)))
+    return bool(re.match(_NOTE, value.strip(SPACES)))
 
 
 def is_item(value: str) -> bool:
     """True for a line that opens with the mark of a heading or list item."""
-    return bool(_ITEM.match(value.strip(SPACES)))
+    return bool(re.match(_ITEM, value.strip(SPACES)))

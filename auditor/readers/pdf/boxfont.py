@@ -40,7 +40,7 @@ def box_fonts() -> Iterator[None]:
 class _BoxFonts(pypdfium2.PdfSysfontBase):  # type: ignore[misc]  # the binding has no types
     """Answers the library's questions for fonts; the names of its methods are the library's."""
 
-    def MapFont(  # noqa: N802
+    def MapFont(
         self, this: Any, weight: int, italic: int, charset: int, pitch: int, face: Any, exact: Any
     ) -> int | None:
         if charset in _CJK_CHARSETS:
@@ -48,7 +48,7 @@ class _BoxFonts(pypdfium2.PdfSysfontBase):  # type: ignore[misc]  # the binding 
         found: int | None = super().MapFont(this, weight, italic, charset, pitch, face, exact)
         return found
 
-    def GetFontData(self, this: Any, font: int, table: int, buffer: Any, size: int) -> int:  # noqa: N802
+    def GetFontData(self, this: Any, font: int, table: int, buffer: Any, size: int) -> int:
         if font != _HANDLE:
             length: int = super().GetFontData(this, font, table, buffer, size)
             return length
@@ -59,7 +59,7 @@ class _BoxFonts(pypdfium2.PdfSysfontBase):  # type: ignore[misc]  # the binding 
             ctypes.memmove(buffer, data, len(data))
         return len(data)
 
-    def GetFaceName(self, this: Any, font: int, buffer: Any, size: int) -> int:  # noqa: N802
+    def GetFaceName(self, this: Any, font: int, buffer: Any, size: int) -> int:
         if font != _HANDLE:
             length: int = super().GetFaceName(this, font, buffer, size)
             return length
@@ -67,13 +67,13 @@ class _BoxFonts(pypdfium2.PdfSysfontBase):  # type: ignore[misc]  # the binding 
             ctypes.memmove(buffer, _NAME, len(_NAME))
         return len(_NAME)
 
-    def GetFontCharset(self, this: Any, font: int) -> int:  # noqa: N802
+    def GetFontCharset(self, this: Any, font: int) -> int:
         if font != _HANDLE:
             charset: int = super().GetFontCharset(this, font)
             return charset
         return 134
 
-    def DeleteFont(self, this: Any, font: int) -> None:  # noqa: N802
+    def DeleteFont(self, this: Any, font: int) -> None:
         if font != _HANDLE:
             super().DeleteFont(this, font)
 

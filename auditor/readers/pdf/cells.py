@@ -126,11 +126,16 @@ def _room(line: TextLine, width: float) -> float:
 def _separator(so_far: str, before: TextLine, line: TextLine, width: float) -> str | None:
     """What stands between two lines of a cell where the second continues the first; None where it may not."""
     is_full = _room(before, width) < line.first_width + _PADDING
-    if _PART.fullmatch(so_far) and _PART.fullmatch(line.value):
-        return "" if _is_cut_number(so_far, line.value, is_full) else None
-    if not is_full:
+    if not goes_on(so_far, line.value, is_full):
         return None
     return " " if _LATIN.match(so_far[-1:]) and _LATIN.match(line.value[:1]) else ""
+
+
+def goes_on(head: str, tail: str, is_full: bool = True) -> bool:
+    """True where `tail` may continue `head`, the text of a line that is full: words, or the halves of one number."""
+    if _PART.fullmatch(head) and _PART.fullmatch(tail):
+        return _is_cut_number(head, tail, is_full)
+    return is_full and bool(head)
 
 
 def _is_cut_number(head: str, tail: str, is_full: bool) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from auditor.readers.layout.lines import joined
 from auditor.readers.layout.shape import Shape, is_caption, shape_of
-from auditor.readers.pdf.cells import GridCell, GridTable
+from auditor.readers.pdf.cells import GridCell, GridTable, goes_on
 from auditor.readers.pdf.lattice import Field
 from auditor.readers.pdf.lines import TextLine
 from auditor.readers.pdf.page import Item, Page
@@ -99,6 +99,7 @@ def joined_tables(above: GridTable, below: GridTable) -> GridTable:
     repeated = _repeated_rows(upper, lower)
     lower = _without_rows(lower, repeated)
     upper, lower = _with_cut_row(_without_blank_end(upper), _without_rows(lower, _blank_rows(lower)))
+    upper, lower = _with_merged_header(upper, lower)
     moved = [replace(c, field=replace(c.field, row=c.field.row + upper.n_rows)) for c in lower.cells]
     return replace(upper, cells=(*upper.cells, *moved), n_rows=upper.n_rows + lower.n_rows)
 
@@ -199,9 +200,27 @@ def _is_cut(pairs: Sequence[tuple[GridCell, GridCell]]) -> bool:
     tails = [(head, tail) for head, tail in pairs if tail.text.value]
     if not tails or any(_spans_rows(tail.field) for _, tail in pairs):
         return False
-    if not all(head.text.value and head.filled and shape_of(tail.text.value) is Shape.TEXT for head, tail in tails):
+    if not all(head.filled and goes_on(head.text.value, tail.text.value) for head, tail in tails):
         return False
     return any(head.text.value and not tail.text.value for head, tail in pairs)
+
+
+def _with_merged_header(upper: GridTable, lower: GridTable) -> tuple[GridTable, GridTable]:
+    """Both parts, the blank cells at the top of `lower` given to the header cells above them that they belong to.
+
+    Only where the page end cut the header itself: a blank cell below a row of figures is a cell of its own.
+    """
+    if any(shape_of(cell.text.value) is Shape.NUMBER for cell in upper.cells):
+        return upper, lower
+    last = {(c.field.col, c.field.col_span): c for c in upper.cells if c.field.row + c.field.row_span == upper.n_rows}
+    rests = [c for c in lower.cells if c.field.row == 0 and not c.text.value]
+    rests = [c for c in rests if last.get((c.field.col, c.field.col_span)) is not None]
+    taller = {id(last[c.field.col, c.field.col_span]): c.field.row_span for c in rests}
+    cells = tuple(
+        replace(c, field=replace(c.field, row_span=c.field.row_span + taller.get(id(c), 0))) for c in upper.cells
+    )
+    kept = tuple(c for c in lower.cells if not any(c is rest for rest in rests))
+    return replace(upper, cells=cells), replace(lower, cells=kept)
 
 
 def _spans_rows(field: Field) -> bool:

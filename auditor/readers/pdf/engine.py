@@ -26,13 +26,9 @@ def open_pdf(data: bytes, name: str) -> pypdfium2.PdfDocument:
         UnreadableFile: encrypted or damaged.
     """
     try:
-        document = pypdfium2.PdfDocument(data)
+        return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as problem:
         raise _refusal(name, problem) from None
-    if len(document) == 0:
-        document.close()
-        raise refuse(name, "PDF 文件里没有页面", "the PDF holds no page")
-    return document
 
 
 def _refusal(name: str, problem: pypdfium2.PdfiumError) -> UnreadableFile:

@@ -24,6 +24,7 @@ class Gaps:
     outlined: list[int] = field(default_factory=list)
     unmapped: list[int] = field(default_factory=list)
     unreadable: list[int] = field(default_factory=list)
+    blank: list[int] = field(default_factory=list)  # meant so, or lost with damaged content
 
     def look_at(self, sheet: Sheet, page: Page) -> None:
         """Note what of a sheet is missing in the page made of it."""
@@ -34,6 +35,8 @@ class Gaps:
             self.scanned.append(page.number)
         elif printed == 0 and sheet.outlines >= _OUTLINES:
             self.outlined.append(page.number)
+        elif not (printed or sheet.rulings or sheet.pictured or sheet.outlines):
+            self.blank.append(page.number)
 
     def remarks(self) -> tuple[str, ...]:
         """What to tell, in Chinese, one line a kind."""
@@ -46,6 +49,8 @@ class Gaps:
             found.append(f"{_pages(self.unmapped)}有字符无法识别（字体缺少编码），可能漏检")
         if self.unreadable:
             found.append(f"{_pages(self.unreadable)}已损坏，没有检查")
+        if self.blank:
+            found.append(f"{_pages(self.blank)}是空白页")
         return tuple(found)
 
     def why_empty(self, lang: str) -> str:

@@ -32,7 +32,11 @@ def test_a_consistent_set_has_no_finding() -> None:
 @pytest.mark.parametrize(
     ("cells", "reported", "expected"),
     [
-        ({"general": "812.25", "health": "748.85", "health_basic": "542.48"}, "812.25", "810.25万元"),
+        (
+            {"general": "812.25", "basic": "605.88", "health": "748.85", "health_basic": "542.48"},
+            "812.25",
+            "810.25万元",
+        ),
         ({"funds": "10.40"}, "10.40", "12.00万元"),
     ],
     ids=["general budget", "government funds"],
@@ -92,7 +96,7 @@ def test_units_may_differ() -> None:
 
 def test_one_last_place_is_rounding() -> None:
     """The same amount converted twice may differ by one last place: an info, never an error."""
-    found = findings_on({"general": "810.26", "health": "746.86", "health_basic": "540.49"})
+    found = findings_on({"general": "810.26", "basic": "603.89", "health": "746.86", "health_basic": "540.49"})
     assert {f.severity for f in found} == {Severity.INFO}
 
 
@@ -100,7 +104,9 @@ def test_sets_of_two_offices_are_not_mixed() -> None:
     """Each set is tied within itself; the second office has other figures and no finding comes of it."""
     second = [re.sub(r"(\d+)\.(\d\d)", r"1\1.\2", form) for form in (OVERVIEW, SPENDING)]
     first = written((OVERVIEW, SPENDING))
-    both = first + written(second, {"leaf": "1206.37", "income": "1820.60", "spent": "1826.65", "general_in": "1802.30"})
+    both = first + written(
+        second, {"leaf": "1206.37", "income": "1820.60", "spent": "1826.65", "general_in": "1802.30"}
+    )
     ties = ties_in(report_of(both))
     assert len(ties) == 2 * len(ties_in(report_of(first)))
     assert {c.verdict.value for c in ties} == {"consistent"}

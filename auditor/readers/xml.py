@@ -1,4 +1,4 @@
-"""Small reading aids for WordprocessingML: local names, so that strict and transitional files read alike.
+"""Small reading aids for office XML: local names, so that strict and transitional files read alike.
 
 Owns the access to elements by local name. Knows no meaning of any element.
 """

@@ -1,0 +1,55 @@
+"""What a fact is: a figure with the thing it is of, its basis, period, scope and home, all in comparable form.
+
+Owns Fact and what follows from one or two facts alone: whether they measure the same, whether they can be meant of the
+same time and plan. Leaves the reading of names to naming.py, of passages to prose.py, of tables to tables.py.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from auditor.claims.prose.mentions import Role
+from auditor.figures.model import Figure
+
+Home = tuple[int, int]  # block, and row of a table cell with running text; −1 elsewhere
+
+ACTUAL = "actual"
+LAST = "last"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A figure as a fact.
+
+    `core` is the thing in its normal name, "" where that is not known; `words` everything it is called. `whole` is what
+    a share is of. `near` are the other amounts (base units) told beside it. `plain`: fit to contradict another; a limit,
+    a cell with two specific labels, or an approximate figure can only agree. `assumed`: its unit is not printed.
+    """
+
+    figure: Figure
+    role: Role
+    core: str
+    words: str
+    home: Home
+    basis: str = ""
+    period: str = ""
+    scope: frozenset[str] = frozenset()
+    table: bool = False
+    whole: str = ""
+    near: frozenset[Decimal] = frozenset()
+    plain: bool = True
+    assumed: bool = False
+    section: tuple[str, ...] = ()
+
+    @property
+    def measure(self) -> tuple[object, str]:
+        """What is measured: only facts of one measure can be the same."""
+        return (self.figure.unit.dimension, self.figure.unit.noun)
+
+
+def same_time(one: Fact, other: Fact) -> bool:
+    """True where neither names a period or basis that the other denies."""
+    periods = not one.period or not other.period or one.period == other.period
+    bases = not one.basis or not other.basis or one.basis == other.basis
+    return periods and bases

@@ -1,0 +1,185 @@
+"""The names of facts in normal form: synonyms made one, words that name nothing left out, scope told apart.
+
+Owns Naming: the core of a name, its fund and scope words, its basis and period, and how well two names fit. All words
+are lists of rules/wording/facts.toml; nothing here knows a passage or a table.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache
+
+from auditor.figures.lexicon import Lexicon, alternation
+
+_BRACKETS = re.compile(r"\([^()]*\)")
+_QUOTES = re.compile(r"[“”\"'‘’《》\s、—\-·]")
+_NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]{1,3}[、.]|\(?[一二三四五六七八九十\d]{1,2}\)|\d{1,2}[、.]|[一二三四五六七八九十]是)")
+_YEAR = re.compile(r"(?:19|20)\d{2}\s*年?(?:度|末|初)?")
+_MONTHS = re.compile(r"\d{1,2}月?\s*[-—–~至]\s*\d{1,2}\s*月|(?:截至|截止)[^，,。]{0,8}?\d{1,2}月(?:\d{1,2}日)?|(?<!年)\b\d{1,2}月份")
+_WHOLE_YEAR = re.compile(r"^0?1月?\s*[-—–~至]\s*12\s*月|12月31日$")
+_LONGEST_WORDS = 60
+
+
+class Fit(IntEnum):
+    """How well the names of two facts fit."""
+
+    NONE = 0
+    SIDE = 1  # both name a 收入, both a 支出
+    SHARED = 2  # a telling pair of characters in common
+    CLOSE = 3  # one name within the other, or a long run of characters in common
+    SAME = 4
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Naming:
+    """The wording of facts in a lexicon."""
+
+    lexicon: Lexicon
+    aliases: Mapping[str, str]
+    funds: tuple[tuple[str, str], ...]  # word, tag; longest word first
+    scopes: tuple[tuple[str, str], ...]
+    bases: tuple[tuple[str, str], ...]
+    fund_words: re.Pattern[str]
+    not_basis: re.Pattern[str]
+    common: frozenset[str]
+
+    def words(self, name: str) -> tuple[str, ...]:
+        """The word list `name` of the facts file, longest first."""
+        return self.lexicon.words(f"facts.{name}")
+
+    def has(self, name: str, text: str) -> bool:
+        """True where a word of list `name` stands in `text`."""
+        return any(word in text for word in self.words(name))
+
+    def core(self, name: str) -> str:
+        """The thing `name` names, without fund, year, basis and filling words; "" where it names none.
+
+        >>> from auditor.figures.lexicon import load_lexicon
+        >>> naming_of(load_lexicon()).core("2021年度“三公”经费财政拨款支出决算数")
+        '三公经费'
+        """
+        text = plain(name)
+        bare = self.fund_words.sub("", text)
+        core = self._known(bare)
+        if core is None:
+            core = self._stripped(bare)
+        if core in ("支出", "收入") and bare != text:
+            core += "合计"  # 一般公共预算财政拨款支出 is a total, 支出 alone is not known to be
+        return "" if self.is_generic(core) else core
+
+    def is_generic(self, core: str) -> bool:
+        """True where `core` does not say what an amount is of."""
+        return len(core) < 2 or core in self.words("generic")
+
+    def is_total(self, label: str) -> bool:
+        """True where a row or column label leaves it to the other label to say what the figure is of."""
+        text = self.fund_words.sub("", plain(label))
+        stripped = self._stripped(text)
+        return not stripped or stripped in self.words("totals") or text.endswith("汇总") or text in self.words("totals")
+
+    def _known(self, text: str) -> str | None:
+        return self.aliases.get(text)
+
+    def _stripped(self, text: str) -> str:
+        """`text` without opening and closing words, by its known name as soon as there is one."""
+        while True:
+            known = self._known(text)
+            if known is not None:
+                return known
+            shorter = self._shorter(text)
+            if shorter == text:
+                break
+            text = shorter
+        for word in self.words("spent"):
+            if text.endswith(word) and len(text) - len(word) >= 4:
+                text = text[: -len(word)]
+                return self._known(text) or text
+        return text
+
+    def _shorter(self, text: str) -> str:
+        for word in self.words("closings"):
+            if text.endswith(word) and len(text) > len(word):
+                return text[: -len(word)]
+        for word in self.words("openings"):
+            if text.startswith(word) and len(text) > len(word) + 1:
+                return text[len(word) :]
+        return text
+
+    def fund(self, text: str) -> str:
+        """The fund that `text` names; the narrower one where it names the appropriations and one of them."""
+        found = {tag for word, tag in self.funds if word in text}
+        narrow = found - {"财政拨款"}
+        return next(iter(narrow)) if len(narrow) == 1 else "财政拨款" if "财政拨款" in found and not narrow else ""
+
+    def scope(self, text: str) -> frozenset[str]:
+        """The scope words of `text`, and the months it covers where these are not the whole year."""
+        tags = {tag for word, tag in self.scopes if word in text}
+        return frozenset(tags | {m.group() for m in _MONTHS.finditer(text) if not _WHOLE_YEAR.search(m.group())})
+
+    def basis(self, text: str) -> str:
+        """The basis that `text` names last (initial, adjusted, plan, actual, last), "" for none."""
+        text = self.not_basis.sub("", text)
+        best = (-1, 0, "")
+        for word, tag in self.bases:
+            at = text.rfind(word)
+            if at >= 0:
+                best = max(best, (at + len(word), len(word), tag))
+        return best[2]
+
+
+@cache
+def naming_of(lexicon: Lexicon) -> Naming:
+    """The names of facts in the words of `lexicon`."""
+    funds, scopes, bases = (_tagged(lexicon, part) for part in ("fund", "scope", "basis"))
+    bases = tuple(pair for pair in bases if pair[1] != "not_basis")
+    not_basis = lexicon.words("facts.basis.not_basis") + tuple(word for word, _ in funds)
+    return Naming(
+        lexicon=lexicon,
+        aliases={plain(word): tag for word, tag in _tagged(lexicon, "alias")},
+        funds=funds,
+        scopes=scopes,
+        bases=bases,
+        fund_words=re.compile(alternation(tuple(word for word, _ in funds))),
+        not_basis=re.compile(alternation(not_basis)),
+        common=frozenset(lexicon.words("facts.common")),
+    )
+
+
+def _tagged(lexicon: Lexicon, part: str) -> tuple[tuple[str, str], ...]:
+    prefix = f"facts.{part}."
+    pairs = [(word, key[len(prefix) :]) for key, words in lexicon.lists.items() if key.startswith(prefix) for word in words]
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
+def plain(name: str) -> str:
+    """`name` half-width, without brackets, quotes, numbering and years; 及 and 与 written 和."""
+    text = _NUMBERING.sub("", unicodedata.normalize("NFKC", name).strip())
+    while True:
+        shorter = _BRACKETS.sub("", text)
+        if shorter == text:
+            break
+        text = shorter
+    text = _YEAR.sub("", _QUOTES.sub("", text))
+    return re.sub(r"以及|及|与", "和", text)[-_LONGEST_WORDS:]
+
+
+def pairs_of(words: str, common: frozenset[str]) -> frozenset[str]:
+    """The pairs of neighbouring characters in `words` that tell something."""
+    return frozenset(words[i : i + 2] for i in range(len(words) - 1)) - common
+
+
+def longest_run(one: str, other: str) -> int:
+    """The length of the longest run of characters that both hold; cost: product of the lengths."""
+    best, row = 0, [0] * (len(other) + 1)
+    for char in one:
+        diagonal = 0
+        for at, against in enumerate(other, start=1):
+            above = row[at]
+            row[at] = diagonal + 1 if char == against else 0
+            best = max(best, row[at])
+            diagonal = above
+    return best

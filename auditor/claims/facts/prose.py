@@ -1,0 +1,164 @@
+"""The facts of running text: what each mention is a fact of, read with its sentence, passage and headings.
+
+Owns prose_facts. A mention without a name of its own goes by its topic, by the item its passage opens with, or by the
+short heading above; a rate goes by what it is the rate of. Leaves words to naming.py. Cost: linear in the mentions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from auditor.claims.facts.model import LAST, Fact
+from auditor.claims.facts.naming import Naming
+from auditor.claims.prose.context import Prose, View
+from auditor.claims.prose.mentions import Mention, Role
+from auditor.figures.interval import ZERO
+from auditor.figures.model import Approx, Dimension
+
+RATES = (Role.SHARE, Role.COMPLETION, Role.RATE, Role.CHANGE_RATE)
+_TELLING = (Role.LEVEL, Role.SHARE, Role.COMPLETION)
+_ITEM = re.compile(r"([^\d()，,。；;:：]+)\(项\)")
+_CODES = re.compile(r"\d+(?:\([类款项]\))?|\([类款项]\)")
+_LONGEST_HEADING = 40
+_MOST_NEAR = 40
+
+
+def prose_facts(prose: Prose, naming: Naming) -> Iterator[Fact]:
+    """The facts of all passages in order."""
+    for view in prose.views:
+        if view.mentions:
+            yield from _facts(prose, view, naming)
+
+
+def _facts(prose: Prose, view: View, naming: Naming) -> Iterator[Fact]:
+    near = _amounts(view)
+    heading_fund = _heading_fund(view.passage.section, naming)
+    kind = expenditure_kind(reversed(view.passage.section))
+    basis: dict[int, str] = {}
+    for mention in view.mentions:
+        own = _own_words(mention)
+        told = naming.basis(mention.lead) or (naming.basis(mention.topic) if mention.generic else "")
+        if mention.role is Role.LEVEL and told:
+            basis[mention.sentence] = told
+        subject = _subject(prose, view, mention, naming)
+        core, whole = _core(mention, subject, naming)
+        fund = _fund(naming.fund(own), heading_fund)
+        scope = naming.scope(own + "".join(view.passage.section)) | {fund} | ({kind} if core not in kind else set())
+        yield Fact(
+            figure=mention.figure,
+            role=mention.role,
+            core=core,
+            words=own + subject,
+            home=(view.passage.block, -1 if view.passage.row is None else view.passage.row),
+            basis=LAST if mention.role is Role.BASE else told or basis.get(mention.sentence, ""),
+            period=_period(mention),
+            scope=frozenset(scope - {""}),
+            whole=whole,
+            near=near if mention.role in RATES else frozenset(),
+            plain=bool(core) and _is_plain(mention, whole, naming),
+            section=view.passage.section,
+        )
+
+
+def _own_words(mention: Mention) -> str:
+    tail = mention.tail if mention.figure.unit.dimension is Dimension.COUNT else ""
+    label = "" if mention.label in mention.lead else mention.label
+    return mention.topic + label + mention.lead + tail
+
+
+def _amounts(view: View) -> frozenset[Decimal]:
+    levels = [m.figure for m in view.mentions if m.role in (Role.LEVEL, Role.BASE)]
+    amounts = [f.base for f in levels if f.unit.dimension not in (Dimension.RATE, Dimension.POINTS) and f.base != ZERO]
+    return frozenset(amounts[:_MOST_NEAR])
+
+
+def _heading_fund(section: Sequence[str], naming: Naming) -> str:
+    return next((fund for fund in map(naming.fund, reversed(section)) if fund), "")
+
+
+def _fund(own: str, heading: str) -> str:
+    """The fund of the name; 财政拨款 under a heading that names a fund is that fund."""
+    return heading if heading and own in ("", "财政拨款") else own
+
+
+def expenditure_kind(titles: Iterator[str]) -> str:
+    """基本支出 or 项目支出, as the first of `titles` says that names just one of them; else ""."""
+    for title in titles:
+        found = [kind for kind in ("基本支出", "项目支出") if kind in title]
+        if found:
+            return found[0] if len(found) == 1 else ""
+    return ""
+
+
+def _core(mention: Mention, subject: str, naming: Naming) -> tuple[str, str]:
+    """The core of a mention's name, and of the whole where it is a share."""
+    if mention.role in RATES:
+        whole = naming.core(mention.whole) if mention.role is Role.SHARE else ""
+        return naming.core(subject), whole
+    if mention.role in (Role.LEVEL, Role.BASE) and not mention.generic:
+        core = naming.core(mention.label)
+        if core:
+            return core, ""
+    return naming.core(subject), ""
+
+
+def _subject(prose: Prose, view: View, mention: Mention, naming: Naming) -> str:
+    """The words for the thing where the mention's own label does not say it."""
+    label = _without_rate(mention.label, naming)
+    if label and not mention.generic and naming.core(label):
+        return label
+    if mention.role in (Role.LEVEL, Role.BASE):
+        return _item(view, mention) or _named(mention.topic, naming) or _opening(prose, view, naming)
+    for other in view.before(mention):
+        if other.sentence == mention.sentence and other.role is Role.LEVEL:
+            name = other.topic if other.generic else other.label
+            return _item(view, other) or _named(name, naming) or _opening(prose, view, naming)
+    return _named(mention.topic, naming) or _opening(prose, view, naming)
+
+
+def _named(name: str, naming: Naming) -> str:
+    return name if naming.core(name) else ""
+
+
+def _without_rate(label: str, naming: Naming) -> str:
+    for word in naming.words("rates"):
+        if label.endswith(word):
+            return label[: -len(word)].strip("”“\"'")
+    return label
+
+
+def _item(view: View, mention: Mention) -> str:
+    """行政运行 of "卫生健康支出(类)医疗保障管理事务(款)行政运行(项)，年初预算为…", in the mention's own sentence."""
+    opening = max(view.value.rfind(mark, 0, mention.start) for mark in "。；;\n") + 1
+    items = _ITEM.findall(view.value, 0, mention.start)
+    own = _ITEM.findall(view.value, opening, mention.start)
+    return (own or items or ("",))[-1].strip()
+
+
+def _opening(prose: Prose, view: View, naming: Naming) -> str:
+    """What the passage opens with, or the short line above it without figures, as a name."""
+    above = prose.views[view.index - 1] if view.index else view
+    texts = [view.value] if above.mentions or len(above.value) > _LONGEST_HEADING else [view.value, above.value]
+    for text in texts:
+        name = _without_rate(_CODES.sub("", re.split(r"[，,。；;:：]", text.strip(), maxsplit=1)[0]).strip(), naming)
+        if name and not re.search(r"\d", name) and len(name) <= _LONGEST_HEADING and naming.core(name):
+            return name
+    return ""
+
+
+def _period(mention: Mention) -> str:
+    """The year a level is told of; that of a change is the year compared with, and does not count."""
+    if mention.role not in (Role.LEVEL, Role.BASE):
+        return ""
+    return mention.figure.period if mention.figure.period.isdigit() else ""
+
+
+def _is_plain(mention: Mention, whole: str, naming: Naming) -> bool:
+    if mention.role not in _TELLING or mention.reason or mention.doubtful or mention.figure.approx is not Approx.NONE:
+        return False
+    if mention.role is Role.SHARE and not whole:
+        return False
+    price = mention.figure.unit.dimension is Dimension.MONEY and mention.figure.unit.noun
+    return not price and not naming.has("limits", mention.lead + mention.tail)

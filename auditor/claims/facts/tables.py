@@ -1,0 +1,129 @@
+"""The facts of tables: what each figure of a grid is a fact of, by its row, its column and the title above.
+
+Owns table_facts. Where row or column is a mere total, the other names the fact; where both are specific the cell can
+only agree with a fact told elsewhere. Leaves words to naming.py. Cost: linear in the cells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from auditor.claims.facts.model import Fact
+from auditor.claims.facts.naming import Naming
+from auditor.claims.facts.prose import expenditure_kind
+from auditor.claims.prose.mentions import Role
+from auditor.figures.grids.model import Column, Grid, Position, Row, Section
+from auditor.figures.interval import ZERO
+from auditor.figures.model import Approx, Dimension, Figure, Unit
+
+_UNIT_LOOK_BACK = 8  # blocks: forms cut into several tables print their unit once
+_NO_ROW = Row(-1, "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """What stands beside a figure of a grid."""
+
+    title: str
+    row: Row
+    labels: tuple[str, ...]  # of its column, from the top down
+
+
+def table_facts(grids: Sequence[Grid], naming: Naming) -> Iterator[Fact]:
+    """The facts of all grids in order."""
+    money: tuple[int, Unit] | None = None
+    for grid in grids:
+        units = [f.unit for f in grid.figures.values() if f.unit.dimension is Dimension.MONEY]
+        if units:
+            money = (grid.block, units[0])
+        near = money is not None and grid.block - money[0] <= _UNIT_LOOK_BACK
+        usual = money[1] if money is not None and near else None
+        cells = _cells(grid)
+        for position, figure in grid.figures.items():
+            yield _fact(grid, figure, cells.get(position), naming, usual)
+
+
+def _cells(grid: Grid) -> Mapping[Position, _Cell]:
+    found: dict[Position, _Cell] = {}
+    for section in grid.sections:
+        for panel in section.panels:
+            for row in panel.rows:
+                for column in panel.amounts:
+                    found[row.index, column.index] = _cell(grid, section, row, column)
+    return {position: cell for position, cell in found.items() if position not in grid.loose}
+
+
+def _cell(grid: Grid, section: Section, row: Row, column: Column) -> _Cell:
+    return _Cell(section.title or grid.title, row, column.labels)
+
+
+def _fact(grid: Grid, figure: Figure, cell: _Cell | None, naming: Naming, usual: Unit | None) -> Fact:
+    loose = cell is None
+    cell = cell or _Cell(grid.title, replace(_NO_ROW, label=figure.label), ())
+    row_words = " ".join((*cell.row.path, cell.row.label)) if cell.row.label not in cell.row.path else " ".join(cell.row.path)
+    own = f"{row_words} {' '.join(cell.labels)}"
+    core = naming.core(cell.row.label) if loose else _core(cell, naming)
+    measured = _measured(figure, core, own, naming, usual)
+    kind = expenditure_kind(iter((" ".join(cell.labels), cell.title)))
+    fund = naming.fund(own) or naming.fund(cell.title)
+    scope = naming.scope(own) | {fund} | ({kind} if kind != core else set())
+    derived = any(naming.has("derived", label) for label in (*cell.labels, *cell.row.path, cell.row.label))
+    return Fact(
+        figure=measured,
+        role=_role(measured, own, derived),
+        core=core,
+        words=f"{own} {cell.title}",
+        home=(grid.block, -2),
+        basis=naming.basis(own) or naming.basis(cell.title),
+        period=figure.period if figure.period.isdigit() else "",
+        scope=frozenset(scope - {""}),
+        table=True,
+        plain=bool(core) and not derived and figure.base != ZERO and figure.approx is Approx.NONE,
+        assumed=measured is not figure,
+    )
+
+
+def _core(cell: _Cell, naming: Naming) -> str:
+    """The core of a cell's name; "" where row and column are both specific, or neither says anything."""
+    specific = [label for label in cell.labels if not naming.is_total(label)]
+    if not naming.is_total(cell.row.label):
+        return "" if specific else naming.core(cell.row.label)
+    if specific:
+        return naming.core(specific[-1])
+    side = _side(cell.labels)
+    if side:
+        return side + ("总计" if "总计" in cell.row.label else "合计")
+    return _titled(cell.title, naming)
+
+
+def _side(labels: Sequence[str]) -> str:
+    """收入 or 支出, as the header above a total says that names just one of them; else ""."""
+    for label in labels:
+        sides = [side for side in ("收入", "支出") if side in label]
+        if len(sides) == 1:
+            return sides[0]
+    return ""
+
+
+def _titled(title: str, naming: Naming) -> str:
+    """What a table of one thing is about, where that thing has a fixed name: 三公经费 of “三公”经费支出决算表."""
+    core = naming.core(title.removesuffix("表").removesuffix("情况"))
+    return core if core in naming.words("formal") else ""
+
+
+def _role(figure: Figure, own: str, derived: bool) -> Role:
+    if figure.unit.dimension is Dimension.RATE:
+        return Role.RATE
+    return Role.DELTA if derived and ("差" in own or "增减" in own) else Role.LEVEL
+
+
+def _measured(figure: Figure, core: str, own: str, naming: Naming, usual: Unit | None) -> Figure:
+    """`figure` with the unit its name calls for, where none is printed: persons, or money in the form's usual unit."""
+    if figure.unit.dimension is not Dimension.BARE or figure.unit.text:
+        return figure
+    if naming.has("person_names", core):
+        return replace(figure, unit=naming.lexicon.units["人"], exact=True)
+    if usual is not None and naming.has("money_names", core or own) and not naming.has("derived", own):
+        return replace(figure, unit=usual)
+    return figure

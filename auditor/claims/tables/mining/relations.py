@@ -1,0 +1,36 @@
+"""All that is mined from the lines of one orientation of a panel: sums, averages, quotients, changes.
+
+Owns the order: sums first, since their totals are no parts of averages. Leaves turning relations into claims to
+invariants.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from auditor.claims.tables.lines import Line
+from auditor.claims.tables.mining.averages import averages_among
+from auditor.claims.tables.mining.quotients import QuotientFound, quotients_among
+from auditor.claims.tables.mining.sums import SumFound, sums_among
+from auditor.claims.tables.mining.tracks import tracks_of
+
+
+@dataclass(frozen=True, slots=True)
+class Mined:
+    """The relations found among the lines of one orientation."""
+
+    sums: tuple[SumFound, ...]
+    averages: tuple[SumFound, ...]
+    quotients: tuple[QuotientFound, ...]
+
+
+def mined_relations(lines: Sequence[Line]) -> Mined:
+    """What the figures of `lines`, in order, bear out about each other."""
+    tracks, scale = tracks_of(lines)
+    sums = sums_among([t for t in tracks if t.line.additive])
+    totals = frozenset(id(s.whole) for s in sums)
+    averages = [a for a in averages_among(tracks, totals) if id(a.whole) not in totals]
+    known = totals | {id(a.whole) for a in averages}
+    quotients = [q for q in quotients_among(tracks, scale) if id(q.result) not in known]
+    return Mined(tuple(sums), tuple(averages), tuple(quotients))

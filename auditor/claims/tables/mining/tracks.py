@@ -1,0 +1,78 @@
+"""Lines as whole numbers: what mining computes with, so that trying thousands of relations stays cheap.
+
+Owns Track and the common scale of a panel, and what a relation is worth as evidence. All numbers are integers: a base
+value times a power of ten that is the same for the whole panel. Leaves relations to its neighbours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from auditor.claims.tables.lines import Key, Line
+from auditor.figures.model import Approx, Dimension, Figure
+
+MOST_BITS = 24  # evidence of one case; more digits than that say no more
+_MOST_DECIMALS = 24
+_RATES = (Dimension.RATE, Dimension.POINTS, Dimension.MULTIPLE)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Track:
+    """A line by the position of its keys: values, half a unit of their last place, and where words stand instead."""
+
+    line: Line
+    values: tuple[int | None, ...]
+    halves: tuple[int, ...]
+    odd: frozenset[int]
+    rateness: int  # how much the line looks like rates: 0 whole amounts to 3 printed as percentages
+    filled: int
+
+    def probes(self, count: int) -> list[int]:
+        """The `count` positions with the largest values, where a relation can be seen best."""
+        known = [i for i, v in enumerate(self.values) if v]
+        return sorted(known, key=lambda i: -abs(self.values[i] or 0))[:count]
+
+
+def tracks_of(lines: Sequence[Line]) -> tuple[list[Track], int]:
+    """The lines that hold figures as tracks, and the power of ten that one is written as; none where it grows too large."""
+    keys: dict[Key, int] = {}
+    for line in lines:
+        for key in line.figures:
+            keys.setdefault(key, len(keys))
+    decimals = max((_decimals(f) for line in lines for f in line.figures.values()), default=0) + 1
+    if decimals > _MOST_DECIMALS:
+        return [], 1
+    return [_track(line, keys, decimals) for line in lines if line.figures], 10**decimals
+
+
+def _decimals(figure: Figure) -> int:
+    exponent = figure.base.as_tuple().exponent
+    below = figure.ulp.as_tuple().exponent
+    return max(0, -exponent if isinstance(exponent, int) else 0, -below if isinstance(below, int) else 0)
+
+
+def _track(line: Line, keys: dict[Key, int], decimals: int) -> Track:
+    values: list[int | None] = [None] * len(keys)
+    halves = [0] * len(keys)
+    for key, figure in line.figures.items():
+        if figure.approx is Approx.NONE:
+            values[keys[key]] = int(figure.base.scaleb(decimals))
+            halves[keys[key]] = int(figure.ulp.scaleb(decimals)) // 2
+    odd = frozenset(keys[key] for key in line.odd if key in keys)
+    odd |= {keys[k] for k, f in line.figures.items() if f.approx is not Approx.NONE}
+    return Track(line, tuple(values), tuple(halves), odd, _rateness(line), sum(v is not None for v in values))
+
+
+def _rateness(line: Line) -> int:
+    figures = line.figures.values()
+    if sum(f.unit.dimension in _RATES for f in figures) * 2 > len(figures):
+        return 3
+    if sum(f.decimals > 0 for f in figures) * 2 <= len(figures):
+        return 0
+    return 2 if sum(abs(f.value) <= 150 for f in figures) * 2 > len(figures) else 1
+
+
+def bits(size: int, width: int) -> int:
+    """What it tells, in bits, that a number of that size is met within that width."""
+    return min((abs(size) // max(width, 1)).bit_length(), MOST_BITS)

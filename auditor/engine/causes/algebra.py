@@ -1,0 +1,112 @@
+"""Putting another figure into an expression or solving it for one, and figures made from a printed one.
+
+Owns the algebra and the made figures that the families of causes share. Judges nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from auditor.claims.expression import Expr, Product, Quotient, Sum
+from auditor.engine.writing import MONEY_UNITS, decimals_of, with_unit
+from auditor.figures.interval import ZERO
+from auditor.figures.model import Dimension, Figure, Place, Unit
+
+_LONGEST_NAME = 24
+
+
+def substituted(expr: Expr, figure: Figure) -> Expr:
+    """`expr` with `figure` in place of the one printed at the same place."""
+    if isinstance(expr, Figure):
+        return figure if expr.place == figure.place else expr
+    if isinstance(expr, Sum):
+        return Sum(tuple((sign, substituted(term, figure)) for sign, term in expr.terms))
+    if isinstance(expr, Quotient):
+        return Quotient(substituted(expr.numerator, figure), substituted(expr.denominator, figure))
+    if isinstance(expr, Product):
+        return Product(substituted(expr.left, figure), substituted(expr.right, figure))
+    return expr
+
+
+def solved_for(place: Place, expr: Expr, result: Expr) -> Expr | None:
+    """What the figure at `place` must be for `expr` = `result`; None where it is not there exactly once."""
+    if isinstance(expr, Figure):
+        return result if expr.place == place else None
+    if _occurrences(expr, place) != 1:
+        return None
+    if isinstance(expr, Sum):
+        return _solved_in_sum(place, expr, result)
+    if isinstance(expr, Quotient):
+        if _occurrences(expr.numerator, place):
+            return solved_for(place, expr.numerator, Product(result, expr.denominator))
+        return solved_for(place, expr.denominator, Quotient(expr.numerator, result))
+    if isinstance(expr, Product):
+        inside, other = (expr.left, expr.right) if _occurrences(expr.left, place) else (expr.right, expr.left)
+        return solved_for(place, inside, Quotient(result, other))
+    return None
+
+
+def _solved_in_sum(place: Place, expr: Sum, result: Expr) -> Expr | None:
+    sign, inside = next((s, t) for s, t in expr.terms if _occurrences(t, place))
+    rest = tuple((-s * sign, t) for s, t in expr.terms if not _occurrences(t, place))
+    return solved_for(place, inside, Sum(((sign, result), *rest)))
+
+
+def _occurrences(expr: Expr, place: Place) -> int:
+    if isinstance(expr, Figure):
+        return int(expr.place == place)
+    if isinstance(expr, Sum):
+        return sum(_occurrences(term, place) for _, term in expr.terms)
+    if isinstance(expr, Quotient):
+        return _occurrences(expr.numerator, place) + _occurrences(expr.denominator, place)
+    if isinstance(expr, Product):
+        return _occurrences(expr.left, place) + _occurrences(expr.right, place)
+    return 0
+
+
+def revalued(figure: Figure, value: Decimal) -> Figure:
+    """`figure` with another value (in its own unit), printed to the same decimals."""
+    decimals = decimals_of(figure)
+    return replace(figure, value=value, decimals=decimals, text=f"{value:.{decimals}f}{figure.unit.text}")
+
+
+def shifted(figure: Figure, by: int) -> Figure:
+    """`figure` with its decimal point moved `by` digits to the right, its digits unchanged."""
+    moved, decimals = figure.value.scaleb(by), max(figure.decimals - by, 0)
+    text = f"{moved:.{decimals}f}{figure.unit.text}"
+    return replace(figure, value=moved, decimals=decimals, precision=figure.precision - by, text=text)
+
+
+def in_other_units(figure: Figure) -> Iterator[Figure]:
+    """`figure` with the same digits in each other unit it could have been meant in (元, 万元, 亿元; 人, 万人)."""
+    for unit in _other_units(figure.unit):
+        number = figure.text.strip().removesuffix(figure.unit.text)
+        yield replace(figure, unit=unit, text=f"{number}{unit.text}", exact=figure.exact and unit.scale == 1)
+
+
+def _other_units(unit: Unit) -> Iterator[Unit]:
+    if unit.dimension is Dimension.MONEY and not unit.noun:
+        yield from (u for u in MONEY_UNITS if u.scale != unit.scale)
+    elif unit.dimension is Dimension.COUNT and unit.noun:
+        for text, scale in (("", Decimal(1)), ("万", Decimal(10_000))):
+            if scale != unit.scale:
+                yield replace(unit, text=text + unit.noun, scale=scale)
+
+
+def digits_of(value: Decimal, decimals: int) -> str:
+    """The digits of `value` printed to `decimals` decimals: 0.82 -> "082"."""
+    return f"{abs(value):.{max(decimals, 0)}f}".replace(".", "")
+
+
+def is_telling(figure: Figure) -> bool:
+    """True where a figure has digits enough (three that are not leading zeros) not to be equal to another by chance."""
+    return figure.value != ZERO and len(digits_of(figure.value, figure.decimals).strip("0")) >= 2 and len(
+        digits_of(figure.value, figure.decimals).lstrip("0")
+    ) >= 3
+
+
+def named(figure: Figure) -> str:
+    """The figure with its label, where that is short: 人员经费88.25元."""
+    return (figure.label if len(figure.label) <= _LONGEST_NAME else "") + with_unit(figure)

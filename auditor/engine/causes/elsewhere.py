@@ -1,0 +1,87 @@
+"""What the same report prints elsewhere: the right figure under the same name, or the gap as a part of an operand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from auditor.claims.expression import Sum
+from auditor.engine.causes.algebra import named, revalued
+from auditor.engine.causes.case import Case
+from auditor.engine.causes.operands import wanted_values
+from auditor.engine.model import Diagnosis
+from auditor.engine.witnesses import Witnesses
+from auditor.engine.writing import decimals_of, rounded, with_unit
+from auditor.figures.interval import ZERO
+from auditor.figures.model import Approx, Figure
+from auditor.language import Bilingual
+
+_MOST_OPERANDS = 30
+_MOST_PARTS = 60
+_PART_MARK = " / "
+
+
+def slips_known_elsewhere(case: Case) -> Iterator[Diagnosis]:
+    """Every figure of the claim for which the report prints, elsewhere and under its name, the value that would fit."""
+    witnesses = case.witnesses
+    if witnesses is None or isinstance(case.expr, Figure):
+        return
+    reported = case.reported
+    meant = revalued(reported, rounded(case.value / reported.unit.scale, decimals_of(reported)))
+    alike = witnesses.computed_alike(case.check, meant)
+    if alike is not None and len(case.operands) > 1:
+        right, called = with_unit(meant), named(alike)
+        zh = f"报告另一处按同样的数得出{called}，此处的{with_unit(reported)}可能有误"
+        en = f"elsewhere the report has {called} from the same numbers, so {with_unit(reported)} may be wrong"
+        yield Diagnosis("differs-elsewhere", Bilingual(zh, en), right, reported, 0.85, meant)
+    for other in witnesses.prints(reported, meant.value, case.claim.subject)[:1]:
+        yield _told(reported, meant, other, case)
+    for operand in case.operands[:_MOST_OPERANDS]:
+        if operand.approx is Approx.NONE:
+            yield from _operand(case, operand, witnesses)
+    yield from _part_left_out(case, witnesses)
+
+
+def _operand(case: Case, operand: Figure, witnesses: Witnesses) -> Iterator[Diagnosis]:
+    for value in wanted_values(case, operand):
+        meant = revalued(operand, value)
+        found = witnesses.prints(operand, value, case.claim.subject)
+        if value != operand.value and found and case.repaired_with(meant):
+            yield _told(operand, meant, found[0], case)
+            return
+
+
+def _told(wrong: Figure, meant: Figure, other: Figure, case: Case) -> Diagnosis:
+    right, called = with_unit(meant), named(other)
+    if wrong.place == case.reported.place:
+        zh = f"报告另一处的{called}与计算结果一致，此处的{with_unit(wrong)}可能有误"
+        en = f"{called} elsewhere agrees with the calculation, so {with_unit(wrong)} here may be wrong"
+    else:
+        zh = f"报告另一处印作{called}；若{named(wrong)}应为{right}，则与{with_unit(case.reported)}相符"
+        en = f"elsewhere the report prints {called}; if {named(wrong)} should be {right}, "
+        en += f"{with_unit(case.reported)} is right"
+    return Diagnosis("differs-elsewhere", Bilingual(zh, en), right, wrong, 0.8, meant)
+
+
+def _part_left_out(case: Case, witnesses: Witnesses) -> Iterator[Diagnosis]:
+    """The gap is just one of the parts that an operand, by another check that holds, is made of."""
+    expr = case.expr
+    if not isinstance(expr, Sum) or not all(isinstance(term, Figure) for _, term in expr.terms):
+        return
+    gap = case.reported.base - case.value
+    for sign, operand in expr.terms:
+        for _, part in zip(range(_MOST_PARTS), witnesses.parts(operand) if isinstance(operand, Figure) else ()):
+            if part.base == ZERO or part.base * -sign != gap or part.place == operand.place:
+                continue
+            called = named(_beside(part, operand))
+            zh = f"差额恰为{named(operand)}中的{called}，计算时可能漏掉了它"
+            en = f"the gap is just {called}, a part of {named(operand)} that may have been left out"
+            yield Diagnosis("addend-left-out", Bilingual(zh, en), None, None, 0.72)
+            return
+
+
+def _beside(part: Figure, whole: Figure) -> Figure:
+    """`part` without the row or column name it shares with `whole`."""
+    shared = whole.label.split(_PART_MARK)
+    own = [name for name in part.label.split(_PART_MARK) if name not in shared]
+    return replace(part, label=_PART_MARK.join(own).removeprefix("其中：").strip()) if own else part

@@ -1,0 +1,82 @@
+"""A worksheet as its reader hands it over: displayed texts by position, merged areas, what is hidden, what is missing.
+
+Owns Sheet, names of cells, and the bounds on size. Leaves files to xlsx.py and xls.py, tables and paragraphs to
+blocks.py, what a person is told to remarks.py. Rows and columns count from 0.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+Position = tuple[int, int]
+
+MAX_ROWS = 20_000  # rows of a sheet with something in them
+MAX_COLUMNS = 600
+MAX_AREA = 400_000  # positions of a sheet between the first and last filled ones
+MAX_SHEETS = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A merged area, its last row and column included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A worksheet while it is read; afterwards it is only looked at."""
+
+    name: str
+    hidden: bool = False
+    zeros_hidden: bool = False
+    texts: dict[Position, str] = field(default_factory=dict)  # as displayed, blank cells left out
+    indents: dict[Position, int] = field(default_factory=dict)
+    areas: list[Area] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)  # with something in them
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)  # first and last
+    uncached: list[Position] = field(default_factory=list)  # formulas without a result
+    errors: list[Position] = field(default_factory=list)
+    too_large: bool = False
+
+    def put(self, position: Position, text: str) -> None:
+        """Add a displayed text; a sheet that grows beyond the bounds becomes `too_large` and empty."""
+        if not text.strip() or self.too_large:
+            return
+        self.texts[position] = text
+        if position[1] >= MAX_COLUMNS or position[0] >= 50 * MAX_ROWS or len(self.texts) > MAX_AREA:
+            self.give_up()
+
+    def give_up(self) -> None:
+        """Forget what was read: part of a table would be judged wrongly."""
+        self.too_large = True
+        self.texts.clear()
+        self.areas.clear()
+
+    def check_size(self) -> None:
+        """Give up where the filled cells span more rows or positions than the bounds allow."""
+        rows = {row for row, _ in self.texts}
+        columns = {column for _, column in self.texts}
+        if len(rows) > MAX_ROWS or (rows and len(rows) * (max(columns) - min(columns) + 1) > MAX_AREA):
+            self.give_up()
+
+    def is_hidden_column(self, column: int) -> bool:
+        """True for a column that is not shown."""
+        return any(first <= column <= last for first, last in self.hidden_columns)
+
+
+def cell_name(row: int, column: int) -> str:
+    """The name of a cell as a spreadsheet shows it.
+
+    >>> cell_name(6, 1), cell_name(0, 26), cell_name(0, 16383)
+    ('B7', 'AA1', 'XFD1')
+    """
+    letters = ""
+    rest = column + 1
+    while rest:
+        rest, letter = divmod(rest - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return f"{letters}{row + 1}"

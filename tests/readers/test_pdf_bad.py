@@ -1,0 +1,149 @@
+"""PDF files that cannot be read, in whole or in part: each is refused or said so, and none is shown as clean."""
+
+from __future__ import annotations
+
+import random
+import time
+import zlib
+
+import pytest
+
+from auditor.errors import UnreadableFile
+from auditor.readers import read_document
+from tests.readers.notation import shown
+from tests.readers.pdf_notation import Canvas, assembled, pdf
+
+GOOD = pdf("收入190.18万元。", Canvas().table(72, 700, [100, 100], "项目|金额", "合计|190.18"))
+SCAN = Canvas().picture(0, 0, 595, 842)
+
+
+def reason(data: bytes) -> tuple[str, str]:
+    """The messages (zh, en) of the refusal, without the file's name."""
+    with pytest.raises(UnreadableFile) as caught:
+        read_document(data, name="报告.pdf")
+    zh, en = caught.value.message("zh"), caught.value.message("en")
+    assert "\n" not in zh + en
+    return zh.partition("：")[2], en.partition(": ")[2]
+
+
+@pytest.mark.parametrize(
+    ("data", "zh", "en"),
+    [
+        (b"%PDF-1.7\n", "不完整", "truncated"),
+        (GOOD[: len(GOOD) // 2], "不完整", "truncated"),
+        (GOOD[:-20], "不完整", "truncated"),
+        (GOOD.replace(b"startxref\n", b"startxref\n9"), "交叉引用表", "cross-reference"),
+        (GOOD.replace(b"startxref\n", b"startxref\n-"), "交叉引用表", "cross-reference"),
+        (b"%PDF-1.7\nnoise\nstartxref\n9\n%%EOF\n", "交叉引用表", "cross-reference"),
+        (assembled([b"<< /Type /Catalog >>"], "/Root 1 0 R"), "损坏", "damaged"),
+        (
+            assembled([b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [] /Count 0 >>"], "/Root 1 0 R"),
+            "损坏",
+            "damaged",
+        ),
+        (pdf("收入190.18万元。", password=b"secret"), "密码", "password"),
+        (pdf(SCAN), "没有文字层，请先做OCR", "no text layer, run OCR first"),
+        (pdf(Canvas()), "没有文字层，请先做OCR", "no text layer, run OCR first"),
+        (pdf(SCAN.text(300, 30, "- 1 -")), "没有文字层，请先做OCR", "no text layer, run OCR first"),
+    ],
+)
+def test_refused(data: bytes, zh: str, en: str) -> None:
+    """A file that cannot be read is refused for the reason a person can act on."""
+    said_zh, said_en = reason(data)
+    assert zh in said_zh
+    assert en in said_en
+
+
+def test_scanned_pages_are_said() -> None:
+    """The pages without text layer are named, the others are read."""
+    document = read_document(pdf("收入190.18万元。", SCAN, SCAN, "支出180.18万元。", SCAN))
+    assert document.remarks == ("第2-3、5页没有文字层（扫描页），没有检查，请先做OCR",)
+    assert shown(document) == ["收入190.18万元。", "支出180.18万元。"]
+
+
+def test_a_small_picture_is_no_scan() -> None:
+    """A logo on an otherwise blank page, and a page with text over a picture, are no scans."""
+    covered = Canvas().picture(0, 0, 595, 842).lines(72, 700, "本年收入190.18万元，支出180.18万元，年末结余10.00万元。")
+    assert read_document(pdf("甲。", Canvas().picture(200, 300, 80, 80), covered)).remarks == ()
+
+
+def test_outlined_text_is_said() -> None:
+    """A page whose letters were turned into curves is said to have no text layer."""
+    letters = Canvas().raw(" ".join(f"{x} 700 m {x} 710 {x + 5} 710 {x + 5} 700 c f" for x in range(72, 500, 8)))
+    assert read_document(pdf("甲。", letters)).remarks == ("第2页没有文字层（文字已转成图形），没有检查，请先做OCR",)
+
+
+def test_unknown_characters_are_said() -> None:
+    """A page whose font does not tell what its characters mean is named."""
+    page = Canvas().text(72, 700, "\ue001\ue002\ue003收入\ue004\ue005")
+    assert read_document(pdf("甲。", page)).remarks == ("第2页有字符无法识别（字体缺少编码），可能漏检",)
+
+
+def test_a_damaged_page_is_said() -> None:
+    """A page that is missing does not hide the other pages."""
+    data = pdf("甲。", "乙。")
+    broken = data.replace(b"/Kids [ 6 0 R 8 0 R ]", b"/Kids [ 6 0 R 9 0 R ]")
+    assert broken != data
+    document = read_document(broken)
+    assert shown(document) == ["甲。"]
+    assert document.remarks == ("第2页已损坏，没有检查",)
+
+
+def test_a_blank_page_is_said() -> None:
+    """A page with nothing on it, on purpose or because its content is damaged, is named."""
+    data = pdf("甲。", "乙。")
+    lost = data.replace(b"/Contents 7 0 R", b"/Contents 9 0 R")
+    assert lost != data
+    assert read_document(lost).remarks == ("第2页是空白页",)
+
+
+def test_bytes_before_the_header() -> None:
+    """A blank line before the header, as some systems put there, does no harm."""
+    assert shown(read_document(b"\n" + pdf("收入190.18万元。"))) == ["收入190.18万元。"]
+
+
+def test_many_rulings_are_bounded() -> None:
+    """A drawing of thousands of lines costs bounded time and is no table."""
+    page = Canvas().text(72, 800, "收入190.18万元。")
+    page.raw(" ".join(f"{x / 10} 50 m {x / 10} 750 l S" for x in range(500, 5500, 4)))
+    page.raw(" ".join(f"50 {y / 10} m 550 {y / 10} l S" for y in range(500, 7500, 4)))
+    started = time.monotonic()
+    assert shown(read_document(pdf(page)))[0] == "收入190.18万元。"
+    assert time.monotonic() - started < 10
+
+
+def test_a_content_bomb_is_bounded() -> None:
+    """A page whose content unpacks to 60 MB of blanks is read."""
+    content = zlib.compress(b" " * 60_000_000)
+    page = assembled(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Kids [ 3 0 R ] /Count 1 >>",
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [ 0 0 595 842 ] /Contents 4 0 R >>",
+            b"<< /Filter /FlateDecode /Length %d >>\nstream\n" % len(content) + content + b"\nendstream",
+        ],
+        "/Root 1 0 R",
+    )
+    assert "没有文字层" in reason(page)[0]
+
+
+def test_pages_in_a_circle() -> None:
+    """A page tree that contains itself ends in a refusal."""
+    kids = b"<< /Type /Pages /Kids [ 2 0 R ] /Count 3 >>"
+    with pytest.raises(UnreadableFile):
+        read_document(assembled([b"<< /Type /Catalog /Pages 2 0 R >>", kids], "/Root 1 0 R"), name="x.pdf")
+
+
+def test_damaged_bytes_never_crash() -> None:
+    """Whatever bytes are changed, the file is read or refused, by no other error."""
+    chance = random.Random(11)
+    refused = 0
+    for _ in range(150):
+        data = bytearray(GOOD)
+        for _ in range(chance.randrange(1, 12)):
+            data[chance.randrange(9, len(data))] = chance.randrange(256)
+        try:
+            read_document(bytes(data), name="x.pdf")
+        except UnreadableFile:
+            refused += 1
+    assert 0 < refused < 150

@@ -1,0 +1,255 @@
+"""Tables in PDF files: cells between rulings, merged and wrapped ones, tables over several pages, aligned columns."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from auditor.document import Table
+from auditor.readers import read_document
+from tests.readers.notation import grid, shown
+from tests.readers.pdf_notation import Canvas, pdf
+
+WIDTHS = [120, 80, 80]
+HEADER = ["项目|本年收入|<", "^|合计|财政拨款"]
+
+
+def tables(*pages: Canvas) -> list[list[str]]:
+    """The grids of a PDF with those pages."""
+    return [grid(table) for table in read_document(pdf(*pages)).tables]
+
+
+def form(*rows: str, top: float = 700, canvas: Canvas | None = None) -> Canvas:
+    """A page with a table of three columns."""
+    return (canvas or Canvas()).table(72, top, WIDTHS, *rows)
+
+
+def test_merged_headers() -> None:
+    """Cells merged across and down are one cell with its spans; blank ones are kept."""
+    rows = [*HEADER, "合计|1,190.18|190.18", "其他支出||0.00"]
+    assert tables(form(*rows)) == [rows]
+
+
+def test_cells_merged_both_ways() -> None:
+    """A block of two by two fields is one cell."""
+    page = form("项目|<|金额", "^|^|万元", "一|二|3.00")
+    assert tables(page) == [["项目|<|金额", "^|<|万元", "一|二|3.00"]]
+
+
+def test_captions_stay_paragraphs_before_the_table() -> None:
+    """Form number, title and unit line are no rows."""
+    page = Canvas().text(430, 760, "公开01表").text(200, 740, "收入支出决算总表").text(430, 715, "单位：万元")
+    blocks = shown(read_document(pdf(form("项目|金额|备注", "收入|1.00|", canvas=page))))
+    assert blocks == ["公开01表", "收入支出决算总表", "单位：万元", ["项目|金额|备注", "收入|1.00|"]]
+
+
+def test_wrapped_labels() -> None:
+    """A label broken by the width of its column is one word, without a blank."""
+    page = form(
+        "项目|附属单位上/缴收入|经营收入", "机关事业单位基本养老保/险缴费支出|1.00|2.00", "一/级/指/标|3.00|4.00"
+    )
+    assert tables(page) == [
+        ["项目|附属单位上缴收入|经营收入", "机关事业单位基本养老保险缴费支出|1.00|2.00", "一级指标|3.00|4.00"]
+    ]
+
+
+def test_a_number_broken_in_a_narrow_cell() -> None:
+    """The halves of a number that was too wide for its column are one number."""
+    page = Canvas().table(72, 700, [60, 37, 37], "项目|本年|上年", "合计|1,234,5/67.89|12345./67", "其他|1.00|2.00")
+    assert tables(page) == [["项目|本年|上年", "合计|1,234,567.89|12345.67", "其他|1.00|2.00"]]
+
+
+def test_two_numbers_above_each_other() -> None:
+    """Complete numbers on two lines of one cell stay two."""
+    page = form("项目|本年|上年", "合计|190.18/20.00|12/34")
+    assert tables(page) == [["项目|本年|上年", "合计|190.18\n20.00|12\n34"]]
+
+
+def test_statements_in_a_cell_stay_apart() -> None:
+    """List items in one cell keep their lines, while a sentence that fills the cell goes on."""
+    page = form("目标|完成|说明", "1.发放补贴/2.开展培训|全部完成全部完/成|无")
+    assert tables(page)[0][1] == "1.发放补贴\n2.开展培训|全部完成全部完成|无"
+
+
+def test_a_number_printed_over_a_ruling() -> None:
+    """A number wider than its cell stays whole."""
+    page = form("项目|本年|上年", "合计||20.00").text(180, 666, "1,234,567.89", size=10)
+    assert tables(page) == [["项目|本年|上年", "合计|1,234,567.89|20.00"]]
+
+
+def test_every_cell_has_its_place() -> None:
+    """A cell knows page, table, row, column and box; a blank one has the box of the cell."""
+    document = read_document(pdf(Canvas().text(72, 700, "甲。"), form("项目|金额|备注", "合计|111.11|")))
+    table = document.tables[0]
+    places = [cell.text.locate(0) for cell in table.cells if cell.row == 1]
+    assert [(p.page, p.table, p.row, p.col) for p in places] == [(2, 1, 2, 1), (2, 1, 2, 2), (2, 1, 2, 3)]
+    assert places[1].bbox == (195, 664, 225, 675)
+    assert places[2].bbox == (272, 660, 352, 680)
+
+
+RULINGS = {
+    "thin filled rectangles": lambda c, x0, y0, x1, y1: c.box(x0, y0, max(x1 - x0, 0.6), max(y1 - y0, 0.6)),
+    "two lines close together": lambda c, x0, y0, x1, y1: c.line(x0, y0, x1, y1).line(
+        x0 + 1.5, y0 + 1.5, x1 + 1.5, y1 + 1.5
+    ),
+    "dashes": lambda c, x0, y0, x1, y1: c.line(x0, y0, x1, y1, "[3 2] 0 d"),
+    "pieces": lambda c, x0, y0, x1, y1: c.line(x0, y0, (x0 + x1) / 2, (y0 + y1) / 2).line(
+        (x0 + x1) / 2, (y0 + y1) / 2, x1, y1
+    ),
+    "lines that nearly meet": lambda c, x0, y0, x1, y1: c.line(x0 + 1 * (x1 > x0), y0 + 1 * (y1 > y0), x1, y1),
+}
+
+
+@pytest.mark.parametrize("ruling", RULINGS.values(), ids=RULINGS.keys())
+def test_kinds_of_rulings(ruling) -> None:  # type: ignore[no-untyped-def]
+    """However a program draws its lines, the grid is the same."""
+    page = Canvas()
+    for x in (72, 172, 272):
+        ruling(page, x, 640, x, 700)
+    for y in (640, 670, 700):
+        ruling(page, 72, y, 272, y)
+    page.text(80, 680, "项目").text(180, 680, "金额").text(80, 650, "收入").text(180, 650, "1.00")
+    assert tables(page) == [["项目|金额", "收入|1.00"]]
+
+
+def test_boxes_around_cells() -> None:
+    """Rectangles drawn around every cell make the grid too."""
+    page = Canvas()
+    for x, y, word in ((72, 670, "项目"), (172, 670, "金额"), (72, 640, "收入"), (172, 640, "1.00")):
+        page.box(x, y, 100, 30, paint="S").text(x + 5, y + 10, word)
+    assert tables(page) == [["项目|金额", "收入|1.00"]]
+
+
+def test_a_table_open_at_its_sides() -> None:
+    """Where the outer vertical lines are missing, the outer columns are found all the same."""
+    page = Canvas().line(172, 610, 172, 700).line(272, 610, 272, 700)
+    for y, words in ((700, "项目|本年|上年"), (670, "收入|1.00|2.00"), (640, "支出|3.00|4.00"), (610, "")):
+        page.line(72, y, 372, y)
+        for x, word in zip((80, 180, 280), words.split("|"), strict=False):
+            page.text(x, y - 20, word)
+    assert tables(page) == [["项目|本年|上年", "收入|1.00|2.00", "支出|3.00|4.00"]]
+
+
+def test_frames_and_underlines_are_no_tables() -> None:
+    """A frame around the text, lines under headings and white lines make no table."""
+    page = Canvas().box(50, 50, 495, 742, paint="S").line(72, 695, 300, 695).line(72, 665, 300, 665)
+    page.text(72, 700, "一、收入1.00万元。").text(72, 670, "二、支出2.00万元。")
+    page.table(72, 600, WIDTHS, "||", "||").raw("")
+    page.parts = [p.replace("0.5 w", "0.5 w 1 1 1 RG") if "600" in p or "580" in p else p for p in page.parts]
+    assert shown(read_document(pdf(page))) == ["一、收入1.00万元。", "二、支出2.00万元。"]
+
+
+def test_a_table_over_the_page_end() -> None:
+    """Rows on the next page belong to the same table, the page number between them to none."""
+    first = form(*HEADER, "一|1.00|2.00", top=120).text(280, 30, "- 1 -")
+    second = form("二|3.00|4.00", "合计|4.00|6.00", top=790).text(280, 30, "- 2 -").text(72, 700, "注：无。")
+    document = read_document(pdf(first, second))
+    assert shown(document) == [[*HEADER, "一|1.00|2.00", "二|3.00|4.00", "合计|4.00|6.00"], "注：无。"]
+    assert [c.text.locate(0).page for c in document.tables[0].cells if c.col == 0] == [1, 1, 2, 2]
+
+
+def test_repeated_headers_are_dropped() -> None:
+    """A header printed again on the next page, with title and unit line, is there once."""
+    pages = [
+        form(*HEADER, *rows, canvas=Canvas().text(200, 740, "收入决算表").text(400, 715, "单位：万元"))
+        for rows in (["一|1.00|2.00"], ["二|3.00|4.00", "合计|4.00|6.00"])
+    ]
+    assert shown(read_document(pdf(*pages))) == [
+        "收入决算表",
+        "单位：万元",
+        [*HEADER, "一|1.00|2.00", "二|3.00|4.00", "合计|4.00|6.00"],
+    ]
+
+
+def test_marked_continuations() -> None:
+    """续表 above the second part is the sign of one table."""
+    second = form("二|3.00|4.00", canvas=Canvas().text(250, 720, "续表"))
+    assert tables(form(*HEADER, "一|1.00|2.00", top=120), second) == [[*HEADER, "一|1.00|2.00", "二|3.00|4.00"]]
+
+
+def test_two_forms_of_one_kind() -> None:
+    """Forms of one kind on a page each, with the same title but another project, stay two tables."""
+    pages = [
+        form(f"项目名称|{name}|<", "预算|1.00|2.00", canvas=Canvas().text(200, 740, "绩效目标表")) for name in "甲乙"
+    ]
+    assert tables(*pages) == [["项目名称|甲|<", "预算|1.00|2.00"], ["项目名称|乙|<", "预算|1.00|2.00"]]
+
+
+def test_two_finished_forms() -> None:
+    """Below a total a form with the same title and header is another one."""
+    pages = [form(*HEADER, f"合计|{n}.00|0.00", canvas=Canvas().text(200, 740, "收入决算表")) for n in (1, 2)]
+    assert len(tables(*pages)) == 2
+
+
+def test_text_between_parts_tables() -> None:
+    """Tables with a heading between them, or of another width, are not joined."""
+    second = form("二|3.00|4.00", top=600, canvas=Canvas().text(72, 700, "二、支出情况"))
+    assert len(tables(form(*HEADER), second)) == 2
+    assert len(tables(form(*HEADER), Canvas().table(72, 790, [120, 80, 120], "二|3.00|4.00", "三|1.00|1.00"))) == 2
+
+
+def test_a_row_cut_by_the_page_end() -> None:
+    """The rest of a label that the page end cut goes to the row it began in."""
+    first = form(*HEADER, "机关事业单位基本养老保|1.00|2.00", top=120)
+    second = form("险缴费支出||", "合计|4.00|6.00", top=790)
+    assert tables(first, second) == [[*HEADER, "机关事业单位基本养老保险缴费支出|1.00|2.00", "合计|4.00|6.00"]]
+
+
+def test_a_heading_row_on_the_next_page_stays() -> None:
+    """A row with a label only is a row of its own where the label above it was complete."""
+    first, second = form(*HEADER, "工资|1.00|2.00", top=120), form("二、支出||", "合计|4.00|6.00", top=790)
+    assert tables(first, second)[0][2:] == ["工资|1.00|2.00", "二、支出||", "合计|4.00|6.00"]
+
+
+def test_columns_that_one_part_merges() -> None:
+    """A part without a ruling that the other has gets cells over both columns."""
+    second = Canvas().table(72, 790, [120, 160], "备注|全部完成", "说明|无")
+    assert tables(form(*HEADER, "一|1.00|2.00", top=120), second) == [
+        [*HEADER, "一|1.00|2.00", "备注|全部完成|<", "说明|无|<"]
+    ]
+
+
+def test_a_table_without_rulings() -> None:
+    """Rows whose figures stand below each other are a table, rebuilt from lines."""
+    page = Canvas().text(72, 760, "一、收支情况如下：")
+    for number, row in enumerate(
+        ["项目|本年|上年", "收入合计|1,190.18|1,100.00", "其中：财政拨款|190.18|", "支出合计|180.00|90.50"]
+    ):
+        for x, cell in zip((72, 232, 352), row.split("|"), strict=True):
+            page.text(x, 730 - 20 * number, cell) if cell else None
+    document = read_document(pdf(page))
+    assert shown(document) == [
+        "一、收支情况如下：",
+        ["项目|本年|上年", "收入合计|1,190.18|1,100.00", "其中：财政拨款|190.18|", "支出合计|180.00|90.50"],
+    ]
+    assert isinstance(document.blocks[1], Table)
+    assert document.blocks[1].rebuilt
+
+
+def test_a_rotated_table() -> None:
+    """A wide form printed sideways on an upright page is read like any other."""
+    page = Canvas()
+    for x in (300, 330, 360):
+        page.line(x, 72, x, 272)
+    for y in (72, 172, 272):
+        page.line(300, y, 360, y)
+    for x, y, word in ((315, 80, "项目"), (315, 180, "金额"), (345, 80, "收入"), (345, 180, "1.00")):
+        page.text(x, y, word, turn=1)
+    assert tables(page) == [["项目|金额", "收入|1.00"]]
+
+
+CELLS = st.one_of(st.just(""), st.sampled_from(["收入", "其他支出", "合计"]), st.decimals(0, 99999, places=2).map(str))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(2, 6).flatmap(lambda n: st.lists(st.tuples(*[CELLS] * n), min_size=2, max_size=25)))
+def test_any_grid_comes_back(rows: list[tuple[str, ...]]) -> None:
+    """Whatever stands in the cells of a ruled table, and wherever the page ends, the same grid comes back."""
+    assume(all(any(row) for row in rows) and rows[0] != rows[-1])
+    printed = ["|".join(row) for row in rows]
+    cut = max(len(rows) // 2, 1)
+    widths = [80] * len(rows[0])
+    pages = [Canvas().table(40, 800, widths, *part) for part in (printed[:cut], printed[cut:]) if part]
+    assume(printed[:1] != printed[cut : cut + 1])
+    assert tables(*pages) == [printed]
