@@ -8,12 +8,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from auditor.claims.recognise import recognise_claims
-from auditor.engine.findings import findings_of, unchecked_of
+from auditor.engine.coverage import unchecked_of
 from auditor.engine.judge import judge_all
-from auditor.engine.model import Report
-from auditor.engine.rules import load_rules
+from auditor.engine.model import Check, Finding, Report
+from auditor.engine.rules import Rules, load_rules
 from auditor.figures.lexicon import load_lexicon
-from auditor.figures.read import read_figures
+from auditor.figures.read import ReportFigures, read_figures
 from auditor.readers import read_document
 
 
@@ -28,7 +28,7 @@ def audit(source: str | Path | bytes, *, name: str | None = None) -> Report:
     claims, crashes = recognise_claims(figures, load_lexicon())
     rules = load_rules()
     checks = judge_all(claims, rules)
-    findings = findings_of(checks, rules, figures)
+    findings = _findings_of(checks, rules, figures)
     unchecked = unchecked_of(checks, figures)
     return Report(
         path=document.path,
@@ -43,3 +43,11 @@ def audit(source: str | Path | bytes, *, name: str | None = None) -> Report:
         remarks=document.remarks,
         crashes=crashes,
     )
+
+
+def _findings_of(checks: tuple[Check, ...], rules: Rules, figures: ReportFigures) -> tuple[Finding, ...]:
+    if not any(check.is_broken for check in checks):
+        return ()
+    from auditor.engine.findings import findings_of  # slow to load, and of use only where a claim is broken
+
+    return findings_of(checks, rules, figures)

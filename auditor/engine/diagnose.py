@@ -31,9 +31,7 @@ _BREAKS, _MOST_BREAKS = 0.2, 3
 _BORNE_OUT = 0.1
 
 
-def diagnose(
-    check: Check, near: tuple[Figure, ...] = (), witnesses: Witnesses | None = None
-) -> tuple[Diagnosis, ...]:
+def diagnose(check: Check, near: tuple[Figure, ...] = (), witnesses: Witnesses | None = None) -> tuple[Diagnosis, ...]:
     """At most 3 slips that would explain a broken check; `near` are figures printed around it.
 
     Each is true arithmetic: with the repaired figure the claim holds, or the slip gives just what is printed.
@@ -66,7 +64,7 @@ def _weighed(slip: Diagnosis, case: Case) -> Diagnosis:
     told = slip.explanation
     if sound:
         count = len(effect.mends)
-        told = Bilingual(f"{told.zh}，另有{count}处也相符", f"{told.en}, and so do {count} more")
+        told = Bilingual(f"{told.zh}；按此更正，另有{count}处关系也相符", f"{told.en}; {count} more then hold too")
     return replace(slip, certain=certain, explanation=told)
 
 

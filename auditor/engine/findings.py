@@ -16,23 +16,20 @@ from decimal import Decimal
 from auditor.claims.expression import figures_of, value_of
 from auditor.claims.model import Kind, Relation
 from auditor.engine.causes.algebra import substituted
-from auditor.engine.coverage import unchecked_of
 from auditor.engine.culprits import with_culprits
 from auditor.engine.gaps import with_gaps_joined
 from auditor.engine.model import Check, Finding, Related
 from auditor.engine.roots import Broken, Root, roots_of
 from auditor.engine.rules import Rule, Rules
 from auditor.engine.surroundings import Surroundings, surroundings_of
-from auditor.engine.writing import amount_text, as_printed, difference_text, with_unit
+from auditor.engine.topics import subject_of, topic_of, wording_of
+from auditor.engine.writing import amount_text, as_printed, bilingual_amount, difference_text, with_unit
 from auditor.figures.model import Figure, Place
 from auditor.figures.read import ReportFigures
-from auditor.language import Bilingual
-
-__all__ = ["findings_of", "unchecked_of"]
+from auditor.language import LANGUAGES, Bilingual
 
 ID_LENGTH = 10
 Repairs = Mapping[Place, tuple[Figure, Figure]]  # by place: a figure found wrong, and the same put right
-_NO_SUBJECT = Bilingual("此处", "here")
 
 
 def findings_of(checks: Iterable[Check], rules: Rules, figures: ReportFigures) -> tuple[Finding, ...]:
@@ -124,22 +121,20 @@ def _is_impossible_here(other: Broken, root: Root) -> bool:
 
 def message_of(check: Check, rule: Rule) -> Bilingual:
     """The rule's message about `check`, in both languages."""
-    reported = check.claim.reported
+    reported, operands = check.claim.reported, figures_of(check.hypothesis.expected)
     value = value_of(check.hypothesis.expected)
-    difference = Bilingual("", "") if value is None else difference_text(reported, value)
-    subject = check.claim.subject or reported.label
-    words = {lang: subject or _NO_SUBJECT.of(lang) for lang in ("zh", "en")}
+    words = {
+        "subject": subject_of(check.claim),
+        "topic": topic_of(check.claim),
+        "wording": wording_of(check.hypothesis.relation),
+        "difference": Bilingual("", "") if value is None else difference_text(reported, value),
+        "reported": bilingual_amount(as_printed(reported)),
+        "expected": bilingual_amount(check.expected_text),
+        "expression": bilingual_amount(check.expression),
+        "unit": bilingual_amount(operands[0].unit.text if operands else ""),
+    }
     return Bilingual(
-        *(
-            rule.message.of(lang).format(
-                reported=as_printed(reported),
-                expected=check.expected_text,
-                subject=words[lang],
-                expression=check.expression,
-                difference=difference.of(lang),
-            )
-            for lang in ("zh", "en")
-        )
+        *(rule.message.of(lang).format(**{name: word.of(lang) for name, word in words.items()}) for lang in LANGUAGES)
     )
 
 

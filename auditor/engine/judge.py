@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from auditor.claims.expression import Expr, Product, Quotient, Sum, bounds, figures_of, value_of
-from auditor.claims.model import Claim, Hypothesis, Relation, Strength
+from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
 from auditor.engine.model import Check, Verdict
 from auditor.engine.rules import Rules
-from auditor.engine.writing import amount_text, calculation, equation, text_apart, with_unit
+from auditor.engine.writing import amount_text, calculation, decimals_of, equation, text_apart, with_unit
 from auditor.figures.interval import ZERO, Interval
 from auditor.figures.model import Approx, Dimension, Figure
 
@@ -60,7 +60,7 @@ def judge(claim: Claim, rules: Rules) -> Check:
         hypothesis=trial.hypothesis,
         expected=trial.allowed,
         expected_text=_expected_text(claim.reported, trial),
-        expression=_expression(claim.reported, trial),
+        expression=_expression(claim, trial),
     )
 
 
@@ -167,7 +167,14 @@ def _expected_text(reported: Figure, trial: Trial) -> str:
         if isinstance(expr, Figure) and not reported.unit.text:
             return with_unit(expr)
         return _value_text(reported, trial, trial.value)
-    return f"{trial.hypothesis.relation.value} {amount_text(trial.value, reported)}"
+    return f"{trial.hypothesis.relation.value} {_limit_text(reported, expr, trial.value)}"
+
+
+def _limit_text(reported: Figure, expr: Expr, value: Decimal) -> str:
+    """A limit with all the decimals of the figures it follows from: 100% − 95.84% is 4.16%."""
+    alike = [decimals_of(f) for f in figures_of(expr) if f.unit.scale == reported.unit.scale]
+    plain = has_quotient(expr) or not alike
+    return amount_text(value, reported, None if plain else max(decimals_of(reported), *alike))
 
 
 def _value_text(reported: Figure, trial: Trial, value: Decimal) -> str:
@@ -175,15 +182,19 @@ def _value_text(reported: Figure, trial: Trial, value: Decimal) -> str:
     return text_apart(value, reported) if broken else amount_text(value, reported)
 
 
-def _expression(reported: Figure, trial: Trial) -> str:
-    """The calculation with its result; for an inequality the truth about the two numbers."""
-    expr = trial.hypothesis.expected
+def _expression(claim: Claim, trial: Trial) -> str:
+    """The calculation with its result; for a direction or an inequality the truth about the two numbers."""
+    reported, expr = claim.reported, trial.hypothesis.expected
     if trial.value is None:
         return calculation(expr)
-    if trial.hypothesis.relation is Relation.EQUAL:
+    if trial.hypothesis.relation is Relation.EQUAL and claim.kind is not Kind.DIRECTION:
         return equation(expr, _value_text(reported, trial, trial.value))
     mark = "=" if reported.base == trial.value else "<" if reported.base < trial.value else ">"
-    return f"{with_unit(reported)} {mark} {equation(expr, amount_text(trial.value, reported))}"
+    return f"{with_unit(reported)} {mark} {_limit(reported, expr, trial.value)}"
+
+
+def _limit(reported: Figure, expr: Expr, value: Decimal) -> str:
+    return with_unit(expr) if isinstance(expr, Figure) else equation(expr, _limit_text(reported, expr, value))
 
 
 def is_rate(figure: Figure) -> bool:

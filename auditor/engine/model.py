@@ -55,6 +55,11 @@ class Check:
         """The reported figure first, then what it was compared with."""
         return self.claim.evidence(self.hypothesis)
 
+    @property
+    def is_broken(self) -> bool:
+        """True where the claim does not hold exactly: inconsistent, or explained only by rounding."""
+        return self.verdict in (Verdict.INCONSISTENT, Verdict.ROUNDING)
+
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:

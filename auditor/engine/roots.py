@@ -24,9 +24,8 @@ from auditor.engine.witnesses import Witnesses, witnesses_of
 from auditor.engine.writing import amount_text, decimals_of, equation, in_unit_of, rounded, with_unit
 from auditor.figures.model import Approx, Figure, Place
 
-UNIT_PATTERN = "prose.unit-outlier"
+UNIT_PATTERN = "prose.unit-slip"
 UNIT_SLIP = "unit-slip"
-_BROKEN = (Verdict.INCONSISTENT, Verdict.ROUNDING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +68,12 @@ class Root:
 def roots_of(checks: tuple[Check, ...], rules: Rules, around: Surroundings) -> tuple[Root, ...]:
     """The root causes behind the broken ones among `checks`."""
     witnesses = witnesses_of(checks, around.figures, around)
-    broken = [_broken(c, rules, witnesses) for c in checks if c.verdict in _BROKEN]
+    broken = [_broken(c, rules, witnesses) for c in checks if c.is_broken]
     groups: dict[Hashable, list[Broken]] = defaultdict(list)
     sure = frozenset(key for item in broken if (key := _sure_key(item)) is not None)
     for item in broken:
         groups[_cause_key(item, sure)].append(item)
-    return _absorbed(tuple(_root(group, rules) for group in groups.values()))
+    return _absorbed(_mirrored(tuple(_root(group, rules) for group in groups.values())))
 
 
 def _cause_key(item: Broken, sure: frozenset[Hashable]) -> Hashable:
@@ -152,6 +151,22 @@ def _repointed(item: Broken, slip: Diagnosis, culprit: Figure, rules: Rules) -> 
     claim = Claim(Kind.UNIT, check.claim.pattern, culprit, (hypothesis,), culprit.label, check.claim.context)
     told = Check(claim, rule.id, Verdict.INCONSISTENT, hypothesis, trial.allowed, right, equation(expr, exact))
     return Broken(told, rule, item.severity, item.diagnosis)
+
+
+def _mirrored(roots: tuple[Root, ...]) -> tuple[Root, ...]:
+    """The roots, two that compare the same two figures (each told of one of them) as one."""
+    first: dict[frozenset[Place], int] = {}
+    kept: dict[int, Root] = {}
+    for index, root in enumerate(roots):
+        check = root.main.check
+        pair = frozenset(f.place for f in (check.claim.reported, *figures_of(check.hypothesis.expected)))
+        plain = isinstance(check.hypothesis.expected, Figure) and check.claim.kind is Kind.TIE_OUT
+        host = first.setdefault(pair, index) if plain else index
+        if host == index:
+            kept[index] = root
+        else:
+            kept[host] = replace(kept[host], others=(*kept[host].others, root.main, *root.others))
+    return tuple(kept.values())
 
 
 def _absorbed(roots: tuple[Root, ...]) -> tuple[Root, ...]:

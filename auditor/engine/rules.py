@@ -23,7 +23,7 @@ from auditor.language import LANGUAGES, Bilingual
 from auditor.rulebook import check_keys, parse_toml, read_rule_text, rules_folder
 
 NOT_RULES = ("wording", "forms")
-PLACEHOLDERS = ("reported", "expected", "subject", "expression", "difference")
+PLACEHOLDERS = ("reported", "expected", "subject", "topic", "expression", "difference", "wording", "unit")
 STATUSES = ("stable", "preview", "deprecated")
 TEXTS = ("title", "reason", "blind", "message")
 GROUPS = ("valid", "invalid", "known_miss")

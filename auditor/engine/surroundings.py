@@ -17,8 +17,8 @@ SECTION_MARK = " › "
 NEAR_BLOCKS = 8  # a section of a report seldom spreads one topic over more paragraphs than this
 MOST_NEAR = 60
 LONGEST_QUOTE = 160
-_SENTENCE_END = re.compile(r"[。！？\n]")
-_CLAUSE_END = re.compile(r"[。！？；;\n]")
+_SENTENCE_END = r"[。！？\n]"
+_CLAUSE_END = r"[。！？；;\n]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def surroundings_of(figures: ReportFigures) -> Surroundings:
     return Surroundings(passages, by_spot, tuple(p.block for p in passages), tuple(figures.all))
 
 
-def _part_around(text: str, place: Place, ends: re.Pattern[str]) -> str:
-    start = max((m.end() for m in ends.finditer(text, 0, place.start)), default=0)
-    stop = ends.search(text, place.end)
-    return text[start : stop.end() if stop else len(text)].strip()
+def _part_around(text: str, place: Place, ends: str) -> str:
+    start = max((m.end() for m in re.finditer(ends, text[: place.start])), default=0)
+    stop = re.search(ends, text[place.end :])
+    return text[start : place.end + stop.end() if stop else len(text)].strip()

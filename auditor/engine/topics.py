@@ -24,18 +24,19 @@ _VERB_AT_END = re.compile(
 )
 _OPENERS = {"“": "”", "（": "）", "(": ")", "《": "》"}
 _WORDING = {
-    Relation.EQUAL: Bilingual("两数相等", "the two are equal"),
-    Relation.LESS: Bilingual("前者小于后者", "the first is less than the second"),
-    Relation.GREATER: Bilingual("前者大于后者", "the first is more than the second"),
-    Relation.AT_MOST: Bilingual("前者不大于后者", "the first is not more than the second"),
-    Relation.AT_LEAST: Bilingual("前者不小于后者", "the first is not less than the second"),
+    Relation.EQUAL: Bilingual("两数相等", "that the two are equal"),
+    Relation.LESS: Bilingual("“小于”", "“less than”"),
+    Relation.GREATER: Bilingual("“大于”", "“more than”"),
+    Relation.AT_MOST: Bilingual("“不大于”", "“not more than”"),
+    Relation.AT_LEAST: Bilingual("“不小于”", "“not less than”"),
 }
 
 
 def subject_of(claim: Claim) -> Bilingual:
     """The thing spoken of, in the report's words without a dangling verb or half a pair of quotation marks."""
     subject = _balanced((claim.subject or claim.reported.label).strip(" ，,；;：:、"))
-    shorter = _VERB_AT_END.sub("", subject)
+    in_table = claim.reported.place.row is not None  # there the words come from headings, with nothing to cut off
+    shorter = subject if in_table else _VERB_AT_END.sub("", subject)
     subject = shorter if len(shorter) > 1 else subject if len(subject) > 1 else ""
     return Bilingual(subject, subject) if subject else _HERE
 
@@ -46,7 +47,7 @@ def topic_of(claim: Claim) -> Bilingual:
     noun = _noun(claim)
     if noun is None or _OWN_NOUN.search(subject.zh):
         return subject
-    joint = "的" if subject is _HERE or _ends_like_noun(subject.zh) else ""
+    joint = "" if subject.zh.endswith("的") else "的"
     return Bilingual(f"{subject.zh}{joint}{noun.zh}", f"{noun.en} {subject.en}")
 
 
@@ -60,11 +61,6 @@ def _noun(claim: Claim) -> Bilingual | None:
     if rate:
         return _RATE_NOUNS.get(claim.kind)
     return _CHANGE if claim.kind in (Kind.CHANGE, Kind.DIFFERENCE) else None
-
-
-def _ends_like_noun(subject: str) -> bool:
-    """True where 的 keeps the subject apart from the noun: 差旅费的完成率, not 差旅费完成率."""
-    return not subject.endswith("的")
 
 
 def _balanced(text: str) -> str:

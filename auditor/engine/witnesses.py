@@ -76,14 +76,10 @@ class Witnesses:
             if total and check.verdict is Verdict.CONSISTENT and check.hypothesis.relation is Relation.EQUAL:
                 yield from figures_of(check.hypothesis.expected)
 
-    def is_linked(self, left: Figure, right: Figure) -> bool:
-        """True where a check that holds has one of them as its result and the other as an operand."""
-        for check in self.by_place.get(left.place, ())[:MOST_CHECKS]:
-            places = {f.place for f in check.evidence}
-            ends = check.claim.reported.place in (left.place, right.place)
-            if ends and check.verdict is Verdict.CONSISTENT and right.place in places:
-                return True
-        return False
+    def broken(self, figure: Figure) -> tuple[Check, ...]:
+        """The broken checks that `figure` takes part in."""
+        found = self.by_place.get(figure.place, ())[:MOST_CHECKS]
+        return tuple(c for c in found if c.verdict is Verdict.INCONSISTENT)
 
     def effect(self, wrong: Figure, right: Figure, own: Check) -> Effect:
         """What becomes of all checks but `own` where `wrong`, and every other print of its fact, is put right."""

@@ -15,6 +15,7 @@ from auditor.figures.model import Dimension, Figure, Unit
 from auditor.language import Bilingual
 
 MORE_DECIMALS = 3
+LONGEST_NAME = 24
 _DIGITS = re.compile(r"[\d０-９]")
 MONEY_UNITS = (
     Unit("亿元", Dimension.MONEY, Decimal(100_000_000)),
@@ -103,10 +104,17 @@ def _relabelled(expr: Expr, bare: bool) -> Expr:
 
 
 def equation(expr: Expr, result: str) -> str:
-    """`expr` = `result`; just the printed figure where the expression is one."""
-    if isinstance(expr, Figure | Constant):
+    """`expr` = `result`; the printed figure with its name where the expression is one."""
+    if isinstance(expr, Figure):
+        return (expr.label if len(expr.label) <= LONGEST_NAME else "") + with_unit(expr)
+    if isinstance(expr, Constant):
         return calculation(expr)
     return f"{calculation(expr)} = {result}"
+
+
+def bilingual_amount(text: str) -> Bilingual:
+    """Numbers with units as a message gives them: 个百分点 in English words, money and nouns as printed."""
+    return Bilingual(text, text.replace(_POINTS.text, " percentage points"))
 
 
 def difference_text(reported: Figure, base: Decimal) -> Bilingual:
@@ -115,11 +123,12 @@ def difference_text(reported: Figure, base: Decimal) -> Bilingual:
     rate = reported.unit.dimension in (Dimension.RATE, Dimension.POINTS)
     like = replace(reported, text="", unit=_POINTS) if rate and reported.unit.scale == _POINTS.scale else reported
     text = _apart(abs(gap), like)
+    text_en = bilingual_amount(text).en
     if gap == 0:
         return Bilingual("无差额", "no difference")
     if rate:
-        return Bilingual(f"{'高' if gap > 0 else '低'}{text}", f"{text} too {'high' if gap > 0 else 'low'}")
-    return Bilingual(f"{'多' if gap > 0 else '少'}{text}", f"{text} too {'much' if gap > 0 else 'little'}")
+        return Bilingual(f"{'高' if gap > 0 else '低'}{text}", f"{text_en} too {'high' if gap > 0 else 'low'}")
+    return Bilingual(f"{'多' if gap > 0 else '少'}{text}", f"{text_en} too {'much' if gap > 0 else 'little'}")
 
 
 def _apart(gap: Decimal, like: Figure) -> str:

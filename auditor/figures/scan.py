@@ -44,7 +44,7 @@ _NUMERAL = re.compile(
     rf"|[0-9]{{1,15}}(?:{_DECIMALS}|{_EXACT_TAIL})"
     r")"
 )
-_PLAIN_CELL = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,8})?")
+_PLAIN_CELL = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,17})?")
 _WORTH_A_LOOK = re.compile(r"[0-9]|分之|成|[万亿]元")
 _SEPARATORS = re.compile(r"[,，\s]")
 _NO_SIGN_BEHIND = re.compile(r"[0-9A-Za-z%‰)\-]")

@@ -16,10 +16,10 @@ from auditor.figures.model import Approx, Dimension, Unit
 BARE = Unit("", Dimension.BARE, Decimal(1))
 
 _GAP = re.compile(r" {0,2}|\n")
-_ENDS_CLAUSE = re.compile(r"[，。；,;、）)占为是以用由\n]|$")
+_ENDS_CLAUSE = "，。；,;、）)占为是以用由\n"
 _PER = re.compile(r" ?[/·每] ?")
-_UNKNOWN_NOUN = re.compile(r"[\u4e00-\u9fff]{1,4}(?![\u4e00-\u9fff])|[\u4e00-\u9fff]{2}")
 _LONGEST_NOUN = 5
+_LONGEST_UNKNOWN = 4
 _LATIN = re.compile(r"[A-Za-z0-9_]")
 
 
@@ -88,7 +88,8 @@ def _multiplied(value: str, found: Printed, lexicon: Lexicon) -> Printed:
         unit = lexicon.units.get(found.unit.text + text) if text else None
         if unit is not None and start > found.stop and not _begins_word(value, start - 1, unit, lexicon, False):
             return _priced(value, Printed(unit, start + len(text), inner or found.approx), lexicon)
-    if _ENDS_CLAUSE.match(value, found.stop) or not "\u4e00" <= value[found.stop] <= "\u9fff":
+    behind = value[found.stop : found.stop + 1]
+    if not behind or behind in _ENDS_CLAUSE or not _is_han(behind):
         return found
     return Printed(Unit(found.unit.text, Dimension.BARE, found.unit.scale), found.stop, found.approx)
 
@@ -115,5 +116,17 @@ def _price_end(value: str, at: int, lexicon: Lexicon) -> int:
         if noun in lexicon.price_nouns:
             stop = mark.end() + len(noun)
             return _price_end(value, stop, lexicon) if value[stop : stop + 1] in ("/", "·", "每") else stop
-    unknown = _UNKNOWN_NOUN.match(value, mark.end()) if "/" in mark[0] else None
-    return unknown.end() if unknown else at
+    stop = _unknown_noun_end(value, mark.end()) if "/" in mark[0] else mark.end()
+    return stop if stop > mark.end() else at
+
+
+def _unknown_noun_end(value: str, at: int) -> int:
+    """Where the word at `at` ends: up to four Chinese characters; of a longer run, which is no word, two are taken."""
+    stop = at
+    while stop - at <= _LONGEST_UNKNOWN and _is_han(value[stop : stop + 1]):
+        stop += 1
+    return stop if stop - at <= _LONGEST_UNKNOWN else at + 2
+
+
+def _is_han(character: str) -> bool:
+    return "\u4e00" <= character <= "\u9fff"

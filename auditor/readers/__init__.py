@@ -1,8 +1,8 @@
 """Readers: from a file or its bytes to a Document, one module per format behind one small interface.
 
-Owns the choice of the reader, which goes by content (the suffix only tells Markdown and CSV from text), and the way a
-Document is put together. Leaves formats to text.py, csv.py, docx/ and pdf/, the rebuilding of flattened tables to layout/,
-loading and refusing bytes to source.py. A new format is one more entry in `_READERS`.
+Owns the choice of the reader, which goes by content (kinds.py; the suffix only tells Markdown and CSV from text), and
+the way a Document is put together. Leaves formats to their own modules, the rebuilding of flattened tables to layout/,
+loading and refusing bytes to source.py. A new format is one more Kind and one more entry in `_READERS`.
 """
 
 from __future__ import annotations
@@ -61,10 +61,47 @@ def _read_csv(source: Source) -> Reading:
     return read_csv(source)
 
 
+def _read_xlsx(source: Source) -> Reading:
+    from auditor.readers.xlsx import read_xlsx
+
+    return read_xlsx(source)
+
+
+def _read_xls(source: Source) -> Reading:
+    from auditor.readers.xls import read_xls
+
+    return read_xls(source)
+
+
+def _read_html(source: Source) -> Reading:
+    from auditor.readers.html import read_html
+
+    return read_html(source)
+
+
+def _read_through_office(source: Source) -> Reading:
+    """The reading of what LibreOffice makes of the file, by the reader of the format it is converted to."""
+    from auditor.readers.office import converted
+
+    made = converted(source)
+    return _READERS[made.kind](made)
+
+
 _READERS: dict[Kind, Callable[[Source], Reading]] = {
     Kind.TEXT: _read_text,
     Kind.MARKDOWN: _read_text,
     Kind.DOCX: _read_docx,
     Kind.PDF: _read_pdf,
     Kind.CSV: _read_csv,
+    Kind.XLSX: _read_xlsx,
+    Kind.XLS: _read_xls,
+    Kind.HTML: _read_html,
+    Kind.DOC: _read_through_office,
+    Kind.RTF: _read_through_office,
+    Kind.ODT: _read_through_office,
+    Kind.ODS: _read_through_office,
+    Kind.XLSB: _read_through_office,
+    Kind.WORD_XML: _read_through_office,
+    Kind.EXCEL_XML: _read_through_office,
+    Kind.SLIDES: _read_through_office,
 }

@@ -12,12 +12,10 @@ from dataclasses import replace
 
 from auditor.document import Anchor, Block, Cell, Paragraph, Table, Text
 
-_TITLE_WORDS = re.compile(r"报告|决算|预算|说明|自评|评价|公开")
+_TITLE_WORDS = ("报告", "决算", "预算", "说明", "自评", "评价", "公开")
 _TITLE_SEARCH = 12  # paragraphs from the top that are looked at
 _TITLE_LENGTH = 60
-_NO_TITLE = re.compile(
-    r"^(?:目\s*录|第[一二三四五六七八九十\d]+部分|附件|[一二三四五六七八九十\d]+\s*[、.．]|[（(])|[。；：:，]"
-)
+_NO_TITLE = r"^(?:目\s*录|第[一二三四五六七八九十\d]+部分|附件|[一二三四五六七八九十\d]+\s*[、.．]|[（(])|[。；：:，]"
 
 
 def number_tables(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -46,6 +44,7 @@ def title_of(blocks: Sequence[Block], stem: str) -> str:
     paragraphs = [b.text.value for b in blocks if isinstance(b, Paragraph) and b.note is None][:_TITLE_SEARCH]
     for value in paragraphs:
         title = " ".join(value.split())
-        if len(title) <= _TITLE_LENGTH and _TITLE_WORDS.search(title) and not _NO_TITLE.search(title):
+        named = len(title) <= _TITLE_LENGTH and any(word in title for word in _TITLE_WORDS)
+        if named and not re.search(_NO_TITLE, title):
             return title
     return stem

@@ -52,3 +52,9 @@ def integer(element: Element | None, name: str = "val") -> int | None:
 def switched_on(element: Element | None) -> bool:
     """True for a present on/off element that is not switched off."""
     return element is not None and (attribute(element) or "true").lower() not in _FALSE
+
+
+def on(element: Element | None, name: str) -> bool:
+    """True where the element carries an on/off attribute that is on."""
+    value = attribute(element, name)
+    return value is not None and value.lower() not in _FALSE

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from auditor.claims.expression import value_of
 from auditor.claims.model import Kind, Relation
 from auditor.engine.model import Check, Diagnosis, Finding, Related
-from auditor.engine.writing import difference_text, with_unit
+from auditor.engine.writing import bilingual_amount, difference_text, with_unit
 from auditor.figures.model import Approx, Figure
 from auditor.reports import wording
 from auditor.reports.clean import clean
@@ -32,12 +32,7 @@ def finding_lines(finding: Finding, view: View) -> list[Line]:
     lines += _item(wording.QUOTE.of(lang), _quote(finding, view), view)
     message = clean(finding.message.of(lang))
     lines += _item(wording.MEANING.of(lang), (Span(message or clean(finding.title.of(lang))),), view)
-    expression = clean(finding.check.expression)
-    if expression and _squeezed(expression) not in _squeezed(message):
-        lines += _item(wording.SUM_DONE.of(lang), (Span(expression),), view)
-    expected = clean(finding.check.expected_text)
-    if expected and expected not in message and expected not in expression:
-        lines += _item(wording.EXPECTED.of(lang), (Span(expected, Style.EXPECTED),), view)
+    lines += _calculation(finding, message, view)
     difference = difference_words(finding.check, lang)
     if difference and difference not in message:
         lines += _item(wording.DIFFERENCE.of(lang), (Span(difference),), view)
@@ -45,6 +40,22 @@ def finding_lines(finding: Finding, view: View) -> list[Line]:
         lines += _diagnosis(diagnosis, view)
     told = [related for related in finding.related if clean(related.message.of(lang)) not in message]
     lines += _related(told, view)
+    return lines
+
+
+def _calculation(finding: Finding, message: str, view: View) -> list[Line]:
+    """The calculation and the expected value, as far as the message does not tell them; of a lone figure its place."""
+    lang, check = view.lang, finding.check
+    expression, expected = (clean(bilingual_amount(t).of(lang)) for t in (check.expression, check.expected_text))
+    other = check.hypothesis.expected
+    if isinstance(other, Figure) and check.hypothesis.relation is Relation.EQUAL:
+        words = (wording.place_words(other.location, lang), expression)
+        return _item(wording.COMPARED.of(lang), (Span("  ".join(word for word in words if word)),), view)
+    lines: list[Line] = []
+    if expression and _squeezed(expression) not in _squeezed(message):
+        lines += _item(wording.SUM_DONE.of(lang), (Span(expression),), view)
+    if check.claim.kind is not Kind.DIRECTION and expected and expected not in message and expected not in expression:
+        lines += _item(wording.EXPECTED.of(lang), (Span(expected, Style.EXPECTED),), view)
     return lines
 
 

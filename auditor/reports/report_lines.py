@@ -93,7 +93,10 @@ def _counts(report: Report, lang: str) -> Line:
             none = "Nothing could be checked." if lang == "en" else "没有任何数字关系可供核对。"
             return line(none, Style.WARNING)
         text = "No finding among the relations that were checked." if lang == "en" else "已核对的数字关系中未发现问题。"
-        return line(text, Style.HEADING)
+        if report.n_figures_checked * 2 >= report.n_figures:
+            return line(text, Style.HEADING)
+        less = "Less than half of the figures could be checked. " if lang == "en" else "数字多数未能核对；"
+        return line(less + text, Style.WARNING)
     spans: list[Span] = []
     for severity in reversed(Severity):
         count = report.count_severity(severity)
@@ -120,7 +123,9 @@ def _coverage(report: Report, view: View) -> list[str]:
         figures = f"共识别数字{total}个，其中{checked}个参与了至少一项核对；另有{left}个未核对{hint}。"
         checks = f"共核对{len(report.checks)}项：" + "，".join(f"{word}{count}" for word, count in verdicts) + "。"
         nothing = "这并不表示报告没有差错。"
-    return [figures, checks if report.checks else nothing]
+    if not report.checks:
+        return [figures, nothing]
+    return [figures, checks] if report.findings or not left else [figures, checks, nothing]
 
 
 def _left_out(report: Report, lang: str, hidden: int) -> list[str]:

@@ -6,6 +6,7 @@ import pytest
 
 from auditor.document import Document, Location, Table
 from auditor.readers import read_document
+from auditor.reports.json_report import location_object
 from tests.readers.notation import shown
 from tests.readers.pdf_notation import Canvas, pdf
 
@@ -194,3 +195,11 @@ def test_the_title_is_found() -> None:
     """A PDF has a title and a format like every other report."""
     document = read_document(pdf(Canvas().text(150, 700, "某局2024年度部门决算", 22)), name="x.pdf")
     assert (document.title, document.format) == ("某局2024年度部门决算", "pdf")
+
+
+def test_json_gives_page_and_box() -> None:
+    """The JSON of a place in a PDF names page and box; other formats have no bbox."""
+    made = read_document(pdf("甲。", Canvas().text(72, 700, "收入111.11万元")))
+    printed = location_object(place(made, "111.11"))
+    assert (printed["page"], printed["bbox"], printed["line"]) == (2, (96, 698, 132, 711), None)
+    assert "bbox" not in location_object(place(read_document("收入111.11万元".encode()), "111.11"))

@@ -29,6 +29,7 @@ def reason(data: bytes) -> tuple[str, str]:
 @pytest.mark.parametrize(
     ("data", "zh", "en"),
     [
+        (b"just text", "不是有效的 .pdf", "not a valid .pdf"),
         (b"%PDF-1.7\n", "不完整", "truncated"),
         (GOOD[: len(GOOD) // 2], "不完整", "truncated"),
         (GOOD[:-20], "不完整", "truncated"),
@@ -112,19 +113,24 @@ def test_many_rulings_are_bounded() -> None:
     assert time.monotonic() - started < 10
 
 
-def test_a_content_bomb_is_bounded() -> None:
-    """A page whose content unpacks to 60 MB of blanks is read."""
-    content = zlib.compress(b" " * 60_000_000)
-    page = assembled(
+def one_page(content: bytes) -> bytes:
+    """A file of one page with that content, packed."""
+    packed = zlib.compress(content, 9)
+    return assembled(
         [
             b"<< /Type /Catalog /Pages 2 0 R >>",
             b"<< /Type /Pages /Kids [ 3 0 R ] /Count 1 >>",
             b"<< /Type /Page /Parent 2 0 R /MediaBox [ 0 0 595 842 ] /Contents 4 0 R >>",
-            b"<< /Filter /FlateDecode /Length %d >>\nstream\n" % len(content) + content + b"\nendstream",
+            b"<< /Filter /FlateDecode /Length %d >>\nstream\n" % len(packed) + packed + b"\nendstream",
         ],
         "/Root 1 0 R",
     )
-    assert "没有文字层" in reason(page)[0]
+
+
+def test_a_bomb_is_refused() -> None:
+    """A page whose content unpacks to more than any page needs is refused unopened; a large one is read."""
+    assert "解压后超过 64 MB" in reason(one_page(b" " * (64 * 2**20 + 1)))[0]
+    assert "没有文字层" in reason(one_page(b" " * 30_000_000))[0]
 
 
 def test_pages_in_a_circle() -> None:

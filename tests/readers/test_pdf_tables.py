@@ -210,6 +210,14 @@ def test_columns_that_one_part_merges() -> None:
     ]
 
 
+def test_a_header_cut_by_the_page_end() -> None:
+    """A header cell merged down over the page end is one cell; a blank cell below a row of figures is its own."""
+    first, second = form("项目|本年收入|<", top=60), form("|合计|财政拨款", "一|1.00|2.00", top=790)
+    assert tables(first, second) == [[*HEADER, "一|1.00|2.00"]]
+    first, second = form(*HEADER, "一|1.00|2.00", top=120), form("|3.00|4.00", top=790)
+    assert tables(first, second)[0][2:] == ["一|1.00|2.00", "|3.00|4.00"]
+
+
 def test_a_table_without_rulings() -> None:
     """Rows whose figures stand below each other are a table, rebuilt from lines."""
     page = Canvas().text(72, 760, "一、收支情况如下：")

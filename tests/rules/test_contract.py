@@ -61,9 +61,9 @@ def test_every_kind_has_a_rule() -> None:
 
 
 def test_every_pattern_is_used_and_known(root: Path) -> None:
-    """Each rule's pattern is named in a recogniser, and each pattern named there has a rule."""
-    folder = root / "auditor" / "claims"
-    source = "\n".join(p.read_text(encoding="utf-8") for p in folder.rglob("*.py"))
+    """Each rule's pattern is named in a recogniser (or a diagnosis), and each pattern named there has a rule."""
+    folders = [root / "auditor" / room for room in ("claims", "engine")]
+    source = "\n".join(p.read_text(encoding="utf-8") for folder in folders for p in folder.rglob("*.py"))
     lists = {f"prose.{name}" for name in re.findall(r"^([a-z_]+) =", (root / WORDS).read_text(encoding="utf-8"), re.M)}
     named = set(re.findall(r'"((?:prose|table)\.[a-z-]+)"', source))
     patterns = {r.pattern for r in RULES} - PREVIEW

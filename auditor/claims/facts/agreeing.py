@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from auditor.claims.expression import Expr, Sum
-from auditor.claims.facts.model import Fact, same_time
+from auditor.claims.facts.model import Fact, Home, same_time
 from auditor.claims.facts.naming import Fit, Naming, longest_run, pairs_of, plain
 from auditor.claims.facts.prose import RATES
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
@@ -22,7 +22,11 @@ from auditor.figures.model import Approx, Dimension
 
 PATTERN = "prose.tie-out"
 NEIGHBOURS = 40
+_IN_TEXT = (-1, -1)
+_MOST_TABLES = 4
+_COMMON_DIGITS = 3  # a number of more digits is hardly the same by chance
 _CLOSE_RUN = 4  # characters in a row
+Rank = tuple[int, int, int]
 _CHANGES = (Role.DELTA, Role.CHANGE_RATE, Role.POINTS)
 
 
@@ -38,20 +42,29 @@ def agreeing_claims(facts: Iterable[Fact], naming: Naming) -> Iterator[Claim]:
 
 def _ties(facts: Sequence[Fact], naming: Naming) -> Iterator[Claim]:
     for index, fact in enumerate(facts):
-        if fact.table:
+        if not fact.table:
+            for fit, other in _partners(facts, index, naming):
+                yield _claim(fact, other, fit)
+
+
+def _partners(facts: Sequence[Fact], index: int, naming: Naming) -> Iterator[tuple[Fit, Fact]]:
+    """The best fitting facts: of the text before one, of each table that has the very name one, else of all tables one."""
+    fact = facts[index]
+    best: dict[Home, tuple[Rank, Fact]] = {}
+    for other in _equal(facts, index):
+        fit = fit_of(fact, other, naming)
+        if fit < _needed(fact):
             continue
-        best: dict[bool, tuple[tuple[int, ...], Fact]] = {}
-        for other in _equal(facts, index):
-            fit = fit_of(fact, other, naming)
-            if fit < _needed(fact):
-                continue
-            if not other.table and other.figure.place.block > fact.figure.place.block and fit < Fit.SAME:
-                continue  # told of the later figure
-            rank = (int(fit), len(fact.scope & other.scope) - len(fact.scope ^ other.scope), -other.figure.place.block)
-            if other.table not in best or rank > best[other.table][0]:
-                best[other.table] = (rank, other)
-        for rank, other in best.values():
-            yield _claim(fact, other, Fit(rank[0]))
+        likeness = len(fact.scope & other.scope) - len(fact.scope ^ other.scope)
+        rank = (int(fit), likeness, -other.figure.place.block)
+        key = other.home if other.table else _IN_TEXT
+        if key not in best or rank > best[key][0]:
+            best[key] = (rank, other)
+    text = best.pop(_IN_TEXT, None)
+    tables = sorted(best.values(), key=lambda found: found[0], reverse=True)
+    named = [found for found in tables[:_MOST_TABLES] if found[0][0] == Fit.SAME]
+    for rank, other in ([text] if text else []) + (named or tables[:1]):
+        yield Fit(rank[0]), other
 
 
 def _equal(facts: Sequence[Fact], index: int) -> Iterator[Fact]:
@@ -64,8 +77,18 @@ def _equal(facts: Sequence[Fact], index: int) -> Iterator[Fact]:
             other = facts[at]
             if abs(abs(fact.figure.base) - abs(other.figure.base)) > max(fact.figure.ulp, other.figure.ulp):
                 break
-            if other.home != fact.home and _comparable(fact, other):
+            if _is_elsewhere(fact, other) and _comparable(fact, other):
                 yield other
+
+
+def _is_elsewhere(fact: Fact, other: Fact) -> bool:
+    """True for a cell of a table, and for words before `fact`: in its own passage only where they use its very name."""
+    if other.table:
+        return True
+    if other.home != fact.home:
+        return other.figure.place.block < fact.figure.place.block or other.home[0] == fact.home[0]
+    named = bool(fact.core) and fact.core == other.core and telling_digits(fact.figure.value) > _COMMON_DIGITS
+    return named and other.figure.place.start < fact.figure.place.start
 
 
 def _comparable(fact: Fact, other: Fact) -> bool:
@@ -79,9 +102,9 @@ def _needed(fact: Fact) -> Fit:
     digits = telling_digits(fact.figure.value)
     if fact.figure.base == ZERO or (fact.figure.unit.dimension is Dimension.RATE and fact.figure.base == ONE):
         return Fit.SAME
-    if fact.role in RATES or digits == 3:
-        return Fit.SHARED if digits >= 3 else Fit.CLOSE
-    return Fit.SIDE if digits > 3 else Fit.CLOSE
+    if digits < _COMMON_DIGITS:
+        return Fit.CLOSE
+    return Fit.SIDE if digits > _COMMON_DIGITS and fact.role not in RATES else Fit.SHARED
 
 
 def telling_digits(value: Decimal) -> int:

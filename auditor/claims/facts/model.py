@@ -16,6 +16,7 @@ Home = tuple[int, int]  # block, and row of a table cell with running text; −1
 
 ACTUAL = "actual"
 LAST = "last"
+PLANS = frozenset(("initial", "adjusted", "plan"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Fact:
 
 
 def same_time(one: Fact, other: Fact) -> bool:
-    """True where neither names a period or basis that the other denies."""
+    """True where neither names a period or basis that the other denies; 预算数 leaves open which budget it is."""
     periods = not one.period or not other.period or one.period == other.period
-    bases = not one.basis or not other.basis or one.basis == other.basis
-    return periods and bases
+    bases = {one.basis, other.basis} - {""}
+    return periods and (len(bases) <= 1 or ("plan" in bases and bases <= PLANS))

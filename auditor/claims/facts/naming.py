@@ -21,6 +21,7 @@ _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]{1,3}[、.]|\(?[�
 _YEAR = re.compile(r"(?:19|20)\d{2}\s*年?(?:度|末|初)?")
 _MONTHS = re.compile(r"\d{1,2}月?\s*[-—–~至]\s*\d{1,2}\s*月|(?:截至|截止)[^，,。]{0,8}?\d{1,2}月(?:\d{1,2}日)?|(?<!年)\b\d{1,2}月份")
 _WHOLE_YEAR = re.compile(r"^0?1月?\s*[-—–~至]\s*12\s*月|12月31日$")
+_BY_WHOM = re.compile(r"^经.{1,10}?(?=核定|批准|审定)")  # 经州编委核定的编制人数
 _LONGEST_WORDS = 60
 
 
@@ -163,7 +164,7 @@ def plain(name: str) -> str:
         if shorter == text:
             break
         text = shorter
-    text = _YEAR.sub("", _QUOTES.sub("", text))
+    text = _BY_WHOM.sub("", _YEAR.sub("", _QUOTES.sub("", text)))
     return re.sub(r"以及|及|与", "和", text)[-_LONGEST_WORDS:]
 
 

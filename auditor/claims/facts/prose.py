@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from auditor.claims.facts.model import LAST, Fact
@@ -20,24 +21,33 @@ from auditor.figures.model import Approx, Dimension
 RATES = (Role.SHARE, Role.COMPLETION, Role.RATE, Role.CHANGE_RATE)
 _TELLING = (Role.LEVEL, Role.SHARE, Role.COMPLETION)
 _ITEM = re.compile(r"([^\d()，,。；;:：]+)\(项\)")
-_CODES = re.compile(r"\d+(?:\([类款项]\))?|\([类款项]\)")
+_CODES = re.compile(r"\d*\([类款项]\)|^\d{1,2}[.、]")
 _LONGEST_HEADING = 40
+_OWNER = re.compile(r"([\u4e00-\u9fff]{2,22}?(?:局|厅|委员会|办公室|办事处|人民政府|法院|检察院))(?=$|本级|\s*(?:19|20)\d\d\s*年)")
 _MOST_NEAR = 40
 
 
 def prose_facts(prose: Prose, naming: Naming) -> Iterator[Fact]:
     """The facts of all passages in order."""
+    owners = _owners(prose)
     for view in prose.views:
         if view.mentions:
-            yield from _facts(prose, view, naming)
+            yield from _facts(prose, view, naming, owners)
 
 
-def _facts(prose: Prose, view: View, naming: Naming) -> Iterator[Fact]:
+def _owners(prose: Prose) -> tuple[str, ...]:
+    """The bodies that a title or a signature names: their name before a figure's name says nothing more."""
+    found = (_OWNER.match(view.value.strip()) for view in prose.views if len(view.value) <= _LONGEST_HEADING)
+    return tuple(sorted({match[1] for match in found if match}, key=len, reverse=True))
+
+
+def _facts(prose: Prose, view: View, naming: Naming, owners: Sequence[str]) -> Iterator[Fact]:
     near = _amounts(view)
     heading_fund = _heading_fund(view.passage.section, naming)
     kind = expenditure_kind(reversed(view.passage.section))
     basis: dict[int, str] = {}
-    for mention in view.mentions:
+    for printed in view.mentions:
+        mention = _disowned(printed, owners)
         own = _own_words(mention)
         told = naming.basis(mention.lead) or (naming.basis(mention.topic) if mention.generic else "")
         if mention.role is Role.LEVEL and told:
@@ -52,7 +62,7 @@ def _facts(prose: Prose, view: View, naming: Naming) -> Iterator[Fact]:
             core=core,
             words=own + subject,
             home=(view.passage.block, -1 if view.passage.row is None else view.passage.row),
-            basis=LAST if mention.role is Role.BASE else told or basis.get(mention.sentence, ""),
+            basis=_basis(mention, told or basis.get(mention.sentence, ""), naming),
             period=_period(mention),
             scope=frozenset(scope - {""}),
             whole=whole,
@@ -60,6 +70,14 @@ def _facts(prose: Prose, view: View, naming: Naming) -> Iterator[Fact]:
             plain=bool(core) and _is_plain(mention, whole, naming),
             section=view.passage.section,
         )
+
+
+def _disowned(mention: Mention, owners: Sequence[str]) -> Mention:
+    """`mention` without the name of the report's own body before its label."""
+    for owner in owners:
+        if mention.label.startswith(owner) and len(mention.label) > len(owner) + 1:
+            return replace(mention, label=mention.label[len(owner) :])
+    return mention
 
 
 def _own_words(mention: Mention) -> str:
@@ -75,7 +93,9 @@ def _amounts(view: View) -> frozenset[Decimal]:
 
 
 def _heading_fund(section: Sequence[str], naming: Naming) -> str:
-    return next((fund for fund in map(naming.fund, reversed(section)) if fund), "")
+    """The fund of the nearest heading that names one; 财政拨款 under a heading that names a fund is that fund."""
+    found = [fund for fund in map(naming.fund, reversed(section)) if fund]
+    return next((fund for fund in found if fund != "财政拨款"), found[0] if found else "")
 
 
 def _fund(own: str, heading: str) -> str:
@@ -110,7 +130,8 @@ def _subject(prose: Prose, view: View, mention: Mention, naming: Naming) -> str:
     if label and not mention.generic and naming.core(label):
         return label
     if mention.role in (Role.LEVEL, Role.BASE):
-        return _item(view, mention) or _named(mention.topic, naming) or _opening(prose, view, naming)
+        name = _item(view, mention) or _named(mention.topic, naming)
+        return name or ("" if mention.figure.unit.noun else _opening(prose, view, naming))
     for other in view.before(mention):
         if other.sentence == mention.sentence and other.role is Role.LEVEL:
             name = other.topic if other.generic else other.label
@@ -146,6 +167,16 @@ def _opening(prose: Prose, view: View, naming: Naming) -> str:
         if name and not re.search(r"\d", name) and len(name) <= _LONGEST_HEADING and naming.core(name):
             return name
     return ""
+
+
+def _basis(mention: Mention, told: str, naming: Naming) -> str:
+    """The basis of an amount; of a completion, the plan it is of, where that is said."""
+    if mention.role is Role.BASE:
+        return LAST
+    if mention.role in RATES:
+        plan = naming.basis(mention.lead.replace("完成", ""))
+        return plan if plan in ("initial", "adjusted") else ""
+    return told
 
 
 def _period(mention: Mention) -> str:

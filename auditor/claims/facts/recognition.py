@@ -27,7 +27,7 @@ def recognise_facts(figures: ReportFigures, lexicon: Lexicon) -> Iterator[Claim]
     """The tie-outs of a report."""
     facts = facts_of(figures, lexicon)
     yield from agreeing_claims(facts, naming_of(lexicon))
-    yield from differing_claims(facts, naming_of(lexicon))
+    yield from differing_claims(facts, naming_of(lexicon), usual_basis(facts))
 
 
 def facts_of(figures: ReportFigures, lexicon: Lexicon) -> tuple[Fact, ...]:

@@ -67,7 +67,7 @@ def _fact(grid: Grid, figure: Figure, cell: _Cell | None, naming: Naming, usual:
     measured = _measured(figure, core, own, naming, usual)
     kind = expenditure_kind(iter((" ".join(cell.labels), cell.title)))
     fund = naming.fund(own) or naming.fund(cell.title)
-    scope = naming.scope(own) | {fund} | ({kind} if kind != core else set())
+    scope = naming.scope(" ".join(cell.labels) if naming.is_total(cell.row.label) else own) | {fund} | ({kind} if kind != core else set())
     derived = any(naming.has("derived", label) for label in (*cell.labels, *cell.row.path, cell.row.label))
     return Fact(
         figure=measured,

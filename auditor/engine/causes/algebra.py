@@ -10,11 +10,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from auditor.claims.expression import Expr, Product, Quotient, Sum
-from auditor.engine.writing import MONEY_UNITS, decimals_of, with_unit
+from auditor.engine.writing import LONGEST_NAME, MONEY_UNITS, decimals_of, with_unit
 from auditor.figures.interval import ZERO
 from auditor.figures.model import Dimension, Figure, Place, Unit
-
-_LONGEST_NAME = 24
 
 
 def substituted(expr: Expr, figure: Figure) -> Expr:
@@ -102,11 +100,13 @@ def digits_of(value: Decimal, decimals: int) -> str:
 
 def is_telling(figure: Figure) -> bool:
     """True where a figure has digits enough (three that are not leading zeros) not to be equal to another by chance."""
-    return figure.value != ZERO and len(digits_of(figure.value, figure.decimals).strip("0")) >= 2 and len(
-        digits_of(figure.value, figure.decimals).lstrip("0")
-    ) >= 3
+    return (
+        figure.value != ZERO
+        and len(digits_of(figure.value, figure.decimals).strip("0")) >= 2
+        and len(digits_of(figure.value, figure.decimals).lstrip("0")) >= 3
+    )
 
 
 def named(figure: Figure) -> str:
     """The figure with its label, where that is short: 人员经费88.25元."""
-    return (figure.label if len(figure.label) <= _LONGEST_NAME else "") + with_unit(figure)
+    return (figure.label if len(figure.label) <= LONGEST_NAME else "") + with_unit(figure)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from auditor.claims.expression import Sum
-from auditor.engine.causes.algebra import named, revalued
+from auditor.claims.model import Kind
+from auditor.engine.causes.algebra import is_telling, named, revalued
 from auditor.engine.causes.case import Case
 from auditor.engine.causes.operands import wanted_values
 from auditor.engine.model import Diagnosis
 from auditor.engine.witnesses import Witnesses
 from auditor.engine.writing import decimals_of, rounded, with_unit
-from auditor.figures.interval import ZERO
-from auditor.figures.model import Approx, Figure
+from auditor.figures.interval import ONE, ZERO
+from auditor.figures.model import Approx, Dimension, Figure
 from auditor.language import Bilingual
 
 _MOST_OPERANDS = 30
@@ -34,12 +36,15 @@ def slips_known_elsewhere(case: Case) -> Iterator[Diagnosis]:
         zh = f"报告另一处按同样的数得出{called}，此处的{with_unit(reported)}可能有误"
         en = f"elsewhere the report has {called} from the same numbers, so {with_unit(reported)} may be wrong"
         yield Diagnosis("differs-elsewhere", Bilingual(zh, en), right, reported, 0.85, meant)
-    for other in witnesses.prints(reported, meant.value, case.claim.subject)[:1]:
+    own = {f.place for f in case.operands}
+    prints = witnesses.prints(reported, meant.value, case.claim.subject)
+    for other in [f for f in prints if f.place not in own][:1]:
         yield _told(reported, meant, other, case)
     for operand in case.operands[:_MOST_OPERANDS]:
         if operand.approx is Approx.NONE:
             yield from _operand(case, operand, witnesses)
     yield from _part_left_out(case, witnesses)
+    yield from _rest_of_a_wrong_share(case, witnesses)
 
 
 def _operand(case: Case, operand: Figure, witnesses: Witnesses) -> Iterator[Diagnosis]:
@@ -66,17 +71,35 @@ def _told(wrong: Figure, meant: Figure, other: Figure, case: Case) -> Diagnosis:
 def _part_left_out(case: Case, witnesses: Witnesses) -> Iterator[Diagnosis]:
     """The gap is just one of the parts that an operand, by another check that holds, is made of."""
     expr = case.expr
-    if not isinstance(expr, Sum) or not all(isinstance(term, Figure) for _, term in expr.terms):
+    if not isinstance(expr, Sum):
         return
     gap = case.reported.base - case.value
-    for sign, operand in expr.terms:
-        for _, part in zip(range(_MOST_PARTS), witnesses.parts(operand) if isinstance(operand, Figure) else ()):
+    signed = [(sign, term) for sign, term in expr.terms if isinstance(term, Figure)]
+    for sign, operand in signed[:_MOST_OPERANDS]:
+        for part in islice(witnesses.parts(operand), _MOST_PARTS):
             if part.base == ZERO or part.base * -sign != gap or part.place == operand.place:
                 continue
             called = named(_beside(part, operand))
             zh = f"差额恰为{named(operand)}中的{called}，计算时可能漏掉了它"
             en = f"the gap is just {called}, a part of {named(operand)} that may have been left out"
             yield Diagnosis("addend-left-out", Bilingual(zh, en), None, None, 0.72)
+            return
+
+
+def _rest_of_a_wrong_share(case: Case, witnesses: Witnesses) -> Iterator[Diagnosis]:
+    """The share was taken as the rest of 100 % of another that does not follow from the figures either."""
+    reported = case.reported
+    if reported.unit.dimension is not Dimension.RATE or case.claim.kind is not Kind.SHARE or not is_telling(reported):
+        return
+    for other in case.others():
+        rest = other.unit == reported.unit and other.base + reported.base == ONE
+        if not rest or other.place.block != reported.place.block or other.place.start > reported.place.start:
+            continue
+        if any(c.claim.reported.place == other.place for c in witnesses.broken(other)):
+            printed = with_unit(other)
+            zh = f"与{printed}合为100%，而{printed}也与所列数不符，可能由它推算而来"
+            en = f"it makes 100% with {printed}, which does not follow from the figures either"
+            yield Diagnosis("complement", Bilingual(zh, en), None, None, 0.65)
             return
 
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from auditor.document import Cell, Table
+from auditor.document import Cell, Table, Text
 from auditor.figures.grids.model import CellKind, Position
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Approx, Figure, Place
@@ -18,6 +18,16 @@ from auditor.figures.scan import BARE, normalised, scan_text
 _LONG = 40
 _SENTENCE = re.compile(r"[。；;！!]|[，,]")
 _IDENTIFIER = re.compile(r"\d{10,}[Xx]?|0\d{2,3}-\d{7,8}")
+_STYLE_SHOWN = 3  # cells that must show a foreign way of writing numbers
+_BLANK = r"[ \u00a0\u2009\u202f]"
+_COMMA = re.compile(rf"\s*-?[0-9]{{1,3}}(?:{_BLANK}?[0-9]{{3}})*,(?:[0-9]{{1,2}}|[0-9]{{4,8}})\s*")
+_POINT = re.compile(r"\s*-?[0-9,]+\.[0-9]+\s*")
+_SPACED = re.compile(rf"\s*-?[0-9]{{1,3}}(?:{_BLANK}[0-9]{{3}})+(?:[.,][0-9]+)?\s*")
+_GROUPED = re.compile(r"\s*-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?\s*")
+_INNER_BLANK = re.compile(rf"(?<=[0-9]){_BLANK}(?=[0-9]{{3}})")
+_FOREIGN = re.compile(r"\s*[-(]?\s*[$€£]\s*[-(]?\s*[0-9,]+(?:\.[0-9]+)?\s*\)?\s*|\s*-?[0-9,]+(?:\.[0-9]+)?\s*[€£$]\s*")
+_CURRENCY = re.compile(r"[$€£]")
+_NEGATIVE = re.compile(r"\s*\(\s*[0-9]{1,3}(?:,[0-9]{3})+\s*\)")
 _BRACKETS = " \t\n\u3000\xa0()（）"
 
 
@@ -61,12 +71,50 @@ def compact(text: str) -> str:
     return re.sub(r"[\s\u3000\xa0]+", "", text)
 
 
+@dataclass(frozen=True, slots=True)
+class NumberStyle:
+    """How a table writes numbers where it differs from Chinese usage: 1 234,5 or $1,234."""
+
+    decimal_comma: bool = False
+    spaced: bool = False
+
+    def plain(self, cell: Cell) -> Cell:
+        """The cell with its number written as the scanner expects; other cells, and all lengths, stay as they are."""
+        value = cell.text.value
+        text = _CURRENCY.sub(lambda sign: " " * len(sign[0]), value) if _FOREIGN.fullmatch(value) else value
+        if self.decimal_comma and _COMMA.fullmatch(text):
+            text = text.replace(",", ".")
+        if self.spaced and _SPACED.fullmatch(text):
+            text = _INNER_BLANK.sub(",", text)
+        if _NEGATIVE.fullmatch(text):
+            text = f"{text.replace('(', '-', 1).removesuffix(')')} " if text.endswith(")") else text
+        return cell if text == value else replace(cell, text=Text(text, cell.text.anchors))
+
+
+def number_style(table: Table) -> NumberStyle:
+    """The style that at least three cells of `table` show and none contradicts."""
+    texts = [c.text.value for c in table.cells if c.text.value]
+    commas = sum(_COMMA.fullmatch(t) is not None for t in texts)
+    points = any(_POINT.fullmatch(t) for t in texts)
+    spaced = sum(_SPACED.fullmatch(t) is not None for t in texts)
+    grouped = any(_GROUPED.fullmatch(t) for t in texts)
+    decimal_comma = commas >= _STYLE_SHOWN and not points
+    return NumberStyle(decimal_comma, spaced >= _STYLE_SHOWN and (decimal_comma or not grouped))
+
+
+def _as_printed(number: Figure, cell: Cell) -> Figure:
+    """The number with the text that its cell prints, whatever style that is in."""
+    printed = cell.text.value[number.place.start : number.place.end].strip()
+    return number if printed == number.text else replace(number, text=printed or number.text)
+
+
 def read_matrix(table: Table, block: int, lexicon: Lexicon) -> Matrix:
     """`table` by position; cells outside its bounds are dropped, of overlapping ones the first wins."""
     cover: dict[Position, Cell] = {}
     kinds: dict[Position, CellKind] = {}
     numbers: dict[Position, Figure] = {}
     wordy: list[Position] = []
+    style = number_style(table)
     for cell in table.cells:
         position = (cell.row, cell.col)
         inside = 0 <= cell.row < table.n_rows and 0 <= cell.col < table.n_cols
@@ -75,10 +123,10 @@ def read_matrix(table: Table, block: int, lexicon: Lexicon) -> Matrix:
         for row in range(cell.row, min(cell.row + max(cell.row_span, 1), table.n_rows)):
             for col in range(cell.col, min(cell.col + max(cell.col_span, 1), table.n_cols)):
                 cover.setdefault((row, col), cell)
-        kind, number, has_figures = _read_cell(cell, block, lexicon)
+        kind, number, has_figures = _read_cell(style.plain(cell), block, lexicon)
         kinds[position] = kind
         if number is not None:
-            numbers[position] = number
+            numbers[position] = _as_printed(number, cell)
         if has_figures:
             wordy.append(position)
     return Matrix(table.n_rows, table.n_cols, cover, kinds, numbers, tuple(sorted(wordy)))

@@ -214,8 +214,11 @@ def _loose(matrix: Matrix, panel: Panel, found: Mapping[Position, Figure], lexic
     numbered = {r for r, _ in found}
     headings = [row.index for row in panel.rows if row.index < first and row.index not in numbered]
     start = headings[-1] if headings and _has_inner_text(matrix, panel, headings[-1]) else first
+    named = {r for r, _ in inner}
+    if len(named) * 2 < sum(first <= r <= last for r in numbered):
+        return inner  # a word here and there (N/A), not a form of names and values
     below = {r for r, _ in found if r > last} if start < first else set()
-    mixed = {r for r, _ in inner} | below | {r for r, _ in found if start < r < last}
+    mixed = named | below | {r for r, _ in found if start < r < last}
     return {(r, c) for r, c in found if r in mixed}
 
 

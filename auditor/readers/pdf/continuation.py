@@ -208,18 +208,22 @@ def _is_cut(pairs: Sequence[tuple[GridCell, GridCell]]) -> bool:
 def _with_merged_header(upper: GridTable, lower: GridTable) -> tuple[GridTable, GridTable]:
     """Both parts, the blank cells at the top of `lower` given to the header cells above them that they belong to.
 
-    Only where the page end cut the header itself: a blank cell below a row of figures is a cell of its own.
+    Only where the page end cut the header itself: no figures above, and a wide cell there parts into several below.
     """
-    if any(shape_of(cell.text.value) is Shape.NUMBER for cell in upper.cells):
-        return upper, lower
     last = {(c.field.col, c.field.col_span): c for c in upper.cells if c.field.row + c.field.row_span == upper.n_rows}
-    rests = [c for c in lower.cells if c.field.row == 0 and not c.text.value]
-    rests = [c for c in rests if last.get((c.field.col, c.field.col_span)) is not None]
-    taller = {id(last[c.field.col, c.field.col_span]): c.field.row_span for c in rests}
+    first = [c for c in lower.cells if c.field.row == 0]
+    if any(shape_of(c.text.value) is Shape.NUMBER for c in upper.cells) or not any(
+        sum(col <= c.field.col < col + span and bool(c.text.value) for c in first) > 1 for col, span in last
+    ):
+        return upper, lower
+    rests = {(c.field.col, c.field.col_span): c for c in first if not c.text.value}
+    shared = [place for place in rests if place in last and last[place].text.value]
+    taller = {id(last[place]): rests[place].field.row_span for place in shared}
+    dropped = {id(rests[place]) for place in shared}
     cells = tuple(
         replace(c, field=replace(c.field, row_span=c.field.row_span + taller.get(id(c), 0))) for c in upper.cells
     )
-    kept = tuple(c for c in lower.cells if not any(c is rest for rest in rests))
+    kept = tuple(c for c in lower.cells if id(c) not in dropped)
     return replace(upper, cells=cells), replace(lower, cells=kept)
 
 

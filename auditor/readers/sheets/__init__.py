@@ -1,0 +1,34 @@
+"""What all workbooks have in common, whatever file they come from: displayed values, sheets into blocks, remarks.
+
+Owns reading_of, the last step of the readers of workbooks (xlsx.py, xls.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from auditor.errors import UnreadableFile
+from auditor.readers.result import Reading, refuse
+from auditor.readers.sheets.blocks import blocks_of
+from auditor.readers.sheets.model import Sheet
+from auditor.readers.sheets.remarks import remarks_on
+
+__all__ = ["reading_of"]
+
+
+def reading_of(sheets: Sequence[Sheet], name: str) -> Reading:
+    """The blocks and remarks that the sheets of the workbook called `name` make up.
+
+    Raises:
+        UnreadableFile: no sheet has anything in it that could be read.
+    """
+    if not any(sheet.texts for sheet in sheets):
+        raise _nothing(sheets, name)
+    blocks = tuple(block for sheet in sheets for block in blocks_of(sheet))
+    return Reading(blocks, remarks_on(sheets))
+
+
+def _nothing(sheets: Sequence[Sheet], name: str) -> UnreadableFile:
+    if any(sheet.too_large for sheet in sheets):
+        return refuse(name, "；".join(remarks_on(sheets)), "its sheets are too large, split the workbook first")
+    return refuse(name, "工作簿里没有内容", "the workbook is empty")

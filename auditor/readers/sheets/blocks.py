@@ -1,0 +1,234 @@
+"""A worksheet into blocks: its name as the caption, titles and sentences as paragraphs, the rest as tables.
+
+Owns where on a sheet a table begins and ends. A row of a single cell above or below a table is a paragraph; a sheet is
+cut where a blank row or a caption is followed by a new header, and where blank columns part tables that do not begin
+in the same row. Everything else stays one grid, since figures/grids understands titles, unit lines and stacked tables.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from auditor.document import Anchor, Block, Cell, Location, Paragraph, Table, Text
+from auditor.readers.layout import lay_out
+from auditor.readers.layout.lines import SPACES, Line, cleaned
+from auditor.readers.layout.prose import cell_text
+from auditor.readers.layout.shape import Shape, is_caption, is_note, is_title, shape_of
+from auditor.readers.sheets.model import Area, Position, Sheet, cell_name
+
+_NO_CAPTION = re.compile(r"(?:sheet|工作表|表)\s*\d*(?:\s*\(\d+\))?", re.IGNORECASE)
+_SENTENCE = re.compile(r"[。；;]")
+_FAR = 10  # blank rows that no table has inside
+_MERGED_WORK = 1_000_000  # rows looked at for merged areas before the rest of them is taken as not merged
+_LONG = 40  # characters; a longer text that stands alone is no row label
+
+
+@dataclass(frozen=True, slots=True)
+class _Filled:
+    """A cell with something in it, and the area it covers."""
+
+    text: str
+    area: Area
+
+    @property
+    def width(self) -> int:
+        return self.area.right - self.area.left + 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Band:
+    """A row with something in it."""
+
+    row: int
+    cells: tuple[_Filled, ...]
+    gap: int  # blank rows above
+    spanned: bool  # a cell of a row above reaches down into it, or one of its own reaches further down
+
+    @property
+    def lone(self) -> _Filled | None:
+        """Its only cell, where it has one."""
+        return self.cells[0] if len(self.cells) == 1 and not self.spanned else None
+
+    @property
+    def has_number(self) -> bool:
+        return any(shape_of(cell.text) is Shape.NUMBER for cell in self.cells)
+
+    @property
+    def parts(self) -> bool:
+        """True for a lone cell that cannot be a row of the table around it: a caption, a note, a sentence."""
+        lone = self.lone
+        if lone is None:
+            return False
+        text = lone.text.strip()
+        stands_out = is_caption(text) or is_note(text) or is_title(text)
+        return stands_out or _SENTENCE.search(text) is not None or len(text) > _LONG
+
+
+def blocks_of(sheet: Sheet) -> Iterator[Block]:
+    """The blocks of one sheet in reading order; tables are not numbered yet."""
+    if not sheet.texts:
+        return
+    if not _NO_CAPTION.fullmatch(sheet.name.strip()):
+        yield Paragraph(Text(sheet.name, (Anchor(0, Location(sheet=sheet.name)),)), level=1)
+    areas = _areas_of(sheet)
+    lines: list[Line] = []
+    for run in _runs(_bands(sheet, areas)):
+        if isinstance(run, _Band):
+            lines += _lines(sheet, run)
+            continue
+        yield from lay_out(lines)
+        lines = []
+        for left, right, part in _side_by_side(run):
+            yield _table(sheet, part, (left, right), areas)
+    yield from lay_out(lines)
+
+
+def _areas_of(sheet: Sheet) -> dict[Position, Area]:
+    """The merged areas by their first cell, clipped to the filled rows and columns; overlapping ones are dropped."""
+    filled = sorted({row for row, _ in sheet.texts})
+    last_column = max(column for _, column in sheet.texts)
+    found: dict[Position, Area] = {}
+    taken: dict[int, list[tuple[int, int]]] = {}
+    work = 0
+    for area in sheet.areas:
+        rows = filled[bisect_left(filled, area.top) : bisect_right(filled, area.bottom)]
+        work += len(rows) + 1
+        if area.top > filled[-1] or area.left > last_column or work > _MERGED_WORK:
+            continue
+        right = min(area.right, last_column)
+        if any(first <= right and area.left <= last for row in rows for first, last in taken.get(row, ())):
+            continue
+        for row in rows:
+            taken.setdefault(row, []).append((area.left, right))
+        found[(area.top, area.left)] = Area(area.top, area.left, min(area.bottom, filled[-1]), right)
+    return found
+
+
+def _bands(sheet: Sheet, areas: dict[Position, Area]) -> list[_Band]:
+    """The rows with something in them, top down."""
+    by_row: dict[int, list[_Filled]] = {}
+    for (row, column), text in sheet.texts.items():
+        area = areas.get((row, column)) or Area(row, column, row, column)
+        by_row.setdefault(row, []).append(_Filled(text, area))
+    bands: list[_Band] = []
+    covered_to = -1
+    for row in sorted(by_row):
+        cells = tuple(sorted(by_row[row], key=lambda c: c.area.left))
+        gap = row - max(bands[-1].row, covered_to) - 1 if bands else 0
+        down = max(cell.area.bottom for cell in cells)
+        bands.append(_Band(row, cells, max(gap, 0), row <= covered_to or down > row))
+        covered_to = max(covered_to, down)
+    return bands
+
+
+def _runs(bands: Sequence[_Band]) -> Iterator[_Band | list[_Band]]:
+    """Single bands that are paragraphs, and lists of bands that make up a table, in order."""
+    table: list[_Band] = []
+    waiting: list[_Band] = []  # lone rows below the table: part of it only if it goes on
+    for index, band in enumerate(bands):
+        if not table:
+            if _is_line(band, bands[index + 1 :]):
+                yield band
+            else:
+                table = [band]
+        elif band.lone is not None and not (band.has_number and not band.gap):
+            waiting.append(band)
+        elif _begins_anew(table, waiting, band):
+            yield from _finished(table, waiting)
+            table, waiting = [band], []
+        else:
+            table += [*waiting, band]
+            waiting = []
+    if table:
+        yield from _finished(table, waiting)
+
+
+def _is_line(band: _Band, below: Sequence[_Band]) -> bool:
+    """True for a lone row where no table is open, unless it heads some columns of the table that begins below."""
+    lone = band.lone
+    if lone is None:
+        return False
+    if not below or lone.width == 1 or band.parts or below[0].gap or len(below[0].cells) == 1:
+        return True
+    return lone.area.left <= below[0].cells[0].area.left
+
+
+def _begins_anew(table: Sequence[_Band], waiting: Sequence[_Band], band: _Band) -> bool:
+    """True where `band` is the header of another table and not a row of the open one."""
+    if band.gap > _FAR:
+        return True
+    if band.has_number:
+        return False
+    parted = band.gap or any(w.gap or w.parts for w in waiting)
+    return parted and any(row.has_number for row in table)
+
+
+def _finished(table: list[_Band], waiting: Sequence[_Band]) -> Iterator[_Band | list[_Band]]:
+    """The table with the lone rows right below it that only name a row, then the other lone rows as paragraphs."""
+    first_column = min(band.cells[0].area.left for band in table)
+    kept = 0
+    for band in waiting:
+        lone = band.lone
+        is_label = lone is not None and lone.area.left == first_column and lone.width == 1
+        if band.gap or band.parts or not is_label:
+            break
+        kept += 1
+    yield [*table, *waiting[:kept]]
+    yield from waiting[kept:]
+
+
+def _side_by_side(run: Sequence[_Band]) -> Iterator[tuple[int, int, list[_Band]]]:
+    """The run as tables with their first and last column: several where blank columns part what begins apart."""
+    groups: list[tuple[int, int]] = []
+    for left, right in sorted((c.area.left, c.area.right) for band in run for c in band.cells):
+        if groups and left <= groups[-1][1] + 1:
+            groups[-1] = (groups[-1][0], max(groups[-1][1], right))
+        else:
+            groups.append((left, right))
+    starts = [next(b.row for b in run if any(g[0] <= c.area.left <= g[1] for c in b.cells)) for g in groups]
+    if len(groups) > 1 and all(a != b for a, b in pairwise(starts)) and all(g[1] > g[0] for g in groups):
+        for first, last in groups:
+            part = [b for b in run if any(first <= c.area.left <= last for c in b.cells)]
+            yield first, last, part
+        return
+    yield groups[0][0], groups[-1][1], list(run)
+
+
+def _lines(sheet: Sheet, band: _Band) -> list[Line]:
+    """The text of a lone cell as lines."""
+    cell = band.cells[0]
+    place = Location(sheet=sheet.name, cell=cell_name(cell.area.top, cell.area.left))
+    return [Line(cleaned(Text(part, (Anchor(0, place),)))) for part in cell.text.splitlines()]
+
+
+def _table(sheet: Sheet, bands: Sequence[_Band], columns: tuple[int, int], areas: dict[Position, Area]) -> Table:
+    """The grid of the rows from the first band to the last; blank cells are cells too."""
+    left, right = columns
+    top, bottom = bands[0].row, max(b.row for b in bands)
+    covered: set[Position] = set()
+    cells: list[Cell] = []
+    for row in range(top, bottom + 1):
+        for column in range(left, right + 1):
+            if (row, column) in covered:
+                continue
+            area = areas.get((row, column)) or Area(row, column, row, column)
+            height, width = min(area.bottom, bottom) - row + 1, min(area.right, right) - column + 1
+            if height > 1 or width > 1:
+                covered.update((r, c) for r in range(row, row + height) for c in range(column, column + width))
+            cells.append(Cell(_cell(sheet, row, column), row - top, column - left, height, width))
+    return Table(tuple(cells), bottom - top + 1, right - left + 1, index=0)
+
+
+def _cell(sheet: Sheet, row: int, column: int) -> Text:
+    """The text of a cell, with an indent of the cell shown as blanks before it."""
+    anchors = (Anchor(0, Location(sheet=sheet.name, cell=cell_name(row, column))),)
+    value = sheet.texts.get((row, column), "")
+    text = cell_text([cleaned(Text(line, anchors)) for line in value.splitlines()]) if value else Text("", anchors)
+    blanks = "\u3000" * sheet.indents.get((row, column), 0) + value[: len(value) - len(value.lstrip(SPACES))]
+    if not blanks or shape_of(value) is not Shape.TEXT:
+        return text
+    return Text(blanks, anchors).join(text)
