@@ -29,6 +29,16 @@ FAMILIES = (slips_known_elsewhere, numeral_slips, rate_slips, sum_slips, operand
 _MENDS = 0.4  # a second claim that holds with the same repair is no coincidence
 _BREAKS, _MOST_BREAKS = 0.2, 3
 _BORNE_OUT = 0.1
+_BETWEEN_PRINTS = {
+    "digit-wrong": Bilingual("两处只有一位数字不同，可能有一处印错", "they differ in one digit: one may be misprinted"),
+    "operand-slip": Bilingual(
+        "两处只有一位数字不同，可能有一处印错", "they differ in one digit: one may be misprinted"
+    ),
+    "digits-transposed": Bilingual("两处有两位数字颠倒，可能有一处印错", "two digits are transposed in one of them"),
+    "decimal-shift": Bilingual("两处的小数点位置不同，有一处错位", "the decimal point is misplaced in one of them"),
+    "unit-slip": Bilingual("两处数字相同而单位不同，有一处单位写错", "same digits, other unit: one unit is wrong"),
+    "sign": Bilingual("两处正负号相反，有一处写错", "the signs are opposite: one is wrong"),
+}
 
 
 def diagnose(check: Check, near: tuple[Figure, ...] = (), witnesses: Witnesses | None = None) -> tuple[Diagnosis, ...]:
@@ -46,7 +56,20 @@ def diagnose(check: Check, near: tuple[Figure, ...] = (), witnesses: Witnesses |
     if check.hypothesis.relation is not Relation.EQUAL:
         return ()
     found = _best([_weighed(slip, case) for family in FAMILIES for slip in family(case)])
+    if check.claim.kind is Kind.TIE_OUT and isinstance(check.hypothesis.expected, Figure):
+        return _of_either(found)
     return found or tuple(unrounded(case))
+
+
+def _of_either(found: tuple[Diagnosis, ...]) -> tuple[Diagnosis, ...]:
+    """The slips between two prints of one fact: how they differ, not which of them is wrong."""
+    told: dict[str, Diagnosis] = {}
+    for slip in found:
+        words = _BETWEEN_PRINTS.get(slip.cause)
+        if words is not None and slip.meant is not None:
+            slip = replace(slip, explanation=words, suggestion=None, culprit=None, meant=None)
+        told.setdefault(slip.cause, slip)
+    return tuple(told.values())
 
 
 def _weighed(slip: Diagnosis, case: Case) -> Diagnosis:
@@ -64,7 +87,7 @@ def _weighed(slip: Diagnosis, case: Case) -> Diagnosis:
     told = slip.explanation
     if sound:
         count = len(effect.mends)
-        told = Bilingual(f"{told.zh}；按此更正，另有{count}处关系也相符", f"{told.en}; {count} more then hold too")
+        told = Bilingual(f"{told.zh}；按此更正，另有{count}处关系也相符", f"{told.en}; that puts {count} more right")
     return replace(slip, certain=certain, explanation=told)
 
 
@@ -75,6 +98,7 @@ def _best(found: list[Diagnosis]) -> tuple[Diagnosis, ...]:
     for slip in sorted(found, key=lambda d: -d.certain):
         if slip.certain < (VAGUE if known else WEAKEST):
             break
-        same = (slip.culprit.place, slip.suggestion) if slip.meant and slip.culprit else (slip.cause,)
+        one_of_each = slip.meant is None or slip.culprit is None or slip.cause in ("decimal-shift", "unit-slip")
+        same = (slip.cause,) if one_of_each or slip.culprit is None else (slip.culprit.place, slip.suggestion)
         ranked.setdefault(same, slip)
     return tuple(ranked.values())[:MOST]

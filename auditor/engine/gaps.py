@@ -82,7 +82,7 @@ def _host(members: Sequence[Root]) -> Root:
     gap = amount_text(_gap(first.main.check) or ZERO, first.main.check.claim.reported)
     explanation = Bilingual(
         f"另有{len(rest)}处也正好相差{gap}，多半是同一原因",
-        f"{len(rest)} more are off by just {gap}, most likely for the same reason",
+        f"just {gap} is also the difference in {len(rest)} more, most likely for the same reason",
     )
     told = Diagnosis(SAME_GAP, explanation, None, None, CERTAIN)
     known = tuple(d for d in first.main.diagnosis if d.cause in _TOLD_TOO)  # no slip of digits comes twice

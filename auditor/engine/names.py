@@ -14,7 +14,7 @@ from functools import cache
 from auditor.errors import RuleError
 from auditor.rulebook import check_keys, read_toml, rules_folder
 
-_KEYS = ("before", "behind", "general")
+_KEYS = ("before", "behind", "general", "empty")
 _SHORTEST = 2
 _PARTS = re.compile(r"[/／·:：]")
 _NOISE = re.compile(r"[\s“”\"'‘’《》()（）,，、.．的]|^[一二三四五六七八九十\d]+、?")
@@ -22,11 +22,12 @@ _NOISE = re.compile(r"[\s“”\"'‘’《》()（）,，、.．的]|^[一二�
 
 @dataclass(frozen=True, slots=True)
 class NameWords:
-    """Words that add nothing before or behind a name, and names that say nothing by themselves."""
+    """Words that add nothing before or behind a name, names that say nothing by themselves, and such that never do."""
 
     before: tuple[str, ...]
     behind: tuple[str, ...]
     general: frozenset[str]
+    empty: frozenset[str]
 
 
 @cache
@@ -43,7 +44,9 @@ def name_words() -> NameWords:
         if not (isinstance(data[key], list) and all(isinstance(w, str) and w for w in data[key])):
             raise RuleError(f"{path.name}：{key} 应为词表", f"{path.name}: {key} should be a list of words")
     longest_first = {key: tuple(sorted(data[key], key=len, reverse=True)) for key in _KEYS}
-    return NameWords(longest_first["before"], longest_first["behind"], frozenset(data["general"]))
+    return NameWords(
+        longest_first["before"], longest_first["behind"], frozenset(data["general"]), frozenset(data["empty"])
+    )
 
 
 @cache
@@ -53,9 +56,9 @@ def cores(label: str) -> tuple[str, ...]:
     found = []
     for part in _PARTS.split(unicodedata.normalize("NFKC", label)):
         core = _bare(_NOISE.sub("", part), words)
-        if len(core) >= _SHORTEST and core not in words.general:
+        if len(core) >= _SHORTEST and core not in words.empty:
             found.append(core)
-    return tuple(found)
+    return () if words.general.issuperset(found) else tuple(found)
 
 
 def _bare(name: str, words: NameWords) -> str:

@@ -67,6 +67,8 @@ class Root:
 
 def roots_of(checks: tuple[Check, ...], rules: Rules, around: Surroundings) -> tuple[Root, ...]:
     """The root causes behind the broken ones among `checks`."""
+    if not any(c.is_broken for c in checks):
+        return ()
     witnesses = witnesses_of(checks, around.figures, around)
     broken = [_broken(c, rules, witnesses) for c in checks if c.is_broken]
     groups: dict[Hashable, list[Broken]] = defaultdict(list)

@@ -13,7 +13,7 @@ from auditor.figures.model import Approx
 
 _BEFORE = 8
 _INCLUDED = re.compile(r"\s?\(不?含\)|\s?\(含本数\)|\s")
-_CLAUSE_END = re.compile(r"\s*(?:[，。；,;、）)：:！!？?的]|$)")
+_CLAUSE_END = r"\s*(?:[，。；,;、）)：:！!？?的]|$)"  # compiled when it is first asked for
 _RANGE = re.compile(r"(?:\(不?含\))?\s?[-—–~～]{1,2}\s?")
 
 
@@ -31,7 +31,7 @@ def _behind(value: str, stop: int, lexicon: Lexicon) -> Approx:
     included = _INCLUDED.match(value, stop)
     at = included.end() if included else stop
     for word, approx in lexicon.approx_after:
-        if value.startswith(word, at) and (len(word) > 1 or _CLAUSE_END.match(value, at + 1)):
+        if value.startswith(word, at) and (len(word) > 1 or re.compile(_CLAUSE_END).match(value, at + 1)):
             return approx
     return Approx.NONE
 

@@ -9,15 +9,16 @@ import re
 
 from auditor.figures.scan import normalised
 
-_STYLES = (  # over half-width text
-    (1, re.compile(r"第\s?[一二三四五六七八九十\d]{1,3}\s?(?:部分|章|编)")),
-    (2, re.compile(r"[一二三四五六七八九十]{1,3}\s?[、.]")),
-    (3, re.compile(r"\(\s?[一二三四五六七八九十]{1,3}\s?\)|[㈠-㈩]")),
-    (4, re.compile(r"\d{1,2}\s{0,2}[.、](?:(?!\d)|(?=(?:19|20)\d{2}\s?年))|[⒈-⒛]")),  # "1.2023年决算" is item 1
-    (5, re.compile(r"\(\s?\d{1,2}\s?\)|\d{1,2}\)|[⑴-⒇]")),
-    (5, re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3} {1,2}(?=[\u4e00-\u9fff])(?![万亿千元])")),
-    (6, re.compile(r"[①-⑳]")),
+_STYLES = (  # over half-width text; each is compiled when it is first asked for
+    (1, r"第\s?[一二三四五六七八九十\d]{1,3}\s?(?:部分|章|编)"),
+    (2, r"[一二三四五六七八九十]{1,3}\s?[、.]"),
+    (3, r"\(\s?[一二三四五六七八九十]{1,3}\s?\)|[㈠-㈩]"),
+    (4, r"\d{1,2}\s{0,2}[.、](?:(?!\d)|(?=(?:19|20)\d{2}\s?年))|[⒈-⒛]"),  # "1.2023年决算" is item 1
+    (5, r"\(\s?\d{1,2}\s?\)|\d{1,2}\)|[⑴-⒇]"),
+    (5, r"\d{1,2}(?:\.\d{1,2}){1,3} {1,2}(?=[\u4e00-\u9fff])(?![万亿千元])"),
+    (6, r"[①-⑳]"),
 )
+_CHINESE_OPENINGS = "第一二三四五六七八九十"
 _LONGEST_MARKER = 20
 _MAX_HEADING = 40
 _MAX_HEADING_SENTENCE = 16  # "1.一般公共服务。" is a heading, a note that ends so is a sentence
@@ -26,16 +27,24 @@ _SENTENCE_END = "。；;！!，,"
 
 def marker_level(text: str) -> int | None:
     """The level of the numbering `text` begins with (1 = highest), None where it begins with none."""
-    opening = normalised(text.lstrip()[:_LONGEST_MARKER])
-    return next((level for level, pattern in _STYLES if pattern.match(opening)), None)
+    marker = _marker(text.lstrip())
+    return marker[0] if marker else None
 
 
 def without_marker(text: str) -> str:
     """`text` without the numbering it begins with."""
     stripped = text.lstrip()
-    opening = normalised(stripped[:_LONGEST_MARKER])
-    match = next((match for _, pattern in _STYLES if (match := pattern.match(opening))), None)
-    return stripped[match.end() :].lstrip() if match else stripped
+    marker = _marker(stripped)
+    return stripped[marker[1] :].lstrip() if marker else stripped
+
+
+def _marker(text: str) -> tuple[int, int] | None:
+    """Level and end of the numbering `text` begins with, None where it begins with none."""
+    opening = normalised(text[:_LONGEST_MARKER])
+    if "\u4e00" <= opening[:1] <= "\u9fff" and opening[0] not in _CHINESE_OPENINGS:
+        return None  # most paragraphs begin with another character
+    found = ((level, match.end()) for level, style in _STYLES if (match := re.match(style, opening)))
+    return next(found, None)
 
 
 def is_heading(text: str) -> bool:

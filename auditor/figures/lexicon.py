@@ -1,4 +1,4 @@
-"""Word lists from rules/wording/, loaded once into frozen objects with their patterns compiled.
+"""Word lists from rules/wording/, loaded once into frozen objects; a file is read when it is first asked for.
 
 Owns Lexicon and load_lexicon: units, approximation words, what looks like a number but is none, and the word lists by
 file and name that claim recognisers ask for. Knows nothing of how they are used.
@@ -7,10 +7,11 @@ file and name that claim recognisers ask for. Knows nothing of how they are used
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from auditor.errors import RuleError
@@ -41,11 +42,11 @@ class Lexicon:
 
     units: Mapping[str, Unit]
     longest_unit: int  # characters
-    unit_pattern: re.Pattern[str]  # any unit; a longer one before a shorter one that begins it
+    unit_pattern: str  # a regular expression for any unit; a longer one before a shorter one that begins it
     bare_money: frozenset[str]  # 万, 亿: money where a clause ends behind them
     price_nouns: frozenset[str]  # what a price is for: 人 in 65元/人
-    not_units: re.Pattern[str]
-    not_units_apart: re.Pattern[str]
+    not_units: Mapping[str, tuple[str, ...]]  # words that only begin like a unit, by their first character
+    not_units_apart: Mapping[str, tuple[str, ...]]
     approx_before: tuple[tuple[str, Approx], ...]  # longest first
     approx_after: tuple[tuple[str, Approx], ...]
     approx_not: tuple[str, ...]
@@ -53,9 +54,18 @@ class Lexicon:
     not_figures_bare: re.Pattern[str]  # spans that are none unless a unit follows
     list_item: re.Pattern[str]
     bare_needs: tuple[str, ...]
-    lists: Mapping[str, tuple[str, ...]]
-    complements: tuple[Complement, ...]
-    ratios: tuple[Ratio, ...]
+    folder: Path
+    lists: dict[str, tuple[str, ...]]  # those of the files read so far
+
+    @property
+    def complements(self) -> tuple[Complement, ...]:
+        """The parts that make up wholes by their nature."""
+        return _complements(self.folder)
+
+    @property
+    def ratios(self) -> tuple[Ratio, ...]:
+        """The rates that are one amount by another by their nature."""
+        return _ratios(self.folder)
 
     def words(self, name: str) -> tuple[str, ...]:
         """The word list `name` (the file, a dot, the key), longest words first.
@@ -63,10 +73,22 @@ class Lexicon:
         Raises:
             RuleError: no wording file has that list.
         """
-        try:
-            return self.lists[name]
-        except KeyError:
-            raise RuleError(f"词表 {name} 不存在", f"no word list named {name}") from None
+        found = self.lists.get(name)
+        if found is None:
+            found = self.lists_of(name.partition(".")[0]).get(name)
+        if found is None:
+            raise RuleError(f"词表 {name} 不存在", f"no word list named {name}")
+        return found
+
+    def lists_of(self, file: str) -> dict[str, tuple[str, ...]]:
+        """The word lists of the wording file `file` by their names.
+
+        Raises:
+            RuleError: the file cannot be read.
+        """
+        found = _lists(self.folder / f"{file}.toml")
+        self.lists.update(found)
+        return found
 
 
 def alternation(words: tuple[str, ...]) -> str:
@@ -82,27 +104,26 @@ def load_lexicon() -> Lexicon:
         RuleError: a wording file cannot be read, lacks a part, or holds a pattern that is none.
     """
     folder = rules_folder() / "wording"
-    files = {path.stem: read_toml(path) for path in sorted(folder.glob("*.toml"))}
     try:
-        return _lexicon(files)
+        return _lexicon(folder)
     except KeyError as missing:
         raise RuleError(f"词表文件缺少 {missing}", f"wording files lack {missing}") from None
     except re.error as problem:
         raise RuleError(f"词表中的表达式有误：{problem}", f"bad pattern in the wording files: {problem}") from None
 
 
-def _lexicon(files: Mapping[str, dict[str, Any]]) -> Lexicon:
-    data, figures = files["units"], files["figures"]
+def _lexicon(folder: Path) -> Lexicon:
+    data, figures = read_toml(folder / "units.toml"), read_toml(folder / "figures.toml")
     units = _units(data)
     approx, not_figures = figures["approx"], figures["not_figures"]
     return Lexicon(
         units=units,
         longest_unit=max(map(len, units)),
-        unit_pattern=re.compile(_unit_pattern(data)),
+        unit_pattern=_unit_pattern(data),
         bare_money=frozenset(data["money"]["bare"]),
         price_nouns=frozenset((*data["count"]["nouns"], *data["price"]["nouns"])),
-        not_units=re.compile(alternation(tuple(data["words"]["not_units"]))),
-        not_units_apart=re.compile(alternation(tuple(data["words"]["not_units_apart"]))),
+        not_units=_by_first(data["words"]["not_units"]),
+        not_units_apart=_by_first(data["words"]["not_units_apart"]),
         approx_before=_approx(approx, "before"),
         approx_after=_approx(approx, "after"),
         approx_not=tuple(approx["not_before"]),
@@ -110,9 +131,8 @@ def _lexicon(files: Mapping[str, dict[str, Any]]) -> Lexicon:
         not_figures_bare=_any_pattern(not_figures["unless_unit"]),
         list_item=re.compile(not_figures["list_item"], re.MULTILINE),
         bare_needs=tuple(not_figures["bare_needs"]),
-        lists=_lists(files),
-        complements=_complements(files.get("complements", {})),
-        ratios=_ratios(files.get("ratios", {})),
+        folder=folder,
+        lists={},
     )
 
 
@@ -151,23 +171,34 @@ def _approx(data: Mapping[str, list[str]], side: str) -> tuple[tuple[str, Approx
     return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 
 
-def _lists(files: Mapping[str, dict[str, Any]]) -> dict[str, tuple[str, ...]]:
-    """Every top-level list of strings of a wording file, as "file.name"; tables of lists as "file.table.name"."""
+def _by_first(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
-    for stem, data in files.items():
-        for key, value in data.items():
-            if isinstance(value, list) and all(isinstance(v, str) for v in value):
-                found[f"{stem}.{key}"] = tuple(sorted(value, key=len, reverse=True))
-            elif isinstance(value, dict):
-                for inner, words in value.items():
-                    if isinstance(words, list) and all(isinstance(w, str) for w in words):
-                        found[f"{stem}.{key}.{inner}"] = tuple(sorted(words, key=len, reverse=True))
+    for word in words:
+        found[word[0]] = (*found.get(word[0], ()), word)
     return found
 
 
-def _complements(data: dict[str, Any]) -> tuple[Complement, ...]:
-    return tuple(Complement(tuple(c["whole"]), tuple(map(tuple, c["parts"]))) for c in data.get("complement", []))
+@cache
+def _lists(file: Path) -> dict[str, tuple[str, ...]]:
+    """Every top-level list of strings of a wording file, as "file.name"; tables of lists as "file.table.name"."""
+    found: dict[str, tuple[str, ...]] = {}
+    for key, value in read_toml(file).items():
+        if isinstance(value, list) and all(isinstance(v, str) for v in value):
+            found[f"{file.stem}.{key}"] = tuple(sorted(value, key=len, reverse=True))
+        elif isinstance(value, dict):
+            for inner, words in value.items():
+                if isinstance(words, list) and all(isinstance(w, str) for w in words):
+                    found[f"{file.stem}.{key}.{inner}"] = tuple(sorted(words, key=len, reverse=True))
+    return found
 
 
-def _ratios(data: Mapping[str, Any]) -> tuple[Ratio, ...]:
-    return tuple(Ratio(tuple(r["rate"]), tuple(r["over"]), tuple(r["under"])) for r in data.get("ratio", []))
+@cache
+def _complements(folder: Path) -> tuple[Complement, ...]:
+    data = read_toml(folder / "complements.toml")
+    return tuple(Complement(tuple(c["whole"]), tuple(map(tuple, c["parts"]))) for c in data["complement"])
+
+
+@cache
+def _ratios(folder: Path) -> tuple[Ratio, ...]:
+    data = read_toml(folder / "ratios.toml")
+    return tuple(Ratio(tuple(r["rate"]), tuple(r["over"]), tuple(r["under"])) for r in data["ratio"])

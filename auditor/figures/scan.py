@@ -47,14 +47,14 @@ _NUMERAL = re.compile(
 _PLAIN_CELL = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,17})?")
 _WORTH_A_LOOK = re.compile(r"[0-9]|分之|成|[万亿]元")
 _SEPARATORS = re.compile(r"[,，\s]")
-_NO_SIGN_BEHIND = re.compile(r"[0-9A-Za-z%‰)\-]")
+_NO_SIGN_BEHIND = r"[0-9A-Za-z%‰)\-]"
 _BRACKETED = re.compile(r"\s*\(\s?[0-9][0-9,]*(?:\.[0-9]+)?\s?\)\s*")
 _LETTER = re.compile(r"[A-Za-z_]")
 _ITEM_AND_COUNT = re.compile(r"(?P<item>[1-9][0-9]?\.)[0-9]+")
-_VERSION = re.compile(r"\s*[\u4e00-\u9fff]{0,2}(?:版|节|章)")
+_VERSION = r"\s*[\u4e00-\u9fff]{0,2}(?:版|节|章)"  # slow to compile, seldom needed
 _RANGE_FOLLOWS = re.compile(r"\s*(?:\.[0-9]|[-—~～][0-9])")
 _AMOUNT_ENDS = re.compile(r"\s*(?:[，。；,;、)]|$)")
-_ITEM_BEFORE = re.compile(r"[。；;！!？?\n]\s{0,4}$")
+_ITEM_BEFORE = r"[。；;！!？?\n]\s{0,4}$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +186,7 @@ def _is_sign(value: str, at: int, behind: int) -> bool:
     """True where the - or + at `at` is a sign, not the dash of a range (10万元-20万元) or of a code."""
     before = value[max(0, at - 2) : at].rstrip()
     joined = behind > 0 and not value[behind:at].strip() if at - behind < 3 else False
-    return not joined and not (before and _NO_SIGN_BEHIND.match(before[-1]))
+    return not joined and not (before and re.match(_NO_SIGN_BEHIND, before[-1]))
 
 
 def _item_and_count(value: str, match: re.Match[str], unit: Unit) -> str:
@@ -195,7 +195,7 @@ def _item_and_count(value: str, match: re.Match[str], unit: Unit) -> str:
         return ""
     split = _ITEM_AND_COUNT.fullmatch(match["number"])
     before = value[max(0, match.start() - 5) : match.start()]
-    if split is None or (before.strip() and not _ITEM_BEFORE.search(before)):
+    if split is None or (before.strip() and not re.search(_ITEM_BEFORE, before)):
         return ""
     return match["number"][split.end("item") :]
 
@@ -212,7 +212,7 @@ def _bare_counts(scan: _Scan, match: re.Match[str]) -> bool:
     if "," in match["number"]:
         return True
     if "." in match["number"]:
-        return _VERSION.match(value, end) is None
+        return re.compile(_VERSION).match(value, end) is None
     if _AMOUNT_ENDS.match(value, end) is None:
         return False
     before = value[max(0, match.start() - 8) : match.start()].rstrip(" 为是:：")

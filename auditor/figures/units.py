@@ -74,9 +74,9 @@ def _begins_word(value: str, at: int, unit: Unit, lexicon: Lexicon, apart: bool)
     if unit.text.isascii() and unit.text[-1].isalnum():
         return _LATIN.match(value, stop) is not None
     noun = stop - (len(unit.noun) or len(unit.text))
-    patterns = (lexicon.not_units, lexicon.not_units_apart) if apart else (lexicon.not_units,)
-    words = (pattern.match(value, noun) for pattern in patterns)
-    return any(word is not None and word.end() > stop for word in words)
+    lists = (lexicon.not_units, lexicon.not_units_apart) if apart else (lexicon.not_units,)
+    words = (word for known in lists for word in known.get(value[noun], ()))
+    return any(value.startswith(word, noun) and noun + len(word) > stop for word in words)
 
 
 def _multiplied(value: str, found: Printed, lexicon: Lexicon) -> Printed:

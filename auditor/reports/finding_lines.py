@@ -49,7 +49,8 @@ def _calculation(finding: Finding, message: str, view: View) -> list[Line]:
     expression, expected = (clean(bilingual_amount(t).of(lang)) for t in (check.expression, check.expected_text))
     other = check.hypothesis.expected
     if isinstance(other, Figure) and check.hypothesis.relation is Relation.EQUAL:
-        words = (wording.place_words(other.location, lang), expression)
+        shown = clean(with_unit(other)) if check.claim.kind is Kind.DIRECTION else expression
+        words = (wording.place_words(other.location, lang), shown)
         return _item(wording.COMPARED.of(lang), (Span("  ".join(word for word in words if word)),), view)
     lines: list[Line] = []
     if expression and _squeezed(expression) not in _squeezed(message):

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from auditor.claims.expression import Constant, Quotient, Sum, minus, total, value_of
-from auditor.claims.model import Claim, Kind
+from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
 from auditor.engine.causes.algebra import solved_for
 from auditor.engine.causes.numeral import digit_slip
 from auditor.engine.diagnose import MOST, diagnose
@@ -225,3 +225,30 @@ def test_a_last_place_is_no_mistyped_digit() -> None:
     """4.61 % for 4.60 % is off by its last place, which says nothing of a digit."""
     rise = fig("29743人")
     assert causes(claim("4.61%", Quotient(rise, total(fig("616795人"), rise)))) == []
+
+
+def test_of_two_prints_none_is_called_wrong() -> None:
+    """893.31 here and 883.31 there: one digit differs, but which print is wrong is not known."""
+    (slip,) = causes(claim("893.31万元", fig("883.31万元"), kind=Kind.TIE_OUT))
+    assert (slip.cause, slip.suggestion, slip.culprit) == ("digit-wrong", None, None)
+    assert "可能有一处印错" in slip.explanation.zh
+
+
+def test_one_misplaced_point_is_told_once() -> None:
+    """38216.47万元 ÷ 92318 is 4139.66元; that either operand may be shifted instead is no news beside 413.97元."""
+    average = Quotient(fig("38216.47万元"), fig("92318人次"))
+    found = causes(claim("413.97元", average, kind=Kind.AVERAGE))
+    assert [(d.cause, d.suggestion) for d in found] == [("decimal-shift", "4139.66元")]
+
+
+def test_the_limit_of_a_share_has_all_its_decimals() -> None:
+    """100% − 95.84% is 4.16%, also where the share beside it is printed as 12%."""
+    rest = Hypothesis(minus(Constant(ONE, "100%"), fig("95.84%")), Strength.EXPLICIT, "test", Relation.AT_MOST)
+    check = judged(claim("12%", rest, kind=Kind.IMPOSSIBLE))
+    assert check.expression == "12% > 100% − 95.84% = 4.16%"
+
+
+def test_equal_by_its_words_but_not_by_its_numbers() -> None:
+    """决算数等于预算数 with 60.99 and 62.29: the calculation shows which is larger."""
+    same = Hypothesis(fig("62.29万元"), Strength.EXPLICIT, "test", Relation.EQUAL)
+    assert judged(claim("60.99万元", same, kind=Kind.DIRECTION)).expression == "60.99万元 < 62.29万元"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
@@ -10,7 +11,7 @@ import pytest
 
 from auditor.document import Location
 from auditor.engine.model import Check, Finding, Related, Report, Severity
-from auditor.figures.model import Approx
+from auditor.figures.model import Approx, Figure
 from auditor.language import Bilingual
 from auditor.reports.clean import clean
 from auditor.reports.columns import shortened, shortened_around, width_of, wrapped
@@ -79,6 +80,24 @@ def test_no_finding_speaks_of_what_was_checked_only(report: Report) -> None:
     text = text_of(replace(report, findings=()))
     assert "已核对的数字关系中未发现问题。" in text
     assert "另有1个未核对" in text
+
+
+def test_little_checked_is_no_clean_bill(report: Report) -> None:
+    """Where most figures could not be checked that is said before "no finding", in both languages."""
+    little = replace(report, findings=(), n_figures=9, n_figures_checked=2)
+    assert "数字多数未能核对；已核对的数字关系中未发现问题。" in text_of(little)
+    assert "这并不表示报告没有差错" in text_of(little)
+    assert "Less than half of the figures could be checked." in text_of(little, View(lang="en"))
+    assert "未能核对" not in text_of(replace(report, findings=()))
+
+
+def test_a_lone_figure_is_shown_with_its_place(finding: Finding, make_figure: Callable[..., Figure]) -> None:
+    """What a figure is compared with is named with its place, so that a clerk can look it up."""
+    other = make_figure("96.29%", finding.reported.unit, 7, line=40)
+    hypothesis = replace(finding.check.hypothesis, expected=other)
+    check = replace(finding.check, hypothesis=hypothesis, expression="降幅96.29%")
+    text = lines_to_text(finding_lines(replace(finding, check=check), View()))
+    assert "对照      第40行第7列  降幅96.29%" in text
 
 
 def test_hidden_and_suppressed_findings_are_counted(report: Report) -> None:

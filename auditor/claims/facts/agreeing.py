@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from auditor.claims.expression import Expr, Sum
 from auditor.claims.facts.model import Fact, Home, same_time
-from auditor.claims.facts.naming import Fit, Naming, longest_run, pairs_of, plain
+from auditor.claims.facts.naming import Fit, Naming, pairs_of, plain, share_run
 from auditor.claims.facts.prose import RATES
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.mentions import Role
@@ -48,7 +48,7 @@ def _ties(facts: Sequence[Fact], naming: Naming) -> Iterator[Claim]:
 
 
 def _partners(facts: Sequence[Fact], index: int, naming: Naming) -> Iterator[tuple[Fit, Fact]]:
-    """The best fitting facts: of the text before one, of each table that has the very name one, else of all tables one."""
+    """The best fitting facts: one of the text before, one of each table with the very name, one of all other tables."""
     fact = facts[index]
     best: dict[Home, tuple[Rank, Fact]] = {}
     for other in _equal(facts, index):
@@ -63,7 +63,8 @@ def _partners(facts: Sequence[Fact], index: int, naming: Naming) -> Iterator[tup
     text = best.pop(_IN_TEXT, None)
     tables = sorted(best.values(), key=lambda found: found[0], reverse=True)
     named = [found for found in tables[:_MOST_TABLES] if found[0][0] == Fit.SAME]
-    for rank, other in ([text] if text else []) + (named or tables[:1]):
+    others = [found for found in tables if found[0][0] < Fit.SAME][:1]
+    for rank, other in ([text] if text else []) + named + others:
         yield Fit(rank[0]), other
 
 
@@ -87,8 +88,12 @@ def _is_elsewhere(fact: Fact, other: Fact) -> bool:
         return True
     if other.home != fact.home:
         return other.figure.place.block < fact.figure.place.block or other.home[0] == fact.home[0]
-    named = bool(fact.core) and fact.core == other.core and telling_digits(fact.figure.value) > _COMMON_DIGITS
-    return named and other.figure.place.start < fact.figure.place.start
+    named = bool(fact.core) and fact.core == other.core and fact.scope == other.scope
+    return (
+        named
+        and telling_digits(fact.figure.value) > _COMMON_DIGITS
+        and other.figure.place.start < fact.figure.place.start
+    )
 
 
 def _comparable(fact: Fact, other: Fact) -> bool:
@@ -103,7 +108,7 @@ def _needed(fact: Fact) -> Fit:
     if fact.figure.base == ZERO or (fact.figure.unit.dimension is Dimension.RATE and fact.figure.base == ONE):
         return Fit.SAME
     if digits < _COMMON_DIGITS:
-        return Fit.CLOSE
+        return Fit.SAME if fact.role in RATES else Fit.CLOSE
     return Fit.SIDE if digits > _COMMON_DIGITS and fact.role not in RATES else Fit.SHARED
 
 
@@ -114,7 +119,11 @@ def telling_digits(value: Decimal) -> int:
 
 
 def fit_of(one: Fact, other: Fact, naming: Naming) -> Fit:
-    """How well the names of two facts fit."""
+    """How well the names of two facts fit; not at all where they name different funds, or income and expenditure."""
+    funds = naming.narrow_fund(one.scope), naming.narrow_fund(other.scope)
+    sides = _side(one.core), _side(other.core)
+    if (all(funds) and funds[0] != funds[1]) or (all(sides) and sides[0] != sides[1]):
+        return Fit.NONE
     if one.core and one.core == other.core:
         return Fit.SAME if one.whole == other.whole or not other.whole else Fit.CLOSE
     left, right = plain(one.words), plain(other.words)
@@ -122,10 +131,16 @@ def fit_of(one: Fact, other: Fact, naming: Naming) -> Fit:
         if len(short) >= 3 and short in long:
             return Fit.CLOSE
     if pairs_of(left, naming.common) & pairs_of(right, naming.common):
-        close = longest_run(left, right) >= _CLOSE_RUN
+        close = share_run(left, right, _CLOSE_RUN)
         return Fit.CLOSE if close else Fit.SHARED
-    sides = [side for side in naming.words("sides") if side in left and side in right]
-    return Fit.SIDE if sides else Fit.NONE
+    if other.table and share_run(plain(one.after), right, _CLOSE_RUN + 1):
+        return Fit.CLOSE
+    return Fit.SIDE if any(side in left and side in right for side in naming.words("sides")) else Fit.NONE
+
+
+def _side(core: str) -> str:
+    """收入 or 支出, where the name of a total says so."""
+    return core[:2] if core[:2] in ("收入", "支出") else ""
 
 
 def _claim(fact: Fact, other: Fact, fit: Fit) -> Claim:

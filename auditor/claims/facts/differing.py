@@ -165,4 +165,6 @@ def _rate_claims(group: Sequence[Fact]) -> Iterator[Claim]:
 def _claim(told: Cluster, other: Cluster, strength: Strength) -> Claim:
     reported, expected = other[0].figure, told[0].figure
     context = tuple(fact.figure for fact in told[1:4])
-    return Claim(Kind.TIE_OUT, PATTERN, reported, (Hypothesis(expected, strength, "same-fact"),), other[0].core, context)
+    return Claim(
+        Kind.TIE_OUT, PATTERN, reported, (Hypothesis(expected, strength, "same-fact"),), other[0].core, context
+    )

@@ -23,9 +23,10 @@ PLANS = frozenset(("initial", "adjusted", "plan"))
 class Fact:
     """A figure as a fact.
 
-    `core` is the thing in its normal name, "" where that is not known; `words` everything it is called. `whole` is what
-    a share is of. `near` are the other amounts (base units) told beside it. `plain`: fit to contradict another; a limit,
-    a cell with two specific labels, or an approximate figure can only agree. `assumed`: its unit is not printed.
+    `core` is the thing in its normal name, "" where that is not known; `words` everything it is called, `after` the
+    rest of its sentence. `whole` is what a share is of. `near` are the amounts (base units) told beside a rate.
+    `plain`: fit to contradict another; a limit, a cell with two specific labels, or an approximate figure can only
+    agree. `assumed`: its unit is not printed.
     """
 
     figure: Figure
@@ -42,6 +43,7 @@ class Fact:
     plain: bool = True
     assumed: bool = False
     section: tuple[str, ...] = ()
+    after: str = ""
 
     @property
     def measure(self) -> tuple[object, str]:

@@ -11,18 +11,25 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from auditor.figures.lexicon import Lexicon, alternation
 
 _BRACKETS = re.compile(r"\([^()]*\)")
 _QUOTES = re.compile(r"[“”\"'‘’《》\s、—\-·]")
-_NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]{1,3}[、.]|\(?[一二三四五六七八九十\d]{1,2}\)|\d{1,2}[、.]|[一二三四五六七八九十]是)")
+_NUMBER = "一二三四五六七八九十"
+_NUMBERING = re.compile(rf"^(?:[{_NUMBER}]{{1,3}}[、.]|\(?[{_NUMBER}\d]{{1,2}}\)|\d{{1,2}}[、.]|[{_NUMBER}]是)")
+
 _YEAR = re.compile(r"(?:19|20)\d{2}\s*年?(?:度|末|初)?")
-_MONTHS = re.compile(r"\d{1,2}月?\s*[-—–~至]\s*\d{1,2}\s*月|(?:截至|截止)[^，,。]{0,8}?\d{1,2}月(?:\d{1,2}日)?|(?<!年)\b\d{1,2}月份")
+_MONTHS = re.compile(
+    r"\d{1,2}月?\s*[-—–~至]\s*\d{1,2}\s*月"
+    r"|(?:截至|截止)[^，,。]{0,8}?\d{1,2}月(?:\d{1,2}日)?|(?<!年)\b\d{1,2}月份"
+)
 _WHOLE_YEAR = re.compile(r"^0?1月?\s*[-—–~至]\s*12\s*月|12月31日$")
 _BY_WHOM = re.compile(r"^经.{1,10}?(?=核定|批准|审定)")  # 经州编委核定的编制人数
 _LONGEST_WORDS = 60
+_REMEMBERED = 4096  # names; labels of columns recur in every row
+APPROPRIATIONS = "财政拨款"  # all funds together that a budget appropriates
 
 
 class Fit(IntEnum):
@@ -63,14 +70,7 @@ class Naming:
         >>> naming_of(load_lexicon()).core("2021年度“三公”经费财政拨款支出决算数")
         '三公经费'
         """
-        text = plain(name)
-        bare = self.fund_words.sub("", text)
-        core = self._known(bare)
-        if core is None:
-            core = self._stripped(bare)
-        if core in ("支出", "收入") and bare != text:
-            core += "合计"  # 一般公共预算财政拨款支出 is a total, 支出 alone is not known to be
-        return "" if self.is_generic(core) else core
+        return _core(self, name)
 
     def is_generic(self, core: str) -> bool:
         """True where `core` does not say what an amount is of."""
@@ -79,16 +79,13 @@ class Naming:
     def is_total(self, label: str) -> bool:
         """True where a row or column label leaves it to the other label to say what the figure is of."""
         text = self.fund_words.sub("", plain(label))
-        stripped = self._stripped(text)
+        stripped = self.stripped(text)
         return not stripped or stripped in self.words("totals") or text.endswith("汇总") or text in self.words("totals")
 
-    def _known(self, text: str) -> str | None:
-        return self.aliases.get(text)
-
-    def _stripped(self, text: str) -> str:
+    def stripped(self, text: str) -> str:
         """`text` without opening and closing words, by its known name as soon as there is one."""
         while True:
-            known = self._known(text)
+            known = self.aliases.get(text)
             if known is not None:
                 return known
             shorter = self._shorter(text)
@@ -98,7 +95,7 @@ class Naming:
         for word in self.words("spent"):
             if text.endswith(word) and len(text) - len(word) >= 4:
                 text = text[: -len(word)]
-                return self._known(text) or text
+                return self.aliases.get(text) or text
         return text
 
     def _shorter(self, text: str) -> str:
@@ -113,8 +110,14 @@ class Naming:
     def fund(self, text: str) -> str:
         """The fund that `text` names; the narrower one where it names the appropriations and one of them."""
         found = {tag for word, tag in self.funds if word in text}
-        narrow = found - {"财政拨款"}
-        return next(iter(narrow)) if len(narrow) == 1 else "财政拨款" if "财政拨款" in found and not narrow else ""
+        narrow = found - {APPROPRIATIONS}
+        if len(narrow) == 1:
+            return next(iter(narrow))
+        return APPROPRIATIONS if found and not narrow else ""
+
+    def narrow_fund(self, scope: frozenset[str]) -> str:
+        """The fund among the scope words, "" for none or for the appropriations as a whole."""
+        return next((tag for _, tag in self.funds if tag in scope and tag != APPROPRIATIONS), "")
 
     def scope(self, text: str) -> frozenset[str]:
         """The scope words of `text`, and the months it covers where these are not the whole year."""
@@ -130,6 +133,16 @@ class Naming:
             if at >= 0:
                 best = max(best, (at + len(word), len(word), tag))
         return best[2]
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _core(naming: Naming, name: str) -> str:
+    text = plain(name)
+    bare = naming.fund_words.sub("", text)
+    core = naming.stripped(bare)
+    if core in ("支出", "收入") and bare != text:
+        core += "合计"  # 一般公共预算财政拨款支出 is a total, 支出 alone is not known to be
+    return "" if naming.is_generic(core) else core
 
 
 @cache
@@ -152,10 +165,12 @@ def naming_of(lexicon: Lexicon) -> Naming:
 
 def _tagged(lexicon: Lexicon, part: str) -> tuple[tuple[str, str], ...]:
     prefix = f"facts.{part}."
-    pairs = [(word, key[len(prefix) :]) for key, words in lexicon.lists.items() if key.startswith(prefix) for word in words]
+    lists = lexicon.lists_of("facts").items()
+    pairs = [(word, key[len(prefix) :]) for key, words in lists if key.startswith(prefix) for word in words]
     return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def plain(name: str) -> str:
     """`name` half-width, without brackets, quotes, numbering and years; 及 and 与 written 和."""
     text = _NUMBERING.sub("", unicodedata.normalize("NFKC", name).strip())
@@ -173,14 +188,6 @@ def pairs_of(words: str, common: frozenset[str]) -> frozenset[str]:
     return frozenset(words[i : i + 2] for i in range(len(words) - 1)) - common
 
 
-def longest_run(one: str, other: str) -> int:
-    """The length of the longest run of characters that both hold; cost: product of the lengths."""
-    best, row = 0, [0] * (len(other) + 1)
-    for char in one:
-        diagonal = 0
-        for at, against in enumerate(other, start=1):
-            above = row[at]
-            row[at] = diagonal + 1 if char == against else 0
-            best = max(best, row[at])
-            diagonal = above
-    return best
+def share_run(one: str, other: str, length: int) -> bool:
+    """True where the two have `length` characters in a row in common."""
+    return any(one[at : at + length] in other for at in range(len(one) - length + 1))

@@ -12,7 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from auditor.claims.facts.model import LAST, Fact
-from auditor.claims.facts.naming import Naming
+from auditor.claims.facts.naming import APPROPRIATIONS, Naming
 from auditor.claims.prose.context import Prose, View
 from auditor.claims.prose.mentions import Mention, Role
 from auditor.figures.interval import ZERO
@@ -23,8 +23,11 @@ _TELLING = (Role.LEVEL, Role.SHARE, Role.COMPLETION)
 _ITEM = re.compile(r"([^\d()，,。；;:：]+)\(项\)")
 _CODES = re.compile(r"\d*\([类款项]\)|^\d{1,2}[.、]")
 _LONGEST_HEADING = 40
-_OWNER = re.compile(r"([\u4e00-\u9fff]{2,22}?(?:局|厅|委员会|办公室|办事处|人民政府|法院|检察院))(?=$|本级|\s*(?:19|20)\d\d\s*年)")
+_OWNER = re.compile(
+    r"([\u4e00-\u9fff]{2,22}?(?:局|厅|委员会|办公室|办事处|人民政府|法院|检察院))(?=$|本级|\s*(?:19|20)\d\d\s*年)"
+)
 _MOST_NEAR = 40
+_LONGEST_REST = 60
 
 
 def prose_facts(prose: Prose, naming: Naming) -> Iterator[Fact]:
@@ -69,6 +72,7 @@ def _facts(prose: Prose, view: View, naming: Naming, owners: Sequence[str]) -> I
             near=near if mention.role in RATES else frozenset(),
             plain=bool(core) and _is_plain(mention, whole, naming),
             section=view.passage.section,
+            after=_after(view, printed),
         )
 
 
@@ -86,6 +90,12 @@ def _own_words(mention: Mention) -> str:
     return mention.topic + label + mention.lead + tail
 
 
+def _after(view: View, mention: Mention) -> str:
+    """The rest of the sentence, where the reasons for an amount name what it was spent on."""
+    end = mention.figure.place.end
+    return re.split(r"[。；;]", view.value[end : end + _LONGEST_REST], maxsplit=1)[0]
+
+
 def _amounts(view: View) -> frozenset[Decimal]:
     levels = [m.figure for m in view.mentions if m.role in (Role.LEVEL, Role.BASE)]
     amounts = [f.base for f in levels if f.unit.dimension not in (Dimension.RATE, Dimension.POINTS) and f.base != ZERO]
@@ -95,12 +105,12 @@ def _amounts(view: View) -> frozenset[Decimal]:
 def _heading_fund(section: Sequence[str], naming: Naming) -> str:
     """The fund of the nearest heading that names one; 财政拨款 under a heading that names a fund is that fund."""
     found = [fund for fund in map(naming.fund, reversed(section)) if fund]
-    return next((fund for fund in found if fund != "财政拨款"), found[0] if found else "")
+    return next((fund for fund in found if fund != APPROPRIATIONS), found[0] if found else "")
 
 
 def _fund(own: str, heading: str) -> str:
     """The fund of the name; 财政拨款 under a heading that names a fund is that fund."""
-    return heading if heading and own in ("", "财政拨款") else own
+    return heading if heading and own in ("", APPROPRIATIONS) else own
 
 
 def expenditure_kind(titles: Iterator[str]) -> str:

@@ -13,7 +13,7 @@ from auditor.claims.facts.model import Fact
 from auditor.claims.facts.naming import Naming
 from auditor.claims.facts.prose import expenditure_kind
 from auditor.claims.prose.mentions import Role
-from auditor.figures.grids.model import Column, Grid, Position, Row, Section
+from auditor.figures.grids.model import Grid, Panel, Position, Row
 from auditor.figures.interval import ZERO
 from auditor.figures.model import Approx, Dimension, Figure, Unit
 
@@ -28,6 +28,7 @@ class _Cell:
     title: str
     row: Row
     labels: tuple[str, ...]  # of its column, from the top down
+    side: str = ""  # 收入 or 支出, where its half of the form is of one
 
 
 def table_facts(grids: Sequence[Grid], naming: Naming) -> Iterator[Fact]:
@@ -48,26 +49,36 @@ def _cells(grid: Grid) -> Mapping[Position, _Cell]:
     found: dict[Position, _Cell] = {}
     for section in grid.sections:
         for panel in section.panels:
+            side = _side_of(panel)
             for row in panel.rows:
                 for column in panel.amounts:
-                    found[row.index, column.index] = _cell(grid, section, row, column)
+                    title = section.title or grid.title
+                    found[row.index, column.index] = _Cell(title, row, column.labels, side)
     return {position: cell for position, cell in found.items() if position not in grid.loose}
 
 
-def _cell(grid: Grid, section: Section, row: Row, column: Column) -> _Cell:
-    return _Cell(section.title or grid.title, row, column.labels)
+def _side_of(panel: Panel) -> str:
+    """The side of a half of a form, by the heads of its label columns, else by the total of the year it holds."""
+    heads = [label for column in panel.columns if column not in panel.amounts for label in column.labels]
+    return _side(heads) or _side([row.label for row in panel.rows if "本年" in row.label and "合计" in row.label])
 
 
 def _fact(grid: Grid, figure: Figure, cell: _Cell | None, naming: Naming, usual: Unit | None) -> Fact:
     loose = cell is None
     cell = cell or _Cell(grid.title, replace(_NO_ROW, label=figure.label), ())
-    row_words = " ".join((*cell.row.path, cell.row.label)) if cell.row.label not in cell.row.path else " ".join(cell.row.path)
+    row_words = (
+        " ".join((*cell.row.path, cell.row.label)) if cell.row.label not in cell.row.path else " ".join(cell.row.path)
+    )
     own = f"{row_words} {' '.join(cell.labels)}"
     core = naming.core(cell.row.label) if loose else _core(cell, naming)
     measured = _measured(figure, core, own, naming, usual)
     kind = expenditure_kind(iter((" ".join(cell.labels), cell.title)))
     fund = naming.fund(own) or naming.fund(cell.title)
-    scope = naming.scope(" ".join(cell.labels) if naming.is_total(cell.row.label) else own) | {fund} | ({kind} if kind != core else set())
+    scope = (
+        naming.scope(" ".join(cell.labels) if naming.is_total(cell.row.label) else own)
+        | {fund}
+        | ({kind} if kind != core else set())
+    )
     derived = any(naming.has("derived", label) for label in (*cell.labels, *cell.row.path, cell.row.label))
     return Fact(
         figure=measured,
@@ -91,7 +102,7 @@ def _core(cell: _Cell, naming: Naming) -> str:
         return "" if specific else naming.core(cell.row.label)
     if specific:
         return naming.core(specific[-1])
-    side = _side(cell.labels)
+    side = _side(cell.labels) or cell.side
     if side:
         return side + ("总计" if "总计" in cell.row.label else "合计")
     return _titled(cell.title, naming)

@@ -99,7 +99,7 @@ def _total_claims(coded: _Coded, panel: int, total: Line, lexicon: Lexicon) -> l
     covers = _total_covers(coded, panel, total, lexicon)
     candidates: list[Template] = []
     for cover in covers:
-        parts = [coded.lines[i] for i in cover if coded.lines[i].figures]
+        parts = [coded.lines[i] for i in cover if coded.lines[i].figures or coded.lines[i].lost]
         if parts:
             strength = Strength.POSSIBLE if candidates else Strength.EXPLICIT
             terms = tuple((1, p) for p in parts)

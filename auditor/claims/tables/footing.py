@@ -189,7 +189,7 @@ def _as_templates(lines: Sequence[Line], position: int, found: list[list[int]], 
     templates: list[Template] = []
     seen: set[tuple[int, ...]] = set()
     for cover in found:
-        filled = tuple(i for i in cover if lines[i].figures)
+        filled = tuple(i for i in cover if lines[i].figures or lines[i].lost)
         if filled and filled not in seen:
             seen.add(filled)
             strength = Strength.EXPLICIT if not templates and not loose else Strength.POSSIBLE

@@ -29,6 +29,7 @@ class Line:
     additive: bool = True
     row: Row | None = None
     path: tuple[HeaderNode, ...] = field(default=())
+    lost: bool = False  # one of its values is not there (#REF!), so that it cannot be left out of a sum
 
 
 def row_lines(grid: Grid, panel: Panel, lexicon: Lexicon) -> tuple[Line, ...]:
@@ -40,7 +41,8 @@ def row_lines(grid: Grid, panel: Panel, lexicon: Lexicon) -> tuple[Line, ...]:
         found = _figures(grid, [(c.index, row.index, c.index) for c in columns])
         odd = frozenset(c.index for c in columns if _is_odd(grid, row.index, c.index))
         additive = counts_only or not any(is_rate_label(label, lexicon) for label in row.path)
-        lines.append(Line(row.index, bare_label(row.label), found, odd, additive, row))
+        lost = any(grid.kinds.get((row.index, c.index)) is CellKind.UNKNOWN for c in columns)
+        lines.append(Line(row.index, bare_label(row.label), found, odd, additive, row, lost=lost))
     return tuple(lines)
 
 

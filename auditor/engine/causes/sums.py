@@ -72,9 +72,15 @@ def _both_sides(case: Case) -> Iterator[Diagnosis]:
     if reported.unit.dimension is not Dimension.MONEY or not (case.claim.kind in _TWO_SIDES or one_figure):
         return
     for left, right in _pairs(case):
-        if case.is_sum_of(total(left, right)) and _alike(left, right):
+        if case.is_sum_of(total(left, right)) and _alike(left, right) and not _own_parts(case, left, right):
             yield _sides_diagnosis(case, left, right)
             return
+
+
+def _own_parts(case: Case, left: Figure, right: Figure) -> bool:
+    """True where another check, which holds, adds the two up to the reported figure: they are its parts, not sides."""
+    parts = set() if case.witnesses is None else {f.place for f in case.witnesses.parts(case.reported)}
+    return left.place in parts and right.place in parts
 
 
 def _pairs(case: Case) -> Iterator[tuple[Figure, Figure]]:

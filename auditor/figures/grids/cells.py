@@ -139,6 +139,8 @@ def _read_cell(cell: Cell, block: int, lexicon: Lexicon) -> tuple[CellKind, Figu
         return CellKind.BLANK, None, False
     if short in lexicon.words("tables.dashes"):
         return CellKind.DASH, None, False
+    if short in lexicon.words("tables.unknowns"):
+        return CellKind.UNKNOWN, None, False
     if _IDENTIFIER.fullmatch(short):
         return CellKind.IDENTIFIER, None, False
     place = Place(block, 0, 0, cell.row, cell.col)

@@ -24,6 +24,7 @@ class CellKind(Enum):
     DASH = "dash"
     NUMBER = "number"
     IDENTIFIER = "identifier"  # a phone number, a credit code
+    UNKNOWN = "unknown"  # a value that is not there: #REF!, a formula without result
     LABEL = "label"
     PROSE = "prose"
 

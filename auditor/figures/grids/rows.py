@@ -57,7 +57,7 @@ def _lone_role(matrix: Matrix, row: int, lexicon: Lexicon) -> RowRole | None:
         return RowRole.NOTE
     if _is_ordinal_row(filled, lexicon):
         return RowRole.ORDINAL
-    if any(matrix.kinds[(c.row, c.col)] is CellKind.NUMBER for c in filled):
+    if any(matrix.kinds[(c.row, c.col)] in (CellKind.NUMBER, CellKind.UNKNOWN) for c in filled):
         return None
     if any(is_unit_line(t, lexicon) for t in texts):
         return RowRole.UNIT
@@ -84,7 +84,7 @@ def is_unit_line(text: str, lexicon: Lexicon) -> bool:
 def unit_line_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     """单位：万元 with the unit in group 1."""
     heads = "|".join(re.escape(w) for w in lexicon.words("tables.unit_lines"))
-    return re.compile(rf"(?:{heads})\s*[:：为(（]\s*[(（]?\s*({lexicon.unit_pattern.pattern})")
+    return re.compile(rf"(?:{heads})\s*[:：为(（]\s*[(（]?\s*({lexicon.unit_pattern})")
 
 
 def _is_ordinal_row(filled: list[Cell], lexicon: Lexicon) -> bool:
@@ -197,8 +197,10 @@ def _touches(cell: Cell, columns: set[int]) -> bool:
 
 
 def has_amount(matrix: Matrix, row: int) -> bool:
-    """True where `row` holds a number that is not just a year."""
+    """True where `row` holds a number that is not just a year, or a cell that should hold one."""
     for cell in matrix.filled(row):
+        if matrix.kinds[(cell.row, cell.col)] is CellKind.UNKNOWN:
+            return True
         figure = matrix.numbers.get((cell.row, cell.col))
         if figure is not None and not is_year(figure):
             return True

@@ -38,7 +38,7 @@ def unit_in_brackets(label: str, lexicon: Lexicon) -> Unit | None:
     """
     text = compact(normalised(label))
     if "(" in text:
-        pattern = rf"\((?:单位:|单位：)?({lexicon.unit_pattern.pattern})\)"
+        pattern = rf"\((?:单位:|单位：)?({lexicon.unit_pattern})\)"
         matches = list(re.finditer(pattern, text))
         if matches:
             return lexicon.units[matches[-1][1]]

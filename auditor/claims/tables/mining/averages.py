@@ -14,7 +14,7 @@ from auditor.claims.tables.mining.tracks import Track, bits
 MAX_RUN = 200
 MAX_STEPS = 300_000
 _PROBES = 2
-_AGAINST_CHANCE = 12
+_AGAINST_CHANCE = 20
 
 
 def averages_among(tracks: Sequence[Track], derived: frozenset[int]) -> list[SumFound]:
@@ -77,4 +77,4 @@ def _tried(whole: Track, run: Sequence[Track]) -> SumFound | None:
             evidence += bits(spread * count, 2 * max(off, whole.halves[i] * count))
     if not cases or broken * 4 > held:
         return None
-    return SumFound(whole, tuple(run), held, broken, evidence)
+    return SumFound(whole, tuple(run), held, broken, evidence, len(cases))

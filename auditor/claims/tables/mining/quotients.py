@@ -59,10 +59,25 @@ def quotients_among(tracks: Sequence[Track], scale: int) -> list[QuotientFound]:
         near = tracks[max(0, at - WINDOW) : at] + tracks[at + 1 : at + 1 + WINDOW]  # type: ignore[operator]
         operands = [t for t in near if t.rateness <= result.rateness and t.filled >= 1]
         needed = _AGAINST_CHANCE + (4 * len(operands) ** 2).bit_length()
-        candidates = [q for q in _candidates(result, operands, at, scale, tried) if q.evidence >= needed]
+        candidates = [q for q in _candidates(result, operands, scale, tried) if q.evidence >= needed]
         if candidates:
             found.append(max(candidates, key=lambda q: (q.held - 4 * q.broken, -q.distance, q.evidence)))
-    return found
+    return _one_way(found)
+
+
+def _one_way(found: Sequence[QuotientFound]) -> list[QuotientFound]:
+    """Of quotients among the same three lines only the one whose result looks most like a rate, or stands last."""
+    best: dict[frozenset[int], QuotientFound] = {}
+    for quotient in found:
+        key = frozenset(id(t) for t in (quotient.result, quotient.upper, quotient.lower))
+        other = best.get(key)
+        if other is None or _likeliness(quotient) > _likeliness(other):
+            best[key] = quotient
+    return list(best.values())
+
+
+def _likeliness(quotient: QuotientFound) -> tuple[int, int, int]:
+    return (quotient.result.rateness, quotient.held, quotient.result.line.index)
 
 
 def _is_small(track: Track, scale: int) -> bool:
@@ -71,9 +86,7 @@ def _is_small(track: Track, scale: int) -> bool:
     return sum(v <= 1000 * scale for v in known) * 2 > len(known)
 
 
-def _candidates(
-    result: Track, operands: Sequence[Track], at: int, scale: int, tried: list[int]
-) -> Iterator[QuotientFound]:
+def _candidates(result: Track, operands: Sequence[Track], scale: int, tried: list[int]) -> Iterator[QuotientFound]:
     seen: set[tuple[int, int, bool, bool]] = set()
     for probe in result.probes(_PROBES):
         column = sorted(((v, i) for i, t in enumerate(operands) if (v := t.values[probe])), key=lambda p: p[0])

@@ -28,9 +28,10 @@ class Mined:
 def mined_relations(lines: Sequence[Line]) -> Mined:
     """What the figures of `lines`, in order, bear out about each other."""
     tracks, scale = tracks_of(lines)
-    sums = sums_among([t for t in tracks if t.line.additive])
+    quotients = quotients_among(tracks, scale)
+    rates = {id(q.result) for q in quotients if q.result.rateness}
+    sums = sums_among([t for t in tracks if t.line.additive and id(t) not in rates])
     totals = frozenset(id(s.whole) for s in sums)
     averages = [a for a in averages_among(tracks, totals) if id(a.whole) not in totals]
     known = totals | {id(a.whole) for a in averages}
-    quotients = [q for q in quotients_among(tracks, scale) if id(q.result) not in known]
-    return Mined(tuple(sums), tuple(averages), tuple(quotients))
+    return Mined(tuple(sums), tuple(averages), tuple(q for q in quotients if id(q.result) not in known))

@@ -7,7 +7,8 @@ MAX_RUN lines; at most MAX_STEPS steps are taken, so the time is bounded by MAX_
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from auditor.claims.tables.mining.tracks import Track, bits
@@ -16,6 +17,13 @@ MAX_RUN = 400
 MAX_STEPS = 400_000
 ROUNDS = 6
 _PROBES = 3
+_WINDOW = 8  # lines on each side that may be one of a pair
+_STRIDES = 3  # parts at least of a sum of every s-th line
+_APART_EVIDENCE = 20  # more bits for parts that do not stand beside their sum
+_CASES = 3
+_MAX_STRIDE = 6
+_PART_HELD = 4  # keys and
+_PART_EVIDENCE = 30  # more bits that bear out a sum which holds in a part of the table only
 _AGAINST_CHANCE = 10  # bits beyond those that the number of trials costs
 
 
@@ -28,47 +36,77 @@ class SumFound:
     held: int
     broken: int
     evidence: int
+    cases: int  # distinct keys that tell: at least two operands that are not zero
 
 
 def sums_among(tracks: Sequence[Track]) -> list[SumFound]:
-    """The sums of neighbouring lines that the figures bear out, inner ones first."""
+    """The sums of neighbouring lines that the figures bear out, inner ones first, then sums of lines further apart."""
     active = list(tracks)
     needed = _AGAINST_CHANCE + (2 * len(active)).bit_length()
     found: list[SumFound] = []
-    seen: set[tuple[Track, tuple[Track, ...]]] = set()
+    seen: set[tuple[Track, frozenset[Track]]] = set()
     steps = [MAX_STEPS]
     for _ in range(ROUNDS):
-        fresh = [s for s in _round(active, needed, steps) if (s.whole, s.parts) not in seen]
+        fresh = [s for s in _round(active, needed, steps) if (s.whole, frozenset(s.parts)) not in seen]
         if not fresh:
             break
         found += fresh
-        seen |= {(s.whole, s.parts) for s in fresh}
+        seen |= {(s.whole, frozenset(s.parts)) for s in fresh}
         covered = {id(part) for s in fresh for part in s.parts}
         active = [t for t in active if id(t) not in covered]
+    totals = {id(s.whole) for s in found}
+    for at, whole in enumerate(tracks):
+        if id(whole) in totals:
+            continue
+        strides = (run for run in _strides(tracks, at, steps) if len(run) >= _STRIDES)
+        apart = _best(whole, strides, needed + _APART_EVIDENCE)
+        apart = apart or _best(whole, _pairs(tracks, at), needed + _APART_EVIDENCE)
+        if apart is not None and apart.cases >= _CASES and apart.cases * 2 >= apart.held >= 10 * apart.broken:
+            found.append(apart)
     return found
 
 
 def _round(active: Sequence[Track], needed: int, steps: list[int]) -> list[SumFound]:
-    """For each line the best run beside it that adds up to it; of runs that share lines the better one stays."""
-    candidates: list[tuple[SumFound, frozenset[int]]] = []
-    for at in range(len(active)):
-        best: tuple[SumFound, frozenset[int]] | None = None
-        for run in _runs(active, at, steps):
-            tried = tried_sum(active[at], [active[i] for i in run])
-            if tried is not None and tried.evidence >= needed and (best is None or _rank(tried) > _rank(best[0])):
-                best = (tried, frozenset(run) | {at})
+    """For each line the best run beside it that adds up to it."""
+    found: list[SumFound] = []
+    for at, whole in enumerate(active):
+        runs = ([active[i] for i in run] for run in _runs(active, at, steps))
+        best = _best(whole, runs, needed)
         if best is not None:
-            candidates.append(best)
-    candidates.sort(key=lambda c: _rank(c[0]), reverse=True)
-    taken_parts: set[int] = set()
-    chosen: list[SumFound] = []
-    for tried, lines in candidates:
-        parts = {id(p) for p in tried.parts}
-        if parts & taken_parts or id(tried.whole) in taken_parts:
-            continue
-        taken_parts |= parts
-        chosen.append(tried)
-    return chosen
+            found.append(best)
+    return found
+
+
+def _best(whole: Track, runs: Iterable[Sequence[Track]], needed: int) -> SumFound | None:
+    """The sum that the table bears out best among those with parts `runs`."""
+    tried = (tried_sum(whole, run, needed) for run in runs)
+    return max((t for t in tried if t is not None), key=_rank, default=None)
+
+
+def _strides(tracks: Sequence[Track], at: int, steps: list[int]) -> Iterator[list[Track]]:
+    """Every s-th line from `at` on, or from just beside it, as far as they add up to it at one of its positions."""
+    for probe in tracks[at].probes(1):
+        for stride in range(2, _MAX_STRIDE + 1):
+            for step in (stride, -stride):
+                for shift in range(stride):
+                    begin = at + (step - shift if step > 0 else step + shift)
+                    for last in _walk(tracks, (at, begin, step), probe, steps):
+                        yield [tracks[i] for i in range(begin, last + (1 if step > 0 else -1), step)]
+
+
+def _pairs(tracks: Sequence[Track], at: int) -> Iterator[tuple[Track, Track]]:
+    """Any two lines near `at` that add up to it at its largest position."""
+    whole = tracks[at]
+    near = [t for t in (*tracks[max(0, at - _WINDOW) : at], *tracks[at + 1 : at + 1 + _WINDOW])]
+    for probe in whole.probes(1):
+        column = sorted(((v, i) for i, t in enumerate(near) if (v := t.values[probe])), key=lambda pair: pair[0])
+        values = [v for v, _ in column]
+        for value, i in column:
+            rest = (whole.values[probe] or 0) - value
+            slack = whole.halves[probe] + 2 * near[i].halves[probe]
+            for j in range(bisect_left(values, rest - 2 * slack), bisect_right(values, rest + 2 * slack)):
+                if column[j][1] > i:
+                    yield near[i], near[column[j][1]]
 
 
 def _rank(tried: SumFound) -> tuple[int, int, int]:
@@ -80,16 +118,17 @@ def _runs(active: Sequence[Track], at: int, steps: list[int]) -> Iterator[list[i
     seen: set[tuple[int, int]] = set()
     for probe in active[at].probes(_PROBES):
         for step in (1, -1):
-            for last in _walk(active, at, step, probe, steps):
+            for last in _walk(active, (at, at + step, step), probe, steps):
                 if (step, last) not in seen:
                     seen.add((step, last))
                     yield list(range(at + step, last + step, step))
 
 
-def _walk(active: Sequence[Track], at: int, step: int, probe: int, steps: list[int]) -> Iterator[int]:
-    """Where a walk from `at` has just added up to its value at `probe`, within rounding."""
+def _walk(active: Sequence[Track], way: tuple[int, int, int], probe: int, steps: list[int]) -> Iterator[int]:
+    """Where a walk has just added up to the line it is about, at `probe` within rounding: (line, begin, step)."""
+    at, ahead, step = way
     whole = active[at].values[probe] or 0
-    total, slack, ahead, filled = 0, active[at].halves[probe], at + step, 0
+    total, slack, filled = 0, active[at].halves[probe], 0
     positive = True
     while 0 <= ahead < len(active) and abs(ahead - at) <= MAX_RUN and steps[0] > 0:
         steps[0] -= 1
@@ -106,7 +145,7 @@ def _walk(active: Sequence[Track], at: int, step: int, probe: int, steps: list[i
         ahead += step
 
 
-def tried_sum(whole: Track, parts: Sequence[Track]) -> SumFound | None:
+def tried_sum(whole: Track, parts: Sequence[Track], needed: int) -> SumFound | None:
     """How often `whole` is the sum of `parts`; None where that is not borne out clearly enough."""
     held = broken = evidence = 0
     cases: set[tuple[int, ...]] = set()
@@ -126,6 +165,7 @@ def tried_sum(whole: Track, parts: Sequence[Track]) -> SumFound | None:
         if len(case) >= 2 and case not in cases:
             cases.add(case)
             evidence += bits(value, 2 * max(off, whole.halves[i]))
-    if not cases or broken * 4 > held:
+    clear = broken * 4 <= held and evidence >= needed
+    if not clear and not (held >= _PART_HELD and evidence >= needed + _PART_EVIDENCE and broken <= 4 * held):
         return None
-    return SumFound(whole, tuple(parts), held, broken, evidence)
+    return SumFound(whole, tuple(parts), held, broken, evidence, len(cases))
