@@ -9,9 +9,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 import click
 
@@ -123,8 +123,7 @@ _output = click.option("--output", type=click.Path(path_type=Path), help="写入
 _config = click.option("--config", type=click.Path(path_type=Path), help="配置文件，默认为报告旁的 auditor.toml")
 
 
-@dataclass(frozen=True, slots=True)
-class CheckOptions:
+class CheckOptions(NamedTuple):
     """The options of `auditor check`; None or empty where the configuration decides."""
 
     format: str

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from auditor.errors import UsageError
 from auditor.language import LANGUAGES
@@ -114,8 +114,7 @@ def check_user_keys(table: Mapping[str, Any], known: Collection[str], where: str
             raise unknown_name(key, known, Named("未知的键", "unknown key", f"{where}: "))
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """What kind of name is unknown, in both languages, and where it stands."""
 
     zh: str

@@ -11,8 +11,7 @@ Every error carries a message in Chinese and in English, so that the boundary ca
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 T = TypeVar("T")
 
@@ -42,8 +41,7 @@ class UsageError(AuditorError):
     """Options or configuration that make no sense."""
 
 
-@dataclass(frozen=True, slots=True)
-class Crash:
+class Crash(NamedTuple):
     """A defect of the program met during an audit: the part that failed and its traceback. The run must exit with 2."""
 
     part: str

@@ -21,9 +21,10 @@ def rule_ids(names: Iterable[str], rules: Iterable[Rule]) -> frozenset[str]:
     Raises:
         UsageError: a name is neither an id, nor a family, nor a slug; the message suggests the nearest.
     """
-    known = tuple(rules)
+    wanted_names = tuple(names)
+    known = tuple(rules) if wanted_names else ()  # without a name no rule file need be parsed
     chosen: set[str] = set()
-    for name in names:
+    for name in wanted_names:
         wanted = name.strip().lower()
         matched = {r.id for r in known if wanted in (r.id.lower(), family_of(r.id).lower(), r.slug.lower())}
         if not matched:

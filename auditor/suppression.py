@@ -15,9 +15,9 @@ is blanket: it names one finding by id, or a rule together with the printed figu
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from auditor.configuration import Configuration, check_user_keys, read_user_toml
 from auditor.engine.model import Finding, Report
@@ -29,8 +29,7 @@ FILE_SUFFIX = ".auditor.toml"
 KEYS = ("finding", "rule", "figure", "reason")
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(NamedTuple):
     """One accepted finding: its id, or a rule and the printed figure."""
 
     reason: str

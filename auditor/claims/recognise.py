@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable
 from auditor.claims.facts import recognise_facts
 from auditor.claims.model import Claim
 from auditor.claims.prose import prose_parts
+from auditor.claims.prose.context import read_prose
+from auditor.claims.prose.wording import wording_of
 from auditor.errors import Crash, guarded
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.read import ReportFigures
@@ -31,8 +33,9 @@ def recognise_claims(figures: ReportFigures, lexicon: Lexicon) -> tuple[tuple[Cl
 
 
 def _parts(figures: ReportFigures, lexicon: Lexicon) -> Iterable[Part]:
-    yield from prose_parts(figures, lexicon)
-    yield "facts", lambda: recognise_facts(figures, lexicon)
+    prose = read_prose(figures, wording_of(lexicon))
+    yield from prose_parts(prose)
+    yield "facts", lambda: recognise_facts(prose, lexicon)
     if figures.grids:
         # slow to load, and of use only where there is a table
         from auditor.claims.forms import recognise_forms

@@ -42,15 +42,22 @@ def with_culprits(roots: Sequence[Root], checks: Iterable[Check]) -> tuple[Root,
     numbers: dict[Place, list[int]] = defaultdict(list)
     figures: dict[Place, Figure] = {}
     for number, root in enumerate(roots):
-        for figure in _figures(root.main.check) if root.main.check.verdict is Verdict.INCONSISTENT else ():
-            numbers[figure.place].append(number)
-            figures[figure.place] = figure
+        for check in _broken_checks(root):
+            for figure in _figures(check):
+                numbers[figure.place].append(number)
+                figures[figure.place] = figure
     suspects = {place for place, found in numbers.items() if len(found) > 1}
     if not suspects:
         return tuple(roots)
     index = _index(checks, suspects)
     tried = (_culprit(figures[place], numbers[place], roots, index) for place in figures if place in suspects)
     return _joined(roots, [c for c in tried if c is not None])
+
+
+def _broken_checks(root: Root) -> tuple[Check, ...]:
+    """The broken claims told under one root; those of a rounding one do not count."""
+    items = (root.main, *root.others) if root.main.check.verdict is Verdict.INCONSISTENT else ()
+    return tuple(b.check for b in items if b.check.verdict is Verdict.INCONSISTENT)
 
 
 def _is_plain(check: Check) -> bool:
@@ -79,7 +86,7 @@ def _index(checks: Iterable[Check], places: set[Place]) -> Index:
 
 def _culprit(figure: Figure, numbers: Sequence[int], roots: Sequence[Root], index: Index) -> Culprit | None:
     """The figure with the value that the first broken claim asks of it, where this suits all claims it is in."""
-    plain = next((roots[n].main.check for n in numbers if _is_plain(roots[n].main.check)), None)
+    plain = next((c for n in numbers for c in _broken_checks(roots[n]) if _is_plain(c)), None)
     right = None if plain is None else _put_right(figure, plain)
     if right is None or right.value == figure.value:
         return None

@@ -8,8 +8,8 @@ only, and follows from how figures are printed.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from auditor.claims.expression import Expr, Product, Quotient, Sum, bounds, figures_of, value_of
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
@@ -23,8 +23,7 @@ INDETERMINATE = Verdict.INDETERMINATE
 ONE_SIDED = (Approx.ABOVE, Approx.BELOW)
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
+class Trial(NamedTuple):
     """One hypothesis judged: the values it allows and the one its printed figures give (None: division by zero)."""
 
     hypothesis: Hypothesis

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from auditor.figures.model import Figure, Place
 from auditor.figures.read import Passage, ReportFigures
@@ -21,8 +21,7 @@ _SENTENCE_END = r"[。！？\n]"
 _CLAUSE_END = r"[。！？；;\n]"
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """The passages of a report by place, its blocks in order, and all its figures."""
 
     passages: tuple[Passage, ...]

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Dimension, Unit
@@ -39,8 +39,7 @@ _VALUES = {char: value for value, char in enumerate("零一二三四五六七八
 _POWERS = {"十": 10, "百": 100, "千": 1000}
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A numeral in characters at [start, end): its value in `unit`, and how many decimals it is written with."""
 
     start: int

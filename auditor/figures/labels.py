@@ -7,8 +7,8 @@ Leaves table labels to grids.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from auditor.figures.lexicon import Lexicon, alternation
 
@@ -17,8 +17,7 @@ _EDGE = " 　\t，。；;：:,、（）()“”\"'‘’"
 _YEAR = re.compile(r"((?:19|20)\d{2})\s?年")
 
 
-@dataclass(frozen=True, slots=True)
-class _Patterns:
+class _Patterns(NamedTuple):
     """The word lists that labels need, as patterns."""
 
     opening: re.Pattern[str]

@@ -12,23 +12,21 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from auditor.errors import RuleError
 from auditor.figures.model import Approx, Dimension, Unit
 from auditor.rulebook import read_toml, rules_folder
 
 
-@dataclass(frozen=True, slots=True)
-class Complement:
+class Complement(NamedTuple):
     """Parts that make up a whole by their nature: 基本支出 = 人员经费 + 公用经费. Words, one of which names each."""
 
     whole: tuple[str, ...]
     parts: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Ratio:
+class Ratio(NamedTuple):
     """A rate that is one amount by another by its nature: 报销比例 = 报销 ÷ 费用. Words, one of which names each."""
 
     rate: tuple[str, ...]

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from auditor.document import Text
 from auditor.figures.approximation import approx_around, joins_range
@@ -57,8 +58,7 @@ _AMOUNT_ENDS = re.compile(r"\s*(?:[，。；,;、)]|$)")
 _ITEM_BEFORE = r"[。；;！!？?\n]\s{0,4}$"
 
 
-@dataclass(frozen=True, slots=True)
-class _Scan:
+class _Scan(NamedTuple):
     """What one scan works on: the text as printed and half-width, whose figures are wanted, and the words."""
 
     text: Text
@@ -83,8 +83,7 @@ class _Scan:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Numeral:
+class _Numeral(NamedTuple):
     """Digits at [start, end) with their sign, the number they write, the unit behind them, and if that is a figure."""
 
     start: int
@@ -151,7 +150,7 @@ def _numerals(scan: _Scan) -> Iterator[_Numeral]:
         printed = unit_at(value, end, scan.lexicon)
         behind = printed.stop
         if printed.unit is BARE and match["currency"]:
-            printed = replace(printed, unit=scan.lexicon.units["元"])
+            printed = printed._replace(unit=scan.lexicon.units["元"])
         item = "" if scan.cell else _item_and_count(value, match, printed.unit)
         number = item or _SEPARATORS.sub("", match["number"])
         negative = value.startswith("-", start)

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.units import BARE, unit_at
 
 
-@dataclass(frozen=True, slots=True)
-class Spans:
+class Spans(NamedTuple):
     """Disjoint spans [start, end) in order, as two columns."""
 
     starts: tuple[int, ...]

@@ -7,8 +7,8 @@ Owns where a unit begins and ends, words that only begin like one (人员经费)
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Approx, Dimension, Unit
@@ -23,8 +23,7 @@ _LONGEST_UNKNOWN = 4
 _LATIN = re.compile(r"[A-Za-z0-9_]")
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """A unit as found in a text: where it ends, and the approximation word between numeral and unit, if any."""
 
     unit: Unit

@@ -25,8 +25,10 @@ _TEXTUAL = {".txt", ".text", *_MARKDOWN, *_CSV}
 _HEAD = 8192  # bytes that tell a textual format
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORD_MAIN = re.compile(r"word/document\d*\.xml")
-_HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.DOTALL)
-_FRAGMENT = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:table|meta|style|script|div|p|h[1-6]|title|link|center)\b", re.I | re.S)
+_HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_FRAGMENT = re.compile(
+    r"\s*(?:<!--.*?-->\s*)*<(?:table|meta|style|script|div|p|h[1-6]|title|link|center)\b", re.I | re.S
+)
 _XML = re.compile(r"\s*<\?xml\b")
 _MHTML = re.compile(r"\s*(?:MIME-Version:|From: .{0,80}Saved by)", re.I)
 _PDF = re.compile(rb"(?:\xef\xbb\xbf)?\s*%PDF-")
@@ -107,7 +109,7 @@ def _kind_of_text(data: bytes, suffix: str, label: str) -> Kind:
         return _kind_of_xml(head, label)
     if _MHTML.match(head) and "multipart/" in head:
         raise _unsupported(label, "MHTML")
-    if suffix in (".docx", ".xlsx", ".xlsm"):
+    if suffix in (".docx", ".xlsx", ".xlsm", ".pdf"):
         raise refuse(label, f"不是有效的 {suffix} 文件", f"it is not a valid {suffix} file")
     if suffix in _CSV:
         return Kind.CSV

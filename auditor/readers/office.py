@@ -7,7 +7,7 @@ reader of the format it was converted to. Without LibreOffice the file is refuse
 
 from __future__ import annotations
 
-import hashlib
+import contextlib
 import os
 import shutil
 import signal
@@ -43,14 +43,14 @@ _TARGETS = {
     Kind.SLIDES: ("pdf", "report.ppt"),
 }
 _KINDS = {"docx": Kind.DOCX, "xlsx": Kind.XLSX, "pdf": Kind.PDF}
-# Macros are never run, links never followed: the profile is new, so no folder is trusted.
+# No macro is run, no link followed: nothing is fetched for a document that no one trusts.
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema"
- xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="MacroSecurityLevel" oor:op="fuse">
-<value>3</value></prop><prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop></item>
-<item oor:path="/org.openoffice.Office.Calc/Content/Update"><prop oor:name="Link" oor:op="fuse"><value>1</value></prop></item>
-<item oor:path="/org.openoffice.Office.Writer/Content/Update"><prop oor:name="Link" oor:op="fuse"><value>0</value></prop></item>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+<prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>3</value></prop>
+<prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop>
+<prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop>
+</item>
 </oor:items>
 """
 
@@ -82,7 +82,9 @@ def converted(source: Source) -> Source:
         profile.mkdir(parents=True)
         (profile / "registrymodifications.xcu").write_bytes(_SETTINGS.encode())
         (place / name).write_bytes(source.data)
-        _run([program, *_options(place), "--convert-to", target, "--outdir", str(made.parent), str(place / name)], source)
+        _run(
+            [program, *_options(place), "--convert-to", target, "--outdir", str(made.parent), str(place / name)], source
+        )
         if not made.is_file() or made.stat().st_size > MAX_BYTES:
             raise refuse(
                 source.name,
@@ -126,10 +128,8 @@ def _run(command: list[str], source: Source) -> None:
 def _end(process: subprocess.Popen[bytes]) -> None:
     """End the process and, where the system knows process groups, everything it started."""
     if hasattr(os, "killpg"):
-        try:
+        with contextlib.suppress(ProcessLookupError):  # all have ended
             os.killpg(process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass  # all have ended
     elif process.poll() is None:
         process.kill()
     process.wait()

@@ -74,7 +74,7 @@ class OleFile:
         return _number(self.start_of(table, self._sector_size), sector % per_sector * 4, "<I")
 
     def _table_sector(self, index: int) -> int:
-        """The sector that holds part `index` of the allocation table: listed in the header, then in a chain of lists."""
+        """The sector that holds part `index` of the allocation table: listed in the header, then in chained lists."""
         in_header = (_HEADER - 76) // 4
         if index < in_header:
             return _number(self._data, 76 + 4 * index, "<I")

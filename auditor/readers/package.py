@@ -100,14 +100,16 @@ class Package:
         if info is None:
             return
         try:
-            with _Counted(self, info) as stream:
-                yield from self._streamed(stream, wanted)
+            with self.open(info) as stream:
+                yield from self._streamed(_Counted(self, info, stream), wanted)
         except (etree.XMLSyntaxError, *_DAMAGED):
             raise self.damaged() from None
 
     def damaged(self) -> UnreadableFile:
         """The error for a file that is cut short or not well formed."""
-        return refuse(self.name, f"{self._suffix} 文件不完整或已损坏", f"the {self._suffix} file is truncated or damaged")
+        return refuse(
+            self.name, f"{self._suffix} 文件不完整或已损坏", f"the {self._suffix} file is truncated or damaged"
+        )
 
     def take(self, size: int, info: zipfile.ZipInfo, so_far: int) -> None:
         """Count `size` more bytes of a part of which `so_far` are now decompressed.
@@ -158,7 +160,7 @@ class Package:
         self._refuse_dtd(root)
         return root
 
-    def _streamed(self, stream: IO[bytes], wanted: frozenset[str]) -> Iterator[Element]:
+    def _streamed(self, stream: _Counted, wanted: frozenset[str]) -> Iterator[Element]:
         inside = 0
         first = True
         for event, element in etree.iterparse(
@@ -199,13 +201,11 @@ class Package:
         )
 
 
-class _Counted(io.RawIOBase):
+class _Counted:
     """A part as a stream that stops where the package's limits are passed."""
 
-    def __init__(self, package: Package, info: zipfile.ZipInfo) -> None:
-        super().__init__()
-        self._package, self._info, self._so_far = package, info, 0
-        self._stream = package.open(info)
+    def __init__(self, package: Package, info: zipfile.ZipInfo, stream: IO[bytes]) -> None:
+        self._package, self._info, self._stream, self._so_far = package, info, stream, 0
 
     def read(self, size: int = -1) -> bytes:
         """The next bytes, at most `size`."""
@@ -213,11 +213,6 @@ class _Counted(io.RawIOBase):
         self._so_far += len(data)
         self._package.take(len(data), self._info, self._so_far)
         return data
-
-    def close(self) -> None:
-        """Close the part."""
-        self._stream.close()
-        super().close()
 
 
 def _forget(element: Element) -> None:

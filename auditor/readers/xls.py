@@ -12,6 +12,7 @@ import struct
 from collections.abc import Iterator
 
 import xlrd
+from xlrd.biffh import XLRDError
 from xlrd.book import Book
 from xlrd.compdoc import CompDocError
 from xlrd.sheet import Sheet as RawSheet
@@ -25,7 +26,7 @@ from auditor.readers.source import Source
 __all__ = ["read_xls"]
 
 _DAMAGED = (
-    xlrd.XLRDError,
+    XLRDError,
     CompDocError,
     struct.error,
     LookupError,
@@ -65,9 +66,9 @@ def _sheet(book: Book, index: int) -> Sheet:
         for column in range(raw.row_len(row)):
             text = _displayed(book, raw, (row, column), sheet)
             sheet.put((row, column), text)
-            indent = book.xf_list[raw.cell_xf_index(row, column)].alignment.indent_level
-            if indent and text:
-                sheet.indents[(row, column)] = min(indent, 15)
+            alignment = book.xf_list[raw.cell_xf_index(row, column)].alignment
+            if text and alignment is not None and alignment.indent_level:
+                sheet.indents[(row, column)] = min(alignment.indent_level, 15)
         if sheet.too_large:
             break
     sheet.check_size()
@@ -92,7 +93,7 @@ def _displayed(book: Book, raw: RawSheet, position: tuple[int, int], sheet: Shee
         return ""
     if sort == xlrd.XL_CELL_ERROR:
         sheet.errors.append(position)
-        return str(xlrd.error_text_from_code.get(value, "#ERR"))
+        return xlrd.error_text_from_code.get(int(value), "#REF!")
     if sort == xlrd.XL_CELL_BOOLEAN:
         return "TRUE" if value else "FALSE"
     code = _code(book, raw.cell_xf_index(*position))

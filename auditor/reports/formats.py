@@ -6,7 +6,7 @@ Owns Outcome and Shape, and which renderer serves which format. Leaves streams a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from auditor.engine.model import Report
 from auditor.reports.layout import Line, View
@@ -16,8 +16,7 @@ FORMATS = ("terminal", "text", "json", "csv")
 LISTS = ("terminal", "text")  # the formats for people, which can be shown file by file
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """A report as it is to be shown: in which language, and how many findings were left out on request."""
 
     report: Report
@@ -25,8 +24,7 @@ class Outcome:
     hidden: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """What the text should look like; `as_list` asks for a JSON array, `ascii_only` for JSON in plain ASCII."""
 
     format: str

@@ -6,8 +6,8 @@ interpreted, and the text of a line must already be clean.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from auditor.engine.model import Severity
 from auditor.reports.columns import padded, width_of, wrapped
@@ -30,16 +30,14 @@ class Style(Enum):
 SEVERITY_STYLE = {Severity.ERROR: Style.ERROR, Severity.WARNING: Style.WARNING, Severity.INFO: Style.INFO}
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A piece of clean text in one style."""
 
     text: str
     style: Style = Style.PLAIN
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line on the screen."""
 
     spans: tuple[Span, ...] = ()
@@ -53,8 +51,7 @@ class Line:
 EMPTY = Line()
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """How a person wants to see a report: language, line width, and whether checks and unchecked figures are listed."""
 
     lang: str = "zh"

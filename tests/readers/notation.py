@@ -8,6 +8,7 @@ files are written as XML bodies with the helpers p, run and table, without any W
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 from collections.abc import Iterable, Sequence
 
@@ -91,3 +92,31 @@ def zipped(files: dict[str, bytes]) -> bytes:
         for name, content in files.items():
             archive.writestr(name, content)
     return buffer.getvalue()
+
+
+def ole(streams: dict[str, bytes]) -> bytes:
+    """An OLE compound file with those streams at its top, each in sectors of its own from 4096 bytes on."""
+    size, none, end = 512, 0xFFFFFFFF, 0xFFFFFFFE
+    entries = [_ole_entry("Root Entry", 5, 1 if streams else none, none, end, 0)]
+    sectors, chain = [], [0xFFFFFFFD, end]
+    for number, (name, content) in enumerate(streams.items(), 1):
+        content = content.ljust(4096, b"\0")
+        content = content.ljust(-(-len(content) // size) * size, b"\0")
+        first, count = 2 + len(sectors), len(content) // size
+        sectors += [content[at : at + size] for at in range(0, len(content), size)]
+        chain += [*range(first + 1, first + count), end]
+        following = number + 1 if number < len(streams) else none
+        entries.append(_ole_entry(name, 2, none, following, first, len(content)))
+    assert len(entries) <= 4
+    assert len(chain) <= 128
+    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<HHHHH", 62, 3, 0xFFFE, 9, 6) + bytes(6)
+    header += struct.pack("<IIIIIIIII", 0, 1, 1, 0, 4096, end, 0, end, 0) + struct.pack("<I", 0) + b"\xff" * 432
+    table = struct.pack("<128I", *chain, *[none] * (128 - len(chain)))
+    return header + table + b"".join(entries).ljust(size, b"\0") + b"".join(sectors)
+
+
+def _ole_entry(name: str, sort: int, child: int, right: int, first: int, length: int) -> bytes:
+    encoded = (name + "\0").encode("utf-16-le")
+    left = 0xFFFFFFFF
+    head = encoded.ljust(64, b"\0") + struct.pack("<HBBIII", len(encoded), sort, 1, left, right, child)
+    return head + bytes(36) + struct.pack("<IQ", first, length)

@@ -11,11 +11,9 @@ from pathlib import Path
 import pytest
 
 from auditor.errors import UnreadableFile
-from auditor.readers import read_document, source
-from auditor.readers import package
-from tests.readers.notation import W, docx, p, zipped
+from auditor.readers import package, read_document, source
+from tests.readers.notation import W, docx, ole, p, zipped
 
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1024)
 WORD = docx(p("收入190.18万元。"))
 DTD = f'<!DOCTYPE w [<!ENTITY a "b">]><w:document xmlns:w="{W}"><w:body/></w:document>'
 NOISE = random.Random(7).randbytes(4096)
@@ -41,13 +39,18 @@ def reason(data: bytes | str | Path, name: str | None = None) -> tuple[str, str]
         ("乱码.txt", b"\x81\x20\xff\xfe\xff" * 9, "编码无法识别", "unknown encoding"),
         ("截断.docx", WORD[: len(WORD) // 2], "不完整或已损坏", "truncated"),
         ("假的.docx", b"just text", "不是有效的 .docx", "not a valid .docx"),
-        ("加密.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "密码", "password"),
-        ("旧版.doc", OLE + "WordDocument".encode("utf-16-le"), "另存为 .docx", "save it as .docx"),
-        ("旧版.xls", OLE + "Workbook".encode("utf-16-le"), ".xls", ".xls"),
-        ("表格.docx", zipped({"xl/workbook.xml": b"<a/>"}), "Excel", "Excel"),
+        ("加密.docx", ole({"EncryptionInfo": b"", "EncryptedPackage": b""}), "密码", "password"),
+        ("加密.xlsx", ole({"EncryptionInfo": b"", "EncryptedPackage": b""}), "密码", "password"),
+        ("加密.doc", ole({"WordDocument": bytes(11) + b"\x01"}), "密码", "password"),
+        ("别的.doc", ole({"Contents": b""}), "不是 Word、Excel", "neither a Word"),
+        ("截断.doc", ole({"WordDocument": b""})[:700], "不完整或已损坏", "truncated"),
+        ("空表.xlsx", zipped({"xl/workbook.xml": b"<a/>"}), "没有内容", "empty"),
+        ("假的.xlsx", b"just text", "不是有效的 .xlsx", "not a valid .xlsx"),
+        ("数据.xml", b"<?xml version='1.0'?><data/>", "XML", "XML"),
+        ("网页.mht", b"MIME-Version: 1.0\nContent-Type: multipart/related", "MHTML", "MHTML"),
         ("随便.docx", zipped({"readme.txt": b"x"}), "没有 Word 文档", "without a Word document"),
         ("报告.pdf", b"%PDF-1.7\n", "PDF", "PDF"),
-        ("网页.html", b"<!DOCTYPE html><html></html>", "HTML", "HTML"),
+        ("网页.html", b"<!DOCTYPE html><html></html>", "没有文字", "no text"),
         ("坏.docx", zipped({"word/document.xml": b"<w:document"}), "损坏", "damaged"),
         ("无正文.docx", zipped({"word/document.xml": b"<document/>"}), "没有正文", "no body"),
         ("空.docx", docx(p("")), "没有文字", "no text"),

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
 
 from auditor.claims.expression import Expr, Sum
 from auditor.claims.facts.model import Fact, Home, same_time
 from auditor.claims.facts.naming import Fit, Naming, pairs_of, plain, share_run
+from auditor.claims.facts.nearness import telling_digits
 from auditor.claims.facts.prose import RATES
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.mentions import Role
@@ -110,12 +110,6 @@ def _needed(fact: Fact) -> Fit:
     if digits < _COMMON_DIGITS:
         return Fit.SAME if fact.role in RATES else Fit.CLOSE
     return Fit.SIDE if digits > _COMMON_DIGITS and fact.role not in RATES else Fit.SHARED
-
-
-def telling_digits(value: Decimal) -> int:
-    """How many digits of a number tell it from others: 1000 has one, 40.20 three."""
-    digits = "".join(map(str, value.as_tuple().digits)).strip("0")
-    return len(digits)
 
 
 def fit_of(one: Fact, other: Fact, naming: Naming) -> Fit:

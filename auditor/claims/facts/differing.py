@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from auditor.claims.facts.model import Fact
+from auditor.claims.facts.model import Fact, is_parallel
 from auditor.claims.facts.naming import Naming
-from auditor.claims.facts.nearness import near_miss
+from auditor.claims.facts.nearness import near_miss, telling_digits
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.mentions import Role
 from auditor.figures.interval import ZERO
@@ -21,7 +21,9 @@ from auditor.figures.model import Dimension
 
 PATTERN = "prose.tie-out"
 LARGEST = 60
-_LONG_NAME = 8  # characters: a name that long is hardly used of two things
+_NAMED = 4  # characters: enough for a name to be worth comparing
+_LONG_NAME = 10  # characters: a name that long is hardly used of two things
+_TELLING = 3  # digits
 _SHARED_AMOUNTS = 2  # told beside both of two rates: they are rates of the same two things
 Cluster = list[Fact]
 Key = tuple[object, ...]  # core, measure, basis, period, scope
@@ -50,11 +52,10 @@ def differing_claims(facts: Sequence[Fact], naming: Naming, usual: str) -> Itera
             yield from _amount_claims(group[:LARGEST], Setting(naming, by_core, key[1:] in balanced))
     for group in rates.values():
         if len(group) > 1:
-            yield from _rate_claims(group[:LARGEST])
+            yield from _rate_claims(group[:LARGEST], naming)
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What else is known where a group of facts is looked at: all facts by core; both totals print one number."""
 
     naming: Naming
@@ -90,7 +91,7 @@ def _amount_claims(group: Sequence[Fact], setting: Setting) -> Iterator[Claim]:
     for other in others:
         strength = _strength(told, other, majority, setting)
         if strength is not Strength.POSSIBLE:
-            yield _claim(told, other, strength)
+            yield _claim(told, other, strength, setting.naming)
 
 
 def _strength(told: Cluster, other: Cluster, majority: bool, setting: Setting) -> Strength:
@@ -99,13 +100,21 @@ def _strength(told: Cluster, other: Cluster, majority: bool, setting: Setting) -
     if _is_form_tie(told, other) or _has_other_scope(other, setting):
         return Strength.POSSIBLE
     formal = two.core in setting.naming.words("formal")
-    near = near_miss(one.figure, two.figure) and (formal or len(two.core) >= 4)
-    agreed = formal and majority and _weight(other) == 1
-    balanced = one.core == BOTH and setting.balanced
-    if (near or agreed or balanced) and not (one.assumed or two.assumed):
+    if near_miss(one.figure, two.figure) and (formal or len(two.core) >= _NAMED) and not (one.assumed or two.assumed):
         return Strength.EXPLICIT
-    sure = formal or (len(one.core) >= _LONG_NAME and not _siblings(one, two))
+    in_form = any(f.table for f in (*told, *other))
+    if not in_form and any(is_parallel(one, f) for f in told):
+        return Strength.POSSIBLE
+    agreed = (majority and _weight(other) == 1) or (one.core == BOTH and setting.balanced)
+    if formal and agreed and not (one.assumed or two.assumed):
+        return Strength.EXPLICIT
+    long = len(one.core) >= _LONG_NAME and min(map(_digits, (one, two))) >= _TELLING
+    sure = (formal and in_form) or two.core in setting.naming.words("whole") or long
     return Strength.LIKELY if sure else Strength.POSSIBLE
+
+
+def _digits(fact: Fact) -> int:
+    return telling_digits(fact.figure.value)
 
 
 def _is_form_tie(told: Cluster, other: Cluster) -> bool:
@@ -120,11 +129,6 @@ def _has_other_scope(cluster: Cluster, setting: Setting) -> bool:
         for fact in setting.by_core.get(cluster[0].core, ())[:LARGEST]
         if fact.measure == cluster[0].measure and fact.figure.base != ZERO
     )
-
-
-def _siblings(one: Fact, two: Fact) -> bool:
-    """True for two entries of one list: the same headings above but the last."""
-    return one.section[:-1] == two.section[:-1] and bool(one.section) and not one.table and not two.table
 
 
 def _clusters(group: Sequence[Fact]) -> list[Cluster]:
@@ -150,7 +154,7 @@ def _is_ambiguous(group: Sequence[Fact], clusters: Sequence[Cluster]) -> bool:
     return sum(_weight(c) for c in clusters) > len(homes)
 
 
-def _rate_claims(group: Sequence[Fact]) -> Iterator[Claim]:
+def _rate_claims(group: Sequence[Fact], naming: Naming) -> Iterator[Claim]:
     """The rates that are told of the same two amounts, and differ."""
     for index, fact in enumerate(group):
         for other in group[:index]:
@@ -158,13 +162,12 @@ def _rate_claims(group: Sequence[Fact]) -> Iterator[Claim]:
             shared = len(fact.near & other.near) >= _SHARED_AMOUNTS
             if bases and shared and fact.home != other.home and len(_clusters([fact, other])) == 2:
                 near = near_miss(fact.figure, other.figure)
-                yield _claim([other], [fact], Strength.EXPLICIT if near else Strength.LIKELY)
+                yield _claim([other], [fact], Strength.EXPLICIT if near else Strength.LIKELY, naming)
                 break
 
 
-def _claim(told: Cluster, other: Cluster, strength: Strength) -> Claim:
+def _claim(told: Cluster, other: Cluster, strength: Strength, naming: Naming) -> Claim:
     reported, expected = other[0].figure, told[0].figure
     context = tuple(fact.figure for fact in told[1:4])
-    return Claim(
-        Kind.TIE_OUT, PATTERN, reported, (Hypothesis(expected, strength, "same-fact"),), other[0].core, context
-    )
+    subject = naming.fund_tag(other[0].scope) + other[0].core
+    return Claim(Kind.TIE_OUT, PATTERN, reported, (Hypothesis(expected, strength, "same-fact"),), subject, context)

@@ -6,8 +6,8 @@ same time and plan. Leaves the reading of names to naming.py, of passages to pro
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from auditor.claims.prose.mentions import Role
 from auditor.figures.model import Figure
@@ -19,8 +19,7 @@ LAST = "last"
 PLANS = frozenset(("initial", "adjusted", "plan"))
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A figure as a fact.
 
     `core` is the thing in its normal name, "" where that is not known; `words` everything it is called, `after` the
@@ -43,6 +42,7 @@ class Fact:
     plain: bool = True
     assumed: bool = False
     section: tuple[str, ...] = ()
+    run: int = 0  # counts the stretches of text under one heading
     after: str = ""
 
     @property
@@ -56,3 +56,10 @@ def same_time(one: Fact, other: Fact) -> bool:
     periods = not one.period or not other.period or one.period == other.period
     bases = {one.basis, other.basis} - {""}
     return periods and (len(bases) <= 1 or ("plan" in bases and bases <= PLANS))
+
+
+def is_parallel(one: Fact, other: Fact) -> bool:
+    """True for entries of one list: text under neighbouring headings, or under headings that return word for word."""
+    if one.table or other.table or one.run == other.run or not (one.section and other.section):
+        return False
+    return one.section[-1] == other.section[-1] or one.section[:-1] == other.section[:-1]

@@ -115,6 +115,10 @@ class Naming:
             return next(iter(narrow))
         return APPROPRIATIONS if found and not narrow else ""
 
+    def fund_tag(self, scope: frozenset[str]) -> str:
+        """The fund among the scope words, "" for none."""
+        return next((tag for _, tag in self.funds if tag in scope), "")
+
     def narrow_fund(self, scope: frozenset[str]) -> str:
         """The fund among the scope words, "" for none or for the appropriations as a whole."""
         return next((tag for _, tag in self.funds if tag in scope and tag != APPROPRIATIONS), "")

@@ -1,10 +1,12 @@
-"""Near misses: two printed numbers that one slip of the pen turns into each other.
+"""How telling a number is, and near misses: two printed numbers that one slip of the pen turns into each other.
 
-Owns near_miss. Digits are compared as printed, so a slip keeps its place value; numbers of few digits never qualify,
-since they are alike by chance.
+Owns near_miss and telling_digits. Digits are compared as printed, so a slip keeps its place value; numbers of few
+digits never qualify, since they are alike by chance.
 """
 
 from __future__ import annotations
+
+from decimal import Decimal
 
 from auditor.figures.interval import ZERO
 from auditor.figures.model import Figure
@@ -35,3 +37,9 @@ def near_miss(one: Figure, other: Figure) -> bool:
 
 def _digits(figure: Figure) -> str:
     return "".join(map(str, figure.value.as_tuple().digits))
+
+
+def telling_digits(value: Decimal) -> int:
+    """How many digits of a number tell it from others: 1000 has one, 40.20 three."""
+    digits = "".join(map(str, value.as_tuple().digits)).strip("0")
+    return len(digits)

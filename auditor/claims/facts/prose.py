@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from auditor.claims.facts.model import LAST, Fact
@@ -26,6 +25,8 @@ _LONGEST_HEADING = 40
 _OWNER = re.compile(
     r"([\u4e00-\u9fff]{2,22}?(?:局|厅|委员会|办公室|办事处|人民政府|法院|检察院))(?=$|本级|\s*(?:19|20)\d\d\s*年)"
 )
+_REMARK = re.compile(r"\(([^()]{2,20})\)")
+_NO_REMARK = ("境内", "国境", "维修", "万元", "类款项")
 _MOST_NEAR = 40
 _LONGEST_REST = 60
 
@@ -33,9 +34,13 @@ _LONGEST_REST = 60
 def prose_facts(prose: Prose, naming: Naming) -> Iterator[Fact]:
     """The facts of all passages in order."""
     owners = _owners(prose)
+    run, section = 0, None
     for view in prose.views:
+        if view.passage.section != section:
+            run, section = run + 1, view.passage.section
         if view.mentions:
-            yield from _facts(prose, view, naming, owners)
+            for fact in _facts(prose, view, naming, owners):
+                yield fact._replace(run=run)
 
 
 def _owners(prose: Prose) -> tuple[str, ...]:
@@ -58,7 +63,12 @@ def _facts(prose: Prose, view: View, naming: Naming, owners: Sequence[str]) -> I
         subject = _subject(prose, view, mention, naming)
         core, whole = _core(mention, subject, naming)
         fund = _fund(naming.fund(own), heading_fund)
-        scope = naming.scope(own + "".join(view.passage.section)) | {fund} | ({kind} if core not in kind else set())
+        scope = (
+            _remark(view, mention)
+            | naming.scope(own + "".join(view.passage.section))
+            | {fund}
+            | ({kind} if core not in kind else set())
+        )
         yield Fact(
             figure=mention.figure,
             role=mention.role,
@@ -80,7 +90,7 @@ def _disowned(mention: Mention, owners: Sequence[str]) -> Mention:
     """`mention` without the name of the report's own body before its label."""
     for owner in owners:
         if mention.label.startswith(owner) and len(mention.label) > len(owner) + 1:
-            return replace(mention, label=mention.label[len(owner) :])
+            return mention._replace(label=mention.label[len(owner) :])
     return mention
 
 
@@ -88,6 +98,12 @@ def _own_words(mention: Mention) -> str:
     tail = mention.tail if mention.figure.unit.dimension is Dimension.COUNT else ""
     label = "" if mention.label in mention.lead else mention.label
     return mention.topic + label + mention.lead + tail
+
+
+def _remark(view: View, mention: Mention) -> frozenset[str]:
+    """What a bracket in the figure's own clause adds to its name: 实有人数(在职)44人."""
+    clause = re.split(r"[，,。；;：:、\n]", view.value[: mention.start])[-1]
+    return frozenset(text for text in _REMARK.findall(clause) if text not in _NO_REMARK)
 
 
 def _after(view: View, mention: Mention) -> str:

@@ -31,9 +31,8 @@ FAMILIES: Mapping[str, Callable[[Prose, View], Iterator[Claim]]] = {
 }
 
 
-def prose_parts(figures: ReportFigures, lexicon: Lexicon) -> Iterator[tuple[str, Callable[[], Iterator[Claim]]]]:
+def prose_parts(prose: Prose) -> Iterator[tuple[str, Callable[[], Iterator[Claim]]]]:
     """Each family of claims with its name, ready to be run over all passages."""
-    prose = read_prose(figures, wording_of(lexicon))
     for name, family in FAMILIES.items():
         yield name, partial(_claims, prose, family)
 
@@ -46,4 +45,5 @@ def _claims(prose: Prose, family: Callable[[Prose, View], Iterator[Claim]]) -> I
 
 def recognise_prose(figures: ReportFigures, lexicon: Lexicon) -> tuple[Claim, ...]:
     """The claims of all passages, family by family."""
-    return tuple(claim for _, part in prose_parts(figures, lexicon) for claim in part())
+    prose = read_prose(figures, wording_of(lexicon))
+    return tuple(claim for _, part in prose_parts(prose) for claim in part())

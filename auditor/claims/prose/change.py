@@ -8,7 +8,6 @@ they are bound to.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from auditor.claims.expression import Constant, Expr, Quotient, Sum, minus, total
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
@@ -177,7 +176,7 @@ def _with_base_name(view: View, change: Mention) -> Mention:
         if other.sentence != change.sentence:
             break
         if other.role is Role.BASE and other.label:
-            return replace(change, label=other.label)
+            return change._replace(label=other.label)
     return change
 
 

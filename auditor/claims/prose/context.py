@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.claims.prose.mentions import Mention, Role, read_mentions
 from auditor.claims.prose.wording import Wording
@@ -57,8 +57,7 @@ class View:
         return self.value[left.figure.place.end : right.start]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A figure that may be meant, and how well its name fits; `steps` says how many passages back it stands."""
 
     mention: Mention
@@ -71,8 +70,7 @@ class Candidate:
         return self.mention.figure
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(NamedTuple):
     """The running text of a report."""
 
     views: tuple[View, ...]

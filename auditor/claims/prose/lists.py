@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
+from typing import NamedTuple
 
 from auditor.claims.prose.context import Prose, View, same_kind
 from auditor.claims.prose.mentions import Mention, Role
@@ -24,8 +24,7 @@ _NEAR_PASSAGES = 6
 BY_NATURE = "complement"
 
 
-@dataclass(frozen=True, slots=True)
-class PartList:
+class PartList(NamedTuple):
     """A candidate list of parts of `total`; `announced` where a word like 其中 opens it, `joined` where it runs without
     a break up to the total, `cue` the word that announces it, `distant` where another level stands
     between, `whole_run` where a list before its total begins with the first level of the sentence."""
@@ -64,7 +63,7 @@ def lists_after(view: View, total: Mention, wording: Wording) -> Iterator[PartLi
         if word:
             levels = [m for m in rest[at:] if _is_part(m, total) and m.depth >= first.depth]
             for found in _variants(view, total, levels, first.depth, word, wording):
-                yield replace(found, distant=bool(rivals), reduces=_reducing(view, found.parts, wording))
+                yield found._replace(distant=bool(rivals), reduces=_reducing(view, found.parts, wording))
             return
         if rivals or first.sentence != total.sentence:
             return

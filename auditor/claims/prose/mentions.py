@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from enum import Enum
+from typing import NamedTuple
 
 from auditor.claims.prose.wording import Wording
 from auditor.figures.headings import without_marker
@@ -38,8 +38,7 @@ class Role(Enum):
     RATE = "rate"  # any other rate
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A figure with its role. `direction` is +1 or −1 for changes; `whole` the words for a share's or a completion's
     whole; `topic` the nearest words before that carry no figure; `compare` is "last", "budget" or ""."""
 
@@ -249,8 +248,7 @@ def _follows_in_list(value: str, left: Mention, right: Mention) -> bool:
 
 def _renamed(mention: Mention, name: str, first: Mention) -> Mention:
     same = mention.figure.unit.dimension == first.figure.unit.dimension
-    return replace(
-        mention,
+    return mention._replace(
         role=first.role if same else mention.role,
         label=name,
         direction=first.direction,

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from auditor.claims.prose.phrases import phrase
 from auditor.figures.labels import label_of
 from auditor.figures.lexicon import Lexicon
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A word of a list found in a text."""
 
     word: str

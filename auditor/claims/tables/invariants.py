@@ -43,7 +43,7 @@ def invariant_claims(grids: Sequence[Grid], known: Sequence[Claim], lexicon: Lex
 
 def _of_panel(grid: Grid, panel: Panel, lexicon: Lexicon) -> Iterator[Claim]:
     for lines in (column_lines(grid, panel, lexicon), row_lines(grid, panel, lexicon)):
-        mined = mined_relations(lines)
+        mined = mined_relations(lines, lexicon)
         yield from _claims(mined)
 
 

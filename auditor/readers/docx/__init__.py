@@ -10,13 +10,13 @@ from collections.abc import Sequence
 
 from auditor.document import Block, Paragraph, Table
 from auditor.readers.docx.body import Walker
-from auditor.readers.package import Package
 from auditor.readers.docx.styles import read_styles
-from auditor.readers.xml import child
 from auditor.readers.layout import lay_out
 from auditor.readers.layout.lines import Line
+from auditor.readers.package import Package
 from auditor.readers.result import Reading, refuse
 from auditor.readers.source import Source
+from auditor.readers.xml import child
 
 __all__ = ["read_docx"]
 

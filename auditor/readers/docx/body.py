@@ -13,11 +13,11 @@ from auditor.document import Anchor, Location, Table, Text
 from auditor.readers.docx.grid import GridBuilder, read_grid
 from auditor.readers.docx.inline import Features, InlineReader, chosen_alternative
 from auditor.readers.docx.numbering import read_numbering
-from auditor.readers.package import Package
 from auditor.readers.docx.styles import StyleSheet
-from auditor.readers.xml import Element, attribute, child, children, integer, local
 from auditor.readers.layout.lines import Line, cleaned
 from auditor.readers.layout.prose import cell_text
+from auditor.readers.package import Package
+from auditor.readers.xml import Element, attribute, child, children, integer, local
 
 _NOTE_PARTS = {"footnote": "word/footnotes.xml", "endnote": "word/endnotes.xml"}
 

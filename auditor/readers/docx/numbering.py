@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass, field
 
 from auditor.readers.docx.numerals import numeral
-from auditor.readers.package import Package
 from auditor.readers.docx.styles import StyleSheet
+from auditor.readers.package import Package
 from auditor.readers.xml import Element, attribute, child, children, integer, switched_on
 
 _LEVELS = 9

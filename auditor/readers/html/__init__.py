@@ -1,8 +1,8 @@
 """Web pages (.html, .htm, and what spreadsheets and portals save as .xls): what the page shows, in its order.
 
-Owns the order of the steps: characters (charset.py), the tree, the walk over it (walk.py, table.py). Nothing is fetched:
-no pictures, frames, scripts or style sheets. The parser takes any tag soup; nesting beyond what it can follow is
-refused, since the rest of the page would be missing.
+Owns the order of the steps: characters (charset.py), the tree, the walk over it (walk.py, table.py). Nothing is
+fetched: no pictures, frames, scripts or style sheets. The parser takes any tag soup; nesting beyond what it can follow
+is refused, since the rest of the page would be missing.
 """
 
 from __future__ import annotations
@@ -59,5 +59,7 @@ def _nesting(root: etree._Element) -> int:
 
 def _empty(root: etree._Element, name: str) -> UnreadableFile:
     if any(True for _ in root.iter(*_FRAMED)):
-        return refuse(name, "网页正文在框架（frame）里，请另存框架中的页面", "the text is in frames, save the framed page")
+        return refuse(
+            name, "网页正文在框架（frame）里，请另存框架中的页面", "its text is in frames, save the framed page"
+        )
     return refuse(name, "网页里没有文字", "the page holds no text")

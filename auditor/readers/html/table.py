@@ -128,7 +128,7 @@ def _free(taken: set[tuple[int, int]], row: int, col: int, span: int) -> int:
 
 
 def _rows(table: etree._Element) -> Iterator[tuple[etree._Element, int]]:
-    """The rows as shown (head, bodies, foot), each with the number of the row after its section, which ends its spans."""
+    """The rows as shown (head, bodies, foot), each with the number of the row after its section, where spans end."""
     groups: list[tuple[int, list[etree._Element]]] = []
     for element in table:
         if not isinstance(element.tag, str) or is_hidden(element):

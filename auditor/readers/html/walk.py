@@ -20,15 +20,15 @@ from auditor.readers.layout.lines import Line, cleaned
 from auditor.readers.layout.prose import cell_text
 
 _IGNORED = frozenset(
-    "head script style noscript template object embed iframe frame svg math canvas audio video select datalist "
-    "button textarea map del area".split()
-)
-_BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol optgroup p pre section summary "
-    "table tbody td tfoot th thead tr ul".split()
+    """head script style noscript template object embed iframe frame svg math canvas audio video select datalist button
+    textarea map area del""".split()  # noqa: SIM905 - a list of tags reads best without quotes
 )
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
+_BLOCKS = frozenset(_HEADINGS) | frozenset(
+    """html body article section main header footer nav aside div center form p address blockquote pre hr fieldset
+    legend figure figcaption details summary dialog ul ol li dl dt dd dir menu table caption thead tbody tfoot tr td
+    th""".split()  # noqa: SIM905
+)
 _SMALLEST = 200  # pixels; a picture below that is an icon
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _IDEOGRAPHS = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) ?\n ?(?=[\u3000-\u9fff\uff00-\uffef])")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from auditor.document import Anchor, Text
 
@@ -16,8 +16,7 @@ SPACES = " \t\u3000\xa0\u2002\u2003\u2009\r\n"
 _DEBRIS = re.compile(r"\[bookmark:[^\]\n]*\]|[\u200b-\u200f\u2060\ufeff\xad]")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A raw line; `level` and `note` are those of the Paragraph it may become."""
 
     text: Text

@@ -163,7 +163,7 @@ def _begins_anew(table: Sequence[_Band], waiting: Sequence[_Band], band: _Band) 
         return True
     if band.has_number:
         return False
-    parted = band.gap or any(w.gap or w.parts for w in waiting)
+    parted = band.gap > 0 or any(w.gap or w.parts for w in waiting)
     return parted and any(row.has_number for row in table)
 
 

@@ -18,8 +18,11 @@ _NO_DAY = 60  # 29 February 1900, which spreadsheets count
 _LAST = 2_958_465  # 31 December 9999
 _SECONDS = 86400
 _OUT_OF_RANGE = "#######"
-_MONTHS = "January February March April May June July August September October November December".split()
-_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WEEK = "一二三四五六日"
 _HUNDREDTH = Decimal("0.01")
 

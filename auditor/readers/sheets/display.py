@@ -15,7 +15,7 @@ from operator import eq, ge, gt, le, lt, ne
 from auditor.readers.sheets.calendar import dated
 from auditor.readers.sheets.codes import Section, Sort, Token, sections_of
 
-_STORED = re.compile(r"\s*[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d{1,3})?\s*")
+_STORED = re.compile(r"\s*[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d{1,3})?\s*", re.ASCII)
 _FIFTEEN = Context(prec=15, rounding=ROUND_HALF_UP)
 _EXACT = Context(prec=400, rounding=ROUND_HALF_UP)
 _GENERAL_DIGITS = 10  # shown under "General" where there are decimals
@@ -72,7 +72,7 @@ def general(value: Decimal) -> str:
     """
     whole = max(value.adjusted() + 1, 1)
     if value == value.to_integral_value():
-        return f"{_EXACT.quantize(value, _ONE):f}"
+        return f"{_EXACT.quantize(value, _ONE):f}" if value else "0"
     if value.adjusted() >= -_GENERAL_DIGITS:
         places = max(_GENERAL_DIGITS - whole, 0)
         value = _EXACT.quantize(value, Decimal((0, (1,), -places)))
@@ -159,7 +159,7 @@ def _whole_part(whole: str, tokens: Sequence[Token]) -> str:
     """The digits before the point on their placeholders, from the right; surplus digits go before the first."""
     places = [t.text for t in tokens if t.sort is Sort.DIGIT]
     if not places:
-        return ("" if whole == "0" else whole) + "".join(_shown(t) for t in tokens)
+        return "".join(_shown(t) for t in tokens)  # a format of words alone shows only them
     first_zero = places.index("0") if "0" in places else len(places)
     digits = "" if whole == "0" else whole
     digits = digits.rjust(max(len(places) - first_zero, len(digits)), "0")

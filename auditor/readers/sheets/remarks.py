@@ -1,4 +1,4 @@
-"""What a person must know of a workbook beyond its cells: hidden parts, formulas without result, errors, sheets left out.
+"""What a person must know of a workbook beyond its cells: hidden parts, formulas without result, errors, lost sheets.
 
 Owns the words. Everything named here was either read all the same (hidden) or could not be read (the rest).
 """

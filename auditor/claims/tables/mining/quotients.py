@@ -144,7 +144,7 @@ def _tried(result: Track, operands: tuple[Track, Track], form: _Form, scale: int
         held += 1
         if above and above != below and value and (above, below) not in cases:
             cases.add((above, below))
-            evidence += bits(value * below, 2 * max(off, own))
+            evidence += bits(value * below, max(2 * off, 2 * own, result.grain * abs(below)))
     if len({b for _, b in cases}) < 2 and len(cases) > 1:
         return None  # a constant divisor only changes the unit
     if not cases or broken * 4 > held:

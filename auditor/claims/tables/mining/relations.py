@@ -14,6 +14,7 @@ from auditor.claims.tables.mining.averages import averages_among
 from auditor.claims.tables.mining.quotients import QuotientFound, quotients_among
 from auditor.claims.tables.mining.sums import SumFound, sums_among
 from auditor.claims.tables.mining.tracks import tracks_of
+from auditor.figures.lexicon import Lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +26,13 @@ class Mined:
     quotients: tuple[QuotientFound, ...]
 
 
-def mined_relations(lines: Sequence[Line]) -> Mined:
+def mined_relations(lines: Sequence[Line], lexicon: Lexicon) -> Mined:
     """What the figures of `lines`, in order, bear out about each other."""
-    tracks, scale = tracks_of(lines)
+    tracks, scale = tracks_of(lines, lexicon)
     quotients = quotients_among(tracks, scale)
     rates = {id(q.result) for q in quotients if q.result.rateness}
     sums = sums_among([t for t in tracks if t.line.additive and id(t) not in rates])
+    sums += sums_among([t for t in tracks if not t.line.additive])
     totals = frozenset(id(s.whole) for s in sums)
     averages = [a for a in averages_among(tracks, totals) if id(a.whole) not in totals]
     known = totals | {id(a.whole) for a in averages}

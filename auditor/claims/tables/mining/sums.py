@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import gcd
 
 from auditor.claims.tables.mining.tracks import Track, bits
 
@@ -21,6 +22,7 @@ _WINDOW = 8  # lines on each side that may be one of a pair
 _STRIDES = 3  # parts at least of a sum of every s-th line
 _APART_EVIDENCE = 20  # more bits for parts that do not stand beside their sum
 _CASES = 3
+_NAMED = 8  # bits that a label of a total is worth
 _MAX_STRIDE = 6
 _PART_HELD = 4  # keys and
 _PART_EVIDENCE = 30  # more bits that bear out a sum which holds in a part of the table only
@@ -54,26 +56,36 @@ def sums_among(tracks: Sequence[Track]) -> list[SumFound]:
         seen |= {(s.whole, frozenset(s.parts)) for s in fresh}
         covered = {id(part) for s in fresh for part in s.parts}
         active = [t for t in active if id(t) not in covered]
+    return found + _apart(tracks, found, needed, steps)
+
+
+def _apart(tracks: Sequence[Track], found: Sequence[SumFound], needed: int, steps: list[int]) -> list[SumFound]:
+    """Sums of every s-th line, and of two lines near by where no sum is `found` yet."""
     totals = {id(s.whole) for s in found}
+    more: list[SumFound] = []
     for at, whole in enumerate(tracks):
-        if id(whole) in totals:
-            continue
         strides = (run for run in _strides(tracks, at, steps) if len(run) >= _STRIDES)
-        apart = _best(whole, strides, needed + _APART_EVIDENCE)
-        apart = apart or _best(whole, _pairs(tracks, at), needed + _APART_EVIDENCE)
-        if apart is not None and apart.cases >= _CASES and apart.cases * 2 >= apart.held >= 10 * apart.broken:
-            found.append(apart)
-    return found
+        best = _best(whole, strides, needed + _APART_EVIDENCE)
+        if best is None and id(whole) not in totals:
+            best = _best(whole, _pairs(tracks, at), needed + _APART_EVIDENCE)
+        if best is not None and best.cases >= _CASES and best.cases * 2 >= best.held >= 10 * best.broken:
+            more.append(best)
+    return more
 
 
 def _round(active: Sequence[Track], needed: int, steps: list[int]) -> list[SumFound]:
-    """For each line the best run beside it that adds up to it."""
-    found: list[SumFound] = []
+    """For each line the best run beside it that adds up to it; where both sides do, the side most other totals take."""
+    sides: list[tuple[SumFound | None, SumFound | None]] = []
     for at, whole in enumerate(active):
-        runs = ([active[i] for i in run] for run in _runs(active, at, steps))
-        best = _best(whole, runs, needed)
-        if best is not None:
-            found.append(best)
+        runs = list(_runs(active, at, steps))
+        before, after = ([[active[i] for i in run] for run in runs if (run[0] < at) is side] for side in (True, False))
+        sides.append((_best(whole, before, needed), _best(whole, after, needed)))
+    ahead = sum(b is None and a is not None for b, a in sides) > sum(a is None and b is not None for b, a in sides)
+    found: list[SumFound] = []
+    for before_sum, after_sum in sides:
+        both = [s for s in ((after_sum, before_sum) if ahead else (before_sum, after_sum)) if s is not None]
+        if both:
+            found.append(max(both, key=lambda s: s.held - 4 * s.broken))
     return found
 
 
@@ -149,6 +161,7 @@ def tried_sum(whole: Track, parts: Sequence[Track], needed: int) -> SumFound | N
     """How often `whole` is the sum of `parts`; None where that is not borne out clearly enough."""
     held = broken = evidence = 0
     cases: set[tuple[int, ...]] = set()
+    grain = gcd(whole.grain, *(p.grain for p in parts))
     for i, value in enumerate(whole.values):
         if value is None or i in whole.odd or any(i in p.odd for p in parts):
             continue
@@ -164,7 +177,8 @@ def tried_sum(whole: Track, parts: Sequence[Track], needed: int) -> SumFound | N
         case = tuple(v for v, _ in operands if v)
         if len(case) >= 2 and case not in cases:
             cases.add(case)
-            evidence += bits(value, 2 * max(off, whole.halves[i]))
+            evidence += bits(value, max(2 * off, 2 * whole.halves[i], grain))
+    needed -= _NAMED if whole.named_total else 0
     clear = broken * 4 <= held and evidence >= needed
     if not clear and not (held >= _PART_HELD and evidence >= needed + _PART_EVIDENCE and broken <= 4 * held):
         return None

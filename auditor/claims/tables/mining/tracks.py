@@ -6,10 +6,13 @@ value times a power of ten that is the same for the whole panel. Leaves relation
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import gcd
 
 from auditor.claims.tables.lines import Key, Line
+from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Approx, Dimension, Figure
 
 MOST_BITS = 24  # evidence of one case; more digits than that say no more
@@ -25,6 +28,9 @@ class Track:
     values: tuple[int | None, ...]
     halves: tuple[int, ...]
     odd: frozenset[int]
+    grain: int  # the largest number that divides all values: small integers stay small with any number of zeros
+    named_total: bool  # its labels say that it is a total
+    named_mean: bool
     rateness: int  # how much the line looks like rates: 0 whole amounts to 3 printed as percentages
     filled: int
 
@@ -34,8 +40,8 @@ class Track:
         return sorted(known, key=lambda i: -abs(self.values[i] or 0))[:count]
 
 
-def tracks_of(lines: Sequence[Line]) -> tuple[list[Track], int]:
-    """The lines that hold figures as tracks, and the power of ten that one is written as; none where it grows too large."""
+def tracks_of(lines: Sequence[Line], lexicon: Lexicon) -> tuple[list[Track], int]:
+    """The lines that hold figures as tracks, and the power of ten that one is written as; none beyond _MOST_DECIMALS."""
     keys: dict[Key, int] = {}
     for line in lines:
         for key in line.figures:
@@ -43,7 +49,20 @@ def tracks_of(lines: Sequence[Line]) -> tuple[list[Track], int]:
     decimals = max((_decimals(f) for line in lines for f in line.figures.values()), default=0) + 1
     if decimals > _MOST_DECIMALS:
         return [], 1
-    return [_track(line, keys, decimals) for line in lines if line.figures], 10**decimals
+    names = [re.compile(_any_of(lexicon.words(f"tables.{kind}_words")), re.IGNORECASE) for kind in ("total", "mean")]
+    return [_track(line, keys, decimals, names) for line in lines if line.figures], 10**decimals
+
+
+def _any_of(words: tuple[str, ...]) -> str:
+    """A pattern for any of the words; those in letters must stand alone."""
+    return "|".join(rf"(?<![A-Za-z]){re.escape(w)}(?![A-Za-z])" if w.isascii() else re.escape(w) for w in words)
+
+
+def _labels(line: Line) -> str:
+    """The labels a line goes by: of a row its own, of a column the lowest two of its header."""
+    if line.row is not None:
+        return " ".join(line.row.path[-1:])
+    return " ".join(node.label for node in line.path[-2:])
 
 
 def _decimals(figure: Figure) -> int:
@@ -52,7 +71,7 @@ def _decimals(figure: Figure) -> int:
     return max(0, -exponent if isinstance(exponent, int) else 0, -below if isinstance(below, int) else 0)
 
 
-def _track(line: Line, keys: dict[Key, int], decimals: int) -> Track:
+def _track(line: Line, keys: dict[Key, int], decimals: int, names: Sequence[re.Pattern[str]]) -> Track:
     values: list[int | None] = [None] * len(keys)
     halves = [0] * len(keys)
     for key, figure in line.figures.items():
@@ -61,7 +80,9 @@ def _track(line: Line, keys: dict[Key, int], decimals: int) -> Track:
             halves[keys[key]] = int(figure.ulp.scaleb(decimals)) // 2
     odd = frozenset(keys[key] for key in line.odd if key in keys)
     odd |= {keys[k] for k, f in line.figures.items() if f.approx is not Approx.NONE}
-    return Track(line, tuple(values), tuple(halves), odd, _rateness(line), sum(v is not None for v in values))
+    known = [v for v in values if v is not None]
+    total, mean = (name.search(_labels(line)) is not None for name in names)
+    return Track(line, tuple(values), tuple(halves), odd, gcd(*known), total, mean, _rateness(line), len(known))
 
 
 def _rateness(line: Line) -> int:

@@ -1,0 +1,66 @@
+"""Names of facts in normal form: what is one thing, what tells two apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.claims.facts.naming import naming_of
+from auditor.figures.lexicon import load_lexicon
+from tests.claims.facts.reading import cores_in
+
+NAMING = naming_of(load_lexicon())
+
+
+@pytest.mark.parametrize(
+    ("names", "core"),
+    [
+        (("公用经费", "日常公用经费", "公用支出", "公用经费合计"), "公用经费"),
+        (("收、支总计", "收入支出总计", "2023年度财政拨款收支总计"), "收支总计"),
+        (("对个人和家庭的补助", "对个人和家庭补助支出"), "对个人和家庭补助"),
+        (("因公出国（境）费", "因公出国经费支出"), "因公出国费"),
+        (("公务用车购置费及运行维护费支出决算", "公务用车购置及运行费"), "公务用车购置和运行费"),
+        (("核定编制", "人员编制", "经县编委核定的编制人数"), "编制人数"),
+        (("一般公共预算财政拨款支出", "政府性基金预算财政拨款支出"), "支出合计"),
+        (("支出", "金额", "其中", "决算数"), ""),
+    ],
+)
+def test_one_core(names: tuple[str, ...], core: str) -> None:
+    """Synonyms, basis words, years and funds do not change what a name names."""
+    assert {NAMING.core(name) for name in names} == {core}
+
+
+def test_other_things_keep_their_names() -> None:
+    """A word that names another thing stays in the core."""
+    names = ("行政编制", "事业编制", "编制人数", "其他医疗保障管理事务支出", "医疗保障管理事务支出")
+    assert len({NAMING.core(name) for name in names}) == len(names)
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("年初预算为", "initial"),
+        ("调整后预算金额", "adjusted"),
+        ("支出决算为", "actual"),
+        ("“三公”经费支出预算为", "plan"),
+        ("一般公共预算财政拨款支出", ""),
+        ("完成预算的", ""),
+        ("上年同期", "last"),
+    ],
+)
+def test_basis(text: str, basis: str) -> None:
+    """The basis is the one named last; the 预算 of a fund's name is none."""
+    assert NAMING.basis(text) == basis
+
+
+def test_scope_tells_months() -> None:
+    """A part of the year is a scope of its own, the whole year is none."""
+    assert NAMING.scope("截至11月23日，全州上解") >= {"州", "截至11月23日"}
+    assert NAMING.scope("1-12月完成") == frozenset()
+    assert NAMING.scope("1-6月完成") == {"1-6月"}
+
+
+def test_item_name_of_a_list_entry() -> None:
+    """行政运行 is what both figures of its entry are of; a rate goes by what it is the rate of."""
+    text = "卫生健康支出（类）医疗保障管理事务（款）行政运行（项），年初预算为50.00万元，支出决算为46.72万元。"
+    assert cores_in(text) == [("50.00万元", "行政运行"), ("46.72万元", "行政运行")]
+    assert cores_in("“三公经费”预算34.00万元，支出5.55万元，“三公经费”控制率为16.32%。")[-1] == ("16.32%", "三公经费")

@@ -1,0 +1,144 @@
+"""Which figures are one fact, which only look alike, and which of two different figures is told to deviate."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.facts.reading import broken, ties_in, told
+
+OVERVIEW = """
+{title}
+
+单位：万元
+
+| 收入 | 决算数 | 支出 | 决算数 |
+|---|---|---|---|
+| 一、财政拨款收入 | 90.00 | 一、一般公共服务支出 | 71.30 |
+| 二、其他收入 | 10.00 | 二、住房保障支出 | 18.70 |
+| 本年收入合计 | 100.00 | 本年支出合计 | 90.00 |
+| 年初结转和结余 | 5.00 | 年末结转和结余 | 15.00 |
+| 总计 | 105.00 | 总计 | 105.00 |
+
+{words}
+"""
+
+
+def overview(words: str, title: str = "收入支出决算总表") -> str:
+    """A report with the overview form and a paragraph below it."""
+    return OVERVIEW.format(title=title, words=words)
+
+
+def test_text_agrees_with_its_form() -> None:
+    """An amount of the text is tied to the cell of its name, whatever the unit."""
+    words = "住房保障支出187000.00元。"
+    assert ("187000.00元", "18.70", "consistent") in told(overview(words))
+
+
+def test_totals_of_both_sides_are_named_together() -> None:
+    """收、支总计 is told of both totals of the form; where these agree, another figure is plainly wrong."""
+    found = broken(overview("2023年度收、支总计0.11万元。"))
+    assert found == {("0.11万元", "105.00", "EXPLICIT")}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "财政拨款收、支总计98.00万元。",  # another fund
+        "收、支总计预算102.00万元。",  # a plan
+        "2022年度收、支总计99.10万元，2023年度收、支总计105.00万元，2023年度增加5.90万元。",  # another year
+        "收、支总计约103万元。",  # approximate
+        "所属单位收、支总计22.00万元。",  # another body
+    ],
+)
+def test_another_scope_is_another_fact(words: str) -> None:
+    """A figure of another fund, plan, year or body does not contradict the form."""
+    assert broken(overview(words)) == set()
+
+
+def test_majority_decides() -> None:
+    """The value told in one place deviates from the one told in two."""
+    text = "公用经费48.15万元。\n\n日常公用经费11.90万元。\n\n公用经费支出48.15万元。"
+    assert broken(text) == {("11.90万元", "48.15万元", "EXPLICIT")}
+
+
+def test_near_miss_is_plain() -> None:
+    """A longer name with two digits swapped is one fact, though neither is told twice."""
+    text = "建档立卡人口参保656083人。\n\n建档立卡人口参保656803人。"
+    assert broken(text) == {("656803人", "656083人", "EXPLICIT")}
+
+
+def test_once_against_once_is_only_likely() -> None:
+    """A body has one number of posts; without more evidence neither figure is called wrong with certainty."""
+    assert broken("核定编制36人。\n\n全局人员编制42人。") == {("42人", "36人", "LIKELY")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "（一）甲县公用经费20.10万元。\n\n（二）乙县公用经费18.35万元。",
+        "# 甲项目\n\n## 项目概况\n\n项目支出118.50万元。\n\n# 乙项目\n\n## 项目概况\n\n项目支出76.30万元。",
+        "局机关实有人数34人。\n\n医疗保障中心实有人数18人。",
+        "年末实有人数（在职）44人。\n\n年末实有人数54人。",
+        "职工医保年末滚存结余520.60万元。\n\n居民医保年末滚存结余502.60万元。",
+        "1-6月公用经费45.00万元。\n\n公用经费80.00万元。",
+        "会议费标准不超过每天550元，会议费支出2.40万元。\n\n会议费支出3.10万元。",
+    ],
+)
+def test_entries_of_a_list_are_not_one_fact(text: str) -> None:
+    """The same words about other bodies, projects, groups or months do not contradict each other."""
+    assert broken(text) == set()
+
+
+def test_ambiguous_name_contradicts_nothing() -> None:
+    """A name that stands for two values in one passage names no single fact."""
+    text = "编制36人，其中下属二院编制12人、核定编制20人。\n\n核定编制42人。"
+    assert broken(text) == set()
+
+
+def test_forms_are_left_to_their_own_ties() -> None:
+    """Two tables that differ are no tie-out of the text."""
+    assert broken(overview("") + overview("").replace("105.00", "106.00")) == set()
+
+
+def test_last_place_is_rounding() -> None:
+    """One unit in the last place apart is told once, as rounding, of the later figure."""
+    text = "卫生健康支出169.91万元。\n\n卫生健康支出决算为169.90万元。"
+    assert told(text) == {("169.90万元", "169.91万元", "rounding")}
+
+
+def test_rates_of_the_same_two_amounts() -> None:
+    """A rate told twice of the same two amounts must be the same; of other amounts it need not be."""
+    first = "基本支出360.80万元，其中人员经费315.20万元，占基本支出的87.36%。\n\n"
+    assert broken(first + "人员经费315.20万元，占基本支出360.80万元，人员经费占基本支出的84.10%。") >= {
+        ("84.10%", "87.36%", "LIKELY")
+    }
+    assert broken(first + "上年人员经费300.00万元，占基本支出的84.10%。") == set()
+
+
+def test_difference_in_words_and_with_a_sign() -> None:
+    """减少22.10万元 is the −22.10 of a column of differences."""
+    text = """
+基金收支表
+
+单位：万元
+
+| 项目 | 预算数 | 决算数 | 差异 |
+|---|---|---|---|
+| 利息收入 | 90.00 | 67.90 | -22.10 |
+| 保费收入 | 310.00 | 315.00 | 5.00 |
+
+利息收入比预算减少22.10万元。
+"""
+    assert ("22.10万元", "-22.10", "consistent") in told(text)
+
+
+def test_equal_digits_of_other_things_are_no_tie() -> None:
+    """Equal numbers tie only where the names have something in common, the more the fewer digits they have."""
+    assert told("全县共有药店32家。\n\n走访企业32家。") == set()
+    assert told("办公费31.48万元。\n\n拨付抚恤31.48万元。") == set()
+
+
+def test_the_reported_figure_is_named_with_its_fund() -> None:
+    """The subject says which money is meant."""
+    checks = ties_in(overview("财政拨款收、支总计98.00万元。", title="财政拨款收入支出决算总表"))
+    assert {c.claim.subject for c in checks if c.claim.reported.text == "98.00万元"} == {"财政拨款收支总计"}
