@@ -1,6 +1,27 @@
-"""`python -m auditor`: the same as the command `auditor`."""
+"""`python -m auditor` and the command `auditor`.
 
-from auditor.cli import main
+Owns the process around the command line: a short run makes next to no garbage, yet a tenth of its time would go into
+looking for it.
+"""
+
+from __future__ import annotations
+
+import gc
+from typing import NoReturn
+
+COLLECT_EVERY = 100_000  # new objects; Python's default is 700
+
+
+def main() -> NoReturn:
+    """Run the command line and exit."""
+    gc.set_threshold(COLLECT_EVERY)
+    from auditor.cli import main as run  # most objects of a short run are made by its imports
+
+    try:
+        run()
+    finally:
+        gc.freeze()  # the process ends: what is left need not be gone through once more
+
 
 if __name__ == "__main__":
     main()

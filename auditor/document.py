@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +28,7 @@ class Location:
     bbox: tuple[int, int, int, int] | None = None  # left, bottom, right, top in points from a PDF page's own origin
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """From `offset` of a Text on, characters stem from `location` (its column, if any, grows with the offset)."""
 
     offset: int

@@ -54,7 +54,7 @@ def judge(claim: Claim, rules: Rules) -> Check:
     trial = _deciding([try_hypothesis(claim.reported, h) for h in claim.hypotheses])
     return Check(
         claim=claim,
-        rule=rules.find(claim.pattern).id,
+        rule=rules.id_of(claim.pattern),
         verdict=trial.verdict,
         hypothesis=trial.hypothesis,
         expected=trial.allowed,

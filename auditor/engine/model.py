@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, IntEnum
+from typing import NamedTuple
 
 from auditor.claims.model import Claim, Hypothesis, Kind
 from auditor.errors import Crash
@@ -73,8 +74,7 @@ class Diagnosis:
     meant: Figure | None = None  # `culprit` put right, where the slip is one of printing
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """Another broken claim with the same root cause."""
 
     check: Check
@@ -100,8 +100,7 @@ class Finding:
     quote: str = ""  # the sentence or table row it stands in, for a person
 
 
-@dataclass(frozen=True, slots=True)
-class Unchecked:
+class Unchecked(NamedTuple):
     """A figure that took part in no check, and why: `code` is "indeterminate", "target" or "alone"."""
 
     figure: Figure

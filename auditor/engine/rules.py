@@ -120,15 +120,29 @@ class Rules:
         """
         rule = self.get(name)
         if rule is None:
-            from difflib import get_close_matches  # slow to load, and of use only where a name is misspelt
-
-            near = get_close_matches(name.lower(), list(self.by_name), n=1)
-            hint = self.by_name[near[0]].id if near else ""
-            raise RuleError(
-                f"没有规则 {name}" + (f"，是否指 {hint}" if hint else ""),
-                f"no rule {name}" + (f", did you mean {hint}" if hint else ""),
-            )
+            raise self._unknown(name)
         return rule
+
+    def id_of(self, name: str) -> str:
+        """The id of the rule with this id, slug or pattern, without parsing its file.
+
+        Raises:
+            RuleError: there is none; the message suggests the nearest one.
+        """
+        file = self.by_name.get(name.lower())
+        if file is None:
+            raise self._unknown(name)
+        return file.id
+
+    def _unknown(self, name: str) -> RuleError:
+        from difflib import get_close_matches  # slow to load, and of use only where a name is misspelt
+
+        near = get_close_matches(name.lower(), list(self.by_name), n=1)
+        hint = self.by_name[near[0]].id if near else ""
+        return RuleError(
+            f"没有规则 {name}" + (f"，是否指 {hint}" if hint else ""),
+            f"no rule {name}" + (f", did you mean {hint}" if hint else ""),
+        )
 
     def get(self, name: str) -> Rule | None:
         """The rule with this id, slug or pattern, None where there is none."""

@@ -41,7 +41,7 @@ def without_marker(text: str) -> str:
 def _marker(text: str) -> tuple[int, int] | None:
     """Level and end of the numbering `text` begins with, None where it begins with none."""
     opening = normalised(text[:_LONGEST_MARKER])
-    if "\u4e00" <= opening[:1] <= "\u9fff" and opening[0] not in _CHINESE_OPENINGS:
+    if not opening or ("\u4e00" <= opening[0] <= "\u9fff" and opening[0] not in _CHINESE_OPENINGS):
         return None  # most paragraphs begin with another character
     found = ((level, match.end()) for level, style in _STYLES if (match := re.match(style, opening)))
     return next(found, None)

@@ -62,7 +62,8 @@ def label_of(lead: str, lexicon: Lexicon) -> str:
         if match is None or match.end() == start:
             break
         start = match.end()
-    while closing := next((word for word in patterns.closing if lead.endswith(word, start, end)), ""):
+    while lead.endswith(patterns.closing, start, end):
+        closing = next(word for word in patterns.closing if lead.endswith(word, start, end))
         start, end = _trimmed(lead, start, end - len(closing))
     return lead[start:end]
 

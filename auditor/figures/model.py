@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from typing import NamedTuple
 
 from auditor.document import Location
 from auditor.figures.interval import INFINITY, Interval
@@ -27,8 +28,7 @@ class Dimension(Enum):
     BARE = "bare"  # no unit printed
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit as printed: `scale` base units make one of it (万元: 10000 元; %: 0.01; 万人次: 10000 人次)."""
 
     text: str
@@ -46,8 +46,7 @@ class Approx(Enum):
     BELOW = "below"  # 不足, 以下
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a figure stands in the model: block and, in a table, cell; [start, end) in that text. Unique per figure."""
 
     block: int

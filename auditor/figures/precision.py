@@ -22,7 +22,7 @@ def with_house_precision(figures: Iterable[Figure]) -> tuple[Figure, ...]:
     for figure in figures:
         if _is_amount(figure) and figure.value != 0:
             by_unit[_unit_of(figure)].append(figure.decimals)
-    house = {unit: _usual(decimals) for unit, decimals in by_unit.items()}
+    house = {unit: house_decimals(decimals) for unit, decimals in by_unit.items()}
     return tuple(_sharpened(f, house.get(_unit_of(f), 0)) for f in figures)
 
 
@@ -35,7 +35,7 @@ def _is_amount(figure: Figure) -> bool:
     return figure.unit.dimension is Dimension.MONEY and figure.approx is Approx.NONE
 
 
-def _usual(decimals: list[int]) -> int:
+def house_decimals(decimals: list[int]) -> int:
     """The most decimals that at least a quarter of the amounts are printed with (at most 2 are assumed)."""
     for wanted in (2, 1):
         if sum(d >= wanted for d in decimals) * _SHARE_NEEDED >= len(decimals):

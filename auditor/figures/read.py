@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.document import Document, Paragraph, Table, Text
 from auditor.figures.headings import is_heading, marker_level
@@ -40,8 +41,7 @@ class Passage:
     col: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ReportFigures:
+class ReportFigures(NamedTuple):
     """All figures of a report: in passages and in grids, both in document order."""
 
     passages: tuple[Passage, ...]
@@ -131,7 +131,7 @@ def _with_units(passages: list[Passage], lexicon: Lexicon) -> list[Passage]:
     money = Counter(f.unit for p in passages for f in p.figures if f.unit.dimension is Dimension.MONEY)
     if not money:
         return passages
-    usual, count = money.most_common(1)[0]
+    usual, count = max(money.items(), key=itemgetter(1))
     if count * 2 < money.total():
         return passages
     return [replace(p, figures=tuple(_in_usual_unit(f, p, usual, lexicon) for f in p.figures)) for p in passages]

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 from auditor.document import Text
@@ -31,20 +32,16 @@ _FULL_WIDTH |= {ord(a): ord(b) for a, b in zip("．％﹪（）＋￥\u3000\xa0\
 _EXACT_TAIL = r"(?!\.?[0-9])"
 _DECIMALS = rf"(?:\.[0-9]{{1,8}}{_EXACT_TAIL})"
 _MONEY_OR_RATE = r"(?=\s?(?:[万亿千百]{0,2}元|%|‰|个?百分点))"
-_NUMERAL = re.compile(
-    r"(?<![0-9A-Za-z_])(?<!\.)"
-    r"(?P<sign>[-+] ?)?"
-    r"(?P<currency>¥ ?)?"
-    r"(?P<number>"
+_OPENING = r"(?<![0-9A-Za-z_])(?<!\.)(?P<sign>[-+] ?)?(?P<currency>¥ ?)?"
+_SEPARATED = (
     rf"[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,5}}(?:{_DECIMALS}|{_EXACT_TAIL})"  # 1,234.56
     rf"|[0-9]{{1,3}}(?:，[0-9]{{3}}){{1,5}}{_DECIMALS}"  # 1，234.56
     rf"|[0-9]{{1,3}}(?:，[0-9]{{3}}){{1,5}}(?![0-9.])(?=\s?[万亿]?元)"  # 1，234元
     rf"|[0-9]{{1,3}}(?: [0-9]{{3}}){{1,5}}{_DECIMALS}(?=\s?[万亿]?元|\Z)"  # 1 234.56元
     rf"|[0-9]{{1,9}}(?:\.\n|\n\.)[0-9]{{1,8}}{_EXACT_TAIL}{_MONEY_OR_RATE}"  # broken at a line end
-    rf"|(?<=[\u4e00-\u9fff])[0-9]{{1,9}}\. [0-9]{{1,8}}{_EXACT_TAIL}{_MONEY_OR_RATE}"  # 为96. 29%
-    rf"|[0-9]{{1,15}}(?:{_DECIMALS}|{_EXACT_TAIL})"
-    r")"
 )
+_APART = rf"(?<=[\u4e00-\u9fff])[0-9]{{1,9}}\. [0-9]{{1,8}}{_EXACT_TAIL}{_MONEY_OR_RATE}|"  # 为96. 29%
+_PLAIN = rf"[0-9]{{1,15}}(?:{_DECIMALS}|{_EXACT_TAIL})"
 _PLAIN_CELL = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,17})?")
 _WORTH_A_LOOK = re.compile(r"[0-9]|分之|成|[万亿]元")
 _SEPARATORS = re.compile(r"[,，\s]")
@@ -117,6 +114,16 @@ def scan_text(text: Text, place: Place, lexicon: Lexicon, *, cell: bool = False)
     return tuple(sorted([*in_characters, *in_digits], key=lambda f: f.place.start))
 
 
+def _numeral(value: str) -> re.Pattern[str]:
+    """The pattern of the numerals in `value`; those with a blank behind the point make it slow to compile."""
+    return _compiled(_APART if ". " in value else "")
+
+
+@cache
+def _compiled(apart: str) -> re.Pattern[str]:
+    return re.compile(f"{_OPENING}(?P<number>{_SEPARATED}|{apart}{_PLAIN})")
+
+
 def _plain_cell(text: Text, place: Place) -> Figure:
     """The figure of a cell that holds half-width digits and no more, which most cells of a large table do."""
     value, at = text.value, Place(place.block, 0, len(text.value), place.row, place.col)
@@ -125,7 +132,7 @@ def _plain_cell(text: Text, place: Place) -> Figure:
 
 
 def _blocked(scan: _Scan) -> Spans:
-    if scan.cell and _NUMERAL.fullmatch(scan.value.strip()):
+    if scan.cell and _numeral(scan.value).fullmatch(scan.value.strip()):
         return Spans((), ())
     return spans_without_figures(scan.value, scan.lexicon)
 
@@ -133,7 +140,7 @@ def _blocked(scan: _Scan) -> Spans:
 def _bracketed(scan: _Scan) -> Figure | None:
     """The negative amount a cell holds in brackets, (1,234.56); (12) is a number of the list, not an amount."""
     match = _BRACKETED.fullmatch(scan.value)
-    number = _NUMERAL.search(scan.value) if match else None
+    number = _numeral(scan.value).search(scan.value) if match else None
     if number is None or number["number"].isdecimal():
         return None
     start, stop = scan.value.index("("), scan.value.rindex(")") + 1
@@ -143,7 +150,7 @@ def _bracketed(scan: _Scan) -> Figure | None:
 
 def _numerals(scan: _Scan) -> Iterator[_Numeral]:
     value, behind = scan.value, 0  # behind: where the numeral before ends, with its unit
-    for match in _NUMERAL.finditer(value):
+    for match in _numeral(value).finditer(value):
         start, end = match.span()
         if match["sign"] and not _is_sign(value, start, behind):
             start = match.end("sign")

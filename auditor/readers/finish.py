@@ -15,7 +15,8 @@ from auditor.document import Anchor, Block, Cell, Paragraph, Table, Text
 _TITLE_WORDS = ("报告", "决算", "预算", "说明", "自评", "评价", "公开")
 _TITLE_SEARCH = 12  # paragraphs from the top that are looked at
 _TITLE_LENGTH = 60
-_NO_TITLE = r"^(?:目\s*录|第[一二三四五六七八九十\d]+部分|附件|[一二三四五六七八九十\d]+\s*[、.．]|[（(])|[。；：:，]"
+_NO_MARKS = "。；：:，"
+_NO_TITLE = r"目\s*录|第[一二三四五六七八九十\d]+部分|附件|[一二三四五六七八九十\d]+\s*[、.．]|[（(]"
 
 
 def number_tables(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -45,6 +46,6 @@ def title_of(blocks: Sequence[Block], stem: str) -> str:
     for value in paragraphs:
         title = " ".join(value.split())
         named = len(title) <= _TITLE_LENGTH and any(word in title for word in _TITLE_WORDS)
-        if named and not re.search(_NO_TITLE, title):
+        if named and not any(mark in title for mark in _NO_MARKS) and not re.match(_NO_TITLE, title):
             return title
     return stem

@@ -9,7 +9,6 @@ from __future__ import annotations
 import codecs
 import io
 import re
-import zlib
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -24,14 +23,12 @@ _CSV = {".csv", ".tsv", ".tab"}
 _TEXTUAL = {".txt", ".text", *_MARKDOWN, *_CSV}
 _HEAD = 8192  # bytes that tell a textual format
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_WORD_MAIN = re.compile(r"word/document\d*\.xml")
-_HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
-_FRAGMENT = re.compile(
-    r"\s*(?:<!--.*?-->\s*)*<(?:table|meta|style|script|div|p|h[1-6]|title|link|center)\b", re.I | re.S
-)
-_XML = re.compile(r"\s*<\?xml\b")
-_MHTML = re.compile(r"\s*(?:MIME-Version:|From: .{0,80}Saved by)", re.I)
-_PDF = re.compile(rb"(?:\xef\xbb\xbf)?\s*%PDF-")
+# Patterns are compiled only for the files that need them.
+_WORD_MAIN = r"word/document\d*\.xml"
+_HTML = r"(?is)\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b"
+_FRAGMENT = r"(?is)\s*(?:<!--.*?-->\s*)*<(?:table|meta|style|script|div|p|h[1-6]|title|link|center)\b"
+_PDF_WITHIN = 1024  # bytes; blanks before the mark are passed over
+_MHTML = ("mime-version:", "from: <saved by")
 _NOT_SUPPORTED = (
     (b"\x89PNG", "PNG"),
     (b"\xff\xd8\xff", "JPEG"),
@@ -91,7 +88,7 @@ def kind_of(data: bytes, suffix: str, label: str) -> Kind:
         return _kind_of_ole(data, label)
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _kind_of_zip(data, suffix, label)
-    if _PDF.match(data):
+    if data[:_PDF_WITHIN].removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"%PDF-"):
         return Kind.PDF
     for magic, what in _NOT_SUPPORTED:
         if data.startswith(magic):
@@ -103,11 +100,13 @@ def _kind_of_text(data: bytes, suffix: str, label: str) -> Kind:
     head = _head(data)
     if head.startswith("{\\rtf"):
         return Kind.RTF
-    if _HTML.match(head) or (suffix not in _TEXTUAL and _FRAGMENT.match(head)):
-        return Kind.HTML
-    if _XML.match(head):
-        return _kind_of_xml(head, label)
-    if _MHTML.match(head) and "multipart/" in head:
+    start = head.lstrip()
+    if start.startswith("<"):
+        if re.match(_HTML, start) or (suffix not in _TEXTUAL and re.match(_FRAGMENT, start)):
+            return Kind.HTML
+        if start.startswith("<?xml"):
+            return _kind_of_xml(head, label)
+    if start[:40].lower().startswith(_MHTML) and "multipart/" in head:
         raise _unsupported(label, "MHTML")
     if suffix in (".docx", ".xlsx", ".xlsm", ".pdf"):
         raise refuse(label, f"不是有效的 {suffix} 文件", f"it is not a valid {suffix} file")
@@ -142,7 +141,7 @@ def _kind_of_zip(data: bytes, suffix: str, label: str) -> Kind:
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
         what = suffix if suffix in _ZIPPED else "zip" if suffix else ".docx"
         raise refuse(label, f"{what} 文件不完整或已损坏", f"the {what} file is truncated or damaged") from None
-    if any(_WORD_MAIN.fullmatch(n) for n in names):
+    if any(re.fullmatch(_WORD_MAIN, n) for n in names):
         return Kind.DOCX
     for part, kind in _PARTS.items():
         if part in names:
@@ -161,6 +160,8 @@ def _kind_of_zip(data: bytes, suffix: str, label: str) -> Kind:
 
 def _start_of(archive: ZipFile, name: str) -> bytes:
     """The first bytes of a member, none where it cannot be read."""
+    import zlib
+
     try:
         with archive.open(name) as stream:
             return stream.read(_HEAD * 16)

@@ -19,7 +19,7 @@ from lxml import etree
 
 from auditor.errors import UnreadableFile
 from auditor.readers.result import refuse
-from auditor.readers.xml import Element, attribute, children, local
+from auditor.readers.xml import Element, attribute, children
 
 MAX_PART = 64 * 1024 * 1024  # bytes of one part after decompression
 MAX_TOTAL = 160 * 1024 * 1024  # bytes of all parts that are read
@@ -91,7 +91,7 @@ class Package:
     def elements(self, name: str, wanted: frozenset[str]) -> Iterator[Element]:
         """The elements of a large part with these local names, each as soon as it is complete and then forgotten.
 
-        Elements inside a wanted one are not yielded on their own.
+        None of them may stand inside another.
 
         Raises:
             UnreadableFile: as for `part`; the part is never in memory as a whole.
@@ -161,11 +161,11 @@ class Package:
         return root
 
     def _streamed(self, stream: _Counted, wanted: frozenset[str]) -> Iterator[Element]:
-        inside = 0
         first = True
-        for event, element in etree.iterparse(
+        for _, element in etree.iterparse(
             stream,
-            events=("start", "end"),
+            events=("end",),
+            tag=[f"{{*}}{name}" for name in sorted(wanted)],
             resolve_entities=False,
             no_network=True,
             load_dtd=False,
@@ -174,15 +174,7 @@ class Package:
             if first:
                 self._refuse_dtd(element)
                 first = False
-            is_wanted = local(element) in wanted
-            if event == "start":
-                inside += is_wanted
-                continue
-            inside -= is_wanted
-            if inside:
-                continue
-            if is_wanted:
-                yield element
+            yield element
             _forget(element)
 
     def _refuse_dtd(self, element: Element) -> None:

@@ -42,7 +42,10 @@ def read_text(source: Source) -> Reading:
     lines = [Line(cleaned(text)) for text in split_lines(value)]
     if source.kind is Kind.MARKDOWN:
         lines = [from_markdown(line) for line in lines]
-    return Reading(lay_out(lines))
+    blocks = lay_out(lines)
+    if not blocks:  # marks of Markdown and nothing marked
+        raise refuse(source.name, "文件里没有文字", "the file holds no text")
+    return Reading(blocks)
 
 
 def decode(data: bytes, name: str) -> str:

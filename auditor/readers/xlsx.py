@@ -24,6 +24,7 @@ __all__ = ["read_xlsx"]
 
 _MAIN = ("xl/workbook.xml", "xl/workbook2.xml")
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
+_ROW = re.compile(r"[1-9][0-9]{0,6}")
 _SHEET_PARTS = frozenset({"sheetView", "col", "row", "mergeCell"})
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -44,7 +45,8 @@ class _Book:
     plain: _Style = field(default_factory=_Style)
 
     def style(self, cell: Element) -> _Style:
-        index = integer(cell, "s") or 0
+        text = cell.get("s") or "0"
+        index = int(text) if text.isascii() and text.isdigit() else 0
         return self.styles[index] if 0 <= index < len(self.styles) else self.plain
 
     def string(self, text: str) -> str:
@@ -111,8 +113,8 @@ def _read_sheet(package: Package, part: str, book: _Book, sheet: Sheet) -> None:
     for element in package.elements(part, _SHEET_PARTS):
         name = local(element)
         if name == "row":
-            number = integer(element, "r")
-            row = row + 1 if number is None else number - 1
+            number = element.get("r") or ""
+            row = int(number) - 1 if _ROW.fullmatch(number) else row + 1
             _read_row(element, row, book, sheet)
         elif name == "col" and on(element, "hidden"):
             sheet.hidden_columns.append(((integer(element, "min") or 1) - 1, (integer(element, "max") or 1) - 1))
@@ -146,9 +148,13 @@ def _read_row(element: Element, row: int, book: _Book, sheet: Sheet) -> None:
     if on(element, "hidden"):
         sheet.hidden_rows.add(row)
     column = -1
-    for cell in children(element, "c"):
-        position = _position(attribute(cell, "r") or "")
+    for cell in element:
+        if local(cell) != "c":
+            continue
+        position = _position(cell.get("r") or "")
         column = column + 1 if position is None else position[1]
+        if not len(cell):
+            continue  # only formatted
         style = book.style(cell)
         text = _displayed(cell, (row, column), book, sheet)
         sheet.put((row, column), text)
@@ -158,7 +164,7 @@ def _read_row(element: Element, row: int, book: _Book, sheet: Sheet) -> None:
 
 def _displayed(cell: Element, position: Position, book: _Book, sheet: Sheet) -> str:
     """What the cell shows; formulas without result and errors are noted in the sheet."""
-    kind, code = attribute(cell, "t") or "n", book.style(cell).code
+    kind, code = cell.get("t") or "n", book.style(cell).code
     stored = child(cell, "v")
     value = (stored.text or "") if stored is not None else ""
     if kind == "inlineStr":

@@ -170,7 +170,7 @@ def test_a_figure_copied_from_its_neighbour() -> None:
     """The share equals that of another item of the passage, and no better slip explains it."""
     made = claim("73.19%", rate("103.68万元", "190.18万元"), kind=Kind.SHARE, subject="基本支出")
     other = fig("73.19%", label="项目管理")
-    beside = replace(other, place=replace(other.place, block=made.reported.place.block, start=90, end=96))
+    beside = replace(other, place=other.place._replace(block=made.reported.place.block, start=90, end=96))
     assert [d.cause for d in causes(made, (beside,))] == ["neighbour-copied"]
     assert causes(made, (other,)) == []  # printed in another passage
     assert causes(made, (replace(beside, label="基本支出合计"),)) == []  # the same thing said twice

@@ -246,3 +246,32 @@ def test_no_table_makes_reading_fail(anything: Table) -> None:
     """Any table gives a grid whose figures lie inside it."""
     found = read_grid(anything, [], 0, load_lexicon())
     assert all(0 <= row < anything.n_rows and 0 <= col < anything.n_cols for row, col in found.figures)
+
+
+def test_number_style_of_the_table_decides_how_blanks_and_commas_are_read() -> None:
+    """1 234,5 is one number where several cells are written so and no cell has a decimal point."""
+    foreign = grid("地区|数量|比率; 甲|1 234|12,5; 乙|22 500|3,25; 丙|990 100|0,5")
+    assert [str(f.value) for f in foreign.figures.values()] == ["1234", "12.5", "22500", "3.25", "990100", "0.5"]
+    assert [f.text for f in foreign.figures.values()] == ["1 234", "12,5", "22 500", "3,25", "990 100", "0,5"]
+    ours = grid("项目|甲|乙; 一|12,5|3.50; 二|12,6|4.50; 三|12,7|5.50")
+    assert {c for _, c in ours.figures} == {2}
+
+
+def test_currency_signs_and_bracketed_integers_are_amounts() -> None:
+    """$1,234 and (1,234) in a cell are numbers; (12) is a number of a list."""
+    found = grid("项目|金额; 甲|$1,234; 乙|(1,234); 丙|5,000; 丁|(12)")
+    assert {r: str(f.value) for (r, _), f in found.figures.items()} == {1: "1234", 2: "-1234", 3: "5000"}
+
+
+def test_bare_numbers_have_the_precision_of_their_column() -> None:
+    """10 among scores with two decimals is 10.00; a column of whole numbers stays rounded to whole numbers."""
+    found = grid("指标|比值|件; 甲|10|3; 乙|8.50|4; 丙|9.25|12").figures
+    assert (found[(1, 1)].precision, found[(1, 2)].precision) == (2, 0)
+
+
+def test_words_here_and_there_leave_the_columns_their_numbers() -> None:
+    """N/A or a grade among numbers is no label of what follows it."""
+    found = grid("姓名|一|二|三; 甲|1.5|N/A|2.5; 乙|3.5|缺考|4.5; 丙|5.5|6.5|7.5; 丁|8.5|9.5|10.5; 戊|1.5|2.5|3.5")
+    assert found.figure(1, 3) is not None
+    assert found.figure(3, 3) is not None
+    assert found.figure(4, 1) is not None

@@ -97,15 +97,15 @@ def _amount_claims(group: Sequence[Fact], setting: Setting) -> Iterator[Claim]:
 def _strength(told: Cluster, other: Cluster, majority: bool, setting: Setting) -> Strength:
     """How plainly the two clusters are told as one fact."""
     one, two = other[0], told[0]
-    if _is_form_tie(told, other) or _has_other_scope(other, setting):
-        return Strength.POSSIBLE
+    if _is_form_tie(told, other) or _weight(other) > 1 or _has_other_scope(other, setting):
+        return Strength.POSSIBLE  # what is told twice in itself is hardly a slip
     formal = two.core in setting.naming.words("formal")
     if near_miss(one.figure, two.figure) and (formal or len(two.core) >= _NAMED) and not (one.assumed or two.assumed):
         return Strength.EXPLICIT
     in_form = any(f.table for f in (*told, *other))
     if not in_form and any(is_parallel(one, f) for f in told):
         return Strength.POSSIBLE
-    agreed = (majority and _weight(other) == 1) or (one.core == BOTH and setting.balanced)
+    agreed = majority or (one.core == BOTH and setting.balanced)
     if formal and agreed and not (one.assumed or two.assumed):
         return Strength.EXPLICIT
     long = len(one.core) >= _LONG_NAME and min(map(_digits, (one, two))) >= _TELLING

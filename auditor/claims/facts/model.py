@@ -12,7 +12,8 @@ from typing import NamedTuple
 from auditor.claims.prose.mentions import Role
 from auditor.figures.model import Figure
 
-Home = tuple[int, int]  # block, and row of a table cell with running text; −1 elsewhere
+Home = tuple[int, int]  # block, and row of a table cell with running text; IN_TEXT or IN_TABLE elsewhere
+IN_TEXT, IN_TABLE = -1, -2
 
 ACTUAL = "actual"
 LAST = "last"

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
 
+from auditor.claims.facts.model import LAST
 from auditor.figures.lexicon import Lexicon, alternation
 
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -21,12 +22,12 @@ _NUMBER = "一二三四五六七八九十"
 _NUMBERING = re.compile(rf"^(?:[{_NUMBER}]{{1,3}}[、.]|\(?[{_NUMBER}\d]{{1,2}}\)|\d{{1,2}}[、.]|[{_NUMBER}]是)")
 
 _YEAR = re.compile(r"(?:19|20)\d{2}\s*年?(?:度|末|初)?")
-_MONTHS = re.compile(
+_MONTHS = (  # like those below compiled when it is first asked for
     r"\d{1,2}月?\s*[-—–~至]\s*\d{1,2}\s*月"
     r"|(?:截至|截止)[^，,。]{0,8}?\d{1,2}月(?:\d{1,2}日)?|(?<!年)\b\d{1,2}月份"
 )
-_WHOLE_YEAR = re.compile(r"^0?1月?\s*[-—–~至]\s*12\s*月|12月31日$")
-_BY_WHOM = re.compile(r"^经.{1,10}?(?=核定|批准|审定)")  # 经州编委核定的编制人数
+_WHOLE_YEAR = r"^0?1月?\s*[-—–~至]\s*12\s*月|12月31日$"
+_BY_WHOM = r"^经.{1,10}?(?=核定|批准|审定)"  # 经州编委核定的编制人数
 _LONGEST_WORDS = 60
 _REMEMBERED = 4096  # names; labels of columns recur in every row
 APPROPRIATIONS = "财政拨款"  # all funds together that a budget appropriates
@@ -82,6 +83,10 @@ class Naming:
         stripped = self.stripped(text)
         return not stripped or stripped in self.words("totals") or text.endswith("汇总") or text in self.words("totals")
 
+    def is_basis(self, label: str) -> bool:
+        """True for the head of a column that says of its figures only whether they are plan or outturn."""
+        return bool(self.basis(label)) and not self.core(label)
+
     def stripped(self, text: str) -> str:
         """`text` without opening and closing words, by its known name as soon as there is one."""
         while True:
@@ -126,14 +131,17 @@ class Naming:
     def scope(self, text: str) -> frozenset[str]:
         """The scope words of `text`, and the months it covers where these are not the whole year."""
         tags = {tag for word, tag in self.scopes if word in text}
-        return frozenset(tags | {m.group() for m in _MONTHS.finditer(text) if not _WHOLE_YEAR.search(m.group())})
+        months = re.finditer(_MONTHS, text) if "月" in text else ()
+        return frozenset(tags | {m.group() for m in months if not re.search(_WHOLE_YEAR, m.group())})
 
     def basis(self, text: str) -> str:
-        """The basis that `text` names last (initial, adjusted, plan, actual, last), "" for none."""
+        """The basis that `text` names last (initial, adjusted, plan, actual), but last where it names last year."""
         text = self.not_basis.sub("", text)
         best = (-1, 0, "")
         for word, tag in self.bases:
             at = text.rfind(word)
+            if at >= 0 and tag == LAST:
+                return LAST  # 上年预算数
             if at >= 0:
                 best = max(best, (at + len(word), len(word), tag))
         return best[2]
@@ -183,8 +191,12 @@ def plain(name: str) -> str:
         if shorter == text:
             break
         text = shorter
-    text = _BY_WHOM.sub("", _YEAR.sub("", _QUOTES.sub("", text)))
-    return re.sub(r"以及|及|与", "和", text)[-_LONGEST_WORDS:]
+    text = _YEAR.sub("", _QUOTES.sub("", text))
+    if text.startswith("经"):
+        text = re.sub(_BY_WHOM, "", text)
+    for word in ("以及", "及", "与"):
+        text = text.replace(word, "和")
+    return text[-_LONGEST_WORDS:]
 
 
 def pairs_of(words: str, common: frozenset[str]) -> frozenset[str]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from auditor.claims.facts.model import LAST, Fact
+from auditor.claims.facts.model import IN_TEXT, LAST, Fact
 from auditor.claims.facts.naming import APPROPRIATIONS, Naming
 from auditor.claims.prose.context import Prose, View
 from auditor.claims.prose.mentions import Mention, Role
@@ -22,9 +22,8 @@ _TELLING = (Role.LEVEL, Role.SHARE, Role.COMPLETION)
 _ITEM = re.compile(r"([^\d()，,。；;:：]+)\(项\)")
 _CODES = re.compile(r"\d*\([类款项]\)|^\d{1,2}[.、]")
 _LONGEST_HEADING = 40
-_OWNER = re.compile(
-    r"([\u4e00-\u9fff]{2,22}?(?:局|厅|委员会|办公室|办事处|人民政府|法院|检察院))(?=$|本级|\s*(?:19|20)\d\d\s*年)"
-)
+_BODIES = ("局", "厅", "委员会", "办公室", "办事处", "人民政府", "法院", "检察院")
+_OWNER = rf"([\u4e00-\u9fff]{{2,22}}?(?:{'|'.join(_BODIES)}))(?=$|本级|\s*(?:19|20)\d\d\s*年)"  # slow to compile
 _REMARK = re.compile(r"\(([^()]{2,20})\)")
 _NO_REMARK = ("境内", "国境", "维修", "万元", "类款项")
 _MOST_NEAR = 40
@@ -45,7 +44,8 @@ def prose_facts(prose: Prose, naming: Naming) -> Iterator[Fact]:
 
 def _owners(prose: Prose) -> tuple[str, ...]:
     """The bodies that a title or a signature names: their name before a figure's name says nothing more."""
-    found = (_OWNER.match(view.value.strip()) for view in prose.views if len(view.value) <= _LONGEST_HEADING)
+    short = (view.value.strip() for view in prose.views if len(view.value) <= _LONGEST_HEADING)
+    found = (re.match(_OWNER, text) for text in short if any(body in text for body in _BODIES))
     return tuple(sorted({match[1] for match in found if match}, key=len, reverse=True))
 
 
@@ -74,7 +74,7 @@ def _facts(prose: Prose, view: View, naming: Naming, owners: Sequence[str]) -> I
             role=mention.role,
             core=core,
             words=own + subject,
-            home=(view.passage.block, -1 if view.passage.row is None else view.passage.row),
+            home=(view.passage.block, IN_TEXT if view.passage.row is None else view.passage.row),
             basis=_basis(mention, told or basis.get(mention.sentence, ""), naming),
             period=_period(mention),
             scope=frozenset(scope - {""}),

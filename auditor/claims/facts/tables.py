@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from auditor.claims.facts.model import Fact
+from auditor.claims.facts.model import IN_TABLE, Fact
 from auditor.claims.facts.naming import Naming
 from auditor.claims.facts.prose import expenditure_kind
 from auditor.claims.prose.mentions import Role
@@ -18,6 +18,7 @@ from auditor.figures.interval import ZERO
 from auditor.figures.model import Approx, Dimension, Figure, Unit
 
 _UNIT_LOOK_BACK = 8  # blocks: forms cut into several tables print their unit once
+SCORE = "自评得分"
 _NO_ROW = Row(-1, "")
 
 
@@ -66,29 +67,24 @@ def _side_of(panel: Panel) -> str:
 def _fact(grid: Grid, figure: Figure, cell: _Cell | None, naming: Naming, usual: Unit | None) -> Fact:
     loose = cell is None
     cell = cell or _Cell(grid.title, replace(_NO_ROW, label=figure.label), ())
-    row_words = (
-        " ".join((*cell.row.path, cell.row.label)) if cell.row.label not in cell.row.path else " ".join(cell.row.path)
-    )
-    own = f"{row_words} {' '.join(cell.labels)}"
+    labels = (*dict.fromkeys((*cell.row.path, cell.row.label)), *cell.labels)
+    own = " ".join(labels)
     core = naming.core(cell.row.label) if loose else _core(cell, naming)
     measured = _measured(figure, core, own, naming, usual)
     kind = expenditure_kind(iter((" ".join(cell.labels), cell.title)))
     fund = naming.fund(own) or naming.fund(cell.title)
-    scope = (
-        naming.scope(" ".join(cell.labels) if naming.is_total(cell.row.label) else own)
-        | {fund}
-        | ({kind} if kind != core else set())
-    )
-    derived = any(naming.has("derived", label) for label in (*cell.labels, *cell.row.path, cell.row.label))
+    scope = naming.scope(" ".join(cell.labels) if naming.is_total(cell.row.label) else own)
+    scope |= {fund, "" if kind == core else kind}
+    derived = core != SCORE and any(naming.has("derived", label) for label in labels)
     return Fact(
         figure=measured,
         role=_role(measured, own, derived),
         core=core,
         words=f"{own} {cell.title}",
-        home=(grid.block, -2),
+        home=(grid.block, IN_TABLE),
         basis=naming.basis(own) or naming.basis(cell.title),
         period=figure.period if figure.period.isdigit() else "",
-        scope=frozenset(scope - {""}),
+        scope=scope - {""},
         table=True,
         plain=bool(core) and not derived and figure.base != ZERO and figure.approx is Approx.NONE,
         assumed=measured is not figure,
@@ -97,11 +93,12 @@ def _fact(grid: Grid, figure: Figure, cell: _Cell | None, naming: Naming, usual:
 
 def _core(cell: _Cell, naming: Naming) -> str:
     """The core of a cell's name; "" where row and column are both specific, or neither says anything."""
-    specific = [label for label in cell.labels if not naming.is_total(label)]
+    specific = [label for label in cell.labels if not (naming.is_total(label) or naming.is_basis(label))]
     if not naming.is_total(cell.row.label):
         return "" if specific else naming.core(cell.row.label)
     if specific:
-        return naming.core(specific[-1])
+        core = naming.core(specific[-1])
+        return core if core != SCORE or naming.has("score_totals", cell.row.label) else ""
     side = _side(cell.labels) or cell.side
     if side:
         return side + ("总计" if "总计" in cell.row.label else "合计")
@@ -130,9 +127,11 @@ def _role(figure: Figure, own: str, derived: bool) -> Role:
 
 
 def _measured(figure: Figure, core: str, own: str, naming: Naming, usual: Unit | None) -> Figure:
-    """`figure` with the unit its name calls for, where none is printed: persons, or money in the form's usual unit."""
+    """`figure` with the unit its name calls for, where none is printed: points, persons, or money in the usual unit."""
     if figure.unit.dimension is not Dimension.BARE or figure.unit.text:
         return figure
+    if core == SCORE:
+        return replace(figure, unit=naming.lexicon.units["分"])
     if naming.has("person_names", core):
         return replace(figure, unit=naming.lexicon.units["人"], exact=True)
     if usual is not None and naming.has("money_names", core or own) and not naming.has("derived", own):

@@ -16,7 +16,7 @@ from auditor.figures.model import Dimension, Figure
 
 _NEAR = 3
 _MOST = 3
-_BOTH_SIDES = re.compile(r"收\s*[、，,]?\s*支(?:出)?(?:决算)?总(?:计|额)|收入(?:总计)?[、和及]支出(?:决算)?总计")
+_BOTH_SIDES = r"收\s*[、，,]?\s*支(?:出)?(?:决算)?总(?:计|额)|收入(?:总计)?[、和及]支出(?:决算)?总计"
 
 
 def balance_claims(prose: Prose, view: View) -> Iterator[Claim]:
@@ -24,10 +24,14 @@ def balance_claims(prose: Prose, view: View) -> Iterator[Claim]:
     for mention in view.mentions:
         if mention.role is not Role.LEVEL or mention.figure.unit.dimension is not Dimension.MONEY or mention.reason:
             continue
-        if _BOTH_SIDES.search(mention.lead):
+        if _names_both_sides(mention):
             yield from _grand_total(prose, view, mention)
         elif prose.wording.has("balance_words", mention.label) and not _is_opening(prose, mention):
             yield from _balance(prose, view, mention)
+
+
+def _names_both_sides(mention: Mention) -> bool:
+    return "总" in mention.lead and re.search(_BOTH_SIDES, mention.lead) is not None
 
 
 def _is_opening(prose: Prose, mention: Mention) -> bool:
@@ -187,6 +191,6 @@ def _named_side(prose: Prose, view: View, side: str) -> list[Mention]:
             named = level.role is Role.LEVEL and re.search(
                 rf"{'收入' if side == 'income' else '支出'}(?:决算)?(?:合计|总计)?$", level.label
             )
-            if named and not _BOTH_SIDES.search(level.lead) and not level.reason:
+            if named and not _names_both_sides(level) and not level.reason:
                 found.append(level)
     return sorted(found, key=lambda m: "合计" not in m.label)

@@ -12,14 +12,16 @@ from auditor.claims.prose.mentions import Mention, Role
 from auditor.claims.prose.phrases import phrase
 from auditor.figures.interval import ONE
 
-_TEMPLATE_LEFT = re.compile(r"大于\s*[/／(（或]\s*小于|小于\s*[/／(（或]\s*大于")
+_TEMPLATE_LEFT = r"大于\s*[/／(（或]\s*小于|小于\s*[/／(（或]\s*大于"
 
 
 def direction_claims(prose: Prose, view: View) -> Iterator[Claim]:
     """The claims of direction that `view` makes."""
+    if "决算" not in view.value:
+        return  # every phrase of direction opens with it
     pattern = phrase(prose.wording.lexicon, "direction")
     for match in pattern.finditer(view.value):
-        if _TEMPLATE_LEFT.search(match[0]):
+        if re.search(_TEMPLATE_LEFT, match[0]):
             continue
         relation = _relation(prose, match)
         before = [m for m in view.mentions if m.start < match.start()]

@@ -224,8 +224,9 @@ def lists_by_nature(prose: Prose, view: View, total: Mention) -> Iterator[PartLi
     """Parts that make up such a whole by their nature, told in the passages that follow: 支出; 基本支出; 项目支出."""
     if total.depth or total.reason:
         return
+    core = _core(prose, view, total)
     for complement in prose.wording.lexicon.complements:
-        if _core(prose, view, total) not in complement.whole:
+        if core not in complement.whole:
             continue
         parts = _parts_told_later(prose, view, total, complement)
         if parts is not None:

@@ -54,7 +54,8 @@ class Wording:
     def without(self, name: str, text: str) -> str:
         """`text` without the words of list `name`."""
         for word in self.words(name):
-            text = text.replace(word, "")
+            if word in text:
+                text = text.replace(word, "")
         return text
 
     def is_budget(self, lead: str) -> bool:
@@ -76,9 +77,10 @@ class Wording:
 
     def change_at_end(self, lead: str) -> int | None:
         """+1 for growth, −1 for a fall, where `lead` ends with such a verb, else None ("增加到" names a level)."""
-        compared = phrase(self.lexicon, "compared_end").search(lead)
-        if compared is not None:
-            return 1 if compared["more"] else -1
+        if self.has("greater", lead) or self.has("less", lead):
+            compared = phrase(self.lexicon, "compared_end").search(lead)
+            if compared is not None:
+                return 1 if compared["more"] else -1
         match = phrase(self.lexicon, "change_end").search(lead)
         if match is None:
             return None
@@ -97,7 +99,7 @@ class Wording:
 
     def comparison(self, text: str) -> str:
         """ "budget" or "last" by the comparison `text` names last, "" for none."""
-        budget = self._last_start("compare_budget_phrase", text)
+        budget = self._last_start("compare_budget_phrase", text) if self.has("compare_budget", text) else -1
         last = self._last_start("compare_last_phrase", text)
         if budget > last:
             return "budget"
@@ -108,7 +110,7 @@ class Wording:
 
     def comparison_year(self, text: str) -> str:
         """The year that `text` compares with by name ("比2023年预算减少" -> 2023), "" for none."""
-        years = phrase(self.lexicon, "compare_year").findall(text)
+        years = phrase(self.lexicon, "compare_year").findall(text) if "19" in text or "20" in text else ()
         return str(years[-1]) if years else ""
 
     def in_reason(self, text: str) -> bool:
@@ -145,7 +147,8 @@ class Wording:
 
     def distributed_names(self, lead: str) -> tuple[str, ...]:
         """The names in "A、B和C分别为", () where the lead is not of that form or names fewer than two."""
-        match = phrase(self.lexicon, "distributed").search(lead)
+        listed = "分别" in lead or "各" in lead
+        match = phrase(self.lexicon, "distributed").search(lead) if listed else None
         if match is None:
             return ()
         names = tuple(label_of(n, self.lexicon) for n in re.split(r"[、和及]", match["names"]) if n.strip())

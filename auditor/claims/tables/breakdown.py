@@ -1,7 +1,7 @@
 """Breakdowns by a criterion: 按收入性质分, 按支出性质分 blocks below a total, each of which must give that total.
 
-Owns finding such blocks of rows by the words 按…分 in a stub. Leaves totals and 其中 rows to footing.py. Cost: linear in
-the cells of the panel.
+Owns finding such blocks of rows by the words 按…分 in a stub. Leaves totals and 其中 rows to footing.py. Cost: linear
+in the cells of the panel.
 """
 
 from __future__ import annotations

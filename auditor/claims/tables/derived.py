@@ -32,7 +32,7 @@ KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
-    """The derived `target` computed from `upper` and the sum of `lower`; `named` says how plainly the labels tell so."""
+    """The derived `target` computed from `upper` and the sum of `lower`; `named` says how plainly labels tell so."""
 
     target: Line
     upper: Line

@@ -10,19 +10,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from auditor.claims.expression import Constant, Expr, Product, Quotient, Sum, figures_of, minus, total
+from auditor.claims.expression import Constant, Expr, Product, Quotient, figures_of, minus, total
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.tables.lines import Line, column_lines, row_lines
 from auditor.claims.tables.mining import Mined, mined_relations
 from auditor.claims.tables.mining.quotients import QuotientFound
 from auditor.claims.tables.mining.sums import SumFound
-from auditor.claims.tables.templates import Stamp, Template, claims_of
+from auditor.claims.tables.templates import Template, expected_at, same_dimension
 from auditor.figures.grid import Grid, Panel
 from auditor.figures.interval import ONE
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Figure, Place
 
-SUM = Stamp(Kind.SUM, "table.invariant")
+PATTERN = "table.invariant"
 MAX_CELLS = 400_000
 _WITNESSES = 4
 _HUNDRED = Constant(Decimal(100), "100")
@@ -36,8 +36,7 @@ def invariant_claims(grids: Sequence[Grid], known: Sequence[Claim], lexicon: Lex
         for section in grid.sections:
             for panel in section.panels:
                 if len(panel.rows) * len(panel.amounts) <= MAX_CELLS:
-                    for claim in _of_panel(grid, panel, lexicon):
-                        claims.append(claim)
+                    claims += _of_panel(grid, panel, lexicon)
     return [c for c in claims if c.hypotheses[0].strength is Strength.POSSIBLE or not _is_told(c, told)]
 
 
@@ -49,12 +48,21 @@ def _of_panel(grid: Grid, panel: Panel, lexicon: Lexicon) -> Iterator[Claim]:
 
 def _claims(mined: Mined) -> Iterator[Claim]:
     for found in mined.sums:
-        parts = tuple((1, part.line) for part in found.parts)
-        yield from claims_of(Template(found.whole.line, parts, _strength(found), "invariant"), SUM)
+        parts = tuple((1, line) for line in _in_order(found))
+        template = Template(found.whole.line, parts, _strength(found), "invariant")
+        for key, reported in found.whole.line.figures.items():
+            expected = expected_at(template, key, zeros=True)
+            if expected is not None and same_dimension(reported, expected):
+                yield _claim(Kind.SUM, PATTERN, reported, expected, found)
     for found in mined.averages:
         yield from _averages(found)
     for quotient in mined.quotients:
         yield from _quotients(quotient)
+
+
+def _in_order(found: SumFound) -> list[Line]:
+    """The parts as they stand in the table, whichever way they were found."""
+    return sorted((part.line for part in found.parts), key=lambda line: line.index)
 
 
 def _strength(found: SumFound | QuotientFound) -> Strength:
@@ -64,7 +72,7 @@ def _strength(found: SumFound | QuotientFound) -> Strength:
 
 def _averages(found: SumFound) -> Iterator[Claim]:
     for key, reported in found.whole.line.figures.items():
-        parts = [p.line.figures[key] for p in found.parts if key in p.line.figures]
+        parts = [line.figures[key] for line in _in_order(found) if key in line.figures]
         if len(parts) >= 2:
             count = Constant(ONE * len(parts), str(len(parts)))
             yield _claim(Kind.AVERAGE, "table.invariant-average", reported, Quotient(total(*parts), count), found)

@@ -74,13 +74,13 @@ def _adds_up(reported: Figure, terms: Sequence[tuple[int, Figure]]) -> bool:
     return abs(reported.base - value) <= allowance
 
 
-def expected_at(template: Template, key: Key) -> Expr | None:
-    """The expression of the template at `key`; None where words stand there, or nothing but zeros and blanks."""
+def expected_at(template: Template, key: Key, *, zeros: bool = False) -> Expr | None:
+    """The expression of the template at `key`; None where words stand there, or (but for `zeros`) only zeros."""
     if any(key in part.odd for _, part in template.parts) or key in template.whole.odd:
         return None
     terms = tuple((sign, part.figures[key]) for sign, part in template.parts if key in part.figures)
     reported = template.whole.figures.get(key)
-    if not terms or (all(f.value == 0 for _, f in terms) and (reported is None or reported.value == 0)):
+    if not terms or (not zeros and all(f.value == 0 for _, f in terms) and (reported is None or reported.value == 0)):
         return None
     return terms[0][1] if len(terms) == 1 and terms[0][0] == 1 else Sum(terms)
 

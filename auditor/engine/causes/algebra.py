@@ -90,7 +90,7 @@ def _other_units(unit: Unit) -> Iterator[Unit]:
     elif unit.dimension is Dimension.COUNT and unit.noun:
         for text, scale in (("", Decimal(1)), ("万", Decimal(10_000))):
             if scale != unit.scale:
-                yield replace(unit, text=text + unit.noun, scale=scale)
+                yield unit._replace(text=text + unit.noun, scale=scale)
 
 
 def digits_of(value: Decimal, decimals: int) -> str:

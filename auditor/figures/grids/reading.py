@@ -6,18 +6,17 @@ Owns read_grid. Cost: linear in the number of cells for each step; rows are comp
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from auditor.document import Table
 from auditor.figures.grids.cells import Matrix, compact, read_matrix
 from auditor.figures.grids.columns import cut_panels, read_columns
+from auditor.figures.grids.inner import InnerLabels, inner_labels
 from auditor.figures.grids.model import (
-    CellKind,
     Column,
     ColumnRole,
     Grid,
-    Panel,
     Position,
     Row,
     Section,
@@ -27,6 +26,7 @@ from auditor.figures.grids.rows import Stack, is_form_number, is_unit_line, read
 from auditor.figures.grids.units import is_count_label, is_money, is_rate_label, unit_in_brackets, unit_of_lines
 from auditor.figures.lexicon import Lexicon, alternation
 from auditor.figures.model import Dimension, Figure, Unit
+from auditor.figures.precision import house_decimals
 from auditor.figures.scan import BARE
 
 _YEAR = re.compile(r"((?:19|20)\d{2})年?")
@@ -50,9 +50,10 @@ def read_grid(table: Table, before: Sequence[str], block: int, lexicon: Lexicon)
         section = _section(matrix, stack, above, lexicon)
         sections.append(section)
         for panel in section.panels:
-            found = _amounts(matrix, panel, section, title, lexicon)
+            inner = inner_labels(matrix, panel, lexicon)
+            found = _amounts(inner, section, title, lexicon)
             figures.update(found)
-            loose |= _loose(matrix, panel, found, lexicon)
+            loose |= inner.loose(found)
     own_title = next((s.title for s in sections if s.title), "")
     unit = next((s.unit for s in sections if s.unit is not None), outer_unit)
     return Grid(
@@ -63,11 +64,26 @@ def read_grid(table: Table, before: Sequence[str], block: int, lexicon: Lexicon)
         row_roles=roles,
         sections=tuple(sections),
         kinds=matrix.kinds,
-        figures=dict(sorted(figures.items())),
+        figures=_with_house_precision(dict(sorted(figures.items()))),
         wordy=matrix.wordy,
         confidence=_confidence(table, sections),
         loose=frozenset(loose),
     )
+
+
+def _with_house_precision(figures: dict[Position, Figure]) -> dict[Position, Figure]:
+    """Numbers without unit are as exact as their column is usually printed: 10 beside 8.50 and 9.25 means 10.00."""
+    columns: dict[int, list[int]] = {}
+    for (_, col), figure in figures.items():
+        if figure.unit == BARE and not figure.exact and figure.value != 0:
+            columns.setdefault(col, []).append(figure.decimals)
+    house = {col: house_decimals(decimals) for col, decimals in columns.items()}
+    return {
+        at: replace(f, precision=house[at[1]])
+        if f.unit == BARE and not f.exact and f.precision < house.get(at[1], 0)
+        else f
+        for at, f in figures.items()
+    }
 
 
 def _title(before: Sequence[str], lexicon: Lexicon) -> str:
@@ -116,9 +132,10 @@ class _Named:
     bare: bool = False  # of a row: holds rates or counts, so only a column's own unit counts
 
 
-def _amounts(matrix: Matrix, panel: Panel, section: Section, title: str, lexicon: Lexicon) -> Mapping[Position, Figure]:
+def _amounts(inside: InnerLabels, section: Section, title: str, lexicon: Lexicon) -> dict[Position, Figure]:
     """The figures of the panel's amount cells, with unit, label, period and basis; other numbers are none."""
     found: dict[Position, Figure] = {}
+    matrix, panel = inside.matrix, inside.panel
     columns = {c.index: _named_column(c, section, lexicon) for c in panel.amounts}
     outer = (_period(title), _basis(title, lexicon))
     inner_columns = {c: _named_column(Column(c, ColumnRole.AMOUNT), section, lexicon) for c in columns}
@@ -126,13 +143,13 @@ def _amounts(matrix: Matrix, panel: Panel, section: Section, title: str, lexicon
         if row.label.endswith(lexicon.words("tables.identifiers")):
             continue
         named = _named_row(row, lexicon)
-        mixed = any(matrix.kind(row.index, col) is CellKind.LABEL for col in columns)
+        mixed = inside.any_in(row.index)
         for column in panel.amounts:
             number = matrix.numbers.get((row.index, column.index))
             if number is None:
                 continue
             across, down = named, columns[column.index]
-            if mixed and (inner := inner_label(matrix, panel, row.index, column.index, lexicon)):
+            if mixed and (inner := inside.label(row.index, column.index)):
                 across = _named_row(Row(row.index, inner, (*row.path, inner)), lexicon)
                 down = inner_columns[column.index]
             found[(row.index, column.index)] = _amount(number, across, down, outer)
@@ -175,55 +192,6 @@ def _named_column(column: Column, section: Section, lexicon: Lexicon) -> _Named:
     unit, words = column.unit or section.unit, " ".join(column.labels)
     label = " ".join(column.labels[-2:])
     return _Named(label, unit, counted, _period(words), _basis(words, lexicon), own=column.unit)
-
-
-def inner_label(matrix: Matrix, panel: Panel, row: int, col: int, lexicon: Lexicon) -> str:
-    """The label that stands between the stub of a row and its amount at `col`, "" where there is none.
-
-    "一般公共预算 | 756.78 | 其中：基本支出 | 588.30": the second amount goes by the label beside it, not by its column.
-    A target in words (90%以上) is no label.
-    """
-    first = panel.amounts[0].index
-    for left in range(col - 1, first - 1, -1):
-        if matrix.kind(row, left) is CellKind.LABEL and matrix.cover[(row, left)].col >= first:
-            cell = matrix.cover[(row, left)]
-            is_value = (cell.row, cell.col) in matrix.wordy or _heads_values(panel, left, lexicon)
-            return "" if is_value else matrix.text(row, left)
-        if matrix.kind(row, left) is CellKind.NUMBER:
-            return ""
-    return ""
-
-
-def _heads_values(panel: Panel, col: int, lexicon: Lexicon) -> bool:
-    """True for a column that says what was aimed at or reached, in words where need be (已完成)."""
-    words = lexicon.words("tables.values")
-    return any(c.index == col and any(word in c.label for word in words) for c in panel.columns)
-
-
-def _loose(matrix: Matrix, panel: Panel, found: Mapping[Position, Figure], lexicon: Lexicon) -> set[Position]:
-    """The figures that no column owns: those behind inner labels, and their neighbours from a heading row on.
-
-    Below "按收入性质分 | 按支出性质分" names and values alternate, whatever the columns above were headed.
-    """
-    columns = [c.index for c in panel.amounts]
-    mixed = {r for r in {r for r, _ in found} if any(matrix.kind(r, c) is CellKind.LABEL for c in columns)}
-    inner = {(r, c) for r, c in found if r in mixed and inner_label(matrix, panel, r, c, lexicon)}
-    if not inner:
-        return set()
-    first, last = min(r for r, _ in inner), max(r for r, _ in inner)
-    numbered = {r for r, _ in found}
-    headings = [row.index for row in panel.rows if row.index < first and row.index not in numbered]
-    start = headings[-1] if headings and _has_inner_text(matrix, panel, headings[-1]) else first
-    named = {r for r, _ in inner}
-    if len(named) * 2 < sum(first <= r <= last for r in numbered):
-        return inner  # a word here and there (N/A), not a form of names and values
-    below = {r for r, _ in found if r > last} if start < first else set()
-    mixed = named | below | {r for r, _ in found if start < r < last}
-    return {(r, c) for r, c in found if r in mixed}
-
-
-def _has_inner_text(matrix: Matrix, panel: Panel, row: int) -> bool:
-    return any(matrix.kind(row, c.index) is CellKind.LABEL for c in panel.amounts)
 
 
 def _period(words: str) -> str:

@@ -152,7 +152,7 @@ def _skip_lone_titles(matrix: Matrix, roles: list[RowRole | None], row: int, tit
         roles[row] = RowRole.TITLE
         titles.append(row)
         row += 1
-        while row < matrix.n_rows and roles[row] in (RowRole.TITLE, RowRole.UNIT, RowRole.BLANK):
+        while row < matrix.n_rows and roles[row] in (RowRole.TITLE, RowRole.UNIT, RowRole.BLANK, RowRole.NOTE):
             titles.append(row)
             row += 1
     return row

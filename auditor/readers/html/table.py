@@ -19,7 +19,10 @@ _MAX_ROWS = 50_000
 _MAX_AREA = 1_000_000  # positions; beyond it spans are no longer widened
 _SENTENCE, _PARAGRAPHS, _FEW = 40, 3, 50  # characters and paragraphs of an article in a cell; elements in one
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all", re.I)
-_SECTIONS = {"thead": 0, "tbody": 1, "tfoot": 2}
+_BODY = 1
+_SECTIONS = {"thead": 0, "tbody": _BODY, "tfoot": 2}
+_WRAPPERS = {"form", "div", "span", "font", "center"}  # around rows, in old pages
+_SILENT = {"col", "colgroup", "script", "style", "noscript", "template"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,24 +38,28 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The cells of a table by position, and the captions above it."""
+    """The cells of a table by position, and what stands in it outside its cells (captions, stray text), shown above."""
 
     cells: tuple[Placed, ...]
-    captions: tuple[etree._Element, ...]
+    outside: tuple[etree._Element | str, ...]
     n_rows: int
     n_cols: int
 
-    def parts(self) -> Iterator[etree._Element]:
-        """The captions and cells in order."""
-        yield from self.captions
-        yield from (placed.element for placed in self.cells)
-
     def table(self, texts: Sequence[Text]) -> list[Table]:
-        """The table with those texts in its cells; none where it has no cells."""
-        cells = tuple(
-            Cell(text, p.row, p.col, p.row_span, p.col_span) for p, text in zip(self.cells, texts, strict=True)
-        )
-        return [Table(cells, self.n_rows, self.n_cols, index=0)] if cells else []
+        """The table with those texts in its cells, blank ones where a row is short; none where it has no cells."""
+        cells = [Cell(text, p.row, p.col, p.row_span, p.col_span) for p, text in zip(self.cells, texts, strict=True)]
+        if not cells:
+            return []
+        if self.n_rows * self.n_cols <= _MAX_AREA:
+            covered = {
+                (r, c)
+                for p in self.cells
+                for r in range(p.row, p.row + p.row_span)
+                for c in range(p.col, p.col + p.col_span)
+            }
+            places = ((r, c) for r in range(self.n_rows) for c in range(self.n_cols))
+            cells += [Cell(Text(""), r, c) for r, c in places if (r, c) not in covered]
+        return [Table(tuple(sorted(cells, key=lambda c: (c.row, c.col))), self.n_rows, self.n_cols, index=0)]
 
 
 def is_hidden(element: etree._Element) -> bool:
@@ -97,26 +104,26 @@ def grid_of(table: etree._Element) -> Grid:
     placed: list[Placed] = []
     taken: set[tuple[int, int]] = set()
     width = 0
-    rows = list(_rows(table))[:_MAX_ROWS]
+    outside: list[etree._Element | str] = []
+    rows = _rows(table, outside)[:_MAX_ROWS]
     for row, (element, last) in enumerate(rows):
         col = 0
-        for cell in _cells(element):
+        for cell in _cells(element, outside):
             while (row, col) in taken:
                 col += 1
             if col >= _MAX_COLUMNS:
-                break
-            col_span = min(_span(cell, "colspan"), _MAX_COLUMNS - col)
-            wanted = _span(cell, "rowspan")
-            row_span = min(wanted or last - row, last - row)
+                outside.append(cell)
+                continue
+            col_span = max(min(_span(cell, "colspan"), _MAX_COLUMNS - col), 1)
+            row_span = min(_span(cell, "rowspan") or last - row, last - row, len(rows) - row)
             if len(taken) + row_span * col_span > _MAX_AREA:
                 row_span = col_span = 1
-            col_span = _free(taken, row, col, col_span or 1)
+            col_span = _free(taken, row, col, col_span)
             taken.update((r, c) for r in range(row, row + row_span) for c in range(col, col + col_span))
             placed.append(Placed(cell, row, col, row_span, col_span))
             width = max(width, col + col_span)
             col += col_span
-    captions = tuple(e for e in table if e.tag == "caption" and not is_hidden(e))
-    return Grid(tuple(placed), captions, len(rows), width)
+    return Grid(tuple(placed), tuple(outside), len(rows), width)
 
 
 def _free(taken: set[tuple[int, int]], row: int, col: int, span: int) -> int:
@@ -127,27 +134,54 @@ def _free(taken: set[tuple[int, int]], row: int, col: int, span: int) -> int:
     return span
 
 
-def _rows(table: etree._Element) -> Iterator[tuple[etree._Element, int]]:
-    """The rows as shown (head, bodies, foot), each with the number of the row after its section, where spans end."""
+def _rows(table: etree._Element, outside: list[etree._Element | str]) -> list[tuple[etree._Element, int]]:
+    """The rows as shown (head, bodies, foot), each with the number of the row after its section, where spans end.
+
+    What stands in the table but in no row is added to `outside`.
+    """
     groups: list[tuple[int, list[etree._Element]]] = []
-    for element in table:
-        if not isinstance(element.tag, str) or is_hidden(element):
+    waiting: list[tuple[etree._Element, int | None]] = [(child, None) for child in reversed(table)]
+    _note(table.text, outside)
+    while waiting:
+        element, section = waiting.pop()
+        _note(element.tail, outside)
+        if not isinstance(element.tag, str) or element.tag in _SILENT or is_hidden(element):
             continue
-        if element.tag in _SECTIONS:
-            rows = [e for e in element if e.tag == "tr" and not is_hidden(e)]
-            groups.append((_SECTIONS[element.tag], rows))
-        elif element.tag == "tr":
-            if not groups or groups[-1][0] != _SECTIONS["tbody"]:
-                groups.append((_SECTIONS["tbody"], []))
+        if element.tag == "tr":
+            if section is None and (not groups or groups[-1][0] != _BODY):
+                groups.append((_BODY, []))
             groups[-1][1].append(element)
-    count = 0
-    for _, rows in sorted(groups, key=lambda group: group[0]):
-        count += len(rows)
-        yield from ((row, count) for row in rows)
+        elif element.tag in _SECTIONS or (element.tag in _WRAPPERS and next(element.iter("tr"), None) is not None):
+            if element.tag in _SECTIONS:
+                section = _SECTIONS[element.tag]
+                groups.append((section, []))
+            _note(element.text, outside)
+            waiting += [(child, section) for child in reversed(element)]
+        else:
+            outside.append(element)
+    rows: list[tuple[etree._Element, int]] = []
+    for _, found in sorted(groups, key=lambda group: group[0]):
+        end = len(rows) + len(found)
+        rows += [(row, end) for row in found]
+    return rows
 
 
-def _cells(row: etree._Element) -> Iterator[etree._Element]:
-    return (e for e in row if e.tag in ("td", "th") and not is_hidden(e))
+def _cells(row: etree._Element, outside: list[etree._Element | str]) -> Iterator[etree._Element]:
+    """The cells of a row; what stands beside them is added to `outside`."""
+    _note(row.text, outside)
+    for element in row:
+        _note(element.tail, outside)
+        if not isinstance(element.tag, str) or element.tag in _SILENT or is_hidden(element):
+            continue
+        if element.tag in ("td", "th"):
+            yield element
+        else:
+            outside.append(element)
+
+
+def _note(text: str | None, outside: list[etree._Element | str]) -> None:
+    if text and text.strip():
+        outside.append(text)
 
 
 def _span(cell: etree._Element, name: str) -> int:

@@ -81,10 +81,12 @@ class Walker:
             return ()
         return (f"网页含有 {self._pictures} 处图片，其中的文字和数字没有检查",)
 
-    def _flow(self, root: etree._Element) -> _Flow:
-        """The lines and tables below `root`."""
+    def _flow(self, root: etree._Element | str) -> _Flow:
+        """The lines and tables below `root`, or the line that a bare text is."""
         flow = _Flow(numbers=self._numbers)
-        for event, element in _visible(root):
+        if isinstance(root, str):
+            flow.parts.append(root)
+        for event, element in _visible(root) if not isinstance(root, str) else ():
             name = str(element.tag)
             if event == "start":
                 self._opened(flow, element, name)
@@ -116,12 +118,12 @@ class Walker:
     def _table(self, element: etree._Element) -> list[Line | Table]:
         """A table with what its cells hold besides text after it; one that only lays out the page as what it holds."""
         grid = grid_of(element)
-        if is_layout(grid):
-            return [item for part in grid.parts() for item in self._flow(part).items]
         before: list[Line | Table] = []
+        for part in grid.outside:
+            before += self._flow(part).items
+        if is_layout(grid):
+            return [*before, *(item for placed in grid.cells for item in self._flow(placed.element).items)]
         after: list[Line | Table] = []
-        for caption in grid.captions:
-            before += self._flow(caption).items
         texts: list[Text] = []
         for placed in grid.cells:
             items = self._flow(placed.element).items

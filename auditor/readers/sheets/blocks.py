@@ -18,12 +18,11 @@ from auditor.readers.layout import lay_out
 from auditor.readers.layout.lines import SPACES, Line, cleaned
 from auditor.readers.layout.prose import cell_text
 from auditor.readers.layout.shape import Shape, is_caption, is_note, is_title, shape_of
-from auditor.readers.sheets.model import Area, Position, Sheet, cell_name
+from auditor.readers.sheets.model import FAR, Area, Position, Sheet, cell_name
 
 _NO_CAPTION = re.compile(r"(?:sheet|工作表|表)\s*\d*(?:\s*\(\d+\))?", re.IGNORECASE)
 _SENTENCE = re.compile(r"[。；;]")
-_FAR = 10  # blank rows that no table has inside
-_MERGED_WORK = 1_000_000  # rows looked at for merged areas before the rest of them is taken as not merged
+_MERGED_WORK = 300_000  # rows looked at for merged areas before the rest of them is taken as not merged
 _LONG = 40  # characters; a longer text that stands alone is no row label
 
 
@@ -88,24 +87,38 @@ def blocks_of(sheet: Sheet) -> Iterator[Block]:
 
 
 def _areas_of(sheet: Sheet) -> dict[Position, Area]:
-    """The merged areas by their first cell, clipped to the filled rows and columns; overlapping ones are dropped."""
+    """The merged areas by their first cell, clipped to what is filled around them; overlapping ones are dropped."""
     filled = sorted({row for row, _ in sheet.texts})
+    ends = _cluster_ends(filled)
     last_column = max(column for _, column in sheet.texts)
     found: dict[Position, Area] = {}
     taken: dict[int, list[tuple[int, int]]] = {}
     work = 0
     for area in sheet.areas:
-        rows = filled[bisect_left(filled, area.top) : bisect_right(filled, area.bottom)]
+        first_row = bisect_left(filled, area.top)
+        if first_row == len(filled) or area.left > last_column:
+            continue
+        bottom = min(area.bottom, ends[first_row])
+        rows = filled[first_row : bisect_right(filled, bottom)]
         work += len(rows) + 1
-        if area.top > filled[-1] or area.left > last_column or work > _MERGED_WORK:
+        if bottom < area.top or work > _MERGED_WORK:
             continue
         right = min(area.right, last_column)
         if any(first <= right and area.left <= last for row in rows for first, last in taken.get(row, ())):
             continue
         for row in rows:
             taken.setdefault(row, []).append((area.left, right))
-        found[(area.top, area.left)] = Area(area.top, area.left, min(area.bottom, filled[-1]), right)
+        found[(area.top, area.left)] = Area(area.top, area.left, bottom, right)
     return found
+
+
+def _cluster_ends(rows: Sequence[int]) -> list[int]:
+    """For each of the filled rows the last one before the next large gap: no merged area counts beyond it."""
+    ends = list(rows)
+    for index in range(len(rows) - 2, -1, -1):
+        if rows[index + 1] - rows[index] <= FAR:
+            ends[index] = ends[index + 1]
+    return ends
 
 
 def _bands(sheet: Sheet, areas: dict[Position, Area]) -> list[_Band]:
@@ -159,7 +172,7 @@ def _is_line(band: _Band, below: Sequence[_Band]) -> bool:
 
 def _begins_anew(table: Sequence[_Band], waiting: Sequence[_Band], band: _Band) -> bool:
     """True where `band` is the header of another table and not a row of the open one."""
-    if band.gap > _FAR:
+    if band.gap > FAR:
         return True
     if band.has_number:
         return False

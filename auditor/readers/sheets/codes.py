@@ -7,6 +7,7 @@ a code to display.py.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
@@ -60,19 +61,59 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The part of a format code for some of the values, perhaps with a condition (operator, limit)."""
+    """The part of a format code for some of the values, perhaps with a condition (operator, limit).
+
+    `before` and `after` are its tokens up to the decimal point and from it on, `tail` those from an exponent mark on;
+    the value is shown times ten to the `power`.
+    """
 
     tokens: tuple[Token, ...]
-    condition: tuple[str, Decimal] | None = None
+    condition: tuple[str, Decimal] | None
+    sorts: frozenset[Sort]
+    before: tuple[Token, ...]
+    after: tuple[Token, ...]
+    tail: tuple[Token, ...]
+    power: int
+    grouped: bool
 
     def has(self, sort: Sort) -> bool:
         """True where a token of that sort is in it."""
-        return any(token.sort is sort for token in self.tokens)
+        return sort in self.sorts
 
     @property
     def is_date(self) -> bool:
         """True for dates and times."""
-        return self.has(Sort.DATE) or self.has(Sort.ELAPSED) or self.has(Sort.HALF)
+        return not self.sorts.isdisjoint(_OF_DATES)
+
+
+def _section(tokens: Sequence[Token], condition: tuple[str, Decimal] | None) -> Section:
+    """The section of those tokens."""
+    end = next((i for i, t in enumerate(tokens) if t.sort is Sort.EXPONENT), len(tokens))
+    point = next((i for i, t in enumerate(tokens) if t.sort is Sort.POINT), end)
+    before, after = tuple(tokens[: min(point, end)]), tuple(tokens[min(point, end) : end])
+    thousands = _commas_after_last_digit(before) + _commas_after_last_digit(after)
+    return Section(
+        tokens=tuple(tokens),
+        condition=condition,
+        sorts=frozenset(t.sort for t in tokens),
+        before=before,
+        after=after,
+        tail=tuple(tokens[end:]),
+        power=2 * sum(t.sort is Sort.PERCENT for t in tokens) - 3 * thousands,
+        grouped=_is_grouped(before),
+    )
+
+
+def _commas_after_last_digit(tokens: Sequence[Token]) -> int:
+    """How many commas follow the last digit: each divides the value by a thousand."""
+    digits = [i for i, t in enumerate(tokens) if t.sort is Sort.DIGIT]
+    return sum(t.sort is Sort.COMMA for t in tokens[digits[-1] :]) if digits else 0
+
+
+def _is_grouped(tokens: Sequence[Token]) -> bool:
+    """True where a comma stands between digits, so that thousands are separated."""
+    digits = [i for i, t in enumerate(tokens) if t.sort is Sort.DIGIT]
+    return any(t.sort is Sort.COMMA for t in tokens[digits[0] : digits[-1]]) if digits else False
 
 
 @lru_cache(maxsize=4096)
@@ -87,7 +128,7 @@ def sections_of(code: str) -> tuple[Section, ...]:
     condition: tuple[str, Decimal] | None = None
     for match in _TOKENS.finditer(code[:_LONGEST]):
         if match["other"] == ";":
-            sections.append(Section(tuple(tokens), condition))
+            sections.append(_section(tokens, condition))
             tokens, condition = [], None
             continue
         bracket = match["bracket"]
@@ -96,7 +137,7 @@ def sections_of(code: str) -> tuple[Section, ...]:
             condition = (limit[1], _decimal(limit[2]))
         else:
             tokens += _tokens_of(match, tokens)
-    sections.append(Section(tuple(tokens), condition))
+    sections.append(_section(tokens, condition))
     return tuple(sections)
 
 
@@ -128,6 +169,7 @@ def _bracket_tokens(piece: str) -> list[Token]:
     return [Token(Sort.ELAPSED, piece.lower())] if _ELAPSED.fullmatch(piece) else []
 
 
+_OF_DATES = {Sort.DATE, Sort.ELAPSED, Sort.HALF}
 _SIGNS = {".": Sort.POINT, ",": Sort.COMMA, "%": Sort.PERCENT, "@": Sort.TEXT, "/": Sort.SLASH}
 _SORTS = {
     "space": Sort.LITERAL,

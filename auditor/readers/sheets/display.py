@@ -19,7 +19,8 @@ _STORED = re.compile(r"\s*[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d{1,3})?\s*",
 _FIFTEEN = Context(prec=15, rounding=ROUND_HALF_UP)
 _EXACT = Context(prec=400, rounding=ROUND_HALF_UP)
 _GENERAL_DIGITS = 10  # shown under "General" where there are decimals
-_ZERO, _ONE = Decimal(0), Decimal(1)
+_ONE = Decimal(1)
+_UNITS = tuple(Decimal((0, (1,), -places)) for places in range(5))
 _COMPARE: dict[str, Callable[[Decimal, Decimal], bool]] = {"<": lt, "<=": le, ">": gt, ">=": ge, "=": eq, "<>": ne}
 
 
@@ -117,53 +118,27 @@ def _literal(token: Token, whole: str) -> str:
 
 def _number(value: Decimal, section: Section) -> str:
     """The value set into the placeholders of a section."""
-    tokens = section.tokens
-    power = 2 * sum(t.sort is Sort.PERCENT for t in tokens) - 3 * _scaling(tokens)
-    value = _EXACT.scaleb(value, power)
+    if section.power:
+        value = _EXACT.scaleb(value, section.power)
     exponent = ""
-    if section.has(Sort.EXPONENT):
-        at = next(i for i, t in enumerate(tokens) if t.sort is Sort.EXPONENT)
-        value, exponent = _scientific(value, tokens[at:])
-        tokens = tokens[:at]
-    before, after = _around_point(tokens)
-    places = sum(t.sort is Sort.DIGIT for t in after)
-    rounded = _EXACT.quantize(value, Decimal((0, (1,), -places)))
+    if section.tail:
+        value, exponent = _scientific(value, section.tail)
+    places = sum(t.sort is Sort.DIGIT for t in section.after)
+    rounded = _EXACT.quantize(value, _UNITS[places] if places < len(_UNITS) else Decimal((0, (1,), -places)))
     whole, _, fraction = f"{abs(rounded):f}".partition(".")
     sign = "-" if value < 0 else ""
-    return sign + _whole_part(whole, before) + _fraction_part(fraction, after) + exponent
+    return sign + _whole_part(whole, section) + _fraction_part(fraction, section.after) + exponent
 
 
-def _around_point(tokens: Sequence[Token]) -> tuple[list[Token], list[Token]]:
-    """The tokens before the decimal point and from it on."""
-    point = next((i for i, t in enumerate(tokens) if t.sort is Sort.POINT), len(tokens))
-    return list(tokens[:point]), list(tokens[point:])
-
-
-def _scaling(tokens: Sequence[Token]) -> int:
-    """How many commas follow the last digit before the point: each divides by a thousand."""
-    before, after = _around_point(tokens)
-    return _commas_after_last_digit(before) + (_commas_after_last_digit(after) if after else 0)
-
-
-def _commas_after_last_digit(tokens: Sequence[Token]) -> int:
-    digits = [i for i, t in enumerate(tokens) if t.sort is Sort.DIGIT]
-    return sum(t.sort is Sort.COMMA for t in tokens[digits[-1] :]) if digits else 0
-
-
-def _is_grouped(tokens: Sequence[Token]) -> bool:
-    digits = [i for i, t in enumerate(tokens) if t.sort is Sort.DIGIT]
-    return any(t.sort is Sort.COMMA for t in tokens[digits[0] : digits[-1]]) if digits else False
-
-
-def _whole_part(whole: str, tokens: Sequence[Token]) -> str:
+def _whole_part(whole: str, section: Section) -> str:
     """The digits before the point on their placeholders, from the right; surplus digits go before the first."""
+    tokens = section.before
     places = [t.text for t in tokens if t.sort is Sort.DIGIT]
     if not places:
         return "".join(_shown(t) for t in tokens)  # a format of words alone shows only them
     first_zero = places.index("0") if "0" in places else len(places)
     digits = "" if whole == "0" else whole
     digits = digits.rjust(max(len(places) - first_zero, len(digits)), "0")
-    grouped = _is_grouped(tokens)
     parts: list[str] = []
     placed, left = 0, len(places)
     for token in reversed(tokens):
@@ -175,7 +150,7 @@ def _whole_part(whole: str, tokens: Sequence[Token]) -> str:
         if left == 0:
             taken = digits[: len(digits) - placed]
         for digit in reversed(taken):
-            parts.append("," if grouped and placed and placed % 3 == 0 else "")
+            parts.append("," if section.grouped and placed and placed % 3 == 0 else "")
             parts.append(digit)
             placed += 1
         if not taken and token.text == "?":

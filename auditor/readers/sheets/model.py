@@ -7,6 +7,7 @@ blocks.py, what a person is told to remarks.py. Rows and columns count from 0.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 Position = tuple[int, int]
 
@@ -14,6 +15,7 @@ MAX_ROWS = 20_000  # rows of a sheet with something in them
 MAX_COLUMNS = 600
 MAX_AREA = 400_000  # positions of a sheet between the first and last filled ones
 MAX_SHEETS = 300
+FAR = 10  # blank rows that no table has inside
 UNCACHED = "（公式未计算）"  # stands for a formula without result, so that its cell is never taken for a blank
 
 
@@ -42,13 +44,17 @@ class Sheet:
     uncached: list[Position] = field(default_factory=list)  # formulas without a result
     errors: list[Position] = field(default_factory=list)
     too_large: bool = False
+    _rows: int = 0
+    _last_row: int = -1
 
     def put(self, position: Position, text: str) -> None:
         """Add a displayed text; a sheet that grows beyond the bounds becomes `too_large` and empty."""
         if not text.strip() or self.too_large:
             return
         self.texts[position] = text
-        if position[1] >= MAX_COLUMNS or position[0] >= 50 * MAX_ROWS or len(self.texts) > MAX_AREA:
+        if position[0] != self._last_row:
+            self._rows, self._last_row = self._rows + 1, position[0]
+        if position[1] >= MAX_COLUMNS or self._rows > MAX_ROWS or len(self.texts) > MAX_AREA:
             self.give_up()
 
     def give_up(self) -> None:
@@ -58,10 +64,11 @@ class Sheet:
         self.areas.clear()
 
     def check_size(self) -> None:
-        """Give up where the filled cells span more rows or positions than the bounds allow."""
-        rows = {row for row, _ in self.texts}
+        """Give up where the rows of its tables, in their full width, have more positions than the bounds allow."""
+        rows = sorted({row for row, _ in self.texts})
         columns = {column for _, column in self.texts}
-        if len(rows) > MAX_ROWS or (rows and len(rows) * (max(columns) - min(columns) + 1) > MAX_AREA):
+        height = sum(min(b - a, FAR) for a, b in pairwise(rows)) + 1
+        if rows and height * (max(columns) - min(columns) + 1) > MAX_AREA:
             self.give_up()
 
     def is_hidden_column(self, column: int) -> bool:

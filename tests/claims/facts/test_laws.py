@@ -8,8 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.claims.facts.nearness import near_miss
+from auditor.claims.facts.recognition import recognise_facts
+from auditor.claims.prose.context import read_prose
+from auditor.claims.prose.wording import wording_of
 from auditor.figures.build import figure
-from tests.claims.facts.reading import broken, ties_in
+from auditor.figures.lexicon import load_lexicon
+from tests.claims.facts.reading import broken
+from tests.claims.prose.reading import figures_in
 from tests.strategies import texts
 
 FORMAL = ("收、支总计", "机关运行经费", "“三公”经费", "公用经费")
@@ -54,4 +59,4 @@ def test_one_digit_off_is_a_near_miss(pair: tuple[str, str]) -> None:
 @given(st.lists(texts(), max_size=6))
 def test_no_text_raises(parts: list[str]) -> None:
     """Whatever stands in the passages, reading their facts ends."""
-    ties_in("\n\n".join(["正文", *parts]))
+    tuple(recognise_facts(read_prose(figures_in(*parts), wording_of(load_lexicon())), load_lexicon()))

@@ -45,6 +45,8 @@ def test_other_things_keep_their_names() -> None:
         ("一般公共预算财政拨款支出", ""),
         ("完成预算的", ""),
         ("上年同期", "last"),
+        ("上年预算数", "last"),
+        ("上年结转和结余", ""),
     ],
 )
 def test_basis(text: str, basis: str) -> None:

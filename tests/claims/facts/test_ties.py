@@ -142,3 +142,28 @@ def test_the_reported_figure_is_named_with_its_fund() -> None:
     """The subject says which money is meant."""
     checks = ties_in(overview("财政拨款收、支总计98.00万元。", title="财政拨款收入支出决算总表"))
     assert {c.claim.subject for c in checks if c.claim.reported.text == "98.00万元"} == {"财政拨款收支总计"}
+
+
+SCORES = """
+{title}
+
+| 指标 | 分值 | 得分 |
+|---|---|---|
+| 产出 | 50.00 | 48.50 |
+| 效益 | 40.00 | {effect} |
+| 合计 | 90.00 | {total} |
+"""
+
+
+def test_score_of_the_text_and_of_the_sheet() -> None:
+    """The score told in words is the total of the score sheet."""
+    sheet = SCORES.format(title="评分表", effect="36.24", total="84.74")
+    assert ("84.74分", "84.74", "consistent") in told(f"{sheet}\n自评得分84.74分。")
+    assert ("48.74分", "84.74") in {pair[:2] for pair in broken(f"{sheet}\n自评得分48.74分。")}
+
+
+def test_two_sheets_have_two_scores() -> None:
+    """Two scores that are each told in words and in a sheet are two facts."""
+    first = SCORES.format(title="甲项目评分表", effect="36.24", total="84.74")
+    second = SCORES.format(title="乙项目评分表", effect="38.10", total="86.60")
+    assert broken(f"{first}\n甲项目自评得分84.74分。\n{second}\n乙项目自评得分86.60分。") == set()

@@ -114,7 +114,51 @@ def compared(draw: st.DrawFn) -> Made:
     return Made(tuple(tuple(r) for r in rows), tuple((r, 3) for r in range(1, len(rows))))
 
 
-TABLES = st.one_of(footed_and_crossed(), coded(), rolled_forward(), compared())
+@st.composite
+def broken_down(draw: st.DrawFn) -> Made:
+    """Numbered rows, one with its complete 其中 rows, and a total, in two columns."""
+    n_parts, n_rows = draw(st.integers(2, 4)), draw(st.integers(1, 4))
+    parts = [[draw(EXACT), draw(EXACT)] for _ in range(n_parts)]
+    others = [[draw(EXACT), draw(EXACT)] for _ in range(n_rows)]
+    head = [total([p[k] for p in parts]) for k in (0, 1)]
+    rows = [["项目", "预算数", "决算数"], ["一、基本支出", *map(printed, head)]]
+    rows += [[f"（{'一二三四'[i]}）经费{i}", *map(printed, p)] for i, p in enumerate(parts)]
+    rows += [[f"{'二三四五'[i]}、专项{i}", *map(printed, o)] for i, o in enumerate(others)]
+    whole = [total([head[k], *(o[k] for o in others)]) for k in (0, 1)]
+    return made_of([*rows, ["合计", *map(printed, whole)]], 1, 1)
+
+
+@st.composite
+def two_sided(draw: st.DrawFn) -> Made:
+    """Income left, expenditure right, carried balances, and two grand totals that agree."""
+    cents = st.integers(100, 9_999_999).map(lambda n: Decimal(n).scaleb(-2))
+    income, spent = [draw(cents) for _ in range(3)], [draw(cents) for _ in range(3)]
+    opening = draw(cents) + total(spent)  # so that the closing balance is positive
+    closing = total(income) + opening - total(spent)
+    grand = printed(total(income) + opening)
+    rows = [["收入", "金额", "支出", "金额"]]
+    for i, (left, right) in enumerate(zip(income, spent, strict=True)):
+        mark = "一二三"[i]
+        rows.append([f"{mark}、来源{i}收入", printed(left), f"{mark}、用途{i}支出", printed(right)])
+    rows.append(["本年收入合计", printed(total(income)), "本年支出合计", printed(total(spent))])
+    rows.append(["年初结转和结余", printed(opening), "年末结转和结余", printed(closing)])
+    rows.append(["总计", grand, "总计", grand])
+    return Made(tuple(map(tuple, rows)), tuple((r, c) for r in range(1, 7) for c in (1, 3)))
+
+
+@st.composite
+def grouped(draw: st.DrawFn) -> Made:
+    """Columns without any label of a total, where each third one is the sum of the two before it; no amount twice."""
+    rows = [["单位", *[f"{g}{n}" for g in ("东区", "西区") for n in ("甲", "乙", "丙")]]]
+    count = draw(st.integers(6, 9))
+    cents = draw(st.lists(st.integers(100_000, 9_999_999), min_size=4 * count, max_size=4 * count, unique=True))
+    for i in range(count):
+        a, b, c, d = (Decimal(n).scaleb(-2) for n in cents[4 * i : 4 * i + 4])
+        rows.append([f"单位{i}", *map(printed, [a, b, a + b, c, d, c + d])])
+    return made_of(rows, 1, 1)
+
+
+TABLES = st.one_of(footed_and_crossed(), coded(), rolled_forward(), compared(), broken_down(), two_sided(), grouped())
 
 
 @settings(deadline=None)

@@ -137,7 +137,7 @@ def test_two_sided_form_by_fund() -> None:
     """Both sides agree, the balance rolls forward in all and for the fund whose opening balance is given."""
     assert broken_in(FORM.format("5.00", "13.00", "12.00")) == ()
     assert summary(broken_in(FORM.format("4.00", "12.00", "11.00"))) == [
-        ("table.two-sided", "12.00", "13.00万元"),
+        ("table.two-sided", "12.00", "总计 / 收入 金额13.00万元"),
         ("table.two-sided", "4.00", "10.00 + 3.00 − 8.00 = 5.00万元"),
         ("table.two-sided", "4.00", "3.00 + 9.00 − 7.00 = 5.00万元"),
     ]
@@ -178,7 +178,7 @@ def test_invariant_without_a_label_needs_four_witnesses() -> None:
     """A sum of columns that no header states is reported where it breaks once after four rows that bear it out."""
     header = "单位|城区|乡镇|全县;"
     rows = "甲|1.40|7.10|8.50; 乙|3.00|2.25|5.25; 丙|8.80|6.60|15.40;"
-    assert patterns(header + rows) == set()
+    assert broken_in(header + rows + "丁|4.05|9.95|14.60") == ()
     more = rows + "丁|4.05|9.95|14.00; 戊|5.20|4.70|9.10"
     assert [(c.claim.pattern, c.claim.reported.text) for c in broken_in(header + more)] == [("table.invariant", "9.10")]
 
@@ -216,3 +216,45 @@ def test_the_same_relation_is_claimed_once() -> None:
     """A printed formula and a total column that say the same make one claim."""
     rows = "项目|甲类|乙类|合计; 栏次|1|2|3=1+2; 一|8.00|2.00|10.00; 二|5.00|1.00|6.00"
     assert [c.pattern for c in claims_in(rows)] == ["table.formula", "table.formula"]
+
+
+SCORES = (
+    "一级指标|二级指标|年度指标值|实际完成值|分值|得分;"
+    "产出指标|数量指标|260家次|274家次|30.00|30.00; 产出指标|质量指标|98%以上|95%|30.00|28.50;"
+    "效益指标|社会效益|100%|100%|20.00|19.00; 满意度指标|参保人满意度|90%以上|91.3%|20.00|18.00;"
+)
+
+
+@pytest.mark.parametrize("total", ["合计", "总分"])
+def test_full_marks_that_add_up_bear_witness_for_the_marks(total: str) -> None:
+    """Repeated stubs and targets in words hide no row, and where 分值 adds up, 得分 must add up over the same rows."""
+    assert broken_in(SCORES + f"{total}||||100.00|95.50") == ()
+    broken = broken_in(SCORES + f"{total}||||100.00|97.50")
+    assert summary(broken) == [("table.footing", "97.50", "30.00 + 28.50 + 19.00 + 18.00 = 95.50")]
+    assert broken[0].hypothesis.strength is Strength.EXPLICIT
+
+
+def test_blocks_by_a_criterion_each_give_the_total() -> None:
+    """按收入性质分 and 按支出性质分 break the row above them down, each completely."""
+    rows = (
+        "年度预算申请|年初预算数|全年执行数; 年度资金总额|66.20|{}; 按收入性质分：一般公共预算|46.20|43.88;"
+        "政府性基金|20.00|20.00; 按支出性质分：基本支出|26.20|25.25; 项目支出|40.00|38.63"
+    )
+    assert broken_in(rows.format("63.88")) == ()
+    assert summary(broken_in(rows.format("68.38"))) == [
+        ("table.footing", "68.38", "25.25 + 38.63 = 63.88万元"),
+        ("table.footing", "68.38", "43.88 + 20.00 = 63.88万元"),
+    ]
+
+
+def test_funds_carried_over_and_allotted_are_what_a_rate_is_of() -> None:
+    """本年下达 is income of a roll-forward, and 执行率 is expenditure over carry-over and allotment."""
+    rows = (
+        "项目|上年结转|本年下达|本年支出|年末结转|执行率; 甲|23.60|180.00|186.50|17.10|91.60%;"
+        "乙|8.45|98.00|95.38|{}|{}; 丙|12.30|140.00|142.75|9.55|93.73%"
+    )
+    assert broken_in(rows.format("11.07", "89.60%")) == ()
+    assert summary(broken_in(rows.format("10.17", "98.60%"))) == [
+        ("table.completion", "98.60%", "95.38 ÷ (8.45 + 98.00) = 89.60%"),
+        ("table.roll-forward", "10.17", "8.45 + 98.00 − 95.38 = 11.07万元"),
+    ]

@@ -14,6 +14,7 @@ from auditor.claims.tables.mining.tracks import Track, bits
 
 MAX_RUN = 200
 MAX_STEPS = 300_000
+_MANY = 300  # lines among which only one named so is tried as a mean
 _PROBES = 2
 _CELLS_A_STEP = 4
 _NAMED = 12  # bits that a label of a mean is worth
@@ -27,6 +28,8 @@ def averages_among(tracks: Sequence[Track], derived: frozenset[int]) -> list[Sum
     steps = [MAX_STEPS]
     for at, whole in enumerate(tracks):
         best: SumFound | None = None
+        if len(tracks) > _MANY and not whole.named_mean:
+            continue
         needed = chance - (_NAMED if whole.named_mean else 0)
         for run in _runs(tracks, at, derived, steps):
             tried = _tried(whole, run)

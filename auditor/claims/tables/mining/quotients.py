@@ -15,6 +15,7 @@ from auditor.claims.tables.mining.tracks import Track, bits
 
 WINDOW = 24  # lines on each side that may be operands
 MOST_TRIED = 40_000  # operand pairs tried in full, in one panel
+_MANY = 300
 _PROBES = 2
 _AGAINST_CHANCE = 12
 
@@ -54,7 +55,7 @@ def quotients_among(tracks: Sequence[Track], scale: int) -> list[QuotientFound]:
     found: list[QuotientFound] = []
     tried = [MOST_TRIED]
     for at, result in enumerate(tracks):
-        if not result.rateness and result.line.additive and not _is_small(result, scale):
+        if not _may_be_quotient(result, scale, many=len(tracks) > _MANY):
             continue
         near = tracks[max(0, at - WINDOW) : at] + tracks[at + 1 : at + 1 + WINDOW]  # type: ignore[operator]
         operands = [t for t in near if t.rateness <= result.rateness and t.filled >= 1]
@@ -78,6 +79,15 @@ def _one_way(found: Sequence[QuotientFound]) -> list[QuotientFound]:
 
 def _likeliness(quotient: QuotientFound) -> tuple[int, int, int]:
     return (quotient.result.rateness, quotient.held, quotient.result.line.index)
+
+
+def _may_be_quotient(track: Track, scale: int, *, many: bool) -> bool:
+    """True for a line that may hold rates or averages; among many lines only for one that clearly does."""
+    if track.rateness < 0:
+        return False
+    if not track.line.additive or track.rateness >= 2:
+        return True
+    return not many and (track.rateness > 0 or _is_small(track, scale))
 
 
 def _is_small(track: Track, scale: int) -> bool:

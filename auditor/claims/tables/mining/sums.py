@@ -21,6 +21,7 @@ _PROBES = 3
 _WINDOW = 8  # lines on each side that may be one of a pair
 _STRIDES = 3  # parts at least of a sum of every s-th line
 _APART_EVIDENCE = 20  # more bits for parts that do not stand beside their sum
+_MOST_NAMESAKES = 60
 _CASES = 3
 _NAMED = 8  # bits that a label of a total is worth
 _MAX_STRIDE = 6
@@ -43,32 +44,42 @@ class SumFound:
 
 def sums_among(tracks: Sequence[Track]) -> list[SumFound]:
     """The sums of neighbouring lines that the figures bear out, inner ones first, then sums of lines further apart."""
-    active = list(tracks)
-    needed = _AGAINST_CHANCE + (2 * len(active)).bit_length()
-    found: list[SumFound] = []
-    seen: set[tuple[Track, frozenset[Track]]] = set()
+    needed = _AGAINST_CHANCE + (2 * len(tracks)).bit_length()
     steps = [MAX_STEPS]
+    found = _neighbours(tracks, (), needed, steps)
+    apart = _apart(tracks, found, needed, steps)
+    return [*found, *apart, *(_neighbours(tracks, [*found, *apart], needed, steps) if apart else ())]
+
+
+def _neighbours(tracks: Sequence[Track], known: Sequence[SumFound], needed: int, steps: list[int]) -> list[SumFound]:
+    """The sums of neighbours, round by round, the parts of those found (and of `known` ones) being left out."""
+    found: list[SumFound] = []
+    seen = {(id(s.whole), frozenset(map(id, s.parts))) for s in known}
+    covered = {id(part) for s in known for part in s.parts}
     for _ in range(ROUNDS):
-        fresh = [s for s in _round(active, needed, steps) if (s.whole, frozenset(s.parts)) not in seen]
+        active = [t for t in tracks if id(t) not in covered]
+        fresh = [s for s in _round(active, needed, steps) if (id(s.whole), frozenset(map(id, s.parts))) not in seen]
         if not fresh:
             break
         found += fresh
-        seen |= {(s.whole, frozenset(s.parts)) for s in fresh}
-        covered = {id(part) for s in fresh for part in s.parts}
-        active = [t for t in active if id(t) not in covered]
-    return found + _apart(tracks, found, needed, steps)
+        seen |= {(id(s.whole), frozenset(map(id, s.parts))) for s in fresh}
+        covered |= {id(part) for s in fresh for part in s.parts}
+    return found
 
 
 def _apart(tracks: Sequence[Track], found: Sequence[SumFound], needed: int, steps: list[int]) -> list[SumFound]:
     """Sums of every s-th line, and of two lines near by where no sum is `found` yet."""
     totals = {id(s.whole) for s in found}
     more: list[SumFound] = []
+    named: dict[str, list[Track]] = {}
+    for track in tracks:
+        named.setdefault(track.line.label, []).append(track)
     for at, whole in enumerate(tracks):
         strides = (run for run in _strides(tracks, at, steps) if len(run) >= _STRIDES)
-        best = _best(whole, strides, needed + _APART_EVIDENCE)
+        best = _best(whole, [*strides, *_namesakes(whole, named)], needed + _APART_EVIDENCE)
         if best is None and id(whole) not in totals:
             best = _best(whole, _pairs(tracks, at), needed + _APART_EVIDENCE)
-        if best is not None and best.cases >= _CASES and best.cases * 2 >= best.held >= 10 * best.broken:
+        if best is not None and best.cases >= _CASES and best.cases * 3 >= best.held >= 10 * best.broken:
             more.append(best)
     return more
 
@@ -95,6 +106,15 @@ def _best(whole: Track, runs: Iterable[Sequence[Track]], needed: int) -> SumFoun
     return max((t for t in tried if t is not None), key=_rank, default=None)
 
 
+def _namesakes(whole: Track, named: dict[str, list[Track]]) -> Iterator[list[Track]]:
+    """All lines of the same label before `whole`, and all behind it: the totals of the blocks it is the total of."""
+    same = named[whole.line.label] if whole.line.label else []
+    if 2 < len(same) <= _MOST_NAMESAKES:
+        before = [t for t in same if t.line.index < whole.line.index]
+        behind = [t for t in same if t.line.index > whole.line.index]
+        yield from (group for group in (before, behind) if len(group) >= 2)
+
+
 def _strides(tracks: Sequence[Track], at: int, steps: list[int]) -> Iterator[list[Track]]:
     """Every s-th line from `at` on, or from just beside it, as far as they add up to it at one of its positions."""
     for probe in tracks[at].probes(1):
@@ -109,7 +129,7 @@ def _strides(tracks: Sequence[Track], at: int, steps: list[int]) -> Iterator[lis
 def _pairs(tracks: Sequence[Track], at: int) -> Iterator[tuple[Track, Track]]:
     """Any two lines near `at` that add up to it at its largest position."""
     whole = tracks[at]
-    near = [t for t in (*tracks[max(0, at - _WINDOW) : at], *tracks[at + 1 : at + 1 + _WINDOW])]
+    near = [*tracks[max(0, at - _WINDOW) : at], *tracks[at + 1 : at + 1 + _WINDOW]]
     for probe in whole.probes(1):
         column = sorted(((v, i) for i, t in enumerate(near) if (v := t.values[probe])), key=lambda pair: pair[0])
         values = [v for v, _ in column]

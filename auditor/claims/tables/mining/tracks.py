@@ -31,7 +31,7 @@ class Track:
     grain: int  # the largest number that divides all values: small integers stay small with any number of zeros
     named_total: bool  # its labels say that it is a total
     named_mean: bool
-    rateness: int  # how much the line looks like rates: 0 whole amounts to 3 printed as percentages
+    rateness: int  # how much the line looks like rates: -1 money, 0 whole numbers, to 3 printed as percentages
     filled: int
 
     def probes(self, count: int) -> list[int]:
@@ -41,7 +41,7 @@ class Track:
 
 
 def tracks_of(lines: Sequence[Line], lexicon: Lexicon) -> tuple[list[Track], int]:
-    """The lines that hold figures as tracks, and the power of ten that one is written as; none beyond _MOST_DECIMALS."""
+    """The lines that hold figures as tracks, and the power of ten that one is; none beyond _MOST_DECIMALS."""
     keys: dict[Key, int] = {}
     for line in lines:
         for key in line.figures:
@@ -82,14 +82,18 @@ def _track(line: Line, keys: dict[Key, int], decimals: int, names: Sequence[re.P
     odd |= {keys[k] for k, f in line.figures.items() if f.approx is not Approx.NONE}
     known = [v for v in values if v is not None]
     total, mean = (name.search(_labels(line)) is not None for name in names)
-    return Track(line, tuple(values), tuple(halves), odd, gcd(*known), total, mean, _rateness(line), len(known))
+    grain = gcd(*known)
+    rateness = _rateness(line, whole=grain % 10**decimals == 0)
+    return Track(line, tuple(values), tuple(halves), odd, grain, total, mean, rateness, len(known))
 
 
-def _rateness(line: Line) -> int:
+def _rateness(line: Line, *, whole: bool) -> int:
     figures = line.figures.values()
     if sum(f.unit.dimension in _RATES for f in figures) * 2 > len(figures):
         return 3
-    if sum(f.decimals > 0 for f in figures) * 2 <= len(figures):
+    if all(f.unit.dimension is Dimension.MONEY for f in figures):
+        return -1
+    if whole or sum(f.decimals > 0 for f in figures) * 2 <= len(figures):
         return 0
     return 2 if sum(abs(f.value) <= 150 for f in figures) * 2 > len(figures) else 1
 

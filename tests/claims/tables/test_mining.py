@@ -1,0 +1,129 @@
+"""What a table obeys by its figures: relations are found where they are borne out, and chance is not taken for one."""
+
+from __future__ import annotations
+
+import random
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from auditor.claims.tables.lines import column_lines, row_lines
+from auditor.claims.tables.mining import Mined, mined_relations
+from auditor.claims.tables.mining.tracks import bits
+from auditor.figures.grid import read_grid
+from auditor.figures.lexicon import load_lexicon
+from tests.figures.grid_notation import table
+
+LEXICON = load_lexicon()
+
+
+def mined(notation: str, *, across: bool = True) -> Mined:
+    """The relations among the columns (or rows) of a table."""
+    grid = read_grid(table(notation), (), 0, LEXICON)
+    lines = column_lines if across else row_lines
+    return mined_relations(lines(grid, grid.sections[0].panels[0], LEXICON), LEXICON)
+
+
+def sums(found: Mined) -> set[tuple[int, tuple[int, ...]]]:
+    """Each sum as the place of the whole and those of its parts."""
+    return {(s.whole.line.index, tuple(sorted(p.line.index for p in s.parts))) for s in found.sums}
+
+
+def made(columns: dict[str, list[Decimal]]) -> str:
+    """The notation of a table with these columns, amounts as printed."""
+    head = "单位|" + "|".join(columns) + ";"
+    rows = zip(*columns.values(), strict=True)
+    return head + ";".join(f"行{i}|" + "|".join(str(v) for v in row) for i, row in enumerate(rows))
+
+
+def amounts(seed: int, count: int = 6) -> list[Decimal]:
+    """Amounts with cents, always the same for a seed."""
+    chance = random.Random(seed)
+    return [Decimal(chance.randint(1000, 99999)).scaleb(-2) for _ in range(count)]
+
+
+def test_subtotals_and_their_total_are_found_one_inside_the_other() -> None:
+    """A total of subtotals is found though the parts of these stand between them."""
+    a, b, c, d = (amounts(i) for i in range(4))
+    first, second = [x + y for x, y in zip(a, b, strict=True)], [x + y for x, y in zip(c, d, strict=True)]
+    whole = [x + y for x, y in zip(first, second, strict=True)]
+    notation = made({"总": whole, "甲": first, "甲一": a, "甲二": b, "乙": second, "乙一": c, "乙二": d})
+    assert sums(mined(notation)) == {(1, (2, 5)), (2, (3, 4)), (5, (6, 7))}
+
+
+def test_sum_of_every_second_column_is_found() -> None:
+    """Amounts with a column of their own between them still add up."""
+    a, b, c = (amounts(i + 10) for i in range(3))
+    whole = [x + y + z for x, y, z in zip(a, b, c, strict=True)]
+    others = {name: amounts(seed) for name, seed in (("子", 21), ("丑", 22), ("寅", 23))}
+    notation = made(
+        {"甲": a, "子": others["子"], "乙": b, "丑": others["丑"], "丙": c, "寅": others["寅"], "和": whole}
+    )
+    assert (7, (1, 3, 5)) in sums(mined(notation))
+
+
+def test_quotient_change_and_mean_are_told_apart() -> None:
+    """A share in percent, a relative change and a mean are each found as what they are."""
+    a, b = amounts(31), amounts(32)
+    share = [(x / y * 100).quantize(Decimal("0.01")) for x, y in zip(a, b, strict=True)]
+    change = [((x - y) / y * 100).quantize(Decimal("0.01")) for x, y in zip(a, b, strict=True)]
+    mean = [((x + y) / 2).quantize(Decimal("0.001")) for x, y in zip(a, b, strict=True)]
+    found = mined(made({"甲": a, "乙": b, "均": mean, "比": share, "变": change}))
+    assert {(q.result.line.index, q.upper.line.index, q.lower.line.index, q.change) for q in found.quotients} == {
+        (4, 1, 2, False),
+        (5, 1, 2, True),
+    }
+    assert [(m.whole.line.index, sorted(p.line.index for p in m.parts)) for m in found.averages] == [(3, [1, 2])]
+
+
+def test_rows_obey_sums_as_columns_do() -> None:
+    """The same search works downwards."""
+    a, b = amounts(41), amounts(42)
+    rows = [a, b, [x + y for x, y in zip(a, b, strict=True)]]
+    notation = "单位|" + "|".join(f"{n}月" for n in "一二三四五六") + ";"
+    notation += ";".join(f"行{i}|" + "|".join(map(str, row)) for i, row in enumerate(rows))
+    assert sums(mined(notation, across=False)) == {(3, (1, 2))}
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["1|1|2", "1|1|2", "1|1|2", "1|1|2", "1|1|2"],
+        ["0|0|0", "0|0|0", "3|0|3", "0|0|0", "0|2|2"],
+        ["5.00|5.00|10.00", "10.00|5.00|15.00", "5.00|10.00|15.00"],
+    ],
+)
+def test_constant_columns_zeros_and_round_numbers_are_no_evidence(cells: list[str]) -> None:
+    """Small integers tell almost nothing, with any number of zeros behind the point."""
+    rows = ";".join(f"行{i}|{row}" for i, row in enumerate(cells))
+    assert sums(mined("单位|甲|乙|丙;" + rows)) == set()
+
+
+@given(st.lists(st.lists(st.integers(100, 99999), min_size=5, max_size=5), min_size=2, max_size=8))
+def test_unrelated_amounts_have_no_relation(rows: list[list[int]]) -> None:
+    """Figures drawn at random are hardly ever related; what is found is really there in every case it holds in."""
+    notation = "单位|甲|乙|丙|丁|戊;" + ";".join(f"行{i}|" + "|".join(map(str, r)) for i, r in enumerate(rows))
+    for found in mined(notation).sums:
+        held = sum(
+            abs((found.whole.values[i] or 0) - sum(p.values[i] or 0 for p in found.parts))
+            <= found.whole.halves[i] + 2 * sum(p.halves[i] for p in found.parts)
+            for i in range(len(found.whole.values))
+        )
+        assert held >= found.held >= 1
+
+
+def test_evidence_counts_digits_that_agree() -> None:
+    """A number met within one in a thousand tells ten bits, and never more than a bound."""
+    assert bits(1000, 1) == 10
+    assert bits(1000, 1000) == 1
+    assert bits(0, 1) == 0
+    assert bits(10**40, 1) == 24
+
+
+def test_time_grows_with_the_rows_and_not_with_their_square() -> None:
+    """Steps of the search are bounded: a table of four times the rows is still read in full."""
+    columns = {"甲": amounts(51, 1200), "乙": amounts(52, 1200)}
+    columns["和"] = [x + y for x, y in zip(columns["甲"], columns["乙"], strict=True)]
+    assert sums(mined(made(columns))) == {(3, (1, 2))}
