@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
@@ -211,8 +210,7 @@ def _check_file(path: Path, options: CheckOptions) -> tuple[Outcome | None, int]
 def _settings(path: Path, options: CheckOptions) -> Configuration:
     """The configuration for the report at `path`, overridden by what the command line says."""
     found = configuration_for(path, options.config)
-    return replace(
-        found,
+    return found._replace(
         lang=options.lang or found.lang,
         fail_on=options.fail_on or found.fail_on,
         select=options.select or found.select,
@@ -337,7 +335,7 @@ def explain(rule: str, lang: str | None) -> int:
 def config(file: Path | None, config: Path | None, lang: str | None) -> int:
     """显示生效的配置 / print the effective configuration for FILE or this folder."""
     found = configuration_for(file or Path("auditor.toml"), config)
-    _write(configuration_to_toml(replace(found, lang=lang or found.lang)), None)
+    _write(configuration_to_toml(found._replace(lang=lang or found.lang)), None)
     return EXIT_OK
 
 

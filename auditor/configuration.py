@@ -13,7 +13,6 @@ findings to suppression.py.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -25,8 +24,7 @@ FAIL_ON = ("error", "warning", "info", "never")
 KEYS = ("fail_on", "select", "ignore", "lang", "suppressions")
 
 
-@dataclass(frozen=True, slots=True)
-class Configuration:
+class Configuration(NamedTuple):
     """The settings of a run; `path` is the file they come from, None where there is none."""
 
     fail_on: str = "error"

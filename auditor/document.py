@@ -71,8 +71,7 @@ class Text:
         return Text(self.value + separator + other.value, self.anchors + moved)
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph of running text; `level` is the outline level (1 = highest) where the format states one."""
 
     text: Text
@@ -113,8 +112,7 @@ class Table:
 Block = Paragraph | Table
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A parsed report: blocks in reading order, and what the reader wants a person to know (`remarks`)."""
 
     path: str | None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,8 +27,7 @@ _LINES_BEFORE_TABLE = 5
 _UNIT_LOOK_BACK = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A paragraph, or a wordy table cell, with the figures in it in order. `section` is the path of headings above."""
 
     block: int
@@ -67,14 +66,14 @@ def read_figures(document: Document, lexicon: Lexicon) -> ReportFigures:
             if passage.heading and passage.level is not None:
                 section = {k: v for k, v in section.items() if k < passage.level}
                 section[passage.level] = part.text.value.strip()
-            passages.append(replace(passage, section=_path(section)))
+            passages.append(passage._replace(section=_path(section)))
             recent.append(part.text.value)
         else:
             from auditor.figures.grid import read_grid  # slow to load, and of use only where there is a table
 
-            grid = read_grid(part, recent[-_LINES_BEFORE_TABLE:], block, lexicon)
+            grid = read_grid(part, recent[-_LINES_BEFORE_TABLE:], block, lexicon, above=grids[-1] if grids else None)
             grids.append(_with_precision(grid))
-            passages += [replace(p, section=_path(section)) for p in _wordy_passages(part, grid, block, lexicon)]
+            passages += [p._replace(section=_path(section)) for p in _wordy_passages(part, grid, block, lexicon)]
             recent = []
     return ReportFigures(_with_prose_precision(_with_units(passages, lexicon)), tuple(grids))
 
@@ -123,7 +122,7 @@ def _with_precision(grid: Grid) -> Grid:
 
 def _with_prose_precision(passages: list[Passage]) -> tuple[Passage, ...]:
     sharpened = {f.place: f for f in with_house_precision(f for p in passages for f in p.figures)}
-    return tuple(replace(p, figures=tuple(sharpened[f.place] for f in p.figures)) for p in passages)
+    return tuple(p._replace(figures=tuple(sharpened[f.place] for f in p.figures)) for p in passages)
 
 
 def _with_units(passages: list[Passage], lexicon: Lexicon) -> list[Passage]:
@@ -134,7 +133,7 @@ def _with_units(passages: list[Passage], lexicon: Lexicon) -> list[Passage]:
     usual, count = max(money.items(), key=itemgetter(1))
     if count * 2 < money.total():
         return passages
-    return [replace(p, figures=tuple(_in_usual_unit(f, p, usual, lexicon) for f in p.figures)) for p in passages]
+    return [p._replace(figures=tuple(_in_usual_unit(f, p, usual, lexicon) for f in p.figures)) for p in passages]
 
 
 def _in_usual_unit(figure: Figure, passage: Passage, usual: Unit, lexicon: Lexicon) -> Figure:

@@ -8,7 +8,6 @@ loading and refusing bytes to source.py. A new format is one more Kind and one m
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from auditor.document import Document
@@ -87,7 +86,7 @@ def _read_through_office(source: Source) -> Reading:
     made = converted(source)
     reading = _READERS[made.kind](made)
     said = f"文件由 LibreOffice 转换为 {made.kind.value} 后检查，位置以转换后的为准"
-    return replace(reading, remarks=(said, *reading.remarks))
+    return reading._replace(remarks=(said, *reading.remarks))
 
 
 _READERS: dict[Kind, Callable[[Source], Reading]] = {

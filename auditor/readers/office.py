@@ -13,7 +13,6 @@ import shutil
 import signal
 import subprocess
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 
 from auditor.errors import UnreadableFile
@@ -92,7 +91,7 @@ def converted(source: Source) -> Source:
                 "LibreOffice cannot convert it (damaged or password-protected), save it as .docx or .xlsx",
             )
         data = made.read_bytes()
-    return replace(source, data=data, kind=_KINDS[target])
+    return source._replace(data=data, kind=_KINDS[target])
 
 
 def _options(place: Path) -> list[str]:

@@ -5,14 +5,13 @@ Owns Reading and `refuse`, the one way a reader says no. Leaves numbering and th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from auditor.document import Block
 from auditor.errors import UnreadableFile
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """The blocks of a document in reading order; tables are numbered later."""
 
     blocks: tuple[Block, ...]

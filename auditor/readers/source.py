@@ -7,8 +7,8 @@ choice of the format to kinds.py, decoding to text.py and what is inside an offi
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from auditor.errors import UnreadableFile
 from auditor.readers.kinds import Kind, kind_of
@@ -19,8 +19,7 @@ __all__ = ["Kind", "Source", "load_source"]
 MAX_BYTES = 200 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A file whose kind is known. `path` is as the user gave it, None for bare bytes."""
 
     data: bytes

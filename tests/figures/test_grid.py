@@ -275,3 +275,13 @@ def test_words_here_and_there_leave_the_columns_their_numbers() -> None:
     assert found.figure(1, 3) is not None
     assert found.figure(3, 3) is not None
     assert found.figure(4, 1) is not None
+
+
+def test_part_of_a_table_without_its_unit_line_has_the_unit_of_the_part_above() -> None:
+    """A table that repeats the header of the one above it, or has none, goes on in its unit; another table does not."""
+    above = grid("项目|金额; 甲|1.50; 乙|2.50", "单位：万元")
+    for rows in ("项目|金额; 丙|3.50", "丙|3.50; 丁|4.50"):
+        below = read_grid(table(rows), (), 2, load_lexicon(), above=above)
+        assert {f.unit.text for f in below.figures.values()} == {"万元"}
+    other = read_grid(table("单位|面积; 丙|3.50"), (), 2, load_lexicon(), above=above)
+    assert {f.unit.text for f in other.figures.values()} == {""}

@@ -31,10 +31,14 @@ from auditor.figures.scan import BARE
 
 _YEAR = re.compile(r"((?:19|20)\d{2})年?")
 _MAX_TITLE = 40
+_NEAR = 4  # blocks between two parts of a table: page number, repeated title
+_AMOUNT = re.compile(r"-?[\d,]+\.\d+%?")
 
 
-def read_grid(table: Table, before: Sequence[str], block: int, lexicon: Lexicon) -> Grid:
+def read_grid(table: Table, before: Sequence[str], block: int, lexicon: Lexicon, *, above: Grid | None = None) -> Grid:
     """The structure of `table`; `before` are the texts just above it (title, form number, unit line).
+
+    Where it runs on from the table `above` and states no unit, it has that one's unit.
 
     Never raises for any table: what it does not understand yields fewer sections and figures.
     """
@@ -42,6 +46,8 @@ def read_grid(table: Table, before: Sequence[str], block: int, lexicon: Lexicon)
     roles, stacks = read_rows(matrix, lexicon)
     title = _title(before, lexicon)
     outer_unit = unit_of_lines(before, lexicon) or unit_in_brackets(title, lexicon)
+    if outer_unit is None and above is not None and _runs_on(table, block, above):
+        outer_unit = above.unit
     sections: list[Section] = []
     figures: dict[Position, Figure] = {}
     loose: set[Position] = set()
@@ -69,6 +75,16 @@ def read_grid(table: Table, before: Sequence[str], block: int, lexicon: Lexicon)
         confidence=_confidence(table, sections),
         loose=frozenset(loose),
     )
+
+
+def _runs_on(table: Table, block: int, above: Grid) -> bool:
+    """True where `table` stands close below `above`, is as wide, and has its header again or none."""
+    if block - above.block > _NEAR or table.n_cols != above.table.n_cols:
+        return False
+    first, top = next(table.rows(), ()), next(above.table.rows(), ())
+    texts = [compact(c.text.value) for c in first]
+    repeated = texts == [compact(c.text.value) for c in top]
+    return repeated or sum(_AMOUNT.fullmatch(t) is not None for t in texts) * 2 >= sum(map(bool, texts)) > 0
 
 
 def _with_house_precision(figures: dict[Position, Figure]) -> dict[Position, Figure]:
