@@ -8,12 +8,11 @@ document order. Leaves to others: finding figures in it (figures), reading files
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(NamedTuple):
     """A place in the source as a person would look it up; what a format does not have is None, all count from 1."""
 
     line: int | None = None
@@ -56,7 +55,7 @@ class Text:
         location = found.location
         if location.column is None:
             return location
-        return replace(location, column=location.column + offset - found.offset)
+        return location._replace(column=location.column + offset - found.offset)
 
     def slice(self, start: int, end: int) -> Text:
         """The part [start, end) with its anchors moved along."""
@@ -79,8 +78,7 @@ class Paragraph(NamedTuple):
     note: str | None = None  # "footnote", "textbox", ... where it does not stand in the main flow
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A real cell, merged ones once, at their top left corner; rows and columns count from 0 inside the model."""
 
     text: Text

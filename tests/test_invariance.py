@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from pathlib import Path
 
 import docx
@@ -27,10 +26,10 @@ def _texts() -> list[Path]:
 
 
 @pytest.fixture(scope="module", params=_texts(), ids=lambda p: p.stem)
-def source(request: pytest.FixtureRequest) -> Iterator[tuple[str, list[tuple[str, ...]]]]:
+def source(request: pytest.FixtureRequest) -> tuple[str, list[tuple[str, ...]]]:
     """The text of a report and the signature of its findings."""
     text = request.param.read_text(encoding="utf-8-sig")
-    yield text, _signature(audit(text.encode("utf-8"), name="report.txt"))
+    return text, _signature(audit(text.encode("utf-8"), name="report.txt"))
 
 
 def _signature(report: Report) -> list[tuple[str, ...]]:

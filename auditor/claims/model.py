@@ -6,8 +6,8 @@ print, or know a severity; `pattern` names the recogniser, and the rule file wit
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, IntEnum
+from typing import NamedTuple
 
 from auditor.claims.expression import Expr, figures_of
 from auditor.figures.model import Figure
@@ -48,8 +48,7 @@ class Strength(IntEnum):
     EXPLICIT = 3  # the report says so
 
 
-@dataclass(frozen=True, slots=True)
-class Hypothesis:
+class Hypothesis(NamedTuple):
     """One reading: the reported figure stands in `relation` to `expected` (base units)."""
 
     expected: Expr
@@ -58,8 +57,7 @@ class Hypothesis:
     relation: Relation = Relation.EQUAL
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A relation the report asserts. `hypotheses` are ranked, best first, and never empty.
 
     `subject` is the thing spoken of, in the report's words, for the message. `context` holds figures that belong to

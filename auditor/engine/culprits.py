@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from auditor.claims.expression import figures_of, value_of
 from auditor.claims.model import Relation
@@ -28,8 +28,7 @@ _HOLDING = (Verdict.CONSISTENT, Verdict.ROUNDING)
 Index = Mapping[Place, Sequence[Check]]
 
 
-@dataclass(frozen=True, slots=True)
-class Culprit:
+class Culprit(NamedTuple):
     """A figure, the same put right, and the roots (by number) that this repairs."""
 
     wrong: Figure
@@ -107,7 +106,7 @@ def _put_right(figure: Figure, check: Check) -> Figure | None:
 def _holds_with(check: Check, right: Figure) -> bool:
     if check.claim.reported.place == right.place:
         return try_hypothesis(right, check.hypothesis).verdict in _HOLDING
-    changed = replace(check.hypothesis, expected=substituted(check.hypothesis.expected, right))
+    changed = check.hypothesis._replace(expected=substituted(check.hypothesis.expected, right))
     return try_hypothesis(check.claim.reported, changed).verdict in _HOLDING
 
 
@@ -143,5 +142,5 @@ def _host(members: Sequence[Root], culprit: Culprit) -> Root:
     told = Diagnosis(ONE_CELL, explanation, new, culprit.wrong, CERTAIN, culprit.right)
     place = culprit.wrong.place
     same = [d for d in first.main.diagnosis if d.culprit and d.culprit.place == place and d.suggestion == new]
-    main = replace(first.main, diagnosis=(told, *same[:2]))
+    main = first.main._replace(diagnosis=(told, *same[:2]))
     return Root(main, (*first.others, *others), first.repointed)

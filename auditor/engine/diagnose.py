@@ -6,8 +6,6 @@ themselves to auditor.engine.causes, one module per family, and what several bro
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from auditor.claims.model import Kind, Relation
 from auditor.engine.causes.case import Case, case_of
 from auditor.engine.causes.elsewhere import slips_known_elsewhere
@@ -67,7 +65,7 @@ def _of_either(found: tuple[Diagnosis, ...]) -> tuple[Diagnosis, ...]:
     for slip in found:
         words = _BETWEEN_PRINTS.get(slip.cause)
         if words is not None and slip.meant is not None:
-            slip = replace(slip, explanation=words, suggestion=None, culprit=None, meant=None)
+            slip = slip._replace(explanation=words, suggestion=None, culprit=None, meant=None)
         told.setdefault(slip.cause, slip)
     return tuple(told.values())
 
@@ -88,7 +86,7 @@ def _weighed(slip: Diagnosis, case: Case) -> Diagnosis:
     if sound:
         count = len(effect.mends)
         told = Bilingual(f"{told.zh}；按此更正，另有{count}处关系也相符", f"{told.en}; that puts {count} more right")
-    return replace(slip, certain=certain, explanation=told)
+    return slip._replace(certain=certain, explanation=told)
 
 
 def _best(found: list[Diagnosis]) -> tuple[Diagnosis, ...]:

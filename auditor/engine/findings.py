@@ -10,7 +10,6 @@ import hashlib
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from decimal import Decimal
 
 from auditor.claims.expression import figures_of, value_of
@@ -44,7 +43,7 @@ def findings_of(checks: Iterable[Check], rules: Rules, figures: ReportFigures) -
     for finding in found:
         seen[finding.id] += 1
         ordinal = seen[finding.id]
-        numbered.append(finding if ordinal == 1 else replace(finding, id=f"{finding.id}-{ordinal}"))
+        numbered.append(finding if ordinal == 1 else finding._replace(id=f"{finding.id}-{ordinal}"))
     return tuple(numbered)
 
 

@@ -8,7 +8,6 @@ Cost: linear in the roots.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from auditor.claims.expression import figures_of, value_of
@@ -86,5 +85,5 @@ def _host(members: Sequence[Root]) -> Root:
     )
     told = Diagnosis(SAME_GAP, explanation, None, None, CERTAIN)
     known = tuple(d for d in first.main.diagnosis if d.cause in _TOLD_TOO)  # no slip of digits comes twice
-    main = replace(first.main, diagnosis=(*known, told))
-    return replace(first, main=main, others=(*first.others, *others))
+    main = first.main._replace(diagnosis=(*known, told))
+    return first._replace(main=main, others=(*first.others, *others))

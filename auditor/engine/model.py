@@ -39,8 +39,7 @@ class Severity(IntEnum):
         return self.name.lower()
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """A judged claim: the reading that decided, what it gives, and the calculation written out."""
 
     claim: Claim
@@ -62,8 +61,7 @@ class Check:
         return self.verdict in (Verdict.INCONSISTENT, Verdict.ROUNDING)
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnosis:
+class Diagnosis(NamedTuple):
     """A small slip that would explain a broken claim; `culprit` is the figure to change, `suggestion` to what."""
 
     cause: str  # code, e.g. "base-this-year", "unit-slip", "digits-transposed"
@@ -81,8 +79,7 @@ class Related(NamedTuple):
     message: Bilingual
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One root cause, for a person."""
 
     id: str

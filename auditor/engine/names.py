@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from auditor.errors import RuleError
 from auditor.rulebook import check_keys, read_toml, rules_folder
@@ -20,8 +20,7 @@ _PARTS = re.compile(r"[/／·:：]")
 _NOISE = re.compile(r"[\s“”\"'‘’《》()（）,，、.．的]|^[一二三四五六七八九十\d]+、?")
 
 
-@dataclass(frozen=True, slots=True)
-class NameWords:
+class NameWords(NamedTuple):
     """Words that add nothing before or behind a name, names that say nothing by themselves, and such that never do."""
 
     before: tuple[str, ...]

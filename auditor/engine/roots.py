@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from auditor.claims.expression import figures_of, value_of
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation
@@ -28,8 +28,7 @@ UNIT_PATTERN = "prose.unit-slip"
 UNIT_SLIP = "unit-slip"
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(NamedTuple):
     """A check that does not hold exactly, with what is known about it."""
 
     check: Check
@@ -38,8 +37,7 @@ class Broken:
     diagnosis: tuple[Diagnosis, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Root:
+class Root(NamedTuple):
     """One root cause: the check that tells it best, and the others it breaks."""
 
     main: Broken
@@ -107,7 +105,7 @@ def _broken(check: Check, rules: Rules, witnesses: Witnesses) -> Broken:
     diagnosis = diagnose(check, near, witnesses)
     if check.claim.kind is Kind.UNIT and check.hypothesis.relation is not Relation.EQUAL and diagnosis:
         others = "、".join(with_unit(f) for f in figures_of(check.hypothesis.expected))
-        check = replace(check, expected_text=diagnosis[0].suggestion or "", expression=others)
+        check = check._replace(expected_text=diagnosis[0].suggestion or "", expression=others)
     return Broken(check, rule, severity, diagnosis)
 
 
@@ -167,7 +165,7 @@ def _mirrored(roots: tuple[Root, ...]) -> tuple[Root, ...]:
         if host == index:
             kept[index] = root
         else:
-            kept[host] = replace(kept[host], others=(*kept[host].others, root.main, *root.others))
+            kept[host] = kept[host]._replace(others=(*kept[host].others, root.main, *root.others))
     return tuple(kept.values())
 
 
@@ -187,7 +185,7 @@ def _absorbed(roots: tuple[Root, ...]) -> tuple[Root, ...]:
     for index, root in enumerate(roots):
         if index not in under:
             more = tuple(b for i, host in under.items() if host == index for b in (roots[i].main, *roots[i].others))
-            kept.append(replace(root, others=root.others + more) if more else root)
+            kept.append(root._replace(others=root.others + more) if more else root)
     return tuple(kept)
 
 
@@ -209,5 +207,5 @@ def _mended(root: Root, repair: Figure) -> bool:
 def _holds_with(check: Check, repair: Figure) -> bool:
     if all(f.place != repair.place for f in check.claim.evidence(check.hypothesis)[1:]):
         return False
-    changed = replace(check.hypothesis, expected=substituted(check.hypothesis.expected, repair))
+    changed = check.hypothesis._replace(expected=substituted(check.hypothesis.expected, repair))
     return try_hypothesis(check.claim.reported, changed).verdict is Verdict.CONSISTENT

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from auditor.claims.expression import Sum, figures_of, value_of
 from auditor.claims.model import Relation
@@ -28,16 +28,14 @@ PLAN = "预算"
 Value = tuple[Dimension, str, Decimal]
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(NamedTuple):
     """What a repair does to the other checks: those broken ones that then hold, and how many sound ones break."""
 
     mends: tuple[Check, ...] = ()
     breaks: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Witnesses:
+class Witnesses(NamedTuple):
     """The figures of a report by value, and its checks by the figures that take part in them."""
 
     by_value: Mapping[Value, tuple[Figure, ...]]
@@ -46,7 +44,7 @@ class Witnesses:
 
     def prints(self, figure: Figure, value: Decimal, name: str = "") -> tuple[Figure, ...]:
         """Other figures of `value` (in the unit of `figure`) whose names could name the same fact as `figure`."""
-        wanted = replace(figure, value=value)
+        wanted = figure._replace(value=value)
         if len(value.normalize().as_tuple().digits) < _TELLING_DIGITS:
             return ()
         mine = self._names(figure, name)
@@ -142,5 +140,5 @@ def _holds(check: Check, fixed: Mapping[Place, Figure]) -> bool:
     for figure in figures_of(expected):
         if figure.place in fixed:
             expected = substituted(expected, fixed[figure.place])
-    trial = try_hypothesis(fixed.get(reported.place, reported), replace(check.hypothesis, expected=expected))
+    trial = try_hypothesis(fixed.get(reported.place, reported), check.hypothesis._replace(expected=expected))
     return trial.verdict is Verdict.CONSISTENT

@@ -7,7 +7,6 @@ around them to the rule files, and the raw form of an expression to claims.expre
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from auditor.claims.expression import Constant, Expr, Product, Quotient, Sum, figures_of, written
@@ -71,7 +70,7 @@ def in_unit_of(figure: Figure, text: str) -> Figure:
     """`figure` in the money unit that `text` ends with (88.25万元), its digits unchanged."""
     for unit in MONEY_UNITS:
         if text.endswith(unit.text):
-            return replace(figure, unit=unit, text=text)
+            return figure._replace(unit=unit, text=text)
     return figure
 
 
@@ -93,7 +92,7 @@ def calculation(expr: Expr) -> str:
 
 def _relabelled(expr: Expr, bare: bool) -> Expr:
     if isinstance(expr, Figure):
-        return replace(expr, text=without_unit(expr) if bare else with_unit(expr))
+        return expr._replace(text=without_unit(expr) if bare else with_unit(expr))
     if isinstance(expr, Sum):
         return Sum(tuple((sign, _relabelled(term, bare)) for sign, term in expr.terms))
     if isinstance(expr, Quotient):
@@ -121,7 +120,7 @@ def difference_text(reported: Figure, base: Decimal) -> Bilingual:
     """How far, and in which direction, the reported figure lies from `base`: 多0.50万元, 高1.20个百分点."""
     gap = reported.base - base
     rate = reported.unit.dimension in (Dimension.RATE, Dimension.POINTS)
-    like = replace(reported, text="", unit=_POINTS) if rate and reported.unit.scale == _POINTS.scale else reported
+    like = reported._replace(text="", unit=_POINTS) if rate and reported.unit.scale == _POINTS.scale else reported
     text = _apart(abs(gap), like)
     text_en = bilingual_amount(text).en
     if gap == 0:

@@ -14,7 +14,8 @@ from auditor.figures.model import Approx
 _BEFORE = 8
 _INCLUDED = re.compile(r"\s?\(不?含\)|\s?\(含本数\)|\s")
 _CLAUSE_END = r"\s*(?:[，。；,;、）)：:！!？?的]|$)"  # compiled when it is first asked for
-_RANGE = re.compile(r"(?:\(不?含\))?\s?[-—–~～]{1,2}\s?")
+_DASHES = "-—–~～"
+_RANGE = rf"(?:\(不?含\))?\s?[{_DASHES}]{{1,2}}\s?"
 
 
 def approx_around(value: str, start: int, stop: int, lexicon: Lexicon) -> Approx:
@@ -38,4 +39,4 @@ def _behind(value: str, stop: int, lexicon: Lexicon) -> Approx:
 
 def joins_range(between: str) -> bool:
     """True where the text between two figures makes them the ends of a range: 10%-20%, 80分（含）—90分."""
-    return _RANGE.fullmatch(between) is not None
+    return any(dash in between for dash in _DASHES) and re.fullmatch(_RANGE, between) is not None

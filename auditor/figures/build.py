@@ -5,8 +5,6 @@ Uses the same scanner and word lists as the program, so that a test's figure is 
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from auditor.document import Text
 from auditor.figures.lexicon import load_lexicon
 from auditor.figures.model import Figure, Place
@@ -22,4 +20,4 @@ def figure(snippet: str, block: int = 0) -> Figure:
     found = scan_text(Text(snippet), Place(block, 0, 0), load_lexicon())
     if len(found) != 1:
         raise ValueError(f"{len(found)} figures in {snippet!r}")
-    return replace(found[0])
+    return found[0]

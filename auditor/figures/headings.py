@@ -9,16 +9,16 @@ import re
 
 from auditor.figures.scan import normalised
 
-_STYLES = (  # over half-width text; each is compiled when it is first asked for
-    (1, r"第\s?[一二三四五六七八九十\d]{1,3}\s?(?:部分|章|编)"),
-    (2, r"[一二三四五六七八九十]{1,3}\s?[、.]"),
-    (3, r"\(\s?[一二三四五六七八九十]{1,3}\s?\)|[㈠-㈩]"),
-    (4, r"\d{1,2}\s{0,2}[.、](?:(?!\d)|(?=(?:19|20)\d{2}\s?年))|[⒈-⒛]"),  # "1.2023年决算" is item 1
-    (5, r"\(\s?\d{1,2}\s?\)|\d{1,2}\)|[⑴-⒇]"),
-    (5, r"\d{1,2}(?:\.\d{1,2}){1,3} {1,2}(?=[\u4e00-\u9fff])(?![万亿千元])"),
-    (6, r"[①-⑳]"),
+_STYLES = (  # level, what each such numbering holds, pattern over half-width text, compiled when it is first asked for
+    (1, "第", r"第\s?[一二三四五六七八九十\d]{1,3}\s?(?:部分|章|编)"),
+    (2, "", r"[一二三四五六七八九十]{1,3}\s?[、.]"),
+    (3, "", r"\(\s?[一二三四五六七八九十]{1,3}\s?\)|[㈠-㈩]"),
+    (4, "", r"\d{1,2}\s{0,2}[.、](?:(?!\d)|(?=(?:19|20)\d{2}\s?年))|[⒈-⒛]"),  # "1.2023年决算" is item 1
+    (5, "", r"\(\s?\d{1,2}\s?\)|\d{1,2}\)|[⑴-⒇]"),
+    (5, ".", r"\d{1,2}(?:\.\d{1,2}){1,3} {1,2}(?=[\u4e00-\u9fff])(?![万亿千元])"),
+    (6, "", r"[①-⑳]"),
 )
-_CHINESE_OPENINGS = "第一二三四五六七八九十"
+_OPENINGS = "第一二三四五六七八九十("
 _LONGEST_MARKER = 20
 _MAX_HEADING = 40
 _MAX_HEADING_SENTENCE = 16  # "1.一般公共服务。" is a heading, a note that ends so is a sentence
@@ -41,10 +41,17 @@ def without_marker(text: str) -> str:
 def _marker(text: str) -> tuple[int, int] | None:
     """Level and end of the numbering `text` begins with, None where it begins with none."""
     opening = normalised(text[:_LONGEST_MARKER])
-    if not opening or ("\u4e00" <= opening[0] <= "\u9fff" and opening[0] not in _CHINESE_OPENINGS):
-        return None  # most paragraphs begin with another character
-    found = ((level, match.end()) for level, style in _STYLES if (match := re.match(style, opening)))
+    if not opening or not _opens_marker(opening[0]):
+        return None
+    styles = ((level, pattern) for level, part, pattern in _STYLES if part in opening)
+    found = ((level, match.end()) for level, pattern in styles if (match := re.match(pattern, opening)))
     return next(found, None)
+
+
+def _opens_marker(character: str) -> bool:
+    """True for what a numbering can begin with: a quick look, since most paragraphs begin otherwise."""
+    enclosed = "①" <= character <= "⒛" or "㈠" <= character <= "㈩"
+    return character in _OPENINGS or character.isdecimal() or enclosed
 
 
 def is_heading(text: str) -> bool:

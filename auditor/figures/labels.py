@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from auditor.figures.lexicon import Lexicon, alternation
 
-_CLAUSE_BREAK = re.compile(r"[，。；;：:,！!？?\n（）()、]")
+_CLAUSE_BREAKS = dict.fromkeys(map(ord, "，。；;：:,！!？?（）()、"), "\n")
 _EDGE = " 　\t，。；;：:,、（）()“”\"'‘’"
 _YEAR = re.compile(r"((?:19|20)\d{2})\s?年")
 
@@ -41,10 +41,20 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
 def lead_text(value: str, start: int, floor: int) -> str:
     """The words just before offset `start`, back to a clause break or to `floor` (the end of the figure before)."""
     lead = value[floor:start]
-    pieces = _CLAUSE_BREAK.split(lead)
+    pieces = lead.translate(_CLAUSE_BREAKS).split("\n")
     while len(pieces) > 1 and not pieces[-1].strip(_EDGE):
         pieces.pop()
     return pieces[-1].strip(_EDGE)
+
+
+def after_last(text: str, marks: str) -> str:
+    """The end of `text` behind the last of `marks`; all of it where none stands in it."""
+    return text[max(text.rfind(mark) for mark in marks) + 1 :]
+
+
+def before_first(text: str, marks: str) -> str:
+    """The beginning of `text` before the first of `marks`; all of it where none stands in it."""
+    return text[: min((at for mark in marks if (at := text.find(mark)) >= 0), default=len(text))]
 
 
 def label_of(lead: str, lexicon: Lexicon) -> str:

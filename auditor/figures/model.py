@@ -5,7 +5,6 @@ Owns Unit, Approx, Place and Figure. Leaves finding figures in text to scan.py a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
@@ -56,8 +55,7 @@ class Place(NamedTuple):
     col: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A printed number.
 
     `value` is in the printed unit, `decimals` counts the printed ones, `precision` the ones it is taken to be exact to

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
 from decimal import Decimal
 
 from auditor.figures.model import Approx, Dimension, Figure
@@ -46,4 +45,4 @@ def house_decimals(decimals: list[int]) -> int:
 def _sharpened(figure: Figure, house: int) -> Figure:
     if not _is_amount(figure) or figure.precision >= house:
         return figure
-    return replace(figure, precision=house)
+    return figure._replace(precision=house)

@@ -103,8 +103,7 @@ def _labelled(text: Text, figures: tuple[Figure, ...], lexicon: Lexicon) -> tupl
         lead = lead_text(value, figure.place.start, floor)
         clause = value[max(floor, value.rfind("。", floor, figure.place.start) + 1) : figure.place.start]
         labelled.append(
-            replace(
-                figure,
+            figure._replace(
                 label=label_of(lead, lexicon),
                 period=period_of(clause, lexicon),
                 basis=basis_of(clause, lexicon),
@@ -141,4 +140,4 @@ def _in_usual_unit(figure: Figure, passage: Passage, usual: Unit, lexicon: Lexic
     unitless = figure.unit.dimension is Dimension.BARE and not figure.unit.text
     if not unitless or not any(word in before for word in lexicon.bare_needs):
         return figure
-    return replace(figure, unit=usual)
+    return figure._replace(unit=usual)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -50,8 +49,9 @@ _BRACKETED = re.compile(r"\s*\(\s?[0-9][0-9,]*(?:\.[0-9]+)?\s?\)\s*")
 _LETTER = re.compile(r"[A-Za-z_]")
 _ITEM_AND_COUNT = re.compile(r"(?P<item>[1-9][0-9]?\.)[0-9]+")
 _VERSION = r"\s*[\u4e00-\u9fff]{0,2}(?:版|节|章)"  # slow to compile, seldom needed
-_RANGE_FOLLOWS = re.compile(r"\s*(?:\.[0-9]|[-—~～][0-9])")
-_AMOUNT_ENDS = re.compile(r"\s*(?:[，。；,;、)]|$)")
+# Compiled when they are first asked for: of use only behind a bare numeral.
+_RANGE_FOLLOWS = r"\s*(?:\.[0-9]|[-—~～][0-9])"
+_AMOUNT_ENDS = r"\s*(?:[，。；,;、)]|$)"
 _ITEM_BEFORE = r"[。；;！!？?\n]\s{0,4}$"
 
 
@@ -179,7 +179,7 @@ def _counted(scan: _Scan, numerals: list[_Numeral], blocked: Spans) -> Iterator[
             approx = Approx.BELOW
         elif approx is Approx.NONE and index + 1 < len(numerals) and _is_range(scan, numeral, numerals[index + 1]):
             approx = Approx.ABOVE
-        yield figure if approx is figure.approx else replace(figure, approx=approx)
+        yield figure if approx is figure.approx else figure._replace(approx=approx)
 
 
 def _is_range(scan: _Scan, low: _Numeral, high: _Numeral) -> bool:
@@ -213,13 +213,13 @@ def _bare_counts(scan: _Scan, match: re.Match[str]) -> bool:
         return False
     if scan.cell:
         return True
-    if _RANGE_FOLLOWS.match(value, end):
+    if re.compile(_RANGE_FOLLOWS).match(value, end):
         return False
     if "," in match["number"]:
         return True
     if "." in match["number"]:
         return re.compile(_VERSION).match(value, end) is None
-    if _AMOUNT_ENDS.match(value, end) is None:
+    if re.compile(_AMOUNT_ENDS).match(value, end) is None:
         return False
     before = value[max(0, match.start() - 8) : match.start()].rstrip(" 为是:：")
     return before.endswith(scan.lexicon.bare_needs)
@@ -232,4 +232,4 @@ def _chinese(scan: _Scan) -> Iterator[Figure]:
             continue
         floor = numeral.end
         figure = scan.figure(numeral.start, numeral.end, numeral.value, numeral.decimals, numeral.unit)
-        yield replace(figure, approx=Approx.ABOVE) if numeral.more else figure
+        yield figure._replace(approx=Approx.ABOVE) if numeral.more else figure

@@ -17,7 +17,7 @@ BARE = Unit("", Dimension.BARE, Decimal(1))
 
 _GAP = re.compile(r" {0,2}|\n")
 _ENDS_CLAUSE = "，。；,;、）)占为是以用由\n"
-_PER = re.compile(r" ?[/·每] ?")
+_PER = ("/", "·", "每")
 _LONGEST_NOUN = 5
 _LONGEST_UNKNOWN = 4
 _LATIN = re.compile(r"[A-Za-z0-9_]")
@@ -107,16 +107,17 @@ def _priced(value: str, found: Printed, lexicon: Lexicon) -> Printed:
 
 def _price_end(value: str, at: int, lexicon: Lexicon) -> int:
     """Where the /人 or 每人每年 behind money ends; `at` itself where there is none."""
-    mark = _PER.match(value, at)
-    if mark is None:
+    mark = at + value.startswith(" ", at)
+    if not value.startswith(_PER, mark):
         return at
+    start = mark + 1 + value.startswith(" ", mark + 1)
     for length in range(_LONGEST_NOUN, 0, -1):
-        noun = value[mark.end() : mark.end() + length]
+        noun = value[start : start + length]
         if noun in lexicon.price_nouns:
-            stop = mark.end() + len(noun)
-            return _price_end(value, stop, lexicon) if value[stop : stop + 1] in ("/", "·", "每") else stop
-    stop = _unknown_noun_end(value, mark.end()) if "/" in mark[0] else mark.end()
-    return stop if stop > mark.end() else at
+            stop = start + len(noun)
+            return _price_end(value, stop, lexicon) if value.startswith(_PER, stop) else stop
+    stop = _unknown_noun_end(value, start) if value[mark] == "/" else start
+    return stop if stop > start else at
 
 
 def _unknown_noun_end(value: str, at: int) -> int:

@@ -34,10 +34,10 @@ def number_tables(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 def _placed(cell: Cell, table: int) -> Cell:
     anchors = tuple(
-        Anchor(a.offset, replace(a.location, table=table, row=cell.row + 1, col=cell.col + 1))
+        Anchor(a.offset, a.location._replace(table=table, row=cell.row + 1, col=cell.col + 1))
         for a in cell.text.anchors
     )
-    return replace(cell, text=Text(cell.text.value, anchors))
+    return cell._replace(text=Text(cell.text.value, anchors))
 
 
 def title_of(blocks: Sequence[Block], stem: str) -> str:

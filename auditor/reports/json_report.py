@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import asdict
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any
 
@@ -149,7 +148,7 @@ def figure_object(figure: Figure) -> dict[str, Any]:
 
 def location_object(location: Location) -> dict[str, Any]:
     """A place of the contract; what the format does not have is null, but only a PDF's places name a bbox."""
-    place = asdict(location)
+    place = location._asdict()
     if location.bbox is None:
         del place["bbox"]
     return place

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import count
 
 from auditor.claims.expression import Expr, Quotient
@@ -38,8 +37,8 @@ def rules() -> Rules:
 
 def fig(snippet: str, label: str = "", precision: int | None = None) -> Figure:
     """The figure printed as `snippet`, at a place of its own."""
-    made = replace(figure(snippet, next(_block)), label=label)
-    return made if precision is None else replace(made, precision=precision)
+    made = figure(snippet, next(_block))._replace(label=label)
+    return made if precision is None else made._replace(precision=precision)
 
 
 def rate(numerator: str, denominator: str) -> Expr:

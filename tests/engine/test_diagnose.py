@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -170,10 +169,10 @@ def test_a_figure_copied_from_its_neighbour() -> None:
     """The share equals that of another item of the passage, and no better slip explains it."""
     made = claim("73.19%", rate("103.68万元", "190.18万元"), kind=Kind.SHARE, subject="基本支出")
     other = fig("73.19%", label="项目管理")
-    beside = replace(other, place=other.place._replace(block=made.reported.place.block, start=90, end=96))
+    beside = other._replace(place=other.place._replace(block=made.reported.place.block, start=90, end=96))
     assert [d.cause for d in causes(made, (beside,))] == ["neighbour-copied"]
     assert causes(made, (other,)) == []  # printed in another passage
-    assert causes(made, (replace(beside, label="基本支出合计"),)) == []  # the same thing said twice
+    assert causes(made, (beside._replace(label="基本支出合计"),)) == []  # the same thing said twice
 
 
 def test_a_digit_of_an_operand() -> None:
@@ -185,7 +184,7 @@ def test_a_digit_of_an_operand() -> None:
 
 def test_a_rate_from_unrounded_amounts() -> None:
     """3 ÷ 7 = 42.86 %; 3.04 ÷ 7.04 = 43.18 % before the amounts were cut to whole ones."""
-    part, whole = replace(fig("3万元"), precision=2), replace(fig("7万元"), precision=2)
+    part, whole = fig("3万元")._replace(precision=2), fig("7万元")._replace(precision=2)
     found = causes(claim("43.18%", Quotient(part, whole), kind=Kind.SHARE))
     assert "computed-from-unrounded" in [d.cause for d in found]
 

@@ -54,7 +54,7 @@ def test_formulas_are_disarmed_and_numbers_stay(text: str, cell: str) -> None:
 
 def test_report_text_is_disarmed_in_every_column(report: Report, finding: Finding) -> None:
     """A heading and a path that begin like formulas are prefixed."""
-    bad = replace(finding, section="=cmd|'/c calc'!A1")
+    bad = finding._replace(section="=cmd|'/c calc'!A1")
     row = rows_of(report_to_csv([replace(report, path="@x.txt", findings=(bad,))]))[1]
     assert row[0] == "'@x.txt"
     assert "'=cmd|'/c calc'!A1" in row

@@ -119,14 +119,14 @@ def test_bounds_are_widened_outward_and_open_ends_are_null(
     report: Report, finding: Finding, low: Decimal, high: Decimal, wanted: tuple[str | None, str | None]
 ) -> None:
     """An endless decimal is cut so that no possible value is lost; an infinite bound is null."""
-    changed = replace(finding, check=replace(finding.check, expected=Interval(low, high)))
+    changed = finding._replace(check=finding.check._replace(expected=Interval(low, high)))
     expected = json.loads(report_to_json(replace(report, findings=(changed,))))["findings"][0]["expected"]
     assert (expected["low"], expected["high"]) == wanted
 
 
 def test_expected_is_null_where_a_claim_expects_no_value(report: Report, finding: Finding) -> None:
     """A unit or direction claim has no interval."""
-    changed = replace(finding, check=replace(finding.check, expected=None))
+    changed = finding._replace(check=finding.check._replace(expected=None))
     assert json.loads(report_to_json(replace(report, findings=(changed,))))["findings"][0]["expected"] is None
 
 

@@ -94,9 +94,9 @@ def test_little_checked_is_no_clean_bill(report: Report) -> None:
 def test_a_lone_figure_is_shown_with_its_place(finding: Finding, make_figure: Callable[..., Figure]) -> None:
     """What a figure is compared with is named with its place, so that a clerk can look it up."""
     other = make_figure("96.29%", finding.reported.unit, 7, line=40)
-    hypothesis = replace(finding.check.hypothesis, expected=other)
-    check = replace(finding.check, hypothesis=hypothesis, expression="降幅96.29%")
-    text = lines_to_text(finding_lines(replace(finding, check=check), View()))
+    hypothesis = finding.check.hypothesis._replace(expected=other)
+    check = finding.check._replace(hypothesis=hypothesis, expression="降幅96.29%")
+    text = lines_to_text(finding_lines(finding._replace(check=check), View()))
     assert "对照      第40行第7列  降幅96.29%" in text
 
 
@@ -117,7 +117,7 @@ def test_unchecked_and_all_lists_appear_on_request(report: Report) -> None:
 
 def test_findings_are_grouped_by_section_in_reading_order(report: Report, finding: Finding) -> None:
     """A heading is printed once, with all its findings below it."""
-    other = replace(finding, section="", severity=Severity.INFO)
+    other = finding._replace(section="", severity=Severity.INFO)
     text = text_of(replace(report, findings=(finding, other, finding)))
     assert text.count("二、支出情况") == 1
     assert text.index("二、支出情况") < text.index("× 错误") < text.index("（未归入标题）") < text.index("○ 提示")
@@ -126,8 +126,8 @@ def test_findings_are_grouped_by_section_in_reading_order(report: Report, findin
 def test_a_report_cannot_control_the_terminal(report: Report, finding: Finding) -> None:
     """Escape sequences, bells, direction overrides and line breaks in any report text are gone from the list."""
     nasty = "甲\x1b[31m\x1b]0;title\x07乙\u202e丙\r\n丁\u2028戊\x9b2J"
-    figure = replace(finding.reported, label=nasty)
-    bad = replace(finding, section=nasty, quote=nasty, reported=figure)
+    figure = finding.reported._replace(label=nasty)
+    bad = finding._replace(section=nasty, quote=nasty, reported=figure)
     lines = report_lines(replace(report, title=nasty, findings=(bad,), remarks=(nasty,)), View())
     for line in lines:
         assert not any(ord(char) < 32 or 127 <= ord(char) < 160 or char in "\u202e\u2028" for char in line.text)
@@ -155,7 +155,7 @@ def test_rich_shows_the_same_facts_and_interprets_nothing(report: Report, findin
     """The coloured list, its colours removed, is the plain one, even where the report writes rich's markup."""
     from auditor.reports.terminal import print_lines
 
-    tricky = replace(finding, quote="支出[bold red]增加[/] :warning: 2595.98%", section="[link=x]一、概况[/link]")
+    tricky = finding._replace(quote="支出[bold red]增加[/] :warning: 2595.98%", section="[link=x]一、概况[/link]")
     lines = report_lines(replace(report, findings=(tricky,)), View())
     stream = io.StringIO()
     print_lines(lines, stream, 80)
@@ -169,30 +169,30 @@ def test_rich_shows_the_same_facts_and_interprets_nothing(report: Report, findin
 def test_difference_is_left_out_where_it_means_nothing(finding: Finding) -> None:
     """An approximate figure and a claim without an expected value have no difference."""
     check = finding.check
-    about = replace(check.claim.reported, approx=Approx.ABOUT)
+    about = check.claim.reported._replace(approx=Approx.ABOUT)
     assert difference_words(check, "zh") == "高2499.69个百分点"
-    assert difference_words(replace(check, expected=None), "zh") == ""
-    assert difference_words(replace(check, claim=replace(check.claim, reported=about)), "zh") == ""
+    assert difference_words(check._replace(expected=None), "zh") == ""
+    assert difference_words(check._replace(claim=check.claim._replace(reported=about)), "zh") == ""
 
 
 def test_the_marked_figure_is_a_whole_number_of_the_quote(finding: Finding) -> None:
     """5.98% is not marked inside 2595.98%."""
-    figure = replace(finding.reported, text="5.98%", value=Decimal("5.98"))
-    text = lines_to_text(finding_lines(replace(finding, reported=figure, quote="下降2595.98%，上升5.98%。"), View()))
+    figure = finding.reported._replace(text="5.98%", value=Decimal("5.98"))
+    text = lines_to_text(finding_lines(finding._replace(reported=figure, quote="下降2595.98%，上升5.98%。"), View()))
     assert "下降2595.98%，上升【5.98%】。" in text
 
 
 def test_what_the_message_says_is_not_told_again_as_related(finding: Finding, share_check: Check) -> None:
     """A related claim whose text is part of the message gets no line of its own."""
     again = Related(share_check, Bilingual("下降不可能超过100%。", "none exceeds 100%."))
-    text = lines_to_text(finding_lines(replace(finding, related=(again,)), View()))
+    text = lines_to_text(finding_lines(finding._replace(related=(again,)), View()))
     assert text.count("下降不可能超过100%") == 1
     assert "相关" not in text
 
 
 def test_many_related_claims_are_shortened(finding: Finding) -> None:
     """Six related claims are printed, the rest are counted."""
-    text = lines_to_text(finding_lines(replace(finding, related=finding.related * 9), View()))
+    text = lines_to_text(finding_lines(finding._replace(related=finding.related * 9), View()))
     assert text.count("第二处也写作") == 6
     assert "另有 3 处" in text
 

@@ -17,9 +17,10 @@ from auditor.claims.facts.model import LAST
 from auditor.figures.lexicon import Lexicon, alternation
 
 _BRACKETS = re.compile(r"\([^()]*\)")
-_QUOTES = re.compile(r"[“”\"'‘’《》\s、—\-·]")
+_QUOTES = dict.fromkeys(map(ord, "“”\"'‘’《》、—-·"))
 _NUMBER = "一二三四五六七八九十"
-_NUMBERING = re.compile(rf"^(?:[{_NUMBER}]{{1,3}}[、.]|\(?[{_NUMBER}\d]{{1,2}}\)|\d{{1,2}}[、.]|[{_NUMBER}]是)")
+_NUMBERED = f"{_NUMBER}("
+_NUMBERING = rf"^(?:[{_NUMBER}]{{1,3}}[、.]|\(?[{_NUMBER}\d]{{1,2}}\)|\d{{1,2}}[、.]|[{_NUMBER}]是)"
 
 _YEAR = re.compile(r"(?:19|20)\d{2}\s*年?(?:度|末|初)?")
 _MONTHS = (  # like those below compiled when it is first asked for
@@ -185,13 +186,15 @@ def _tagged(lexicon: Lexicon, part: str) -> tuple[tuple[str, str], ...]:
 @lru_cache(maxsize=_REMEMBERED)
 def plain(name: str) -> str:
     """`name` half-width, without brackets, quotes, numbering and years; 及 and 与 written 和."""
-    text = _NUMBERING.sub("", unicodedata.normalize("NFKC", name).strip())
+    text = unicodedata.normalize("NFKC", name).strip()
+    if text and (text[0] in _NUMBERED or text[0].isdecimal()):
+        text = re.sub(_NUMBERING, "", text)
     while True:
         shorter = _BRACKETS.sub("", text)
         if shorter == text:
             break
         text = shorter
-    text = _YEAR.sub("", _QUOTES.sub("", text))
+    text = _YEAR.sub("", "".join(text.translate(_QUOTES).split()))
     if text.startswith("经"):
         text = re.sub(_BY_WHOM, "", text)
     for word in ("以及", "及", "与"):

@@ -15,6 +15,7 @@ from auditor.claims.facts.naming import APPROPRIATIONS, Naming
 from auditor.claims.prose.context import Prose, View
 from auditor.claims.prose.mentions import Mention, Role
 from auditor.figures.interval import ZERO
+from auditor.figures.labels import after_last, before_first
 from auditor.figures.model import Approx, Dimension
 
 RATES = (Role.SHARE, Role.COMPLETION, Role.RATE, Role.CHANGE_RATE)
@@ -102,14 +103,14 @@ def _own_words(mention: Mention) -> str:
 
 def _remark(view: View, mention: Mention) -> frozenset[str]:
     """What a bracket in the figure's own clause adds to its name: 实有人数(在职)44人."""
-    clause = re.split(r"[，,。；;：:、\n]", view.value[: mention.start])[-1]
+    clause = after_last(view.value[: mention.start], "，,。；;：:、\n")
     return frozenset(text for text in _REMARK.findall(clause) if text not in _NO_REMARK)
 
 
 def _after(view: View, mention: Mention) -> str:
     """The rest of the sentence, where the reasons for an amount name what it was spent on."""
     end = mention.figure.place.end
-    return re.split(r"[。；;]", view.value[end : end + _LONGEST_REST], maxsplit=1)[0]
+    return before_first(view.value[end : end + _LONGEST_REST], "。；;")
 
 
 def _amounts(view: View) -> frozenset[Decimal]:
@@ -189,7 +190,7 @@ def _opening(prose: Prose, view: View, naming: Naming) -> str:
     above = prose.views[view.index - 1] if view.index else view
     texts = [view.value] if above.mentions or len(above.value) > _LONGEST_HEADING else [view.value, above.value]
     for text in texts:
-        name = _without_rate(_CODES.sub("", re.split(r"[，,。；;:：]", text.strip(), maxsplit=1)[0]).strip(), naming)
+        name = _without_rate(_CODES.sub("", before_first(text.strip(), "，,。；;:：")).strip(), naming)
         if name and not re.search(r"\d", name) and len(name) <= _LONGEST_HEADING and naming.core(name):
             return name
     return ""

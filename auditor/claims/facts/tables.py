@@ -131,9 +131,9 @@ def _measured(figure: Figure, core: str, own: str, naming: Naming, usual: Unit |
     if figure.unit.dimension is not Dimension.BARE or figure.unit.text:
         return figure
     if core == SCORE:
-        return replace(figure, unit=naming.lexicon.units["分"])
+        return figure._replace(unit=naming.lexicon.units["分"])
     if naming.has("person_names", core):
-        return replace(figure, unit=naming.lexicon.units["人"], exact=True)
+        return figure._replace(unit=naming.lexicon.units["人"], exact=True)
     if usual is not None and naming.has("money_names", core or own) and not naming.has("derived", own):
-        return replace(figure, unit=usual)
+        return figure._replace(unit=usual)
     return figure

@@ -7,7 +7,7 @@ itself may show as the reason of a difference, so that they can only acquit. Cos
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from auditor.claims.expression import Expr, Sum, figures_of
 from auditor.claims.forms.found import FoundForm, Line
@@ -97,7 +97,7 @@ def _in_unit_of(figure: Figure, others: Sequence[Figure]) -> Figure:
     """`figure`, read as money in the unit of the others where its form states no unit at all."""
     if figure.unit != BARE or not others or others[0].unit.dimension is not Dimension.MONEY:
         return figure
-    return replace(figure, unit=others[0].unit)
+    return figure._replace(unit=others[0].unit)
 
 
 def _expected(reading: Reading, setting: Setting) -> Expr | None:

@@ -16,6 +16,7 @@ from auditor.claims.prose.context import Prose, View, same_kind
 from auditor.claims.prose.mentions import Mention, Role
 from auditor.claims.prose.wording import Wording
 from auditor.figures.interval import ZERO
+from auditor.figures.labels import after_last
 from auditor.figures.lexicon import Complement
 from auditor.figures.model import Approx, Place
 
@@ -73,7 +74,7 @@ def _reducing(view: View, parts: Sequence[Mention], wording: Wording) -> frozens
     """The parts that are taken off: "年中调减专项20%-21.32万元，追加预算83.2万元"."""
     found = set()
     for part in parts:
-        clause = re.split(r"[，；。;(]", view.value[: part.start])[-1]
+        clause = after_last(view.value[: part.start], "，；。;(")
         if wording.has("reducing", clause):
             found.add(part.figure.place)
     return frozenset(found)
@@ -134,7 +135,7 @@ def _without_nested(view: View, parts: Sequence[Mention], wording: Wording) -> l
     for index, part in enumerate(parts):
         if index:
             gap = view.between(parts[index - 1], part)
-            if re.search(r"[；;。]", gap):
+            if any(mark in gap for mark in "；;。"):
                 nested = False
             if wording.has("nested", gap):
                 nested = True
@@ -146,7 +147,8 @@ def _without_nested(view: View, parts: Sequence[Mention], wording: Wording) -> l
 def _cuts(view: View, parts: Sequence[Mention]) -> Iterator[list[Mention]]:
     """Shorter lists that end where the sentence turns (a semicolon, or a part without 、 before it)."""
     for end in range(len(parts) - 1, 1, -1):
-        if re.search(r"[；;。，,]", view.between(parts[end - 1], parts[end])):
+        between = view.between(parts[end - 1], parts[end])
+        if any(mark in between for mark in "；;。，,"):
             yield list(parts[:end])
 
 
@@ -164,13 +166,11 @@ def lists_before(view: View, total: Mention, wording: Wording) -> Iterator[PartL
         return
     closing = wording.has("sum_words", total.lead)
     run = view.value[levels[0].start : total.start]
-    if not closing and (wording.has("parts", run) or re.search(r"[；;]", run)):
+    if not closing and (wording.has("parts", run) or "；" in run or ";" in run):
         return
     for start in range(len(levels) - 1):
         parts = levels[start:]
-        joined = all(
-            re.search(r"[、和及]", view.between(a, b)) or "，" in view.between(a, b) for a, b in pairwise(parts)
-        )
+        joined = all(any(mark in view.between(a, b) for mark in "、和及，") for a, b in pairwise(parts))
         yield PartList(total, tuple(parts), joined=joined, whole_run=start == 0)
 
 

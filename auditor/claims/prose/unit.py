@@ -7,7 +7,6 @@ engine's diagnosis and needs no claim here.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from auditor.claims.expression import Constant, Product
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
@@ -64,6 +63,6 @@ def _missing(prose: Prose, mention: Mention) -> Iterator[Claim]:
             same = other.figure.value == mention.figure.value and not _lacks_unit(other.figure)
             if same and other.figure.unit.text == mention.figure.unit.text and mention.figure.value != ZERO:
                 reading = Hypothesis(other.figure, Strength.EXPLICIT, "same-amount-with-unit")
-                printed = replace(mention.figure, unit=UNSTATED)
+                printed = mention.figure._replace(unit=UNSTATED)
                 yield Claim(Kind.UNIT, "prose.unit-missing", printed, (reading,), mention.label)
                 return

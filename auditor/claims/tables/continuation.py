@@ -7,7 +7,6 @@ of a part are weakened, since what a total covers may stand in another part.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from auditor.claims.model import Claim, Strength
@@ -51,5 +50,5 @@ def _adds_rows(claim: Claim) -> bool:
 
 
 def _weak(claim: Claim) -> Claim:
-    hypotheses = tuple(replace(h, strength=Strength.POSSIBLE) for h in claim.hypotheses)
-    return replace(claim, hypotheses=hypotheses)
+    hypotheses = tuple(h._replace(strength=Strength.POSSIBLE) for h in claim.hypotheses)
+    return claim._replace(hypotheses=hypotheses)

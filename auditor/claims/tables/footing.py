@@ -1,7 +1,8 @@
 """Footing: total rows and the rows they cover, where no subject codes tell it.
 
 Owns which rows a total or a head row may cover: above or below it, by numbering, 其中, indentation, or over subtotals.
-Cost: each row proposes at most a dozen templates of at most all rows, so O(rows² × columns) for a panel.
+Cost: each row proposes at most a dozen templates; only the first dozen totals and the last one try all rows, so the
+time is linear in rows × columns but for head rows with long lists below them.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ FOOTING = Stamp(Kind.SUM, "table.footing")
 PART_OF = Stamp(Kind.SUM, "table.part-of", Relation.AT_MOST)
 _LONGEST_GUESS = 14
 _FULL_MARKS = 3  # parts that must give the full marks for the list to be complete
+_FEW_TOTALS = 12  # before a subtotal, so that what it covers is still tried widely
 _WITNESSES = 2  # distinct columns that must bear out a sum whose end is a guess
 
 
@@ -133,11 +135,12 @@ def _at_most(whole: Line, part: Line) -> list[Claim]:
 def total_templates(outline: Outline, position: int, lexicon: Lexicon) -> list[Template]:
     """What a total row may cover, best first: rows above back to a total, subtotals, or rows below it."""
     lines = outline.lines
-    totals = [i for i, line in enumerate(lines) if is_total(line.label, lexicon)]
+    totals = outline.totals
     row = lines[position].row
     on_top = bool(totals) and not any(line.label for line in lines[: totals[0]])
     above = _covers_above(outline, position, totals, lines[position].label in lexicon.words("tables.grand_totals"))
-    below = _covers_below(outline, position, totals, lexicon)
+    downwards = position == 0 or on_top or (row is not None and row.level is not None)
+    below = _covers_below(outline, position, totals, lexicon) if downwards else []
     numbered_head = row is not None and row.level is not None and bool(below)
     if position == 0 or (on_top and position < len(lines) - 1) or numbered_head:
         return _as_templates(lines, position, below + above, lexicon)
@@ -152,6 +155,8 @@ def _covers_above(outline: Outline, position: int, totals: Sequence[int], grand:
     if not before:
         return plain
     carried = [[before[-1], *tops] for tops in plain]
+    if not grand and any(plain) and len(before) > _FEW_TOTALS and position != totals[-1]:
+        return [*plain, *carried]  # one of many subtotals
     everything = [i for i in range(position) if i not in totals and outline.lines[i].label]
     rest = [before, *_with_and_without_guesses(outline, everything)]
     return [*carried, *rest, *plain] if grand or not any(plain) else [*plain, *carried, *rest]

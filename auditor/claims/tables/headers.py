@@ -98,12 +98,12 @@ def _templates(branches: Sequence[Branch], position: int, lexicon: Lexicon) -> l
     """What the column at `position` may be the sum of, best first."""
     branch = branches[position]
     total = is_total(branch.label, lexicon)
-    others = tuple(b for i, b in enumerate(branches) if i != position and _may_belong(b, branch, lexicon))
     covers: list[list[Line]] = []
     beside = _of_which_beside(branches, position, lexicon)
     if beside:
         covers.append(beside)
     if total:
+        others = tuple(b for i, b in enumerate(branches) if i != position and _may_belong(b, branch, lexicon))
         right = _run([b for b in branches[position + 1 :] if b in others], lexicon)
         left = _run([b for b in reversed(branches[:position]) if b in others], lexicon)[::-1]
         covers += [right, left] if right else [left]

@@ -38,6 +38,7 @@ class Outline:
     parents: tuple[int | None, ...]
     links: tuple[Link | None, ...]
     below: Mapping[int, tuple[int, ...]]  # the lines directly under a line
+    totals: tuple[int, ...]  # the lines that say they are totals
 
     def children(self, position: int, *, guesses: bool = True) -> list[int]:
         """The lines directly under the one at `position`, in order."""
@@ -95,7 +96,8 @@ def outline_of(lines: Sequence[Line], lexicon: Lexicon) -> Outline:
         if parent is not None:
             below.setdefault(parent, []).append(i)
     children = {parent: tuple(found) for parent, found in below.items()}
-    return Outline(tuple(lines), tuple(seen.parents), tuple(seen.links), children)
+    totals = tuple(i for i, line in enumerate(lines) if is_total(line.label, lexicon))
+    return Outline(tuple(lines), tuple(seen.parents), tuple(seen.links), children, totals)
 
 
 def ordinal_in_list(label: str) -> int | None:

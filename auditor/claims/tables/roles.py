@@ -47,7 +47,8 @@ def flow_role(label: str, lexicon: Lexicon) -> Flow | None:
     texts = {label, _TAIL.sub("", label)}
     best: tuple[int, Flow] | None = None
     for role in Flow:
-        for word in lexicon.words(f"tables.balance.{role.value}"):
+        words = lexicon.words(f"tables.balance.{role.value}")
+        for word in words if any(t.endswith(words) for t in texts) else ():
             if any(t.endswith(word) for t in texts) and (best is None or len(word) > best[0]):
                 best = (len(word), role)
     return best[1] if best else None

@@ -6,7 +6,6 @@ Owns the algebra and the made figures that the families of causes share. Judges 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from auditor.claims.expression import Expr, Product, Quotient, Sum
@@ -67,21 +66,21 @@ def _occurrences(expr: Expr, place: Place) -> int:
 def revalued(figure: Figure, value: Decimal) -> Figure:
     """`figure` with another value (in its own unit), printed to the same decimals."""
     decimals = decimals_of(figure)
-    return replace(figure, value=value, decimals=decimals, text=f"{value:.{decimals}f}{figure.unit.text}")
+    return figure._replace(value=value, decimals=decimals, text=f"{value:.{decimals}f}{figure.unit.text}")
 
 
 def shifted(figure: Figure, by: int) -> Figure:
     """`figure` with its decimal point moved `by` digits to the right, its digits unchanged."""
     moved, decimals = figure.value.scaleb(by), max(figure.decimals - by, 0)
     text = f"{moved:.{decimals}f}{figure.unit.text}"
-    return replace(figure, value=moved, decimals=decimals, precision=figure.precision - by, text=text)
+    return figure._replace(value=moved, decimals=decimals, precision=figure.precision - by, text=text)
 
 
 def in_other_units(figure: Figure) -> Iterator[Figure]:
     """`figure` with the same digits in each other unit it could have been meant in (元, 万元, 亿元; 人, 万人)."""
     for unit in _other_units(figure.unit):
         number = figure.text.strip().removesuffix(figure.unit.text)
-        yield replace(figure, unit=unit, text=f"{number}{unit.text}", exact=figure.exact and unit.scale == 1)
+        yield figure._replace(unit=unit, text=f"{number}{unit.text}", exact=figure.exact and unit.scale == 1)
 
 
 def _other_units(unit: Unit) -> Iterator[Unit]:

@@ -7,8 +7,8 @@ verified here, by judging the repaired claim again; nothing is guessed from the 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from auditor.claims.expression import Expr, figures_of, value_of
 from auditor.claims.model import Claim, Hypothesis, Strength
@@ -21,8 +21,7 @@ from auditor.figures.interval import ZERO
 from auditor.figures.model import Figure
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """A broken check, the value its hypothesis gives, and the figures printed near it."""
 
     check: Check
@@ -77,7 +76,7 @@ class Case:
 
     def repaired_with(self, operand: Figure) -> bool:
         """True where the claim holds with `operand` in place of the operand printed there."""
-        changed = replace(self.check.hypothesis, expected=substituted(self.expr, operand))
+        changed = self.check.hypothesis._replace(expected=substituted(self.expr, operand))
         return try_hypothesis(self.reported, changed).verdict is Verdict.CONSISTENT
 
     def is_print_of(self, expr: Expr, cut: bool = False) -> bool:

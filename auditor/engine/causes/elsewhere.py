@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import islice
 
 from auditor.claims.expression import Sum
@@ -107,4 +106,4 @@ def _beside(part: Figure, whole: Figure) -> Figure:
     """`part` without the row or column name it shares with `whole`."""
     shared = whole.label.split(_PART_MARK)
     own = [name for name in part.label.split(_PART_MARK) if name not in shared]
-    return replace(part, label=_PART_MARK.join(own).removeprefix("其中：").strip()) if own else part
+    return part._replace(label=_PART_MARK.join(own).removeprefix("其中：").strip()) if own else part

@@ -6,7 +6,6 @@ Each is tried by putting the intended figure in its place and judging the claim 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from auditor.claims.model import Kind, Relation
@@ -175,4 +174,4 @@ def _neighbour(case: Case) -> Iterator[Diagnosis]:
 
 def without_house_precision(figure: Figure) -> Figure:
     """`figure` exact to no more than its printed decimals."""
-    return replace(figure, precision=figure.decimals)
+    return figure._replace(precision=figure.decimals)

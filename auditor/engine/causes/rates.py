@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from auditor.claims.expression import Constant, Expr, Quotient, Sum, figures_of, minus, value_of
@@ -89,7 +88,7 @@ def _wrong_level(case: Case, numerator: Expr, base: Expr) -> Iterator[Diagnosis]
         alike = other.unit.dimension is level.unit.dimension and other.unit.noun == level.unit.noun
         if not alike or other.place.block != level.place.block or other.base == level.base or not is_telling(other):
             continue
-        moved_base = substituted(base, replace(other, place=level.place))
+        moved_base = substituted(base, other._replace(place=level.place))
         if case.is_print_of(Quotient(numerator, moved_base)):
             right = amount_text(case.value, case.reported)
             done = f"{_bracketed(numerator)} ÷ {_bracketed(moved_base)} = {with_unit(case.reported)}"

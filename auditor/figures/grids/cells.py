@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from auditor.document import Cell, Table, Text
 from auditor.figures.grids.model import CellKind, Position
@@ -88,7 +88,7 @@ class NumberStyle:
             text = _INNER_BLANK.sub(",", text)
         if _NEGATIVE.fullmatch(text):
             text = f"{text.replace('(', '-', 1).removesuffix(')')} " if text.endswith(")") else text
-        return cell if text == value else replace(cell, text=Text(text, cell.text.anchors))
+        return cell if text == value else cell._replace(text=Text(text, cell.text.anchors))
 
 
 def number_style(table: Table) -> NumberStyle:
@@ -105,7 +105,7 @@ def number_style(table: Table) -> NumberStyle:
 def _as_printed(number: Figure, cell: Cell) -> Figure:
     """The number with the text that its cell prints, whatever style that is in."""
     printed = cell.text.value[number.place.start : number.place.end].strip()
-    return number if printed == number.text else replace(number, text=printed or number.text)
+    return number if printed == number.text else number._replace(text=printed or number.text)
 
 
 def read_matrix(table: Table, block: int, lexicon: Lexicon) -> Matrix:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from auditor.document import Table
 from auditor.figures.grids.cells import Matrix, compact, read_matrix
@@ -52,8 +52,8 @@ def read_grid(table: Table, before: Sequence[str], block: int, lexicon: Lexicon,
     figures: dict[Position, Figure] = {}
     loose: set[Position] = set()
     for stack in stacks:
-        above = sections[-1].unit if sections else outer_unit
-        section = _section(matrix, stack, above, lexicon)
+        unit_above = sections[-1].unit if sections else outer_unit
+        section = _section(matrix, stack, unit_above, lexicon)
         sections.append(section)
         for panel in section.panels:
             inner = inner_labels(matrix, panel, lexicon)
@@ -95,7 +95,7 @@ def _with_house_precision(figures: dict[Position, Figure]) -> dict[Position, Fig
             columns.setdefault(col, []).append(figure.decimals)
     house = {col: house_decimals(decimals) for col, decimals in columns.items()}
     return {
-        at: replace(f, precision=house[at[1]])
+        at: f._replace(precision=house[at[1]])
         if f.unit == BARE and not f.exact and f.precision < house.get(at[1], 0)
         else f
         for at, f in figures.items()
@@ -179,8 +179,7 @@ def _amount(number: Figure, across: _Named, down: _Named, outer: tuple[str, str]
         stated = down.own if across.bare else down.unit
         unit = (down.own if down.counted else across.unit or stated) or BARE
     counted = down.counted or across.counted
-    return replace(
-        number,
+    return number._replace(
         unit=unit,
         exact=number.decimals == 0 and not is_money(unit) and (counted or unit.dimension is Dimension.COUNT),
         label=" / ".join(part for part in (across.label, down.label) if part),
