@@ -31,7 +31,7 @@ TEXTS = ("title", "reason", "blind", "message")
 GROUPS = ("valid", "invalid", "known_miss")
 HEAD_KEYS = ("id", "slug", "pattern", "kind", "status", "since", "severity")
 NAME_LINE = re.compile(r'^(id|slug|pattern) = "([^"\\]+)"$', re.MULTILINE)
-ID_SHAPE = re.compile(r"[A-Z]{2,4}\d{3}")
+ID_SHAPE = r"[A-Z]{2,4}\d{3}"
 
 
 class Small(NamedTuple):
@@ -208,7 +208,7 @@ def read_rule(path: Path, with_examples: bool = False) -> Rule:
     data = parse_toml(text if with_examples else _without_examples(text), path)
     where = path.name
     check_keys(data, (*HEAD_KEYS, *TEXTS), ("small", *GROUPS), where)
-    if not ID_SHAPE.fullmatch(_string(data, "id", where)):
+    if not re.fullmatch(ID_SHAPE, _string(data, "id", where)):
         raise _wrong(where, "id", data["id"], "letters and three digits")
     texts = {key: _bilingual(data, key, where) for key in TEXTS}
     _check_placeholders(texts["message"], where)

@@ -6,7 +6,6 @@ around them to the rule files, and the raw form of an expression to claims.expre
 
 from __future__ import annotations
 
-import re
 from decimal import ROUND_HALF_UP, Decimal
 
 from auditor.claims.expression import Constant, Expr, Product, Quotient, Sum, figures_of, written
@@ -15,7 +14,6 @@ from auditor.language import Bilingual
 
 MORE_DECIMALS = 3
 LONGEST_NAME = 24
-_DIGITS = re.compile(r"[\d０-９]")
 MONEY_UNITS = (
     Unit("亿元", Dimension.MONEY, Decimal(100_000_000)),
     Unit("万元", Dimension.MONEY, Decimal(10_000)),
@@ -56,7 +54,7 @@ def text_apart(base: Decimal, reported: Figure) -> str:
 def with_unit(figure: Figure) -> str:
     """The figure as printed, its unit added where it is printed elsewhere (the head of a table)."""
     text = figure.text.strip()
-    if text.endswith(figure.unit.text) or not _DIGITS.search(text[-1:]):
+    if text.endswith(figure.unit.text) or not text[-1:].isdecimal():
         return text
     return text + figure.unit.text
 

@@ -14,7 +14,7 @@ from auditor.figures.lexicon import Lexicon, alternation
 
 _CLAUSE_BREAKS = dict.fromkeys(map(ord, "，。；;：:,！!？?（）()、"), "\n")
 _EDGE = " 　\t，。；;：:,、（）()“”\"'‘’"
-_YEAR = re.compile(r"((?:19|20)\d{2})\s?年")
+_YEAR = r"((?:19|20)\d{2})\s?年"
 
 
 class _Patterns(NamedTuple):
@@ -31,9 +31,9 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
     openings = alternation(lexicon.words("prose.label_openings"))
     periods = lexicon.words("prose.last_period") + lexicon.words("prose.this_period")
     return _Patterns(
-        opening=re.compile(rf"{openings}|{_YEAR.pattern}(?:度|末|初|底)?"),
+        opening=re.compile(rf"{openings}|{_YEAR}(?:度|末|初|底)?"),
         closing=lexicon.words("prose.label_closings"),
-        period=re.compile(rf"{_YEAR.pattern}|{alternation(periods)}"),
+        period=re.compile(rf"{_YEAR}|{alternation(periods)}"),
         basis=re.compile(alternation(lexicon.words("prose.basis"))),
     )
 

@@ -13,7 +13,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from types import TracebackType
-from typing import IO
+from typing import IO, Any
 
 from lxml import etree
 
@@ -178,7 +178,8 @@ class Package:
             _forget(element)
 
     def _refuse_dtd(self, element: Element) -> None:
-        if element.getroottree().docinfo.doctype:
+        declared: Any = element.getroottree().docinfo  # the stubs do not know doctype
+        if declared.doctype:
             raise refuse(
                 self.name,
                 "文件的 XML 带有 DTD 声明，出于安全考虑不予读取",

@@ -13,7 +13,6 @@ from auditor.document import Anchor, Location, Text
 from auditor.errors import UnreadableFile
 from auditor.readers.layout import lay_out
 from auditor.readers.layout.lines import Line, cleaned
-from auditor.readers.markdown import from_markdown
 from auditor.readers.result import Reading, refuse
 from auditor.readers.source import Kind, Source
 
@@ -41,6 +40,8 @@ def read_text(source: Source) -> Reading:
         raise refuse(source.name, "文件里没有文字", "the file holds no text")
     lines = [Line(cleaned(text)) for text in split_lines(value)]
     if source.kind is Kind.MARKDOWN:
+        from auditor.readers.markdown import from_markdown
+
         lines = [from_markdown(line) for line in lines]
     blocks = lay_out(lines)
     if not blocks:  # marks of Markdown and nothing marked

@@ -20,12 +20,12 @@ from auditor.figures.model import Approx, Dimension
 
 RATES = (Role.SHARE, Role.COMPLETION, Role.RATE, Role.CHANGE_RATE)
 _TELLING = (Role.LEVEL, Role.SHARE, Role.COMPLETION)
-_ITEM = re.compile(r"([^\d()，,。；;:：]+)\(项\)")
-_CODES = re.compile(r"\d*\([类款项]\)|^\d{1,2}[.、]")
+_ITEM = r"([^\d()，,。；;:：]+)\(项\)"  # these are compiled when they are first asked for
+_CODES = r"\d*\([类款项]\)|^\d{1,2}[.、]"
 _LONGEST_HEADING = 40
 _BODIES = ("局", "厅", "委员会", "办公室", "办事处", "人民政府", "法院", "检察院")
 _OWNER = rf"([\u4e00-\u9fff]{{2,22}}?(?:{'|'.join(_BODIES)}))(?=$|本级|\s*(?:19|20)\d\d\s*年)"  # slow to compile
-_REMARK = re.compile(r"\(([^()]{2,20})\)")
+_REMARK = r"\(([^()]{2,20})\)"
 _NO_REMARK = ("境内", "国境", "维修", "万元", "类款项")
 _MOST_NEAR = 40
 _LONGEST_REST = 60
@@ -104,7 +104,8 @@ def _own_words(mention: Mention) -> str:
 def _remark(view: View, mention: Mention) -> frozenset[str]:
     """What a bracket in the figure's own clause adds to its name: 实有人数(在职)44人."""
     clause = after_last(view.value[: mention.start], "，,。；;：:、\n")
-    return frozenset(text for text in _REMARK.findall(clause) if text not in _NO_REMARK)
+    remarks = re.findall(_REMARK, clause) if "(" in clause else ()
+    return frozenset(text for text in remarks if text not in _NO_REMARK)
 
 
 def _after(view: View, mention: Mention) -> str:
@@ -179,10 +180,11 @@ def _without_rate(label: str, naming: Naming) -> str:
 
 def _item(view: View, mention: Mention) -> str:
     """行政运行 of "卫生健康支出(类)医疗保障管理事务(款)行政运行(项)，年初预算为…", in the mention's own sentence."""
-    opening = max(view.value.rfind(mark, 0, mention.start) for mark in "。；;\n") + 1
-    items = _ITEM.findall(view.value, 0, mention.start)
-    own = _ITEM.findall(view.value, opening, mention.start)
-    return (own or items or ("",))[-1].strip()
+    before = view.value[: mention.start]
+    if "(项)" not in before:
+        return ""
+    own = re.findall(_ITEM, after_last(before, "。；;\n"))
+    return (own or re.findall(_ITEM, before) or ("",))[-1].strip()
 
 
 def _opening(prose: Prose, view: View, naming: Naming) -> str:
@@ -190,7 +192,7 @@ def _opening(prose: Prose, view: View, naming: Naming) -> str:
     above = prose.views[view.index - 1] if view.index else view
     texts = [view.value] if above.mentions or len(above.value) > _LONGEST_HEADING else [view.value, above.value]
     for text in texts:
-        name = _without_rate(_CODES.sub("", before_first(text.strip(), "，,。；;:：")).strip(), naming)
+        name = _without_rate(re.sub(_CODES, "", before_first(text.strip(), "，,。；;:：")).strip(), naming)
         if name and not re.search(r"\d", name) and len(name) <= _LONGEST_HEADING and naming.core(name):
             return name
     return ""

@@ -13,7 +13,8 @@ from typing import NamedTuple
 from auditor.document import Anchor, Text
 
 SPACES = " \t\u3000\xa0\u2002\u2003\u2009\r\n"
-_DEBRIS = re.compile(r"\[bookmark:[^\]\n]*\]|[\u200b-\u200f\u2060\ufeff\xad]")
+_BOOKMARK = "[bookmark:"
+_DEBRIS = r"\[bookmark:[^\]\n]*\]|[\u200b-\u200f\u2060\ufeff\xad]"  # none of these characters is printable
 
 
 class Line(NamedTuple):
@@ -49,7 +50,9 @@ def joined(parts: Sequence[Text], separators: Sequence[str]) -> Text:
 
 def cleaned(text: Text) -> Text:
     """The text without bookmark debris and invisible characters, every other one keeping its place."""
-    return without(text, _DEBRIS)
+    if text.value.isprintable() and _BOOKMARK not in text.value:
+        return text
+    return without(text, re.compile(_DEBRIS))
 
 
 def without(text: Text, pattern: re.Pattern[str]) -> Text:
