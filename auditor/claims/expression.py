@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, DivisionByZero, InvalidOperation
 from itertools import product
+from typing import NamedTuple
 
 from auditor.figures.interval import INFINITY, ZERO, Interval
 from auditor.figures.model import Figure, Place
@@ -19,22 +20,20 @@ from auditor.figures.model import Figure, Place
 MAX_CORNER_FIGURES = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Constant:
+class Constant(NamedTuple):
     """A number the claim itself brings (1 for the whole, 2 for a doubling); `text` is how it is written."""
 
     value: Decimal
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(NamedTuple):
     """Terms with signs: Σ sign × term."""
 
     terms: tuple[tuple[int, Expr], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)  # no tuple: a ÷ b must not equal a × b
 class Quotient:
     """numerator ÷ denominator."""
 

@@ -51,7 +51,7 @@ def report_to_csv(reports: Sequence[Report], lang: str = "zh") -> str:
     writer.writerow(HEADER[lang])
     for report in reports:
         for finding in report.findings:
-            writer.writerow([safe_cell(value) for value in _row(report, finding, lang)])
+            writer.writerow([safe_cell(value) for value in row_of(report, finding, lang)])
     return BYTE_ORDER_MARK + buffer.getvalue()
 
 
@@ -65,7 +65,7 @@ def safe_cell(text: str) -> str:
     return f"'{value}" if value.startswith(_FORMULA_STARTS) and not _NUMBER.fullmatch(value) else value
 
 
-def _row(report: Report, finding: Finding, lang: str) -> tuple[str, ...]:
+def row_of(report: Report, finding: Finding, lang: str) -> tuple[str, ...]:
     check = finding.check
     joined = "; " if lang == "en" else "；"
     return (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.figures.labels import basis_of, label_of, lead_text, period_of
+from auditor.figures.labels import after_last, basis_of, before_first, label_of, lead_text, period_of
 from auditor.figures.lexicon import load_lexicon
 
 
@@ -40,6 +40,16 @@ def test_the_lead_is_the_clause_before_the_figure(value: str, floor: int, lead: 
 def test_connectives_and_copulas_are_no_part_of_a_label(lead: str, label: str) -> None:
     """Openings, years and closing verbs fall away, the name itself stays."""
     assert label_of(lead, load_lexicon()) == label
+
+
+@pytest.mark.parametrize(
+    ("text", "end", "beginning"),
+    [("甲，乙。丙", "丙", "甲"), ("甲乙丙", "甲乙丙", "甲乙丙"), ("，甲", "甲", ""), ("甲。", "", "甲"), ("", "", "")],
+)
+def test_a_text_is_cut_at_the_last_or_first_of_some_marks(text: str, end: str, beginning: str) -> None:
+    """Whichever mark stands last, or first, cuts; without one nothing is lost."""
+    assert after_last(text, "，。") == end
+    assert before_first(text, "，。") == beginning
 
 
 def test_the_period_named_last_counts() -> None:

@@ -45,6 +45,15 @@ def test_an_added_noun_works_behind_every_multiplier(wording: Path) -> None:
     assert "罐" in lexicon.price_nouns
 
 
+def test_a_file_is_read_when_it_is_first_asked_for(wording: Path) -> None:
+    """A report without tables does without the words of tables; asking for them names the file that is missing."""
+    (wording / "tables.toml").unlink()
+    lexicon = load_lexicon.__wrapped__()
+    assert "合计" in lexicon.words("prose.total")
+    with pytest.raises(RuleError, match=r"tables\.toml"):
+        lexicon.words("tables.stubs")
+
+
 def test_a_missing_part_is_named(wording: Path) -> None:
     """A wording file without one of its parts is an error that says which."""
     file = wording / "units.toml"

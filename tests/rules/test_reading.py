@@ -118,6 +118,31 @@ def test_ids_slugs_and_patterns_are_unique(tmp_path: Path, same: str) -> None:
         load_rules(folder=tmp_path)
 
 
+def test_a_file_is_parsed_when_its_rule_is_asked_for(tmp_path: Path) -> None:
+    """A mistake in one file does not stop a check that needs another, and shows as soon as its rule is asked for."""
+    write(tmp_path, GOOD)
+    other = GOOD.replace("TST001", "TST002").replace("test-rule", "other").replace("test.pattern", "test.other")
+    write(tmp_path, other.replace('severity = "error"\n\n', 'severity = "fatal"\n\n'), "TST002-other.toml")
+    rules = load_rules(folder=tmp_path)
+    assert (rules.find("test.pattern").id, rules.id_of("test.other")) == ("TST001", "TST002")
+    for ask in (lambda: rules.find("test.other"), lambda: rules.all):
+        with pytest.raises(RuleError, match="fatal"):
+            ask()
+
+
+def test_names_in_another_notation_are_found(tmp_path: Path) -> None:
+    """Names are looked up without parsing where they are written in the usual way, and by parsing elsewhere."""
+    write(tmp_path, GOOD.replace('id = "TST001"', "id   = 'TST001'"))
+    assert load_rules(folder=tmp_path).id_of("test-rule") == "TST001"
+
+
+def test_an_unknown_pattern_has_no_id(tmp_path: Path) -> None:
+    """A recogniser without a rule file is an error that suggests the nearest rule."""
+    write(tmp_path, GOOD)
+    with pytest.raises(RuleError, match=r"no rule test\.patern, did you mean TST001"):
+        load_rules(folder=tmp_path).id_of("test.patern")
+
+
 def test_words_and_forms_are_no_rules(tmp_path: Path) -> None:
     """Word lists and forms live beside the rules and are not read as such."""
     for name in ("wording", "forms", "prose"):

@@ -1,0 +1,82 @@
+"""What a check of a small text must not load: a short run is mostly imports, so each needless one is felt."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+SOUND = "一、支出情况\n本年支出合计8.50万元，其中：基本支出6.20万元，项目支出2.30万元。\n"
+BROKEN = SOUND.replace("8.50", "8.60")
+TABLE = "项目\t预算数\t决算数\n合计\t8.50\t8.40\n基本支出\t6.20\t6.10\n项目支出\t2.30\t2.30\n"
+LIST_MODULES = """
+import sys
+from auditor.__main__ import main
+try:
+    main()
+finally:
+    sys.stderr.write("\\n".join(sys.modules))
+"""
+FOREIGN = ("pandas", "numpy", "rich.console", "lxml", "docx", "pypdfium2", "openpyxl")
+STANDARD = ("csv", "difflib", "json", "shutil", "tempfile", "xml", "zipfile")
+TABLES = (
+    "auditor.readers.layout.aligned",
+    "auditor.readers.layout.forms",
+    "auditor.readers.layout.rows",
+    "auditor.readers.layout.spans",
+    "auditor.figures.grid",
+    "auditor.figures.grids",
+    "auditor.claims.tables",
+    "auditor.claims.forms",
+    "auditor.claims.facts.tables",
+)
+FORMATS = (
+    "auditor.readers.csv",
+    "auditor.readers.docx",
+    "auditor.readers.html",
+    "auditor.readers.markdown",
+    "auditor.readers.pdf",
+    "auditor.readers.sheets",
+    "auditor.reports.csv_report",
+    "auditor.reports.json_report",
+    "auditor.reports.terminal",
+)
+FINDINGS = ("auditor.engine.findings", "auditor.engine.roots", "auditor.engine.diagnose")
+
+
+def loaded(folder: Path, text: str) -> set[str]:
+    """The modules that are loaded at the end of `auditor check` of a file with this text."""
+    report = folder / "report.txt"
+    report.write_text(text, encoding="utf-8")
+    run = [sys.executable, "-c", LIST_MODULES, "check", str(report)]
+    return set(subprocess.run(run, cwd=folder, capture_output=True, check=False, timeout=60).stderr.decode().split())
+
+
+def test_a_sound_text_loads_no_more_than_it_needs(tmp_path: Path) -> None:
+    """Neither other formats, nor tables, nor the explanation of findings, nor a heavy library."""
+    modules = loaded(tmp_path, SOUND)
+    assert "auditor.claims.prose.sums" in modules
+    assert modules & {*FOREIGN, *STANDARD, *TABLES, *FORMATS, *FINDINGS} == set()
+
+
+def test_a_finding_loads_its_explanation_only(tmp_path: Path) -> None:
+    """A broken sum is explained without tables, other formats or a heavy library."""
+    modules = loaded(tmp_path, BROKEN)
+    assert set(FINDINGS) <= modules
+    assert modules & {*FOREIGN, *TABLES, *FORMATS} == set()
+
+
+def test_a_table_loads_what_rebuilds_and_reads_it(tmp_path: Path) -> None:
+    """The tests above can fail: the modules they forbid are those that a table loads."""
+    modules = loaded(tmp_path, TABLE)
+    assert set(TABLES) <= modules
+    assert modules & {*FOREIGN, *FORMATS} == set()
+
+
+@pytest.mark.parametrize("module", [*TABLES, *FORMATS, *FINDINGS])
+def test_every_forbidden_module_exists(module: str) -> None:
+    """A module that is renamed must be renamed here too, or its test would say nothing."""
+    assert find_spec(module) is not None
