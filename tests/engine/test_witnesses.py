@@ -126,3 +126,4 @@ def test_parts_of_a_figure_are_no_two_sides() -> None:
     both = witnesses_of((sound, broken), (reported, *near), nowhere)
     assert [d.cause for d in diagnose(broken, near, alone)] == ["income-plus-expenditure"]
     assert diagnose(broken, near, both) == ()
+    assert diagnose(broken, (fig("742.50万元"), projects), both) == ()  # another print of the same part

@@ -78,9 +78,10 @@ def _both_sides(case: Case) -> Iterator[Diagnosis]:
 
 
 def _own_parts(case: Case, left: Figure, right: Figure) -> bool:
-    """True where another check, which holds, adds the two up to the reported figure: they are its parts, not sides."""
-    parts = set() if case.witnesses is None else {f.place for f in case.witnesses.parts(case.reported)}
-    return left.place in parts and right.place in parts
+    """True where another check, which holds, adds the two (or prints equal to them) up to the reported figure: they
+    are its parts, not sides."""
+    parts = set() if case.witnesses is None else {f.base for f in case.witnesses.parts(case.reported)}
+    return left.base in parts and right.base in parts
 
 
 def _pairs(case: Case) -> Iterator[tuple[Figure, Figure]]:
