@@ -16,6 +16,7 @@ import click
 
 from auditor import __version__
 from auditor.configuration import (
+    CONFIDENCES,
     FAIL_ON,
     Configuration,
     configuration_for,
@@ -132,6 +133,7 @@ class CheckOptions(NamedTuple):
     select: tuple[str, ...]
     ignore: tuple[str, ...]
     fail_on: str | None
+    min_confidence: str | None
     output: Path | None
     no_color: bool
     config: Path | None
@@ -146,6 +148,7 @@ class CheckOptions(NamedTuple):
 @click.option("--select", multiple=True, metavar="IDS", help="只列这些规则（编号、类别或名称，逗号分隔）")
 @click.option("--ignore", multiple=True, metavar="IDS", help="不列这些规则")
 @click.option("--fail-on", type=click.Choice(FAIL_ON), default=None, help="达到此级别时退出码为1（默认 error）")
+@click.option("--min-confidence", type=click.Choice(CONFIDENCES), default=None, help="只列把握不低于此的问题")
 @_output
 @click.option("--no-color", is_flag=True, help="不用颜色（也可设环境变量 NO_COLOR）")
 @_config
@@ -183,7 +186,7 @@ def _check_file(path: Path, options: CheckOptions) -> tuple[Outcome | None, int]
     from auditor.engine.rules import load_rules
     from auditor.reports.progress import progress
     from auditor.reports.wording import crash_words
-    from auditor.selection import select
+    from auditor.selection import confident, select
     from auditor.suppression import without_accepted
 
     settings = _settings(path, options)
@@ -195,7 +198,7 @@ def _check_file(path: Path, options: CheckOptions) -> tuple[Outcome | None, int]
     except UnreadableFile as problem:
         _complain(problem.message(settings.lang))
         return None, EXIT_FAILED
-    shown = select(without_accepted(report, path, settings), wanted, unwanted)
+    shown = confident(select(without_accepted(report, path, settings), wanted, unwanted), settings.min_confidence)
     hidden = len(report.findings) - shown.suppressed - len(shown.findings)
     if options.format not in LISTS:
         for remark in shown.remarks:
@@ -213,6 +216,7 @@ def _settings(path: Path, options: CheckOptions) -> Configuration:
     return found._replace(
         lang=options.lang or found.lang,
         fail_on=options.fail_on or found.fail_on,
+        min_confidence=options.min_confidence or found.min_confidence,
         select=options.select or found.select,
         ignore=options.ignore or found.ignore,
     )

@@ -4,6 +4,7 @@ Owns the keys and their checking. Options of the command line override it in cli
 findings to suppression.py.
 
     fail_on = "warning"
+    min_confidence = "medium"
     select = ["SUM", "PCT001"]
     ignore = ["rate-without-percent"]
     lang = "zh"
@@ -21,7 +22,8 @@ from auditor.language import LANGUAGES
 
 FILE_NAME = "auditor.toml"
 FAIL_ON = ("error", "warning", "info", "never")
-KEYS = ("fail_on", "select", "ignore", "lang", "suppressions")
+CONFIDENCES = ("low", "medium", "high")
+KEYS = ("fail_on", "min_confidence", "select", "ignore", "lang", "suppressions")
 
 
 class Configuration(NamedTuple):
@@ -33,6 +35,7 @@ class Configuration(NamedTuple):
     lang: str = "zh"
     suppressions: Path | None = None
     path: Path | None = None
+    min_confidence: str = "low"
 
 
 def find_configuration(report: Path) -> Path | None:
@@ -67,6 +70,7 @@ def read_configuration(path: Path) -> Configuration:
         lang=_choice(table, "lang", LANGUAGES, path) or "zh",
         suppressions=None if suppressions is None else path.parent / suppressions,
         path=path,
+        min_confidence=_choice(table, "min_confidence", CONFIDENCES, path) or "low",
     )
 
 
@@ -74,6 +78,7 @@ def configuration_to_toml(configuration: Configuration) -> str:
     """The effective settings in the form of a configuration file, with their origin as a comment."""
     lines = [f"# {configuration.path}" if configuration.path else f"# {FILE_NAME}: none"]
     lines.append(f"fail_on = {_quoted(configuration.fail_on)}")
+    lines.append(f"min_confidence = {_quoted(configuration.min_confidence)}")
     lines.append(f"select = [{', '.join(_quoted(name) for name in configuration.select)}]")
     lines.append(f"ignore = [{', '.join(_quoted(name) for name in configuration.ignore)}]")
     lines.append(f"lang = {_quoted(configuration.lang)}")

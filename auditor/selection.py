@@ -1,4 +1,4 @@
-"""Which findings are wanted: --select and --ignore by rule id (SUM001), family (SUM) or slug.
+"""Which findings are wanted: --select and --ignore by rule id (SUM001), family (SUM) or slug; --min-confidence.
 
 Owns resolving these names against the rules, and narrowing a Report. Checks are left as they are: what was looked at
 does not depend on what is shown.
@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from auditor.configuration import Named, unknown_name
-from auditor.engine.model import Report
+from auditor.engine.model import Confidence, Report
 from auditor.engine.rules import Rule
 
 
@@ -43,3 +43,9 @@ def select(report: Report, wanted: frozenset[str], unwanted: frozenset[str]) -> 
     """The report with the findings of the `wanted` rules (all where that is empty), less those of the `unwanted`."""
     kept = tuple(f for f in report.findings if (not wanted or f.rule in wanted) and f.rule not in unwanted)
     return replace(report, findings=kept)
+
+
+def confident(report: Report, least: str) -> Report:
+    """The report with the findings of at least the confidence `least` ("low", "medium" or "high")."""
+    threshold = Confidence[least.upper()]
+    return replace(report, findings=tuple(f for f in report.findings if f.confidence >= threshold))

@@ -191,7 +191,7 @@ def test_select_and_ignore_by_id_family_and_slug(folder: Path, by: str) -> None:
     name = {"id": rule.id, "family": rule.id.rstrip("0123456789"), "slug": rule.slug}[by]
     ignored = run("check", "--ignore", name, folder / "wrong.txt")
     assert ignored.exit_code == cli.EXIT_OK
-    assert "另有1处问题因 --select/--ignore 未列出" in ignored.stdout
+    assert "另有1处问题因 --select/--ignore/--min-confidence 未列出" in ignored.stdout
     assert run("check", "--select", name.lower(), folder / "wrong.txt").exit_code == cli.EXIT_FINDINGS
 
 

@@ -39,6 +39,19 @@ class Severity(IntEnum):
         return self.name.lower()
 
 
+class Confidence(IntEnum):
+    """How sure it is that the report asserts what a finding holds against it; how much that matters is its severity."""
+
+    LOW = 1
+    MEDIUM = 2
+    HIGH = 3
+
+    @property
+    def code(self) -> str:
+        """The word used in JSON and options."""
+        return self.name.lower()
+
+
 class Check(NamedTuple):
     """A judged claim: the reading that decided, what it gives, and the calculation written out."""
 
@@ -95,6 +108,7 @@ class Finding(NamedTuple):
     related: tuple[Related, ...] = ()
     section: str = ""  # heading it stands under, "" where there is none
     quote: str = ""  # the sentence or table row it stands in, for a person
+    confidence: Confidence = Confidence.HIGH
 
 
 class Unchecked(NamedTuple):

@@ -34,10 +34,11 @@ HEADER = {
         "可能原因",
         "建议",
         "编号",
+        "把握",
     ),
     "en": (
         *("file", "severity", "rule", "kind", "title", "place", "section", "reported", "expected", "difference"),
-        *("expression", "message", "likely cause", "suggestion", "id"),
+        *("expression", "message", "likely cause", "suggestion", "id", "confidence"),
     ),
 }
 _FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
@@ -84,4 +85,5 @@ def row_of(report: Report, finding: Finding, lang: str) -> tuple[str, ...]:
         joined.join(d.explanation.of(lang) for d in finding.diagnosis),
         joined.join(d.suggestion for d in finding.diagnosis if d.suggestion),
         finding.id,
+        wording.CONFIDENCE[finding.confidence].of(lang),
     )

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from auditor.claims.expression import value_of
 from auditor.claims.model import Kind, Relation
-from auditor.engine.model import Check, Diagnosis, Finding, Related
+from auditor.engine.model import Check, Confidence, Diagnosis, Finding, Related
 from auditor.engine.writing import bilingual_amount, difference_text, with_unit
 from auditor.figures.model import Approx, Figure
 from auditor.reports import wording
@@ -91,7 +91,9 @@ def _head(finding: Finding, view: View) -> list[Line]:
         Span(f"  {clean(place)}" if place else ""),
     )
     title = Span(clean(finding.title.of(lang)), Style.HEADING)
-    name = Span(f"  [{clean(finding.rule)} {clean(finding.id)}]", Style.FAINT)
+    sure = wording.CONFIDENCE[finding.confidence].of(lang)
+    doubt = f"  {sure}" if finding.confidence < Confidence.HIGH else ""
+    name = Span(f"{doubt}  [{clean(finding.rule)} {clean(finding.id)}]", Style.FAINT)
     head = Line((*start, Span("  "), title, name))
     if width_of(head.text) <= view.width:
         return [head]

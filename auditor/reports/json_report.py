@@ -73,6 +73,7 @@ def _finding(finding: Finding, lang: str) -> dict[str, Any]:
         "rule": finding.rule,
         "kind": finding.kind.value,
         "severity": finding.severity.code,
+        "confidence": finding.confidence.code,
         "verdict": finding.verdict.value,
         "title": finding.title.of(lang),
         "message": finding.message.of(lang),

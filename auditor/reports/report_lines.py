@@ -139,8 +139,8 @@ def _left_out(report: Report, lang: str, hidden: int) -> list[str]:
         )
     if hidden:
         lines.append(
-            f"{hidden} findings left out by --select/--ignore."
+            f"{hidden} findings left out by --select/--ignore/--min-confidence."
             if lang == "en"
-            else f"另有{hidden}处问题因 --select/--ignore 未列出。"
+            else f"另有{hidden}处问题因 --select/--ignore/--min-confidence 未列出。"
         )
     return lines

@@ -7,10 +7,15 @@ from __future__ import annotations
 
 from auditor.claims.model import Kind
 from auditor.document import Location
-from auditor.engine.model import Severity, Verdict
+from auditor.engine.model import Confidence, Severity, Verdict
 from auditor.language import Bilingual
 
 # The marks can be told apart without colour and exist in GB18030, so that a Chinese Windows console shows them.
+CONFIDENCE = {
+    Confidence.HIGH: Bilingual("把握大", "high confidence"),
+    Confidence.MEDIUM: Bilingual("把握中等", "medium confidence"),
+    Confidence.LOW: Bilingual("把握小", "low confidence"),
+}
 SEVERITY_MARK = {Severity.ERROR: "×", Severity.WARNING: "▲", Severity.INFO: "○"}
 SEVERITY = {
     Severity.ERROR: Bilingual("错误", "error"),

@@ -39,6 +39,7 @@ FINDING = {
     "rule": TEXT,
     "kind": KINDS,
     "severity": {"error", "warning", "info"},
+    "confidence": {"high", "medium", "low"},
     "verdict": VERDICTS,
     "title": TEXT,
     "message": TEXT,

@@ -104,7 +104,7 @@ def test_hidden_and_suppressed_findings_are_counted(report: Report) -> None:
     """What --select or a suppression left out is told in the summary."""
     text = text_of(replace(report, suppressed=2), hidden=3)
     assert "另有2处问题已按说明文件" in text
-    assert "另有3处问题因 --select/--ignore 未列出" in text
+    assert "另有3处问题因 --select/--ignore/--min-confidence 未列出" in text
 
 
 def test_unchecked_and_all_lists_appear_on_request(report: Report) -> None:
