@@ -167,10 +167,11 @@ def _by_nature(wording: Wording, upper: Mention, lower: Mention, rate: Mention) 
     """True where rate, numerator and denominator are called as such a ratio's are, and the part is not the larger."""
     if upper.figure.base > lower.figure.base or upper.figure.unit.noun != lower.figure.unit.noun:
         return False
+    above, below = f"{upper.title} {upper.lead}", f"{lower.title} {lower.lead}"
     return any(
         rate.label.endswith(ratio.rate)
-        and any(w in upper.title for w in ratio.over)
-        and any(w in lower.title for w in ratio.under)
-        and not any(w in upper.title for w in ratio.under if w not in ratio.over)
+        and any(w in above for w in ratio.over)
+        and any(w in below for w in ratio.under)
+        and not any(w in above for w in ratio.under if w not in ratio.over)
         for ratio in wording.lexicon.ratios
     )

@@ -1,7 +1,8 @@
 """Claims that parts add up to a total: "T，其中：A a、B b", "A a、B b，合计T", lists over several passages.
 
 Owns how plainly the report says that a list is complete: by its words (分别为, 由…构成), by nature (基本支出 = 人员经费
-+ 公用经费), by shares that add up to the whole, or by the sum itself being nearly right. A list after 其中 that does
++ 公用经费), by shares that add up to the whole, or by the sum itself being nearly right, or right but for one slip of
+the pen. A list after 其中 that does
 none of this is not asserted to be complete; no more is claimed than that its parts do not exceed the whole.
 """
 
@@ -118,7 +119,27 @@ def _completeness(view: View, found: PartList, wording: Wording) -> Strength:
     if found.joined and wording.has("sum_words", found.total.lead):
         plausible = _of_that_size(point, found.total.figure) > Strength.POSSIBLE
         return (Strength.EXPLICIT if found.whole_run else Strength.LIKELY) if plausible else Strength.POSSIBLE
-    return Strength.POSSIBLE
+    return Strength.LIKELY if found.cue != "主要" and _adds_up_but_for_a_slip(found) else Strength.POSSIBLE
+
+
+def _adds_up_but_for_a_slip(found: PartList) -> bool:
+    """True where one digit, two swapped ones or the decimal point of one figure of the list keeps it from adding up.
+
+    A list that is not complete does so by chance once in thousands, figures of few digits being left out.
+    """
+    from auditor.claims.facts.nearness import near_miss  # of use only where a list does not add up
+
+    gap = found.total.figure.base - found.point
+    wanted = [(found.total.figure, -gap)]
+    wanted += [(part.figure, sign * gap) for sign, part in zip(found.signs, found.parts, strict=True)]
+    return any(near_miss(figure, other) for figure, gap in wanted if (other := _moved(figure, gap)) is not None)
+
+
+def _moved(figure: Figure, gap: Decimal) -> Figure | None:
+    """`figure` with its base value moved by `gap`; None where that could not be printed with its decimals."""
+    value = (figure.base + gap) / figure.unit.scale
+    printed = round(value, figure.decimals)
+    return figure._replace(value=printed) if printed == value else None
 
 
 def _runs_on(view: View, found: PartList) -> bool:
