@@ -30,7 +30,6 @@ from auditor.figures.model import Dimension, Figure, Place
 
 _NEAR_MISS = 50  # a sum within a fiftieth of the total is taken to be meant
 _MOST_READINGS = 6
-_FEWEST_SCORES = 3
 
 
 def sum_claims(prose: Prose, view: View) -> Iterator[Claim]:
@@ -120,16 +119,7 @@ def _completeness(view: View, found: PartList, wording: Wording) -> Strength:
     if found.joined and wording.has("sum_words", found.total.lead):
         plausible = _of_that_size(point, found.total.figure) > Strength.POSSIBLE
         return (Strength.EXPLICIT if found.whole_run else Strength.LIKELY) if plausible else Strength.POSSIBLE
-    if found.cue == "主要":
-        return Strength.POSSIBLE
-    if _are_scores(found):
-        return min(Strength.LIKELY, _of_that_size(point, found.total.figure))
-    return Strength.LIKELY if _adds_up_but_for_a_slip(found) else Strength.POSSIBLE
-
-
-def _are_scores(found: PartList) -> bool:
-    """True for a score followed by three or more others: a score is told by what it is made of, not by examples."""
-    return found.total.figure.unit.dimension is Dimension.SCORE and len(found.parts) >= _FEWEST_SCORES
+    return Strength.LIKELY if found.cue != "主要" and _adds_up_but_for_a_slip(found) else Strength.POSSIBLE
 
 
 def _adds_up_but_for_a_slip(found: PartList) -> bool:
