@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from auditor.claims.recognise import recognise_claims
+from auditor.document import Document
 from auditor.engine.coverage import unchecked_of
 from auditor.engine.judge import judge_all
 from auditor.engine.model import Check, Finding, Report
@@ -23,7 +24,11 @@ def audit(source: str | Path | bytes, *, name: str | None = None) -> Report:
     Raises:
         UnreadableFile: the source cannot be audited; never returned as a clean report.
     """
-    document = read_document(source, name=name)
+    return audit_document(read_document(source, name=name))
+
+
+def audit_document(document: Document) -> Report:
+    """The findings on a report that has been read."""
     figures = read_figures(document, load_lexicon())
     claims, crashes = recognise_claims(figures, load_lexicon())
     rules = load_rules()

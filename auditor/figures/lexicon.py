@@ -143,10 +143,12 @@ def _units(data: Mapping[str, Any]) -> dict[str, Unit]:
     for text in data["measure"]["multiplied"]:
         for prefix, scale in multipliers.items():
             found.setdefault(prefix + text, Unit(prefix + text, Dimension.MEASURE, scale * found[text].scale))
+    same = data["count"]["same"]
     for noun in data["count"]["nouns"]:
-        found.setdefault(noun, Unit(noun, Dimension.COUNT, Decimal(1), noun))
+        thing = same.get(noun, noun)
+        found.setdefault(noun, Unit(noun, Dimension.COUNT, Decimal(1), thing))
         for prefix, scale in multipliers.items():
-            found.setdefault(prefix + noun, Unit(prefix + noun, Dimension.COUNT, scale, noun))
+            found.setdefault(prefix + noun, Unit(prefix + noun, Dimension.COUNT, scale, thing))
     for text in data["money"]["bare"]:
         found[text] = Unit(text, Dimension.MONEY, found[f"{text}元"].scale)
     return found

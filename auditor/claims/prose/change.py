@@ -185,7 +185,7 @@ def _levels_of_sentence_before(prose: Prose, view: View, change: Mention) -> lis
     current = [
         m
         for m in view.before(change)
-        if m.role is Role.LEVEL and m.depth == 0 and _is_current(prose, m) and m.sentence < change.sentence
+        if m.role is Role.LEVEL and m.depth == 0 and m.sentence < change.sentence and _may_have_changed(prose, view, m)
     ]
     latest = max((m.sentence for m in current), default=0)
     levels = [m for m in current if m.sentence == latest]
@@ -199,6 +199,19 @@ def _levels_of_sentence_before(prose: Prose, view: View, change: Mention) -> lis
     return [(m.figure, Strength.LIKELY) for m in ranked] + [
         (m.figure, Strength.LIKELY if len(levels) == 1 else Strength.POSSIBLE) for m in levels[:1] if m not in ranked
     ]
+
+
+def _may_have_changed(prose: Prose, view: View, level: Mention) -> bool:
+    """True for an outturn, and for a plan told with its parts (预算9.2万元，其中：…): a budget has only plans."""
+    if _is_current(prose, level):
+        return True
+    behind = next((m for m in view.mentions if m.start > level.start), None)
+    return (
+        behind is not None
+        and behind.role is Role.LEVEL
+        and _is_current(prose, behind)
+        and prose.wording.has("parts", view.between(level, behind))
+    )
 
 
 def _unnamed_strength(prose: Prose, change: Mention) -> Strength:

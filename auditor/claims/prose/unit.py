@@ -27,7 +27,8 @@ def unit_claims(prose: Prose, view: View) -> Iterator[Claim]:
         if m.figure.unit.dimension is Dimension.MONEY and not m.figure.unit.noun and m.figure.value
     ]
     for mention in amounts:
-        if mention.figure.unit.text == "元" and mention.figure.decimals == 2 and mention.role is Role.LEVEL:
+        in_yuan = mention.figure.unit.text == "元" and mention.figure.decimals == 2 and mention.role is Role.LEVEL
+        if in_yuan and not prose.wording.has("average", mention.lead):  # 次均支付1742.24元 is as it should be
             yield from _outlier(mention, [m for m in amounts if m is not mention])
     for mention in view.mentions:
         if mention.figure.unit.dimension is Dimension.MONEY and _lacks_unit(mention.figure):

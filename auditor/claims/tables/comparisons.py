@@ -6,6 +6,8 @@ Owns pairing each derived line with the lines it may be computed from. Leaves th
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
 from itertools import groupby
 
 from auditor.claims.model import Claim
@@ -14,8 +16,11 @@ from auditor.claims.tables.lines import Key, Line, is_total
 from auditor.claims.tables.roles import Derived, derived_label, derived_role
 from auditor.figures.grid import Column, Grid, Panel, Row
 from auditor.figures.grids.panels import bare_label
+from auditor.figures.interval import ONE
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Figure
+
+_HUNDRED = Decimal(100)
 
 
 def comparison_claims(grid: Grid, panel: Panel, lexicon: Lexicon) -> list[Claim]:
@@ -53,11 +58,31 @@ def _derived_columns(grid: Grid, panel: Panel, lexicon: Lexicon) -> Iterator[tup
 
 def _column_shares(panel: Panel, target: Line, bases: Sequence[Line], lexicon: Lexicon) -> list[Claim]:
     totals = [r.index for r in panel.rows if is_total(bare_label(r.label), lexicon)]
+    if len(totals) > 1 and all(_is_whole(target.figures.get(total)) for total in totals):
+        return [claim for part, total in _blocks(panel, target, totals) for claim in share_claims(part, bases, total)]
     for total in (totals[-1:] + totals[:1]) if totals else []:
         claims = share_claims(target, bases, total)
         if claims:
             return claims
     return []
+
+
+def _is_whole(share: Figure | None) -> bool:
+    """True for a share of 100 %: the row is itself the whole."""
+    return share is not None and (share.base == ONE or share.value == _HUNDRED)
+
+
+def _blocks(panel: Panel, target: Line, totals: Sequence[Key]) -> Iterator[tuple[Line, Key]]:
+    """The share column cut into the rows of each total, with the total that closes (or else opens) them."""
+    block: dict[Key, Figure] = {}
+    closing = panel.rows[-1].index in totals
+    for row in panel.rows if closing else reversed(panel.rows):
+        figure = target.figures.get(row.index)
+        if figure is not None:
+            block[row.index] = figure
+        if row.index in totals:
+            yield replace(target, figures=block), row.index
+            block = {}
 
 
 def _derived_rows(grid: Grid, panel: Panel, lexicon: Lexicon) -> Iterator[tuple[Line, Derived, list[Line]]]:
