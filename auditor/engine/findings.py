@@ -17,6 +17,7 @@ from auditor.claims.model import Kind, Relation
 from auditor.engine.causes.algebra import substituted
 from auditor.engine.confidence import confidence_of
 from auditor.engine.culprits import with_culprits
+from auditor.engine.echoes import echoes_of, with_echoes
 from auditor.engine.gaps import with_gaps_joined
 from auditor.engine.model import Check, Finding, Related
 from auditor.engine.roots import Broken, Root, roots_of
@@ -38,7 +39,9 @@ def findings_of(checks: Iterable[Check], rules: Rules, figures: ReportFigures) -
     judged = tuple(checks)
     roots = with_gaps_joined(with_culprits(roots_of(judged, rules, around), judged))
     repairs = {r.repair[0].place: r.repair for r in roots if r.repair is not None and _is_clear(r)}
-    found = sorted((_finding(root, repairs, around) for root in roots), key=lambda f: reading_order(f.reported.place))
+    echoes = echoes_of(judged)
+    told = (with_echoes(_finding(root, repairs, around), echoes) for root in roots)
+    found = sorted(told, key=lambda f: reading_order(f.reported.place))
     seen: Counter[str] = Counter()
     numbered = []
     for finding in found:
@@ -140,8 +143,12 @@ def message_of(check: Check, rule: Rule) -> Bilingual:
 
 
 def fingerprint(rule: str, check: Check) -> str:
-    """Ten hexadecimal digits from rule, subject, labels and printed figures, not from places or wording of messages."""
+    """Ten hexadecimal digits from rule, subject, labels and printed figures, not from places or wording of messages.
+
+    Only the figures of the relation itself count: what else is shown as evidence changes with the rest of the report.
+    """
     parts = [rule, check.claim.subject]
-    parts += [part for figure in check.evidence for part in (figure.label, figure.text)]
+    for figure in dict.fromkeys((check.claim.reported, *figures_of(check.hypothesis.expected))):
+        parts += (figure.label, figure.text)
     plain = unicodedata.normalize("NFKC", "\x1f".join(parts))
     return hashlib.sha1("".join(plain.split()).encode(), usedforsecurity=False).hexdigest()[:ID_LENGTH]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from auditor.claims.expression import value_of
+from auditor.claims.expression import figures_of, value_of
 from auditor.claims.model import Kind, Relation
 from auditor.engine.model import Check, Confidence, Diagnosis, Finding, Related
 from auditor.engine.writing import bilingual_amount, difference_text, with_unit
@@ -51,13 +51,25 @@ def _calculation(finding: Finding, message: str, view: View) -> list[Line]:
     if isinstance(other, Figure) and check.hypothesis.relation is Relation.EQUAL:
         shown = clean(with_unit(other)) if check.claim.kind is Kind.DIRECTION else expression
         words = (wording.place_words(other.location, lang), shown)
-        return _item(wording.COMPARED.of(lang), (Span("  ".join(word for word in words if word)),), view)
+        compared = _item(wording.COMPARED.of(lang), (Span("  ".join(word for word in words if word)),), view)
+        return compared + _seen_again(check, view)
     lines: list[Line] = []
     if expression and _squeezed(expression) not in _squeezed(message):
         lines += _item(wording.SUM_DONE.of(lang), (Span(expression),), view)
     if check.claim.kind is not Kind.DIRECTION and expected and expected not in message and expected not in expression:
         lines += _item(wording.EXPECTED.of(lang), (Span(expected, Style.EXPECTED),), view)
     return lines
+
+
+def _seen_again(check: Check, view: View) -> list[Line]:
+    """The other places that print one of the two figures of a tie: they are right or wrong with it."""
+    pair = (check.claim.reported, *figures_of(check.hypothesis.expected))
+    others = {f.place: f for f in check.claim.context if f.base in [p.base for p in pair]}
+    for figure in pair:
+        others.pop(figure.place, None)
+    again = [(wording.place_words(f.location, view.lang), figure_words(f)) for f in others.values()]
+    text = ("; " if view.lang == "en" else "；").join("  ".join(word for word in words if word) for words in again)
+    return _item(wording.SEEN_AGAIN.of(view.lang), (Span(text),), view) if text else []
 
 
 def figure_words(figure: Figure) -> str:

@@ -11,19 +11,21 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from auditor.claims.facts.model import Fact, is_parallel
+from auditor.claims.facts.bodies import is_sum_of, parts_of_bodies
+from auditor.claims.facts.model import Fact, is_parallel, same_time
 from auditor.claims.facts.naming import Naming
 from auditor.claims.facts.nearness import near_miss, telling_digits
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.mentions import Role
 from auditor.figures.interval import ZERO
-from auditor.figures.model import Dimension
+from auditor.figures.model import Dimension, Figure
 
 PATTERN = "prose.tie-out"
 LARGEST = 60
 _NAMED = 4  # characters: enough for a name to be worth comparing
 _LONG_NAME = 10  # characters: a name that long is hardly used of two things
 _TELLING = 3  # digits
+_MOST_RIVALS = 2
 _SHARED_AMOUNTS = 2  # told beside both of two rates: they are rates of the same two things
 Cluster = list[Fact]
 Key = tuple[object, ...]  # core, measure, basis, period, scope
@@ -46,10 +48,11 @@ def differing_claims(facts: Sequence[Fact], naming: Naming, usual: str) -> Itera
     for fact in facts:
         if fact.core and fact.role is Role.LEVEL:
             by_core[fact.core].append(fact)
+    parts = parts_of_bodies(facts, naming)
     balanced = _balanced(amounts)
     for key, group in amounts.items():
         if len(group) > 1:
-            yield from _amount_claims(group[:LARGEST], Setting(naming, by_core, key[1:] in balanced))
+            yield from _amount_claims(group[:LARGEST], Setting(naming, by_core, key[1:] in balanced, parts))
     for group in rates.values():
         if len(group) > 1:
             yield from _rate_claims(group[:LARGEST], naming)
@@ -61,6 +64,11 @@ class Setting(NamedTuple):
     naming: Naming
     by_core: Mapping[str, list[Fact]]
     balanced: bool
+    parts: Sequence[tuple[Fact, ...]] = ()
+
+    def weight(self, cluster: Cluster) -> int:
+        """In how many places a value is told, once more where the parts of the body add up to it."""
+        return _weight(cluster) + any(is_sum_of(parts, cluster[0]) for parts in self.parts)
 
 
 def _cores(core: str) -> tuple[str, ...]:
@@ -83,21 +91,37 @@ def _amount_claims(group: Sequence[Fact], setting: Setting) -> Iterator[Claim]:
     clusters = _clusters(group)
     if len(clusters) < 2 or _is_ambiguous(group, clusters):
         return
-    clusters.sort(key=lambda c: (-_weight(c), c[0].figure.place.block))
+    clusters.sort(key=lambda c: (-setting.weight(c), c[0].figure.place.block))
     told, others = clusters[0], clusters[1:]
-    majority = _weight(told) >= 2 and all(_weight(c) < _weight(told) for c in others)
+    majority = setting.weight(told) >= 2 and all(setting.weight(c) < setting.weight(told) for c in others)
     if len(others) > 1 and not majority:
         return
     for other in others:
         strength = _strength(told, other, majority, setting)
         if strength is not Strength.POSSIBLE:
-            yield _claim(told, other, strength, setting.naming)
+            rivals = _rivals(other[0], told[0], setting)
+            yield _claim(told, other, strength, setting.naming, rivals)
+
+
+def _rivals(fact: Fact, told: Fact, setting: Setting) -> tuple[Figure, ...]:
+    """Where a third value is printed under the same name and basis, of no other scope: not the same fact for sure."""
+    found = [
+        other.figure
+        for other in setting.by_core.get(fact.core, ())[:LARGEST]
+        if other.plain
+        and other.scope < fact.scope
+        and other.measure == fact.measure
+        and other.basis in (fact.basis, told.basis)
+        and same_time(fact, other)
+        and len(_clusters([other, fact])) + len(_clusters([other, told])) == 4
+    ]
+    return tuple(found[:_MOST_RIVALS])
 
 
 def _strength(told: Cluster, other: Cluster, majority: bool, setting: Setting) -> Strength:
     """How plainly the two clusters are told as one fact."""
     one, two = other[0], told[0]
-    if _is_form_tie(told, other) or _weight(other) > 1 or _has_other_scope(other, setting):
+    if _is_form_tie(told, other) or setting.weight(other) > 1 or _has_other_scope(other, setting):
         return Strength.POSSIBLE  # what is told twice in itself is hardly a slip
     formal = two.core in setting.naming.words("formal")
     if near_miss(one.figure, two.figure) and (formal or len(two.core) >= _NAMED) and not (one.assumed or two.assumed):
@@ -109,7 +133,12 @@ def _strength(told: Cluster, other: Cluster, majority: bool, setting: Setting) -
     if formal and agreed and not (one.assumed or two.assumed):
         return Strength.EXPLICIT
     long = len(one.core) >= _LONG_NAME and min(map(_digits, (one, two))) >= _TELLING
-    sure = (formal and in_form) or two.core in setting.naming.words("whole") or long
+    sure = (
+        (formal and in_form)
+        or (in_form and (one.entire or two.entire))
+        or two.core in setting.naming.words("whole")
+        or long
+    )
     return Strength.LIKELY if sure else Strength.POSSIBLE
 
 
@@ -166,8 +195,8 @@ def _rate_claims(group: Sequence[Fact], naming: Naming) -> Iterator[Claim]:
                 break
 
 
-def _claim(told: Cluster, other: Cluster, strength: Strength, naming: Naming) -> Claim:
+def _claim(told: Cluster, other: Cluster, strength: Strength, naming: Naming, rivals: tuple[Figure, ...] = ()) -> Claim:
     reported, expected = other[0].figure, told[0].figure
-    context = tuple(fact.figure for fact in told[1:4])
+    context = tuple(fact.figure for fact in told[1:4]) + rivals
     subject = naming.fund_tag(other[0].scope) + other[0].core
     return Claim(Kind.TIE_OUT, PATTERN, reported, (Hypothesis(expected, strength, "same-fact"),), subject, context)

@@ -56,6 +56,7 @@ class Naming:
     fund_words: re.Pattern[str]
     not_basis: re.Pattern[str]
     common: frozenset[str]
+    endings: tuple[tuple[str, str], ...]  # names of fixed meaning, longest first, and what they are called
 
     def words(self, name: str) -> tuple[str, ...]:
         """The word list `name` of the facts file, longest first."""
@@ -91,10 +92,12 @@ class Naming:
     def stripped(self, text: str) -> str:
         """`text` without opening and closing words, by its known name as soon as there is one."""
         while True:
-            known = self.aliases.get(text)
+            known = self._known(text)
             if known is not None:
                 return known
-            shorter = self._shorter(text)
+            shorter = self._without_closing(text)
+            if shorter == text:
+                shorter = self._without_opening(text)
             if shorter == text:
                 break
             text = shorter
@@ -104,10 +107,20 @@ class Naming:
                 return self.aliases.get(text) or text
         return text
 
-    def _shorter(self, text: str) -> str:
-        for word in self.words("closings"):
-            if text.endswith(word) and len(text) > len(word):
-                return text[: -len(word)]
+    def _known(self, text: str) -> str | None:
+        """The known name of `text`, or of what is left of it behind opening words: 全局年末实有人数."""
+        while text not in self.aliases:
+            shorter = self._without_opening(text)
+            if shorter == text:
+                return None
+            text = shorter
+        return self.aliases[text]
+
+    def _without_closing(self, text: str) -> str:
+        closings = (word for word in self.words("closings") if text.endswith(word) and len(text) > len(word))
+        return text[: -len(word)] if (word := next(closings, "")) else text
+
+    def _without_opening(self, text: str) -> str:
         for word in self.words("openings"):
             if text.startswith(word) and len(text) > len(word) + 1:
                 return text[len(word) :]
@@ -134,6 +147,10 @@ class Naming:
         tags = {tag for word, tag in self.scopes if word in text}
         months = re.finditer(_MONTHS, text) if "月" in text else ()
         return frozenset(tags | {m.group() for m in months if not re.search(_WHOLE_YEAR, m.group())})
+
+    def bodies(self, text: str) -> frozenset[str]:
+        """The scope words of `text` that say which part of a body is meant; they hold for the rest of a sentence."""
+        return frozenset(tag for word, tag in self.scopes if tag in self.words("parts_of_body") and word in text)
 
     def basis(self, text: str) -> str:
         """The basis that `text` names last (initial, adjusted, plan, actual), but last where it names last year."""
@@ -163,16 +180,19 @@ def naming_of(lexicon: Lexicon) -> Naming:
     """The names of facts in the words of `lexicon`."""
     funds, scopes, bases = (_tagged(lexicon, part) for part in ("fund", "scope", "basis"))
     bases = tuple(pair for pair in bases if pair[1] != "not_basis")
+    aliases = {plain(word): tag for word, tag in _tagged(lexicon, "alias")}
+    fixed = [(name, tag) for name, tag in aliases.items() if tag in lexicon.words("facts.formal") and len(name) > 1]
     not_basis = lexicon.words("facts.basis.not_basis") + tuple(word for word, _ in funds)
     return Naming(
         lexicon=lexicon,
-        aliases={plain(word): tag for word, tag in _tagged(lexicon, "alias")},
+        aliases=aliases,
         funds=funds,
         scopes=scopes,
         bases=bases,
         fund_words=re.compile(alternation(tuple(word for word, _ in funds))),
         not_basis=re.compile(alternation(not_basis)),
         common=frozenset(lexicon.words("facts.common")),
+        endings=tuple(sorted(fixed, key=lambda pair: -len(pair[0]))),
     )
 
 

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from auditor.claims.facts.model import IN_TEXT, LAST, Fact
-from auditor.claims.facts.naming import APPROPRIATIONS, Naming
+from auditor.claims.facts.naming import Naming
+from auditor.claims.facts.scopes import own_words, scopes_of
 from auditor.claims.prose.context import Prose, View
 from auditor.claims.prose.mentions import Mention, Role
 from auditor.figures.interval import ZERO
@@ -25,8 +26,6 @@ _CODES = r"\d*\([类款项]\)|^\d{1,2}[.、]"
 _LONGEST_HEADING = 40
 _BODIES = ("局", "厅", "委员会", "办公室", "办事处", "人民政府", "法院", "检察院")
 _OWNER = rf"([\u4e00-\u9fff]{{2,22}}?(?:{'|'.join(_BODIES)}))(?=$|本级|\s*(?:19|20)\d\d\s*年)"  # slow to compile
-_REMARK = r"\(([^()]{2,20})\)"
-_NO_REMARK = ("境内", "国境", "维修", "万元", "类款项")
 _MOST_NEAR = 40
 _LONGEST_REST = 60
 
@@ -52,39 +51,43 @@ def _owners(prose: Prose) -> tuple[str, ...]:
 
 def _facts(prose: Prose, view: View, naming: Naming, owners: Sequence[str]) -> Iterator[Fact]:
     near = _amounts(view)
-    heading_fund = _heading_fund(view.passage.section, naming)
-    kind = expenditure_kind(reversed(view.passage.section))
     basis: dict[int, str] = {}
-    for printed in view.mentions:
-        mention = _disowned(printed, owners)
-        own = _own_words(mention)
+    mentions = [_disowned(printed, owners) for printed in view.mentions]
+    for mention, scope in zip(mentions, scopes_of(view, mentions, naming), strict=True):
         told = naming.basis(mention.lead) or (naming.basis(mention.topic) if mention.generic else "")
         if mention.role is Role.LEVEL and told:
             basis[mention.sentence] = told
         subject = _subject(prose, view, mention, naming)
         core, whole = _core(mention, subject, naming)
-        fund = _fund(naming.fund(own), heading_fund)
-        scope = (
-            _remark(view, mention)
-            | naming.scope(own + "".join(view.passage.section))
-            | {fund}
-            | ({kind} if core not in kind else set())
-        )
-        yield Fact(
+        fact = Fact(
             figure=mention.figure,
             role=mention.role,
             core=core,
-            words=own + subject,
+            words=own_words(mention) + subject,
             home=(view.passage.block, IN_TEXT if view.passage.row is None else view.passage.row),
             basis=_basis(mention, told or basis.get(mention.sentence, ""), naming),
             period=_period(mention),
-            scope=frozenset(scope - {""}),
+            scope=scope.of(core),
             whole=whole,
             near=near if mention.role in RATES else frozenset(),
             plain=bool(core) and _is_plain(mention, whole, naming),
             section=view.passage.section,
-            after=_after(view, printed),
+            after=_after(view, mention),
         )
+        yield fact
+        yield from _entirely(fact, naming)
+
+
+def _entirely(fact: Fact, naming: Naming) -> Iterator[Fact]:
+    """The fact under the name of the one thing that all of it is: 办公费 of "日常公用经费4.56万元，均为办公费"."""
+    if fact.role is not Role.LEVEL or not naming.has("entirely", fact.after):
+        return
+    clause = before_first(fact.after.lstrip("，, "), "，,、(（")
+    opener = next((word for word in naming.words("entirely") if clause.startswith(word)), "")
+    core = naming.core(clause[len(opener) :]) if opener and not re.search(r"\d", clause) else ""
+    if core and core != fact.core:
+        scope = fact.scope | naming.scope(clause) - {core}
+        yield fact._replace(core=core, words=clause[len(opener) :], scope=scope, after="", entire=True)
 
 
 def _disowned(mention: Mention, owners: Sequence[str]) -> Mention:
@@ -93,19 +96,6 @@ def _disowned(mention: Mention, owners: Sequence[str]) -> Mention:
         if mention.label.startswith(owner) and len(mention.label) > len(owner) + 1:
             return mention._replace(label=mention.label[len(owner) :])
     return mention
-
-
-def _own_words(mention: Mention) -> str:
-    tail = mention.tail if mention.figure.unit.dimension is Dimension.COUNT else ""
-    label = "" if mention.label in mention.lead else mention.label
-    return mention.topic + label + mention.lead + tail
-
-
-def _remark(view: View, mention: Mention) -> frozenset[str]:
-    """What a bracket in the figure's own clause adds to its name: 实有人数(在职)44人."""
-    clause = after_last(view.value[: mention.start], "，,。；;：:、\n")
-    remarks = re.findall(_REMARK, clause) if "(" in clause else ()
-    return frozenset(text for text in remarks if text not in _NO_REMARK)
 
 
 def _after(view: View, mention: Mention) -> str:
@@ -118,26 +108,6 @@ def _amounts(view: View) -> frozenset[Decimal]:
     levels = [m.figure for m in view.mentions if m.role in (Role.LEVEL, Role.BASE)]
     amounts = [f.base for f in levels if f.unit.dimension not in (Dimension.RATE, Dimension.POINTS) and f.base != ZERO]
     return frozenset(amounts[:_MOST_NEAR])
-
-
-def _heading_fund(section: Sequence[str], naming: Naming) -> str:
-    """The fund of the nearest heading that names one; 财政拨款 under a heading that names a fund is that fund."""
-    found = [fund for fund in map(naming.fund, reversed(section)) if fund]
-    return next((fund for fund in found if fund != APPROPRIATIONS), found[0] if found else "")
-
-
-def _fund(own: str, heading: str) -> str:
-    """The fund of the name; 财政拨款 under a heading that names a fund is that fund."""
-    return heading if heading and own in ("", APPROPRIATIONS) else own
-
-
-def expenditure_kind(titles: Iterator[str]) -> str:
-    """基本支出 or 项目支出, as the first of `titles` says that names just one of them; else ""."""
-    for title in titles:
-        found = [kind for kind in ("基本支出", "项目支出") if kind in title]
-        if found:
-            return found[0] if len(found) == 1 else ""
-    return ""
 
 
 def _core(mention: Mention, subject: str, naming: Naming) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from auditor.claims.facts.model import IN_TABLE, Fact
 from auditor.claims.facts.naming import Naming
-from auditor.claims.facts.prose import expenditure_kind
+from auditor.claims.facts.scopes import expenditure_kind
 from auditor.claims.prose.mentions import Role
 from auditor.figures.grids.model import Grid, Panel, Position, Row
 from auditor.figures.interval import ZERO
@@ -102,7 +102,7 @@ def _core(cell: _Cell, naming: Naming) -> str:
     side = _side(cell.labels) or cell.side
     if side:
         return side + ("总计" if "总计" in cell.row.label else "合计")
-    return _titled(cell.title, naming)
+    return titled(cell.title, naming)
 
 
 def _side(labels: Sequence[str]) -> str:
@@ -114,10 +114,14 @@ def _side(labels: Sequence[str]) -> str:
     return ""
 
 
-def _titled(title: str, naming: Naming) -> str:
-    """What a table of one thing is about, where that thing has a fixed name: 三公经费 of “三公”经费支出决算表."""
+def titled(title: str, naming: Naming) -> str:
+    """What a table of one thing is about, where that thing has a fixed name: 三公经费 of “三公”经费支出决算表.
+
+    The name of a body may stand before it: 某局“三公”经费支出决算表.
+    """
     core = naming.core(title.removesuffix("表").removesuffix("情况"))
-    return core if core in naming.words("formal") else ""
+    formal = naming.words("formal")
+    return core if core in formal else next((tag for name, tag in naming.endings if core.endswith(name)), "")
 
 
 def _role(figure: Figure, own: str, derived: bool) -> Role:

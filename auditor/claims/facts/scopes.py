@@ -1,0 +1,108 @@
+"""The scope of the figures of a passage: which money, whose persons, which part of a body each of them is of.
+
+Owns scopes_of: by the figure's own words, by the whole whose parts a list names, by the part of a body that its
+sentence speaks of, by the headings above. Leaves words to naming.py. Cost: linear in the mentions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from auditor.claims.facts.naming import APPROPRIATIONS, Naming
+from auditor.claims.prose.context import View
+from auditor.claims.prose.mentions import Mention, Role
+from auditor.figures.labels import after_last
+from auditor.figures.model import Dimension
+
+_REMARK = r"\(([^()]{2,20})\)"
+_NO_REMARK = ("境内", "国境", "维修", "万元", "类款项")
+_NOUN_LENGTH = 2  # characters at the end of a label that say what is counted: 核定编制, 事业编制
+
+
+class Scope(NamedTuple):
+    """The scope words of a figure, its fund among them, and the kind of expenditure it is of, "" for none."""
+
+    words: frozenset[str]
+    kind: str
+
+    def of(self, core: str) -> frozenset[str]:
+        """The scope of a figure that is called `core`: 基本支出 is not the 基本支出 of anything."""
+        return self.words | {self.kind} if self.kind and core not in self.kind else self.words
+
+
+def scopes_of(view: View, mentions: Sequence[Mention], naming: Naming) -> Iterator[Scope]:
+    """The scope of each of `mentions`, those of `view` in order."""
+    heading_fund = _heading_fund(view.passage.section, naming)
+    heading_kind = expenditure_kind(reversed(view.passage.section))
+    above = naming.scope("".join(view.passage.section))
+    pairs = zip(mentions, _wholes(view, mentions, naming), _bodies(mentions, naming), strict=True)
+    for mention, (whole_fund, whole_kind), body in pairs:
+        own = own_words(mention)
+        fund = _fund(naming.fund(own) or whole_fund, heading_fund)
+        words = _remark(view, mention) | naming.scope(own) | above | body | {fund}
+        yield Scope(words - {""}, whole_kind or heading_kind)
+
+
+def _wholes(view: View, mentions: Sequence[Mention], naming: Naming) -> Iterator[tuple[str, str]]:
+    """For each mention the fund and kind of expenditure of the whole it is listed as a part of, "" for none.
+
+    "一般公共预算财政拨款基本支出84.60万元，其中：人员经费80.00万元，公用经费4.60万元": both are of that money.
+    """
+    whole = ("", "")
+    for last, mention in zip((None, *mentions), mentions, strict=False):
+        if last is None or last.sentence != mention.sentence:
+            whole = ("", "")
+        elif last.role is Role.LEVEL and naming.has("part_openers", view.between(last, mention)):
+            words = own_words(last)
+            whole = (naming.fund(words), expenditure_kind(iter((words,))))
+        yield whole
+
+
+def _bodies(mentions: Sequence[Mention], naming: Naming) -> Iterator[frozenset[str]]:
+    """For each mention the part of a body it is of, as its words or those before it in the sentence say.
+
+    "局机关编制12人，实有9人" tells both of the 机关; "下属二院编制12人、核定编制20人" leaves open whose the 20 are.
+    """
+    nothing: frozenset[str] = frozenset()
+    sentence, noun, body = -1, "", nothing
+    for mention in mentions:
+        own, counted = naming.bodies(own_words(mention)), mention.label[-_NOUN_LENGTH:]
+        if own:
+            sentence, noun, body = mention.sentence, counted, own
+        yield own or (body if mention.sentence == sentence and counted != noun else nothing)
+
+
+def own_words(mention: Mention) -> str:
+    """The words that name a figure: topic, label, what leads to it, and behind a count what it counts."""
+    tail = mention.tail if mention.figure.unit.dimension is Dimension.COUNT else ""
+    label = "" if mention.label in mention.lead else mention.label
+    return mention.topic + label + mention.lead + tail
+
+
+def _remark(view: View, mention: Mention) -> frozenset[str]:
+    """What a bracket in the figure's own clause adds to its name: 实有人数(在职)44人."""
+    clause = after_last(view.value[: mention.start], "，,。；;：:、\n")
+    remarks = re.findall(_REMARK, clause) if "(" in clause else ()
+    return frozenset(text for text in remarks if text not in _NO_REMARK)
+
+
+def _heading_fund(section: Sequence[str], naming: Naming) -> str:
+    """The fund of the nearest heading that names one; 财政拨款 under a heading that names a fund is that fund."""
+    found = [fund for fund in map(naming.fund, reversed(section)) if fund]
+    return next((fund for fund in found if fund != APPROPRIATIONS), found[0] if found else "")
+
+
+def _fund(own: str, heading: str) -> str:
+    """The fund of the name; 财政拨款 under a heading that names a fund is that fund."""
+    return heading if heading and own in ("", APPROPRIATIONS) else own
+
+
+def expenditure_kind(titles: Iterator[str]) -> str:
+    """基本支出 or 项目支出, as the first of `titles` says that names just one of them; else ""."""
+    for title in titles:
+        found = [kind for kind in ("基本支出", "项目支出") if kind in title]
+        if found:
+            return found[0] if len(found) == 1 else ""
+    return ""

@@ -1,0 +1,123 @@
+"""The year a report is of, against years not brought up to date: in a heading, in a date, in a comparison.
+
+Owns own_year and those claims. Looked at are only short lines in the words of the report's title or of one another,
+the date at which final accounts tell what the body owns, and a comparison of a year with itself: other years are named
+on purpose. Cost: linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from auditor.claims.expression import Constant, Expr, minus
+from auditor.claims.facts.naming import Naming
+from auditor.claims.model import Claim, Hypothesis, Kind, Strength
+from auditor.claims.prose.context import Prose, View
+from auditor.figures.interval import ONE
+from auditor.figures.labels import after_last, before_first
+from auditor.figures.model import Figure, Place
+from auditor.figures.years import years_in
+
+PATTERN = "prose.own-year"
+_NAMED = re.compile(r"(?<![较比与同由从])((?:19|20)\d{2})\s*年")
+_YEAR_LENGTH = 4
+_SHORT = 50  # characters of a line that may be a title
+_OPENING = 5  # passages in which the title stands
+_FEWEST = 3  # lines that name the report's year, for it to be known
+_ENDS = "。！!？?；;\n"
+_AS_OF = re.compile(r"(?:截至|截止)(?:到|于)?\s*$")
+_YEAR_END = re.compile(r"\s*(?:12\s*月\s*31\s*日|年?[末底])")
+_COMPARED = re.compile(r"[与比较同]\s*$")
+_COMPARISON = re.compile(r"度?(?:决算数?|支出|收入)?(?:相比|相较|对比)")
+
+
+class _Line(NamedTuple):
+    """A short line that names one year; `words` are its words without year, blanks, dots and page number."""
+
+    position: int
+    year: Figure
+    words: str
+
+
+def own_year(prose: Prose) -> str:
+    """The year a report is about: the one it names most, years compared with apart; the later of two; "" for none."""
+    texts = [view.value for view in prose.views] + [grid.title for grid in prose.grids]
+    years = Counter(year for text in texts for year in _NAMED.findall(text))
+    return max(years, key=lambda year: (years[year], year), default="")
+
+
+def year_claims(prose: Prose, naming: Naming, year: str) -> Iterator[Claim]:
+    """The years that contradict `year`, the report's own, which must stand in its title."""
+    lines = [line for view in prose.views for line in _line(view, naming)]
+    title = next((line for line in lines if line.position < _OPENING and naming.has("year_titles", line.words)), None)
+    if title is None or title.year.text[:_YEAR_LENGTH] != year:
+        return
+    if sum(line.year.value == title.year.value for line in lines) < _FEWEST:
+        return
+    for wrong in _wrong_titles(lines, title, naming):
+        yield _claim(wrong, title.year, Strength.EXPLICIT, naming)
+    for view in prose.views:
+        if "年" in view.value and len(view.value) > _YEAR_LENGTH:
+            for wrong in _wrong_dates(view, title, naming):
+                yield _claim(wrong, title.year, Strength.LIKELY, naming)
+
+
+def _years(view: View, naming: Naming) -> tuple[Figure, ...]:
+    passage = view.passage
+    return years_in(passage.text, Place(passage.block, 0, 0, passage.row, passage.col), naming.lexicon)
+
+
+def _line(view: View, naming: Naming) -> Iterator[_Line]:
+    if len(view.value) <= _SHORT and "年" in view.value:
+        years = _years(view, naming)
+        if len(years) == 1:
+            place = years[0].place
+            words = view.value[: place.start] + "#" + view.value[place.end :]
+            yield _Line(view.index, years[0], re.sub(r"[\s.…·,，、。]|\d+$", "", words.rstrip(" \t0123456789")))
+
+
+def _wrong_titles(lines: Sequence[_Line], title: _Line, naming: Naming) -> Iterator[Figure]:
+    """The years printed in the words of the title, or in words that another line prints with the title's year.
+
+    Where more lines name that other year in words of their own, the report speaks of both years.
+    """
+    by_words: dict[str, set[str]] = defaultdict(set)
+    for line in lines:
+        by_words[line.words].add(line.year.text)
+    others = [line for line in lines if abs(line.year.value - title.year.value) == 1]
+    wrong = [line for line in others if _is_twin(line, title, by_words, naming)]
+    own = sum(line.year.value == title.year.value for line in lines)
+    if len(wrong) * 2 > len(others) and len(wrong) * _FEWEST <= own:
+        yield from (line.year for line in wrong)
+
+
+def _is_twin(line: _Line, title: _Line, by_words: Mapping[str, set[str]], naming: Naming) -> bool:
+    if not naming.has("year_titles", line.words):
+        return False
+    _, found, rest = line.words.partition(title.words)
+    same_title = bool(found) and (not rest or rest.startswith(naming.words("year_title_endings")))
+    return same_title or title.year.text in by_words[line.words]
+
+
+def _wrong_dates(view: View, title: _Line, naming: Naming) -> Iterator[Figure]:
+    """The year before in the date at which final accounts tell what the body owns; a year compared with itself."""
+    text = view.value
+    for year in _years(view, naming):
+        before, behind = text[: year.place.start], text[year.place.end :]
+        sentence = after_last(before, _ENDS) + year.text + before_first(behind, _ENDS)
+        if title.year.value - year.value == 1 and naming.has("final", title.words) and _AS_OF.search(before):
+            dated = _YEAR_END.match(behind) and naming.has("owned", sentence)
+            if dated and title.year.text[:_YEAR_LENGTH] not in sentence:
+                yield year
+        compared = _COMPARED.search(before) and _COMPARISON.match(behind)
+        if compared and year.value == title.year.value and after_last(before, _ENDS).strip().startswith(year.text):
+            yield year
+
+
+def _claim(wrong: Figure, own: Figure, strength: Strength, naming: Naming) -> Claim:
+    subject = naming.words("year_subject")[0]
+    right: Expr = minus(own, Constant(ONE, "1")) if wrong.value == own.value else own
+    return Claim(Kind.TIE_OUT, PATTERN, wrong, (Hypothesis(right, strength, "own-year"),), subject)
