@@ -30,11 +30,11 @@ def audit(source: str | Path | bytes, *, name: str | None = None) -> Report:
 def audit_document(document: Document) -> Report:
     """The findings on a report that has been read."""
     figures = read_figures(document, load_lexicon())
-    claims, crashes = recognise_claims(figures, load_lexicon())
+    recognised = recognise_claims(figures, load_lexicon())
     rules = load_rules()
-    checks = judge_all(claims, rules)
+    checks = judge_all(recognised.claims, rules)
     findings = _findings_of(checks, rules, figures)
-    unchecked = unchecked_of(checks, figures)
+    unchecked = unchecked_of(checks, figures, recognised.silences)
     return Report(
         path=document.path,
         format=document.format,
@@ -46,7 +46,7 @@ def audit_document(document: Document) -> Report:
         findings=findings,
         unchecked=unchecked,
         remarks=document.remarks,
-        crashes=crashes,
+        crashes=recognised.crashes,
     )
 
 

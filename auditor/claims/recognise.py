@@ -5,35 +5,49 @@ A recogniser that fails does not hide the others: what it could not do is return
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
 
 from auditor.claims.facts import recognise_facts
 from auditor.claims.model import Claim
 from auditor.claims.prose import prose_parts
-from auditor.claims.prose.context import read_prose
+from auditor.claims.prose.context import Prose, read_prose
 from auditor.claims.prose.wording import wording_of
+from auditor.claims.silence import Silence, silences_of
 from auditor.errors import Crash, guarded
 from auditor.figures.lexicon import Lexicon
+from auditor.figures.model import Place
 from auditor.figures.read import ReportFigures
 
 Part = tuple[str, Callable[[], Iterable[Claim]]]
 
 
-def recognise_claims(figures: ReportFigures, lexicon: Lexicon) -> tuple[tuple[Claim, ...], tuple[Crash, ...]]:
-    """The claims of running text in reading order, then those of the tables; and the recognisers that failed."""
+class Recognised(NamedTuple):
+    """What a report asserts: the claims of running text in reading order, then those of the tables.
+
+    `crashes` are the recognisers that failed; `silences` say for every figure why it may be in none of the claims.
+    """
+
+    claims: tuple[Claim, ...]
+    crashes: tuple[Crash, ...]
+    silences: Mapping[Place, Silence]
+
+
+def recognise_claims(figures: ReportFigures, lexicon: Lexicon) -> Recognised:
+    """All that `figures` assert."""
     claims: list[Claim] = []
     crashes: list[Crash] = []
-    for name, part in _parts(figures, lexicon):
+    prose = read_prose(figures, wording_of(lexicon))
+    for name, part in _parts(prose, figures, lexicon):
         found = guarded(name, lambda part=part: tuple(part()))  # type: ignore[misc]
         if isinstance(found, Crash):
             crashes.append(found)
         else:
             claims += found
-    return tuple(claims), tuple(crashes)
+    return Recognised(tuple(claims), tuple(crashes), silences_of(prose, lexicon))
 
 
-def _parts(figures: ReportFigures, lexicon: Lexicon) -> Iterable[Part]:
-    prose = read_prose(figures, wording_of(lexicon))
+def _parts(prose: Prose, figures: ReportFigures, lexicon: Lexicon) -> Iterable[Part]:
     yield from prose_parts(prose)
     yield "facts", lambda: recognise_facts(prose, lexicon)
     if figures.grids:

@@ -1,28 +1,47 @@
 """Coverage: which figures took part in no check, and why. Silence is not proof, so it is said.
 
-Owns the reason for each figure. A figure took part where it is the reported one or an operand of a check that reached
+Owns the words for each reason. A figure took part where it is the reported one or an operand of a check that reached
 a verdict; merely standing beside one (context) does not count.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from auditor.claims.expression import figures_of
+from auditor.claims.silence import Silence
 from auditor.engine.model import Check, Unchecked, Verdict
 from auditor.engine.surroundings import surroundings_of
-from auditor.figures.model import Approx, Figure, Place
+from auditor.figures.model import Place
 from auditor.figures.read import ReportFigures
 from auditor.language import Bilingual
 
+INDETERMINATE = "indeterminate"
 REASONS = {
-    "indeterminate": Bilingual("有关系可核，但缺少另一个数", "a relation was tried, but a figure of it is missing"),
-    "target": Bilingual("是标准、目标或限额，不是结果", "a standard, target or limit, not a result"),
-    "alone": Bilingual("报告中没有可与之核对的数", "nothing in the report to check it against"),
+    INDETERMINATE: Bilingual("有关系可核，但不能判定", "a relation was tried, but could not be decided"),
+    Silence.TARGET.value: Bilingual("是标准、目标、限额、单价或平均数", "a standard, target, limit, price or average"),
+    Silence.ROUGH.value: Bilingual("是约数，没有可比的数", "an approximate number, with nothing to compare"),
+    Silence.MEASURE.value: Bilingual(
+        "是时间、面积等计量，没有可比的数", "a duration, an area or the like, with nothing to compare"
+    ),
+    Silence.COUNT.value: Bilingual(
+        "未找到与这个数有关的合计、分项或比率", "no total, part or rate found for this count"
+    ),
+    Silence.AMOUNT.value: Bilingual(
+        "未找到与这笔金额有关的合计、分项或比率", "no total, part or rate found for this amount"
+    ),
+    Silence.RATE.value: Bilingual("未找到计算这一比率的两个数", "the two numbers of this rate were not found"),
+    Silence.CHANGE.value: Bilingual("未找到与之比较的数", "what it is compared with was not found"),
+    Silence.ZERO.value: Bilingual("为零，表中没有用到它的合计", "zero, and no total of the table uses it"),
+    Silence.CELL.value: Bilingual(
+        "表中未找到由它合计或计算的数", "nothing in the table was found to add it up or to use it"
+    ),
 }
 
 
-def unchecked_of(checks: Iterable[Check], figures: ReportFigures) -> tuple[Unchecked, ...]:
+def unchecked_of(
+    checks: Iterable[Check], figures: ReportFigures, silences: Mapping[Place, Silence]
+) -> tuple[Unchecked, ...]:
     """The figures of the report that took part in no check, in reading order of prose, then tables."""
     decided: set[Place] = set()
     tried: set[Place] = set()
@@ -32,9 +51,5 @@ def unchecked_of(checks: Iterable[Check], figures: ReportFigures) -> tuple[Unche
         target.update(f.place for f in figures_of(check.hypothesis.expected))
     around = surroundings_of(figures)
     left = (f for f in figures.all if f.place not in decided)
-    return tuple(_unchecked(f, f.place in tried, around.section(f.place)) for f in left)
-
-
-def _unchecked(figure: Figure, tried: bool, section: str) -> Unchecked:
-    code = "indeterminate" if tried else "target" if figure.approx in (Approx.ABOVE, Approx.BELOW) else "alone"
-    return Unchecked(figure, REASONS[code], section, code)
+    codes = ((f, INDETERMINATE if f.place in tried else silences[f.place].value) for f in left)
+    return tuple(Unchecked(f, REASONS[code], around.section(f.place), code) for f, code in codes)

@@ -112,12 +112,12 @@ class Finding(NamedTuple):
 
 
 class Unchecked(NamedTuple):
-    """A figure that took part in no check, and why: `code` is "indeterminate", "target" or "alone"."""
+    """A figure that took part in no check, and why; `code` names the reason (engine/coverage.py)."""
 
     figure: Figure
     reason: Bilingual
     section: str = ""
-    code: str = "alone"
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

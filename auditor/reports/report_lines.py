@@ -6,6 +6,7 @@ the plain and the coloured renderer alike.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from itertools import groupby
 
@@ -60,6 +61,9 @@ def _check_lines(report: Report, view: View) -> list[Line]:
 def _unchecked_lines(report: Report, view: View) -> list[Line]:
     """The figures that took part in no check, by section and reason."""
     lines = [line("Figures not checked" if view.lang == "en" else "未核对的数字", Style.HEADING)]
+    for reason, count in Counter(u.reason for u in report.unchecked).most_common():
+        text = f"{count}: {reason.en}" if view.lang == "en" else f"{count}个：{reason.zh}"
+        lines += wrapped_lines(text, view.width, indent=2)
     for section, group in groupby(report.unchecked, key=lambda u: u.section):
         lines += wrapped_lines(clean(section) or wording.NO_SECTION.of(view.lang), view.width, indent=2)
         for unchecked in group:

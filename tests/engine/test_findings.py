@@ -131,7 +131,7 @@ def test_unchecked_figures_and_why() -> None:
     """What took part in a check is not listed, what did not is, with its reason."""
     told = report(BROKEN + "全年召开会议17次。入园率达到95%以上。")
     left = {u.figure.text: u.code for u in told.unchecked}
-    assert left == {"17次": "alone", "95%": "target"}
+    assert left == {"17次": "count", "95%": "target"}
     assert told.n_figures == told.n_figures_checked + 2
 
 
