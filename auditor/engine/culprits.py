@@ -1,146 +1,160 @@
-"""One wrong figure behind several broken claims: the cell that breaks its row, its column and a tie is told once.
+"""Culprits: the fewest figures that, put right, make the broken claims hold, and which roots they make one.
 
-Owns with_culprits. A figure is named only where one value for it makes every broken claim it takes part in hold, breaks
-none that holds, and no other figure would do the same. The value comes from a sum or tie between cells of tables, so
-running text and rates are left to diagnosis. Cost: linear in the checks, plus, for each figure in two or more broken
-claims, the claims it takes part in.
+Owns with_culprits. Every figure of a broken claim has its repair (repairs.py): a value with which the broken claims it
+takes part in hold and none that holds breaks. Of all repairs the one that mends the most broken claims is taken first,
+then the one that mends the most of the rest; of two that mend the same the one that changes fewer prints. That is the
+greedy cover of the broken claims; it is smallest where one figure does it, which is what a single error looks like.
+Where several figures would mend the same, each of up to MOST_RIVALS is named and none is called wrong; a slip of
+printing (a digit, the decimal point, the sign) makes its figure likelier, not certain. A value that the claims leave
+open is told as a range. Rates, shares and changes of running text take part like sums and ties of tables.
+Cost: that of repairs.py, then linear in the repairs and the claims they mend.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
 
-from auditor.claims.expression import figures_of, value_of
 from auditor.claims.model import Relation
-from auditor.engine.causes.algebra import revalued, solved_for, substituted
-from auditor.engine.judge import has_quotient, try_hypothesis
+from auditor.engine.diagnose import CLEAR, MOST
 from auditor.engine.model import Check, Diagnosis, Verdict
+from auditor.engine.repairs import Repair, Web, repairs_of, web_of
 from auditor.engine.roots import Broken, Root, rank
-from auditor.engine.writing import decimals_of, rounded, with_unit
-from auditor.figures.model import Approx, Figure, Place
+from auditor.engine.writing import LONGEST_NAME, with_unit
+from auditor.figures.model import Figure, Place
 from auditor.language import Bilingual
 
 ONE_CELL = "one-cell"
-CERTAIN = 0.95
-_HOLDING = (Verdict.CONSISTENT, Verdict.ROUNDING)
-Index = Mapping[Place, Sequence[Check]]
-
-
-class Culprit(NamedTuple):
-    """A figure, the same put right, and the roots (by number) that this repairs."""
-
-    wrong: Figure
-    right: Figure
-    repairs: frozenset[int]
+EITHER = "either-figure"
+MOST_RIVALS = 3
+CERTAIN, LIKELY, OPEN = 0.95, 0.72, 0.5
+_SLIPS = {
+    "sign": Bilingual("正负号相反", "the sign"),
+    "digits-transposed": Bilingual("两位数字颠倒", "two digits transposed"),
+    "digit-wrong": Bilingual("一位数字不同", "one digit"),
+    "decimal-shift": Bilingual("小数点错位", "the decimal point"),
+}
+Claims = frozenset[int]
 
 
 def with_culprits(roots: Sequence[Root], checks: Iterable[Check]) -> tuple[Root, ...]:
     """The roots, those that one figure put right would repair together joined, the figure and its value named."""
-    numbers: dict[Place, list[int]] = defaultdict(list)
-    figures: dict[Place, Figure] = {}
-    for number, root in enumerate(roots):
-        for check in _broken_checks(root):
-            for figure in _figures(check):
-                numbers[figure.place].append(number)
-                figures[figure.place] = figure
-    suspects = {place for place, found in numbers.items() if len(found) > 1}
-    if not suspects:
+    if not any(_claims_of(root) for root in roots):
         return tuple(roots)
-    index = _index(checks, suspects)
-    tried = (_culprit(figures[place], numbers[place], roots, index) for place in figures if place in suspects)
-    return _joined(roots, [c for c in tried if c is not None])
+    web = web_of(checks)
+    numbers = {id(check): n for n, check in enumerate(web.claims)}
+    claims = [frozenset(numbers.get(id(c), -1) for c in _claims_of(root)) for root in roots]
+    repairs = repairs_of(web)
+    joined = list(roots)
+    gone: set[int] = set()
+    for members, rivals in _covers(claims, repairs):
+        hosts = sorted(members, key=lambda n: (_other_figure(roots[n], rivals), rank(roots[n].main), n))
+        joined[hosts[0]] = _host([roots[n] for n in hosts], rivals, web)
+        gone |= set(hosts[1:])
+    return tuple(root for number, root in enumerate(joined) if number not in gone)
 
 
-def _broken_checks(root: Root) -> tuple[Check, ...]:
-    """The broken claims told under one root; those of a rounding one do not count."""
-    items = (root.main, *root.others) if root.main.check.verdict is Verdict.INCONSISTENT else ()
-    return tuple(b.check for b in items if b.check.verdict is Verdict.INCONSISTENT)
+def _claims_of(root: Root) -> tuple[Check, ...]:
+    """The broken claims told under one root; none of a rounding one, nor of one told of another figure already."""
+    if root.main.check.verdict is not Verdict.INCONSISTENT or root.repointed:
+        return ()
+    return tuple(b.check for b in (root.main, *root.others) if b.check.verdict is Verdict.INCONSISTENT)
 
 
-def _is_plain(check: Check) -> bool:
-    """True for a broken sum or equality between cells of tables."""
-    equal = check.hypothesis.relation is Relation.EQUAL and check.verdict is Verdict.INCONSISTENT
-    in_table = check.claim.reported.place.row is not None
-    return equal and in_table and not has_quotient(check.hypothesis.expected)
-
-
-def _figures(check: Check) -> tuple[Figure, ...]:
-    found = (check.claim.reported, *figures_of(check.hypothesis.expected))
-    return tuple(f for f in found if f.approx is Approx.NONE)
-
-
-def _index(checks: Iterable[Check], places: set[Place]) -> Index:
-    """The checks that say something, by the suspect figures that take part in them."""
-    found: dict[Place, list[Check]] = defaultdict(list)
-    for check in checks:
-        if check.verdict is Verdict.INDETERMINATE:
-            continue
-        for figure in {check.claim.reported, *figures_of(check.hypothesis.expected)}:
-            if figure.place in places:
-                found[figure.place].append(check)
+def _covers(claims: Sequence[Claims], repairs: Sequence[Repair]) -> list[tuple[list[int], list[Repair]]]:
+    """The roots (by number) that belong together, each group with the repairs that mend all of it; no root twice."""
+    of_claim = {claim: number for number, group in enumerate(claims) for claim in group}
+    by_roots: dict[Claims, list[Repair]] = defaultdict(list)
+    for repair in repairs:
+        touched = {of_claim[claim] for claim in repair.mends if claim in of_claim}
+        whole = frozenset(number for number in touched if claims[number] <= repair.mends)
+        if whole:
+            by_roots[whole].append(repair)
+    found, taken = [], set[int]()
+    for whole, rivals in sorted(by_roots.items(), key=lambda item: (-len(item[0]), min(r.prints for r in item[1]))):
+        if not whole & taken:
+            taken |= whole
+            fewest = min(r.prints for r in rivals)
+            found.append((sorted(whole), [r for r in rivals if r.prints == fewest]))
     return found
 
 
-def _culprit(figure: Figure, numbers: Sequence[int], roots: Sequence[Root], index: Index) -> Culprit | None:
-    """The figure with the value that the first broken claim asks of it, where this suits all claims it is in."""
-    plain = next((c for n in numbers for c in _broken_checks(roots[n]) if _is_plain(c)), None)
-    right = None if plain is None else _put_right(figure, plain)
-    if right is None or right.value == figure.value:
-        return None
-    if not all(_holds_with(check, right) for check in index[figure.place]):
-        return None
-    return Culprit(figure, right, frozenset(numbers))
+def _other_figure(root: Root, rivals: Sequence[Repair]) -> bool:
+    """True where the root reports none of the figures that may be wrong."""
+    return root.main.check.claim.reported.place not in {r.wrong.place for r in rivals}
 
 
-def _put_right(figure: Figure, check: Check) -> Figure | None:
-    if figure.place == check.claim.reported.place:
-        value = value_of(check.hypothesis.expected)
-    else:
-        solved = solved_for(figure.place, check.hypothesis.expected, check.claim.reported)
-        value = None if solved is None else value_of(solved)
-    return None if value is None else revalued(figure, rounded(value / figure.unit.scale, decimals_of(figure)))
-
-
-def _holds_with(check: Check, right: Figure) -> bool:
-    if check.claim.reported.place == right.place:
-        return try_hypothesis(right, check.hypothesis).verdict in _HOLDING
-    changed = check.hypothesis._replace(expected=substituted(check.hypothesis.expected, right))
-    return try_hypothesis(check.claim.reported, changed).verdict in _HOLDING
-
-
-def _joined(roots: Sequence[Root], culprits: Sequence[Culprit]) -> tuple[Root, ...]:
-    """The roots with those of each culprit under one; of culprits that do the same none is named."""
-    rivals: dict[frozenset[int], int] = defaultdict(int)
-    for culprit in culprits:
-        rivals[culprit.repairs] += 1
-    hosts: dict[int, Root] = {}
-    gone: set[int] = set()
-    for culprit in sorted(culprits, key=lambda c: -len(c.repairs)):
-        if rivals[culprit.repairs] > 1 or culprit.repairs & (hosts.keys() | gone):
-            continue
-        members = sorted(culprit.repairs, key=lambda n: (_other_figure(roots[n], culprit), rank(roots[n].main), n))
-        hosts[members[0]] = _host([roots[n] for n in members], culprit)
-        gone |= set(members[1:])
-    return tuple(hosts.get(number, root) for number, root in enumerate(roots) if number not in gone)
-
-
-def _other_figure(root: Root, culprit: Culprit) -> bool:
-    return root.main.check.claim.reported.place != culprit.wrong.place
-
-
-def _host(members: Sequence[Root], culprit: Culprit) -> Root:
+def _host(members: Sequence[Root], rivals: Sequence[Repair], web: Web) -> Root:
     first, rest = members[0], members[1:]
     others: tuple[Broken, ...] = tuple(b for root in rest for b in (root.main, *root.others))
     total = 1 + len(first.others) + len(others)
-    label, old, new = culprit.wrong.label, with_unit(culprit.wrong), with_unit(culprit.right)
-    explanation = Bilingual(
-        f"把“{label}”由{old}改为{new}，{total}处关系全部相符",
-        f"with {old} ({label}) put right to {new} all {total} relations hold",
-    )
-    told = Diagnosis(ONE_CELL, explanation, new, culprit.wrong, CERTAIN, culprit.right)
-    place = culprit.wrong.place
-    same = [d for d in first.main.diagnosis if d.culprit and d.culprit.place == place and d.suggestion == new]
-    main = first.main._replace(diagnosis=(told, *same[:2]))
-    return Root(main, (*first.others, *others), first.repointed)
+    named = _named(rivals)
+    told = tuple(_told(r, len(rivals), total) for r in named)
+    crossing = total > 1 and first.main.check.claim.reported.place.row is not None
+    diagnosis = _together(first, told) if rest or crossing else _alone(first, named, told)
+    return Root(first.main._replace(diagnosis=diagnosis), (*first.others, *others), first.repointed)
+
+
+def _named(rivals: Sequence[Repair]) -> list[Repair]:
+    """The repairs worth telling: those that a slip of printing explains, else all, where there are few."""
+    worth = [r for r in rivals if r.slip] or list(rivals)
+    return worth if len(worth) <= MOST_RIVALS else []
+
+
+def _together(root: Root, told: tuple[Diagnosis, ...]) -> tuple[Diagnosis, ...]:
+    """What is told of several broken claims: the culprits, with the words of a slip that names the same repair."""
+    if not told:
+        return root.main.diagnosis
+    repairs = {(d.culprit.place, d.suggestion) for d in told if d.culprit is not None}
+    same = [d for d in root.main.diagnosis if d.culprit and (d.culprit.place, d.suggestion) in repairs]
+    return (*told, *same)[: max(MOST, len(told))]
+
+
+def _alone(root: Root, named: Sequence[Repair], told: tuple[Diagnosis, ...]) -> tuple[Diagnosis, ...]:
+    """What is told of one root: the known slips, then the other figures that may as well be wrong."""
+    check, known = root.main.check, root.main.diagnosis
+    if check.hypothesis.relation is not Relation.EQUAL or (known and known[0].certain >= CLEAR):
+        return known
+    if isinstance(check.hypothesis.expected, Figure) and not all(r.slip for r in named):
+        return known  # which of two prints is wrong, or whether they are one fact, no arithmetic can tell
+    spoken = {_place(d) for d in known} | {check.claim.reported.place}
+    more = [d for d in told if _place(d) not in spoken]
+    return tuple(sorted((*known, *more), key=lambda d: -d.certain))[:MOST]
+
+
+def _place(slip: Diagnosis) -> Place | None:
+    return None if slip.culprit is None else slip.culprit.place
+
+
+def _told(repair: Repair, rivals: int, total: int) -> Diagnosis:
+    wrong, right = repair.wrong, repair.right
+    sole = rivals == 1
+    zh, en = _range_words(repair) if repair.is_range else _value_words(repair)
+    zh += f"，{total}处关系全部相符" if total > 1 else "，则此处关系相符"
+    en += f" all {total} relations hold" if total > 1 else " the relation holds"
+    if not sole:
+        zh, en = f"可能是此数有误：{zh}", f"this figure may be wrong: {en}"
+    told, meant = (None, None) if repair.is_range else (with_unit(right), right)
+    certain = (CERTAIN if total > 1 else LIKELY) if sole and not repair.is_range else OPEN
+    return Diagnosis(ONE_CELL if sole else EITHER, Bilingual(zh, en), told, wrong, certain, meant)
+
+
+def _value_words(repair: Repair) -> tuple[str, str]:
+    slip, right = _SLIPS.get(repair.slip), with_unit(repair.right)
+    zh, en = _name(repair.wrong)
+    how, how_en = (f"（{slip.zh}）", f" ({slip.en})") if slip else ("", "")
+    return f"把{zh}改为{right}{how}", f"with {en} put right to {right}{how_en}"
+
+
+def _range_words(repair: Repair) -> tuple[str, str]:
+    decimals, unit = repair.right.decimals, repair.wrong.unit.text
+    low, high = f"{repair.low:.{decimals}f}", f"{repair.high:.{decimals}f}{unit}"
+    zh, en = _name(repair.wrong)
+    return f"{zh}若在{low}至{high}之间", f"with {en} between {low} and {high}"
+
+
+def _name(figure: Figure) -> tuple[str, str]:
+    printed = with_unit(figure)
+    if not figure.label or len(figure.label) > LONGEST_NAME:
+        return printed, printed
+    return f"“{figure.label}”{printed}", f"{printed} ({figure.label})"

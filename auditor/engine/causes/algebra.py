@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from auditor.claims.expression import Expr, Product, Quotient, Sum
+from auditor.claims.expression import Constant, Expr, Product, Quotient, Sum
 from auditor.engine.writing import LONGEST_NAME, MONEY_UNITS, decimals_of, with_unit
-from auditor.figures.interval import ZERO
+from auditor.figures.interval import ONE, ZERO
 from auditor.figures.model import Dimension, Figure, Place, Unit
 
 
@@ -32,7 +32,7 @@ def solved_for(place: Place, expr: Expr, result: Expr) -> Expr | None:
     if isinstance(expr, Figure):
         return result if expr.place == place else None
     if _occurrences(expr, place) != 1:
-        return None
+        return _solved_in_change(place, expr, result)
     if isinstance(expr, Sum):
         return _solved_in_sum(place, expr, result)
     if isinstance(expr, Quotient):
@@ -49,6 +49,21 @@ def _solved_in_sum(place: Place, expr: Sum, result: Expr) -> Expr | None:
     sign, inside = next((s, t) for s, t in expr.terms if _occurrences(t, place))
     rest = tuple((-s * sign, t) for s, t in expr.terms if not _occurrences(t, place))
     return solved_for(place, inside, Sum(((sign, result), *rest)))
+
+
+def _solved_in_change(place: Place, expr: Expr, result: Expr) -> Expr | None:
+    """The change d of a rate r = d ÷ (rest ± d), in which it stands twice: d = r × rest ÷ (1 ∓ r)."""
+    if not isinstance(expr, Quotient) or not isinstance(expr.denominator, Sum):
+        return None
+    change = expr.numerator
+    inside = [s for s, t in expr.denominator.terms if isinstance(t, Figure) and t.place == place]
+    rest = tuple((s, t) for s, t in expr.denominator.terms if not _occurrences(t, place))
+    if not isinstance(change, Figure) or change.place != place or len(inside) != 1 or not rest:
+        return None
+    if len(rest) + 1 != len(expr.denominator.terms):
+        return None
+    one = Constant(ONE, "1")
+    return Quotient(Product(result, Sum(rest)), Sum(((1, one), (-inside[0], result))))
 
 
 def _occurrences(expr: Expr, place: Place) -> int:

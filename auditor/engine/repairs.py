@@ -1,0 +1,305 @@
+"""What one figure would have to be for the broken claims it takes part in to hold, and what else would suffer.
+
+Owns Repair and repairs_of. Method: for a figure, every claim it takes part in is solved for it, the other figures moving
+in their intervals, which gives the values that would satisfy the claim (of a sum in constant time, from the sum's value
+and width). The values common to all claims that hold and to the most that do not are the repair; it is then proved by
+judging each of these claims again with the new value. A fact printed several times may have to be changed in all places
+at once: its prints, tied by claims that hold, are then tried together, but only where changing one alone will not do.
+Bound: at most MOST_CLAIMS claims of a figure and MOST_PRINTS prints of a fact are looked at, so that the cost is linear
+in the operands of the broken claims.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from auditor.claims.expression import Sum, bounds, figures_of, value_of
+from auditor.claims.model import Relation
+from auditor.engine.causes.algebra import digits_of, revalued, shifted, solved_for, substituted
+from auditor.engine.judge import divides_by_zero, has_quotient, try_hypothesis
+from auditor.engine.model import Check, Verdict
+from auditor.engine.writing import decimals_of, rounded
+from auditor.figures.interval import INFINITY, ZERO, Interval
+from auditor.figures.model import Approx, Figure, Place
+
+MOST_CLAIMS = 40
+MOST_PRINTS = 12
+MOST_EXACT = 12  # a value known no better than to this many units of its last place is told as a range
+_MOST_EXACT_IN_RATE = 2
+_HOLDING = (Verdict.CONSISTENT, Verdict.ROUNDING)
+_ANY = Interval(-INFINITY, INFINITY, False, False)
+_TAIL = 3  # so few units of the last place are miscalculated more often than mistyped
+_SHIFTS = (-3, -2, -1, 1, 2, 3)
+
+
+class Repair(NamedTuple):
+    """A figure, the same put right, the broken claims that then hold (by number); `low` and `high` are the least and
+    the greatest print that would do as well, `slip` names the slip that leads from one print to the other, if any."""
+
+    wrong: Figure
+    right: Figure
+    mends: frozenset[int]
+    low: Decimal
+    high: Decimal
+    slip: str = ""
+    prints: int = 1
+
+    @property
+    def is_range(self) -> bool:
+        """True where the claims do not determine the value to its last places."""
+        return not self.slip and self.low != self.high
+
+
+class Web(NamedTuple):
+    """The claims of a report by the figures that take part in them, and which figures print one fact."""
+
+    claims: tuple[Check, ...]
+    of_place: Mapping[Place, tuple[int, ...]]
+    prints: Mapping[Place, tuple[Figure, ...]]
+    sums: Mapping[int, tuple[Decimal, Decimal]]  # of a claim that is a plain sum: its gap and its width
+
+    def broken(self, figure: Figure) -> tuple[int, ...]:
+        """The broken claims the figure takes part in."""
+        return tuple(n for n in self.of_place.get(figure.place, ()) if self.claims[n].verdict is Verdict.INCONSISTENT)
+
+
+def web_of(checks: Iterable[Check]) -> Web:
+    """The web of the claims that say something of the figures in broken ones."""
+    said = [c for c in checks if c.verdict is not Verdict.INDETERMINATE]
+    suspects = {f.place for c in said if c.verdict is Verdict.INCONSISTENT for f in _figures(c)}
+    prints = _prints(said, suspects)
+    wanted = suspects | {f.place for group in prints.values() for f in group}
+    claims, of_place = [], defaultdict(list)
+    for check in said:
+        places = {f.place for f in _figures(check)} & wanted
+        if places:
+            for place in places:
+                of_place[place].append(len(claims))
+            claims.append(check)
+    sums = {n: found for n, check in enumerate(claims) if (found := _plain_sum(check)) is not None}
+    return Web(tuple(claims), {place: tuple(found) for place, found in of_place.items()}, prints, sums)
+
+
+def repairs_of(web: Web) -> tuple[Repair, ...]:
+    """The repair of each figure that would mend at least one broken claim and break none, in order of the claims."""
+    found: dict[Place, Repair] = {}
+    tried: set[Place] = set()
+    for check in web.claims:
+        if check.verdict is not Verdict.INCONSISTENT:
+            continue
+        for figure in _figures(check):
+            if figure.place in tried or figure.approx is not Approx.NONE:
+                continue
+            tried.add(figure.place)
+            repair = _repair(web, (figure,)) or _of_all_prints(web, figure)
+            if repair is not None:
+                found[figure.place] = repair
+    return tuple(found.values())
+
+
+def _of_all_prints(web: Web, figure: Figure) -> Repair | None:
+    group = web.prints.get(figure.place, ())
+    return _repair(web, (figure, *(f for f in group if f.place != figure.place))) if len(group) > 1 else None
+
+
+def _repair(web: Web, prints: Sequence[Figure]) -> Repair | None:
+    """The repair of one fact in all of these prints, the first of which is told."""
+    places = {f.place for f in prints}
+    of_figure = {n: f for f in prints for n in web.of_place.get(f.place, ())[:MOST_CLAIMS] if not _within(web, n, places)}
+    broken = [n for n in of_figure if web.claims[n].verdict is Verdict.INCONSISTENT]
+    if len({web.claims[n].claim.reported.place for n in broken} & places) > 1:
+        return None  # a wrong result printed twice is two findings
+    common, wide = _ANY, False
+    for number, figure in of_figure.items():
+        if web.claims[number].verdict is not Verdict.INCONSISTENT:
+            common = common.intersection(_allowed(web, number, figure))
+    if common.is_empty():
+        return None
+    allowed = {n: _allowed(web, n, of_figure[n]) for n in broken}
+    best, members = _ANY, 0
+    for first in broken:
+        values, count = common.intersection(allowed[first]), 0
+        for other in broken:
+            narrower = values.intersection(allowed[other])
+            if not narrower.is_empty():
+                values, count = narrower, count + 1
+        if count > members:
+            best, members = values, count
+    if not members or INFINITY in (abs(best.low), abs(best.high)):
+        return None
+    wide = all(n not in web.sums for n in broken)
+    return _proved(web, prints, of_figure, _valued(web, prints[0], broken, best, wide))
+
+
+def _within(web: Web, number: int, places: set[Place]) -> bool:
+    """True for a tie between prints of the fact itself: it goes along."""
+    check = web.claims[number]
+    return isinstance(check.hypothesis.expected, Figure) and {f.place for f in _figures(check)} <= places
+
+
+def _allowed(web: Web, number: int, figure: Figure) -> Interval:
+    """The prints of `figure` (base units) with which the claim holds, the present one among them if it does."""
+    check = web.claims[number]
+    half = figure.ulp / 2
+    if number in web.sums:
+        gap, width = web.sums[number]
+        moved = gap if figure.place == check.claim.reported.place else -gap * _sign(check, figure)
+        values = Interval.around(figure.base + moved, width)
+    elif check.hypothesis.relation is not Relation.EQUAL:
+        values = _ANY  # proved afterwards
+    elif figure.place == check.claim.reported.place:
+        values = _spread(check.expected or _ANY, half)
+    else:
+        solved = solved_for(figure.place, check.hypothesis.expected, check.claim.reported)
+        inside = None if solved is None or divides_by_zero(solved) else bounds(solved)
+        values = _ANY if inside is None else _spread(inside, half)
+    if check.verdict is not Verdict.INCONSISTENT and not values.contains(figure.base):
+        values = values.hull(Interval.point(figure.base))
+    return values
+
+
+def _sign(check: Check, figure: Figure) -> int:
+    expected = check.hypothesis.expected
+    terms = expected.terms if isinstance(expected, Sum) else ((1, expected),)
+    return next((s for s, t in terms if isinstance(t, Figure) and t.place == figure.place), 1)
+
+
+def _spread(values: Interval, half: Decimal) -> Interval:
+    return Interval(values.low - half, values.high + half)
+
+
+def _plain_sum(check: Check) -> tuple[Decimal, Decimal] | None:
+    """By how much the terms of a plain sum of figures miss the total, and how wide all their intervals are together."""
+    expected = check.hypothesis.expected
+    terms = [t for _, t in expected.terms] if isinstance(expected, Sum) else [expected]
+    figures = [t for t in terms if isinstance(t, Figure)]
+    all_figures = (check.claim.reported, *figures)
+    plain = len(figures) == len(terms) and len({f.place for f in all_figures}) == len(all_figures)
+    if not plain or check.hypothesis.relation is not Relation.EQUAL:
+        return None
+    if any(f.approx is not Approx.NONE for f in all_figures):
+        return None
+    value = value_of(expected)
+    return None if value is None else (value - check.claim.reported.base, sum((f.ulp for f in all_figures), ZERO) / 2)
+
+
+def _valued(web: Web, figure: Figure, broken: Sequence[int], values: Interval, wide: bool) -> Repair | None:
+    """The likeliest value among those that would do: a slip away, else what a sum asks for, else the middle."""
+    scale, decimals = figure.unit.scale, decimals_of(figure)
+    step = Decimal(1).scaleb(-decimals)
+    low, high = _inner(values.low / scale, step), -_inner(-values.high / scale, step)
+    if low > high:
+        return None
+    few = (high - low) / step < (_MOST_EXACT_IN_RATE if wide else MOST_EXACT)
+    near = _TAIL * step
+    slips = {v: slip for slip, v in slips_of(figure) if low <= v <= high and abs(v - figure.value) > near}
+    exact = _exact(web, figure, broken, decimals)
+    if exact is not None and low <= exact <= high:
+        slip, value = slips.get(exact, ""), exact
+    elif len(slips) == 1:
+        (value, slip), few = next(iter(slips.items())), True
+    else:
+        slip, value = "", rounded((low + high) / 2, decimals)
+    if value == figure.value or (slip != "sign" and (value < ZERO) != (figure.value < ZERO)):
+        return None
+    low, high = (value, value) if few or slip or value == exact else (low, high)
+    return Repair(figure, revalued(figure, value), frozenset(), low, high, slip)
+
+
+def _inner(value: Decimal, step: Decimal) -> Decimal:
+    """The least multiple of `step` that is not below `value`."""
+    whole = (value / step).to_integral_value(rounding="ROUND_CEILING")
+    return whole * step
+
+
+def _exact(web: Web, figure: Figure, broken: Sequence[int], decimals: int) -> Decimal | None:
+    """The value the first claim about the figure asks for, else the first broken sum."""
+    for number in broken:
+        check = web.claims[number]
+        value = value_of(check.hypothesis.expected) if check.claim.reported.place == figure.place else None
+        if value is not None and check.hypothesis.relation is Relation.EQUAL:
+            return rounded(value / figure.unit.scale, decimals)
+    for number in broken:
+        if number in web.sums:
+            gap, check = web.sums[number][0], web.claims[number]
+            moved = gap if figure.place == check.claim.reported.place else -gap * _sign(check, figure)
+            return rounded((figure.base + moved) / figure.unit.scale, decimals)
+    return None
+
+
+def slips_of(figure: Figure) -> Iterator[tuple[str, Decimal]]:
+    """Every value one slip of printing away: a digit, two neighbours transposed, the decimal point, the sign."""
+    decimals = decimals_of(figure)
+    digits, step = digits_of(figure.value, decimals), Decimal(1).scaleb(-decimals)
+    sign = -1 if figure.value < ZERO else 1
+    if len(digits) < 2 or figure.value == ZERO:
+        return
+    yield "sign", -figure.value
+    for left in range(len(digits) - 1):
+        if digits[left] != digits[left + 1]:
+            swapped = digits[:left] + digits[left + 1] + digits[left] + digits[left + 2 :]
+            yield "digits-transposed", int(swapped) * step * sign
+    for at in range(len(digits)):
+        for digit in "0123456789":
+            if digit != digits[at]:
+                yield "digit-wrong", int(digits[:at] + digit + digits[at + 1 :]) * step * sign
+    for by in _SHIFTS:
+        moved = rounded(shifted(figure, by).value, decimals)
+        if moved != ZERO:
+            yield "decimal-shift", moved
+
+
+def _proved(web: Web, prints: Sequence[Figure], of_figure: Mapping[int, Figure], repair: Repair | None) -> Repair | None:
+    """The repair with the broken claims it mends; None where a claim that holds would not hold with it."""
+    if repair is None:
+        return None
+    fixed = {f.place: revalued(f, repair.right.base / f.unit.scale) for f in prints} | {repair.wrong.place: repair.right}
+    mends = set()
+    for number in of_figure:
+        check = web.claims[number]
+        holds = holds_with(check, fixed)
+        if check.verdict is Verdict.INCONSISTENT:
+            mends |= {number} if holds else set()
+        elif not holds:
+            return None
+    return repair._replace(mends=frozenset(mends), prints=len(prints)) if mends else None
+
+
+def holds_with(check: Check, fixed: Mapping[Place, Figure]) -> bool:
+    """True where the claim holds with these figures in place of those printed at their places."""
+    expected = check.hypothesis.expected
+    for figure in figures_of(expected):
+        if figure.place in fixed:
+            expected = substituted(expected, fixed[figure.place])
+    reported = fixed.get(check.claim.reported.place, check.claim.reported)
+    verdict = try_hypothesis(reported, check.hypothesis._replace(expected=expected)).verdict
+    return verdict is Verdict.CONSISTENT or (verdict is Verdict.ROUNDING and not has_quotient(expected))
+
+
+def _figures(check: Check) -> tuple[Figure, ...]:
+    return (check.claim.reported, *figures_of(check.hypothesis.expected))
+
+
+def _prints(checks: Sequence[Check], suspects: set[Place]) -> dict[Place, tuple[Figure, ...]]:
+    """For each suspect the prints of its fact, tied to it by claims that hold."""
+    tied: dict[Place, list[Figure]] = defaultdict(list)
+    for check in checks:
+        other = check.hypothesis.expected
+        if check.verdict is Verdict.CONSISTENT and isinstance(other, Figure) and other.base == check.claim.reported.base:
+            tied[check.claim.reported.place].append(other)
+            tied[other.place].append(check.claim.reported)
+    found = {}
+    for place in suspects & tied.keys():
+        seen: dict[Place, Figure] = {}
+        waiting = list(tied[place])
+        while waiting and len(seen) <= MOST_PRINTS:
+            figure = waiting.pop()
+            if figure.place not in seen:
+                seen[figure.place] = figure
+                waiting += tied[figure.place]
+        if len(seen) <= MOST_PRINTS:
+            found[place] = tuple(seen.values())
+    return found
