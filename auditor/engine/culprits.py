@@ -18,8 +18,9 @@ from collections.abc import Iterable, Sequence
 from auditor.claims.model import Relation
 from auditor.engine.diagnose import CLEAR, MOST
 from auditor.engine.model import Check, Diagnosis, Verdict
-from auditor.engine.repairs import Repair, Web, repairs_of, web_of
+from auditor.engine.repairs import Repair, repairs_of, web_of
 from auditor.engine.roots import Broken, Root, rank
+from auditor.engine.witnesses import Witnesses
 from auditor.engine.writing import LONGEST_NAME, with_unit
 from auditor.figures.model import Figure, Place
 from auditor.language import Bilingual
@@ -28,6 +29,8 @@ ONE_CELL = "one-cell"
 EITHER = "either-figure"
 MOST_RIVALS = 3
 CERTAIN, LIKELY, OPEN = 0.95, 0.72, 0.5
+_BEHIND = 0.1
+PRINTING = ("digit-wrong", "digits-transposed", "operand-slip", "decimal-shift")
 _SLIPS = {
     "sign": Bilingual("正负号相反", "the sign"),
     "digits-transposed": Bilingual("两位数字颠倒", "two digits transposed"),
@@ -37,7 +40,7 @@ _SLIPS = {
 Claims = frozenset[int]
 
 
-def with_culprits(roots: Sequence[Root], checks: Iterable[Check]) -> tuple[Root, ...]:
+def with_culprits(roots: Sequence[Root], checks: Iterable[Check], witnesses: Witnesses) -> tuple[Root, ...]:
     """The roots, those that one figure put right would repair together joined, the figure and its value named."""
     if not any(_claims_of(root) for root in roots):
         return tuple(roots)
@@ -47,9 +50,10 @@ def with_culprits(roots: Sequence[Root], checks: Iterable[Check]) -> tuple[Root,
     repairs = repairs_of(web)
     joined = list(roots)
     gone: set[int] = set()
-    for members, rivals in _covers(claims, repairs):
+    for members, equals in _covers(claims, repairs):
+        rivals = [r for r in equals if not witnesses.again(r.wrong)] or equals  # what is printed twice is less likely
         hosts = sorted(members, key=lambda n: (_other_figure(roots[n], rivals), rank(roots[n].main), n))
-        joined[hosts[0]] = _host([roots[n] for n in hosts], rivals, web)
+        joined[hosts[0]] = _host([roots[n] for n in hosts], rivals)
         gone |= set(hosts[1:])
     return tuple(root for number, root in enumerate(joined) if number not in gone)
 
@@ -68,7 +72,7 @@ def _covers(claims: Sequence[Claims], repairs: Sequence[Repair]) -> list[tuple[l
     for repair in repairs:
         touched = {of_claim[claim] for claim in repair.mends if claim in of_claim}
         whole = frozenset(number for number in touched if claims[number] <= repair.mends)
-        if whole:
+        if whole and (repair.prints == 1 or repair.prints < len(whole)):  # else as many figures would do singly
             by_roots[whole].append(repair)
     found, taken = [], set[int]()
     for whole, rivals in sorted(by_roots.items(), key=lambda item: (-len(item[0]), min(r.prints for r in item[1]))):
@@ -84,21 +88,22 @@ def _other_figure(root: Root, rivals: Sequence[Repair]) -> bool:
     return root.main.check.claim.reported.place not in {r.wrong.place for r in rivals}
 
 
-def _host(members: Sequence[Root], rivals: Sequence[Repair], web: Web) -> Root:
+def _host(members: Sequence[Root], rivals: Sequence[Repair]) -> Root:
     first, rest = members[0], members[1:]
     others: tuple[Broken, ...] = tuple(b for root in rest for b in (root.main, *root.others))
     total = 1 + len(first.others) + len(others)
-    named = _named(rivals)
+    reported = first.main.check.claim.reported.place
+    named = _named(rivals, reported)
     told = tuple(_told(r, len(rivals), total) for r in named)
-    crossing = total > 1 and first.main.check.claim.reported.place.row is not None
-    diagnosis = _together(first, told) if rest or crossing else _alone(first, named, told)
+    crossing = total > 1 and reported.row is not None
+    diagnosis = _together(first, told) if rest or crossing else _alone(first, rivals, told)
     return Root(first.main._replace(diagnosis=diagnosis), (*first.others, *others), first.repointed)
 
 
-def _named(rivals: Sequence[Repair]) -> list[Repair]:
+def _named(rivals: Sequence[Repair], reported: Place) -> list[Repair]:
     """The repairs worth telling: those that a slip of printing explains, else all, where there are few."""
     worth = [r for r in rivals if r.slip] or list(rivals)
-    return worth if len(worth) <= MOST_RIVALS else []
+    return worth if sum(r.wrong.place != reported for r in worth) <= MOST_RIVALS else []
 
 
 def _together(root: Root, told: tuple[Diagnosis, ...]) -> tuple[Diagnosis, ...]:
@@ -110,16 +115,26 @@ def _together(root: Root, told: tuple[Diagnosis, ...]) -> tuple[Diagnosis, ...]:
     return (*told, *same)[: max(MOST, len(told))]
 
 
-def _alone(root: Root, named: Sequence[Repair], told: tuple[Diagnosis, ...]) -> tuple[Diagnosis, ...]:
-    """What is told of one root: the known slips, then the other figures that may as well be wrong."""
+def _alone(root: Root, rivals: Sequence[Repair], told: tuple[Diagnosis, ...]) -> tuple[Diagnosis, ...]:
+    """What is told of one root: the known slips, then the other figures that may as well be wrong.
+
+    A slip in reckoning (the wrong base) explains the printed figure itself; one of printing may have befallen any of
+    the figures alike. Of two prints of one fact one is named only where it alone can be put right, by a slip.
+    """
     check, known = root.main.check, root.main.diagnosis
-    if check.hypothesis.relation is not Relation.EQUAL or (known and known[0].certain >= CLEAR):
+    sole = told[0] if len(rivals) == len(told) == 1 else None
+    if check.hypothesis.relation is not Relation.EQUAL:
         return known
-    if isinstance(check.hypothesis.expected, Figure) and not all(r.slip for r in named):
-        return known  # which of two prints is wrong, or whether they are one fact, no arithmetic can tell
+    explained = bool(known) and known[0].certain >= CLEAR and known[0].cause not in PRINTING
+    if isinstance(check.hypothesis.expected, Figure):
+        return (sole,) if sole is not None and rivals[0].slip and not explained else known
+    if sole is not None and known and _place(sole) not in map(_place, known):
+        known = tuple(d._replace(certain=min(d.certain, sole.certain - _BEHIND)) for d in known)
+    elif explained:
+        return known
     spoken = {_place(d) for d in known} | {check.claim.reported.place}
     more = [d for d in told if _place(d) not in spoken]
-    return tuple(sorted((*known, *more), key=lambda d: -d.certain))[:MOST]
+    return tuple(sorted((*known, *more), key=lambda d: -d.certain))[: max(MOST, len(more) + 1)]
 
 
 def _place(slip: Diagnosis) -> Place | None:
@@ -133,7 +148,7 @@ def _told(repair: Repair, rivals: int, total: int) -> Diagnosis:
     zh += f"，{total}处关系全部相符" if total > 1 else "，则此处关系相符"
     en += f" all {total} relations hold" if total > 1 else " the relation holds"
     if not sole:
-        zh, en = f"可能是此数有误：{zh}", f"this figure may be wrong: {en}"
+        zh, en = f"或者{zh}", f"or {en}"
     told, meant = (None, None) if repair.is_range else (with_unit(right), right)
     certain = (CERTAIN if total > 1 else LIKELY) if sole and not repair.is_range else OPEN
     return Diagnosis(ONE_CELL if sole else EITHER, Bilingual(zh, en), told, wrong, certain, meant)

@@ -98,5 +98,7 @@ def _best(found: list[Diagnosis]) -> tuple[Diagnosis, ...]:
             break
         one_of_each = slip.meant is None or slip.culprit is None or slip.cause in ("decimal-shift", "unit-slip")
         same = (slip.cause,) if one_of_each or slip.culprit is None else (slip.culprit.place, slip.suggestion)
+        if slip.cause == "digit-wrong" and slip.culprit is not None:
+            same = (slip.culprit.place, slip.cause)  # of several values within the rounding one is told
         ranked.setdefault(same, slip)
     return tuple(ranked.values())[:MOST]

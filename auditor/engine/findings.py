@@ -20,10 +20,12 @@ from auditor.engine.culprits import with_culprits
 from auditor.engine.echoes import echoes_of, with_echoes
 from auditor.engine.gaps import with_gaps_joined
 from auditor.engine.model import Check, Finding, Related
+from auditor.engine.rests import with_rests_joined
 from auditor.engine.roots import Broken, Root, roots_of
 from auditor.engine.rules import Rule, Rules
 from auditor.engine.surroundings import Surroundings, surroundings_of
 from auditor.engine.topics import subject_of, topic_of, wording_of
+from auditor.engine.witnesses import witnesses_of
 from auditor.engine.writing import amount_text, as_printed, bilingual_amount, difference_text, with_unit
 from auditor.figures.model import Figure, Place
 from auditor.figures.read import ReportFigures
@@ -37,7 +39,11 @@ def findings_of(checks: Iterable[Check], rules: Rules, figures: ReportFigures) -
     """The findings that follow from `checks`, in order of their place in the report."""
     around = surroundings_of(figures)
     judged = tuple(checks)
-    roots = with_gaps_joined(with_culprits(roots_of(judged, rules, around), judged))
+    if not any(check.is_broken for check in judged):
+        return ()
+    witnesses = witnesses_of(judged, around.figures, around)
+    single = with_rests_joined(roots_of(judged, rules, witnesses))
+    roots = with_gaps_joined(with_culprits(single, judged, witnesses))
     repairs = {r.repair[0].place: r.repair for r in roots if r.repair is not None and _is_clear(r)}
     echoes = echoes_of(judged)
     told = (with_echoes(_finding(root, repairs, around), echoes) for root in roots)

@@ -1,7 +1,8 @@
 """Broken ties and balances that are off by the same amount: one cause, told once.
 
 Owns with_gaps_joined. Money left out of one form is missing in every balance and tie it belongs to, always by the same
-amount. Amounts of three or more digits do not coincide by chance; rounder ones count only between the same two tables.
+amount; a text that tells of another scope than the tables is off by the rest of it wherever it is tied to them. Amounts
+of three or more digits do not coincide by chance; rounder ones count only between the same two tables.
 Cost: linear in the roots.
 """
 
@@ -62,14 +63,16 @@ def _keys(check: Check) -> Iterator[Hashable]:
 
 
 def _gap(check: Check) -> Decimal | None:
-    """By how much a broken balance or tie between cells of tables is off; None for any other check."""
+    """By how much a broken tie, or a balance of cells of tables, is off; None for any other check."""
     expected = check.hypothesis.expected
     figures = (check.claim.reported, *figures_of(expected))
     if check.verdict is not Verdict.INCONSISTENT or check.claim.kind not in (Kind.BALANCE, Kind.TIE_OUT, Kind.SUM):
         return None
     if check.claim.kind is Kind.SUM and not check.claim.pattern.startswith("table.form-"):
         return None
-    if any(f.place.row is None or f.unit.dimension is not Dimension.MONEY for f in figures) or has_quotient(expected):
+    if any(f.unit.dimension is not Dimension.MONEY for f in figures) or has_quotient(expected):
+        return None
+    if check.claim.kind is not Kind.TIE_OUT and any(f.place.row is None for f in figures):
         return None
     value = value_of(expected)
     return None if value is None or value == check.claim.reported.base else abs(check.claim.reported.base - value)

@@ -1,12 +1,12 @@
 """What one figure would have to be for the broken claims it takes part in to hold, and what else would suffer.
 
-Owns Repair and repairs_of. Method: for a figure, every claim it takes part in is solved for it, the other figures moving
-in their intervals, which gives the values that would satisfy the claim (of a sum in constant time, from the sum's value
-and width). The values common to all claims that hold and to the most that do not are the repair; it is then proved by
+Owns Repair and repairs_of. Method: for a figure, every claim it takes part in is solved for it, the other figures
+moving in their intervals, which gives the values that would satisfy the claim (of a sum in constant time, from its
+value and width). The values common to all claims that hold and to the most that do not are the repair; it is proved by
 judging each of these claims again with the new value. A fact printed several times may have to be changed in all places
 at once: its prints, tied by claims that hold, are then tried together, but only where changing one alone will not do.
 Bound: at most MOST_CLAIMS claims of a figure and MOST_PRINTS prints of a fact are looked at, so that the cost is linear
-in the operands of the broken claims.
+in the operands of the broken claims, times the size of a claim where it is to be judged again.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from auditor.engine.judge import divides_by_zero, has_quotient, try_hypothesis
 from auditor.engine.model import Check, Verdict
 from auditor.engine.writing import decimals_of, rounded
 from auditor.figures.interval import INFINITY, ZERO, Interval
-from auditor.figures.model import Approx, Figure, Place
+from auditor.figures.model import Approx, Dimension, Figure, Place
 
 MOST_CLAIMS = 40
 MOST_PRINTS = 12
@@ -72,7 +72,8 @@ def web_of(checks: Iterable[Check]) -> Web:
     suspects = {f.place for c in said if c.verdict is Verdict.INCONSISTENT for f in _figures(c)}
     prints = _prints(said, suspects)
     wanted = suspects | {f.place for group in prints.values() for f in group}
-    claims, of_place = [], defaultdict(list)
+    claims: list[Check] = []
+    of_place: dict[Place, list[int]] = defaultdict(list)
     for check in said:
         places = {f.place for f in _figures(check)} & wanted
         if places:
@@ -91,8 +92,8 @@ def repairs_of(web: Web) -> tuple[Repair, ...]:
         if check.verdict is not Verdict.INCONSISTENT:
             continue
         for figure in _figures(check):
-            if figure.place in tried or figure.approx is not Approx.NONE:
-                continue
+            if figure.place in tried or figure.approx is not Approx.NONE or figure.unit.dimension is Dimension.TIME:
+                continue  # a year is no amount that a calculation could put right
             tried.add(figure.place)
             repair = _repair(web, (figure,)) or _of_all_prints(web, figure)
             if repair is not None:
@@ -108,7 +109,9 @@ def _of_all_prints(web: Web, figure: Figure) -> Repair | None:
 def _repair(web: Web, prints: Sequence[Figure]) -> Repair | None:
     """The repair of one fact in all of these prints, the first of which is told."""
     places = {f.place for f in prints}
-    of_figure = {n: f for f in prints for n in web.of_place.get(f.place, ())[:MOST_CLAIMS] if not _within(web, n, places)}
+    of_figure = {
+        n: f for f in prints for n in web.of_place.get(f.place, ())[:MOST_CLAIMS] if not _within(web, n, places)
+    }
     broken = [n for n in of_figure if web.claims[n].verdict is Verdict.INCONSISTENT]
     if len({web.claims[n].claim.reported.place for n in broken} & places) > 1:
         return None  # a wrong result printed twice is two findings
@@ -247,16 +250,20 @@ def slips_of(figure: Figure) -> Iterator[tuple[str, Decimal]]:
             if digit != digits[at]:
                 yield "digit-wrong", int(digits[:at] + digit + digits[at + 1 :]) * step * sign
     for by in _SHIFTS:
-        moved = rounded(shifted(figure, by).value, decimals)
-        if moved != ZERO:
+        moved = shifted(figure, by).value
+        if moved == rounded(moved, decimals):
             yield "decimal-shift", moved
 
 
-def _proved(web: Web, prints: Sequence[Figure], of_figure: Mapping[int, Figure], repair: Repair | None) -> Repair | None:
+def _proved(
+    web: Web, prints: Sequence[Figure], of_figure: Mapping[int, Figure], repair: Repair | None
+) -> Repair | None:
     """The repair with the broken claims it mends; None where a claim that holds would not hold with it."""
     if repair is None:
         return None
-    fixed = {f.place: revalued(f, repair.right.base / f.unit.scale) for f in prints} | {repair.wrong.place: repair.right}
+    fixed = {f.place: revalued(f, repair.right.base / f.unit.scale) for f in prints} | {
+        repair.wrong.place: repair.right
+    }
     mends = set()
     for number in of_figure:
         check = web.claims[number]
@@ -288,7 +295,11 @@ def _prints(checks: Sequence[Check], suspects: set[Place]) -> dict[Place, tuple[
     tied: dict[Place, list[Figure]] = defaultdict(list)
     for check in checks:
         other = check.hypothesis.expected
-        if check.verdict is Verdict.CONSISTENT and isinstance(other, Figure) and other.base == check.claim.reported.base:
+        if (
+            check.verdict is Verdict.CONSISTENT
+            and isinstance(other, Figure)
+            and other.base == check.claim.reported.base
+        ):
             tied[check.claim.reported.place].append(other)
             tied[other.place].append(check.claim.reported)
     found = {}

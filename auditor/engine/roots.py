@@ -19,8 +19,7 @@ from auditor.engine.judge import try_hypothesis
 from auditor.engine.model import Check, Diagnosis, Severity, Verdict
 from auditor.engine.rules import Rule, Rules
 from auditor.engine.severity import severity_of
-from auditor.engine.surroundings import Surroundings
-from auditor.engine.witnesses import Witnesses, witnesses_of
+from auditor.engine.witnesses import Witnesses
 from auditor.engine.writing import amount_text, decimals_of, equation, in_unit_of, rounded, with_unit
 from auditor.figures.model import Approx, Figure, Place
 
@@ -63,11 +62,8 @@ class Root(NamedTuple):
         return None if right is None else (reported, right)
 
 
-def roots_of(checks: tuple[Check, ...], rules: Rules, around: Surroundings) -> tuple[Root, ...]:
+def roots_of(checks: tuple[Check, ...], rules: Rules, witnesses: Witnesses) -> tuple[Root, ...]:
     """The root causes behind the broken ones among `checks`."""
-    if not any(c.is_broken for c in checks):
-        return ()
-    witnesses = witnesses_of(checks, around.figures, around)
     broken = [_broken(c, rules, witnesses) for c in checks if c.is_broken]
     groups: dict[Hashable, list[Broken]] = defaultdict(list)
     sure = frozenset(key for item in broken if (key := _sure_key(item)) is not None)

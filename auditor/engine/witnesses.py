@@ -47,10 +47,10 @@ class Witnesses(NamedTuple):
         wanted = figure._replace(value=value)
         if len(value.normalize().as_tuple().digits) < _TELLING_DIGITS:
             return ()
-        mine = self._names(figure, name)
+        mine = self.names(figure, name)
         same = self.by_value.get(_value_of(wanted), ())[:MOST_PRINTS]
         return tuple(
-            f for f in same if f.place != figure.place and _agree(figure, f) and alike(mine, self._names(f, ""))
+            f for f in same if f.place != figure.place and _agree(figure, f) and alike(mine, self.names(f, ""))
         )
 
     def again(self, figure: Figure, name: str = "") -> tuple[Figure, ...]:
@@ -93,7 +93,7 @@ class Witnesses(NamedTuple):
                 mends.append(check)
         return Effect(tuple(mends), breaks)
 
-    def _names(self, figure: Figure, name: str) -> tuple[str, ...]:
+    def names(self, figure: Figure, name: str) -> tuple[str, ...]:
         """What the figure is called: by its label, else by `name`, a claim it takes part in, the heading above."""
         return cores(figure.label) or cores(name) or self._subject(figure) or cores(self.around.heading(figure.place))
 

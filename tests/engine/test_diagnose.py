@@ -195,12 +195,15 @@ def test_no_slip_is_invented() -> None:
 
 
 def test_solving_for_an_operand() -> None:
-    """a ÷ (b − c) = r is solved for each figure; one that occurs twice is not."""
+    """a ÷ (b − c) = r is solved for each figure, a ÷ (a + b) = r as a = r × b ÷ (1 − r); no other that occurs twice."""
     a, b, c, r = fig("30.00万元"), fig("80.00万元"), fig("20.00万元"), fig("50.00%")
     expr = Quotient(a, minus(b, c))
     solved = [solved_for(f.place, expr, r) for f in (a, b, c)]
     assert [value_of(s) for s in solved if s is not None] == [300000, 800000, 200000]
-    assert solved_for(a.place, Quotient(a, total(a, b)), r) is None
+    share = solved_for(a.place, Quotient(a, total(a, b)), r)
+    assert share is not None
+    assert value_of(share) == 800000  # 0.5 × 80 ÷ 0.5
+    assert solved_for(a.place, Quotient(total(a, b), a), r) is None
 
 
 @pytest.mark.parametrize(

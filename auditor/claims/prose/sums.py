@@ -26,7 +26,7 @@ from auditor.claims.prose.lists import (
 from auditor.claims.prose.mentions import Mention, Role
 from auditor.claims.prose.wording import Wording
 from auditor.figures.interval import ZERO
-from auditor.figures.model import Dimension, Figure, Place
+from auditor.figures.model import Approx, Dimension, Figure, Place
 
 _NEAR_MISS = 50  # a sum within a fiftieth of the total is taken to be meant
 _MOST_READINGS = 6
@@ -86,7 +86,7 @@ def _claim(
     if not readings:
         return None
     if all(r.strength is Strength.POSSIBLE for r in readings):
-        readings += _within_whole(after)
+        readings = [*_larger_part(after, wording), *readings, *_within_whole(after)]
     ranked = sorted(readings, key=lambda h: -h.strength)[:_MOST_READINGS]
     counted = mention.figure.unit.dimension in (Dimension.COUNT, Dimension.SCORE)
     kind, pattern = (Kind.COUNT, "prose.count") if counted else (Kind.SUM, "prose.total")
@@ -186,6 +186,24 @@ def _within_whole(after: Sequence[PartList]) -> list[Hypothesis]:
         for found in after[:1]
         if found.parts
     ]
+
+
+def _larger_part(after: Sequence[PartList], wording: Wording) -> list[Hypothesis]:
+    """The part of an announced list that is larger than the whole it is a part of: whatever the list leaves out."""
+    for found in after[:1]:
+        plain = not found.distant and not found.reduces and found.cue in wording.lexicon.words("prose.nested")
+        exact = all(
+            f.approx is Approx.NONE and f.base >= ZERO for f in (found.total.figure, *(p.figure for p in found.parts))
+        )
+        largest = max(found.parts, key=lambda p: p.figure.base, default=None)
+        if (
+            plain
+            and exact
+            and largest is not None
+            and largest.figure.interval().low > found.total.figure.interval().high
+        ):
+            return [Hypothesis(largest.figure, Strength.LIKELY, "part-within-whole", Relation.AT_LEAST)]
+    return []
 
 
 def _itemised_changes(view: View, wording: Wording) -> Iterator[Claim]:

@@ -67,8 +67,17 @@ class Case(NamedTuple):
 
     def differ_in_name(self, left: Figure, right: Figure) -> bool:
         """True where both figures have names of their own, and these name different things."""
-        names = cores(left.label or self.claim.subject), cores(right.label)
+        if self.witnesses is not None:
+            names = self.witnesses.names(left, self.claim.subject), self.witnesses.names(right, "")
+        else:
+            names = cores(left.label or self.claim.subject), cores(right.label)
         return all(names) and not alike(*names)
+
+    def with_name(self, figure: Figure) -> Figure:
+        """The figure, called by what its claims are about where its own label (增长) does not say it."""
+        if cores(figure.label) or self.witnesses is None:
+            return figure
+        return figure._replace(label="".join(self.witnesses.names(figure, "")[:1]) + figure.label)
 
     def repaired_by(self, reported: Figure) -> bool:
         """True where the claim holds with `reported` in place of what is printed."""

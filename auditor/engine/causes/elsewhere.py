@@ -12,7 +12,7 @@ from auditor.engine.causes.case import Case
 from auditor.engine.causes.operands import wanted_values
 from auditor.engine.model import Diagnosis
 from auditor.engine.witnesses import Witnesses
-from auditor.engine.writing import decimals_of, rounded, with_unit
+from auditor.engine.writing import amount_text, decimals_of, rounded, with_unit, without_unit
 from auditor.figures.interval import ONE, ZERO
 from auditor.figures.model import Approx, Dimension, Figure
 from auditor.language import Bilingual
@@ -25,7 +25,11 @@ _PART_MARK = " / "
 def slips_known_elsewhere(case: Case) -> Iterator[Diagnosis]:
     """Every figure of the claim for which the report prints, elsewhere and under its name, the value that would fit."""
     witnesses = case.witnesses
-    if witnesses is None or isinstance(case.expr, Figure):
+    if witnesses is None:
+        return
+    if isinstance(case.expr, Figure):
+        yield from _less_a_part(case.reported, case.expr, witnesses)
+        yield from _less_a_part(case.expr, case.reported, witnesses)
         return
     reported = case.reported
     meant = revalued(reported, rounded(case.value / reported.unit.scale, decimals_of(reported)))
@@ -82,6 +86,17 @@ def _part_left_out(case: Case, witnesses: Witnesses) -> Iterator[Diagnosis]:
             zh = f"差额恰为{named(operand)}中的{called}，计算时可能漏掉了它"
             en = f"the gap is just {called}, a part of {named(operand)} that may have been left out"
             yield Diagnosis("addend-left-out", Bilingual(zh, en), None, None, 0.72)
+            return
+
+
+def _less_a_part(short: Figure, whole: Figure, witnesses: Witnesses) -> Iterator[Diagnosis]:
+    """One print of a total lacks just one of the parts that, by a check that holds, the other print is made of."""
+    for part in islice(witnesses.parts(whole), _MOST_PARTS):
+        if part.base != ZERO and short.base + part.base == whole.base:
+            called, right = named(_beside(part, whole)), amount_text(whole.base, short)
+            zh = f"漏加了{called}：{without_unit(short)} + {without_unit(part)} = {with_unit(whole)}"
+            en = f"{called} was left out: {without_unit(short)} + {without_unit(part)} = {with_unit(whole)}"
+            yield Diagnosis("addend-left-out", Bilingual(zh, en), right, short, 0.87)
             return
 
 

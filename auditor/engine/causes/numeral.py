@@ -166,8 +166,9 @@ def _neighbour(case: Case) -> Iterator[Diagnosis]:
         same_value = other.base == reported.base and other.unit.dimension is reported.unit.dimension
         if same_value and other.place.block == reported.place.block and case.differ_in_name(reported, other):
             right = amount_text(case.value, reported)
-            zh = f"与另一处的{named(other)}相同，可能误抄"
-            en = f"same as {named(other)} elsewhere: perhaps copied from there"
+            called = named(case.with_name(other))
+            zh = f"与另一处的{called}相同，可能误抄"
+            en = f"same as {called} elsewhere: perhaps copied from there"
             yield Diagnosis("neighbour-copied", Bilingual(zh, en), right, reported, 0.45)
             return
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from auditor.claims.expression import bounds
-from auditor.engine.causes.algebra import digits_of, in_other_units, named, revalued, shifted, solved_for
+from auditor.claims.expression import Sum, bounds
+from auditor.claims.model import Kind
+from auditor.engine.causes.algebra import digits_of, in_other_units, is_telling, named, revalued, shifted, solved_for
 from auditor.engine.causes.case import Case
 from auditor.engine.causes.numeral import digit_slip
 from auditor.engine.judge import divides_by_zero, has_quotient
@@ -33,9 +34,30 @@ def operand_slips(case: Case) -> Iterator[Diagnosis]:
     for operand in operands:
         yield from _unit(case, operand)
         yield from _point(case, operand)
+    yield from _last_year(case)
     slips = [slip for operand in operands for slip in _digit(case, operand)]
     if len(slips) <= (1 if has_quotient(case.expr) else _MOST_CULPRITS):
         yield from slips
+
+
+def _last_year(case: Case) -> Iterator[Diagnosis]:
+    """This year's figure printed just as last year's, though the report tells a change between them."""
+    expr = case.expr
+    if case.claim.kind is not Kind.DIFFERENCE or not isinstance(expr, Sum) or len(expr.terms) != 2:
+        return
+    (_, level), (_, base) = sorted(expr.terms, key=lambda term: -term[0])
+    if not isinstance(level, Figure) or not isinstance(base, Figure):
+        return
+    if level.base != base.base or not is_telling(level) or not is_telling(case.reported):
+        return
+    for figure, other in sorted(((level, base), (base, level)), key=lambda pair: pair[0].place):
+        for value in wanted_values(case, figure):
+            meant = revalued(figure, value)
+            zh = f"{named(figure)}与{with_unit(other)}相同，可能照抄了另一年的数；应为{with_unit(meant)}"
+            en = f"{named(figure)} is the same as {with_unit(other)}: the other year's figure may have been copied; "
+            en += f"{with_unit(meant)} would fit"
+            yield Diagnosis("other-year-copied", Bilingual(zh, en), with_unit(meant), figure, 0.74, meant)
+            break
 
 
 def _unit(case: Case, operand: Figure) -> Iterator[Diagnosis]:

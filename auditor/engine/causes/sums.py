@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, islice
 
-from auditor.claims.expression import Expr, Sum, total
+from auditor.claims.expression import Expr, Sum, figures_of, total
 from auditor.claims.model import Kind
 from auditor.engine.causes.algebra import is_telling, named
 from auditor.engine.causes.case import Case
@@ -17,6 +17,7 @@ from auditor.language import Bilingual
 
 _TWO_SIDES = (Kind.BALANCE, Kind.TIE_OUT)
 _MOST_SIDES = 16
+_MOST_PARTS = 6
 _ALIKE = 2  # income and expenditure of one body are seldom more than this many times apart
 
 
@@ -87,11 +88,21 @@ def _own_parts(case: Case, left: Figure, right: Figure) -> bool:
 def _pairs(case: Case) -> Iterator[tuple[Figure, Figure]]:
     """Two figures that could be the two sides: an operand and any other, or the operand with itself, then any two."""
     nearby = [f for f in case.others() if _same(case, f) and f.value > ZERO][:_MOST_SIDES]
+    parts = [f for f in _parts_of_totals(case) if _same(case, f) and f.value > ZERO][:_MOST_SIDES]
     operands = [f for f in case.operands if f.value > ZERO][:_MOST_SIDES]
     yield from ((o, n) for o in operands for n in nearby)
     yield from combinations(operands, 2)
     yield from ((o, o) for o in operands)
     yield from ((a, b) for a, b in combinations(nearby, 2) if is_telling(a) and is_telling(b))
+    yield from ((a, b) for a, b in combinations(parts, 2) if is_telling(a) and is_telling(b))
+
+
+def _parts_of_totals(case: Case) -> Iterator[Figure]:
+    """The parts of the totals that the reported figure is held against: of 收入总计 the income of the year."""
+    if case.witnesses is not None:
+        for check in case.witnesses.broken(case.reported):
+            for whole in figures_of(check.hypothesis.expected):
+                yield from islice(case.witnesses.parts(whole), _MOST_PARTS)
 
 
 def _alike(left: Figure, right: Figure) -> bool:
