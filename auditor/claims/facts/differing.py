@@ -133,12 +133,8 @@ def _strength(told: Cluster, other: Cluster, majority: bool, setting: Setting) -
     if formal and agreed and not (one.assumed or two.assumed):
         return Strength.EXPLICIT
     long = len(one.core) >= _LONG_NAME and min(map(_digits, (one, two))) >= _TELLING
-    sure = (
-        (formal and in_form)
-        or (in_form and (one.entire or two.entire))
-        or two.core in setting.naming.words("whole")
-        or long
-    )
+    classed = two.core in setting.naming.words("classes") or one.fixed or two.fixed
+    sure = (in_form and (formal or classed)) or long or two.core in setting.naming.words("whole")
     return Strength.LIKELY if sure else Strength.POSSIBLE
 
 

@@ -26,7 +26,7 @@ class Fact(NamedTuple):
     `core` is the thing in its normal name, "" where that is not known; `words` everything it is called, `after` the
     rest of its sentence. `whole` is what a share is of. `near` are the amounts (base units) told beside a rate.
     `plain`: fit to contradict another; a limit, a cell with two specific labels, or an approximate figure can only
-    agree. `assumed`: its unit is not printed. `entire`: the words say that all of it is this thing (均为办公费).
+    agree. `assumed`: its unit is not printed. `fixed`: its words leave no doubt which thing it is (均为办公费).
     """
 
     figure: Figure
@@ -45,7 +45,7 @@ class Fact(NamedTuple):
     section: tuple[str, ...] = ()
     run: int = 0  # counts the stretches of text under one heading
     after: str = ""
-    entire: bool = False
+    fixed: bool = False
 
     @property
     def measure(self) -> tuple[object, str]:

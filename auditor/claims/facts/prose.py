@@ -73,6 +73,7 @@ def _facts(prose: Prose, view: View, naming: Naming, owners: Sequence[str]) -> I
             plain=bool(core) and _is_plain(mention, whole, naming),
             section=view.passage.section,
             after=_after(view, mention),
+            fixed=bool(core) and core == naming.core(_item(view, mention)),
         )
         yield fact
         yield from _entirely(fact, naming)
@@ -87,7 +88,7 @@ def _entirely(fact: Fact, naming: Naming) -> Iterator[Fact]:
     core = naming.core(clause[len(opener) :]) if opener and not re.search(r"\d", clause) else ""
     if core and core != fact.core:
         scope = fact.scope | naming.scope(clause) - {core}
-        yield fact._replace(core=core, words=clause[len(opener) :], scope=scope, after="", entire=True)
+        yield fact._replace(core=core, words=clause[len(opener) :], scope=scope, after="", fixed=True)
 
 
 def _disowned(mention: Mention, owners: Sequence[str]) -> Mention:

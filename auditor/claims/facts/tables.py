@@ -19,6 +19,7 @@ from auditor.figures.model import Approx, Dimension, Figure, Unit
 
 _UNIT_LOOK_BACK = 8  # blocks: forms cut into several tables print their unit once
 SCORE = "自评得分"
+_SPENT = "支出合计"  # 本年支出合计 over a column is the whole of each row
 _NO_ROW = Row(-1, "")
 
 
@@ -30,6 +31,7 @@ class _Cell:
     row: Row
     labels: tuple[str, ...]  # of its column, from the top down
     side: str = ""  # 收入 or 支出, where its half of the form is of one
+    carried: str = ""  # the row of carry-over above that a bare fund is a part of: 年初结转和结余
 
 
 def table_facts(grids: Sequence[Grid], naming: Naming) -> Iterator[Fact]:
@@ -41,20 +43,24 @@ def table_facts(grids: Sequence[Grid], naming: Naming) -> Iterator[Fact]:
             money = (grid.block, units[0])
         near = money is not None and grid.block - money[0] <= _UNIT_LOOK_BACK
         usual = money[1] if money is not None and near else None
-        cells = _cells(grid)
+        cells = _cells(grid, naming)
         for position, figure in grid.figures.items():
             yield _fact(grid, figure, cells.get(position), naming, usual)
 
 
-def _cells(grid: Grid) -> Mapping[Position, _Cell]:
+def _cells(grid: Grid, naming: Naming) -> Mapping[Position, _Cell]:
     found: dict[Position, _Cell] = {}
     for section in grid.sections:
         for panel in section.panels:
             side = _side_of(panel)
+            carried = ""
             for row in panel.rows:
+                bare = bool(naming.fund(row.label)) and naming.is_total(row.label)
+                carried = carried if bare else row.label if naming.has("carried", row.label) else ""
                 for column in panel.amounts:
                     title = section.title or grid.title
-                    found[row.index, column.index] = _Cell(title, row, column.labels, side)
+                    part_of = carried if bare else ""
+                    found[row.index, column.index] = _Cell(title, row, column.labels, side, part_of)
     return {position: cell for position, cell in found.items() if position not in grid.loose}
 
 
@@ -86,16 +92,28 @@ def _fact(grid: Grid, figure: Figure, cell: _Cell | None, naming: Naming, usual:
         period=figure.period if figure.period.isdigit() else "",
         scope=scope - {""},
         table=True,
-        plain=bool(core) and not derived and figure.base != ZERO and figure.approx is Approx.NONE,
+        plain=bool(core)
+        and not derived
+        and not _is_income_by_use(cell)
+        and figure.base != ZERO
+        and figure.approx is Approx.NONE,
         assumed=measured is not figure,
     )
 
 
+def _is_income_by_use(cell: _Cell) -> bool:
+    """True for a row of a form of income that is named by what the income is for: 收入决算表, 教育支出."""
+    return "收入" in cell.title and "支出" not in cell.title and "支出" in cell.row.label
+
+
 def _core(cell: _Cell, naming: Naming) -> str:
     """The core of a cell's name; "" where row and column are both specific, or neither says anything."""
+    if cell.carried:
+        return naming.core(cell.carried)
     specific = [label for label in cell.labels if not (naming.is_total(label) or naming.is_basis(label))]
     if not naming.is_total(cell.row.label):
-        return "" if specific else naming.core(cell.row.label)
+        narrower = [label for label in specific if naming.core(label) != _SPENT]
+        return "" if narrower else naming.core(cell.row.label)
     if specific:
         core = naming.core(specific[-1])
         return core if core != SCORE or naming.has("score_totals", cell.row.label) else ""
