@@ -12,6 +12,7 @@ from auditor.claims.prose.change import change_claims
 from auditor.claims.prose.completion import completion_claims
 from auditor.claims.prose.context import Prose, View, read_prose
 from auditor.claims.prose.direction import direction_claims
+from auditor.claims.prose.grouped import grouped_claims
 from auditor.claims.prose.share import share_claims
 from auditor.claims.prose.sums import sum_claims
 from auditor.claims.prose.unit import unit_claims
@@ -21,6 +22,7 @@ from auditor.figures.read import ReportFigures
 
 FAMILIES: Mapping[str, Callable[[Prose, View], Iterator[Claim]]] = {
     "sums": sum_claims,
+    "grouped sums": grouped_claims,
     "shares": share_claims,
     "changes": change_claims,
     "completions": completion_claims,
