@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from auditor.claims.facts.agreeing import agreeing_claims
 from auditor.claims.facts.bodies import body_claims
 from auditor.claims.facts.differing import differing_claims
+from auditor.claims.facts.implied import implied_claims
 from auditor.claims.facts.model import ACTUAL, Fact
 from auditor.claims.facts.naming import naming_of
 from auditor.claims.facts.prose import prose_facts
@@ -27,6 +28,7 @@ def recognise_facts(prose: Prose, lexicon: Lexicon) -> Iterator[Claim]:
     yield from agreeing_claims(facts, naming)
     yield from body_claims(facts, naming)
     yield from differing_claims(facts, naming, usual_basis(facts))
+    yield from implied_claims(prose, facts, naming)
     yield from year_claims(prose, naming, own_year(prose))
     if prose.grids:
         from auditor.claims.facts.blanks import blank_claims  # of use only where there is a table
