@@ -16,6 +16,7 @@ from auditor.claims.prose.grouped import grouped_claims
 from auditor.claims.prose.share import share_claims
 from auditor.claims.prose.sums import sum_claims
 from auditor.claims.prose.unit import unit_claims
+from auditor.claims.prose.wholes import whole_claims
 from auditor.claims.prose.wording import wording_of
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.read import ReportFigures
@@ -24,6 +25,7 @@ FAMILIES: Mapping[str, Callable[[Prose, View], Iterator[Claim]]] = {
     "sums": sum_claims,
     "grouped sums": grouped_claims,
     "shares": share_claims,
+    "implied wholes": whole_claims,
     "changes": change_claims,
     "completions": completion_claims,
     "balances": balance_claims,

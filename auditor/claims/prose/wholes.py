@@ -1,0 +1,86 @@
+"""Shares of one whole that is not printed: two parts with their shares each imply it, and must imply the same.
+
+Owns those claims. A part is the amount right before "占采购总额的15%"; shares of a whole that the report prints are
+share.py's. Two named shares that imply different wholes contradict each other, though which of them is wrong is not
+known; of shares that do not name their whole one is told only where the others of its list agree. Cost: linear.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from auditor.claims.expression import Expr, Product, Quotient, bounds
+from auditor.claims.model import Claim, Hypothesis, Kind, Strength
+from auditor.claims.prose.context import Prose, View
+from auditor.claims.prose.mentions import Mention, Role
+from auditor.figures.interval import ZERO
+from auditor.figures.model import Approx
+
+_SHARES_ARE = "占"
+_FEWEST_UNNAMED = 3
+
+
+class _Share(NamedTuple):
+    """A part with the share it is said to be."""
+
+    part: Mention
+    rate: Mention
+
+    def by(self, other: _Share) -> Expr:
+        """The share as it follows from another part of the same whole and the share of that."""
+        return Product(Quotient(self.part.figure, other.part.figure), other.rate.figure)
+
+    def agrees(self, other: _Share) -> bool:
+        """True where both can be shares of one whole."""
+        implied = bounds(self.by(other))
+        return implied is not None and implied.meets(self.rate.figure.interval())
+
+
+def whole_claims(prose: Prose, view: View) -> Iterator[Claim]:
+    """The shares of `view` whose whole is implied by another share of it."""
+    groups: dict[object, list[_Share]] = defaultdict(list)
+    for share in _shares(view):
+        unit = share.part.figure.unit
+        groups[share.rate.whole, unit.dimension, unit.noun].append(share)
+    for group in groups.values():
+        whole = group[0].rate.whole
+        fewest = 2 if whole else _FEWEST_UNNAMED
+        if len(group) >= fewest and not _is_printed(prose, view, group, whole):
+            yield from _claims(group, named=bool(whole))
+
+
+def _shares(view: View) -> Iterator[_Share]:
+    for last, mention in zip(view.mentions, view.mentions[1:], strict=False):
+        adjacent = last.role is Role.LEVEL and last.sentence == mention.sentence and last.depth == mention.depth
+        if adjacent and mention.role is Role.SHARE and mention.lead.lstrip().startswith(_SHARES_ARE):
+            exact = last.figure.approx is Approx.NONE and mention.figure.approx is Approx.NONE
+            if exact and last.figure.base > ZERO and mention.figure.base > ZERO:
+                yield _Share(last, mention)
+
+
+def _is_printed(prose: Prose, view: View, group: Sequence[_Share], whole: str) -> bool:
+    """True where the report prints a whole that these may be shares of: by name, or any larger amount before them."""
+    first = group[0].part
+    if whole:
+        return bool(prose.named(view, group[-1].rate, whole, first.figure.unit.dimension))
+    largest = max(share.part.figure.base for share in group)
+    return any(
+        m.figure.base > largest and m.figure.unit.dimension is first.figure.unit.dimension
+        for _, other in prose.recent(view)
+        for m in other.mentions
+        if m.role is Role.LEVEL
+    )
+
+
+def _claims(group: Sequence[_Share], named: bool) -> Iterator[Claim]:
+    agreeing = {share.rate.start: sum(share.agrees(o) for o in group if o is not share) for share in group}
+    told = max(group, key=lambda s: (agreeing[s.rate.start], -s.rate.start))
+    backed = agreeing[told.rate.start] > 0
+    for share in group:
+        if share is not told:
+            sure = backed or (named and len(group) == 2)
+            reading = Hypothesis(share.by(told), Strength.LIKELY if sure else Strength.POSSIBLE, "implied-whole")
+            context = (told.part.figure, told.rate.figure)
+            yield Claim(Kind.SHARE, "prose.share", share.rate.figure, (reading,), share.part.title, context)
