@@ -52,6 +52,7 @@ class Lexicon:
     not_figures_bare: re.Pattern[str]  # spans that are none unless a unit follows
     list_item: re.Pattern[str]
     bare_needs: tuple[str, ...]
+    bare_not: tuple[str, ...]
     folder: Path
     lists: dict[str, tuple[str, ...]]  # those of the files read so far
 
@@ -129,6 +130,7 @@ def _lexicon(folder: Path) -> Lexicon:
         not_figures_bare=_any_pattern(not_figures["unless_unit"]),
         list_item=re.compile(not_figures["list_item"], re.MULTILINE),
         bare_needs=tuple(not_figures["bare_needs"]),
+        bare_not=tuple(not_figures["bare_not"]),
         folder=folder,
         lists={},
     )

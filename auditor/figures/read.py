@@ -136,8 +136,9 @@ def _with_units(passages: list[Passage], lexicon: Lexicon) -> list[Passage]:
 
 
 def _in_usual_unit(figure: Figure, passage: Passage, usual: Unit, lexicon: Lexicon) -> Figure:
+    if figure.unit.dimension is not Dimension.BARE or figure.unit.text:
+        return figure
     before = passage.text.value[max(0, figure.place.start - _UNIT_LOOK_BACK) : figure.place.start]
-    unitless = figure.unit.dimension is Dimension.BARE and not figure.unit.text
-    if not unitless or not any(word in before for word in lexicon.bare_needs):
+    if not any(w in before for w in lexicon.bare_needs) or any(w in before for w in lexicon.bare_not):
         return figure
     return figure._replace(unit=usual)

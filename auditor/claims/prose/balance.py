@@ -12,10 +12,12 @@ from auditor.claims.expression import Expr, Sum, minus, total
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.context import Prose, View, same_kind
 from auditor.claims.prose.mentions import Mention, Role
+from auditor.figures.labels import after_last
 from auditor.figures.model import Dimension, Figure
 
 _NEAR = 3
 _MOST = 3
+_PARTS_LAST = 1000
 _BOTH_SIDES = r"收\s*[、，,]?\s*支(?:出)?(?:决算)?总(?:计|额)|收入(?:总计)?[、和及]支出(?:决算)?总计"
 
 
@@ -132,8 +134,14 @@ def _side(prose: Prose, view: View, closing: Mention, wanted: str, unwanted: str
             if hit is None or (against is not None and against.start > hit.start):
                 continue
             is_total = prose.wording.has("total", level.lead)
-            found.append((steps, 0 if is_total else 1 + order, level, is_total))
+            rank = order + (_PARTS_LAST if _is_item(prose, other, level) else 0)
+            found.append((steps, 0 if is_total else 1 + rank, other.finest(level), is_total))
     return [(level, is_total) for _, _, level, is_total in sorted(found, key=lambda f: (f[0], f[1]))]
+
+
+def _is_item(prose: Prose, view: View, level: Mention) -> bool:
+    """True for an item of a list that 其中 opens: not the whole side, one part of it."""
+    return prose.wording.has("parts", after_last(view.value[: level.start], "。；;\n"))
 
 
 def _funds(prose: Prose, view: View, closing: Mention) -> list[tuple[Mention, bool]]:

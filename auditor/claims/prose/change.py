@@ -27,8 +27,9 @@ def change_claims(prose: Prose, view: View) -> Iterator[Claim]:
     for mention in view.mentions:
         if mention.role is Role.DELTA:
             yield from _difference(prose, view, mention)
-        elif mention.role is Role.CHANGE_RATE and mention.figure.unit.dimension is Dimension.RATE:
-            if mention.direction < 0 and mention.figure.base > ONE and not _turns_negative(prose, view, mention):
+        elif mention.role is Role.CHANGE_RATE:
+            falls = mention.direction < 0 and mention.figure.unit.dimension is Dimension.RATE
+            if falls and mention.figure.base > ONE and not _turns_negative(prose, view, mention):
                 yield _impossible(mention)
             yield from _rate(prose, view, mention)
         elif mention.role is Role.POINTS:
@@ -63,9 +64,10 @@ def _rate(prose: Prose, view: View, rate: Mention) -> Iterator[Claim]:
         for level, strength in levels[:2]:
             for base, base_strength in bases:
                 if same_kind(level, base) and level.place != base.place:
-                    readings.append(
-                        Hypothesis(_growth(level, base, rate.direction), min(strength, base_strength), "level-and-base")
-                    )
+                    sure = min(strength, base_strength)
+                    readings.append(Hypothesis(_growth(level, base, rate.direction), sure, "level-and-base"))
+                    if rate.figure.unit.dimension is Dimension.MULTIPLE:  # 增长1.5倍 is said of 1.5 times as much, too
+                        readings.append(Hypothesis(Quotient(level, base), Strength.POSSIBLE, "times-base"))
     if readings:
         ranked = tuple(sorted(readings, key=lambda h: -h.strength))
         context = tuple(level for level, _ in levels)
@@ -147,7 +149,7 @@ def _levels(prose: Prose, view: View, change: Mention) -> list[tuple[Figure, Str
         if change.label
         and c.fit >= Fit.CLOSE
         and c.steps <= _reach(prose, change)
-        and _is_current(prose, c.mention)
+        and (_is_current(prose, c.mention) or prose.wording.is_budget(change.label))
         and (c.steps or c.mention.depth <= change.depth)
     ]
     if change.reason:
@@ -197,7 +199,9 @@ def _levels_of_sentence_before(prose: Prose, view: View, change: Mention) -> lis
     opening = alike[-1]
     ranked = [*closing, opening]
     return [(m.figure, Strength.LIKELY) for m in ranked] + [
-        (m.figure, Strength.LIKELY if len(levels) == 1 else Strength.POSSIBLE) for m in levels[:1] if m not in ranked
+        (m.figure, Strength.LIKELY if len(levels) == 1 else Strength.POSSIBLE)
+        for m in (*levels[:1], *(current[-1:] if not change.label else ()))
+        if m not in ranked
     ]
 
 
@@ -240,9 +244,20 @@ def _bases(
         for m in view.before(change)
         if m.role is Role.BASE and m.sentence == change.sentence
     ][:1]
+    found += _base_in_bracket(view, change)
     if change.compare == "budget":
         found += _budget_bases(prose, view, change, levels)
     return found[:_MOST_BASES]
+
+
+def _base_in_bracket(view: View, change: Mention) -> list[tuple[Figure, Strength]]:
+    """The base told in brackets right behind: "同比增长6.84%（上年38620.40万元）"."""
+    following = view.mentions[view.mentions.index(change) + 1 :][:1]
+    return [
+        (m.figure, Strength.EXPLICIT)
+        for m in following
+        if m.role is Role.BASE and m.depth > change.depth and view.between(change, m).startswith("(")
+    ]
 
 
 def _budget_bases(

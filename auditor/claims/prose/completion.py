@@ -13,12 +13,13 @@ from auditor.claims.expression import Quotient
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.context import Fit, Prose, View, fit_of, plain, same_kind
 from auditor.claims.prose.mentions import Mention, Role
+from auditor.claims.prose.ratios import bracket_ratios, meant_ratio, names_its_part
 from auditor.claims.prose.wording import Wording
 from auditor.figures.model import Approx, Dimension, Figure
 
 _MOST_READINGS = 6
 _MOST_SENTENCES = 3
-_NEAR_MISS = 50  # a ratio within a fiftieth of the printed rate is taken to be meant
+_MOST_NEAR = 6
 
 
 def completion_claims(prose: Prose, view: View) -> Iterator[Claim]:
@@ -33,8 +34,8 @@ def completion_claims(prose: Prose, view: View) -> Iterator[Claim]:
 def _completion(prose: Prose, view: View, rate: Mention) -> Claim | None:
     budgeted = bool(rate.whole) or prose.wording.has("completion", rate.lead)
     actuals = _levels(prose, view, rate, budget=False)
-    readings: list[Hypothesis] = []
-    for actual in actuals[:3]:
+    readings = list(bracket_ratios(prose.wording, view, rate))
+    for actual in [] if readings else actuals[:3]:
         for plan, strength, why in _plans(prose, view, rate, actual):
             if same_kind(actual.figure, plan) and plan.place != actual.figure.place:
                 readings.append(Hypothesis(Quotient(actual.figure, plan), strength, why))
@@ -57,7 +58,7 @@ def _levels(prose: Prose, view: View, rate: Mention, *, budget: bool) -> list[Me
             continue
         counts = level.role is Role.LEVEL and level.figure.unit.dimension is not Dimension.RATE and not level.reason
         if counts and prose.wording.is_budget(level.lead) is budget:
-            found.append(level)
+            found.append(view.finest(level))
     here = [level for level in found if level.sentence == rate.sentence]
     if budget or here or not found:
         return found if budget else here
@@ -86,6 +87,9 @@ def _plans(prose: Prose, view: View, rate: Mention, actual: Mention) -> Iterator
         if _taken(prose, view, plan, actual):
             yield plan.figure, Strength.POSSIBLE, "plan-of-other"
             continue
+        if not _about(prose.wording, rate, actual, plan):
+            yield plan.figure, Strength.POSSIBLE, "plan-of-other"
+            continue
         alike = _alike(prose, actual, plan, rate) or (plan.sentence == actual.sentence and len(own) == 1)
         yield plan.figure, Strength.EXPLICIT if alike and len(own) == 1 else _lesser(alike), "plan-of-passage"
     if own or not (rate.whole or prose.wording.has("completion", rate.lead)):
@@ -97,6 +101,16 @@ def _plans(prose: Prose, view: View, rate: Mention, actual: Mention) -> Iterator
             if plan.role is Role.LEVEL and prose.wording.is_budget(plan.lead) and steps <= 3:
                 same = fit_of(actual.label, plan.label) >= Fit.CLOSE
                 yield plan.figure, Strength.LIKELY if same and steps <= 2 else Strength.POSSIBLE, "plan-before"
+
+
+def _about(wording: Wording, rate: Mention, actual: Mention, plan: Mention) -> bool:
+    """False where the rate is named for something neither amount speaks of: 公用经费控制率 beside all expenditure."""
+    if rate.whole:
+        return True
+    thing = wording.without("rate_plain", plain(rate.label))
+    pairs = {thing[i : i + 2] for i in range(len(thing) - 1)}
+    names = f"{actual.name} {actual.lead} {plan.name} {plan.lead}"
+    return not pairs or any(pair in names for pair in pairs)
 
 
 def _taken(prose: Prose, view: View, plan: Mention, actual: Mention) -> bool:
@@ -134,33 +148,41 @@ def _ratios(prose: Prose, view: View, rate: Mention) -> list[Hypothesis]:
         for m in view.before(rate)
         if m.role is Role.LEVEL and rate.sentence - m.sentence <= 1 and m.figure.unit.dimension is not Dimension.RATE
     ]
-    levels = levels[:4] + [m for m in levels[4:] if m is levels[-1]]
+    levels = levels[:_MOST_NEAR] + [m for m in levels[_MOST_NEAR:] if m is levels[-1]]
     here = any(m.sentence == rate.sentence for m in levels)
     for later_at, later in enumerate(levels):
         for earlier in levels[later_at + 1 :]:
             if not same_kind(later.figure, earlier.figure) or (here and later.sentence != rate.sentence):
                 continue
+            alike = [m for m in levels if same_kind(m.figure, later.figure)]
             for upper, lower in ((later, earlier), (earlier, later)):
                 if lower.figure.base != 0:
                     gap = abs(upper.figure.base / lower.figure.base - rate.figure.base)
-                    own = not _taken(prose, view, lower, upper)
-                    strength = _ratio_strength(prose.wording, upper, lower, rate) if own else Strength.POSSIBLE
+                    own = not (_taken(prose, view, lower, upper) or _siblings(levels, upper, lower))
+                    next_to = alike[:2] == [later, earlier]
+                    strength = _ratio_strength(prose.wording, upper, lower, rate, next_to) if own else Strength.POSSIBLE
                     reading = Hypothesis(Quotient(upper.figure, lower.figure), strength, "ratio-of-levels")
                     found.append((gap, len(found), reading))
     return [reading for _, _, reading in sorted(found, key=lambda f: f[:2])]
 
 
-def _ratio_strength(wording: Wording, upper: Mention, lower: Mention, rate: Mention) -> Strength:
+def _siblings(levels: list[Mention], one: Mention, other: Mention) -> bool:
+    """True for two parts of one whole: neither is the other's share."""
+    whole = one.figure.base + other.figure.base
+    return any(m.figure.base == whole and same_kind(m.figure, one.figure) for m in levels)
+
+
+def _ratio_strength(wording: Wording, upper: Mention, lower: Mention, rate: Mention, next_to: bool) -> Strength:
     """A ratio is meant where the rate is one of the two by its nature, or where it nearly comes out so."""
     if _by_nature(wording, upper, lower, rate):
         return Strength.LIKELY
-    printed = rate.figure.base
-    gap = abs(upper.figure.base / lower.figure.base - printed)
-    near = printed != 0 and gap * _NEAR_MISS <= abs(printed) and upper.figure.base != lower.figure.base
-    same_noun = upper.figure.unit.noun == lower.figure.unit.noun
+    if upper.figure.unit.noun != lower.figure.unit.noun or upper.figure.base == lower.figure.base:
+        return Strength.POSSIBLE
     pairs = {rate.label[i : i + 2] for i in range(len(rate.label) - 2)}
-    related = any(pair in upper.name and pair in lower.name for pair in pairs)
-    return Strength.LIKELY if near and same_noun and related else Strength.POSSIBLE
+    related = next_to and any(pair in upper.name and pair in lower.name for pair in pairs)
+    told = upper.figure.base < lower.figure.base and names_its_part(rate.label, upper, lower)
+    meant = (related or told) and meant_ratio(rate.figure, upper.figure, lower.figure)
+    return Strength.LIKELY if meant else Strength.POSSIBLE
 
 
 def _by_nature(wording: Wording, upper: Mention, lower: Mention, rate: Mention) -> bool:

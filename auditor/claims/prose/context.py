@@ -52,6 +52,30 @@ class View:
             if other.start < start:
                 yield other
 
+    def in_bracket_behind(self, mention: Mention) -> tuple[Mention, ...]:
+        """The mentions of the bracket that opens right behind `mention`: "整改率92%（共50个问题）"."""
+        position = self.mentions.index(mention)
+        found: list[Mention] = []
+        for other in self.mentions[position + 1 :]:
+            gap = self.value[mention.figure.place.end : other.start]
+            if not gap.startswith("(") or gap.count("(") <= gap.count(")"):
+                break
+            found.append(other)
+        return tuple(found)
+
+    def finest(self, mention: Mention) -> Mention:
+        """The same amount as printed here to the most places: 50650.13万元 for 5.07亿元."""
+        own = mention.figure
+        finer = [
+            m
+            for m in self.mentions
+            if m.role is Role.LEVEL
+            and m.figure.ulp < own.ulp
+            and same_kind(m.figure, own)
+            and own.interval().contains(m.figure.base)
+        ]
+        return min(finer, key=lambda m: (m.figure.ulp, abs(m.start - mention.start)), default=mention)
+
     def between(self, left: Mention, right: Mention) -> str:
         """The text between two figures."""
         return self.value[left.figure.place.end : right.start]

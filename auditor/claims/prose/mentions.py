@@ -131,9 +131,13 @@ def _mention(value: str, figure: Figure, floor: int, before: Sequence[Mention], 
 
 
 def _follows_plan(lead: str, before: Sequence[Mention], wording: Wording) -> bool:
-    """True for a change told right after a plan: "年初预算为524万元，少收12万元"."""
-    plain = bool(before) and before[-1].role is Role.LEVEL and not wording.without_cue(lead)
-    return plain and wording.is_budget(before[-1].lead)
+    """True for a change told right after a plan, or after plan and outturn: "年初预算为524万元，少收12万元"."""
+    if not before or before[-1].role is not Role.LEVEL or wording.without_cue(lead):
+        return False
+    if wording.is_budget(before[-1].lead):
+        return True
+    outturn = wording.has("actual_words", before[-1].lead)
+    return outturn and len(before) > 1 and before[-2].role is Role.LEVEL and wording.is_budget(before[-2].lead)
 
 
 def _sentence_start(value: str, start: int) -> int:

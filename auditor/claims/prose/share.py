@@ -14,6 +14,7 @@ from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
 from auditor.claims.prose.context import Fit, Prose, View, fit_of, same_kind
 from auditor.claims.prose.lists import complement_fits
 from auditor.claims.prose.mentions import Mention, Role
+from auditor.claims.prose.ratios import bracket_levels, bracket_ratios
 from auditor.figures.interval import ONE
 from auditor.figures.model import Approx, Dimension, Figure
 
@@ -39,6 +40,9 @@ def share_claims(prose: Prose, view: View) -> Iterator[Claim]:
 
 
 def _share(prose: Prose, view: View, share: Mention) -> Claim | None:
+    bracketed = list(bracket_ratios(prose.wording, view, share)) if share.label and not share.whole else []
+    if bracketed:
+        return Claim(Kind.SHARE, "prose.share", share.figure, tuple(bracketed[:_MOST_WHOLES]), share.label)
     part, named = _part(prose, view, share)
     if part is None:
         return None
@@ -145,6 +149,10 @@ def _by_topic(prose: Prose, view: View, part: Figure) -> list[Figure]:
 
 
 def _named_wholes(prose: Prose, view: View, share: Mention, part: Figure) -> Iterator[tuple[Figure, Strength, str]]:
+    for level in bracket_levels(view, share):  # 占总投资的15%（总投资8400万元）
+        if fit_of(share.whole, level.label) is Fit.SAME:
+            yield level.figure, Strength.EXPLICIT, "bracket"
+            return
     named = [c for c in prose.named(view, share, share.whole, part.unit.dimension) if c.figure.place != part.place]
     best = max((c.fit for c in named), default=Fit.NONE)
     for candidate in named:
@@ -198,10 +206,18 @@ def _all_shares(prose: Prose, view: View, shares: Sequence[Mention]) -> Iterator
         if point <= ONE and not complete:
             readings.append(Hypothesis(rest, Strength.POSSIBLE, "shares-within-whole", Relation.AT_MOST))
         elif point - ONE > len(group) * last.figure.ulp:
+            if not complete and _may_overlap(view, group):
+                continue
             beyond = Hypothesis(rest, Strength.EXPLICIT, "shares-within-whole", Relation.AT_MOST)
             yield Claim(Kind.IMPOSSIBLE, "prose.impossible-share", last.figure, (beyond,), _whole_name(group))
             continue
         yield Claim(Kind.SUM, "prose.shares-total", last.figure, tuple(readings), _whole_name(group))
+
+
+def _may_overlap(view: View, group: Sequence[Mention]) -> bool:
+    """True for shares of counts: a person can belong to several classes (党员, 大学学历), an amount cannot."""
+    before = [next(view.before(m), None) for m in group]
+    return any(b is not None and b.figure.unit.dimension is Dimension.COUNT for b in before)
 
 
 def _told_with_amounts(view: View, group: Sequence[Mention]) -> bool:
