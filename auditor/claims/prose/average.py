@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
-from auditor.claims.expression import Quotient
+from auditor.claims.expression import Constant, Product, Quotient
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.context import Prose, View
 from auditor.claims.prose.mentions import Mention, Role
+from auditor.claims.prose.ratios import meant
 from auditor.claims.prose.wording import Wording
 from auditor.figures.model import Dimension
 
 _NEAR_MISS = 10  # an average within a tenth of the printed one is taken to be meant
 _SAME_DIGITS = 1000
+TWELVE = Decimal(12)
 
 
 def average_claims(prose: Prose, view: View) -> Iterator[Claim]:
     """The claims about averages that `view` makes."""
     for mention in view.mentions:
+        if mention.figure.unit.dimension is Dimension.TIME and prose.wording.has("lasting", mention.lead):
+            yield from _months(prose.wording, view, mention)
         money = mention.figure.unit.dimension is Dimension.MONEY and mention.role is Role.LEVEL
+        if money and not mention.figure.unit.noun and mention.lead.startswith(prose.wording.words("sum_openings")):
+            priced = _of_price(view, mention)
+            if priced is not None:
+                yield priced
         if money and prose.wording.has("average", mention.lead):
             readings = list(_readings(prose.wording, view, mention))
             if readings:
@@ -26,11 +35,44 @@ def average_claims(prose: Prose, view: View) -> Iterator[Claim]:
                 yield Claim(Kind.AVERAGE, "prose.average", mention.figure, ranked, mention.label)
 
 
+def _months(wording: Wording, view: View, months: Mention) -> Iterator[Claim]:
+    """可支付X个月: the balance by a twelfth of the year's expenditure."""
+    levels = [m for m in view.before(months) if m.role is Role.LEVEL and m.figure.unit.dimension is Dimension.MONEY]
+    balances = [m for m in levels if wording.has("balance_closing", m.lead) and wording.has("balance_words", m.label)]
+    balances = [m for m in balances if not wording.has("balance_opening", m.lead)]
+    spent = [m for m in levels if wording.has("expenditure", m.label) and not wording.has("balance_words", m.label)]
+    readings: list[Hypothesis] = []
+    for closing, year in ((b, s) for b in balances[:1] for s in spent[:3] if s.figure.base):
+        lasts = Quotient(Product(closing.figure, Constant(TWELVE, "12")), year.figure)
+        sure = Strength.LIKELY if meant(months.figure, lasts) else Strength.POSSIBLE
+        readings.append(Hypothesis(lasts, sure, "balance-by-month"))
+    if readings:
+        yield Claim(Kind.AVERAGE, "prose.average", months.figure, tuple(sorted(readings, key=lambda h: -h.strength)))
+
+
+def _of_price(view: View, amount: Mention) -> Claim | None:
+    """个人缴费380元/人，共18377.56万元: the price by how many there are."""
+    price = next(view.before(amount), None)
+    if price is None or not price.figure.unit.noun or price.figure.unit.dimension is not Dimension.MONEY:
+        return None
+    counts = [m for m in view.before(price) if m.figure.unit.dimension is Dimension.COUNT and m.role is Role.LEVEL]
+    readings = []
+    for count in [m for m in counts if price.figure.unit.noun.endswith(m.figure.unit.noun)][:4]:
+        product = Product(price.figure, count.figure)
+        sure = Strength.LIKELY if meant(amount.figure, product) else Strength.POSSIBLE
+        readings.append(Hypothesis(product, sure, "price-by-count"))
+    if not readings:
+        return None
+    ranked = tuple(sorted(readings, key=lambda h: -h.strength))
+    return Claim(Kind.AVERAGE, "prose.average", amount.figure, ranked, price.title)
+
+
 def _readings(wording: Wording, view: View, mean: Mention) -> Iterator[Hypothesis]:
     near = [m for m in view.before(mean) if m.role is Role.LEVEL and mean.sentence - m.sentence <= 1]
     amounts = [m for m in near if m.figure.unit.dimension is Dimension.MONEY][:2]
     counts = [m for m in near if m.figure.unit.dimension is Dimension.COUNT and m.figure.base > 0][:2]
     named = wording.has("average_by_count", mean.lead) and not wording.has("average_standard", mean.lead)
+    amounts = [m for m in amounts if _shares_name(mean, m)] or amounts
     plain = named and len(amounts) == len(counts) == 1 and amounts[0].sentence == counts[0].sentence == mean.sentence
     for amount in amounts:
         for count in counts:
@@ -38,6 +80,12 @@ def _readings(wording: Wording, view: View, mean: Mention) -> Iterator[Hypothesi
             near_miss = gap * _NEAR_MISS <= abs(mean.figure.base) or _is_shifted(amount, count, mean)
             strength = Strength.LIKELY if near_miss or plain else Strength.POSSIBLE
             yield Hypothesis(Quotient(amount.figure, count.figure), strength, "amount-by-count")
+
+
+def _shares_name(mean: Mention, amount: Mention) -> bool:
+    """True where the average is named for the amount: 次均住院费用, 住院总费用."""
+    pairs = {mean.label[i : i + 2] for i in range(2, len(mean.label) - 1)}
+    return bool(pairs) and sum(pair in amount.label for pair in pairs) * 2 >= len(pairs)
 
 
 def _is_shifted(amount: Mention, count: Mention, mean: Mention) -> bool:

@@ -154,7 +154,8 @@ def _funds(prose: Prose, view: View, closing: Mention) -> list[tuple[Mention, bo
 
 
 def _openings(prose: Prose, view: View, closing: Mention) -> list[Mention]:
-    levels = [m for m in view.before(closing) if m.role is Role.LEVEL]
+    inside = [m for m in view.in_bracket_behind(closing) if m.role in (Role.LEVEL, Role.BASE)]
+    levels = [*inside, *(m for m in view.before(closing) if m.role is Role.LEVEL)]
     named = [m for m in levels if _is_opening(prose, m)]
     years = [int(m.figure.period) for m in view.mentions if m.figure.period.isdigit()]
     earlier = [

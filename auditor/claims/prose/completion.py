@@ -98,7 +98,10 @@ def _plans(prose: Prose, view: View, rate: Mention, actual: Mention) -> Iterator
         if steps == 0:
             continue
         for plan in other.mentions:
-            if plan.role is Role.LEVEL and prose.wording.is_budget(plan.lead) and steps <= 3:
+            if plan.role is Role.LEVEL and steps <= 2 and prose.wording.has("funded", plan.lead):
+                meant = meant_ratio(rate.figure, actual.figure, plan.figure)
+                yield plan.figure, _lesser(meant), "funds-before"
+            elif plan.role is Role.LEVEL and prose.wording.is_budget(plan.lead) and steps <= 3:
                 same = fit_of(actual.label, plan.label) >= Fit.CLOSE
                 yield plan.figure, Strength.LIKELY if same and steps <= 2 else Strength.POSSIBLE, "plan-before"
 

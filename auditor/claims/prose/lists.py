@@ -18,7 +18,7 @@ from auditor.claims.prose.wording import Wording
 from auditor.figures.interval import ZERO
 from auditor.figures.labels import after_last
 from auditor.figures.lexicon import Complement
-from auditor.figures.model import Approx, Place
+from auditor.figures.model import Approx, Dimension, Place
 
 _MOST_ITEMS = 60
 _NEAR_PASSAGES = 6
@@ -28,7 +28,8 @@ BY_NATURE = "complement"
 class PartList(NamedTuple):
     """A candidate list of parts of `total`; `announced` where a word like 其中 opens it, `joined` where it runs without
     a break up to the total, `cue` the word that announces it, `distant` where another level stands
-    between, `whole_run` where a list before its total begins with the first level of the sentence."""
+    between, `main` where it is all of a sentence without nested lists, `whole_run` where a list before its total begins
+    with the first level of the sentence."""
 
     total: Mention
     parts: tuple[Mention, ...]
@@ -36,6 +37,7 @@ class PartList(NamedTuple):
     joined: bool = False
     distant: bool = False
     whole_run: bool = False
+    main: bool = False
     reduces: frozenset[Place] = frozenset()
 
     @property
@@ -62,9 +64,11 @@ def lists_after(view: View, total: Mention, wording: Wording) -> Iterator[PartLi
         word = _cue_before(view, view.mentions[position + at], first, total, wording)
         rivals = [m for m in rest[:at] if _is_part(m, total)]
         if word:
-            levels = [m for m in rest[at:] if _is_part(m, total) and m.depth >= first.depth]
+            levels = _scored([m for m in rest[at:] if _is_part(m, total) and m.depth >= first.depth], wording)
             for found in _variants(view, total, levels, first.depth, word, wording):
-                yield found._replace(distant=bool(rivals), reduces=_reducing(view, found.parts, wording))
+                yield found._replace(
+                    distant=bool(rivals) or found.distant, reduces=_reducing(view, found.parts, wording)
+                )
             return
         if rivals or first.sentence != total.sentence:
             return
@@ -110,12 +114,28 @@ def _variants(
     outer = [m for m in levels if m.depth == depth]
     if word == "(" or depth > total.depth:
         outer = _same_bracket(view, outer)
-        yield PartList(total, tuple(outer), word)
+        yield PartList(total, tuple(outer), word, main=True)
         return
-    sentence = [m for m in outer if m.sentence == total.sentence]
+    sentence = [m for m in outer if m.sentence == levels[0].sentence]
     flat = _without_nested(view, sentence, wording)
-    for parts in (flat, sentence, *_cuts(view, flat), _without_nested(view, outer, wording), outer):
+    yield PartList(total, tuple(flat), word, main=True)
+    for parts in (sentence, *_cuts(view, flat)):
         yield PartList(total, tuple(parts), word)
+    for parts in (_without_nested(view, outer, wording), outer):
+        yield PartList(total, tuple(parts), word, distant=not _one_a_sentence(parts))
+
+
+def _one_a_sentence(parts: Sequence[Mention]) -> bool:
+    """True for a list with one part in each sentence after the first; others belong to what is told next."""
+    sentences = [p.sentence for p in parts if p.sentence != parts[0].sentence]
+    return len(set(sentences)) == len(sentences)
+
+
+def _scored(levels: list[Mention], wording: Wording) -> list[Mention]:
+    """Of scores told with their full marks only what was scored: 决策20分，得18.0分."""
+    scored = [m for m in levels if wording.has("score_got", m.lead) and not wording.has("score_full", m.lead)]
+    scores = bool(levels) and levels[0].figure.unit.dimension is Dimension.SCORE
+    return scored if scores and len(scored) > 1 else levels
 
 
 def _same_bracket(view: View, parts: list[Mention]) -> list[Mention]:
@@ -152,10 +172,11 @@ def _cuts(view: View, parts: Sequence[Mention]) -> Iterator[list[Mention]]:
             yield list(parts[:end])
 
 
-def lists_before(view: View, total: Mention, wording: Wording) -> Iterator[PartList]:
+def lists_before(view: View, total: Mention, wording: Wording, summing: bool = False) -> Iterator[PartList]:
     """Lists that run up to a total: "A a、B b、C c，合计T", longest first.
 
-    A list that an earlier 其中 opened, or that a semicolon closed, is another total's; only a 合计 can take it up.
+    A list that an earlier 其中 opened, or that a semicolon closed, is another total's; only a 合计 can take it up, and
+    what sums up (`summing`) the latter.
     """
     levels = [
         m
@@ -165,8 +186,9 @@ def lists_before(view: View, total: Mention, wording: Wording) -> Iterator[PartL
     if not levels:
         return
     closing = wording.has("sum_words", total.lead)
+    summing = closing or summing
     run = view.value[levels[0].start : total.start]
-    if not closing and (wording.has("parts", run) or "；" in run or ";" in run):
+    if (not closing and wording.has("parts", run)) or (not summing and ("；" in run or ";" in run)):
         return
     for start in range(len(levels) - 1):
         parts = levels[start:]
@@ -226,7 +248,7 @@ def lists_by_nature(prose: Prose, view: View, total: Mention) -> Iterator[PartLi
         return
     core = _core(prose, view, total)
     for complement in prose.wording.lexicon.complements:
-        if core not in complement.whole:
+        if not core or core not in complement.whole:
             continue
         parts = _parts_told_later(prose, view, total, complement)
         if parts is not None:
@@ -264,9 +286,24 @@ def _is_named(mention: Mention, total: Mention, words: Sequence[str]) -> bool:
     return _is_part(mention, total) and mention.depth == 0 and any(w in mention.label for w in words)
 
 
-def complement_fits(complement: Complement, names: Sequence[str]) -> bool:
-    """True where `names` are the parts of `complement`, each once."""
-    if len(names) != len(complement.parts):
+def complement_fits(complement: Complement, names: Sequence[str], whole: str) -> bool:
+    """True where `names` are the parts of `complement`, each once, and `whole` names what they are parts of.
+
+    Parts of any whole (城市, 农村) must be called alike but for the word that tells them apart; 新增职工 is not 职工.
+    """
+    if len(names) != len(complement.parts) or not any(w in whole for w in complement.whole):
         return False
-    hits = [{i for i, words in enumerate(complement.parts) if any(w in n for w in words)} for n in names]
-    return all(hits) and set().union(*hits) == set(range(len(names)))
+    found = [_named_part(complement, name) for name in names]
+    if {at for at, _ in found} != set(range(len(names))):
+        return False
+    rests = {name.replace(word, "", 1) for name, (_, word) in zip(names, found, strict=True)}
+    if "" in complement.whole:
+        return len(rests) == 1 or all(rest in whole for rest in rests)
+    return True
+
+
+def _named_part(complement: Complement, name: str) -> tuple[int, str]:
+    """Which part of `complement` is called `name`, and by which word: the longest that stands in it."""
+    hits = [(len(w), i, w) for i, words in enumerate(complement.parts) for w in words if w in name]
+    _, at, word = max(hits, default=(0, -1, ""))
+    return at, word

@@ -97,10 +97,15 @@ def _mention(value: str, figure: Figure, floor: int, before: Sequence[Mention], 
     role, direction, whole = _role(figure, lead, tail, wording)
     if role is Role.DELTA and not compare and _follows_plan(lead, same_sentence, wording):
         compare = "budget"
-    printed_whole = _printed_whole(figure, lead, same_sentence, wording)
+    depth = value.count("(", 0, start) - value.count(")", 0, start)
+    if lead in wording.words("newly") and _rises_from_base(same_sentence):
+        role, direction = Role.DELTA, 1  # 由13家扩大到33家，新增20家
+    printed_whole = _printed_whole(value, figure, lead, same_sentence, wording)
     if printed_whole is not None:
         role, whole = printed_whole
     label = label_of(without_marker(wording.without_cue(lead)), wording.lexicon)
+    if role is Role.DELTA and lead in wording.words("newly"):
+        label = ""
     if role is Role.BASE:
         label = label_of(re.split(r"[由从]", wording.without_cue(lead))[0], wording.lexicon) or label
         label = label if wording.without("compare_last", label).strip("的为是约数 ") else ""
@@ -110,6 +115,8 @@ def _mention(value: str, figure: Figure, floor: int, before: Sequence[Mention], 
         topic = topic or _opening_topic(value)
     if same_sentence and same_sentence[-1].role is Role.BASE and wording.names_new_level(lead):
         label = same_sentence[-1].label
+    if not lead and before and before[-1].figure.place.end == start and before[-1].role is Role.LEVEL:
+        label, topic = before[-1].label, before[-1].topic  # 批准逮捕198件276人
     return Mention(
         figure=figure,
         role=role,
@@ -117,7 +124,7 @@ def _mention(value: str, figure: Figure, floor: int, before: Sequence[Mention], 
         lead=lead,
         tail=tail,
         sentence=sentence,
-        depth=value.count("(", 0, start) - value.count(")", 0, start),
+        depth=depth,
         direction=direction,
         whole=whole,
         topic=topic,
@@ -175,14 +182,24 @@ def _topic(head: str, wording: Wording) -> str:
     return ""
 
 
-def _printed_whole(figure: Figure, lead: str, before: Sequence[Mention], wording: Wording) -> tuple[Role, str] | None:
-    """Role and words where the whole is printed within the phrase: "完成年初预算34.83万元的100%"."""
+def _printed_whole(
+    value: str, figure: Figure, lead: str, before: Sequence[Mention], wording: Wording
+) -> tuple[Role, str] | None:
+    """Role and words where the whole is printed within the phrase: "完成年初预算34.83万元的100%", also in brackets."""
     if lead != "的" or figure.unit.dimension is not Dimension.RATE or not before or before[-1].role is not Role.LEVEL:
         return None
-    phrase = before[-1].lead
+    phrase, last = before[-1].lead, before[-1]
+    if value[last.figure.place.end : figure.place.start].startswith(")") and not last.label:
+        phrase = _lead(value, value.rfind("(", 0, last.start), 0)[0]
     if wording.share_whole(phrase) is not None:
         return Role.SHARE, wording.share_whole(phrase) or before[-1].label
-    return (Role.COMPLETION, phrase) if wording.has("completion", phrase) else None
+    planned = wording.is_budget(phrase) and phrase.startswith(wording.words("amounts_to"))
+    return (Role.COMPLETION, phrase) if planned or wording.has("completion", phrase) else None
+
+
+def _rises_from_base(before: Sequence[Mention]) -> bool:
+    """True right behind an old level and the new one."""
+    return len(before) > 1 and before[-1].role is Role.LEVEL and before[-2].role is Role.BASE
 
 
 def _inherited_topic(before: Sequence[Mention], wording: Wording) -> str:

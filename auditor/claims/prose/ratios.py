@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditor.claims.expression import Constant, Quotient, Sum
+from auditor.claims.expression import Constant, Expr, Quotient, Sum, value_of
 from auditor.claims.model import Hypothesis, Strength
 from auditor.claims.prose.context import View, same_kind
 from auditor.claims.prose.mentions import Mention, Role
@@ -22,14 +22,19 @@ _ENDS = ("率", "比例", "比重", "进度", "占比")
 
 def meant_ratio(rate: Figure, upper: Figure, lower: Figure) -> bool:
     """True where upper ÷ lower gives nearly the printed rate, or would but for one slip."""
-    if not lower.base:
-        return False
-    gap = abs(upper.base / lower.base - rate.base)
-    if rate.base and gap * _NEAR_MISS <= abs(rate.base):
-        return True
-    from auditor.claims.prose.slips import but_for_a_slip  # of use only where the ratio does not hold
+    return bool(lower.base) and meant(rate, Quotient(upper, lower))
 
-    return but_for_a_slip(rate, Quotient(upper, lower))
+
+def meant(reported: Figure, expected: Expr) -> bool:
+    """True where the printed figure is nearly what is expected, or would be but for one slip."""
+    point = value_of(expected)
+    if point is None:
+        return False
+    if reported.base and abs(point - reported.base) * _NEAR_MISS <= abs(reported.base):
+        return True
+    from auditor.claims.prose.slips import but_for_a_slip  # of use only where it does not come out
+
+    return but_for_a_slip(reported, expected)
 
 
 def names_its_part(name: str, upper: Mention, lower: Mention) -> bool:

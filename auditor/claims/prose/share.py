@@ -233,7 +233,7 @@ def _complete_by_name(prose: Prose, view: View, group: Sequence[Mention]) -> boo
     if len(group) > 2 and names[-1].startswith(prose.wording.words("rest")):
         return True
     whole = group[0].whole or group[0].topic
-    return any(complement_fits(c, names) for c in prose.wording.lexicon.complements if any(w in whole for w in c.whole))
+    return any(complement_fits(c, names, whole) for c in prose.wording.lexicon.complements)
 
 
 def _whole_name(group: Sequence[Mention]) -> str:

@@ -8,9 +8,9 @@ evidence. Cost: some tens of evaluations a figure, for relations that are broken
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from auditor.claims.expression import Expr, bounds, figures_of
+from auditor.figures.interval import ONE
 from auditor.figures.model import Figure
 
 _FEWEST_DIGITS = 3
@@ -24,7 +24,7 @@ def but_for_a_slip(reported: Figure, expected: Expr) -> bool:
     >>> but_for_a_slip(figure("93.65%"), Quotient(figure("181人"), figure("126人")))
     True
     """
-    if len(_digits(reported)) < _FEWEST_DIGITS:
+    if len(_digits(reported)) < _FEWEST_DIGITS or not _tells(reported):
         return False
     wanted = bounds(expected)
     if wanted is not None and any(wanted.meets(v.interval()) for v in _slips(reported)):
@@ -38,24 +38,30 @@ def but_for_a_slip(reported: Figure, expected: Expr) -> bool:
     return False
 
 
+def _tells(figure: Figure) -> bool:
+    """False for a round number (100%), which is what it is by chance."""
+    return bool(figure.decimals) or len(_digits(figure).strip("0")) >= _FEWEST_DIGITS
+
+
 def _digits(figure: Figure) -> str:
     return "".join(map(str, figure.value.as_tuple().digits))
 
 
 def _slips(figure: Figure) -> Iterator[Figure]:
     """`figure` with one digit changed, two neighbouring ones swapped, or the decimal point moved by one place."""
-    digits = _digits(figure)
+    sign, digits, _ = figure.value.as_tuple()
     for at, digit in enumerate(digits):
-        for other in "0123456789":
+        place = len(digits) - 1 - at - figure.decimals
+        for other in range(1 if at == 0 else 0, 10):
             if other != digit:
-                yield _printed(figure, f"{digits[:at]}{other}{digits[at + 1 :]}")
-        if at and digits[at - 1] != digit:
-            yield _printed(figure, f"{digits[: at - 1]}{digit}{digits[at - 1]}{digits[at + 1 :]}")
+                yield _moved(figure, (other - digit) * (-1 if sign else 1), place)
+        before = digits[at - 1] if at else digit
+        if before != digit and (at > 1 or digit):
+            yield _moved(figure, (digit - before) * 9 * (-1 if sign else 1), place)
     if len(digits) >= _FEWEST_DIGITS:
         yield figure._replace(value=figure.value.scaleb(1))
         yield figure._replace(value=figure.value.scaleb(-1))
 
 
-def _printed(figure: Figure, digits: str) -> Figure:
-    sign = figure.value.as_tuple().sign
-    return figure._replace(value=Decimal((sign, tuple(map(int, digits)), -figure.decimals)))
+def _moved(figure: Figure, units: int, place: int) -> Figure:
+    return figure._replace(value=figure.value + units * ONE.scaleb(place))

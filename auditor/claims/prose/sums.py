@@ -8,16 +8,17 @@ none of this is not asserted to be complete; no more is claimed than that its pa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from auditor.claims.expression import Sum, total
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
+from auditor.claims.prose.complete import completeness
 from auditor.claims.prose.context import Prose, View
 from auditor.claims.prose.lists import (
     BY_NATURE,
     PartList,
-    complement_fits,
     lists_after,
     lists_before,
     lists_by_nature,
@@ -28,8 +29,8 @@ from auditor.claims.prose.wording import Wording
 from auditor.figures.interval import ZERO
 from auditor.figures.model import Approx, Dimension, Figure, Place
 
-_NEAR_MISS = 50  # a sum within a fiftieth of the total is taken to be meant
 _MOST_READINGS = 6
+_ALL_YEAR = "^(?:全年|全县|全市|本年)"
 
 
 def sum_claims(prose: Prose, view: View) -> Iterator[Claim]:
@@ -40,7 +41,9 @@ def sum_claims(prose: Prose, view: View) -> Iterator[Claim]:
             continue
         after = [*lists_after(view, mention, prose.wording), *lists_of_items(prose, view, mention)]
         after += lists_by_nature(prose, view, mention)
-        before = list(lists_before(view, mention, prose.wording)) if _closes_list(mention, prose.wording) else []
+        summing = _sums_up(view, mention, prose.wording)
+        closes = summing or prose.wording.has("total", mention.lead)
+        before = list(lists_before(view, mention, prose.wording, summing)) if closes else []
         found.append((mention, after, before))
     owned = _owned_lists(part_list for _, after, before in found for part_list in (*after, *before))
     for mention, after, before in found:
@@ -65,8 +68,17 @@ def _owned_lists(lists: Iterable[PartList]) -> dict[tuple[Place, ...], Place]:
     return owned
 
 
-def _closes_list(mention: Mention, wording: Wording) -> bool:
-    return wording.has("total", mention.lead)
+def _sums_up(view: View, mention: Mention, wording: Wording) -> bool:
+    """True for a total told last, or for what follows one: "全年共救助21080人次，支出1941.00万元"."""
+    if _opens_total(mention, wording):
+        return True
+    last = next(view.before(mention), None)
+    return last is not None and last.sentence == mention.sentence and mention.generic and _opens_total(last, wording)
+
+
+def _opens_total(mention: Mention, wording: Wording) -> bool:
+    opens = re.sub(_ALL_YEAR, "", mention.lead).startswith(wording.words("sum_openings"))
+    return opens and not wording.has("balance_words", mention.lead)
 
 
 def _claim(
@@ -95,88 +107,7 @@ def _claim(
 
 def _reading(view: View, found: PartList, wording: Wording) -> Hypothesis:
     parts = Sum(tuple((sign, p.figure) for sign, p in zip(found.signs, found.parts, strict=True)))
-    return Hypothesis(parts, _completeness(view, found, wording), "list-after" if found.cue else "list-before")
-
-
-def _completeness(view: View, found: PartList, wording: Wording) -> Strength:
-    """How plainly the report says that these parts are all there are."""
-    if len(found.parts) < 2:
-        return Strength.POSSIBLE
-    point = found.point
-    near = abs(point - found.total.figure.base) * _NEAR_MISS <= abs(found.total.figure.base)
-    if not near and _runs_on(view, found):
-        return Strength.POSSIBLE
-    if found.cue == BY_NATURE:
-        return Strength.LIKELY if near or all(p in view.mentions for p in found.parts) else Strength.POSSIBLE
-    if found.distant:
-        return Strength.POSSIBLE
-    if _complementary(found, wording) or _shares_complete(view, found):
-        return Strength.EXPLICIT
-    if found.cue in wording.lexicon.words("prose.parts_exhaustive"):
-        return Strength.EXPLICIT if near else _of_that_size(point, found.total.figure)
-    if near:
-        return Strength.EXPLICIT if found.joined or wording.has("total", found.total.lead) else Strength.LIKELY
-    if found.joined and wording.has("sum_words", found.total.lead):
-        plausible = _of_that_size(point, found.total.figure) > Strength.POSSIBLE
-        return (Strength.EXPLICIT if found.whole_run else Strength.LIKELY) if plausible else Strength.POSSIBLE
-    return Strength.LIKELY if found.cue != "主要" and _adds_up_but_for_a_slip(found) else Strength.POSSIBLE
-
-
-def _adds_up_but_for_a_slip(found: PartList) -> bool:
-    """True where one digit, two swapped ones or the decimal point of one figure of the list keeps it from adding up.
-
-    A list that is not complete does so by chance once in thousands, figures of few digits being left out.
-    """
-    from auditor.claims.facts.nearness import near_miss  # of use only where a list does not add up
-
-    gap = found.total.figure.base - found.point
-    wanted = [(found.total.figure, -gap)]
-    wanted += [(part.figure, sign * gap) for sign, part in zip(found.signs, found.parts, strict=True)]
-    return any(near_miss(figure, other) for figure, gap in wanted if (other := _moved(figure, gap)) is not None)
-
-
-def _moved(figure: Figure, gap: Decimal) -> Figure | None:
-    """`figure` with its base value moved by `gap`; None where that could not be printed with its decimals."""
-    value = (figure.base + gap) / figure.unit.scale
-    printed = round(value, figure.decimals)
-    return figure._replace(value=printed) if printed == value else None
-
-
-def _runs_on(view: View, found: PartList) -> bool:
-    """True where the list reaches the end of a passage that ends no sentence, so that more parts may follow."""
-    last = max(view.mentions, key=lambda m: m.start)
-    at_end = found.parts[-1] is last or (len(view.mentions) > 1 and found.parts[-1] is view.mentions[-2])
-    return at_end and found.parts[-1] in view.mentions and view.value.rstrip().endswith(("；", ";", "，", ",", "、"))
-
-
-def _of_that_size(point: Decimal, whole: Figure) -> Strength:
-    """Parts that exceed the whole break it; parts of less than half or more than twice are hardly meant to be its."""
-    if abs(whole.base) < abs(point) <= 2 * abs(whole.base):
-        return Strength.EXPLICIT
-    return Strength.LIKELY if abs(whole.base) <= 2 * abs(point) <= 4 * abs(whole.base) else Strength.POSSIBLE
-
-
-def _complementary(found: PartList, wording: Wording) -> bool:
-    """True where the parts are those that make up such a whole by their nature, each once."""
-    names = [p.label for p in found.parts]
-    return any(
-        complement_fits(complement, names)
-        for complement in wording.lexicon.complements
-        if any(w in found.total.name for w in complement.whole)
-    )
-
-
-def _shares_complete(view: View, found: PartList) -> bool:
-    """True where every part carries its share of the whole and the shares add up to about 100 %."""
-    shares = []
-    for part in found.parts:
-        position = view.mentions.index(part) if part in view.mentions else -1
-        following = view.mentions[position + 1 : position + 2] if position >= 0 else ()
-        if not following or following[0].role is not Role.SHARE:
-            return False
-        shares.append(following[0].figure.base)
-    whole = sum(shares, ZERO)
-    return abs(whole - 1) * _NEAR_MISS <= 1
+    return Hypothesis(parts, completeness(view, found, wording), "list-after" if found.cue else "list-before")
 
 
 def _within_whole(after: Sequence[PartList]) -> list[Hypothesis]:
@@ -212,7 +143,7 @@ def _itemised_changes(view: View, wording: Wording) -> Iterator[Claim]:
         if change.role is not Role.DELTA or change.reason:
             continue
         items = _reason_items(view.mentions[index + 1 :], change) or _listed_changes(view, index, wording)
-        if len(items) < 3:
+        if len(items) < 2:
             continue
         terms = tuple((item.direction or 1, item.figure) for item in items)
         if change.direction < 0:
@@ -220,9 +151,18 @@ def _itemised_changes(view: View, wording: Wording) -> Iterator[Claim]:
         expected = Sum(terms)
         point = sum((sign * figure.base for sign, figure in terms), ZERO)
         near = abs(point - change.figure.base) * 20 <= abs(change.figure.base)
-        strength = Strength.LIKELY if near and len(items) >= 5 else Strength.POSSIBLE
+        meant = (near and len(items) >= 5) or (point and _is_a_slip(change.figure, point))
+        strength = Strength.LIKELY if meant else Strength.POSSIBLE
         reading = Hypothesis(expected, strength, "itemised-reasons")
         yield Claim(Kind.SUM, "prose.itemised-change", change.figure, (reading,), change.title)
+
+
+def _is_a_slip(figure: Figure, point: Decimal) -> bool:
+    """True where the printed change is one slip of the pen from what the items add up to."""
+    from auditor.claims.facts.nearness import near_miss  # of use only where they do not add up
+
+    other = figure._replace(value=round(point / figure.unit.scale, figure.decimals))
+    return other.value != figure.value and near_miss(figure, other)
 
 
 def _listed_changes(view: View, index: int, wording: Wording) -> list[Mention]:

@@ -1,0 +1,164 @@
+"""How plainly a report says that a list names all the parts of its total.
+
+Owns completeness: by words (分别为, 由…构成), by nature (基本支出 = 人员经费 + 公用经费; 城市, 农村), by shares
+that add up to the whole, by 其他 at its end, by the sum being nearly right, or right but for one slip of the pen. A
+list that says itself that it is open (等, 其余) is never complete.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from auditor.claims.model import Strength
+from auditor.claims.prose.context import View
+from auditor.claims.prose.lists import BY_NATURE, PartList, complement_fits
+from auditor.claims.prose.mentions import Role
+from auditor.claims.prose.wording import Wording
+from auditor.figures.interval import ZERO
+from auditor.figures.model import Dimension, Figure
+
+_NEAR_MISS = 50  # a sum within a fiftieth of the total is taken to be meant
+_CONTRARY = ("不", "非", "未", "无", "不予")
+_TENTH = 10
+_OVERLAPPING = ("人", "名", "户", "人次")
+
+
+def completeness(view: View, found: PartList, wording: Wording) -> Strength:
+    """How plainly the report says that these parts are all there are."""
+    if len(found.parts) < 2:
+        return Strength.POSSIBLE
+    point = found.point
+    near = abs(point - found.total.figure.base) * _NEAR_MISS <= abs(found.total.figure.base)
+    if not near and _runs_on(view, found):
+        return Strength.POSSIBLE
+    if found.cue == BY_NATURE:
+        return Strength.LIKELY if near or all(p in view.mentions for p in found.parts) else Strength.POSSIBLE
+    if found.distant:
+        return Strength.POSSIBLE
+    if _complementary(found, wording) or _shares_complete(view, found):
+        return Strength.EXPLICIT
+    if _is_open(view, found, wording):
+        return Strength.POSSIBLE
+    if found.main and (_contrary(found, wording) or _scores_up(found)):
+        return Strength.LIKELY
+    if found.main and found.parts[-1].label.startswith(wording.words("rest")):
+        return _of_that_size(point, found.total.figure)
+    if found.cue in wording.lexicon.words("prose.parts_exhaustive"):
+        return Strength.EXPLICIT if near else _of_that_size(point, found.total.figure)
+    if near:
+        return Strength.EXPLICIT if found.joined or wording.has("total", found.total.lead) else Strength.LIKELY
+    if found.joined and wording.has("sum_words", found.total.lead):
+        plausible = _of_that_size(point, found.total.figure) > Strength.POSSIBLE
+        return (Strength.EXPLICIT if found.whole_run else Strength.LIKELY) if plausible else Strength.POSSIBLE
+    slip = found.cue != "主要" and (_adds_up_but_for_a_slip(found) or _counts_but_for_a_slip(found))
+    return Strength.LIKELY if slip else Strength.POSSIBLE
+
+
+def _scores_up(found: PartList) -> bool:
+    """True for the scores of three or more classes of indicators beside a score of that size."""
+    score = found.total.figure.unit.dimension is Dimension.SCORE and len(found.parts) > 2
+    return score and abs(found.total.figure.base - found.point) * 3 <= found.total.figure.base
+
+
+def _is_open(view: View, found: PartList, wording: Wording) -> bool:
+    """True where the words behind the last part say that there are more: 等, 其余用于…."""
+    if found.parts[-1] not in view.mentions:
+        return False
+    behind = view.value[found.parts[-1].figure.place.end :].lstrip(" ,，;；。)")
+    return behind.startswith(wording.words("list_open"))
+
+
+def _counts_but_for_a_slip(found: PartList) -> bool:
+    """True for a list of counts that comes near its total and is one digit, or two swapped ones, from it.
+
+    Counts have few digits, so this needs the whole list of a sentence with three parts or more, and parts that cannot
+    overlap as classes of persons do.
+    """
+    figure = found.total.figure
+    told = found.main and len(found.parts) > 2 and figure.unit.dimension in (Dimension.COUNT, Dimension.SCORE)
+    gap = figure.base - found.point
+    if not told or figure.unit.noun in _OVERLAPPING or abs(gap) * 2 > figure.base:
+        return False
+    moved = [(figure, -gap), *((part.figure, gap) for part in found.parts)]
+    return any(_one_slip(f, other) for f, by in moved if (other := _moved(f, by)) is not None)
+
+
+def _one_slip(one: Figure, other: Figure) -> bool:
+    left, right = str(abs(one.value)), str(abs(other.value))
+    apart = [i for i, (a, b) in enumerate(zip(left, right, strict=False)) if a != b]
+    if len(left) != len(right) or one.value * other.value < ZERO:
+        return False
+    return len(apart) == 1 or (len(apart) == 2 and sorted(left) == sorted(right) and apart[1] - apart[0] == 1)
+
+
+def _adds_up_but_for_a_slip(found: PartList) -> bool:
+    """True where one digit, two swapped ones or the decimal point of one figure of the list keeps it from adding up.
+
+    A list that is not complete does so by chance once in thousands, figures of few digits being left out.
+    """
+    from auditor.claims.facts.nearness import near_miss  # of use only where a list does not add up
+
+    gap = found.total.figure.base - found.point
+    wanted = [(found.total.figure, -gap)]
+    wanted += [(part.figure, sign * gap) for sign, part in zip(found.signs, found.parts, strict=True)]
+    return any(near_miss(figure, other) for figure, gap in wanted if (other := _moved(figure, gap)) is not None)
+
+
+def _moved(figure: Figure, gap: Decimal) -> Figure | None:
+    """`figure` with its base value moved by `gap`; None where that could not be printed with its decimals."""
+    value = (figure.base + gap) / figure.unit.scale
+    printed = round(value, figure.decimals)
+    return figure._replace(value=printed) if printed == value else None
+
+
+def _runs_on(view: View, found: PartList) -> bool:
+    """True where the list reaches the end of a passage that ends no sentence, so that more parts may follow."""
+    last = max(view.mentions, key=lambda m: m.start)
+    at_end = found.parts[-1] is last or (len(view.mentions) > 1 and found.parts[-1] is view.mentions[-2])
+    return at_end and found.parts[-1] in view.mentions and view.value.rstrip().endswith(("；", ";", "，", ",", "、"))
+
+
+def _of_that_size(point: Decimal, whole: Figure) -> Strength:
+    """Parts that exceed the whole break it; parts of less than half or more than twice are hardly meant to be its."""
+    if abs(whole.base) < abs(point) <= 2 * abs(whole.base):
+        return Strength.EXPLICIT
+    return Strength.LIKELY if abs(whole.base) <= 2 * abs(point) <= 4 * abs(whole.base) else Strength.POSSIBLE
+
+
+def _complementary(found: PartList, wording: Wording) -> bool:
+    """True where the parts are those that make up such a whole by their nature, each once."""
+    names = [p.label for p in found.parts]
+    if any(wording.has("part_not", name) and not wording.has("part_not", found.total.name) for name in names):
+        return False
+    return any(c.whole != ("",) and complement_fits(c, names, found.total.name) for c in wording.lexicon.complements)
+
+
+def _contrary(found: PartList, wording: Wording) -> bool:
+    """True where the parts are contraries that leave nothing between them, of whatever they are parts."""
+    names = [p.label for p in found.parts]
+    if any(wording.has("part_not", name) for name in names):
+        return False
+    alike = any(c.whole == ("",) and complement_fits(c, names, found.total.name) for c in wording.lexicon.complements)
+    return alike or _opposed(names)
+
+
+def _opposed(names: Sequence[str]) -> bool:
+    """True for a thing and its contrary: 批准逮捕, 不批准逮捕; 税收收入, 非税收入."""
+    if len(names) != 2:
+        return False
+    short, long = sorted(names, key=len)
+    return len(short) > 1 and any(long == f"{no}{short}" for no in _CONTRARY)
+
+
+def _shares_complete(view: View, found: PartList) -> bool:
+    """True where every part carries its share of the whole and the shares add up to about 100 %."""
+    shares = []
+    for part in found.parts:
+        position = view.mentions.index(part) if part in view.mentions else -1
+        following = view.mentions[position + 1 : position + 2] if position >= 0 else ()
+        if not following or following[0].role is not Role.SHARE:
+            return False
+        shares.append(following[0].figure.base)
+    whole = sum(shares, ZERO)
+    return abs(whole - 1) * _NEAR_MISS <= 1
