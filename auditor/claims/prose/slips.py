@@ -21,7 +21,7 @@ def but_for_a_slip(reported: Figure, expected: Expr) -> bool:
 
     >>> from auditor.claims.expression import Quotient
     >>> from auditor.figures.build import figure
-    >>> but_for_a_slip(figure("93.65%"), Quotient(figure("181人"), figure("126人")))
+    >>> but_for_a_slip(figure("93.65%"), Quotient(figure("181人"), figure("126人", 1)))
     True
     """
     if len(_digits(reported)) < _FEWEST_DIGITS or not _tells(reported):
