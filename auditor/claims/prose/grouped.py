@@ -47,15 +47,27 @@ class _Breakdown(NamedTuple):
 
 def grouped_claims(_: Prose, view: View) -> Iterator[Claim]:
     """The sums that the lists of `view` assert, where one list breaks down several totals."""
-    levels = [m for m in view.mentions if _counts(m)]
-    if len(levels) < 2 * (_FEWEST_PARTS + 1) or "其中" not in view.value:
+    for found in _breakdowns(view):
+        yield from _claims(found)
+
+
+def heads_told_apart(view: View) -> frozenset[int]:
+    """The starts of totals of one measure whose parts a list tells apart: the list is not that of any one of them."""
+    several = (b for found in _breakdowns(view) for b in found if len(b.totals) > 1)
+    return frozenset(total.start for breakdown in several for total in breakdown.totals)
+
+
+def _breakdowns(view: View) -> Iterator[list[_Breakdown]]:
+    """For each list of `view` that breaks down several totals, what it breaks down, by measure."""
+    levels = [m for m in view.mentions if _counts(m)] if "其中" in view.value else []
+    if len(levels) < 2 * (_FEWEST_PARTS + 1):
         return
     stops = [match.start() for match in re.finditer(_OPENERS, view.value)]
     for stop, after in zip(stops, (*stops[1:], len(view.value)), strict=True):
         heads, parts = _heads(levels, stop), [m for m in levels if stop < m.start < after]
         found = [b for group in _by_measure(heads) if (b := _breakdown(view, heads, group, parts)) is not None]
         if sum(len(b.totals) for b in found) > 1:
-            yield from _claims(found)
+            yield found
 
 
 def _counts(mention: Mention) -> bool:

@@ -1,9 +1,8 @@
 """Claims that parts add up to a total: "T，其中：A a、B b", "A a、B b，合计T", lists over several passages.
 
-Owns how plainly the report says that a list is complete: by its words (分别为, 由…构成), by nature (基本支出 = 人员经费
-+ 公用经费), by shares that add up to the whole, or by the sum itself being nearly right, or right but for one slip of
-the pen. A list after 其中 that does
-none of this is not asserted to be complete; no more is claimed than that its parts do not exceed the whole.
+Owns the lists of a total and what is claimed of them; complete.py says how plainly a list is complete. A list after
+其中 that nothing makes complete is not asserted to be so: no more is claimed than that its parts do not exceed the
+whole. A list that breaks down several totals at once is grouped.py's.
 """
 
 from __future__ import annotations
@@ -16,6 +15,7 @@ from auditor.claims.expression import Sum, total
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
 from auditor.claims.prose.complete import completeness
 from auditor.claims.prose.context import Prose, View
+from auditor.claims.prose.grouped import heads_told_apart
 from auditor.claims.prose.lists import (
     BY_NATURE,
     PartList,
@@ -36,8 +36,9 @@ _ALL_YEAR = "^(?:全年|全县|全市|本年)"
 def sum_claims(prose: Prose, view: View) -> Iterator[Claim]:
     """The claims about totals and their parts that `view` makes."""
     found: list[tuple[Mention, list[PartList], list[PartList]]] = []
+    apart = heads_told_apart(view)
     for mention in view.mentions:
-        if mention.role is not Role.LEVEL or (mention.reason and not mention.depth):
+        if mention.role is not Role.LEVEL or (mention.reason and not mention.depth) or mention.start in apart:
             continue
         after = [*lists_after(view, mention, prose.wording), *lists_of_items(prose, view, mention)]
         after += lists_by_nature(prose, view, mention)
