@@ -202,7 +202,7 @@ def _check_file(path: Path, options: CheckOptions) -> tuple[Outcome | None, int]
     hidden = len(report.findings) - shown.suppressed - len(shown.findings)
     if options.format not in LISTS:
         for remark in shown.remarks:
-            _complain(f"{path.name}: {remark}")
+            _complain(f"{path.name}: {remark.of(settings.lang)}")
     for crash in report.crashes:
         print_text(crash.trace, sys.stderr)
         _complain(f"{path.name}: {crash_words(crash.part, settings.lang)}")
@@ -295,7 +295,7 @@ def show(file: Path, format: str, lang: str | None, output: Path | None) -> int:
     if format == "json":
         from auditor.reports.show_json import parsed_to_json
 
-        _write(parsed_to_json(document, figures, _ascii_only(output)), output)
+        _write(parsed_to_json(document, figures, lang or "zh", _ascii_only(output)), output)
     else:
         from auditor.reports.show import parsed_lines
 

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from auditor.language import Bilingual
+
 
 class Location(NamedTuple):
     """A place in the source as a person would look it up; what a format does not have is None, all count from 1."""
@@ -118,7 +120,7 @@ class Document(NamedTuple):
     sha256: str
     title: str
     blocks: tuple[Block, ...]
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Bilingual, ...] = ()
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -112,4 +112,4 @@ def without_accepted(report: Report, path: Path, settings: Configuration) -> Rep
     if source is None:
         return report
     kept, stale = suppress(report, read_suppressions(source))
-    return replace(kept, remarks=(*kept.remarks, *(remark.of(settings.lang) for remark in stale)))
+    return replace(kept, remarks=(*kept.remarks, *stale))

@@ -133,7 +133,7 @@ class Report:
     checks: tuple[Check, ...]
     findings: tuple[Finding, ...]
     unchecked: tuple[Unchecked, ...] = ()
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Bilingual, ...] = ()
     suppressed: int = 0
     crashes: tuple[Crash, ...] = ()  # parts of the program that failed: the report is then not fully audited
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from auditor.document import Document
+from auditor.language import Bilingual
 from auditor.readers.finish import number_tables, title_of
 from auditor.readers.result import Reading
 from auditor.readers.source import Kind, Source, load_source
@@ -85,7 +86,10 @@ def _read_through_office(source: Source) -> Reading:
 
     made = converted(source)
     reading = _READERS[made.kind](made)
-    said = f"文件由 LibreOffice 转换为 {made.kind.value} 后检查，位置以转换后的为准"
+    said = Bilingual(
+        f"文件由 LibreOffice 转换为 {made.kind.value} 后检查，位置以转换后的为准",
+        f"audited as {made.kind.value} after conversion by LibreOffice; places are those of the converted file",
+    )
     return reading._replace(remarks=(said, *reading.remarks))
 
 

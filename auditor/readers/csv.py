@@ -16,8 +16,8 @@ from auditor.readers.result import Reading, refuse
 from auditor.readers.source import Source
 from auditor.readers.text import decode
 
-MAX_RECORDS = 1_000_000
-MAX_CELLS = 3_000_000
+MAX_RECORDS = 50_000
+MAX_CELLS = 500_000
 _DELIMITERS = (",", "\t", ";", "|")  # the order decides a tie
 _SAMPLE = 60  # records that the delimiter is judged by
 

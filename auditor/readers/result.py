@@ -9,13 +9,14 @@ from typing import NamedTuple
 
 from auditor.document import Block
 from auditor.errors import UnreadableFile
+from auditor.language import Bilingual
 
 
 class Reading(NamedTuple):
     """The blocks of a document in reading order; tables are numbered later."""
 
     blocks: tuple[Block, ...]
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Bilingual, ...] = ()
 
 
 def refuse(name: str, zh: str, en: str) -> UnreadableFile:

@@ -17,6 +17,8 @@ from auditor.readers.result import refuse
 __all__ = ["Kind", "Source", "load_source"]
 
 MAX_BYTES = 200 * 1024 * 1024
+MAX_TEXT = 20 * 1024 * 1024  # of plain text, which is all content: thousands of pages
+_PLAIN = {Kind.TEXT, Kind.MARKDOWN, Kind.CSV}
 
 
 class Source(NamedTuple):
@@ -40,12 +42,14 @@ def load_source(source: str | Path | bytes, *, name: str | None = None) -> Sourc
     data = source if isinstance(source, bytes) else _bytes_of(Path(source))
     label = Path(path).name if path else "<bytes>"
     if len(data) > MAX_BYTES:
-        raise _too_large(label)
+        raise _too_large(label, MAX_BYTES)
     if not data:
         raise refuse(label, "文件是空的", "the file is empty")
     stem = Path(path).stem if path else ""
     suffix = Path(path).suffix.lower() if path else ""
     kind = kind_of(data, suffix, label)
+    if kind in _PLAIN and len(data) > MAX_TEXT:
+        raise _too_large(label, MAX_TEXT)
     return Source(data, kind, label, path, stem, hashlib.sha256(data).hexdigest())
 
 
@@ -54,7 +58,7 @@ def _bytes_of(path: Path) -> bytes:
         if path.is_dir():
             raise refuse(str(path), "这是一个文件夹，请指定报告文件", "it is a directory, name a report file")
         if path.stat().st_size > MAX_BYTES:
-            raise _too_large(path.name)
+            raise _too_large(path.name, MAX_BYTES)
         return path.read_bytes()
     except FileNotFoundError:
         raise refuse(str(path), "文件不存在", "no such file") from None
@@ -64,6 +68,6 @@ def _bytes_of(path: Path) -> bytes:
         raise refuse(str(path), f"系统无法打开（{problem}）", f"the system cannot open it ({problem})") from None
 
 
-def _too_large(label: str) -> UnreadableFile:
-    limit = MAX_BYTES // (1024 * 1024)
-    return refuse(label, f"文件超过 {limit} MB", f"the file is larger than {limit} MB")
+def _too_large(label: str, limit: int) -> UnreadableFile:
+    size = limit // (1024 * 1024)
+    return refuse(label, f"文件超过 {size} MB，请拆分后再审", f"the file is larger than {size} MB, split it first")

@@ -86,7 +86,9 @@ def _closing(report: Report, view: View, hidden: int) -> list[Line]:
         lines += wrapped_lines(text, view.width)
     for remark in report.remarks:
         label = wording.NOTE.of(view.lang)
-        lines += wrapped_lines(f"{label}{': ' if view.lang == 'en' else '：'}{clean(remark)}", view.width, Style.FAINT)
+        lines += wrapped_lines(
+            f"{label}{': ' if view.lang == 'en' else '：'}{clean(remark.of(view.lang))}", view.width, Style.FAINT
+        )
     return lines
 
 

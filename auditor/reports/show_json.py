@@ -15,7 +15,7 @@ from auditor.reports.json_report import dumped, figure_object, location_object
 SCHEMA = "auditor-show/1"
 
 
-def parsed_to_json(document: Document, figures: ReportFigures, ascii_only: bool = False) -> str:
+def parsed_to_json(document: Document, figures: ReportFigures, lang: str = "zh", ascii_only: bool = False) -> str:
     """The document with its blocks, cells and figures; rows and columns count from 1."""
     grids = {grid.block: grid for grid in figures.grids}
     in_prose: dict[int, list[dict[str, Any]]] = {}
@@ -28,7 +28,7 @@ def parsed_to_json(document: Document, figures: ReportFigures, ascii_only: bool 
         for index, block in enumerate(document.blocks)
     ]
     head = {"path": document.path, "format": document.format, "sha256": document.sha256, "title": document.title}
-    remarks = list(document.remarks)
+    remarks = [remark.of(lang) for remark in document.remarks]
     return dumped({"schema": SCHEMA, "document": head, "remarks": remarks, "blocks": blocks}, ascii_only)
 
 

@@ -8,6 +8,7 @@ files are written as XML bodies with the helpers p, run and table, without any W
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zipfile
 from collections.abc import Iterable, Sequence
@@ -46,6 +47,14 @@ def shown(document: Document) -> list[str | list[str]]:
 def block_shown(block: Block) -> str | list[str]:
     """A block as in `shown`."""
     return grid(block) if isinstance(block, Table) else block.text.value
+
+
+def told(document: Document) -> tuple[str, ...]:
+    """The remarks in Chinese, each having an English twin in which only quoted names are Chinese."""
+    for remark in document.remarks:
+        assert not any("\u3000" <= char <= "\uffef" for char in re.sub('".*?"', "", remark.en))
+        assert remark.en != remark.zh
+    return tuple(remark.zh for remark in document.remarks)
 
 
 def run(text: str, properties: str = "") -> str:

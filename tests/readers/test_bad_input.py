@@ -103,6 +103,13 @@ def test_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "larger" in reason(b"a" * 2000)[1]
 
 
+def test_too_much_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Plain text over its own, lower limit is refused, and so is a table as long."""
+    monkeypatch.setattr(source, "MAX_TEXT", 1000)
+    for name in ("大.txt", "大.csv", "大.md"):
+        assert "拆分" in reason("收入5万元\n".encode() * 100, name)[0]
+
+
 def test_zip_bomb_by_ratio() -> None:
     """A part that swells beyond any written report is refused."""
     bomb = zipped({"word/document.xml": b" " * (package.RATIO_FROM + 1)})

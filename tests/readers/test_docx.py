@@ -10,7 +10,7 @@ import pytest
 from auditor.document import Location, Paragraph
 from auditor.readers import read_document
 from auditor.readers.docx.numerals import numeral
-from tests.readers.notation import docx, flattened, p, run, shown, table, tc, zipped
+from tests.readers.notation import docx, flattened, p, run, shown, table, tc, told, zipped
 
 FIELD = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
 CODE = "<w:r><w:instrText>{}</w:instrText></w:r>"
@@ -89,8 +89,8 @@ def test_deleted_paragraph_mark_joins_the_next_paragraph() -> None:
     body = [p("收入", properties="<w:rPr><w:del/></w:rPr>"), p("5万元")]
     document = read_document(docx(*body))
     assert shown(document) == ["收入5万元"]
-    assert len(document.remarks) == 1
-    assert "修订" in document.remarks[0]
+    assert len(told(document)) == 1
+    assert "修订" in told(document)[0]
 
 
 def test_deleted_table_rows_and_cells_are_gone() -> None:
@@ -142,7 +142,7 @@ def test_text_box_is_read_once() -> None:
     document = read_document(docx(p("正文", both), p("后文")))
     assert shown(document) == ["正文", "框内5万元", "后文"]
     assert [b.note for b in document.blocks if isinstance(b, Paragraph)] == [None, "textbox", None]
-    assert document.remarks == ()
+    assert told(document) == ()
 
 
 def test_notes_follow_their_paragraph() -> None:
@@ -161,7 +161,7 @@ def test_notes_follow_their_paragraph() -> None:
 def test_pictures_are_said_to_be_unread() -> None:
     """Numbers inside a picture cannot be audited: the reader says so instead of keeping silent."""
     picture = '<w:r><w:drawing><a:blip xmlns:a="urn:a"/></w:drawing></w:r>'
-    (remark,) = read_document(docx(p("见下图", picture))).remarks
+    (remark,) = told(read_document(docx(p("见下图", picture))))
     assert "1 处图片" in remark
 
 
@@ -170,7 +170,7 @@ def test_block_content_controls_and_foreign_parts() -> None:
     control = f"<w:sdt><w:sdtPr><w:alias/></w:sdtPr><w:sdtContent>{p('控件')}{table('甲|1')}</w:sdtContent></w:sdt>"
     document = read_document(docx(control, "<w:altChunk/>", p("后文")))
     assert shown(document) == ["控件", ["甲|1"], "后文"]
-    assert "没有检查" in document.remarks[0]
+    assert "没有检查" in told(document)[0]
 
 
 def test_text_box_with_a_table_and_note_referred_to_twice() -> None:

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from auditor.document import Paragraph
 from auditor.errors import UnreadableFile
 from auditor.readers import read_document
-from tests.readers.notation import shown
+from auditor.readers.html import table as table_module
+from tests.readers.notation import shown, told
 
 
 def read(body: str, head: str = "") -> list[str | list[str]]:
@@ -187,7 +188,7 @@ def test_pages_without_text() -> None:
 def test_pictures_are_said() -> None:
     """A picture large enough to hold text is named; icons are not."""
     page = b"<html><p>5</p><img src=a width=800 height=600><img src=b width=16 height=16>"
-    assert read_document(page).remarks == ("网页含有 1 处图片，其中的文字和数字没有检查",)
+    assert told(read_document(page)) == ("网页含有 1 处图片，其中的文字和数字没有检查",)
 
 
 def test_a_cut_page_is_read_as_far_as_it_goes() -> None:
@@ -234,3 +235,11 @@ def test_any_tag_soup_gives_sound_grids(body: str) -> None:
         ]
         assert len(covered) == len(set(covered))
         assert all(r < table.n_rows and c < table.n_cols for r, c in covered)
+
+
+def test_rows_beyond_the_bound_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A table longer than any report has is read to the bound, and what was left out is said."""
+    monkeypatch.setattr(table_module, "_MAX_ROWS", 2)
+    document = read_document(b"<html><table>" + b"<tr><td>5</td><td>6</td></tr>" * 5 + b"</table></html>")
+    assert shown(document) == [["5|6", "5|6"]]
+    assert told(document) == ("网页的表格太大，后面 3 行没有检查，请拆分后再审",)

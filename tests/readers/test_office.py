@@ -16,7 +16,7 @@ import pytest
 
 from auditor.errors import UnreadableFile
 from auditor.readers import office, read_document
-from tests.readers.notation import ole, shown, zipped
+from tests.readers.notation import ole, shown, told, zipped
 from tests.readers.test_xlsx import workbook
 
 OFFICE = office.find_office()
@@ -134,7 +134,7 @@ def test_documents(suffix: str, tmp_path: Path) -> None:
     document = read_document(convert(original, suffix, tmp_path))
     assert shown(document) == shown(read_document(original))
     assert document.format == suffix
-    assert document.remarks == ("文件由 LibreOffice 转换为 docx 后检查，位置以转换后的为准",)
+    assert told(document) == ("文件由 LibreOffice 转换为 docx 后检查，位置以转换后的为准",)
 
 
 @needs_office

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import base64
 import random
 import time
 import zlib
+from collections.abc import Callable
 
 import pytest
 
 from auditor.errors import UnreadableFile
 from auditor.readers import read_document
-from tests.readers.notation import shown
+from tests.readers.notation import shown, told
 from tests.readers.pdf_notation import Canvas, assembled, pdf
 
 GOOD = pdf("收入190.18万元。", Canvas().table(72, 700, [100, 100], "项目|金额", "合计|190.18"))
@@ -58,26 +60,26 @@ def test_refused(data: bytes, zh: str, en: str) -> None:
 def test_scanned_pages_are_said() -> None:
     """The pages without text layer are named, the others are read."""
     document = read_document(pdf("收入190.18万元。", SCAN, SCAN, "支出180.18万元。", SCAN))
-    assert document.remarks == ("第2-3、5页没有文字层（扫描页），没有检查，请先做OCR",)
+    assert told(document) == ("第2-3、5页没有文字层（扫描页），没有检查，请先做OCR",)
     assert shown(document) == ["收入190.18万元。", "支出180.18万元。"]
 
 
 def test_a_small_picture_is_no_scan() -> None:
     """A logo on an otherwise blank page, and a page with text over a picture, are no scans."""
     covered = Canvas().picture(0, 0, 595, 842).lines(72, 700, "本年收入190.18万元，支出180.18万元，年末结余10.00万元。")
-    assert read_document(pdf("甲。", Canvas().picture(200, 300, 80, 80), covered)).remarks == ()
+    assert told(read_document(pdf("甲。", Canvas().picture(200, 300, 80, 80), covered))) == ()
 
 
 def test_outlined_text_is_said() -> None:
     """A page whose letters were turned into curves is said to have no text layer."""
     letters = Canvas().raw(" ".join(f"{x} 700 m {x} 710 {x + 5} 710 {x + 5} 700 c f" for x in range(72, 500, 8)))
-    assert read_document(pdf("甲。", letters)).remarks == ("第2页没有文字层（文字已转成图形），没有检查，请先做OCR",)
+    assert told(read_document(pdf("甲。", letters))) == ("第2页没有文字层（文字已转成图形），没有检查，请先做OCR",)
 
 
 def test_unknown_characters_are_said() -> None:
     """A page whose font does not tell what its characters mean is named."""
     page = Canvas().text(72, 700, "\ue001\ue002\ue003收入\ue004\ue005")
-    assert read_document(pdf("甲。", page)).remarks == ("第2页有字符无法识别（字体缺少编码），可能漏检",)
+    assert told(read_document(pdf("甲。", page))) == ("第2页有字符无法识别（字体缺少编码），可能漏检",)
 
 
 def test_a_damaged_page_is_said() -> None:
@@ -87,7 +89,7 @@ def test_a_damaged_page_is_said() -> None:
     assert broken != data
     document = read_document(broken)
     assert shown(document) == ["甲。"]
-    assert document.remarks == ("第2页已损坏，没有检查",)
+    assert told(document) == ("第2页已损坏，没有检查",)
 
 
 def test_a_blank_page_is_said() -> None:
@@ -95,7 +97,7 @@ def test_a_blank_page_is_said() -> None:
     data = pdf("甲。", "乙。")
     lost = data.replace(b"/Contents 7 0 R", b"/Contents 9 0 R")
     assert lost != data
-    assert read_document(lost).remarks == ("第2页是空白页",)
+    assert told(read_document(lost)) == ("第2页是空白页",)
 
 
 def test_bytes_before_the_header() -> None:
@@ -131,6 +133,62 @@ def test_a_bomb_is_refused() -> None:
     """A page whose content unpacks to more than any page needs is refused unopened; a large one is read."""
     assert "解压后超过 64 MB" in reason(one_page(b" " * (64 * 2**20 + 1)))[0]
     assert "没有文字层" in reason(one_page(b" " * 30_000_000))[0]
+
+
+@pytest.mark.parametrize(
+    ("names", "pack"),
+    [
+        ("/FlateDecode /FlateDecode", zlib.compress),
+        ("/ASCIIHexDecode/FlateDecode", lambda data: data.hex().encode()),
+        ("/ASCII85Decode /FlateDecode", lambda data: base64.a85encode(data, adobe=True)),
+    ],
+)
+def test_a_bomb_packed_twice_is_refused(names: str, pack: Callable[[bytes], bytes]) -> None:
+    """A part packed in several ways is followed through all of them."""
+    content = pack(zlib.compress(b" " * (64 * 2**20 + 1), 9))
+    page = b"<< /Filter [ %s ] /Length %d >>\nstream\n" % (names.encode(), len(content)) + content + b"\nendstream"
+    assert "解压后超过 64 MB" in reason(assembled([*DRAWN[:3], page], "/Root 1 0 R"))[0]
+
+
+DRAWN = [
+    b"<< /Type /Catalog /Pages 2 0 R >>",
+    b"<< /Type /Pages /Kids [ 3 0 R ] /Count 1 >>",
+    b"<< /Type /Page /Parent 2 0 R /MediaBox [ 0 0 595 842 ] /Resources << /XObject << /X 5 0 R >> >>"
+    b" /Contents 4 0 R >>",
+    b"<< /Length 5 >>\nstream\n/X Do\nendstream",
+]
+
+
+def nested(levels: int, times: int, resources: str = "/Resources << /XObject << /X %d 0 R >> >>") -> bytes:
+    """A page with a drawing that draws another one `times` times, and so on for that many levels."""
+    objects = list(DRAWN)
+    for number in range(6, 6 + levels):
+        named = resources % number if "%d" in resources else resources
+        content = b"/X Do " * times if number < 5 + levels else b"0 0 m 9 9 l S "
+        head = f"<< /Type /XObject /Subtype /Form /BBox [ 0 0 9 9 ] {named} /Length {len(content)} >>\nstream\n"
+        objects.append(head.encode() + content + b"\nendstream")
+    objects.append(b"<< /XObject << /X 6 0 R >> >>")
+    return assembled(objects, "/Root 1 0 R")
+
+
+@pytest.mark.parametrize("levels", [17, 24, 38])
+def test_drawings_that_draw_each_other_are_bounded(levels: int) -> None:
+    """Drawings that double at every level are refused unopened before they fill the memory, whatever their number."""
+    assert "层层嵌套" in reason(nested(levels, 2))[0]
+    assert "nested" in reason(nested(levels, 2))[1]
+
+
+@pytest.mark.parametrize("resources", ["", "/Resources 7 0 R"])
+def test_drawings_with_resources_elsewhere_are_bounded(resources: str) -> None:
+    """What a drawing draws is found where its resources stand in another object, or are those of the page."""
+    assert "层层嵌套" in reason(nested(2, 70_000, resources))[0]
+    assert "没有文字层" in reason(nested(2, 10, resources))[0]
+
+
+def test_a_few_drawings_inside_each_other_are_read() -> None:
+    """Drawings as programs nest them, one in another or a few times over, are no bomb."""
+    assert "没有文字层" in reason(nested(30, 1))[0]
+    assert "没有文字层" in reason(nested(4, 10))[0]
 
 
 def test_pages_in_a_circle() -> None:

@@ -13,7 +13,7 @@ import xlwt
 
 from auditor.errors import UnreadableFile
 from auditor.readers import read_document
-from tests.readers.notation import ole, shown
+from tests.readers.notation import ole, shown, told
 
 
 def workbook(rows: Sequence[Sequence[object]], name: str = "Sheet1", edit: Callable[..., None] | None = None) -> bytes:
@@ -80,7 +80,7 @@ def test_hidden_parts_are_said() -> None:
 
     document = read_document(workbook([["项目", "金额"], ["甲", 3]], "收入", edit))
     assert shown(document) == ["收入", ["项目|金额", "甲|3"]]
-    assert document.remarks == (
+    assert told(document) == (
         "工作表“收入”是隐藏的，内容照常检查",
         "工作表“收入”有隐藏的行（第2行），内容照常检查",
         "工作表“收入”有隐藏的列（B列），内容照常检查",

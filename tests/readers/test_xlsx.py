@@ -19,7 +19,7 @@ from auditor.document import Document, Paragraph
 from auditor.errors import UnreadableFile
 from auditor.readers import read_document
 from auditor.readers.sheets import model
-from tests.readers.notation import shown, zipped
+from tests.readers.notation import shown, told, zipped
 
 Rows = Sequence[Sequence[object]]
 S = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
@@ -188,7 +188,7 @@ def test_hidden_parts_are_read_and_said() -> None:
 
     document = read_document(workbook(("收入", [["项目", "金额"], ["甲", 3]]), ("底稿", [["乙", 2]]), edit=edit))
     assert shown(document) == ["收入", ["项目|金额", "甲|3"], "底稿", ["乙|2"]]
-    assert document.remarks == (
+    assert told(document) == (
         "工作表“收入”有隐藏的行（第2行），内容照常检查",
         "工作表“收入”有隐藏的列（B列），内容照常检查",
         "工作表“底稿”是隐藏的，内容照常检查",
@@ -212,7 +212,7 @@ def test_formulas_by_their_results() -> None:
     )
     document = read_document(raw(cells))
     assert shown(document) == [["甲|2|（公式未计算）", "乙||#REF!"]]
-    assert document.remarks == (
+    assert told(document) == (
         "工作表“表”有 1 个公式没有缓存值（C1），这些单元格没有检查，请用 Excel 或 WPS 打开并保存后再审",
         "工作表“表”有 1 个单元格是错误值（C2），没有检查",
     )
@@ -261,7 +261,7 @@ def test_a_sheet_beyond_the_bounds_is_left_out_and_said(monkeypatch: pytest.Monk
     long = [[f"项{n}", n] for n in range(60)]
     document = read_document(workbook(("长", long), ("短", [["甲", 1]])))
     assert shown(document) == ["短", ["甲|1"]]
-    assert document.remarks == ("工作表“长”太大（超过 20000 行、600 列，或单元格过多），没有检查，请拆分后再审",)
+    assert told(document) == ("工作表“长”太大（超过 20000 行、600 列，或单元格过多），没有检查，请拆分后再审",)
     assert "太大" in refused(workbook(("长", long)))
 
 

@@ -94,7 +94,7 @@ def report(share_check: Check, finding: Finding) -> Report:
         checks=(share_check,),
         findings=(finding,),
         unchecked=(Unchecked(lonely, Bilingual("没有可与之比较的数字", "nothing to compare it with"), "三、其他"),),
-        remarks=("文件按 GB18030 读取",),
+        remarks=(Bilingual("文件按 GB18030 读取", "read as GB18030"),),
     )
 
 

@@ -128,7 +128,7 @@ def test_a_report_cannot_control_the_terminal(report: Report, finding: Finding) 
     nasty = "甲\x1b[31m\x1b]0;title\x07乙\u202e丙\r\n丁\u2028戊\x9b2J"
     figure = finding.reported._replace(label=nasty)
     bad = finding._replace(section=nasty, quote=nasty, reported=figure)
-    lines = report_lines(replace(report, title=nasty, findings=(bad,), remarks=(nasty,)), View())
+    lines = report_lines(replace(report, title=nasty, findings=(bad,), remarks=(Bilingual(nasty, nasty),)), View())
     for line in lines:
         assert not any(ord(char) < 32 or 127 <= ord(char) < 160 or char in "\u202e\u2028" for char in line.text)
     assert "甲乙丙 丁 戊" in text_of(replace(report, title=nasty))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.document import Block, Paragraph, Table
+from auditor.language import Bilingual
 from auditor.readers.docx.body import Walker
 from auditor.readers.docx.styles import read_styles
 from auditor.readers.layout import lay_out
@@ -37,12 +38,9 @@ def read_docx(source: Source) -> Reading:
         remarks = walker.remarks()
     blocks = _laid_out(items)
     if not any(_has_text(block) for block in blocks):
-        raise refuse(source.name, _no_text(remarks), "the document holds no text")
+        zh, en = zip(Bilingual("文档里没有文字", "the document holds no text"), *remarks, strict=True)
+        raise refuse(source.name, "；".join(zh), "; ".join(en))
     return Reading(blocks, remarks)
-
-
-def _no_text(remarks: Sequence[str]) -> str:
-    return "；".join(("文档里没有文字", *remarks))
 
 
 def _has_text(block: Block) -> bool:

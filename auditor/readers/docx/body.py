@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from auditor.document import Anchor, Location, Table, Text
+from auditor.language import Bilingual
 from auditor.readers.docx.grid import GridBuilder, read_grid
 from auditor.readers.docx.inline import Features, InlineReader, chosen_alternative
 from auditor.readers.docx.numbering import read_numbering
@@ -57,15 +58,21 @@ class Walker:
                 items += self._table(element)
         return items
 
-    def remarks(self) -> tuple[str, ...]:
-        """What a person should know of this file, in Chinese."""
+    def remarks(self) -> tuple[Bilingual, ...]:
+        """What a person should know of this file."""
         found = []
         if self._features.revisions:
-            found.append("文档含有修订标记，按接受全部修订后的内容检查")
+            zh, en = "文档含有修订标记，按接受全部修订后的内容检查", "tracked changes are read as if all were accepted"
+            found.append(Bilingual(zh, en))
         if self._features.pictures:
-            found.append(f"文档含有 {self._features.pictures} 处图片或嵌入对象，其中的文字和数字没有检查")
+            count = self._features.pictures
+            zh = f"文档含有 {count} 处图片或嵌入对象，其中的文字和数字没有检查"
+            found.append(
+                Bilingual(zh, f"pictures or embedded objects ({count}); text and figures in them were not checked")
+            )
         if self._foreign:
-            found.append("文档嵌有外部内容（altChunk 或子文档），这部分没有检查")
+            zh = "文档嵌有外部内容（altChunk 或子文档），这部分没有检查"
+            found.append(Bilingual(zh, "foreign content (altChunk or subdocument) was not checked"))
         return tuple(found)
 
     def _flow(self, container: Element) -> Iterator[Element]:

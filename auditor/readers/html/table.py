@@ -44,6 +44,7 @@ class Grid:
     outside: tuple[etree._Element | str, ...]
     n_rows: int
     n_cols: int
+    n_lost: int = 0  # rows beyond the bound
 
     def table(self, texts: Sequence[Text]) -> list[Table]:
         """The table with those texts in its cells, blank ones where a row is short; none where it has no cells."""
@@ -105,7 +106,8 @@ def grid_of(table: etree._Element) -> Grid:
     taken: set[tuple[int, int]] = set()
     width = 0
     outside: list[etree._Element | str] = []
-    rows = _rows(table, outside)[:_MAX_ROWS]
+    all_rows = _rows(table, outside)
+    rows = all_rows[:_MAX_ROWS]
     for row, (element, last) in enumerate(rows):
         col = 0
         for cell in _cells(element, outside):
@@ -123,7 +125,7 @@ def grid_of(table: etree._Element) -> Grid:
             placed.append(Placed(cell, row, col, row_span, col_span))
             width = max(width, col + col_span)
             col += col_span
-    return Grid(tuple(placed), tuple(outside), len(rows), width)
+    return Grid(tuple(placed), tuple(outside), len(rows), width, len(all_rows) - len(rows))
 
 
 def _free(taken: set[tuple[int, int]], row: int, col: int, span: int) -> int:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from auditor.document import Anchor, Block, Location, Table, Text
+from auditor.language import Bilingual
 from auditor.readers.html.table import grid_of, is_hidden, is_layout
 from auditor.readers.layout import lay_out
 from auditor.readers.layout.lines import Line, cleaned
@@ -61,6 +62,7 @@ class Walker:
     def __init__(self) -> None:
         self._numbers = 0
         self._pictures = 0
+        self._lost_rows = 0
 
     def blocks(self, root: etree._Element) -> tuple[Block, ...]:
         """The blocks of the page; tables are not numbered yet."""
@@ -75,11 +77,18 @@ class Walker:
                 lines.append(item)
         return (*blocks, *lay_out(lines))
 
-    def remarks(self) -> tuple[str, ...]:
-        """What a person should know of this page, in Chinese."""
-        if not self._pictures:
-            return ()
-        return (f"网页含有 {self._pictures} 处图片，其中的文字和数字没有检查",)
+    def remarks(self) -> tuple[Bilingual, ...]:
+        """What a person should know of this page."""
+        found = []
+        if self._pictures:
+            zh = f"网页含有 {self._pictures} 处图片，其中的文字和数字没有检查"
+            en = f"the page holds pictures ({self._pictures}); text and figures in them were not checked"
+            found.append(Bilingual(zh, en))
+        if self._lost_rows:
+            zh = f"网页的表格太大，后面 {self._lost_rows} 行没有检查，请拆分后再审"
+            en = f"a table is too large; its last {self._lost_rows} rows were not checked, split it first"
+            found.append(Bilingual(zh, en))
+        return tuple(found)
 
     def _flow(self, root: etree._Element | str) -> _Flow:
         """The lines and tables below `root`, or the line that a bare text is."""
@@ -118,6 +127,7 @@ class Walker:
     def _table(self, element: etree._Element) -> list[Line | Table]:
         """A table with what its cells hold besides text after it; one that only lays out the page as what it holds."""
         grid = grid_of(element)
+        self._lost_rows += grid.n_lost
         before: list[Line | Table] = []
         for part in grid.outside:
             before += self._flow(part).items

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from auditor.language import Bilingual
 from auditor.readers.pdf.geometry import Sheet
 from auditor.readers.pdf.page import Page
 
@@ -38,36 +39,51 @@ class Gaps:
         elif not (printed or sheet.rulings or sheet.pictured or sheet.outlines):
             self.blank.append(page.number)
 
-    def remarks(self) -> tuple[str, ...]:
-        """What to tell, in Chinese, one line a kind."""
-        found = []
-        if self.scanned:
-            found.append(f"{_pages(self.scanned)}没有文字层（扫描页），没有检查，请先做OCR")
-        if self.outlined:
-            found.append(f"{_pages(self.outlined)}没有文字层（文字已转成图形），没有检查，请先做OCR")
-        if self.unmapped:
-            found.append(f"{_pages(self.unmapped)}有字符无法识别（字体缺少编码），可能漏检")
-        if self.unreadable:
-            found.append(f"{_pages(self.unreadable)}已损坏，没有检查")
-        if self.blank:
-            found.append(f"{_pages(self.blank)}是空白页")
-        return tuple(found)
+    def remarks(self) -> tuple[Bilingual, ...]:
+        """What to tell, one line a kind."""
+        kinds = (
+            (
+                self.scanned,
+                "没有文字层（扫描页），没有检查，请先做OCR",
+                "no text layer (scanned), not checked, run OCR first",
+            ),
+            (
+                self.outlined,
+                "没有文字层（文字已转成图形），没有检查，请先做OCR",
+                "no text layer (letters turned into outlines), not checked, run OCR first",
+            ),
+            (
+                self.unmapped,
+                "有字符无法识别（字体缺少编码），可能漏检",
+                "characters without known meaning (the font lacks an encoding), some may have been missed",
+            ),
+            (self.unreadable, "已损坏，没有检查", "damaged, not checked"),
+            (self.blank, "是空白页", "blank"),
+        )
+        return tuple(
+            Bilingual(
+                f"第{_pages(numbers, '、')}页{zh}", f"page{'s' * (len(numbers) > 1)} {_pages(numbers, ', ')}: {en}"
+            )
+            for numbers, zh, en in kinds
+            if numbers
+        )
 
-    def why_empty(self, lang: str) -> str:
+    def why_empty(self) -> Bilingual:
         """Why nothing at all could be read."""
         if self.unreadable and not self.scanned:
-            return "所有页面都已损坏" if lang == "zh" else "its pages are damaged"
+            return Bilingual("所有页面都已损坏", "its pages are damaged")
         if self.unmapped and not self.scanned:
-            zh, en = "文字无法识别（字体缺少编码），请先做OCR", "its characters have no known meaning, run OCR first"
-            return zh if lang == "zh" else en
-        return "没有文字层，请先做OCR" if lang == "zh" else "no text layer, run OCR first"
+            return Bilingual(
+                "文字无法识别（字体缺少编码），请先做OCR", "its characters have no known meaning, run OCR first"
+            )
+        return Bilingual("没有文字层，请先做OCR", "no text layer, run OCR first")
 
 
-def _pages(numbers: list[int]) -> str:
-    """Page numbers for a person, neighbours drawn together: 第3-5、8页.
+def _pages(numbers: list[int], separator: str) -> str:
+    """Page numbers for a person, neighbours drawn together.
 
-    >>> _pages([3, 4, 5, 8])
-    '第3-5、8页'
+    >>> _pages([3, 4, 5, 8], "、")
+    '3-5、8'
     """
     ranges: list[tuple[int, int]] = []
     for number in numbers:
@@ -75,4 +91,4 @@ def _pages(numbers: list[int]) -> str:
             ranges[-1] = (ranges[-1][0], number)
         else:
             ranges.append((number, number))
-    return f"第{'、'.join(str(a) if a == b else f'{a}-{b}' for a, b in ranges)}页"
+    return separator.join(str(a) if a == b else f"{a}-{b}" for a, b in ranges)

@@ -30,5 +30,6 @@ def reading_of(sheets: Sequence[Sheet], name: str) -> Reading:
 
 def _nothing(sheets: Sequence[Sheet], name: str) -> UnreadableFile:
     if any(sheet.too_large for sheet in sheets):
-        return refuse(name, "；".join(remarks_on(sheets)), "its sheets are too large, split the workbook first")
+        zh, en = zip(*remarks_on(sheets), strict=True)
+        return refuse(name, "；".join(zh), "; ".join(en))
     return refuse(name, "工作簿里没有内容", "the workbook is empty")

@@ -7,44 +7,62 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from auditor.readers.sheets.model import MAX_COLUMNS, MAX_ROWS, Position, Sheet, cell_name
+from auditor.language import Bilingual
+from auditor.readers.sheets.model import MAX_COLUMNS, MAX_ROWS, Sheet, cell_name
 
 _SHOWN = 3  # cells named as examples
 
 
-def remarks_on(sheets: Sequence[Sheet]) -> tuple[str, ...]:
-    """The remarks on a workbook, in Chinese, sheet by sheet."""
-    return tuple(remark for sheet in sheets for remark in _on_sheet(sheet))
+def remarks_on(sheets: Sequence[Sheet]) -> tuple[Bilingual, ...]:
+    """The remarks on a workbook, sheet by sheet."""
+    return tuple(
+        Bilingual(f"工作表“{sheet.name}”{remark.zh}", f'sheet "{sheet.name}": {remark.en}')
+        for sheet in sheets
+        for remark in _on_sheet(sheet)
+    )
 
 
-def _on_sheet(sheet: Sheet) -> Iterable[str]:
-    name = f"工作表“{sheet.name}”"
+def _on_sheet(sheet: Sheet) -> Iterable[Bilingual]:
     if sheet.too_large:
-        yield f"{name}太大（超过 {MAX_ROWS} 行、{MAX_COLUMNS} 列，或单元格过多），没有检查，请拆分后再审"
+        yield Bilingual(
+            f"太大（超过 {MAX_ROWS} 行、{MAX_COLUMNS} 列，或单元格过多），没有检查，请拆分后再审",
+            f"too large (over {MAX_ROWS} rows, {MAX_COLUMNS} columns, or too many cells), not checked, split it first",
+        )
         return
+    yield from _on_hidden_parts(sheet)
+    if sheet.uncached:
+        count, names = len(sheet.uncached), _some([cell_name(*position) for position in sheet.uncached])
+        yield Bilingual(
+            f"有 {count} 个公式没有缓存值（{names.zh}），这些单元格没有检查，请用 Excel 或 WPS 打开并保存后再审",
+            f"formulas without a stored value: {count} ({names.en}); these cells were not checked, "
+            "open and save the file in Excel or WPS first",
+        )
+    if sheet.errors:
+        count, names = len(sheet.errors), _some([cell_name(*position) for position in sheet.errors])
+        yield Bilingual(
+            f"有 {count} 个单元格是错误值（{names.zh}），没有检查",
+            f"cells with an error value: {count} ({names.en}), not checked",
+        )
+
+
+def _on_hidden_parts(sheet: Sheet) -> Iterable[Bilingual]:
     if sheet.hidden and sheet.texts:
-        yield f"{name}是隐藏的，内容照常检查"
+        yield Bilingual("是隐藏的，内容照常检查", "hidden, checked all the same")
     rows = sorted({row for row, _ in sheet.texts} & sheet.hidden_rows)
     columns = [column for column in sorted({c for _, c in sheet.texts}) if sheet.is_hidden_column(column)]
     if rows:
-        yield f"{name}有隐藏的行（第{_numbers([row + 1 for row in rows])}行），内容照常检查"
-    if columns:
-        letters = "、".join(cell_name(0, column)[:-1] for column in columns[:_SHOWN])
-        yield f"{name}有隐藏的列（{letters}{'等' if len(columns) > _SHOWN else ''}列），内容照常检查"
-    if sheet.uncached:
-        yield (
-            f"{name}有 {len(sheet.uncached)} 个公式没有缓存值（{_names(sheet.uncached)}），"
-            "这些单元格没有检查，请用 Excel 或 WPS 打开并保存后再审"
+        names = _some([str(row + 1) for row in rows])
+        yield Bilingual(
+            f"有隐藏的行（第{names.zh}行），内容照常检查", f"hidden rows ({names.en}), checked all the same"
         )
-    if sheet.errors:
-        yield f"{name}有 {len(sheet.errors)} 个单元格是错误值（{_names(sheet.errors)}），没有检查"
+    if columns:
+        names = _some([cell_name(0, column)[:-1] for column in columns])
+        yield Bilingual(
+            f"有隐藏的列（{names.zh}列），内容照常检查", f"hidden columns ({names.en}), checked all the same"
+        )
 
 
-def _names(positions: Sequence[Position]) -> str:
-    shown = "、".join(cell_name(*position) for position in positions[:_SHOWN])
-    return f"{shown}{'等' if len(positions) > _SHOWN else ''}"
-
-
-def _numbers(numbers: Sequence[int]) -> str:
-    shown = "、".join(str(number) for number in numbers[:_SHOWN])
-    return f"{shown}{'等' if len(numbers) > _SHOWN else ''}"
+def _some(names: Sequence[str]) -> Bilingual:
+    """The first few names and a sign that there are more."""
+    more = len(names) > _SHOWN
+    return Bilingual("、".join(names[:_SHOWN]) + "等" * more, ", ".join(names[:_SHOWN]) + ", ..." * more)
