@@ -21,7 +21,7 @@ _RESOURCES = re.compile(rb"/(?:Resources|XObject)\s+(\d{1,9})\s+\d{1,5}\s+R\b")
 _NAMED = re.compile(rb"/([^\s/<>\[\](){}%]+)\s+(\d{1,9})\s+\d{1,5}\s+R\b")
 _DRAWN = re.compile(rb"/([^\s/<>\[\](){}%]+)\s+Do\b")
 _EACH = 1024  # bytes that the library keeps for a drawing, however empty
-_LEVELS = 40  # the library goes no deeper
+_LEVELS = 40  # the library goes no deeper, not even where a drawing draws itself
 _MAX_ALL = 8 * MAX_UNPACKED  # of all pages together
 
 _Named = Mapping[bytes, set[int]]
@@ -81,8 +81,7 @@ def _sizes(forms: dict[int, Part], objects: dict[int, bytes], anywhere: _Named) 
         content = unpacked(part)
         own[number] = len(content) + _EACH
         draws[number] = Counter(_DRAWN.findall(content))
-        scope = _scope(part, objects, forms) if b"/Resources" in part.head else anywhere
-        scopes[number] = {name: meant - {number} for name, meant in scope.items()}  # none draws itself
+        scopes[number] = _scope(part, objects, forms) if b"/Resources" in part.head else anywhere
     sizes = own
     for _ in range(_LEVELS):
         grown = {
