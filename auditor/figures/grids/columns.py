@@ -92,7 +92,7 @@ def _path(matrix: Matrix, stack: Stack, col: int) -> tuple[HeaderNode, ...]:
         seen.add((cell.row, cell.col))
         if matrix.kinds[(cell.row, cell.col)] is CellKind.BLANK:
             node = _overhanging(matrix, stack, row, col)
-            if node is None or nodes:
+            if node is None or (nodes and not _is_inside(node, nodes[-1])):
                 continue
             nodes.append(node)
             continue
@@ -101,6 +101,12 @@ def _path(matrix: Matrix, stack: Stack, col: int) -> tuple[HeaderNode, ...]:
             last = _reach(matrix, stack, row, cell.col)
         nodes.append(HeaderNode(matrix.text(row, col), row, cell.col, last))
     return tuple(nodes)
+
+
+def _is_inside(node: HeaderNode, above: HeaderNode) -> bool:
+    """True where one header label stands under part of what another one stands over."""
+    within = above.first <= node.first and node.last <= above.last
+    return within and (above.first, above.last) != (node.first, node.last)
 
 
 def _overhanging(matrix: Matrix, stack: Stack, row: int, col: int) -> HeaderNode | None:
