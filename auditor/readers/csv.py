@@ -1,8 +1,8 @@
-"""CSV and TSV files: one table of records, each field with the line and column it begins at.
+"""CSV and TSV files: records of fields, each with the line and column it begins at, laid out as on a worksheet.
 
 Owns the delimiter (comma, tab, semicolon or bar, whichever cuts the first records most evenly), quoted fields with
-doubled quotes and line breaks, and the bounds on size. Records may differ in length. Leaves decoding to text.py and
-what the cells mean to figures. Cost: one pass over the text.
+doubled quotes and line breaks. Records may differ in length. Leaves decoding to text.py, and what is a table and what a
+title or a sentence between tables to sheets/blocks.py: a spreadsheet saves all of it. Cost: one pass over the text.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from auditor.document import Anchor, Cell, Location, Table, Text
+from auditor.document import Anchor, Location, Text
 from auditor.readers.result import Reading, refuse
+from auditor.readers.sheets.blocks import blocks_of
+from auditor.readers.sheets.model import MAX_COLUMNS, MAX_ROWS, Sheet
 from auditor.readers.source import Source
 from auditor.readers.text import decode
 
-MAX_RECORDS = 50_000
-MAX_CELLS = 500_000
 _DELIMITERS = (",", "\t", ";", "|")  # the order decides a tie
 _SAMPLE = 60  # records that the delimiter is judged by
 
@@ -25,27 +25,36 @@ _BLANK = Text("")
 
 
 def read_csv(source: Source) -> Reading:
-    """The one table in a CSV or TSV file.
+    """The tables and lines in a CSV or TSV file.
 
     Raises:
-        UnreadableFile: no text, an unknown encoding, or more than MAX_RECORDS records or MAX_CELLS fields.
+        UnreadableFile: no text, an unknown encoding, or more than the bounds of a worksheet allow.
     """
     value = decode(source.data, source.name)
     if not value.strip():
         raise refuse(source.name, "文件里没有文字", "the file holds no text")
-    cells: list[Cell] = []
-    row = width = 0
-    for record in _records(value, delimiter_of(value)):
-        if row == MAX_RECORDS or len(cells) > MAX_CELLS:
-            raise refuse(
-                source.name,
-                f"表格太大（超过 {MAX_RECORDS} 行或 {MAX_CELLS} 个单元格），请拆分后再审",
-                f"the table is too large (over {MAX_RECORDS} rows or {MAX_CELLS} cells), split it first",
-            )
-        cells += (Cell(text, row, col) for col, text in enumerate(record))
-        width = max(width, len(record))
-        row += 1
-    return Reading((Table(tuple(cells), row, width, 1),))
+    sheet = _sheet(value)
+    if sheet.too_large:
+        raise refuse(
+            source.name,
+            f"表格太大（超过 {MAX_ROWS} 行、{MAX_COLUMNS} 列，或单元格过多），请拆分后再审",
+            f"the table is too large (over {MAX_ROWS} rows, {MAX_COLUMNS} columns, or too many cells), split it first",
+        )
+    return Reading(tuple(blocks_of(sheet)))
+
+
+def _sheet(value: str) -> Sheet:
+    """The fields by record and place in it, as a worksheet without name."""
+    sheet = Sheet(name="")
+    for row, record in enumerate(_records(value, delimiter_of(value))):
+        for column, text in enumerate(record):
+            sheet.put((row, column), text.value)
+            if text.value.strip():
+                sheet.sources[row, column] = text
+        if sheet.too_large:
+            break
+    sheet.check_size()
+    return sheet
 
 
 def delimiter_of(value: str) -> str:

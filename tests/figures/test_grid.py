@@ -73,7 +73,9 @@ def test_group_label_over_unmerged_blanks_reaches_to_the_right() -> None:
 
 def test_unmerged_group_labels_stand_inside_each_other() -> None:
     """Without merged cells a group inside a group covers its blanks too, and no column beyond the outer one."""
-    found = grid("预算数||||决算数; 合计|车辆费|||合计; |小计|购置|运行|; 6.00|4.80|1.00|3.80|5.00; 7.00|4.90|1.00|3.90|6.00")
+    found = grid(
+        "预算数||||决算数; 合计|车辆费|||合计; |小计|购置|运行|; 6.00|4.80|1.00|3.80|5.00; 7.00|4.90|1.00|3.90|6.00"
+    )
     assert [c.labels for c in found.sections[0].panels[0].amounts] == [
         ("预算数", "合计"),
         ("预算数", "车辆费", "小计"),

@@ -9,10 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.document import Table
+from auditor.document import Paragraph, Table
 from auditor.errors import UnreadableFile
 from auditor.readers import csv as reader
 from auditor.readers import read_document
+from auditor.readers.sheets import model
+from tests.readers.notation import shown
 
 
 def read(data: str | bytes, name: str = "t.csv") -> Table:
@@ -71,14 +73,31 @@ def test_records_of_different_length_are_kept() -> None:
     """A short record ends early, a blank one is a row without text."""
     table = read("a,b,c\n\nd,e\n")
     assert (table.n_rows, table.n_cols) == (3, 3)
-    assert rows(table) == [["a", "b", "c"], [""], ["d", "e"]]
+    assert rows(table) == [["a", "b", "c"], ["", "", ""], ["d", "e", ""]]
 
 
-def test_too_many_records_are_refused_with_a_clear_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The bound is named in the message."""
-    monkeypatch.setattr(reader, "MAX_RECORDS", 3)
-    with pytest.raises(UnreadableFile, match="over 3 rows"):
-        read("a,b\n" * 4)
+def test_titles_and_sentences_are_no_rows() -> None:
+    """What a spreadsheet with titles, unit lines and sentences saves gives them back, with their places."""
+    text = "收入总表,,\n,,单位：万元\n项目,金额,比上年\n财政拨款,5.00,1.00\n合计,5.00,1.00\n\n全年收入5.00万元。,,\n"
+    document = read_document(text.encode(), name="t.csv")
+    table = ["项目|金额|比上年", "财政拨款|5.00|1.00", "合计|5.00|1.00"]
+    assert shown(document) == ["收入总表", "单位：万元", table, "全年收入5.00万元。"]
+    unit, last = document.blocks[1], document.blocks[3]
+    assert isinstance(unit, Paragraph)
+    assert isinstance(last, Paragraph)
+    assert (unit.text.locate(3).line, unit.text.locate(3).column, last.text.locate(4).line) == (2, 6, 7)
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns", "data"), [(3, 600, "a,b\n" * 4), (20_000, 3, "a,b,c,d\n"), (9, 9, "a,b,c,d\n" * 9)]
+)
+def test_too_large_a_table_is_refused(rows: int, columns: int, data: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Too many records, fields in a record, or fields in all are refused with a clear line."""
+    monkeypatch.setattr(model, "MAX_ROWS", rows)
+    monkeypatch.setattr(model, "MAX_COLUMNS", columns)
+    monkeypatch.setattr(model, "MAX_AREA", 30)
+    with pytest.raises(UnreadableFile, match="too large"):
+        read(data)
 
 
 @pytest.mark.parametrize("data", [b" \n", b"\x00\x01\x02\x03" * 50])

@@ -18,11 +18,12 @@ from auditor.readers.layout import lay_out
 from auditor.readers.layout.lines import SPACES, Line, cleaned
 from auditor.readers.layout.prose import cell_text
 from auditor.readers.layout.shape import Shape, is_caption, is_note, is_title, shape_of
-from auditor.readers.sheets.model import FAR, Area, Position, Sheet, cell_name
+from auditor.readers.sheets.model import FAR, Area, Position, Sheet
 
 _NO_CAPTION = re.compile(r"(?:sheet|工作表|表)\s*\d*(?:\s*\(\d+\))?", re.IGNORECASE)
 _SENTENCE = re.compile(r"[。；;]")
 _MERGED_WORK = 300_000  # rows looked at for merged areas before the rest of them is taken as not merged
+_LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")  # as str.splitlines parts them, blank ones left out
 _LONG = 40  # characters; a longer text that stands alone is no row label
 
 
@@ -71,7 +72,7 @@ def blocks_of(sheet: Sheet) -> Iterator[Block]:
     """The blocks of one sheet in reading order; tables are not numbered yet."""
     if not sheet.texts:
         return
-    if not _NO_CAPTION.fullmatch(sheet.name.strip()):
+    if sheet.name and not _NO_CAPTION.fullmatch(sheet.name.strip()):
         yield Paragraph(Text(sheet.name, (Anchor(0, Location(sheet=sheet.name)),)), level=1)
     areas = _areas_of(sheet)
     lines: list[Line] = []
@@ -213,9 +214,13 @@ def _side_by_side(run: Sequence[_Band]) -> Iterator[tuple[int, int, list[_Band]]
 
 def _lines(sheet: Sheet, band: _Band) -> list[Line]:
     """The text of a lone cell as lines."""
-    cell = band.cells[0]
-    place = Location(sheet=sheet.name, cell=cell_name(cell.area.top, cell.area.left))
-    return [Line(cleaned(Text(part, (Anchor(0, place),)))) for part in cell.text.splitlines()]
+    area = band.cells[0].area
+    return [Line(cleaned(part)) for part in _pieces(sheet.text_at(area.top, area.left))]
+
+
+def _pieces(text: Text) -> list[Text]:
+    """The lines of a text, each with its place."""
+    return [text.slice(*match.span()) for match in _LINE.finditer(text.value)]
 
 
 def _table(sheet: Sheet, bands: Sequence[_Band], columns: tuple[int, int], areas: dict[Position, Area]) -> Table:
@@ -238,10 +243,10 @@ def _table(sheet: Sheet, bands: Sequence[_Band], columns: tuple[int, int], areas
 
 def _cell(sheet: Sheet, row: int, column: int) -> Text:
     """The text of a cell, with an indent of the cell shown as blanks before it."""
-    anchors = (Anchor(0, Location(sheet=sheet.name, cell=cell_name(row, column))),)
-    value = sheet.texts.get((row, column), "")
-    text = cell_text([cleaned(Text(line, anchors)) for line in value.splitlines()]) if value else Text("", anchors)
+    shown = sheet.text_at(row, column)
+    value = shown.value
+    text = cell_text([cleaned(line) for line in _pieces(shown)]) if value else shown
     blanks = "\u3000" * sheet.indents.get((row, column), 0) + value[: len(value) - len(value.lstrip(SPACES))]
     if not blanks or shape_of(value) is not Shape.TEXT:
         return text
-    return Text(blanks, anchors).join(text)
+    return Text(blanks, shown.anchors[:1]).join(text)

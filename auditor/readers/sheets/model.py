@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from auditor.document import Anchor, Location, Text
+
 Position = tuple[int, int]
 
 MAX_ROWS = 20_000  # rows of a sheet with something in them
@@ -37,6 +39,7 @@ class Sheet:
     hidden: bool = False
     zeros_hidden: bool = False
     texts: dict[Position, str] = field(default_factory=dict)  # as displayed, blank cells left out
+    sources: dict[Position, Text] = field(default_factory=dict)  # the same with their places, where cells have no names
     indents: dict[Position, int] = field(default_factory=dict)
     areas: list[Area] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)  # with something in them
@@ -70,6 +73,13 @@ class Sheet:
         height = sum(min(b - a, FAR) for a, b in pairwise(rows)) + 1
         if rows and height * (max(columns) - min(columns) + 1) > MAX_AREA:
             self.give_up()
+
+    def text_at(self, row: int, column: int) -> Text:
+        """The displayed text with its place; one without characters where the cell is blank."""
+        if self.sources:
+            return self.sources.get((row, column), Text(""))
+        place = Location(sheet=self.name, cell=cell_name(row, column))
+        return Text(self.texts.get((row, column), ""), (Anchor(0, place),))
 
     def is_hidden_column(self, column: int) -> bool:
         """True for a column that is not shown."""
