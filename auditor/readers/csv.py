@@ -19,7 +19,8 @@ from auditor.readers.source import Source
 from auditor.readers.text import decode
 
 _DELIMITERS = (",", "\t", ";", "|")  # the order decides a tie
-_SAMPLE = 60  # records that the delimiter is judged by
+_GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")  # commas inside numbers; no sign of the delimiter
+_SAMPLE = 1000  # records that the delimiter is judged by: tables may stand far below the text
 
 _BLANK = Text("")
 
@@ -62,9 +63,13 @@ def delimiter_of(value: str) -> str:
 
     >>> delimiter_of("a;b;c\\n1,5;2,5;3,5\\n")
     ';'
+    >>> delimiter_of("1,234,567;2\\n1,234,567;3\\n")
+    ';'
     """
-    best = max(_DELIMITERS, key=lambda d: (_agreement(value, d), -_DELIMITERS.index(d)))
-    return best if _agreement(value, best) else ","
+    grouped = _GROUPED.sub("", value)
+    agreements = {d: _agreement(grouped if d == "," else value, d) for d in _DELIMITERS}
+    best = max(_DELIMITERS, key=lambda d: (agreements[d], -_DELIMITERS.index(d)))
+    return best if agreements[best] else ","
 
 
 def _agreement(value: str, delimiter: str) -> int:
@@ -73,7 +78,8 @@ def _agreement(value: str, delimiter: str) -> int:
     for number, record in enumerate(_records(value, delimiter)):
         if number == _SAMPLE:
             break
-        sizes[len(record)] += 1
+        if not any(text.value.rstrip().endswith("。") for text in record):  # sentences between tables tell nothing
+            sizes[len(record)] += 1
     return max((count * size for size, count in sizes.items() if size > 1), default=0)
 
 

@@ -118,3 +118,14 @@ def test_what_the_standard_writer_writes_is_read_back(records: list[list[str]]) 
     csv.writer(text, lineterminator="\n", quoting=csv.QUOTE_ALL).writerows(records)
     found = [[field.value for field in record] for record in reader._records(text.getvalue(), ",")]
     assert found == records
+
+
+def test_sentences_above_a_table_do_not_tell_the_delimiter() -> None:
+    """Semicolons in the text above do not outweigh the commas of the table far below, nor commas inside its numbers."""
+    text = "负责收入; 负责支出。\n" * 80
+    table = ["项目|金额|比上年", "财政拨款|5|1", "其他|6|2", "合计|11|3"]
+    commas = text + "".join(row.replace("|", ",") + "\n" for row in table)
+    assert shown(read_document(commas.encode(), name="t.csv"))[-1] == table
+    grouped = ["项目|金额|比上年", "财政拨款|1,005,000|1,000,000", "合计|1,005,000|1,000,000"]
+    semicolons = "".join(row.replace("|", ";") + "\n" for row in grouped)
+    assert shown(read_document(semicolons.encode(), name="t.csv")) == [grouped]

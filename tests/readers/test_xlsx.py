@@ -153,6 +153,18 @@ def test_blank_rows_part_tables_only_before_a_header() -> None:
     assert shown(read(rows)) == [["项目|金额", "甲|3", "|", "乙|2"], ["科目|支出", "丙|1"]]
 
 
+def test_blank_forms_below_each_other_are_tables_of_their_own() -> None:
+    """A form without a single amount ends where a blank row and the title of the next one follow."""
+    form = [["项目", "金额"], ["甲", None]]
+    rows = [["收入决算表", None], *form, [None, None], ["公开02表", None], *form]
+    assert shown(read_document(workbook(("Sheet1", rows)))) == [
+        "收入决算表",
+        ["项目|金额", "甲|"],
+        "公开02表",
+        ["项目|金额", "甲|"],
+    ]
+
+
 def test_rows_without_amounts_stay() -> None:
     """A row that only names something is a row of the table, inside it and at its end."""
     rows = [["项目", "金额"], ["一、支出"], ["甲", 3], ["二、其他"]]

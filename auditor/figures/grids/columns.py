@@ -104,9 +104,8 @@ def _path(matrix: Matrix, stack: Stack, col: int) -> tuple[HeaderNode, ...]:
 
 
 def _is_inside(node: HeaderNode, above: HeaderNode) -> bool:
-    """True where one header label stands under part of what another one stands over."""
-    within = above.first <= node.first and node.last <= above.last
-    return within and (above.first, above.last) != (node.first, node.last)
+    """True where one header label stands over no column that another one does not stand over."""
+    return above.first <= node.first and node.last <= above.last
 
 
 def _overhanging(matrix: Matrix, stack: Stack, row: int, col: int) -> HeaderNode | None:

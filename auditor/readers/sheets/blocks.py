@@ -178,7 +178,9 @@ def _begins_anew(table: Sequence[_Band], waiting: Sequence[_Band], band: _Band) 
     if band.has_number:
         return False
     parted = band.gap > 0 or any(w.gap or w.parts for w in waiting)
-    return parted and any(row.has_number for row in table)
+    rows = [*table, *(w for w in waiting if not w.parts)]
+    titled = len(rows) > 1 and any(w.gap and w.parts for w in waiting)  # the open table may be a blank form
+    return parted and (titled or any(row.has_number for row in table))
 
 
 def _finished(table: list[_Band], waiting: Sequence[_Band]) -> Iterator[_Band | list[_Band]]:
