@@ -53,13 +53,22 @@ class Repair(NamedTuple):
         return not self.slip and self.low != self.high
 
 
+class PlainSum(NamedTuple):
+    """A claim that is a plain sum of figures: by how much the terms exceed the total, how wide all their intervals
+    are together, and the sign with which each of its figures moves the gap."""
+
+    gap: Decimal
+    width: Decimal
+    signs: Mapping[Place, int]
+
+
 class Web(NamedTuple):
     """The claims of a report by the figures that take part in them, and which figures print one fact."""
 
     claims: tuple[Check, ...]
     of_place: Mapping[Place, tuple[int, ...]]
     prints: Mapping[Place, tuple[Figure, ...]]
-    sums: Mapping[int, tuple[Decimal, Decimal]]  # of a claim that is a plain sum: its gap and its width
+    sums: Mapping[int, PlainSum]
 
     def broken(self, figure: Figure) -> tuple[int, ...]:
         """The broken claims the figure takes part in."""
@@ -148,9 +157,8 @@ def _allowed(web: Web, number: int, figure: Figure) -> Interval:
     check = web.claims[number]
     half = figure.ulp / 2
     if number in web.sums:
-        gap, width = web.sums[number]
-        moved = gap if figure.place == check.claim.reported.place else -gap * _sign(check, figure)
-        values = Interval.around(figure.base + moved, width)
+        plain = web.sums[number]
+        values = Interval.around(figure.base - plain.gap * plain.signs[figure.place], plain.width)
     elif check.hypothesis.relation is not Relation.EQUAL:
         values = _ANY  # proved afterwards
     elif figure.place == check.claim.reported.place:
@@ -164,29 +172,22 @@ def _allowed(web: Web, number: int, figure: Figure) -> Interval:
     return values
 
 
-def _sign(check: Check, figure: Figure) -> int:
-    expected = check.hypothesis.expected
-    terms = expected.terms if isinstance(expected, Sum) else ((1, expected),)
-    return next((s for s, t in terms if isinstance(t, Figure) and t.place == figure.place), 1)
-
-
 def _spread(values: Interval, half: Decimal) -> Interval:
     return Interval(values.low - half, values.high + half)
 
 
-def _plain_sum(check: Check) -> tuple[Decimal, Decimal] | None:
-    """By how much the terms of a plain sum of figures miss the total, and how wide all their intervals are together."""
-    expected = check.hypothesis.expected
-    terms = [t for _, t in expected.terms] if isinstance(expected, Sum) else [expected]
-    figures = [t for t in terms if isinstance(t, Figure)]
-    all_figures = (check.claim.reported, *figures)
-    plain = len(figures) == len(terms) and len({f.place for f in all_figures}) == len(all_figures)
-    if not plain or check.hypothesis.relation is not Relation.EQUAL:
+def _plain_sum(check: Check) -> PlainSum | None:
+    expected, reported = check.hypothesis.expected, check.claim.reported
+    terms = expected.terms if isinstance(expected, Sum) else ((1, expected),)
+    figures = [(sign, t) for sign, t in terms if isinstance(t, Figure)]
+    signs = {reported.place: -1} | {figure.place: sign for sign, figure in figures}
+    if len(figures) < len(terms) or len(signs) <= len(figures) or check.hypothesis.relation is not Relation.EQUAL:
         return None
-    if any(f.approx is not Approx.NONE for f in all_figures):
+    every = (reported, *(figure for _, figure in figures))
+    if any(f.approx is not Approx.NONE for f in every):
         return None
-    value = value_of(expected)
-    return None if value is None else (value - check.claim.reported.base, sum((f.ulp for f in all_figures), ZERO) / 2)
+    gap = sum((sign * figure.base for sign, figure in figures), ZERO) - reported.base
+    return PlainSum(gap, sum((f.ulp for f in every), ZERO) / 2, signs)
 
 
 def _valued(web: Web, figure: Figure, broken: Sequence[int], values: Interval, wide: bool) -> Repair | None:
@@ -227,9 +228,9 @@ def _exact(web: Web, figure: Figure, broken: Sequence[int], decimals: int) -> De
             return rounded(value / figure.unit.scale, decimals)
     for number in broken:
         if number in web.sums:
-            gap, check = web.sums[number][0], web.claims[number]
-            moved = gap if figure.place == check.claim.reported.place else -gap * _sign(check, figure)
-            return rounded((figure.base + moved) / figure.unit.scale, decimals)
+            plain = web.sums[number]
+            moved = plain.gap * plain.signs.get(figure.place, 0)
+            return rounded((figure.base - moved) / figure.unit.scale, decimals)
     return None
 
 
@@ -267,12 +268,21 @@ def _proved(
     mends = set()
     for number in of_figure:
         check = web.claims[number]
-        holds = holds_with(check, fixed)
+        holds = _sum_holds(web, number, prints, repair) if number in web.sums else holds_with(check, fixed)
         if check.verdict is Verdict.INCONSISTENT:
             mends |= {number} if holds else set()
         elif not holds:
             return None
     return repair._replace(mends=frozenset(mends), prints=len(prints)) if mends else None
+
+
+def _sum_holds(web: Web, number: int, prints: Sequence[Figure], repair: Repair) -> bool:
+    """True where a plain sum holds, if only but for a tail difference, with the fact put right; not added up again."""
+    gap, width, signs = web.sums[number]
+    for figure in prints:
+        right = rounded(repair.right.base / figure.unit.scale, decimals_of(figure)) * figure.unit.scale
+        gap += (right - figure.base) * signs.get(figure.place, 0)
+    return abs(gap) <= (width if isinstance(web.claims[number].hypothesis.expected, Figure) else 2 * width)
 
 
 def holds_with(check: Check, fixed: Mapping[Place, Figure]) -> bool:

@@ -15,6 +15,8 @@ _SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 if str(_SAMPLES) not in sys.path:
     sys.path.insert(0, str(_SAMPLES))  # the forms of final accounts are those of the Word samples
 
+from source.word import Block  # noqa: E402
+
 from generated import budget, final_accounts, fund, self_evaluation  # noqa: E402
 from generated.layouts import markdown_of, plain_text_of, word_of  # noqa: E402
 
@@ -33,6 +35,11 @@ class Made(NamedTuple):
 
     name: str
     data: bytes
+
+
+def blocks_of(family: str, seed: int) -> tuple[str, list[Block]]:
+    """The title and blocks of the report of `family` with this seed."""
+    return FAMILIES[family](random.Random(f"{family} {seed}"))
 
 
 def report_of(family: str, seed: int) -> Made:

@@ -31,9 +31,14 @@ def sum_slips(case: Case) -> Iterator[Diagnosis]:
 
 def _addends(case: Case, expr: Sum) -> Iterator[Diagnosis]:
     many = len(expr.terms) > 2
+    gap = case.reported.base - case.value
+    near = max(case.reported.ulp, *(f.ulp for f in case.operands))
     for index, (sign, term) in enumerate(expr.terms):
         if not isinstance(term, Figure) or term.value == ZERO:
             continue
+        moves = (-sign * term.base, sign * term.base, -2 * sign * term.base)
+        if all(abs(gap - move) > near for move in moves):
+            continue  # a look at the amount first: a total of thousands is not added up thousands of times
         rest = expr.terms[:index] + expr.terms[index + 1 :]
         right, name = amount_text(case.value, case.reported), named(term)
         for cause, terms, zh, en, sure in (
