@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from auditor.claims.model import Claim, Kind, Strength
+from auditor.claims.model import Claim, Kind, Relation, Strength
 from auditor.claims.tables.lines import Key, Line, is_total, row_lines
 from auditor.claims.tables.templates import Stamp, Template, claims_of, settled, summed, tally
 from auditor.figures.grid import Grid, Section
@@ -17,6 +17,8 @@ from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Figure
 
 HIERARCHY = Stamp(Kind.SUM, "table.hierarchy")
+PART_OF = Stamp(Kind.SUM, "table.part-of", Relation.AT_MOST)
+_WITNESSES = 2  # columns in which 其中 codes give the code above them, so that they are all there are
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +39,17 @@ def hierarchy_claims(grid: Grid, section: Section, lexicon: Lexicon) -> list[Cla
     coded = _read(grid, section, lexicon)
     if len(coded.lines) < 2 and not (coded.lines and coded.totals):
         return []
-    templates = _parent_templates(coded)
+    proposed = _parent_templates(coded)
+    partial = [t for t in proposed if _is_partial(t)]
+    templates = [t for t in proposed if t not in partial]
     tallies = [tally(t) for t in templates]
     trusted = sum(t.held for t in tallies) >= sum(t.broken for t in tallies)
     claims: list[Claim] = []
     for template in templates:
         strength = Strength.EXPLICIT if trusted else Strength.POSSIBLE
         claims += claims_of(replace(template, strength=strength), HIERARCHY)
+    for template in partial:
+        claims += _parts_at_most(template)
     for panel, total in coded.totals:
         claims += _total_claims(coded, panel, total, lexicon)
     return claims
@@ -93,6 +99,25 @@ def _parent_templates(coded: _Coded) -> list[Template]:
         if parent is not None:
             children.setdefault(parent, []).append(coded.lines[position])
     return [summed(coded.lines[p], parts, Strength.EXPLICIT, "code-hierarchy") for p, parts in children.items()]
+
+
+def _is_partial(template: Template) -> bool:
+    """True where the codes below are only 其中 ones that need not be all: the figures do not bear out that they are."""
+    if not any(part.row is not None and part.row.of_which for _, part in template.parts):
+        return False
+    counts = tally(template)
+    return counts.broken > 0 and not (counts.witnesses >= _WITNESSES and counts.held > counts.broken)
+
+
+def _parts_at_most(template: Template) -> list[Claim]:
+    """Each 其中 code is at most as much as the code above it, where neither is negative."""
+    claims: list[Claim] = []
+    for _, part in template.parts:
+        whole = template.whole.figures
+        keys = [k for k, f in part.figures.items() if k in whole and f.value >= 0 and whole[k].value >= 0]
+        bounded = replace(part, figures={key: part.figures[key] for key in keys})
+        claims += claims_of(summed(bounded, [template.whole], Strength.EXPLICIT, "of-which"), PART_OF)
+    return claims
 
 
 def _total_claims(coded: _Coded, panel: int, total: Line, lexicon: Lexicon) -> list[Claim]:

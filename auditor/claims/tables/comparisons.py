@@ -5,6 +5,7 @@ Owns pairing each derived line with the lines it may be computed from. Leaves th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -21,6 +22,8 @@ from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Figure
 
 _HUNDRED = Decimal(100)
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+_BRACKETS = re.compile(r"[(（].*?[)）]")
 
 
 def comparison_claims(grid: Grid, panel: Panel, lexicon: Lexicon) -> list[Claim]:
@@ -33,7 +36,50 @@ def comparison_claims(grid: Grid, panel: Panel, lexicon: Lexicon) -> list[Claim]
             claims += derived_claims(target, role, bases, lexicon)
     for target, role, bases in _derived_rows(grid, panel, lexicon):
         claims += derived_claims(target, role, bases, lexicon)
+    for target, role, bases in _rows_between_years(grid, panel, lexicon):
+        claims += derived_claims(target, role, bases, lexicon)
     return claims
+
+
+def _rows_between_years(grid: Grid, panel: Panel, lexicon: Lexicon) -> Iterator[tuple[Line, Derived, list[Line]]]:
+    """Rows that compare the row above them with itself a year before (增减额, 增减率 below 收入), years as columns."""
+    before = _years_before(panel)
+    above: Row | None = None
+    for row in panel.rows if before else ():
+        role = derived_label(bare_label(row.label), lexicon)
+        if role is None or not _only_compares(row, lexicon):
+            above = row
+        elif above is not None and role in (Derived.CHANGE, Derived.DIFFERENCE):
+            cells = {col: (row.index, col) for col in before}
+            earlier = {col: (above.index, old) for col, old in before.items()}
+            later = {col: (above.index, col) for col in before}
+            name, old_name = (lexicon.words(f"tables.derived.{w}_period")[0] for w in ("this", "last"))
+            bases = [_picked(grid, later, above.index, name), _picked(grid, earlier, above.index, old_name)]
+            yield _picked(grid, cells, row.index, bare_label(row.label)), role, bases
+
+
+def _only_compares(row: Row, lexicon: Lexicon) -> bool:
+    """True for a label that names a comparison and nothing compared."""
+    words = {*lexicon.words("tables.derived.difference"), *lexicon.words("tables.derived.change")}
+    return _BRACKETS.sub("", bare_label(row.label)) in words
+
+
+def _years_before(panel: Panel) -> dict[int, int]:
+    """For each amount column headed by a year, the one headed by the year before; none where a year heads two."""
+    years: dict[int, int] = {}
+    for column in panel.amounts:
+        found = [y for label in column.labels for y in _YEAR.findall(label)]
+        if len(found) == 1:
+            if int(found[0]) in years:
+                return {}
+            years[int(found[0])] = column.index
+    return {col: years[year - 1] for year, col in years.items() if year - 1 in years}
+
+
+def _picked(grid: Grid, cells: dict[int, tuple[int, int]], index: int, label: str) -> Line:
+    """A line of the figures at `cells`, by the column they are compared in."""
+    found = {key: grid.figure(*cell) for key, cell in cells.items()}
+    return Line(index, label, {key: figure for key, figure in found.items() if figure is not None})
 
 
 def _column(grid: Grid, panel: Panel, column: Column) -> Line:

@@ -15,7 +15,7 @@ from auditor.claims.expression import figures_of
 from auditor.claims.model import Claim, Kind, Relation, Strength
 from auditor.claims.tables.lines import Line, is_total, row_lines
 from auditor.claims.tables.outline import Link, Outline, outline_of
-from auditor.claims.tables.roles import flow_role
+from auditor.claims.tables.roles import Flow, flow_role, is_difference
 from auditor.claims.tables.templates import Stamp, Template, claims_of, expected_at, holds, settled, summed, tally
 from auditor.figures.grid import Grid, Panel
 from auditor.figures.lexicon import Lexicon
@@ -33,7 +33,8 @@ def footing_claims(grid: Grid, panel: Panel, lexicon: Lexicon) -> list[Claim]:
     if sum(bool(r.code) for r in panel.rows) >= 2:
         return []
     claims: list[Claim] = []
-    lines = [line for line in row_lines(grid, panel, lexicon) if line.additive]
+    rows = row_lines(grid, panel, lexicon)
+    lines = [line for line in rows if line.additive and not is_difference(line.label, lexicon)]
     for group in _groups(lines):
         outline = outline_of(group, lexicon)
         for position in range(len(group)):
@@ -86,7 +87,6 @@ def _is_complete_score(template: Template, lexicon: Lexicon) -> bool:
 
 def _claims_about_head(outline: Outline, position: int) -> list[Claim]:
     """A row that is no total: the sum of the rows that break it down, or at least as much as each 其中 row."""
-    whole = outline.lines[position]
     children = outline.children(position)
     if not children:
         return []
@@ -96,8 +96,24 @@ def _claims_about_head(outline: Outline, position: int) -> list[Claim]:
     summed_parts = {part.index for _, part in chosen.parts} if chosen is not None and claims else set()
     for i in of_which:
         if outline.lines[i].index not in summed_parts:
-            claims += _at_most(whole, outline.lines[i])
+            claims += _at_most(_bounding(outline, position, i), outline.lines[i])
     return claims
+
+
+def _bounding(outline: Outline, position: int, part: int) -> Line:
+    """The row that bounds a 其中 row: the one above it, or the head of the list that this one ends.
+
+    "政府采购总额 / 1.货物 / 2.工程 / 3.服务 / 其中：授予中小企业": larger than 服务 wherever both are printed, it is
+    part of the whole list.
+    """
+    whole, head, row = outline.lines[position], outline.parents[position], outline.lines[part]
+    if head is None or outline.links[position] is not Link.NUMBERING or outline.children(head)[-1] != position:
+        return whole
+    upper = outline.lines[head]
+    shared = [key for key in row.figures if key in whole.figures and key in upper.figures]
+    ends_list = len(outline.children(head)) > 1
+    larger = all(whole.figures[k].value < row.figures[k].value <= upper.figures[k].value for k in shared)
+    return upper if ends_list and shared and larger else whole
 
 
 def _worth_saying(template: Template) -> bool:
@@ -139,6 +155,8 @@ def total_templates(outline: Outline, position: int, lexicon: Lexicon) -> list[T
     row = lines[position].row
     on_top = bool(totals) and not any(line.label for line in lines[: totals[0]])
     above = _covers_above(outline, position, totals, lines[position].label in lexicon.words("tables.grand_totals"))
+    if position > 0 and _other_side(lines, position, [position - 1], lexicon):
+        above = []  # 收入合计 and right below it 支出合计, whose parts are not printed
     downwards = position == 0 or on_top or (row is not None and row.level is not None)
     below = _covers_below(outline, position, totals, lexicon) if downwards else []
     numbered_head = row is not None and row.level is not None and bool(below)
@@ -187,6 +205,15 @@ def _with_and_without_guesses(outline: Outline, positions: Sequence[int]) -> lis
     return [outline.tops(positions, guesses=True), outline.tops(positions, guesses=False)]
 
 
+def _other_side(lines: Sequence[Line], position: int, cover: Sequence[int], lexicon: Lexicon) -> bool:
+    """True where a total of expenditure would cover income, or one of income expenditure."""
+    role = flow_role(lines[position].label, lexicon)
+    if role not in (Flow.INCOME, Flow.EXPENDITURE):
+        return False
+    other = Flow.EXPENDITURE if role is Flow.INCOME else Flow.INCOME
+    return any(flow_role(lines[i].label, lexicon) is other for i in cover)
+
+
 def _as_templates(lines: Sequence[Line], position: int, found: list[list[int]], lexicon: Lexicon) -> list[Template]:
     """Templates for the proposed covers without repetition; the first is the one the labels propose."""
     loose = lines[position].label in lexicon.words("tables.loose_totals")
@@ -195,7 +222,7 @@ def _as_templates(lines: Sequence[Line], position: int, found: list[list[int]], 
     seen: set[tuple[int, ...]] = set()
     for cover in found:
         filled = tuple(i for i in cover if lines[i].figures or lines[i].lost)
-        if filled and filled not in seen:
+        if filled and filled not in seen and not _other_side(lines, position, filled, lexicon):
             seen.add(filled)
             strength = Strength.EXPLICIT if not templates and not loose else Strength.POSSIBLE
             parts = tuple((1, lines[i]) for i in filled)

@@ -72,3 +72,8 @@ def derived_label(label: str, lexicon: Lexicon) -> Derived | None:
                 if word in text and (best is None or len(word) > best[0]):
                     best = (len(word), role)
     return best[1] if best else None
+
+
+def is_difference(label: str, lexicon: Lexicon) -> bool:
+    """True where nothing but a difference is named (增减额, 比上年增减), so that the row is no part of a sum."""
+    return label in lexicon.words("tables.derived.difference")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from auditor.document import Table
 from auditor.figures.grids.cells import Matrix, compact, read_matrix
@@ -154,6 +154,7 @@ def _amounts(inside: InnerLabels, section: Section, title: str, lexicon: Lexicon
     matrix, panel = inside.matrix, inside.panel
     columns = {c.index: _named_column(c, section, lexicon) for c in panel.amounts}
     outer = (_period(title), _basis(title, lexicon))
+    counts_apart = any(column.counted for column in columns.values())
     inner_columns = {c: _named_column(Column(c, ColumnRole.AMOUNT), section, lexicon) for c in columns}
     for row in panel.rows:
         if row.label.endswith(lexicon.words("tables.identifiers")):
@@ -168,6 +169,8 @@ def _amounts(inside: InnerLabels, section: Section, title: str, lexicon: Lexicon
             if mixed and (inner := inside.label(row.index, column.index)):
                 across = _named_row(Row(row.index, inner, (*row.path, inner)), lexicon)
                 down = inner_columns[column.index]
+            if counts_apart and not down.counted and across.unit is not None and not is_money(across.unit):
+                across = replace(across, unit=None)  # 车辆（辆）says how the column of counts is counted
             found[(row.index, column.index)] = _amount(number, across, down, outer)
     return found
 

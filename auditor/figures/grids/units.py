@@ -19,13 +19,20 @@ _LONGEST_LABEL = 24
 
 
 def unit_of_lines(lines: Iterable[str], lexicon: Lexicon) -> Unit | None:
-    """The unit that the last unit line among `lines` states (单位：万元), None without one."""
+    """The unit that the last unit line among `lines` states (单位：万元), None without one.
+
+    Of several units in a line (单位：台、辆、万元) it is that of money: counts have columns of their own.
+    """
     found: Unit | None = None
     pattern = unit_line_pattern(lexicon)
     for line in lines:
-        match = pattern.search(compact(line))
+        text = compact(line)
+        match = pattern.search(text)
         if match:
             found = lexicon.units[match[1]]
+            more = re.findall(rf"[、/／,，]({lexicon.unit_pattern})(?=[、/／,，)）]|$)", text[match.end() :])
+            units = [found, *(lexicon.units[unit] for unit in more)]
+            found = next((unit for unit in units if is_money(unit)), found)
     return found
 
 

@@ -1,0 +1,110 @@
+"""Roll-forward down the rows: opening + income − expenditure = closing, the year's balance, and closings year by year.
+
+Owns finding the rows (or, with years as rows, the columns) of a roll-forward within one panel. Leaves roll-forwards
+across columns to balance.py. Cost: linear in the cells of a panel.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from auditor.claims.model import Claim, Strength
+from auditor.claims.tables.balance import ROLL_FORWARD
+from auditor.claims.tables.lines import Key, Line, column_lines, is_total, row_lines
+from auditor.claims.tables.roles import Flow, flow_role
+from auditor.claims.tables.templates import Template, claims_of, settled
+from auditor.figures.grid import Grid, Panel
+from auditor.figures.lexicon import Lexicon
+from auditor.figures.model import Figure
+
+_YEAR = re.compile(r"((?:19|20)\d{2})年?(?:度)?")
+Rows = Mapping[Flow, Line]
+
+
+def row_roll_forward_claims(grid: Grid, panel: Panel, lexicon: Lexicon) -> list[Claim]:
+    """The roll-forwards that the rows of `panel` assert, column by column, or year by year down its columns."""
+    if sum(bool(r.code) for r in panel.rows) >= 2:
+        return []
+    claims: list[Claim] = []
+    for rows, between in _groups(row_lines(grid, panel, lexicon), lexicon):
+        claims += _claims(rows, Strength.LIKELY if between else Strength.EXPLICIT, lexicon)
+    return claims + _year_claims(grid, panel, lexicon)
+
+
+def _groups(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[tuple[Rows, bool]]:
+    """The rows of each roll-forward, and whether rows that it does not know stand among them at the same level."""
+    rows: dict[Flow, Line] = {}
+    others: list[Line] = []
+    for line in lines:
+        if line.row is None or line.row.of_which or not line.additive or not line.figures:
+            continue
+        role = flow_role(line.label, lexicon)
+        if role is None:
+            others.append(line)
+            continue
+        if role in rows:
+            yield rows, _among(rows, others)
+            rows = {}
+        rows[role] = line
+    yield rows, _among(rows, others)
+
+
+def _among(rows: Rows, others: Sequence[Line]) -> bool:
+    levels = {line.row.level for line in rows.values() if line.row is not None}
+    places = [line.index for line in rows.values()]
+    return any(
+        o.row is not None and o.row.level in levels and min(places) < o.index < max(places) for o in others if places
+    )
+
+
+def _claims(rows: Rows, strength: Strength, lexicon: Lexicon) -> list[Claim]:
+    opening, income, spent = rows.get(Flow.OPENING), rows.get(Flow.INCOME), rows.get(Flow.EXPENDITURE)
+    closing, current = rows.get(Flow.CLOSING), rows.get(Flow.CURRENT)
+    if Flow.USED in rows or Flow.DISTRIBUTED in rows:
+        return []
+    claims: list[Claim] = []
+    if current is not None and income is not None and spent is not None:
+        claims += _of(current, [((1, income), (-1, spent))], strength)
+    if closing is None or opening is None:
+        return claims
+    if current is not None:
+        return claims + _of(closing, [((1, opening), (1, current))], strength)
+    if income is None or spent is None:
+        return claims
+    readings: list[tuple[tuple[int, Line], ...]] = [((1, opening), (1, income), (-1, spent))]
+    if is_total(income.label, lexicon):  # which may count the opening balance in
+        readings.append(((1, income), (-1, spent)))
+        strength = Strength.LIKELY
+    return claims + _of(closing, readings, strength)
+
+
+def _of(whole: Line, readings: Sequence[tuple[tuple[int, Line], ...]], strength: Strength) -> list[Claim]:
+    complete = [_where_complete(whole, parts, strength) for parts in readings]
+    chosen = settled([t for t in complete if t.whole.figures])
+    return claims_of(chosen, ROLL_FORWARD) if chosen is not None else []
+
+
+def _where_complete(whole: Line, parts: tuple[tuple[int, Line], ...], strength: Strength) -> Template:
+    """The template at the keys where every part is printed: a blank may mean that the column does not roll forward."""
+    keys = [k for k in whole.figures if all(k in part.figures for _, part in parts)]
+    printed = Line(whole.index, whole.label, {k: whole.figures[k] for k in keys}, row=whole.row, path=whole.path)
+    return Template(printed, parts, strength, "roll-forward", Strength.EXPLICIT)
+
+
+def _year_claims(grid: Grid, panel: Panel, lexicon: Lexicon) -> list[Claim]:
+    """Years as rows: the balance at the end of each year is that of the year before and the year's own."""
+    years = {r.index: int(m[1]) for r in panel.rows if (m := _YEAR.fullmatch(r.label))}
+    steps = [(a, b) for a, b in pairwise(years) if years[b] == years[a] + 1]
+    roles: dict[Flow, list[Line]] = {}
+    for line in column_lines(grid, panel, lexicon) if steps else ():
+        role = flow_role(line.label, lexicon)
+        if role is not None and line.additive:
+            roles.setdefault(role, []).append(line)
+    closing, current = roles.get(Flow.CLOSING, []), roles.get(Flow.CURRENT, [])
+    if len(closing) != 1 or len(current) != 1 or Flow.OPENING in roles:
+        return []
+    before: dict[Key, Figure] = {b: closing[0].figures[a] for a, b in steps if a in closing[0].figures}
+    earlier = Line(closing[0].index, closing[0].label, before, path=closing[0].path)
+    return _of(closing[0], [((1, earlier), (1, current[0]))], Strength.LIKELY)

@@ -1,0 +1,55 @@
+"""Made tables: their texts, their amounts, and how a value is printed and moved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from hypothesis import strategies as st
+
+from auditor.document import Anchor, Cell, Location, Table, Text
+
+CENT = Decimal("0.01")
+EXACT = st.integers(1, 9_999_999).map(lambda n: Decimal(n).scaleb(-4))
+
+
+@dataclass(frozen=True)
+class Made:
+    """A table as texts, and the cells that hold amounts another cell is computed from or with."""
+
+    rows: tuple[tuple[str, ...], ...]
+    amounts: tuple[tuple[int, int], ...]
+
+
+def printed(value: Decimal) -> str:
+    """A value as a report prints it, to the cent."""
+    return str(value.quantize(CENT, rounding=ROUND_HALF_UP))
+
+
+def as_table(made: Made) -> Table:
+    """The table with the location of each cell."""
+    cells = [
+        Cell(Text(text, (Anchor(0, Location(line=r + 1, column=1)),)), r, c)
+        for r, row in enumerate(made.rows)
+        for c, text in enumerate(row)
+    ]
+    return Table(tuple(cells), len(made.rows), len(made.rows[0]), 1)
+
+
+def moved(made: Made, position: tuple[int, int], by: Decimal) -> Made:
+    """The same table with one amount moved."""
+    row, col = position
+    rows = [list(r) for r in made.rows]
+    rows[row][col] = printed(Decimal(rows[row][col]) + by)
+    return Made(tuple(tuple(r) for r in rows), made.amounts)
+
+
+def made_of(rows: list[list[str]], first_row: int, first_col: int) -> Made:
+    """The rows with all cells from (first_row, first_col) on as amounts."""
+    amounts = [(r, c) for r in range(first_row, len(rows)) for c in range(first_col, len(rows[0]))]
+    return Made(tuple(tuple(r) for r in rows), tuple(amounts))
+
+
+def total(values: list[Decimal]) -> Decimal:
+    """Their sum."""
+    return sum(values, Decimal(0))
