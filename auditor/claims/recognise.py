@@ -5,11 +5,12 @@ A recogniser that fails does not hide the others: what it could not do is return
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from auditor.claims.expression import figures_of
 from auditor.claims.facts import recognise_facts
-from auditor.claims.model import Claim
+from auditor.claims.model import Claim, Kind, Relation
 from auditor.claims.prose import prose_parts
 from auditor.claims.prose.context import Prose, read_prose
 from auditor.claims.prose.wording import wording_of
@@ -19,6 +20,7 @@ from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Place
 from auditor.figures.read import ReportFigures
 
+Reading = tuple[Relation, frozenset[Place]]
 Part = tuple[str, Callable[[], Iterable[Claim]]]
 
 
@@ -44,7 +46,18 @@ def recognise_claims(figures: ReportFigures, lexicon: Lexicon) -> Recognised:
             crashes.append(found)
         else:
             claims += found
-    return Recognised(tuple(claims), tuple(crashes), silences_of(prose, lexicon))
+    return Recognised(tuple(_once(claims)), tuple(crashes), silences_of(prose, lexicon))
+
+
+def _once(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """The claims without those whose only reading an earlier claim about the same figure has among its own."""
+    read: dict[tuple[Kind, Place], list[Reading]] = {}
+    for claim in claims:
+        known = read.setdefault((claim.kind, claim.reported.place), [])
+        readings = [(h.relation, frozenset(f.place for f in figures_of(h.expected))) for h in claim.hypotheses]
+        if len(readings) > 1 or readings[0] not in known or not readings[0][1]:
+            known += readings
+            yield claim
 
 
 def _parts(prose: Prose, figures: ReportFigures, lexicon: Lexicon) -> Iterable[Part]:

@@ -27,6 +27,7 @@ _LONG_NAME = 10  # characters: a name that long is hardly used of two things
 _TELLING = 3  # digits
 _MOST_RIVALS = 2
 _SHARED_AMOUNTS = 2  # told beside both of two rates: they are rates of the same two things
+_ONE_PLAN = frozenset(("plan", "initial"))
 Cluster = list[Fact]
 Key = tuple[object, ...]  # core, measure, basis, period, scope
 BOTH = "收支总计"
@@ -39,7 +40,7 @@ def differing_claims(facts: Sequence[Fact], naming: Naming, usual: str) -> Itera
     rates: dict[object, list[Fact]] = defaultdict(list)
     for fact in facts:
         if fact.plain and fact.role is Role.LEVEL:
-            basis = fact.basis or usual
+            basis = _basis(fact, usual)
             for core in _cores(fact.core):
                 amounts[core, fact.measure, basis, fact.period, fact.scope].append(fact)
         elif fact.plain and fact.figure.unit.dimension is Dimension.RATE:
@@ -56,6 +57,11 @@ def differing_claims(facts: Sequence[Fact], naming: Naming, usual: str) -> Itera
     for group in rates.values():
         if len(group) > 1:
             yield from _rate_claims(group[:LARGEST], naming)
+
+
+def _basis(fact: Fact, usual: str) -> str:
+    """The basis of a fact; in a budget the plan is the original one, whichever word is used."""
+    return usual if not fact.basis or {fact.basis, usual} <= _ONE_PLAN else fact.basis
 
 
 class Setting(NamedTuple):
@@ -89,12 +95,12 @@ def _balanced(amounts: Mapping[Key, list[Fact]]) -> frozenset[Key]:
 
 def _amount_claims(group: Sequence[Fact], setting: Setting) -> Iterator[Claim]:
     clusters = _clusters(group)
-    if len(clusters) < 2 or _is_ambiguous(group, clusters):
+    if len(clusters) < 2:
         return
     clusters.sort(key=lambda c: (-setting.weight(c), c[0].figure.place.block))
     told, others = clusters[0], clusters[1:]
     majority = setting.weight(told) >= 2 and all(setting.weight(c) < setting.weight(told) for c in others)
-    if len(others) > 1 and not majority:
+    if (len(others) > 1 and not majority) or (_is_ambiguous(group, clusters) and not _is_named_for_sure(clusters)):
         return
     for other in others:
         strength = _strength(told, other, majority, setting)
@@ -177,6 +183,11 @@ def _is_ambiguous(group: Sequence[Fact], clusters: Sequence[Cluster]) -> bool:
     """True where the name stands for two values in one passage or table: it names no single fact."""
     homes = {fact.home for fact in group}
     return sum(_weight(c) for c in clusters) > len(homes)
+
+
+def _is_named_for_sure(clusters: Sequence[Cluster]) -> bool:
+    """True where one value of an item that the words leave no doubt about stands against several prints of another."""
+    return len(clusters) == 2 and _weight(clusters[0]) > 1 and all(f.fixed and not f.table for f in clusters[1])
 
 
 def _rate_claims(group: Sequence[Fact], naming: Naming) -> Iterator[Claim]:

@@ -58,7 +58,8 @@ def _facts(prose: Prose, view: View, naming: Naming, owners: Sequence[str]) -> I
         if mention.role is Role.LEVEL and told:
             basis[mention.sentence] = told
         subject = _subject(prose, view, mention, naming)
-        core, whole = _core(mention, subject, naming)
+        item = _item(view, mention)
+        core, whole = _core(mention, subject, item, naming)
         fact = Fact(
             figure=mention.figure,
             role=mention.role,
@@ -73,7 +74,7 @@ def _facts(prose: Prose, view: View, naming: Naming, owners: Sequence[str]) -> I
             plain=bool(core) and _is_plain(mention, whole, naming),
             section=view.passage.section,
             after=_after(view, mention),
-            fixed=bool(core) and core == naming.core(_item(view, mention)),
+            fixed=bool(core) and core == naming.core(item),
         )
         yield fact
         yield from _entirely(fact, naming)
@@ -111,13 +112,13 @@ def _amounts(view: View) -> frozenset[Decimal]:
     return frozenset(amounts[:_MOST_NEAR])
 
 
-def _core(mention: Mention, subject: str, naming: Naming) -> tuple[str, str]:
+def _core(mention: Mention, subject: str, item: str, naming: Naming) -> tuple[str, str]:
     """The core of a mention's name, and of the whole where it is a share."""
     if mention.role in RATES:
         whole = naming.core(mention.whole) if mention.role is Role.SHARE else ""
         return naming.core(subject), whole
     if mention.role in (Role.LEVEL, Role.BASE) and not mention.generic:
-        core = naming.core(mention.label)
+        core = naming.core(item if item and mention.label.endswith(item) else mention.label)
         if core:
             return core, ""
     return naming.core(subject), ""

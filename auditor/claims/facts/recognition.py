@@ -13,6 +13,7 @@ from auditor.claims.facts.agreeing import agreeing_claims
 from auditor.claims.facts.bodies import body_claims
 from auditor.claims.facts.differing import differing_claims
 from auditor.claims.facts.implied import implied_claims
+from auditor.claims.facts.items import item_claims
 from auditor.claims.facts.model import ACTUAL, Fact
 from auditor.claims.facts.naming import naming_of
 from auditor.claims.facts.prose import prose_facts
@@ -28,6 +29,7 @@ def recognise_facts(prose: Prose, lexicon: Lexicon) -> Iterator[Claim]:
     yield from agreeing_claims(facts, naming)
     yield from body_claims(facts, naming)
     yield from differing_claims(facts, naming, usual_basis(facts))
+    yield from item_claims(prose, facts, naming)
     yield from implied_claims(prose, facts, naming)
     yield from year_claims(prose, naming, own_year(prose))
     if prose.grids:

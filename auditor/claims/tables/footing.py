@@ -14,6 +14,7 @@ from itertools import groupby
 from auditor.claims.expression import figures_of
 from auditor.claims.model import Claim, Kind, Relation, Strength
 from auditor.claims.tables.lines import Line, is_total, row_lines
+from auditor.claims.tables.nesting import tops_by_figures
 from auditor.claims.tables.outline import Link, Outline, outline_of
 from auditor.claims.tables.roles import Flow, flow_role, is_difference
 from auditor.claims.tables.templates import Stamp, Template, claims_of, expected_at, holds, settled, summed, tally
@@ -202,7 +203,8 @@ def _without(positions: Sequence[int], dropped: Sequence[int]) -> list[int]:
 
 
 def _with_and_without_guesses(outline: Outline, positions: Sequence[int]) -> list[list[int]]:
-    return [outline.tops(positions, guesses=True), outline.tops(positions, guesses=False)]
+    plain = [outline.tops(positions, guesses=True), outline.tops(positions, guesses=False)]
+    return [*plain, tops_by_figures(outline.lines, plain[0])]
 
 
 def _other_side(lines: Sequence[Line], position: int, cover: Sequence[int], lexicon: Lexicon) -> bool:

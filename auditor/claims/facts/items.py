@@ -1,0 +1,136 @@
+"""Expenditure told item by item, each in a paragraph of its own: the items of a class add up to it, all to the whole.
+
+Owns those sums, for the outturn and for the plan. An item is a paragraph with "…（类）…（款）…（项）", or one that
+opens with a class of expenditure. Its class is the one it names, else that of the short line above it. That the items
+are all there are is not said, so a sum is told only where it is nearly right. Cost: linear in the facts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from auditor.claims.expression import total
+from auditor.claims.facts.model import ACTUAL, Fact
+from auditor.claims.facts.naming import Naming
+from auditor.claims.model import Claim, Hypothesis, Kind, Strength
+from auditor.claims.prose.context import Prose, View
+from auditor.claims.prose.mentions import Role
+from auditor.figures.interval import ZERO
+from auditor.figures.labels import before_first
+from auditor.figures.model import Dimension
+
+PATTERN = "prose.total"
+_ITEM = "(项)"
+_CLASS = r"([^\d()，,。；;:：、.．\s]+)\(类\)"
+_LONGEST_LINE = 25
+_LONGEST_GAP = 4  # passages between two items of a run: reasons, headings
+_OPENING = 3  # passages before a run in which its whole is told
+_NEAR = 50  # a sum within a fiftieth of what it may be is taken to be meant
+_BASES = (ACTUAL, "initial")
+
+
+class _Item(NamedTuple):
+    """The amounts of one item by basis, and the class it is of, "" where that is not known."""
+
+    position: int
+    of: str
+    amounts: Mapping[str, Fact]
+
+
+def item_claims(prose: Prose, facts: Sequence[Fact], naming: Naming) -> Iterator[Claim]:
+    """The wholes and classes that the items of each run add up to."""
+    by_block: dict[int, list[Fact]] = defaultdict(list)
+    by_core: dict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        if not fact.table and _is_amount(fact):
+            by_block[fact.figure.place.block].append(fact)
+            by_core[fact.core].append(fact)
+    for run in _runs(prose, by_block, naming):
+        places = {fact.figure.place for item in run for fact in item.amounts.values()}
+        for basis in _BASES:
+            amounts = [item.amounts.get(basis) for item in run]
+            whole = _whole(prose, run[0].position, basis, by_block)
+            if whole is not None:
+                yield from _sum(whole, amounts)
+        for core in dict.fromkeys(item.of for item in run if item.of):
+            own = [item.amounts.get(ACTUAL) for item in run if item.of == core]
+            for fact in by_core.get(core, ()):
+                if fact.figure.place not in places and fact.plain and fact.basis in ("", ACTUAL):
+                    yield from _sum(fact, own)
+
+
+def _is_amount(fact: Fact) -> bool:
+    return fact.role is Role.LEVEL and fact.figure.unit.dimension is Dimension.MONEY and not fact.figure.unit.noun
+
+
+def _runs(prose: Prose, by_block: Mapping[int, list[Fact]], naming: Naming) -> Iterator[list[_Item]]:
+    """Items that follow one another with little between them, two at least."""
+    items = [item for view in prose.views if (item := _item(prose, view, by_block, naming)) is not None]
+    run: list[_Item] = []
+    for item in items:
+        if run and item.position - run[-1].position > _LONGEST_GAP:
+            if len(run) > 1:
+                yield run
+            run = []
+        run.append(item)
+    if len(run) > 1:
+        yield run
+
+
+def _item(prose: Prose, view: View, by_block: Mapping[int, list[Fact]], naming: Naming) -> _Item | None:
+    if not view.mentions or view.passage.row is not None:
+        return None
+    opening = before_first(view.value, "，,。；;:：")
+    if _ITEM not in view.value and not _is_class(opening, naming):
+        return None
+    amounts: dict[str, Fact] = {}
+    for fact in by_block.get(view.passage.block, ()):
+        amounts.setdefault("initial" if fact.basis == "plan" else fact.basis, fact)
+    named = re.search(_CLASS, view.value) if _ITEM in view.value else None
+    of = _core(named[1], naming) if named else _line_above(prose, view, naming) if _ITEM in view.value else ""
+    return _Item(view.index, of, amounts)
+
+
+def _core(name: str, naming: Naming) -> str:
+    return naming.core(name if name.endswith("支出") else name + "支出")
+
+
+def _is_class(opening: str, naming: Naming) -> bool:
+    return len(opening) <= _LONGEST_LINE and _core(opening.strip(), naming) in naming.words("classes")
+
+
+def _line_above(prose: Prose, view: View, naming: Naming) -> str:
+    """The class that the nearest short line above names: "1.一般公共服务。"."""
+    for index in range(view.index - 1, max(view.index - 1 - 3 * _LONGEST_GAP, -1), -1):
+        above = prose.views[index]
+        if not above.mentions and len(above.value) <= _LONGEST_LINE:
+            return (
+                _core(above.value.strip().rstrip("。：:"), naming)
+                if _is_class(above.value.rstrip("。：: "), naming)
+                else ""
+            )
+    return ""
+
+
+def _whole(prose: Prose, first: int, basis: str, by_block: Mapping[int, list[Fact]]) -> Fact | None:
+    """What the passage before a run tells on this basis."""
+    for index in range(first - 1, max(first - 1 - _OPENING, -1), -1):
+        told = by_block.get(prose.views[index].passage.block, ())
+        found = [f for f in told if f.basis == basis or (basis == "initial" and f.basis == "plan")]
+        if found:
+            return found[0]
+    return None
+
+
+def _sum(whole: Fact, amounts: Sequence[Fact | None]) -> Iterator[Claim]:
+    parts = [fact.figure for fact in amounts if fact is not None]
+    if len(parts) < len(amounts) or not any(p.base for p in parts):
+        return
+    gap = abs(sum((p.base for p in parts), ZERO) - whole.figure.base)
+    if gap * _NEAR <= abs(whole.figure.base):
+        strength = Strength.LIKELY if len(parts) > 1 else Strength.POSSIBLE
+        reading = Hypothesis(total(*parts), strength, "items")
+        yield Claim(Kind.SUM, PATTERN, whole.figure, (reading,), whole.core)
