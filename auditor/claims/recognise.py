@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from auditor.claims.expression import figures_of
+from auditor.claims.expression import Expr, Sum
 from auditor.claims.facts import recognise_facts
 from auditor.claims.model import Claim, Kind, Relation
 from auditor.claims.prose import prose_parts
@@ -20,7 +20,7 @@ from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Place
 from auditor.figures.read import ReportFigures
 
-Reading = tuple[Relation, frozenset[Place]]
+Reading = tuple[Relation, object]
 Part = tuple[str, Callable[[], Iterable[Claim]]]
 
 
@@ -54,10 +54,15 @@ def _once(claims: Iterable[Claim]) -> Iterator[Claim]:
     read: dict[tuple[Kind, Place], list[Reading]] = {}
     for claim in claims:
         known = read.setdefault((claim.kind, claim.reported.place), [])
-        readings = [(h.relation, frozenset(f.place for f in figures_of(h.expected))) for h in claim.hypotheses]
-        if len(readings) > 1 or readings[0] not in known or not readings[0][1]:
+        readings = [(h.relation, _terms(h.expected)) for h in claim.hypotheses]
+        if len(readings) > 1 or readings[0] not in known:
             known += readings
             yield claim
+
+
+def _terms(expr: Expr) -> object:
+    """What is added to what, whatever the order of the terms; other expressions as they are."""
+    return frozenset(expr.terms) if isinstance(expr, Sum) else expr
 
 
 def _parts(prose: Prose, figures: ReportFigures, lexicon: Lexicon) -> Iterable[Part]:
