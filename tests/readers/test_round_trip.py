@@ -14,9 +14,10 @@ import openpyxl
 import pytest
 import xlwt
 
-from auditor.audit import audit
+from auditor.audit import audit, audit_document
+from auditor.document import Document, Table
 from auditor.engine.model import Report
-from auditor.readers import office
+from auditor.readers import office, read_document
 
 OFFICE = office.find_office()
 if OFFICE is None:
@@ -201,3 +202,30 @@ def test_the_same_findings_through_libreoffice(suffix: str, writer: str, tmp_pat
     command = [str(OFFICE), profile, "--headless", "--convert-to", suffix, "--outdir", str(tmp_path), str(source)]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     assert signature(audit(tmp_path / f"报告.{suffix}")) == expected
+
+
+SAMPLE = Path(__file__).resolve().parents[2] / "samples" / "final-accounts.docx"
+
+
+def flat_rows(document: Document) -> list[list[str]]:
+    """A report as rows of a sheet whose merged cells were lost: their text in the first field, the others blank."""
+    found: list[list[str]] = []
+    for block in document.blocks:
+        if not isinstance(block, Table):
+            found.append([block.text.value])
+            continue
+        rows = [[""] * block.n_cols for _ in range(block.n_rows)]
+        for cell in block.cells:
+            rows[cell.row][cell.col] = cell.text.value.replace("\n", "")
+        found += [*rows, []]
+    return found
+
+
+@pytest.mark.parametrize(("suffix", "delimiter"), [("csv", ","), ("csv", ";"), ("tsv", "\t"), ("txt", "\t")])
+def test_standard_forms_without_their_merged_cells(suffix: str, delimiter: str) -> None:
+    """The standard forms of a whole report give the same findings where only blanks are left of merged headers."""
+    document = read_document(SAMPLE)
+    stream = io.StringIO()
+    csv.writer(stream, delimiter=delimiter).writerows(flat_rows(document))
+    report = audit(stream.getvalue().encode("gb18030"), name=f"报告.{suffix}")
+    assert signature(report) == signature(audit_document(document))
