@@ -100,7 +100,11 @@ def _difference(prose: Prose, view: View, delta: Mention) -> Iterator[Claim]:
 def _points(prose: Prose, view: View, points: Mention) -> Iterator[Claim]:
     """X%，比上年的Y%提高Z个百分点."""
     rates = [
-        m for m in view.before(points) if m.sentence == points.sentence and m.figure.unit.dimension is Dimension.RATE
+        m
+        for m in view.before(points)
+        if m.sentence == points.sentence
+        and m.figure.unit.dimension is Dimension.RATE
+        and (m.role is not Role.CHANGE_RATE or prose.wording.is_base(m.lead, m.tail))
     ]
     if len(rates) >= 2 and not points.reason:
         later, earlier = rates[0], rates[1]

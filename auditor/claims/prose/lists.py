@@ -63,6 +63,8 @@ def lists_after(view: View, total: Mention, wording: Wording) -> Iterator[PartLi
             continue
         word = _cue_before(view, view.mentions[position + at], first, total, wording)
         rivals = [m for m in rest[:at] if _is_part(m, total)]
+        if first.sentence != total.sentence:  # a list of a sentence of its own may break down any total before it
+            rivals += [m for m in view.mentions[:position] if m.sentence == total.sentence and _is_part(m, total)]
         if word:
             levels = _scored([m for m in rest[at:] if _is_part(m, total) and m.depth >= first.depth], wording)
             for found in _variants(view, total, levels, first.depth, word, wording):

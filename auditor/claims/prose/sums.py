@@ -99,7 +99,7 @@ def _claim(
     if not readings:
         return None
     if all(r.strength is Strength.POSSIBLE for r in readings):
-        readings = [*_larger_part(after, wording), *readings, *_within_whole(after)]
+        readings = [*_larger_part(view, after, wording), *readings, *_within_whole(after)]
     ranked = sorted(readings, key=lambda h: -h.strength)[:_MOST_READINGS]
     counted = mention.figure.unit.dimension in (Dimension.COUNT, Dimension.SCORE)
     kind, pattern = (Kind.COUNT, "prose.count") if counted else (Kind.SUM, "prose.total")
@@ -120,14 +120,14 @@ def _within_whole(after: Sequence[PartList]) -> list[Hypothesis]:
     ]
 
 
-def _larger_part(after: Sequence[PartList], wording: Wording) -> list[Hypothesis]:
+def _larger_part(view: View, after: Sequence[PartList], wording: Wording) -> list[Hypothesis]:
     """The part of an announced list that is larger than the whole it is a part of: whatever the list leaves out."""
     for found in after[:1]:
         plain = not found.distant and not found.reduces and found.cue in wording.lexicon.words("prose.nested")
         exact = all(
             f.approx is Approx.NONE and f.base >= ZERO for f in (found.total.figure, *(p.figure for p in found.parts))
         )
-        largest = max(found.parts, key=lambda p: p.figure.base, default=None)
+        largest = max(_first_run(view, found.parts), key=lambda p: p.figure.base, default=None)
         if (
             plain
             and exact
@@ -136,6 +136,16 @@ def _larger_part(after: Sequence[PartList], wording: Wording) -> list[Hypothesis
         ):
             return [Hypothesis(largest.figure, Strength.LIKELY, "part-within-whole", Relation.AT_LEAST)]
     return []
+
+
+def _first_run(view: View, parts: Sequence[Mention]) -> list[Mention]:
+    """The parts that 、 joins to the first: behind a comma another whole may be told (职工…，其中困难职工…，居民…)."""
+    run = list(parts[:1])
+    for part in parts[1:]:
+        if part not in view.mentions or "、" not in view.between(run[-1], part):
+            break
+        run.append(part)
+    return run
 
 
 def _itemised_changes(view: View, wording: Wording) -> Iterator[Claim]:
