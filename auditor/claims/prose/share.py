@@ -206,8 +206,9 @@ def _all_shares(prose: Prose, view: View, shares: Sequence[Mention]) -> Iterator
         if point <= ONE and not complete:
             readings.append(Hypothesis(rest, Strength.POSSIBLE, "shares-within-whole", Relation.AT_MOST))
         elif point - ONE > len(group) * last.figure.ulp:
-            if not complete and _may_overlap(view, group):
-                continue
+            apart = len({m.sentence for m in group}) > 1 and not group[0].whole
+            if not complete and (apart or _may_overlap(view, group)):
+                continue  # amounts of two sentences may overlap: 基本支出占…。财政拨款支出占…
             beyond = Hypothesis(rest, Strength.EXPLICIT, "shares-within-whole", Relation.AT_MOST)
             yield Claim(Kind.IMPOSSIBLE, "prose.impossible-share", last.figure, (beyond,), _whole_name(group))
             continue
