@@ -51,11 +51,17 @@ def _sheet(value: str) -> Sheet:
         for column, text in enumerate(record):
             sheet.put((row, column), text.value)
             if text.value.strip():
-                sheet.sources[row, column] = text
+                sheet.sources[row, column] = _numbered(text, row + 1, column + 1)
         if sheet.too_large:
             break
     sheet.check_size()
     return sheet
+
+
+def _numbered(text: Text, record: int, field: int) -> Text:
+    """`text` with the record and the field it is, both from 1 and counted over the whole file."""
+    anchors = (Anchor(a.offset, a.location._replace(row=record, col=field)) for a in text.anchors)
+    return Text(text.value, tuple(anchors))
 
 
 def delimiter_of(value: str) -> str:

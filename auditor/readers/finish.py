@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from auditor.document import Anchor, Block, Cell, Paragraph, Table, Text
+from auditor.document import Anchor, Block, Cell, Location, Paragraph, Table, Text
 
 _TITLE_WORDS = ("报告", "决算", "预算", "说明", "自评", "评价", "公开")
 _TITLE_SEARCH = 12  # paragraphs from the top that are looked at
@@ -33,11 +33,15 @@ def number_tables(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 
 def _placed(cell: Cell, table: int) -> Cell:
-    anchors = tuple(
-        Anchor(a.offset, a.location._replace(table=table, row=cell.row + 1, col=cell.col + 1))
-        for a in cell.text.anchors
-    )
+    anchors = tuple(Anchor(a.offset, _place(a.location, cell, table)) for a in cell.text.anchors)
     return cell._replace(text=Text(cell.text.value, anchors))
+
+
+def _place(location: Location, cell: Cell, table: int) -> Location:
+    """The place with table, row and column; a reader of records has said already which record and field it is."""
+    if location.row is not None:
+        return location._replace(table=table)
+    return location._replace(table=table, row=cell.row + 1, col=cell.col + 1)
 
 
 def title_of(blocks: Sequence[Block], stem: str) -> str:
