@@ -107,7 +107,7 @@ def _column_shares(panel: Panel, target: Line, bases: Sequence[Line], lexicon: L
     if len(totals) > 1 and all(_is_whole(target.figures.get(total)) for total in totals):
         return [claim for part, total in _blocks(panel, target, totals) for claim in share_claims(part, bases, total)]
     for total in (totals[-1:] + totals[:1]) if totals else []:
-        claims = share_claims(target, bases, total)
+        claims = share_claims(target, bases, total, own=len(totals) == 1)
         if claims:
             return claims
     return []

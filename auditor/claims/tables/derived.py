@@ -189,16 +189,34 @@ def _words(line: Line) -> str:
     return " ".join([*above, *across, line.label])
 
 
-def share_claims(target: Line, bases: Sequence[Line], total_key: Key) -> list[Claim]:
-    """The claims of a share column: each value over the total row's, in the amount column it stands beside."""
+def share_claims(target: Line, bases: Sequence[Line], total_key: Key, *, own: bool = False) -> list[Claim]:
+    """The claims of a share column: each value over the total row's, in the amount column it stands beside.
+
+    With `own` the total row's share is claimed too: it is the whole, unless it is printed as the sum of rounded shares.
+    """
     before = [b for b in bases if b.index < target.index and total_key in b.figures] or list(bases)
     best: tuple[int, list[Claim]] = (0, [])
     for base in sorted(before, key=lambda b: target.index - b.index):
         for percent in (False, True):
             claims, held = _shares(target, base, total_key, percent)
             if held > best[0]:
-                best = (held, claims)
+                best = (held, claims + (_own_share(target, base, total_key, percent) if own else []))
     return best[1]
+
+
+def _own_share(target: Line, base: Line, total_key: Key, percent: bool) -> list[Claim]:
+    reported, whole = target.figures.get(total_key), base.figures[total_key]
+    if reported is None:
+        return []
+    tail = reported.ulp * len(target.figures)
+    if ZERO < abs(reported.base - (_HUNDRED.value if percent else 1)) <= tail:
+        return []
+    return [_share(reported, Quotient(whole, whole), percent)]
+
+
+def _share(reported: Figure, rate: Expr, percent: bool) -> Claim:
+    hypothesis = Hypothesis(Product(rate, _HUNDRED) if percent else rate, Strength.EXPLICIT, "share-of-total")
+    return Claim(Kind.SHARE, "table.share", reported, (hypothesis,), reported.label)
 
 
 def _shares(target: Line, base: Line, total_key: Key, percent: bool) -> tuple[list[Claim], int]:
@@ -213,12 +231,10 @@ def _shares(target: Line, base: Line, total_key: Key, percent: bool) -> tuple[li
             continue
         if percent and reported.unit.dimension is Dimension.RATE:
             return [], 0
-        expected: Expr = Quotient(part, whole)
-        expected = Product(expected, _HUNDRED) if percent else expected
-        held += holds(reported, expected) and part.value != 0
-        broken += not holds(reported, expected)
-        hypothesis = Hypothesis(expected, Strength.EXPLICIT, "share-of-total")
-        claims.append(Claim(Kind.SHARE, "table.share", reported, (hypothesis,), reported.label))
+        claims.append(_share(reported, Quotient(part, whole), percent))
+        true = holds(reported, claims[-1].hypotheses[0].expected)
+        held += true and part.value != 0
+        broken += not true
     if held < 2 or held <= broken:
         return [], 0
     return claims, held

@@ -88,9 +88,11 @@ def _claims_about(branches: Sequence[Branch], position: int, lexicon: Lexicon) -
     chosen = settled(templates)
     if chosen is None:
         return []
-    if chosen.strength is Strength.POSSIBLE and not tally(chosen).confirmed:
-        return _parts_at_most(branches, position, lexicon)
-    rivals = [] if tally(chosen).confirmed else [t for t in templates if t.parts != chosen.parts]
+    counts = tally(chosen)
+    if chosen.strength is Strength.POSSIBLE and (counts.broken or not counts.confirmed):
+        bounds = _parts_at_most(branches, position, lexicon)
+        return bounds + claims_of(chosen, CROSS) if counts.confirmed else bounds
+    rivals = [] if counts.confirmed else [t for t in templates if t.parts != chosen.parts]
     return claims_of(chosen, CROSS, rivals)
 
 
@@ -163,11 +165,13 @@ def _representatives(branch: Branch, lexicon: Lexicon) -> list[Line]:
 
 
 def _of_which_beside(branches: Sequence[Branch], position: int, lexicon: Lexicon) -> list[Line]:
-    """The parts in the 其中 group just right of the column at `position`."""
+    """The parts in the 其中 group just right of the column at `position`; one 其中 column is no part of another."""
     if position + 1 >= len(branches) or not branches[position + 1].of_which:
         return []
     group = branches[position + 1]
     if group.line is not None:
+        if branches[position].of_which:
+            return []
         run = []
         for branch in branches[position + 1 :]:
             if not branch.of_which or branch.line is None:

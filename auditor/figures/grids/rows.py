@@ -91,6 +91,8 @@ def _is_ordinal_row(filled: list[Cell], lexicon: Lexicon) -> bool:
     """True for 栏次 | 1 | 2 | 3=1+2 and for a row of nothing but 1, 2, 3 ..."""
     words = lexicon.words("tables.ordinals")
     texts = [compact(c.text.value) for c in filled]
+    while len(texts) > 1 and texts[0] in lexicon.words("tables.code_parts"):  # 类 | 款 | 项 | 栏次 | 1 | 2
+        del texts[0]
     rest = [t for t in texts if t not in words]
     if not rest or not all(_ORDINAL_TEXT.fullmatch(t) or FORMULA.fullmatch(t) for t in rest):
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from hypothesis import strategies as st
@@ -19,6 +19,7 @@ class Made:
 
     rows: tuple[tuple[str, ...], ...]
     amounts: tuple[tuple[int, int], ...]
+    merged: tuple[tuple[int, int, int, int], ...] = ()  # row, column, rows, columns
 
 
 def printed(value: Decimal) -> str:
@@ -28,10 +29,15 @@ def printed(value: Decimal) -> str:
 
 def as_table(made: Made) -> Table:
     """The table with the location of each cell."""
+    spans = {(r, c): (high, wide) for r, c, high, wide in made.merged}
+    hidden = {
+        (r + i, c + k) for r, c, high, wide in made.merged for i in range(high) for k in range(wide) if i or k
+    }
     cells = [
-        Cell(Text(text, (Anchor(0, Location(line=r + 1, column=1)),)), r, c)
+        Cell(Text(text, (Anchor(0, Location(line=r + 1, column=1)),)), r, c, *spans.get((r, c), (1, 1)))
         for r, row in enumerate(made.rows)
         for c, text in enumerate(row)
+        if (r, c) not in hidden
     ]
     return Table(tuple(cells), len(made.rows), len(made.rows[0]), 1)
 
@@ -41,7 +47,7 @@ def moved(made: Made, position: tuple[int, int], by: Decimal) -> Made:
     row, col = position
     rows = [list(r) for r in made.rows]
     rows[row][col] = printed(Decimal(rows[row][col]) + by)
-    return Made(tuple(tuple(r) for r in rows), made.amounts)
+    return replace(made, rows=tuple(tuple(r) for r in rows))
 
 
 def made_of(rows: list[list[str]], first_row: int, first_col: int) -> Made:

@@ -258,3 +258,28 @@ def test_funds_carried_over_and_allotted_are_what_a_rate_is_of() -> None:
         ("table.completion", "98.60%", "95.38 ÷ (8.45 + 98.00) = 89.60%"),
         ("table.roll-forward", "10.17", "8.45 + 98.00 − 95.38 = 11.07万元"),
     ]
+
+
+def test_numbers_of_columns_beside_code_levels_are_no_amounts() -> None:
+    """类 | 款 | 项 | 栏次 | 1 | 2 | 3 numbers the columns: 1 is not the sum of 2 and 3."""
+    rows = (
+        "项目>4|本年收入合计v2|财政拨款v2|其他收入v2;功能分类科目编码>3|科目名称;类|款|项|栏次|1|2|3;"
+        "合计>4|500.00|480.00|20.00;201>3|服务支出|300.00|290.00|10.00;205>3|教育支出|200.00|190.00|10.00"
+    )
+    assert broken_in(rows) == ()
+    broken = broken_in(rows.replace("300.00|290.00", "310.00|290.00"))
+    assert {check.claim.reported.text for check in broken} == {"310.00", "500.00"}
+
+
+def test_one_of_which_column_is_no_part_of_another() -> None:
+    """限额 | 其中：一般 | 其中：专项: the second may exceed the first, and neither may exceed the whole."""
+    head = "地区|债务限额|其中：一般债务|其中：专项债务;"
+    assert broken_in(head + "甲县|45.20|25.10|20.10;乙县|33.00|13.00|20.00") == ()
+    assert broken_in(head + "甲县|45.20|25.10|20.10;乙县|33.00|13.00|37.00")
+
+
+@pytest.mark.parametrize(("whole", "broken"), [("100.00%", 0), ("99.99%", 0), ("99.97%", 0), ("100.50%", 1)])
+def test_share_of_the_total_row_is_the_whole_or_a_sum_of_rounded_shares(whole: str, broken: int) -> None:
+    """The total row's own share is 100 %, or off by a tail of one last place a row."""
+    rows = f"项目|金额|占比;甲|304.67|22.65%;乙|792.97|58.94%;丙|247.69|18.41%;合计|1345.33|{whole}"
+    assert len(broken_in(rows)) == broken
