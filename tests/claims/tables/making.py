@@ -30,9 +30,7 @@ def printed(value: Decimal) -> str:
 def as_table(made: Made) -> Table:
     """The table with the location of each cell."""
     spans = {(r, c): (high, wide) for r, c, high, wide in made.merged}
-    hidden = {
-        (r + i, c + k) for r, c, high, wide in made.merged for i in range(high) for k in range(wide) if i or k
-    }
+    hidden = {(r + i, c + k) for r, c, high, wide in made.merged for i in range(high) for k in range(wide) if i or k}
     cells = [
         Cell(Text(text, (Anchor(0, Location(line=r + 1, column=1)),)), r, c, *spans.get((r, c), (1, 1)))
         for r, row in enumerate(made.rows)

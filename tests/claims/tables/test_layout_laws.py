@@ -40,24 +40,6 @@ def header_tree(draw: st.DrawFn) -> Made:
 
 
 @st.composite
-def three_groups(draw: st.DrawFn) -> Made:
-    """Three code, name and amount groups side by side, each a class with its items; the totals stand below."""
-    depth = draw(st.integers(2, 4))
-    classes = [[1 + draw(EXACT) for _ in range(depth)] for _ in range(3)]
-    names = ("工资福利支出", "商品和服务支出", "资本性支出")
-    codes = ("301", "302", "310")
-    rows = [["科目编码", "科目名称", "金额"] * 3, []]
-    for code, name, items in zip(codes, names, classes, strict=True):
-        rows[1] += [code, name, printed(total(items))]
-    for i in range(depth):
-        row: list[str] = []
-        for code, items in zip(codes, classes, strict=True):
-            row += [f"{code}{i + 1:02d}", f"科目{code}之{'甲乙丙丁'[i]}", printed(items[i])]
-        rows.append(row)
-    return Made(tuple(map(tuple, rows)), tuple((r, c) for r in range(1, depth + 2) for c in (2, 5, 8)))
-
-
-@st.composite
 def shares(draw: st.DrawFn) -> Made:
     """Amounts and their shares of the total row."""
     parts = draw(st.lists(st.integers(20_000, 99_999), min_size=3, max_size=6))
@@ -153,7 +135,6 @@ def with_gaps(draw: st.DrawFn) -> Made:
 
 LAYOUTS = st.one_of(
     header_tree(),
-    three_groups(),
     shares(),
     indented(),
     years_below_each_other(),
