@@ -22,16 +22,16 @@ from auditor.figures.model import Figure, Place
 from auditor.figures.years import years_in
 
 PATTERN = "prose.own-year"
-_NAMED = re.compile(r"(?<![较比与同由从])((?:19|20)\d{2})\s*年")
+_NAMED = r"(?<![较比与同由从])((?:19|20)\d{2})\s*年"
 _YEAR_LENGTH = 4
 _SHORT = 50  # characters of a line that may be a title
 _OPENING = 5  # passages in which the title stands
 _FEWEST = 3  # lines that name the report's year, for it to be known
 _ENDS = "。！!？?；;\n"
-_AS_OF = re.compile(r"(?:截至|截止)(?:到|于)?\s*$")
-_YEAR_END = re.compile(r"\s*(?:12\s*月\s*31\s*日|年?[末底])")
-_COMPARED = re.compile(r"[与比较同]\s*$")
-_COMPARISON = re.compile(r"度?(?:决算数?|支出|收入)?(?:相比|相较|对比)")
+_AS_OF = r"(?:截至|截止)(?:到|于)?\s*$"  # these are compiled when they are first asked for
+_YEAR_END = r"\s*(?:12\s*月\s*31\s*日|年?[末底])"
+_COMPARED = r"[与比较同]\s*$"
+_COMPARISON = r"度?(?:决算数?|支出|收入)?(?:相比|相较|对比)"
 
 
 class _Line(NamedTuple):
@@ -45,7 +45,7 @@ class _Line(NamedTuple):
 def own_year(prose: Prose) -> str:
     """The year a report is about: the one it names most, years compared with apart; the later of two; "" for none."""
     texts = [view.value for view in prose.views] + [grid.title for grid in prose.grids]
-    years = Counter(year for text in texts for year in _NAMED.findall(text))
+    years = Counter(year for text in texts for year in re.findall(_NAMED, text))
     return max(years, key=lambda year: (years[year], year), default="")
 
 
@@ -108,11 +108,11 @@ def _wrong_dates(view: View, title: _Line, naming: Naming) -> Iterator[Figure]:
     for year in _years(view, naming):
         before, behind = text[: year.place.start], text[year.place.end :]
         sentence = after_last(before, _ENDS) + year.text + before_first(behind, _ENDS)
-        if title.year.value - year.value == 1 and naming.has("final", title.words) and _AS_OF.search(before):
-            dated = _YEAR_END.match(behind) and naming.has("owned", sentence)
+        if title.year.value - year.value == 1 and naming.has("final", title.words) and re.search(_AS_OF, before):
+            dated = re.match(_YEAR_END, behind) and naming.has("owned", sentence)
             if dated and title.year.text[:_YEAR_LENGTH] not in sentence:
                 yield year
-        compared = _COMPARED.search(before) and _COMPARISON.match(behind)
+        compared = re.search(_COMPARED, before) and re.match(_COMPARISON, behind)
         if compared and year.value == title.year.value and after_last(before, _ENDS).strip().startswith(year.text):
             yield year
 
