@@ -26,6 +26,7 @@ PART_OF = Stamp(Kind.SUM, "table.part-of", Relation.AT_MOST)
 _LONGEST_GUESS = 14
 _FULL_MARKS = 3  # parts that must give the full marks for the list to be complete
 _FEW_TOTALS = 12  # before a subtotal, so that what it covers is still tried widely
+_OWN_PARTS = 2  # rows numbered below a total that leave no doubt what it covers
 _WITNESSES = 2  # distinct columns that must bear out a sum whose end is a guess
 
 
@@ -160,6 +161,8 @@ def total_templates(outline: Outline, position: int, lexicon: Lexicon) -> list[T
         above = []  # 收入合计 and right below it 支出合计, whose parts are not printed
     downwards = position == 0 or on_top or (row is not None and row.level is not None)
     below = _covers_below(outline, position, totals, lexicon) if downwards else []
+    own = outline.children(position, guesses=False) if row is not None and row.level is not None else []
+    below = [own] if len(own) >= _OWN_PARTS else below  # 一、合计 over 1. 2. 3., whatever 二、 is
     numbered_head = row is not None and row.level is not None and bool(below)
     if position == 0 or (on_top and position < len(lines) - 1) or numbered_head:
         return _as_templates(lines, position, below + above, lexicon)

@@ -87,7 +87,7 @@ def _claims_about(branches: Sequence[Branch], position: int, lexicon: Lexicon) -
     templates = _templates(branches, position, lexicon)
     chosen = settled(templates)
     if chosen is None:
-        return []
+        return _parts_at_most(branches, position, lexicon)
     counts = tally(chosen)
     if chosen.strength is Strength.POSSIBLE and (counts.broken or not counts.confirmed):
         bounds = _parts_at_most(branches, position, lexicon)
@@ -102,7 +102,7 @@ def _templates(branches: Sequence[Branch], position: int, lexicon: Lexicon) -> l
     total = is_total(branch.label, lexicon)
     covers: list[list[Line]] = []
     beside = _of_which_beside(branches, position, lexicon)
-    if beside:
+    if len(beside) > 1:  # a single 其中 column is never the whole
         covers.append(beside)
     if total:
         others = tuple(b for i, b in enumerate(branches) if i != position and _may_belong(b, branch, lexicon))

@@ -61,12 +61,17 @@ def column_lines(grid: Grid, panel: Panel, lexicon: Lexicon) -> tuple[Line, ...]
 
 def is_additive_column(grid: Grid, panel: Panel, column: Column, lexicon: Lexicon) -> bool:
     """True unless the column holds rates: by its header, or because its figures are printed as percentages."""
-    if any(is_rate_label(label, lexicon) for label in column.labels[-1:]):
+    if any(is_rate_label(label, lexicon) or _is_per_unit(label, lexicon) for label in column.labels[-1:]):
         return False
     found = [grid.figure(r.index, column.index) for r in panel.rows]
     figures = [f for f in found if f is not None]
     rates = sum(f.unit.dimension in (Dimension.RATE, Dimension.POINTS, Dimension.MULTIPLE) for f in figures)
     return rates * 2 <= len(figures)
+
+
+def _is_per_unit(label: str, lexicon: Lexicon) -> bool:
+    """True for amounts a head, a visit or a piece, which do not add up."""
+    return any(word in label for word in lexicon.words("tables.per_unit"))
 
 
 def panels_of(grids: tuple[Grid, ...]) -> Iterator[tuple[Grid, Section, Panel]]:

@@ -283,3 +283,26 @@ def test_share_of_the_total_row_is_the_whole_or_a_sum_of_rounded_shares(whole: s
     """The total row's own share is 100 %, or off by a tail of one last place a row."""
     rows = f"项目|金额|占比;甲|304.67|22.65%;乙|792.97|58.94%;丙|247.69|18.41%;合计|1345.33|{whole}"
     assert len(broken_in(rows)) == broken
+
+
+def test_amounts_a_head_are_not_added_up() -> None:
+    """人均经费 of the total row is a mean of its own, not the sum of the means above."""
+    rows = "单位|人数|人均经费|经费;甲|20|2.50|50.00;乙|14|3.00|42.00;合计|34|2.71|92.00"
+    assert broken_in(rows) == ()
+    assert broken_in(rows.replace("92.00", "93.00"))
+
+
+def test_numbered_total_covers_the_rows_numbered_below_it() -> None:
+    """一、合计 covers 1. 2. 3. and not 二、, which is no part of it."""
+    rows = "项目|金额;一、采购支出合计|1000.50;1.货物|400.20;2.工程|500.30;3.服务|100.00;二、授予小企业金额|700.00"
+    assert broken_in(rows) == ()
+    assert summary(broken_in(rows.replace("500.30", "503.30"))) == [
+        ("table.footing", "1000.50", "400.20 + 503.30 + 100.00 = 1003.50万元")
+    ]
+
+
+def test_single_of_which_column_is_bounded_by_the_subtotal_beside_it() -> None:
+    """小计 | 其中：甲 says that 甲 is at most the subtotal, not that it is all of it."""
+    rows = "项目|事业收入>2|其他;|小计|其中：教育收费|;子|40.00|15.00|3.00;丑|20.00|6.00|2.00"
+    assert broken_in(rows) == ()
+    assert {c.claim.pattern for c in broken_in(rows.replace("6.00", "26.00"))} == {"table.part-of"}
