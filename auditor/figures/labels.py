@@ -14,6 +14,7 @@ from auditor.figures.lexicon import Lexicon, alternation
 
 _CLAUSE_BREAKS = dict.fromkeys(map(ord, "，。；;：:,！!？?（）()、"), "\n")
 _EDGE = " 　\t，。；;：:,、（）()“”\"'‘’"
+_RANKS = ("", "类", "款", "项")  # of the classification; they name nothing by themselves
 _YEAR = r"((?:19|20)\d{2})\s?年"
 
 
@@ -42,7 +43,7 @@ def lead_text(value: str, start: int, floor: int) -> str:
     """The words just before offset `start`, back to a clause break or to `floor` (the end of the figure before)."""
     lead = value[floor:start]
     pieces = lead.translate(_CLAUSE_BREAKS).split("\n")
-    while len(pieces) > 1 and not pieces[-1].strip(_EDGE):
+    while len(pieces) > 1 and pieces[-1].strip(_EDGE) in _RANKS:  # 住房公积金（项）350.35万元
         pieces.pop()
     return pieces[-1].strip(_EDGE)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from auditor.document import Document
 from auditor.language import Bilingual
-from auditor.readers.finish import number_tables, title_of
+from auditor.readers.finish import number_tables, parted, title_of
 from auditor.readers.result import Reading
 from auditor.readers.source import Kind, Source, load_source
 
@@ -27,7 +27,7 @@ def read_document(source: str | Path | bytes, *, name: str | None = None) -> Doc
     """
     loaded = load_source(source, name=name)
     reading = _READERS[loaded.kind](loaded)
-    blocks = number_tables(reading.blocks)
+    blocks = number_tables(parted(reading.blocks))
     return Document(
         path=loaded.path,
         format=loaded.kind.value,

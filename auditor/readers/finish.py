@@ -1,22 +1,47 @@
-"""The last step of every reader: number the tables, put table, row and column into places, guess the title.
+"""The last step of every reader: cut endless paragraphs, number the tables, guess the title.
 
-Owns nothing but these two functions, which know no format. Rows and columns count from 0 in the model and from 1 in
+Owns nothing but these functions, which know no format. Rows and columns count from 0 in the model and from 1 in
 a Location.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from auditor.document import Anchor, Block, Cell, Location, Paragraph, Table, Text
 
+LONGEST_PARAGRAPH = 20_000  # characters
 _TITLE_WORDS = ("报告", "决算", "预算", "说明", "自评", "评价", "公开")
 _TITLE_SEARCH = 12  # paragraphs from the top that are looked at
 _TITLE_LENGTH = 60
 _NO_MARKS = "。；：:，"
 _NO_TITLE = r"目\s*录|第[一二三四五六七八九十\d]+部分|附件|[一二三四五六七八九十\d]+\s*[、.．]|[（(]"
+
+
+def parted(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks, paragraphs far longer than any a person writes cut, at sentence ends where there are some.
+
+    What is claimed of a paragraph is looked for in all of it; a whole book without a line break would take for ever.
+    """
+    found: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Paragraph) and len(block.text.value) > LONGEST_PARAGRAPH:
+            found += (block._replace(text=block.text.slice(start, stop)) for start, stop in _cuts(block.text.value))
+        else:
+            found.append(block)
+    return tuple(found)
+
+
+def _cuts(value: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    while start < len(value):
+        stop = min(start + LONGEST_PARAGRAPH, len(value))
+        sentence = value.rfind("。", start, stop) + 1 if stop < len(value) else 0
+        stop = sentence if sentence > start else stop
+        yield start, stop
+        start = stop
 
 
 def number_tables(blocks: Sequence[Block]) -> tuple[Block, ...]:

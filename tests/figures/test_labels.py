@@ -72,3 +72,9 @@ def test_the_basis_named_last_counts() -> None:
 def test_a_long_lead_is_read_at_once() -> None:
     """A hundred thousand closing words leave nothing, without copying the text for each of them."""
     assert label_of("为" * 100_000, load_lexicon()) == ""
+
+
+def test_rank_in_brackets_is_no_name() -> None:
+    """（项） behind an item says what rank of the classification it has; the item is what the figure is called."""
+    value = "住房保障支出（类）住房改革支出（款）住房公积金（项）350.35万元"
+    assert lead_text(value, value.index("350.35"), 0) == "住房公积金"

@@ -201,10 +201,11 @@ def lists_before(view: View, total: Mention, wording: Wording, summing: bool = F
 def lists_of_items(prose: Prose, view: View, total: Mention) -> Iterator[PartList]:
     """A list whose items are the passages that follow: "…893.31万元，其中：" and then one passage an item."""
     tail = view.value[total.figure.place.end :].rstrip(" 。")
+    if not tail.endswith((":", "：", "其中", "如下")):
+        return
     later = view.mentions[view.mentions.index(total) + 1 :]
     budget = prose.wording.is_budget(total.lead)
-    rivals = [m for m in later if _is_part(m, total) and prose.wording.is_budget(m.lead) is budget]
-    if rivals or not tail.endswith((":", "：", "其中", "如下")):
+    if any(_is_part(m, total) and prose.wording.is_budget(m.lead) is budget for m in later):
         return
     cue = prose.wording.last("parts", tail)
     items = list(_items(prose, view))
