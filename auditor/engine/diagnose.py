@@ -6,6 +6,8 @@ themselves to auditor.engine.causes, one module per family, and what several bro
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from auditor.claims.model import Kind, Relation
 from auditor.engine.causes.case import Case, case_of
 from auditor.engine.causes.elsewhere import slips_known_elsewhere
@@ -15,6 +17,7 @@ from auditor.engine.causes.rates import rate_slips, unrounded
 from auditor.engine.causes.sums import sum_slips
 from auditor.engine.model import Check, Diagnosis, Verdict
 from auditor.engine.witnesses import Witnesses
+from auditor.engine.writing import as_printed
 from auditor.figures.model import Approx, Figure
 from auditor.language import Bilingual
 
@@ -24,6 +27,7 @@ VAGUE = 0.5  # ... one below this only distracts
 WEAKEST = 0.35  # what other checks speak against
 SPECIFIC = 0.85  # unit, sign, decimal point: they stand even where other checks repeat the same error
 FAMILIES = (slips_known_elsewhere, numeral_slips, rate_slips, sum_slips, operand_slips)
+_MOST_NAMED = 3
 _MENDS = 0.4  # a second claim that holds with the same repair is no coincidence
 _BREAKS, _MOST_BREAKS = 0.2, 3
 _BORNE_OUT = 0.1
@@ -84,9 +88,19 @@ def _weighed(slip: Diagnosis, case: Case) -> Diagnosis:
     certain = min(slip.certain + (_MENDS if sound else 0.0) - against, 0.99)
     told = slip.explanation
     if sound:
-        count = len(effect.mends)
-        told = Bilingual(f"{told.zh}；按此更正，另有{count}处关系也相符", f"{told.en}; that puts {count} more right")
+        told = _with_mends(told, effect.mends)
     return slip._replace(certain=certain, explanation=told)
+
+
+def _with_mends(told: Bilingual, mends: Sequence[Check]) -> Bilingual:
+    """The explanation with the other claims that the repair makes hold, some of them by the figure they report."""
+    count = len(mends)
+    named = list(dict.fromkeys(as_printed(c.claim.reported) for c in mends))[:_MOST_NAMED]
+    zh, en = "、".join(named), ", ".join(named)
+    return Bilingual(
+        f"{told.zh}；按此更正，另有{count}处关系也相符（{zh}{'等' if len(named) < count else ''}）",
+        f"{told.en}; that puts {count} more right ({en}{', ...' if len(named) < count else ''})",
+    )
 
 
 def _best(found: list[Diagnosis]) -> tuple[Diagnosis, ...]:
