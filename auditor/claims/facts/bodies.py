@@ -7,7 +7,7 @@ whether a passage names all parts of a body is not known. Cost: linear in the fa
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from auditor.claims.expression import total
 from auditor.claims.facts.model import Fact
@@ -18,11 +18,12 @@ from auditor.figures.interval import ZERO
 
 PATTERN = "prose.tie-out"
 _MOST_PARTS = 6
+_MOST_GROUPS = 12  # of one thing
 Parts = tuple[Fact, ...]
 
 
-def parts_of_bodies(facts: Sequence[Fact], naming: Naming) -> tuple[Parts, ...]:
-    """Facts of one thing, basis and passage that differ only in the part of the body they are of."""
+def parts_of_bodies(facts: Sequence[Fact], naming: Naming) -> Mapping[str, list[Parts]]:
+    """By what they are of: facts of one basis and passage that differ only in the part of the body they are of."""
     tags = frozenset(naming.words("parts_of_body"))
     groups: dict[object, dict[str, Fact]] = defaultdict(dict)
     for fact in facts:
@@ -30,8 +31,12 @@ def parts_of_bodies(facts: Sequence[Fact], naming: Naming) -> tuple[Parts, ...]:
         if fact.core and fact.plain and fact.role is Role.LEVEL and len(of) == 1 and fact.figure.base > ZERO:
             key = (fact.core, fact.measure, fact.basis, fact.home, fact.scope - tags)
             groups[key].setdefault(next(iter(of)), fact)
-    found = (tuple(group.values()) for group in groups.values())
-    return tuple(parts for parts in found if 2 <= len(parts) <= _MOST_PARTS)
+    found: dict[str, list[Parts]] = defaultdict(list)
+    for group in groups.values():
+        parts = tuple(group.values())
+        if 2 <= len(parts) <= _MOST_PARTS and len(found[parts[0].core]) < _MOST_GROUPS:
+            found[parts[0].core].append(parts)
+    return found
 
 
 def is_sum_of(parts: Parts, fact: Fact) -> bool:
@@ -45,16 +50,9 @@ def is_sum_of(parts: Parts, fact: Fact) -> bool:
 def body_claims(facts: Sequence[Fact], naming: Naming) -> Iterator[Claim]:
     """The totals that the parts of a body add up to."""
     groups = parts_of_bodies(facts, naming)
-    cores = frozenset(parts[0].core for parts in groups)
     for fact in facts:
-        if fact.core in cores and fact.plain:
-            for parts in groups:
-                if is_sum_of(parts, fact):
-                    expected = total(*(part.figure for part in parts))
-                    yield Claim(
-                        Kind.TIE_OUT,
-                        PATTERN,
-                        fact.figure,
-                        (Hypothesis(expected, Strength.POSSIBLE, "parts-of-body"),),
-                        fact.core,
-                    )
+        for parts in groups.get(fact.core, ()) if fact.plain else ():
+            if is_sum_of(parts, fact):
+                expected = total(*(part.figure for part in parts))
+                reading = Hypothesis(expected, Strength.POSSIBLE, "parts-of-body")
+                yield Claim(Kind.TIE_OUT, PATTERN, fact.figure, (reading,), fact.core)

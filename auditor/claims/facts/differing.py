@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from auditor.claims.facts.bodies import is_sum_of, parts_of_bodies
+from auditor.claims.facts.bodies import Parts, is_sum_of, parts_of_bodies
 from auditor.claims.facts.model import Fact, is_parallel, same_time
 from auditor.claims.facts.naming import Naming
 from auditor.claims.facts.nearness import near_miss, telling_digits
@@ -70,11 +70,11 @@ class Setting(NamedTuple):
     naming: Naming
     by_core: Mapping[str, list[Fact]]
     balanced: bool
-    parts: Sequence[tuple[Fact, ...]] = ()
+    parts: Mapping[str, list[Parts]]
 
     def weight(self, cluster: Cluster) -> int:
         """In how many places a value is told, once more where the parts of the body add up to it."""
-        return _weight(cluster) + any(is_sum_of(parts, cluster[0]) for parts in self.parts)
+        return _weight(cluster) + any(is_sum_of(parts, cluster[0]) for parts in self.parts.get(cluster[0].core, ()))
 
 
 def _cores(core: str) -> tuple[str, ...]:
