@@ -18,8 +18,9 @@ from collections.abc import Iterable, Sequence
 from auditor.claims.model import Relation
 from auditor.engine.diagnose import CLEAR, MOST
 from auditor.engine.model import Check, Diagnosis, Verdict
-from auditor.engine.repairs import Repair, repairs_of, web_of
+from auditor.engine.repairs import Repair, repairs_of
 from auditor.engine.roots import Broken, Root, rank
+from auditor.engine.web import web_of
 from auditor.engine.witnesses import Witnesses
 from auditor.engine.writing import LONGEST_NAME, with_unit
 from auditor.figures.model import Figure, Place

@@ -5,28 +5,27 @@ moving in their intervals, which gives the values that would satisfy the claim (
 value and width). The values common to all claims that hold and to the most that do not are the repair; it is proved by
 judging each of these claims again with the new value. A fact printed several times may have to be changed in all places
 at once: its prints, tied by claims that hold, are then tried together, but only where changing one alone will not do.
-Bound: at most MOST_CLAIMS claims of a figure and MOST_PRINTS prints of a fact are looked at, so that the cost is linear
-in the operands of the broken claims, times the size of a claim where it is to be judged again.
+Bound: at most MOST_CLAIMS claims of a figure and MOST_PRINTS prints of a fact (web.py) are looked at, so that the cost
+is linear in the operands of the broken claims, times the size of a claim where it is to be judged again.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from auditor.claims.expression import Sum, bounds, figures_of, value_of
+from auditor.claims.expression import bounds, figures_of, value_of
 from auditor.claims.model import Relation
 from auditor.engine.causes.algebra import digits_of, revalued, shifted, solved_for, substituted
 from auditor.engine.judge import divides_by_zero, has_quotient, try_hypothesis
 from auditor.engine.model import Check, Verdict
+from auditor.engine.web import Web, figures_in
 from auditor.engine.writing import decimals_of, rounded
 from auditor.figures.interval import INFINITY, ZERO, Interval
 from auditor.figures.model import Approx, Dimension, Figure, Place
 
 MOST_CLAIMS = 40
-MOST_PRINTS = 12
 MOST_EXACT = 12  # a value known no better than to this many units of its last place is told as a range
 _MOST_EXACT_IN_RATE = 2
 _HOLDING = (Verdict.CONSISTENT, Verdict.ROUNDING)
@@ -53,46 +52,6 @@ class Repair(NamedTuple):
         return not self.slip and self.low != self.high
 
 
-class PlainSum(NamedTuple):
-    """A claim that is a plain sum of figures: by how much the terms exceed the total, how wide all their intervals
-    are together, and the sign with which each of its figures moves the gap."""
-
-    gap: Decimal
-    width: Decimal
-    signs: Mapping[Place, int]
-
-
-class Web(NamedTuple):
-    """The claims of a report by the figures that take part in them, and which figures print one fact."""
-
-    claims: tuple[Check, ...]
-    of_place: Mapping[Place, tuple[int, ...]]
-    prints: Mapping[Place, tuple[Figure, ...]]
-    sums: Mapping[int, PlainSum]
-
-    def broken(self, figure: Figure) -> tuple[int, ...]:
-        """The broken claims the figure takes part in."""
-        return tuple(n for n in self.of_place.get(figure.place, ()) if self.claims[n].verdict is Verdict.INCONSISTENT)
-
-
-def web_of(checks: Iterable[Check]) -> Web:
-    """The web of the claims that say something of the figures in broken ones."""
-    said = [c for c in checks if c.verdict is not Verdict.INDETERMINATE]
-    suspects = {f.place for c in said if c.verdict is Verdict.INCONSISTENT for f in _figures(c)}
-    prints = _prints(said, suspects)
-    wanted = suspects | {f.place for group in prints.values() for f in group}
-    claims: list[Check] = []
-    of_place: dict[Place, list[int]] = defaultdict(list)
-    for check in said:
-        places = {f.place for f in _figures(check)} & wanted
-        if places:
-            for place in places:
-                of_place[place].append(len(claims))
-            claims.append(check)
-    sums = {n: found for n, check in enumerate(claims) if (found := _plain_sum(check)) is not None}
-    return Web(tuple(claims), {place: tuple(found) for place, found in of_place.items()}, prints, sums)
-
-
 def repairs_of(web: Web) -> tuple[Repair, ...]:
     """The repair of each figure that would mend at least one broken claim and break none, in order of the claims."""
     found: dict[Place, Repair] = {}
@@ -100,7 +59,7 @@ def repairs_of(web: Web) -> tuple[Repair, ...]:
     for check in web.claims:
         if check.verdict is not Verdict.INCONSISTENT:
             continue
-        for figure in _figures(check):
+        for figure in figures_in(check):
             if figure.place in tried or figure.approx is not Approx.NONE or figure.unit.dimension is Dimension.TIME:
                 continue  # a year is no amount that a calculation could put right
             tried.add(figure.place)
@@ -149,7 +108,7 @@ def _repair(web: Web, prints: Sequence[Figure]) -> Repair | None:
 def _within(web: Web, number: int, places: set[Place]) -> bool:
     """True for a tie between prints of the fact itself: it goes along."""
     check = web.claims[number]
-    return isinstance(check.hypothesis.expected, Figure) and {f.place for f in _figures(check)} <= places
+    return isinstance(check.hypothesis.expected, Figure) and {f.place for f in figures_in(check)} <= places
 
 
 def _allowed(web: Web, number: int, figure: Figure) -> Interval:
@@ -174,20 +133,6 @@ def _allowed(web: Web, number: int, figure: Figure) -> Interval:
 
 def _spread(values: Interval, half: Decimal) -> Interval:
     return Interval(values.low - half, values.high + half)
-
-
-def _plain_sum(check: Check) -> PlainSum | None:
-    expected, reported = check.hypothesis.expected, check.claim.reported
-    terms = expected.terms if isinstance(expected, Sum) else ((1, expected),)
-    figures = [(sign, t) for sign, t in terms if isinstance(t, Figure)]
-    signs = {reported.place: -1} | {figure.place: sign for sign, figure in figures}
-    if len(figures) < len(terms) or len(signs) <= len(figures) or check.hypothesis.relation is not Relation.EQUAL:
-        return None
-    every = (reported, *(figure for _, figure in figures))
-    if any(f.approx is not Approx.NONE for f in every):
-        return None
-    gap = sum((sign * figure.base for sign, figure in figures), ZERO) - reported.base
-    return PlainSum(gap, sum((f.ulp for f in every), ZERO) / 2, signs)
 
 
 def _valued(web: Web, figure: Figure, broken: Sequence[int], values: Interval, wide: bool) -> Repair | None:
@@ -294,33 +239,3 @@ def holds_with(check: Check, fixed: Mapping[Place, Figure]) -> bool:
     reported = fixed.get(check.claim.reported.place, check.claim.reported)
     verdict = try_hypothesis(reported, check.hypothesis._replace(expected=expected)).verdict
     return verdict is Verdict.CONSISTENT or (verdict is Verdict.ROUNDING and not has_quotient(expected))
-
-
-def _figures(check: Check) -> tuple[Figure, ...]:
-    return (check.claim.reported, *figures_of(check.hypothesis.expected))
-
-
-def _prints(checks: Sequence[Check], suspects: set[Place]) -> dict[Place, tuple[Figure, ...]]:
-    """For each suspect the prints of its fact, tied to it by claims that hold."""
-    tied: dict[Place, list[Figure]] = defaultdict(list)
-    for check in checks:
-        other = check.hypothesis.expected
-        if (
-            check.verdict is Verdict.CONSISTENT
-            and isinstance(other, Figure)
-            and other.base == check.claim.reported.base
-        ):
-            tied[check.claim.reported.place].append(other)
-            tied[other.place].append(check.claim.reported)
-    found = {}
-    for place in suspects & tied.keys():
-        seen: dict[Place, Figure] = {}
-        waiting = list(tied[place])
-        while waiting and len(seen) <= MOST_PRINTS:
-            figure = waiting.pop()
-            if figure.place not in seen:
-                seen[figure.place] = figure
-                waiting += tied[figure.place]
-        if len(seen) <= MOST_PRINTS:
-            found[place] = tuple(seen.values())
-    return found

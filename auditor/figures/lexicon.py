@@ -66,6 +66,16 @@ class Lexicon:
         """The rates that are one amount by another by their nature."""
         return _ratios(self.folder)
 
+    @property
+    def phrases(self) -> Mapping[str, str]:
+        """The phrases of running text by their names: expressions with slots for word lists."""
+        return _phrases(self.folder, "phrase")
+
+    @property
+    def fragments(self) -> Mapping[str, str]:
+        """The expressions that several phrases hold, by their names."""
+        return _phrases(self.folder, "fragment")
+
     def words(self, name: str) -> tuple[str, ...]:
         """The word list `name` (the file, a dot, the key), longest words first.
 
@@ -192,6 +202,11 @@ def _lists(file: Path) -> dict[str, tuple[str, ...]]:
                 if isinstance(words, list) and all(isinstance(w, str) for w in words):
                     found[f"{file.stem}.{key}.{inner}"] = tuple(sorted(words, key=len, reverse=True))
     return found
+
+
+@cache
+def _phrases(folder: Path, table: str) -> Mapping[str, str]:
+    return {name: str(source) for name, source in read_toml(folder / "phrases.toml")[table].items()}
 
 
 @cache

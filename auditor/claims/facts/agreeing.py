@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from auditor.claims.expression import Expr, Sum
 from auditor.claims.facts.model import Fact, Home, same_time
 from auditor.claims.facts.naming import Fit, Naming, pairs_of, plain, share_run
-from auditor.claims.facts.nearness import telling_digits
 from auditor.claims.facts.prose import RATES
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.mentions import Role
+from auditor.claims.slips import telling_digits
 from auditor.figures.interval import ONE, ZERO
 from auditor.figures.model import Approx, Dimension
 
@@ -115,7 +115,7 @@ def _needed(fact: Fact) -> Fit:
 def fit_of(one: Fact, other: Fact, naming: Naming) -> Fit:
     """How well the names of two facts fit; not at all where they name different funds, or income and expenditure."""
     funds = naming.narrow_fund(one.scope), naming.narrow_fund(other.scope)
-    sides = _side(one.core), _side(other.core)
+    sides = _side(one.core, naming), _side(other.core, naming)
     if (all(funds) and funds[0] != funds[1]) or (all(sides) and sides[0] != sides[1]):
         return Fit.NONE
     if one.core and one.core == other.core:
@@ -132,9 +132,9 @@ def fit_of(one: Fact, other: Fact, naming: Naming) -> Fit:
     return Fit.SIDE if any(side in left and side in right for side in naming.words("sides")) else Fit.NONE
 
 
-def _side(core: str) -> str:
+def _side(core: str, naming: Naming) -> str:
     """收入 or 支出, where the name of a total says so."""
-    return core[:2] if core[:2] in ("收入", "支出") else ""
+    return next((flow for flow in naming.words("flows") if core.startswith(flow)), "")
 
 
 def _claim(fact: Fact, other: Fact, fit: Fit) -> Claim:

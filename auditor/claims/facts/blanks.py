@@ -23,7 +23,6 @@ from auditor.figures.model import Dimension
 PATTERN = "prose.blank-form"
 _FEWEST_COLUMNS = 3
 _NEAR = 3  # blocks around a form in which a note to it may stand
-_TOTALS = ("收入合计", "支出合计")
 
 
 def blank_claims(prose: Prose, facts: Sequence[Fact], naming: Naming) -> Iterator[Claim]:
@@ -62,4 +61,6 @@ def _belongs(fact: Fact, grid: Grid, naming: Naming) -> bool:
     if core:
         return fact.core == core
     fund = naming.fund(grid.title)
-    return bool(fund) and naming.narrow_fund(frozenset((fund,))) in fact.scope and fact.core in _TOTALS
+    return (
+        bool(fund) and naming.narrow_fund(frozenset((fund,))) in fact.scope and fact.core in naming.words("year_totals")
+    )

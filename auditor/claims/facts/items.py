@@ -7,7 +7,6 @@ are all there are is not said, so a sum is told only where it is nearly right. C
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -18,13 +17,12 @@ from auditor.claims.facts.naming import Naming
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.context import Prose, View
 from auditor.claims.prose.mentions import Role
+from auditor.claims.prose.phrases import phrase
 from auditor.figures.interval import ZERO
 from auditor.figures.labels import before_first
 from auditor.figures.model import Dimension
 
 PATTERN = "prose.total"
-_ITEM = "(项)"
-_CLASS = r"([^\d()，,。；;:：、.．\s]+)\(类\)"
 _LONGEST_LINE = 25
 _LONGEST_GAP = 4  # passages between two items of a run: reasons, headings
 _OPENING = 3  # passages before a run in which its whole is told
@@ -84,18 +82,19 @@ def _item(prose: Prose, view: View, by_block: Mapping[int, list[Fact]], naming: 
     if not view.mentions or view.passage.row is not None:
         return None
     opening = before_first(view.value, "，,。；;:：")
-    if _ITEM not in view.value and not _is_class(opening, naming):
+    is_item = naming.has("item_mark", view.value)
+    if not is_item and not _is_class(opening, naming):
         return None
     amounts: dict[str, Fact] = {}
     for fact in by_block.get(view.passage.block, ()):
         amounts.setdefault("initial" if fact.basis == "plan" else fact.basis, fact)
-    named = re.search(_CLASS, view.value) if _ITEM in view.value else None
-    of = _core(named[1], naming) if named else _line_above(prose, view, naming) if _ITEM in view.value else ""
+    named = phrase(naming.lexicon, "item_class").search(view.value) if is_item else None
+    of = _core(named[1], naming) if named else _line_above(prose, view, naming) if is_item else ""
     return _Item(view.index, of, amounts)
 
 
 def _core(name: str, naming: Naming) -> str:
-    return naming.core(name if name.endswith("支出") else name + "支出")
+    return naming.core(name if name.endswith(naming.words("spending")) else name + naming.words("spending")[0])
 
 
 def _is_class(opening: str, naming: Naming) -> bool:
@@ -107,11 +106,8 @@ def _line_above(prose: Prose, view: View, naming: Naming) -> str:
     for index in range(view.index - 1, max(view.index - 1 - 3 * _LONGEST_GAP, -1), -1):
         above = prose.views[index]
         if not above.mentions and len(above.value) <= _LONGEST_LINE:
-            return (
-                _core(above.value.strip().rstrip("。：:"), naming)
-                if _is_class(above.value.rstrip("。：: "), naming)
-                else ""
-            )
+            line = above.value.rstrip("。：: ")
+            return _core(line.strip(), naming) if _is_class(line, naming) else ""
     return ""
 
 

@@ -14,7 +14,8 @@ from enum import IntEnum
 from functools import cache, lru_cache
 
 from auditor.claims.facts.model import LAST
-from auditor.figures.lexicon import Lexicon, alternation
+from auditor.claims.prose.phrases import phrase
+from auditor.figures.lexicon import Lexicon, alternation, load_lexicon
 
 _BRACKETS = re.compile(r"\([^()]*\)")
 _QUOTES = dict.fromkeys(map(ord, "“”\"'‘’《》、—-·"))
@@ -23,14 +24,9 @@ _NUMBERED = f"{_NUMBER}("
 _NUMBERING = rf"^(?:[{_NUMBER}]{{1,3}}[、.]|\(?[{_NUMBER}\d]{{1,2}}\)|\d{{1,2}}[、.]|[{_NUMBER}]是)"
 
 _YEAR = re.compile(r"(?:19|20)\d{2}\s*年?(?:度|末|初)?")
-_MONTHS = (  # like those below compiled when it is first asked for
-    r"\d{1,2}月?\s*[-—–~至]\s*\d{1,2}\s*月"
-    r"|(?:截至|截止)[^，,。]{0,8}?\d{1,2}月(?:\d{1,2}日)?|(?<!年)\b\d{1,2}月份"
-)
-_WHOLE_YEAR = r"^0?1月?\s*[-—–~至]\s*12\s*月|12月31日$"
-_BY_WHOM = r"^经.{1,10}?(?=核定|批准|审定)"  # 经州编委核定的编制人数
 _LONGEST_WORDS = 60
 _REMEMBERED = 4096  # names; labels of columns recur in every row
+AND = "和"  # 及 and 与 in the names of facts
 APPROPRIATIONS = "财政拨款"  # all funds together that a budget appropriates
 
 
@@ -83,7 +79,13 @@ class Naming:
         """True where a row or column label leaves it to the other label to say what the figure is of."""
         text = self.fund_words.sub("", plain(label))
         stripped = self.stripped(text)
-        return not stripped or stripped in self.words("totals") or text.endswith("汇总") or text in self.words("totals")
+        totals = self.words("totals")
+        return not stripped or stripped in totals or text in totals or text.endswith(self.words("total_endings"))
+
+    def flow(self, text: str) -> str:
+        """收入 or 支出, where `text` names just one of them; else ""."""
+        found = [flow for flow in self.words("flows") if flow in text]
+        return found[0] if len(found) == 1 else ""
 
     def is_basis(self, label: str) -> bool:
         """True for the head of a column that says of its figures only whether they are plan or outturn."""
@@ -145,8 +147,8 @@ class Naming:
     def scope(self, text: str) -> frozenset[str]:
         """The scope words of `text`, and the months it covers where these are not the whole year."""
         tags = {tag for word, tag in self.scopes if word in text}
-        months = re.finditer(_MONTHS, text) if "月" in text else ()
-        return frozenset(tags | {m.group() for m in months if not re.search(_WHOLE_YEAR, m.group())})
+        months = [m.group() for m in phrase(self.lexicon, "months").finditer(text)] if "月" in text else []
+        return frozenset(tags.union(m for m in months if not phrase(self.lexicon, "all_months").search(m)))
 
     def bodies(self, text: str) -> frozenset[str]:
         """The scope words of `text` that say which part of a body is meant; they hold for the rest of a sentence."""
@@ -170,7 +172,7 @@ def _core(naming: Naming, name: str) -> str:
     text = plain(name)
     bare = naming.fund_words.sub("", text)
     core = naming.stripped(bare)
-    if core in ("支出", "收入") and bare != text:
+    if core in naming.words("flows") and bare != text:
         core += "合计"  # 一般公共预算财政拨款支出 is a total, 支出 alone is not known to be
     return "" if naming.is_generic(core) else core
 
@@ -215,10 +217,9 @@ def plain(name: str) -> str:
             break
         text = shorter
     text = _YEAR.sub("", "".join(text.translate(_QUOTES).split()))
-    if text.startswith("经"):
-        text = re.sub(_BY_WHOM, "", text)
-    for word in ("以及", "及", "与"):
-        text = text.replace(word, "和")
+    text = phrase(load_lexicon(), "by_whom").sub("", text)
+    for word in load_lexicon().words("facts.and"):
+        text = text.replace(word, AND)
     return text[-_LONGEST_WORDS:]
 
 

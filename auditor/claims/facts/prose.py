@@ -15,24 +15,21 @@ from auditor.claims.facts.naming import Naming
 from auditor.claims.facts.scopes import own_words, scopes_of
 from auditor.claims.prose.context import Prose, View
 from auditor.claims.prose.mentions import Mention, Role
+from auditor.claims.prose.phrases import phrase
 from auditor.figures.interval import ZERO
 from auditor.figures.labels import after_last, before_first
 from auditor.figures.model import Approx, Dimension
 
 RATES = (Role.SHARE, Role.COMPLETION, Role.RATE, Role.CHANGE_RATE)
 _TELLING = (Role.LEVEL, Role.SHARE, Role.COMPLETION)
-_ITEM = r"([^\d()，,。；;:：]+)\(项\)"  # these are compiled when they are first asked for
-_CODES = r"\d*\([类款项]\)|^\d{1,2}[.、]"
 _LONGEST_HEADING = 40
-_BODIES = ("局", "厅", "委员会", "办公室", "办事处", "人民政府", "法院", "检察院")
-_OWNER = rf"([\u4e00-\u9fff]{{2,22}}?(?:{'|'.join(_BODIES)}))(?=$|本级|\s*(?:19|20)\d\d\s*年)"  # slow to compile
 _MOST_NEAR = 40
 _LONGEST_REST = 60
 
 
 def prose_facts(prose: Prose, naming: Naming) -> Iterator[Fact]:
     """The facts of all passages in order."""
-    owners = _owners(prose)
+    owners = _owners(prose, naming)
     run, section = 0, None
     for view in prose.views:
         if view.passage.section != section:
@@ -42,10 +39,10 @@ def prose_facts(prose: Prose, naming: Naming) -> Iterator[Fact]:
                 yield fact._replace(run=run)
 
 
-def _owners(prose: Prose) -> tuple[str, ...]:
+def _owners(prose: Prose, naming: Naming) -> tuple[str, ...]:
     """The bodies that a title or a signature names: their name before a figure's name says nothing more."""
     short = (view.value.strip() for view in prose.views if len(view.value) <= _LONGEST_HEADING)
-    found = (re.match(_OWNER, text) for text in short if any(body in text for body in _BODIES))
+    found = (phrase(naming.lexicon, "body").match(text) for text in short if naming.has("body_endings", text))
     return tuple(sorted({match[1] for match in found if match}, key=len, reverse=True))
 
 
@@ -58,7 +55,7 @@ def _facts(prose: Prose, view: View, naming: Naming, owners: Sequence[str]) -> I
         if mention.role is Role.LEVEL and told:
             basis[mention.sentence] = told
         subject = _subject(prose, view, mention, naming)
-        item = _item(view, mention)
+        item = _item(view, mention, naming)
         core, whole = _core(mention, subject, item, naming)
         fact = Fact(
             figure=mention.figure,
@@ -130,12 +127,12 @@ def _subject(prose: Prose, view: View, mention: Mention, naming: Naming) -> str:
     if label and not mention.generic and naming.core(label):
         return label
     if mention.role in (Role.LEVEL, Role.BASE):
-        name = _item(view, mention) or _named(mention.topic, naming)
+        name = _item(view, mention, naming) or _named(mention.topic, naming)
         return name or ("" if mention.figure.unit.noun else _opening(prose, view, naming))
     for other in view.before(mention):
         if other.sentence == mention.sentence and other.role is Role.LEVEL:
             name = other.topic if other.generic else other.label
-            return _item(view, other) or _named(name, naming) or _opening(prose, view, naming)
+            return _item(view, other, naming) or _named(name, naming) or _opening(prose, view, naming)
     return _named(mention.topic, naming) or _opening(prose, view, naming)
 
 
@@ -150,13 +147,20 @@ def _without_rate(label: str, naming: Naming) -> str:
     return label
 
 
-def _item(view: View, mention: Mention) -> str:
+def _without(words: str, text: str, naming: Naming) -> str:
+    for word in naming.words(words):
+        text = text.replace(word, "")
+    return text
+
+
+def _item(view: View, mention: Mention, naming: Naming) -> str:
     """行政运行 of "卫生健康支出(类)医疗保障管理事务(款)行政运行(项)，年初预算为…", in the mention's own sentence."""
     before = view.value[: mention.start]
-    if "(项)" not in before:
+    if not naming.has("item_mark", before):
         return ""
-    own = re.findall(_ITEM, after_last(before, "。；;\n"))
-    return (own or re.findall(_ITEM, before) or ("",))[-1].strip()
+    item = phrase(naming.lexicon, "item")
+    own = item.findall(after_last(before, "。；;\n"))
+    return str((own or item.findall(before) or ("",))[-1]).strip()
 
 
 def _opening(prose: Prose, view: View, naming: Naming) -> str:
@@ -164,7 +168,8 @@ def _opening(prose: Prose, view: View, naming: Naming) -> str:
     above = prose.views[view.index - 1] if view.index else view
     texts = [view.value] if above.mentions or len(above.value) > _LONGEST_HEADING else [view.value, above.value]
     for text in texts:
-        name = _without_rate(re.sub(_CODES, "", before_first(text.strip(), "，,。；;:：")).strip(), naming)
+        opening = before_first(text.strip(), "，,。；;:：")
+        name = _without_rate(phrase(naming.lexicon, "item_codes").sub("", opening).strip(), naming)
         if name and not re.search(r"\d", name) and len(name) <= _LONGEST_HEADING and naming.core(name):
             return name
     return ""
@@ -175,7 +180,7 @@ def _basis(mention: Mention, told: str, naming: Naming) -> str:
     if mention.role is Role.BASE:
         return LAST
     if mention.role in RATES:
-        plan = naming.basis(mention.lead.replace("完成", ""))
+        plan = naming.basis(_without("fulfilled", mention.lead, naming))
         return plan if plan in ("initial", "adjusted") else ""
     return told
 

@@ -17,7 +17,6 @@ from auditor.figures.labels import after_last
 from auditor.figures.model import Dimension
 
 _REMARK = r"\(([^()]{2,20})\)"
-_NO_REMARK = ("境内", "国境", "维修", "万元", "类款项")
 _NOUN_LENGTH = 2  # characters at the end of a label that say what is counted: 核定编制, 事业编制
 
 
@@ -35,13 +34,13 @@ class Scope(NamedTuple):
 def scopes_of(view: View, mentions: Sequence[Mention], naming: Naming) -> Iterator[Scope]:
     """The scope of each of `mentions`, those of `view` in order."""
     heading_fund = _heading_fund(view.passage.section, naming)
-    heading_kind = expenditure_kind(reversed(view.passage.section))
+    heading_kind = expenditure_kind(reversed(view.passage.section), naming)
     above = naming.scope("".join(view.passage.section))
     pairs = zip(mentions, _wholes(view, mentions, naming), _bodies(mentions, naming), strict=True)
     for mention, (whole_fund, whole_kind), body in pairs:
         own = own_words(mention)
         fund = _fund(naming.fund(own) or whole_fund, heading_fund)
-        words = _remark(view, mention) | naming.scope(own) | above | body | {fund}
+        words = _remark(view, mention, naming) | naming.scope(own) | above | body | {fund}
         yield Scope(words - {""}, whole_kind or heading_kind)
 
 
@@ -56,7 +55,7 @@ def _wholes(view: View, mentions: Sequence[Mention], naming: Naming) -> Iterator
             whole = ("", "")
         elif last.role is Role.LEVEL and naming.has("part_openers", view.between(last, mention)):
             words = own_words(last)
-            whole = (naming.fund(words), expenditure_kind(iter((words,))))
+            whole = (naming.fund(words), expenditure_kind(iter((words,)), naming))
         yield whole
 
 
@@ -81,11 +80,11 @@ def own_words(mention: Mention) -> str:
     return mention.topic + label + mention.lead + tail
 
 
-def _remark(view: View, mention: Mention) -> frozenset[str]:
+def _remark(view: View, mention: Mention, naming: Naming) -> frozenset[str]:
     """What a bracket in the figure's own clause adds to its name: 实有人数(在职)44人."""
     clause = after_last(view.value[: mention.start], "，,。；;：:、\n")
     remarks = re.findall(_REMARK, clause) if "(" in clause else ()
-    return frozenset(text for text in remarks if text not in _NO_REMARK)
+    return frozenset(text for text in remarks if text not in naming.words("no_remarks"))
 
 
 def _heading_fund(section: Sequence[str], naming: Naming) -> str:
@@ -99,10 +98,10 @@ def _fund(own: str, heading: str) -> str:
     return heading if heading and own in ("", APPROPRIATIONS) else own
 
 
-def expenditure_kind(titles: Iterator[str]) -> str:
+def expenditure_kind(titles: Iterator[str], naming: Naming) -> str:
     """基本支出 or 项目支出, as the first of `titles` says that names just one of them; else ""."""
     for title in titles:
-        found = [kind for kind in ("基本支出", "项目支出") if kind in title]
+        found = [kind for kind in naming.words("expenditure_kinds") if kind in title]
         if found:
             return found[0] if len(found) == 1 else ""
     return ""

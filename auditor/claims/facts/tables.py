@@ -52,7 +52,7 @@ def _cells(grid: Grid, naming: Naming) -> Mapping[Position, _Cell]:
     found: dict[Position, _Cell] = {}
     for section in grid.sections:
         for panel in section.panels:
-            side = _side_of(panel)
+            side = _side_of(panel, naming)
             carried = ""
             for row in panel.rows:
                 bare = bool(naming.fund(row.label)) and naming.is_total(row.label)
@@ -64,10 +64,11 @@ def _cells(grid: Grid, naming: Naming) -> Mapping[Position, _Cell]:
     return {position: cell for position, cell in found.items() if position not in grid.loose}
 
 
-def _side_of(panel: Panel) -> str:
+def _side_of(panel: Panel, naming: Naming) -> str:
     """The side of a half of a form, by the heads of its label columns, else by the total of the year it holds."""
     heads = [label for column in panel.columns if column not in panel.amounts for label in column.labels]
-    return _side(heads) or _side([row.label for row in panel.rows if "本年" in row.label and "合计" in row.label])
+    totals = [row.label for row in panel.rows if naming.core(row.label) in naming.words("year_totals")]
+    return _side(heads, naming) or _side(totals, naming)
 
 
 def _fact(grid: Grid, figure: Figure, cell: _Cell | None, naming: Naming, usual: Unit | None) -> Fact:
@@ -77,14 +78,14 @@ def _fact(grid: Grid, figure: Figure, cell: _Cell | None, naming: Naming, usual:
     own = " ".join(labels)
     core = naming.core(cell.row.label) if loose else _core(cell, naming)
     measured = _measured(figure, core, own, naming, usual)
-    kind = expenditure_kind(iter((" ".join(cell.labels), cell.title)))
+    kind = expenditure_kind(iter((" ".join(cell.labels), cell.title)), naming)
     fund = naming.fund(own) or naming.fund(cell.title)
     scope = naming.scope(" ".join(cell.labels) if naming.is_total(cell.row.label) else own)
     scope |= {fund, "" if kind == core else kind}
     derived = core != SCORE and any(naming.has("derived", label) for label in labels)
     return Fact(
         figure=measured,
-        role=_role(measured, own, derived),
+        role=_role(measured, own, derived, naming),
         core=core,
         words=f"{own} {cell.title}",
         home=(grid.block, IN_TABLE),
@@ -117,19 +118,15 @@ def _core(cell: _Cell, naming: Naming) -> str:
     if specific:
         core = naming.core(specific[-1])
         return core if core != SCORE or naming.has("score_totals", cell.row.label) else ""
-    side = _side(cell.labels) or cell.side
+    side = _side(cell.labels, naming) or cell.side
     if side:
         return side + ("总计" if "总计" in cell.row.label else "合计")
     return titled(cell.title, naming)
 
 
-def _side(labels: Sequence[str]) -> str:
+def _side(labels: Sequence[str], naming: Naming) -> str:
     """收入 or 支出, as the header above a total says that names just one of them; else ""."""
-    for label in labels:
-        sides = [side for side in ("收入", "支出") if side in label]
-        if len(sides) == 1:
-            return sides[0]
-    return ""
+    return next((flow for label in labels if (flow := naming.flow(label))), "")
 
 
 def titled(title: str, naming: Naming) -> str:
@@ -142,10 +139,10 @@ def titled(title: str, naming: Naming) -> str:
     return core if core in formal else next((tag for name, tag in naming.endings if core.endswith(name)), "")
 
 
-def _role(figure: Figure, own: str, derived: bool) -> Role:
+def _role(figure: Figure, own: str, derived: bool, naming: Naming) -> Role:
     if figure.unit.dimension is Dimension.RATE:
         return Role.RATE
-    return Role.DELTA if derived and ("差" in own or "增减" in own) else Role.LEVEL
+    return Role.DELTA if derived and (naming.has("differences", own)) else Role.LEVEL
 
 
 def _measured(figure: Figure, core: str, own: str, naming: Naming, usual: Unit | None) -> Figure:

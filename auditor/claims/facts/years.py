@@ -16,22 +16,19 @@ from auditor.claims.expression import Constant, Expr, minus
 from auditor.claims.facts.naming import Naming
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.context import Prose, View
+from auditor.claims.prose.phrases import phrase
 from auditor.figures.interval import ONE
 from auditor.figures.labels import after_last, before_first
 from auditor.figures.model import Figure, Place
 from auditor.figures.years import years_in
 
 PATTERN = "prose.own-year"
-_NAMED = r"(?<![较比与同由从])((?:19|20)\d{2})\s*年"
 _YEAR_LENGTH = 4
 _SHORT = 50  # characters of a line that may be a title
 _OPENING = 5  # passages in which the title stands
 _FEWEST = 3  # lines that name the report's year, for it to be known
 _ENDS = "。！!？?；;\n"
-_AS_OF = r"(?:截至|截止)(?:到|于)?\s*$"  # these are compiled when they are first asked for
-_YEAR_END = r"\s*(?:12\s*月\s*31\s*日|年?[末底])"
-_COMPARED = r"[与比较同]\s*$"
-_COMPARISON = r"度?(?:决算数?|支出|收入)?(?:相比|相较|对比)"
+_DATES = ("as_of_end", "year_end", "year_compared", "year_comparison")
 
 
 class _Line(NamedTuple):
@@ -45,7 +42,8 @@ class _Line(NamedTuple):
 def own_year(prose: Prose) -> str:
     """The year a report is about: the one it names most, years compared with apart; the later of two; "" for none."""
     texts = [view.value for view in prose.views] + [grid.title for grid in prose.grids]
-    years = Counter(year for text in texts for year in re.findall(_NAMED, text))
+    named = phrase(prose.wording.lexicon, "year_named")
+    years = Counter(year for text in texts for year in named.findall(text))
     return max(years, key=lambda year: (years[year], year), default="")
 
 
@@ -105,15 +103,16 @@ def _is_twin(line: _Line, title: _Line, by_words: Mapping[str, set[str]], naming
 def _wrong_dates(view: View, title: _Line, naming: Naming) -> Iterator[Figure]:
     """The year before in the date at which final accounts tell what the body owns; a year compared with itself."""
     text = view.value
+    as_of, year_end, compared, comparison = (phrase(naming.lexicon, name) for name in _DATES)
     for year in _years(view, naming):
         before, behind = text[: year.place.start], text[year.place.end :]
         sentence = after_last(before, _ENDS) + year.text + before_first(behind, _ENDS)
-        if title.year.value - year.value == 1 and naming.has("final", title.words) and re.search(_AS_OF, before):
-            dated = re.match(_YEAR_END, behind) and naming.has("owned", sentence)
+        if title.year.value - year.value == 1 and naming.has("final", title.words) and as_of.search(before):
+            dated = year_end.match(behind) and naming.has("owned", sentence)
             if dated and title.year.text[:_YEAR_LENGTH] not in sentence:
                 yield year
-        compared = re.search(_COMPARED, before) and re.match(_COMPARISON, behind)
-        if compared and year.value == title.year.value and after_last(before, _ENDS).strip().startswith(year.text):
+        with_itself = compared.search(before) and comparison.match(behind)
+        if with_itself and year.value == title.year.value and after_last(before, _ENDS).strip().startswith(year.text):
             yield year
 
 

@@ -5,20 +5,20 @@ Owns the binding of a balance to its income, expenditure and opening balance: to
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from auditor.claims.expression import Expr, Sum, minus, total
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.context import Prose, View, same_kind
 from auditor.claims.prose.mentions import Mention, Role
+from auditor.claims.prose.phrases import phrase
+from auditor.claims.prose.wording import Wording
 from auditor.figures.labels import after_last
 from auditor.figures.model import Dimension, Figure
 
 _NEAR = 3
 _MOST = 3
 _PARTS_LAST = 1000
-_BOTH_SIDES = r"收\s*[、，,]?\s*支(?:出)?(?:决算)?总(?:计|额)|收入(?:总计)?[、和及]支出(?:决算)?总计"
 
 
 def balance_claims(prose: Prose, view: View) -> Iterator[Claim]:
@@ -26,14 +26,14 @@ def balance_claims(prose: Prose, view: View) -> Iterator[Claim]:
     for mention in view.mentions:
         if mention.role is not Role.LEVEL or mention.figure.unit.dimension is not Dimension.MONEY or mention.reason:
             continue
-        if _names_both_sides(mention):
+        if _names_both_sides(prose.wording, mention):
             yield from _grand_total(prose, view, mention)
         elif prose.wording.has("balance_words", mention.label) and not _is_opening(prose, mention):
             yield from _balance(prose, view, mention)
 
 
-def _names_both_sides(mention: Mention) -> bool:
-    return "总" in mention.lead and re.search(_BOTH_SIDES, mention.lead) is not None
+def _names_both_sides(wording: Wording, mention: Mention) -> bool:
+    return wording.has("total", mention.lead) and phrase(wording.lexicon, "both_sides").search(mention.lead) is not None
 
 
 def _is_opening(prose: Prose, mention: Mention) -> bool:
@@ -195,11 +195,10 @@ def _grand_total(prose: Prose, view: View, grand: Mention) -> Iterator[Claim]:
 def _named_side(prose: Prose, view: View, side: str) -> list[Mention]:
     """The levels called 本年收入合计 or 本年支出合计, or the fund's 支出, in the passages around the grand total."""
     found: list[Mention] = []
+    total = phrase(prose.wording.lexicon, f"{side}_total")
     for other in prose.views[max(0, view.index - 6) : view.index + 10]:
         for level in other.mentions:
-            named = level.role is Role.LEVEL and re.search(
-                rf"{'收入' if side == 'income' else '支出'}(?:决算)?(?:合计|总计)?$", level.label
-            )
-            if named and not _names_both_sides(level) and not level.reason:
+            named = level.role is Role.LEVEL and total.search(level.label)
+            if named and not _names_both_sides(prose.wording, level) and not level.reason:
                 found.append(level)
-    return sorted(found, key=lambda m: "合计" not in m.label)
+    return sorted(found, key=lambda m: not prose.wording.has("year_total", m.label))

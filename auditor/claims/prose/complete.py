@@ -12,16 +12,15 @@ from decimal import Decimal
 
 from auditor.claims.model import Strength
 from auditor.claims.prose.context import View
-from auditor.claims.prose.lists import BY_NATURE, PartList, complement_fits
+from auditor.claims.prose.far_lists import complement_fits
+from auditor.claims.prose.lists import BY_NATURE, MADE_OF, MAIN_ONLY, PartList
 from auditor.claims.prose.mentions import Role
 from auditor.claims.prose.wording import Wording
+from auditor.claims.slips import moved, near_miss, one_slip
 from auditor.figures.interval import ZERO
 from auditor.figures.model import Dimension, Figure
 
 _NEAR_MISS = 50  # a sum within a fiftieth of the total is taken to be meant
-_CONTRARY = ("不", "非", "未", "无", "不予")
-_TENTH = 10
-_OVERLAPPING = ("人", "名", "户", "人次")
 
 
 def completeness(view: View, found: PartList, wording: Wording) -> Strength:
@@ -44,14 +43,14 @@ def completeness(view: View, found: PartList, wording: Wording) -> Strength:
         return Strength.LIKELY
     if found.main and found.parts[-1].label.startswith(wording.words("rest")):
         return _of_that_size(point, found.total.figure)
-    if found.cue in wording.lexicon.words("prose.parts_exhaustive"):
+    if found.cue == MADE_OF or found.cue in wording.words("parts_exhaustive"):
         return Strength.EXPLICIT if near else _of_that_size(point, found.total.figure)
     if near:
         return Strength.EXPLICIT if found.joined or wording.has("total", found.total.lead) else Strength.LIKELY
     if found.joined and wording.has("sum_words", found.total.lead):
         plausible = _of_that_size(point, found.total.figure) > Strength.POSSIBLE
         return (Strength.EXPLICIT if found.whole_run else Strength.LIKELY) if plausible else Strength.POSSIBLE
-    slip = found.cue != "主要" and (_adds_up_but_for_a_slip(found) or _counts_but_for_a_slip(found))
+    slip = found.cue != MAIN_ONLY and _but_for_a_slip(found, wording)
     return Strength.LIKELY if slip else Strength.POSSIBLE
 
 
@@ -69,47 +68,30 @@ def _is_open(view: View, found: PartList, wording: Wording) -> bool:
     return behind.startswith(wording.words("list_open"))
 
 
-def _counts_but_for_a_slip(found: PartList) -> bool:
-    """True for a list of counts that comes near its total and is one digit, or two swapped ones, from it.
+def _but_for_a_slip(found: PartList, wording: Wording) -> bool:
+    """True where one slip of the pen in one figure of the list keeps it from adding up.
 
-    Counts have few digits, so this needs the whole list of a sentence with three parts or more, and parts that cannot
-    overlap as classes of persons do.
+    A list that is not complete does so by chance once in thousands, figures of few digits being left out. These count
+    only in a list that its kind makes plain.
     """
-    figure = found.total.figure
-    told = found.main and len(found.parts) > 2 and figure.unit.dimension in (Dimension.COUNT, Dimension.SCORE)
-    gap = figure.base - found.point
-    if not told or figure.unit.noun in _OVERLAPPING or abs(gap) * 2 > figure.base:
-        return False
-    moved = [(figure, -gap), *((part.figure, gap) for part in found.parts)]
-    return any(_one_slip(f, other) for f, by in moved if (other := _moved(f, by)) is not None)
-
-
-def _one_slip(one: Figure, other: Figure) -> bool:
-    left, right = str(abs(one.value)), str(abs(other.value))
-    apart = [i for i, (a, b) in enumerate(zip(left, right, strict=False)) if a != b]
-    if len(left) != len(right) or one.value * other.value < ZERO:
-        return False
-    return len(apart) == 1 or (len(apart) == 2 and sorted(left) == sorted(right) and apart[1] - apart[0] == 1)
-
-
-def _adds_up_but_for_a_slip(found: PartList) -> bool:
-    """True where one digit, two swapped ones or the decimal point of one figure of the list keeps it from adding up.
-
-    A list that is not complete does so by chance once in thousands, figures of few digits being left out.
-    """
-    from auditor.claims.facts.nearness import near_miss  # of use only where a list does not add up
-
     gap = found.total.figure.base - found.point
     wanted = [(found.total.figure, -gap)]
     wanted += [(part.figure, sign * gap) for sign, part in zip(found.signs, found.parts, strict=True)]
-    return any(near_miss(figure, other) for figure, gap in wanted if (other := _moved(figure, gap)) is not None)
+    pairs = [(figure, other) for figure, by in wanted if (other := moved(figure, by)) is not None]
+    return any(near_miss(*pair) for pair in pairs) or (
+        _is_plain_count(found, wording) and any(one_slip(*pair) for pair in pairs)
+    )
 
 
-def _moved(figure: Figure, gap: Decimal) -> Figure | None:
-    """`figure` with its base value moved by `gap`; None where that could not be printed with its decimals."""
-    value = (figure.base + gap) / figure.unit.scale
-    printed = round(value, figure.decimals)
-    return figure._replace(value=printed) if printed == value else None
+def _is_plain_count(found: PartList, wording: Wording) -> bool:
+    """True for counts told as the whole list of a sentence, three parts or more, that come near their total.
+
+    Not so for classes of persons, which may overlap.
+    """
+    figure = found.total.figure
+    told = found.main and len(found.parts) > 2 and figure.unit.dimension in (Dimension.COUNT, Dimension.SCORE)
+    overlapping = figure.unit.noun in wording.words("overlapping_units")
+    return told and not overlapping and abs(figure.base - found.point) * 2 <= figure.base
 
 
 def _runs_on(view: View, found: PartList) -> bool:
@@ -140,15 +122,15 @@ def _contrary(found: PartList, wording: Wording) -> bool:
     if any(wording.has("part_not", name) for name in names):
         return False
     alike = any(c.whole == ("",) and complement_fits(c, names, found.total.name) for c in wording.lexicon.complements)
-    return alike or _opposed(names)
+    return alike or _opposed(names, wording)
 
 
-def _opposed(names: Sequence[str]) -> bool:
+def _opposed(names: Sequence[str], wording: Wording) -> bool:
     """True for a thing and its contrary: 批准逮捕, 不批准逮捕; 税收收入, 非税收入."""
     if len(names) != 2:
         return False
     short, long = sorted(names, key=len)
-    return len(short) > 1 and any(long == f"{no}{short}" for no in _CONTRARY)
+    return len(short) > 1 and any(long == f"{no}{short}" for no in wording.words("contrary"))
 
 
 def _shares_complete(view: View, found: PartList) -> bool:

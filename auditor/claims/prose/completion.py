@@ -183,7 +183,7 @@ def _ratio_strength(wording: Wording, upper: Mention, lower: Mention, rate: Ment
         return Strength.POSSIBLE
     pairs = {rate.label[i : i + 2] for i in range(len(rate.label) - 2)}
     related = next_to and any(pair in upper.name and pair in lower.name for pair in pairs)
-    told = upper.figure.base < lower.figure.base and names_its_part(rate.label, upper, lower)
+    told = upper.figure.base < lower.figure.base and names_its_part(wording, rate.label, upper, lower)
     meant = (related or told) and meant_ratio(rate.figure, upper.figure, lower.figure)
     return Strength.LIKELY if meant else Strength.POSSIBLE
 

@@ -6,14 +6,15 @@ well the name fits; binding them into a claim is the recognisers' part. A look-u
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.claims.prose.mentions import Mention, Role, read_mentions
+from auditor.claims.prose.phrases import phrase
 from auditor.claims.prose.wording import Wording
+from auditor.figures.lexicon import load_lexicon
 from auditor.figures.model import Dimension, Figure
 from auditor.figures.read import Passage, ReportFigures
 from auditor.figures.scan import normalised
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
     from auditor.figures.grid import Grid
 
 WINDOW = 14
-_NOISE = re.compile(
-    r"[“”\"'‘’\s（）()、,，/的]|决算数?|预算数?|年初|全年|本年度?|年度|年末|金额|总额|总计|合计|共计|情况|实际|预计|数$|各级|当年|总(?=收入|支出)|中$"
-)
 
 
 class Fit(IntEnum):
@@ -136,7 +134,7 @@ def read_prose(figures: ReportFigures, wording: Wording) -> Prose:
 
 def plain(name: str) -> str:
     """`name` without words that only say which version of the thing is meant (决算数, 合计, 本年)."""
-    return _NOISE.sub("", name)
+    return phrase(load_lexicon(), "version").sub("", name)
 
 
 def likeness(name: str, level: Mention) -> Fit:

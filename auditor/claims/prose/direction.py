@@ -12,16 +12,14 @@ from auditor.claims.prose.mentions import Mention, Role
 from auditor.claims.prose.phrases import phrase
 from auditor.figures.interval import ONE
 
-_TEMPLATE_LEFT = r"大于\s*[/／(（或]\s*小于|小于\s*[/／(（或]\s*大于"
-
 
 def direction_claims(prose: Prose, view: View) -> Iterator[Claim]:
     """The claims of direction that `view` makes."""
-    if "决算" not in view.value:
+    if not prose.wording.has("outturn", view.value):
         return  # every phrase of direction opens with it
     pattern = phrase(prose.wording.lexicon, "direction")
     for match in pattern.finditer(view.value):
-        if re.search(_TEMPLATE_LEFT, match[0]):
+        if phrase(prose.wording.lexicon, "direction_open").search(match[0]):
             continue
         relation = _relation(prose, match)
         before = [m for m in view.mentions if m.start < match.start()]
@@ -31,10 +29,9 @@ def direction_claims(prose: Prose, view: View) -> Iterator[Claim]:
 
 
 def _relation(prose: Prose, match: re.Match[str]) -> Relation:
-    way = match["way"] or match["same"]
-    if match["same"] or way == "等于" or "持平" in way:
+    if match["same"] or match["equal"]:
         return Relation.EQUAL
-    greater = prose.wording.has("greater", way)
+    greater = prose.wording.has("greater", match["way"])
     if match["flat"]:
         return Relation.AT_LEAST if greater else Relation.AT_MOST
     return Relation.GREATER if greater else Relation.LESS
@@ -56,7 +53,7 @@ def _claim(prose: Prose, before: list[Mention], relation: Relation) -> Claim | N
     if plans and actuals and same_kind(plans[-1].figure, actuals[-1].figure):
         reading = Hypothesis(plans[-1].figure, Strength.EXPLICIT, "outturn-and-plan", relation)
         return Claim(Kind.DIRECTION, "prose.direction", actuals[-1].figure, (reading,), actuals[-1].title)
-    rates = [m for m in near if m.role is Role.COMPLETION and "预算" in m.lead]
+    rates = [m for m in near if m.role is Role.COMPLETION and prose.wording.has("compare_budget", m.lead)]
     if rates and not plans:
         whole = Constant(ONE, "100%")
         reading = Hypothesis(whole, Strength.EXPLICIT, "completion-rate", relation)

@@ -18,11 +18,12 @@ from auditor.claims.expression import total
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.context import Prose, View, same_kind
 from auditor.claims.prose.mentions import Mention, Role
+from auditor.claims.prose.phrases import phrase
+from auditor.claims.prose.wording import Wording
 from auditor.figures.interval import ZERO
 from auditor.figures.model import Approx, Dimension
 
 MOST_OPEN = 3
-_OPENERS = r"其中[:,，：]?"
 _FEWEST_PARTS = 2
 _MEASURES = (Dimension.MONEY, Dimension.COUNT)
 
@@ -45,24 +46,24 @@ class _Breakdown(NamedTuple):
         return tuple(_is_met(t, p) for t, p in zip(self.totals, self.parts, strict=True))
 
 
-def grouped_claims(_: Prose, view: View) -> Iterator[Claim]:
+def grouped_claims(prose: Prose, view: View) -> Iterator[Claim]:
     """The sums that the lists of `view` assert, where one list breaks down several totals."""
-    for found in _breakdowns(view):
+    for found in _breakdowns(view, prose.wording):
         yield from _claims(found)
 
 
-def heads_told_apart(view: View) -> frozenset[int]:
+def heads_told_apart(view: View, wording: Wording) -> frozenset[int]:
     """The starts of totals of one measure whose parts a list tells apart: the list is not that of any one of them."""
-    several = (b for found in _breakdowns(view) for b in found if len(b.totals) > 1)
+    several = (b for found in _breakdowns(view, wording) for b in found if len(b.totals) > 1)
     return frozenset(total.start for breakdown in several for total in breakdown.totals)
 
 
-def _breakdowns(view: View) -> Iterator[list[_Breakdown]]:
+def _breakdowns(view: View, wording: Wording) -> Iterator[list[_Breakdown]]:
     """For each list of `view` that breaks down several totals, what it breaks down, by measure."""
-    levels = [m for m in view.mentions if _counts(m)] if "其中" in view.value else []
+    levels = [m for m in view.mentions if _counts(m)] if wording.has("of_which", view.value) else []
     if len(levels) < 2 * (_FEWEST_PARTS + 1):
         return
-    stops = [match.start() for match in re.finditer(_OPENERS, view.value)]
+    stops = [match.start() for match in phrase(wording.lexicon, "of_which_opener").finditer(view.value)]
     for stop, after in zip(stops, (*stops[1:], len(view.value)), strict=True):
         heads, parts = _heads(levels, stop), [m for m in levels if stop < m.start < after]
         found = [b for group in _by_measure(heads) if (b := _breakdown(view, heads, group, parts)) is not None]

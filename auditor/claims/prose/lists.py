@@ -1,7 +1,7 @@
-"""Lists of parts in running text: which levels belong to the list that a total opens or closes, and is it complete?
+"""Lists of parts within a passage: which levels belong to the list that a total opens or closes?
 
-Owns the reading of "T，其中：A a、B b" and "A a、B b，合计T" within a passage, and of lists whose items are passages of
-their own. Yields candidate lists; the sums over them are claimed in sums.py.
+Owns PartList and the reading of "T，其中：A a、B b" and "A a、B b，合计T". Yields candidate lists; those that run over
+several passages are in far_lists.py, the sums over them are claimed in sums.py.
 """
 
 from __future__ import annotations
@@ -12,17 +12,16 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
-from auditor.claims.prose.context import Prose, View, same_kind
+from auditor.claims.prose.context import View, same_kind
 from auditor.claims.prose.mentions import Mention, Role
+from auditor.claims.prose.phrases import phrase
 from auditor.claims.prose.wording import Wording
 from auditor.figures.interval import ZERO
 from auditor.figures.labels import after_last
-from auditor.figures.lexicon import Complement
 from auditor.figures.model import Approx, Dimension, Place
 
-_MOST_ITEMS = 60
-_NEAR_PASSAGES = 6
-BY_NATURE = "complement"
+# What announces a list where it is not a word of the report that does so alone.
+BY_NATURE, MADE_OF, MAIN_ONLY, BRACKET = "complement", "made-of", "main-only", "("
 
 
 class PartList(NamedTuple):
@@ -59,14 +58,14 @@ def lists_after(view: View, total: Mention, wording: Wording) -> Iterator[PartLi
     position = view.mentions.index(total)
     rest = view.mentions[position + 1 :]
     for at, first in enumerate(rest):
-        if not _is_part(first, total):
+        if not is_part(first, total):
             continue
         word = _cue_before(view, view.mentions[position + at], first, total, wording)
-        rivals = [m for m in rest[:at] if _is_part(m, total)]
+        rivals = [m for m in rest[:at] if is_part(m, total)]
         if first.sentence != total.sentence:  # a list of a sentence of its own may break down any total before it
-            rivals += [m for m in view.mentions[:position] if m.sentence == total.sentence and _is_part(m, total)]
+            rivals += [m for m in view.mentions[:position] if m.sentence == total.sentence and is_part(m, total)]
         if word:
-            levels = _scored([m for m in rest[at:] if _is_part(m, total) and m.depth >= first.depth], wording)
+            levels = _scored([m for m in rest[at:] if is_part(m, total) and m.depth >= first.depth], wording)
             for found in _variants(view, total, levels, first.depth, word, wording):
                 yield found._replace(
                     distant=bool(rivals) or found.distant, reduces=_reducing(view, found.parts, wording)
@@ -91,17 +90,18 @@ def _cue_before(view: View, before: Mention, first: Mention, total: Mention, wor
     gap = view.between(before, first)
     cue = wording.last("parts", gap)
     if wording.has("main_only", gap):
-        return "主要"
+        return MAIN_ONLY
     if cue is not None:
         return cue.word
-    if re.match(r"[，,；;]?\s*由", gap):
-        return "构成"
+    if phrase(wording.lexicon, "made_of").match(gap):
+        return MADE_OF
     if gap.lstrip(" ").startswith("(") and first.depth > total.depth:
-        return "("
+        return BRACKET
     return ":" if re.match(r"[^，。；]{0,12}[:：]", gap) else ""
 
 
-def _is_part(mention: Mention, total: Mention) -> bool:
+def is_part(mention: Mention, total: Mention) -> bool:
+    """True for a level that can be added into `total`."""
     return (
         (mention.role is Role.LEVEL or mention.doubtful)
         and same_kind(mention.figure, total.figure)
@@ -114,7 +114,7 @@ def _variants(
     view: View, total: Mention, levels: list[Mention], depth: int, word: str, wording: Wording
 ) -> Iterator[PartList]:
     outer = [m for m in levels if m.depth == depth]
-    if word == "(" or depth > total.depth:
+    if word == BRACKET or depth > total.depth:
         outer = _same_bracket(view, outer)
         yield PartList(total, tuple(outer), word, main=True)
         return
@@ -183,7 +183,7 @@ def lists_before(view: View, total: Mention, wording: Wording, summing: bool = F
     levels = [
         m
         for m in view.mentions
-        if m.start < total.start and m.sentence == total.sentence and m.depth == total.depth and _is_part(m, total)
+        if m.start < total.start and m.sentence == total.sentence and m.depth == total.depth and is_part(m, total)
     ]
     if not levels:
         return
@@ -194,119 +194,5 @@ def lists_before(view: View, total: Mention, wording: Wording, summing: bool = F
         return
     for start in range(len(levels) - 1):
         parts = levels[start:]
-        joined = all(any(mark in view.between(a, b) for mark in "、和及，") for a, b in pairwise(parts))
+        joined = all(phrase(wording.lexicon, "joint").search(view.between(a, b)) for a, b in pairwise(parts))
         yield PartList(total, tuple(parts), joined=joined, whole_run=start == 0)
-
-
-def lists_of_items(prose: Prose, view: View, total: Mention) -> Iterator[PartList]:
-    """A list whose items are the passages that follow: "…893.31万元，其中：" and then one passage an item."""
-    tail = view.value[total.figure.place.end :].rstrip(" 。")
-    if not tail.endswith((":", "：", "其中", "如下")):
-        return
-    later = view.mentions[view.mentions.index(total) + 1 :]
-    budget = prose.wording.is_budget(total.lead)
-    if any(_is_part(m, total) and prose.wording.is_budget(m.lead) is budget for m in later):
-        return
-    cue = prose.wording.last("parts", tail)
-    items = list(_items(prose, view))
-    same_basis = [p for item in items for p in _first_of_basis(item, total, prose.wording)]
-    plain = [p for item in items for p in _first_level(item, total)]
-    word = cue.word if cue else ""
-    for parts in (same_basis, plain):
-        if len(parts) >= 2:
-            yield PartList(total, tuple(parts), word)
-
-
-def _items(prose: Prose, view: View) -> Iterator[View]:
-    """The passages after `view` up to the next heading that is not deeper than the list it opens."""
-    level = min(prose.views[view.index].passage.level or 9, 9)
-    floor = 3 if level > 3 else level
-    depth = len(view.passage.section)
-    for other in prose.views[view.index + 1 : view.index + 1 + _MOST_ITEMS]:
-        passage = other.passage
-        if passage.row is not None or (passage.heading and (passage.level or 9) <= max(floor, 3)):
-            return
-        if len(passage.section) < depth:
-            return
-        yield other
-
-
-def _first_level(item: View, total: Mention) -> list[Mention]:
-    return [m for m in item.mentions if _is_part(m, total) or _other_money(m, total)][:1]
-
-
-def _other_money(mention: Mention, total: Mention) -> bool:
-    return mention.role is Role.LEVEL and mention.figure.unit.dimension is total.figure.unit.dimension
-
-
-def _first_of_basis(item: View, total: Mention, wording: Wording) -> list[Mention]:
-    wanted = wording.is_budget(total.lead)
-    fitting = [m for m in item.mentions if _is_part(m, total) and wording.is_budget(m.lead) is wanted]
-    return fitting[:1]
-
-
-def lists_by_nature(prose: Prose, view: View, total: Mention) -> Iterator[PartList]:
-    """Parts that make up such a whole by their nature, told in the passages that follow: 支出; 基本支出; 项目支出."""
-    if total.depth or total.reason:
-        return
-    core = _core(prose, view, total)
-    for complement in prose.wording.lexicon.complements:
-        if not core or core not in complement.whole:
-            continue
-        parts = _parts_told_later(prose, view, total, complement)
-        if parts is not None:
-            yield PartList(total, tuple(parts), BY_NATURE)
-
-
-def _core(prose: Prose, view: View, total: Mention) -> str:
-    """What `total` is the total of; a plain 支出 under the heading 基本支出情况 is that of 基本支出."""
-    name = total.topic if total.generic and total.topic else total.label
-    core = prose.wording.core(re.sub(r"[“”\"]", "", name))
-    heading = view.passage.section[-1] if view.passage.section else ""
-    if core == "支出":
-        for kind in ("基本支出", "项目支出"):
-            if kind in heading:
-                return kind
-    return core
-
-
-def _parts_told_later(prose: Prose, view: View, total: Mention, complement: Complement) -> list[Mention] | None:
-    """The first level after `total` for each part of `complement`, None where one is not told."""
-    budget = prose.wording.is_budget(total.lead)
-    pool = [m for m in view.mentions if m.start > total.start]
-    for other in prose.views[view.index + 1 : view.index + 1 + _NEAR_PASSAGES]:
-        pool += other.mentions
-    found: list[Mention] = []
-    for words in complement.parts:
-        part = next((m for m in pool if _is_named(m, total, words) and prose.wording.is_budget(m.lead) is budget), None)
-        if part is None or part in found:
-            return None
-        found.append(part)
-    return found
-
-
-def _is_named(mention: Mention, total: Mention, words: Sequence[str]) -> bool:
-    return _is_part(mention, total) and mention.depth == 0 and any(w in mention.label for w in words)
-
-
-def complement_fits(complement: Complement, names: Sequence[str], whole: str) -> bool:
-    """True where `names` are the parts of `complement`, each once, and `whole` names what they are parts of.
-
-    Parts of any whole (城市, 农村) must be called alike but for the word that tells them apart; 新增职工 is not 职工.
-    """
-    if len(names) != len(complement.parts) or not any(w in whole for w in complement.whole):
-        return False
-    found = [_named_part(complement, name) for name in names]
-    if {at for at, _ in found} != set(range(len(names))):
-        return False
-    rests = {name.replace(word, "", 1) for name, (_, word) in zip(names, found, strict=True)}
-    if "" in complement.whole:
-        return len(rests) == 1 or all(rest in whole for rest in rests)
-    return True
-
-
-def _named_part(complement: Complement, name: str) -> tuple[int, str]:
-    """Which part of `complement` is called `name`, and by which word: the longest that stands in it."""
-    hits = [(len(w), i, w) for i, words in enumerate(complement.parts) for w in words if w in name]
-    _, at, word = max(hits, default=(0, -1, ""))
-    return at, word

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import NamedTuple
 
+from auditor.claims.prose.phrases import phrase
 from auditor.claims.prose.wording import Wording
 from auditor.figures.headings import without_marker
 from auditor.figures.labels import label_of
@@ -107,12 +108,12 @@ def _mention(value: str, figure: Figure, floor: int, before: Sequence[Mention], 
     if role is Role.DELTA and lead in wording.words("newly"):
         label = ""
     if role is Role.BASE:
-        label = label_of(re.split(r"[由从]", wording.without_cue(lead))[0], wording.lexicon) or label
+        label = label_of(wording.before_from(wording.without_cue(lead)), wording.lexicon) or label
         label = label if wording.without("compare_last", label).strip("的为是约数 ") else ""
     topic = _topic(value[max(opening, floor if before else opening) : lead_start], wording)
     if not topic and wording.is_generic(label):
         topic = _inherited_topic(same_sentence, wording) or _topic(value[opening:lead_start], wording)
-        topic = topic or _opening_topic(value)
+        topic = topic or _opening_topic(value, wording)
     if same_sentence and same_sentence[-1].role is Role.BASE and wording.names_new_level(lead):
         label = same_sentence[-1].label
     if not lead and before and before[-1].figure.place.end == start and before[-1].role is Role.LEVEL:
@@ -207,14 +208,14 @@ def _inherited_topic(before: Sequence[Mention], wording: Wording) -> str:
     for mention in reversed(before):
         if mention.role is Role.LEVEL:
             name = mention.topic if wording.is_generic(mention.label) else mention.label
-            return re.sub(r"(?:年初|全年|调整后?)?预算(?:数|安排)?$", "", name)
+            return phrase(wording.lexicon, "plan_at_end").sub("", name)
     return ""
 
 
-def _opening_topic(value: str) -> str:
+def _opening_topic(value: str, wording: Wording) -> str:
     """The subject of a list item: 行政运行 of "8.卫生健康支出（类）医保管理（款）行政运行（项）。年初预算…"."""
     opening = without_marker(value.split("。", 1)[0])
-    pieces = [p for p in re.split(r"\([类款项]\)", opening) if p.strip(_EDGE)]
+    pieces = [p for p in phrase(wording.lexicon, "item_level").split(opening) if p.strip(_EDGE)]
     if len(pieces) < 2 or re.search(r"\d", opening):
         return ""
     return pieces[-1].strip(_EDGE)[:_LONGEST_TOPIC]
@@ -254,7 +255,7 @@ def _with_distributed_labels(value: str, mentions: tuple[Mention, ...], wording:
         if not names:
             continue
         run = [first]
-        while run[-1] + 1 < len(mentions) and _follows_in_list(value, mentions[run[-1]], mentions[run[-1] + 1]):
+        while run[-1] + 1 < len(mentions) and _lists_on(value, mentions[run[-1] : run[-1] + 2], wording):
             run.append(run[-1] + 1)
         if len(run) == len(names):
             for position, name in zip(run, names, strict=True):
@@ -262,9 +263,9 @@ def _with_distributed_labels(value: str, mentions: tuple[Mention, ...], wording:
     return tuple(result)
 
 
-def _follows_in_list(value: str, left: Mention, right: Mention) -> bool:
-    between = value[left.figure.place.end : right.start]
-    return bool(re.fullmatch(r"\s*[、和及,，]\s*", between))
+def _lists_on(value: str, pair: Sequence[Mention], wording: Wording) -> bool:
+    between = value[pair[0].figure.place.end : pair[1].start]
+    return phrase(wording.lexicon, "joint").fullmatch(between.strip()) is not None
 
 
 def _renamed(mention: Mention, name: str, first: Mention) -> Mention:

@@ -13,11 +13,11 @@ from auditor.claims.model import Hypothesis, Strength
 from auditor.claims.prose.context import View, same_kind
 from auditor.claims.prose.mentions import Mention, Role
 from auditor.claims.prose.wording import Wording
+from auditor.claims.slips import but_for_a_slip
 from auditor.figures.interval import ONE
 from auditor.figures.model import Dimension, Figure
 
 _NEAR_MISS = 50  # a ratio within a fiftieth of the printed rate is taken to be meant
-_ENDS = ("率", "比例", "比重", "进度", "占比")
 
 
 def meant_ratio(rate: Figure, upper: Figure, lower: Figure) -> bool:
@@ -32,22 +32,20 @@ def meant(reported: Figure, expected: Expr) -> bool:
         return False
     if reported.base and abs(point - reported.base) * _NEAR_MISS <= abs(reported.base):
         return True
-    from auditor.claims.prose.slips import but_for_a_slip  # of use only where it does not come out
-
     return but_for_a_slip(reported, expected)
 
 
-def names_its_part(name: str, upper: Mention, lower: Mention) -> bool:
+def names_its_part(wording: Wording, name: str, upper: Mention, lower: Mention) -> bool:
     """True where only the part is called by what the rate is the rate of: 集中供养率 of 集中供养420人."""
-    stem = next((name.removesuffix(end) for end in _ENDS if name.endswith(end)), "")
+    stem = next((name.removesuffix(end) for end in wording.words("ratio_nouns") if name.endswith(end)), "")
     words, others = upper.name + upper.lead, lower.name + lower.lead
     return len(stem) >= 2 and any(s in words and s not in others for s in (stem, stem[-3:]))
 
 
-def bracket_levels(view: View, rate: Mention) -> list[Mention]:
+def bracket_levels(wording: Wording, view: View, rate: Mention) -> list[Mention]:
     """The amounts in the bracket behind the rate, none where it lists what the rate's amount is made of."""
     inside = view.in_bracket_behind(rate)
-    if not inside or "其中" in view.between(rate, inside[0]):
+    if not inside or wording.has("of_which", view.between(rate, inside[0])):
         return []
     apart = (Dimension.RATE, Dimension.POINTS)
     return [m for m in inside if m.role in (Role.LEVEL, Role.BASE) and m.figure.unit.dimension not in apart]
@@ -55,7 +53,7 @@ def bracket_levels(view: View, rate: Mention) -> list[Mention]:
 
 def bracket_ratios(wording: Wording, view: View, rate: Mention) -> Iterator[Hypothesis]:
     """The rate by the amounts of its bracket: two of them, or one and the amount told before the rate."""
-    inside = bracket_levels(view, rate)
+    inside = bracket_levels(wording, view, rate)
     if len(inside) == 2 and same_kind(inside[0].figure, inside[1].figure):
         yield from _of_two(wording, rate, inside[0], inside[1])
         return

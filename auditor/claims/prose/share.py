@@ -12,9 +12,10 @@ from itertools import pairwise
 from auditor.claims.expression import Constant, Quotient, Sum
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
 from auditor.claims.prose.context import Fit, Prose, View, fit_of, same_kind
-from auditor.claims.prose.lists import complement_fits
+from auditor.claims.prose.far_lists import complement_fits
 from auditor.claims.prose.mentions import Mention, Role
 from auditor.claims.prose.ratios import bracket_levels, bracket_ratios
+from auditor.claims.prose.wording import Wording
 from auditor.figures.interval import ONE
 from auditor.figures.model import Approx, Dimension, Figure
 
@@ -29,7 +30,7 @@ def share_claims(prose: Prose, view: View) -> Iterator[Claim]:
         if share.figure.base > ONE and not prose.wording.has("beyond_whole", share.lead):
             whole = Hypothesis(_WHOLE, Strength.LIKELY, "part-within-whole", Relation.AT_MOST)
             yield Claim(Kind.IMPOSSIBLE, "prose.impossible-share", share.figure, (whole,), share.label or share.whole)
-        run = _run_of_rates(view, share)
+        run = _run_of_rates(prose.wording, view, share)
         if len(run) > 1:
             yield from _distributed(prose, view, run)
             continue
@@ -57,11 +58,11 @@ def _share(prose: Prose, view: View, share: Mention) -> Claim | None:
     return Claim(Kind.SHARE, "prose.share", share.figure, tuple(readings[:_MOST_WHOLES]), subject)
 
 
-def _run_of_rates(view: View, share: Mention) -> list[Mention]:
+def _run_of_rates(wording: Wording, view: View, share: Mention) -> list[Mention]:
     """The share and the bare rates listed behind it: "占…的16.67%、33.33%和50%"."""
     run = [share]
     for other in view.mentions[view.mentions.index(share) + 1 :]:
-        listed = view.between(run[-1], other).strip() in ("、", "和", "及", "以及", "，")
+        listed = view.between(run[-1], other).strip() in ("、", "，", *wording.words("joints"))
         if not listed or other.figure.unit.dimension is not Dimension.RATE:
             break
         run.append(other)
@@ -149,7 +150,7 @@ def _by_topic(prose: Prose, view: View, part: Figure) -> list[Figure]:
 
 
 def _named_wholes(prose: Prose, view: View, share: Mention, part: Figure) -> Iterator[tuple[Figure, Strength, str]]:
-    for level in bracket_levels(view, share):  # 占总投资的15%（总投资8400万元）
+    for level in bracket_levels(prose.wording, view, share):  # 占总投资的15%（总投资8400万元）
         if fit_of(share.whole, level.label) is Fit.SAME:
             yield level.figure, Strength.EXPLICIT, "bracket"
             return
@@ -192,7 +193,7 @@ def _first_part(view: View) -> Mention | None:
 
 def _all_shares(prose: Prose, view: View, shares: Sequence[Mention]) -> Iterator[Claim]:
     """Shares of one whole, listed one after the other, add up to 100 % (or at most to that)."""
-    for group in _groups(view, shares):
+    for group in _groups(prose.wording, view, shares):
         if len(group) < 2 or any(m.figure.approx is not Approx.NONE for m in group):
             continue
         complete = _complete_by_name(prose, view, group)
@@ -241,11 +242,11 @@ def _whole_name(group: Sequence[Mention]) -> str:
     return next((m.whole for m in group if m.whole), "")
 
 
-def _groups(view: View, shares: Sequence[Mention]) -> Iterator[list[Mention]]:
+def _groups(wording: Wording, view: View, shares: Sequence[Mention]) -> Iterator[list[Mention]]:
     """Runs of shares with the same whole; a new level between that is no part ends a run where 其中 reopens it."""
     group: list[Mention] = []
     for share in shares:
-        if group and (share.whole != group[-1].whole or "其中" in view.between(group[-1], share)):
+        if group and (share.whole != group[-1].whole or wording.has("of_which", view.between(group[-1], share))):
             yield group
             group = []
         group.append(share)

@@ -7,7 +7,6 @@ whole. A list that breaks down several totals at once is grouped.py's.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
@@ -15,28 +14,23 @@ from auditor.claims.expression import Sum, total
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
 from auditor.claims.prose.complete import completeness
 from auditor.claims.prose.context import Prose, View
+from auditor.claims.prose.far_lists import lists_by_nature, lists_of_items
 from auditor.claims.prose.grouped import heads_told_apart
-from auditor.claims.prose.lists import (
-    BY_NATURE,
-    PartList,
-    lists_after,
-    lists_before,
-    lists_by_nature,
-    lists_of_items,
-)
+from auditor.claims.prose.lists import BY_NATURE, PartList, lists_after, lists_before
 from auditor.claims.prose.mentions import Mention, Role
+from auditor.claims.prose.phrases import phrase
 from auditor.claims.prose.wording import Wording
+from auditor.claims.slips import near_miss
 from auditor.figures.interval import ZERO
 from auditor.figures.model import Approx, Dimension, Figure, Place
 
 _MOST_READINGS = 6
-_ALL_YEAR = "^(?:全年|全县|全市|本年)"
 
 
 def sum_claims(prose: Prose, view: View) -> Iterator[Claim]:
     """The claims about totals and their parts that `view` makes."""
     found: list[tuple[Mention, list[PartList], list[PartList]]] = []
-    apart = heads_told_apart(view)
+    apart = heads_told_apart(view, prose.wording)
     for mention in view.mentions:
         if mention.role is not Role.LEVEL or (mention.reason and not mention.depth) or mention.start in apart:
             continue
@@ -78,7 +72,7 @@ def _sums_up(view: View, mention: Mention, wording: Wording) -> bool:
 
 
 def _opens_total(mention: Mention, wording: Wording) -> bool:
-    opens = re.sub(_ALL_YEAR, "", mention.lead).startswith(wording.words("sum_openings"))
+    opens = phrase(wording.lexicon, "all_year").sub("", mention.lead).startswith(wording.words("sum_openings"))
     return opens and not wording.has("balance_words", mention.lead)
 
 
@@ -170,8 +164,6 @@ def _itemised_changes(view: View, wording: Wording) -> Iterator[Claim]:
 
 def _is_a_slip(figure: Figure, point: Decimal) -> bool:
     """True where the printed change is one slip of the pen from what the items add up to."""
-    from auditor.claims.facts.nearness import near_miss  # of use only where they do not add up
-
     other = figure._replace(value=round(point / figure.unit.scale, figure.decimals))
     return other.value != figure.value and near_miss(figure, other)
 

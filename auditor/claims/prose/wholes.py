@@ -15,10 +15,10 @@ from auditor.claims.expression import Expr, Product, Quotient, bounds
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.context import Prose, View
 from auditor.claims.prose.mentions import Mention, Role
+from auditor.claims.prose.wording import Wording
 from auditor.figures.interval import ZERO
 from auditor.figures.model import Approx
 
-_SHARES_ARE = "占"
 _FEWEST_UNNAMED = 3
 
 
@@ -41,7 +41,7 @@ class _Share(NamedTuple):
 def whole_claims(prose: Prose, view: View) -> Iterator[Claim]:
     """The shares of `view` whose whole is implied by another share of it."""
     groups: dict[object, list[_Share]] = defaultdict(list)
-    for share in _shares(view):
+    for share in _shares(prose.wording, view):
         unit = share.part.figure.unit
         groups[share.rate.whole, unit.dimension, unit.noun].append(share)
     for group in groups.values():
@@ -51,10 +51,10 @@ def whole_claims(prose: Prose, view: View) -> Iterator[Claim]:
             yield from _claims(group, named=bool(whole))
 
 
-def _shares(view: View) -> Iterator[_Share]:
+def _shares(wording: Wording, view: View) -> Iterator[_Share]:
     for last, mention in zip(view.mentions, view.mentions[1:], strict=False):
         adjacent = last.role is Role.LEVEL and last.sentence == mention.sentence and last.depth == mention.depth
-        if adjacent and mention.role is Role.SHARE and mention.lead.lstrip().startswith(_SHARES_ARE):
+        if adjacent and mention.role is Role.SHARE and mention.lead.lstrip().startswith(wording.words("share")):
             exact = last.figure.approx is Approx.NONE and mention.figure.approx is Approx.NONE
             if exact and last.figure.base > ZERO and mention.figure.base > ZERO:
                 yield _Share(last, mention)

@@ -6,7 +6,6 @@ Owns the reading of the words beside a figure by the lists of rules/wording/pros
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -86,7 +85,7 @@ class Wording:
             return None
         if match["single"] and not (self.comparison(lead) or self.has("compare", lead) or len(lead) <= 2):
             return None
-        return 1 if match["growth"] or match["single"] in ("增", "多") else -1
+        return 1 if match["growth"] or match["single"] in self.words("growth") else -1
 
     def without_cue(self, lead: str) -> str:
         """`lead` without a closing change verb or share phrase: what is left names the thing."""
@@ -126,6 +125,10 @@ class Wording:
             return True
         return phrase(self.lexicon, "base_lead").search(lead) is not None
 
+    def before_from(self, text: str) -> str:
+        """`text` up to the first word like 由: the name of what rose from a base."""
+        return text[: min((at for word in self.words("from_words") if (at := text.find(word)) >= 0), default=None)]
+
     def names_new_level(self, lead: str) -> bool:
         """True for the words between the old level and the new one: 增至, 扩大到."""
         return phrase(self.lexicon, "to_tail").fullmatch(lead.strip()) is not None
@@ -147,11 +150,11 @@ class Wording:
 
     def distributed_names(self, lead: str) -> tuple[str, ...]:
         """The names in "A、B和C分别为", () where the lead is not of that form or names fewer than two."""
-        listed = "分别" in lead or "各" in lead
-        match = phrase(self.lexicon, "distributed").search(lead) if listed else None
+        match = phrase(self.lexicon, "distributed").search(lead) if self.has("each", lead) else None
         if match is None:
             return ()
-        names = tuple(label_of(n, self.lexicon) for n in re.split(r"[、和及]", match["names"]) if n.strip())
+        listed = phrase(self.lexicon, "joint").split(match["names"])
+        names = tuple(label_of(name, self.lexicon) for name in listed if name.strip())
         return names if len(names) > 1 else ()
 
 

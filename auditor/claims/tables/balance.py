@@ -65,7 +65,7 @@ def _roles(lines: Sequence[Line], lexicon: Lexicon) -> dict[Flow, list[Line]]:
 
 def _column_role(line: Line, lexicon: Lexicon) -> Flow | None:
     """The role of a column by its own label, or by its group's where it is the total of the group."""
-    if line.label in ("小计", "合计", "总计") and len(line.path) > 1:
+    if line.label in lexicon.words("tables.plain_totals") and len(line.path) > 1:
         return flow_role(bare_label(line.path[-2].label), lexicon)
     return flow_role(line.label, lexicon)
 

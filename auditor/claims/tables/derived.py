@@ -155,14 +155,14 @@ def naming(target: Line, role: Derived, pair: tuple[Line, Line], lexicon: Lexico
     years = [_YEAR.findall(t) for t in (upper, lower)]
     if years[0] and years[1] and years[0][-1] != years[1][-1]:
         later = years[0][-1] > years[1][-1]
-        same_basis = _basis(upper) == _basis(lower)
+        same_basis = _basis(upper, lexicon) == _basis(lower, lexicon)
         return (3 if same_basis else 1) if later else -1
     if this and last:
         return 3
-    budget = [bool(re.search("预算|计划", t)) for t in (upper, lower)]
-    actual = [bool(re.search("决算|执行|实际|完成", t)) for t in (upper, lower)]
+    budget = [_has(t, "plans", lexicon) for t in (upper, lower)]
+    actual = [_has(t, "outturns", lexicon) for t in (upper, lower)]
     if actual[0] and budget[1]:
-        asked = re.search("预算|差异|决算", _words(target)) is not None
+        asked = _has(_words(target), "against_plan", lexicon)
         return 3 if asked and role is Derived.DIFFERENCE else 2
     return -1 if actual[1] and budget[0] else 0
 
@@ -170,16 +170,19 @@ def naming(target: Line, role: Derived, pair: tuple[Line, Line], lexicon: Lexico
 def _completion_naming(upper: str, lower: str, lexicon: Lexicon) -> int:
     actual = any(w in upper for w in lexicon.words("tables.derived.actual"))
     planned = any(w in lower for w in lexicon.words("tables.derived.planned"))
-    against = any(w in lower for w in ("执行数", "实际", "决算数"))
-    if against:
+    if _has(lower, "no_plan", lexicon):
         return -1
     if actual and planned:
-        return 2 if "年初" in lower else 3
+        return 2 if _has(lower, "initial", lexicon) else 3
     return 0
 
 
-def _basis(words: str) -> str:
-    return next((w for w in ("决算", "预算", "执行", "实际", "计划") if w in words), "")
+def _has(words: str, name: str, lexicon: Lexicon) -> bool:
+    return any(word in words for word in lexicon.words(f"tables.derived.{name}"))
+
+
+def _basis(words: str, lexicon: Lexicon) -> str:
+    return next((word for word in lexicon.words("tables.derived.bases") if word in words), "")
 
 
 def _words(line: Line) -> str:

@@ -75,12 +75,13 @@ def _side(grid: Grid, panel: Panel, lexicon: Lexicon) -> _Side | None:
     if not templates:
         return None
     parts = tuple(part for _, part in templates[0].parts)
-    return _Side(outline, lines[position], parts, _total_column(panel), panel)
+    return _Side(outline, lines[position], parts, _total_column(panel, lexicon), panel)
 
 
-def _total_column(panel: Panel) -> Column:
+def _total_column(panel: Panel, lexicon: Lexicon) -> Column:
     """The column of the whole: the one headed 合计, or the first."""
-    return next((c for c in panel.amounts if bare_label(c.label) in ("合计", "小计", "总计")), panel.amounts[0])
+    totals = lexicon.words("tables.plain_totals")
+    return next((c for c in panel.amounts if bare_label(c.label) in totals), panel.amounts[0])
 
 
 def _at(line: Line, side: _Side) -> Figure | None:

@@ -7,10 +7,10 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.claims.facts.nearness import near_miss
 from auditor.claims.facts.recognition import recognise_facts
 from auditor.claims.prose.context import read_prose
 from auditor.claims.prose.wording import wording_of
+from auditor.claims.slips import near_miss
 from auditor.figures.build import figure
 from auditor.figures.lexicon import load_lexicon
 from tests.claims.facts.reading import broken
