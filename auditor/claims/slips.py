@@ -16,6 +16,7 @@ from auditor.figures.model import Figure
 
 _FEWEST_DIGITS = 4  # of two numbers that are compared with nothing else
 _FEWEST_IN_RELATION = 3  # of a figure that a relation makes out
+ANY_DIGITS = 1
 
 
 def one_slip(one: Figure, other: Figure) -> bool:
@@ -56,11 +57,19 @@ def telling_digits(value: Decimal) -> int:
     return len(_digits(value).strip("0"))
 
 
-def moved(figure: Figure, gap: Decimal) -> Figure | None:
-    """`figure` with its base value moved by `gap`; None where that could not be printed with its decimals."""
-    value = (figure.base + gap) / figure.unit.scale
-    printed = round(value, figure.decimals)
-    return figure._replace(value=printed) if printed == value else None
+def is_slip_for(figure: Figure, wanted: Decimal, tail: Decimal, fewest: int = _FEWEST_DIGITS) -> bool:
+    """True where one slip leads from `wanted` (base units, up to a tail difference) to the figure as printed.
+
+    >>> from auditor.figures.build import figure
+    >>> is_slip_for(figure("3900.99万元"), Decimal("39709800"), Decimal(100))  # 3970.98 would do, and 3970.99 is near
+    True
+    """
+    if telling_digits(figure.value) < fewest:
+        return False
+    right = figure._replace(value=wanted / figure.unit.scale)
+    return near_miss(figure, right) or any(
+        abs(other.base - wanted) <= tail and telling_digits(other.value) >= fewest for other in _slips(figure)
+    )
 
 
 def but_for_a_slip(reported: Figure, expected: Expr) -> bool:

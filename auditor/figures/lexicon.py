@@ -20,10 +20,12 @@ from auditor.rulebook import read_toml, rules_folder
 
 
 class Complement(NamedTuple):
-    """Parts that make up a whole by their nature: 基本支出 = 人员经费 + 公用经费. Words, one of which names each."""
+    """Parts that make up a whole by their nature: 基本支出 = 人员经费 + 公用经费. Words, one of which names each.
+    `open` where there may be more of them."""
 
     whole: tuple[str, ...]
     parts: tuple[tuple[str, ...], ...]
+    open: bool = False
 
 
 class Ratio(NamedTuple):
@@ -212,7 +214,9 @@ def _phrases(folder: Path, table: str) -> Mapping[str, str]:
 @cache
 def _complements(folder: Path) -> tuple[Complement, ...]:
     data = read_toml(folder / "complements.toml")
-    return tuple(Complement(tuple(c["whole"]), tuple(map(tuple, c["parts"]))) for c in data["complement"])
+    return tuple(
+        Complement(tuple(c["whole"]), tuple(map(tuple, c["parts"])), c.get("open", False)) for c in data["complement"]
+    )
 
 
 @cache

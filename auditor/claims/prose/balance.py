@@ -61,8 +61,10 @@ def _balance(prose: Prose, view: View, closing: Mention) -> Iterator[Claim]:
                 readings += [_rolled(o, left, right, sure) for o in opening[:1] if _fit(closing, o)]
             else:
                 readings += _differences(prose, closing, left, right, sure)
-    if cumulated:
-        readings += _carried(prose, view, closing, opening)
+    if cumulated:  # the report says both: what is carried on, and what came in and went out
+        carried = tuple(_carried(prose, view, closing, opening))
+        if carried:
+            yield Claim(Kind.BALANCE, "prose.balance", closing.figure, carried, closing.label)
     if readings:
         ranked = tuple(sorted(readings, key=lambda h: -h.strength)[:6])
         yield Claim(Kind.BALANCE, "prose.balance", closing.figure, ranked, closing.label)

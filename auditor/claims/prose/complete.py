@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from auditor.claims.model import Strength
+from auditor.claims.prose.complements import complement_fits, distinct_parts
 from auditor.claims.prose.context import View
-from auditor.claims.prose.far_lists import complement_fits
 from auditor.claims.prose.lists import BY_NATURE, MADE_OF, MAIN_ONLY, PartList
 from auditor.claims.prose.mentions import Role
 from auditor.claims.prose.wording import Wording
-from auditor.claims.slips import moved, near_miss, one_slip
+from auditor.claims.slips import ANY_DIGITS, is_slip_for
 from auditor.figures.interval import ZERO
 from auditor.figures.model import Dimension, Figure
 
@@ -35,7 +35,9 @@ def completeness(view: View, found: PartList, wording: Wording) -> Strength:
         return Strength.LIKELY if near or all(p in view.mentions for p in found.parts) else Strength.POSSIBLE
     if found.distant:
         return Strength.POSSIBLE
-    if _complementary(found, wording) or _shares_complete(view, found):
+    if found.main and _exceeds(found, wording):
+        return Strength.EXPLICIT
+    if is_complementary(found, wording) or _shares_complete(view, found):
         return Strength.EXPLICIT
     if _is_open(view, found, wording):
         return Strength.POSSIBLE
@@ -75,23 +77,24 @@ def _but_for_a_slip(found: PartList, wording: Wording) -> bool:
     only in a list that its kind makes plain.
     """
     gap = found.total.figure.base - found.point
-    wanted = [(found.total.figure, -gap)]
-    wanted += [(part.figure, sign * gap) for sign, part in zip(found.signs, found.parts, strict=True)]
-    pairs = [(figure, other) for figure, by in wanted if (other := moved(figure, by)) is not None]
-    return any(near_miss(*pair) for pair in pairs) or (
-        _is_plain_count(found, wording) and any(one_slip(*pair) for pair in pairs)
-    )
+    figures = [(-1, found.total), *zip(found.signs, found.parts, strict=True)]
+    tail = max(mention.figure.ulp for _, mention in figures)
+    fewest = (ANY_DIGITS,) if _is_plain_count(found, wording) else ()
+    return any(is_slip_for(m.figure, m.figure.base + sign * gap, tail, *fewest) for sign, m in figures)
 
 
 def _is_plain_count(found: PartList, wording: Wording) -> bool:
     """True for counts told as the whole list of a sentence, three parts or more, that come near their total.
 
-    Not so for classes of persons, which may overlap.
+    Not so for classes of persons, which may overlap. The scores of all indicators make up the score.
     """
     figure = found.total.figure
-    told = found.main and len(found.parts) > 2 and figure.unit.dimension in (Dimension.COUNT, Dimension.SCORE)
+    told = found.main and len(found.parts) > 2
+    if figure.unit.dimension is Dimension.SCORE:
+        return told
     overlapping = figure.unit.noun in wording.words("overlapping_units")
-    return told and not overlapping and abs(figure.base - found.point) * 2 <= figure.base
+    near = abs(figure.base - found.point) * 2 <= figure.base
+    return told and figure.unit.dimension is Dimension.COUNT and not overlapping and near
 
 
 def _runs_on(view: View, found: PartList) -> bool:
@@ -108,12 +111,20 @@ def _of_that_size(point: Decimal, whole: Figure) -> Strength:
     return Strength.LIKELY if abs(whole.base) <= 2 * abs(point) <= 4 * abs(whole.base) else Strength.POSSIBLE
 
 
-def _complementary(found: PartList, wording: Wording) -> bool:
+def is_complementary(found: PartList, wording: Wording) -> bool:
     """True where the parts are those that make up such a whole by their nature, each once."""
     names = [p.label for p in found.parts]
     if any(wording.has("part_not", name) and not wording.has("part_not", found.total.name) for name in names):
         return False
     return any(c.whole != ("",) and complement_fits(c, names, found.total.name) for c in wording.lexicon.complements)
+
+
+def _exceeds(found: PartList, wording: Wording) -> bool:
+    """True where different parts of a whole, whether all or not, come to more than it."""
+    over = found.point - found.total.figure.base
+    tail = sum((p.figure.ulp for p in (found.total, *found.parts)), ZERO)
+    names = [p.label for p in found.parts]
+    return over > tail and any(distinct_parts(c, names, found.total.name) for c in wording.lexicon.complements)
 
 
 def _contrary(found: PartList, wording: Wording) -> bool:

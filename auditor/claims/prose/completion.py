@@ -20,6 +20,7 @@ from auditor.figures.model import Approx, Dimension, Figure
 _MOST_READINGS = 6
 _MOST_SENTENCES = 3
 _MOST_NEAR = 6
+_SHORTEST_THING = 3
 
 
 def completion_claims(prose: Prose, view: View) -> Iterator[Claim]:
@@ -61,8 +62,20 @@ def _levels(prose: Prose, view: View, rate: Mention, *, budget: bool) -> list[Me
             found.append(view.finest(level))
     here = [level for level in found if level.sentence == rate.sentence]
     if budget or here or not found:
-        return found if budget else here
+        return found if budget else _named_first(prose.wording, here, rate)
     return _totals_first(prose, found)
+
+
+def _named_first(wording: Wording, levels: list[Mention], rate: Mention) -> list[Mention]:
+    """What the rate is named for before its parts: 在职人员 of 在职50人，其中行政33人、事业17人，在职人员控制率…."""
+    thing = _thing(wording, rate)
+    named = [level for level in levels if len(thing) >= _SHORTEST_THING and thing in f"{level.name} {level.lead}"]
+    return [*named, *(level for level in levels if level not in named)]
+
+
+def _thing(wording: Wording, rate: Mention) -> str:
+    """What a rate is the rate of: 公用经费 of 公用经费控制率."""
+    return wording.without("rate_plain", plain(rate.label))
 
 
 def _totals_first(prose: Prose, levels: list[Mention]) -> list[Mention]:
@@ -110,7 +123,7 @@ def _about(wording: Wording, rate: Mention, actual: Mention, plan: Mention) -> b
     """False where the rate is named for something neither amount speaks of: 公用经费控制率 beside all expenditure."""
     if rate.whole:
         return True
-    thing = wording.without("rate_plain", plain(rate.label))
+    thing = _thing(wording, rate)
     pairs = {thing[i : i + 2] for i in range(len(thing) - 1)}
     names = f"{actual.name} {actual.lead} {plan.name} {plan.lead}"
     return not pairs or any(pair in names for pair in pairs)

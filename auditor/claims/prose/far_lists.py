@@ -1,14 +1,14 @@
-"""Lists of parts that run over several passages, and parts that make up a whole by their nature.
+"""Lists of parts that run over several passages.
 
-Owns lists whose items are passages of their own, wholes told with their natural parts later on (支出; 基本支出;
-项目支出), and whether names are the parts of such a whole. Lists within a passage are in lists.py.
+Owns lists whose items are passages of their own, and wholes told with their natural parts later on (支出; 基本支出;
+项目支出). Lists within a passage are in lists.py.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from auditor.claims.prose.complements import unquoted
 from auditor.claims.prose.context import Prose, View
 from auditor.claims.prose.lists import BY_NATURE, PartList, is_part
 from auditor.claims.prose.mentions import Mention, Role
@@ -72,7 +72,7 @@ def lists_by_nature(prose: Prose, view: View, total: Mention) -> Iterator[PartLi
         return
     core = _core(prose, view, total)
     for complement in prose.wording.lexicon.complements:
-        if not core or core not in complement.whole:
+        if not core or complement.open or core not in complement.whole:
             continue
         parts = _parts_told_later(prose, view, total, complement)
         if parts is not None:
@@ -82,7 +82,7 @@ def lists_by_nature(prose: Prose, view: View, total: Mention) -> Iterator[PartLi
 def _core(prose: Prose, view: View, total: Mention) -> str:
     """What `total` is the total of; a plain 支出 under the heading 基本支出情况 is that of 基本支出."""
     name = total.topic if total.generic and total.topic else total.label
-    core = prose.wording.core(re.sub(r"[“”\"]", "", name))
+    core = prose.wording.core(unquoted(name))
     heading = view.passage.section[-1] if view.passage.section else ""
     kinds = prose.wording.lexicon.words("facts.expenditure_kinds")
     plain = core in prose.wording.lexicon.words("facts.spending")
@@ -106,26 +106,3 @@ def _parts_told_later(prose: Prose, view: View, total: Mention, complement: Comp
 
 def _is_named(mention: Mention, total: Mention, words: Sequence[str]) -> bool:
     return is_part(mention, total) and mention.depth == 0 and any(w in mention.label for w in words)
-
-
-def complement_fits(complement: Complement, names: Sequence[str], whole: str) -> bool:
-    """True where `names` are the parts of `complement`, each once, and `whole` names what they are parts of.
-
-    Parts of any whole (城市, 农村) must be called alike but for the word that tells them apart; 新增职工 is not 职工.
-    """
-    if len(names) != len(complement.parts) or not any(w in whole for w in complement.whole):
-        return False
-    found = [_named_part(complement, name) for name in names]
-    if {at for at, _ in found} != set(range(len(names))):
-        return False
-    rests = {name.replace(word, "", 1) for name, (_, word) in zip(names, found, strict=True)}
-    if "" in complement.whole:
-        return len(rests) == 1 or all(rest in whole for rest in rests)
-    return True
-
-
-def _named_part(complement: Complement, name: str) -> tuple[int, str]:
-    """Which part of `complement` is called `name`, and by which word: the longest that stands in it."""
-    hits = [(len(w), i, w) for i, words in enumerate(complement.parts) for w in words if w in name]
-    _, at, word = max(hits, default=(0, -1, ""))
-    return at, word

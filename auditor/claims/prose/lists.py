@@ -12,6 +12,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
+from auditor.claims.prose.complements import are_siblings, unquoted
 from auditor.claims.prose.context import View, same_kind
 from auditor.claims.prose.mentions import Mention, Role
 from auditor.claims.prose.phrases import phrase
@@ -65,7 +66,8 @@ def lists_after(view: View, total: Mention, wording: Wording) -> Iterator[PartLi
         if first.sentence != total.sentence:  # a list of a sentence of its own may break down any total before it
             rivals += [m for m in view.mentions[:position] if m.sentence == total.sentence and is_part(m, total)]
         if word:
-            levels = _scored([m for m in rest[at:] if is_part(m, total) and m.depth >= first.depth], wording)
+            levels = [m for m in rest[at:] if is_part(m, total) and m.depth >= first.depth]
+            levels = _scored(_up_to_sibling(levels, total, wording), wording)
             for found in _variants(view, total, levels, first.depth, word, wording):
                 yield found._replace(
                     distant=bool(rivals) or found.distant, reduces=_reducing(view, found.parts, wording)
@@ -73,6 +75,14 @@ def lists_after(view: View, total: Mention, wording: Wording) -> Iterator[PartLi
             return
         if rivals or first.sentence != total.sentence:
             return
+
+
+def _up_to_sibling(levels: list[Mention], total: Mention, wording: Wording) -> list[Mention]:
+    """The levels before the first that is told beside `total`: 基本支出…，包括人员经费…、公用经费…；项目支出…."""
+    name = unquoted(total.label)
+    kinds = [c for c in wording.lexicon.complements if not c.open]
+    end = next((i for i, m in enumerate(levels) if any(are_siblings(c, name, m.label) for c in kinds)), len(levels))
+    return levels[:end]
 
 
 def _reducing(view: View, parts: Sequence[Mention], wording: Wording) -> frozenset[Place]:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from auditor.claims.expression import Constant, Quotient, Sum
+from auditor.claims.expression import Constant, Expr, Quotient, Sum, total, value_of
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
-from auditor.claims.prose.context import Fit, Prose, View, fit_of, same_kind
-from auditor.claims.prose.far_lists import complement_fits
+from auditor.claims.prose.complements import complement_fits
+from auditor.claims.prose.context import Candidate, Fit, Prose, View, fit_of, plain, same_kind
 from auditor.claims.prose.mentions import Mention, Role
 from auditor.claims.prose.ratios import bracket_levels, bracket_ratios
 from auditor.claims.prose.wording import Wording
@@ -26,6 +26,7 @@ _WHOLE = Constant(ONE, "100%")
 def share_claims(prose: Prose, view: View) -> Iterator[Claim]:
     """The claims about shares that `view` makes."""
     shares = [m for m in view.mentions if m.role is Role.SHARE]
+    whole_of = _wholes_by_nature(prose, view, shares)
     for share in shares:
         if share.figure.base > ONE and not prose.wording.has("beyond_whole", share.lead):
             whole = Hypothesis(_WHOLE, Strength.LIKELY, "part-within-whole", Relation.AT_MOST)
@@ -34,13 +35,13 @@ def share_claims(prose: Prose, view: View) -> Iterator[Claim]:
         if len(run) > 1:
             yield from _distributed(prose, view, run)
             continue
-        claim = _share(prose, view, share)
+        claim = _share(prose, view, share, whole_of.get(share.start))
         if claim is not None:
             yield claim
     yield from _all_shares(prose, view, shares)
 
 
-def _share(prose: Prose, view: View, share: Mention) -> Claim | None:
+def _share(prose: Prose, view: View, share: Mention, all_parts: Sum | None) -> Claim | None:
     bracketed = list(bracket_ratios(prose.wording, view, share)) if share.label and not share.whole else []
     if bracketed:
         return Claim(Kind.SHARE, "prose.share", share.figure, tuple(bracketed[:_MOST_WHOLES]), share.label)
@@ -52,6 +53,8 @@ def _share(prose: Prose, view: View, share: Mention) -> Claim | None:
         for whole, strength, why in _wholes(prose, view, share, part)
         if same_kind(whole, part) and whole.place != part.place
     ]
+    if all_parts is not None and all(h.strength < Strength.EXPLICIT for h in readings):
+        readings.insert(0, Hypothesis(Quotient(part, _printed(all_parts, readings)), Strength.LIKELY, "all-parts"))
     if not readings:
         return None
     subject = share.label or _label_of(view, part)
@@ -144,9 +147,19 @@ def _by_topic(prose: Prose, view: View, part: Figure) -> list[Figure]:
     """The total the passage opens with by name only: "三公经费支出决算中，公务接待费0.82万元，占14.95%"."""
     topic = next((m.topic for m in view.mentions if m.topic), "")
     named = prose.named(view, view.mentions[0], topic, part.unit.dimension) if topic else []
+    named += _called_alike(prose, view, topic) if topic and all(c.fit < Fit.CLOSE for c in named) else []
     outturns = [c for c in named if not prose.wording.is_budget(c.mention.lead) and c.figure.base >= part.base]
     best = max((c.fit for c in outturns), default=Fit.NONE)
     return [c.figure for c in outturns if c.fit is best and best >= Fit.CLOSE][:2]
+
+
+def _called_alike(prose: Prose, view: View, topic: str) -> Iterator[Candidate]:
+    """Levels before the passage that are called so but for words that name no other thing: 财政拨款, 本年."""
+    wanted = plain(prose.wording.core(topic))
+    for steps, other in prose.recent(view):
+        for level in other.mentions if steps and wanted else ():
+            if level.role is Role.LEVEL and plain(prose.wording.core(level.title)) == wanted:
+                yield Candidate(level, Fit.CLOSE, steps)
 
 
 def _named_wholes(prose: Prose, view: View, share: Mention, part: Figure) -> Iterator[tuple[Figure, Strength, str]]:
@@ -222,17 +235,39 @@ def _may_overlap(view: View, group: Sequence[Mention]) -> bool:
     return any(b is not None and b.figure.unit.dimension is Dimension.COUNT for b in before)
 
 
+def _wholes_by_nature(prose: Prose, view: View, shares: Sequence[Mention]) -> dict[int, Sum]:
+    """For shares of parts that make up a whole by their nature (基本支出…占…，项目支出…占…), the sum of these parts."""
+    found: dict[int, Sum] = {}
+    for group in _groups(prose.wording, view, shares):
+        parts = [next(view.before(m), None) for m in group]
+        amounts = [p for p in parts if p is not None and p.role is Role.LEVEL and p.sentence == group[0].sentence]
+        alike = all(same_kind(p.figure, amounts[0].figure) and p.figure.base > 0 for p in amounts)
+        if len(amounts) == len(group) > 1 and alike and _complete_by_name(prose, view, group, by_nature=True):
+            whole = total(*(p.figure for p in amounts))
+            found.update((share.start, whole) for share in group)
+    return found
+
+
+def _printed(whole: Sum, readings: Sequence[Hypothesis]) -> Expr:
+    """The total printed before that the parts add up to, else their sum."""
+    for reading in readings:
+        lower = reading.expected.denominator if isinstance(reading.expected, Quotient) else None
+        if isinstance(lower, Figure) and lower.base == value_of(whole):
+            return lower
+    return whole
+
+
 def _told_with_amounts(view: View, group: Sequence[Mention]) -> bool:
     """True where every share follows the amount it is of."""
     before = [next(view.before(m), None) for m in group]
     return all(b is not None and b.role is Role.LEVEL for b in before)
 
 
-def _complete_by_name(prose: Prose, view: View, group: Sequence[Mention]) -> bool:
+def _complete_by_name(prose: Prose, view: View, group: Sequence[Mention], *, by_nature: bool = False) -> bool:
     """True where the shares are of parts that make up a whole by their nature, or 其他 closes the list."""
     before = [next(view.before(m), None) for m in group]
     names = [m.label or (b.label if b is not None else "") for m, b in zip(group, before, strict=True)]
-    if len(group) > 2 and names[-1].startswith(prose.wording.words("rest")):
+    if not by_nature and len(group) > 2 and names[-1].startswith(prose.wording.words("rest")):
         return True
     whole = group[0].whole or group[0].topic
     return any(complement_fits(c, names, whole) for c in prose.wording.lexicon.complements)

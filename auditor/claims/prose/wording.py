@@ -94,7 +94,8 @@ class Wording:
             if match:
                 lead = lead[: match.start()]
                 break
-        return phrase(self.lexicon, "compare_phrase").sub("", lead)
+        lead = phrase(self.lexicon, "compare_phrase").sub("", lead)
+        return lead.removeprefix(next((word for word in self.words("compared") if lead.startswith(word)), ""))
 
     def comparison(self, text: str) -> str:
         """ "budget" or "last" by the comparison `text` names last, "" for none."""

@@ -1,0 +1,60 @@
+"""Parts that make up a whole by their nature (rules/wording/complements.toml): do these names name them?
+
+Owns the comparison of names with such parts: all of them, some of them, two beside each other. What follows for a list
+or for shares is complete.py's and share.py's part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from auditor.figures.lexicon import Complement
+
+_QUOTES = dict.fromkeys(map(ord, '“”"'))
+
+
+def unquoted(name: str) -> str:
+    """`name` without quotation marks: 三公经费 of “三公”经费."""
+    return name.translate(_QUOTES)
+
+
+def complement_fits(complement: Complement, names: Sequence[str], whole: str) -> bool:
+    """True where `names` are the parts of `complement`, each once, and `whole` names what they are parts of.
+
+    Parts of any whole (城市, 农村) must be called alike but for the word that tells them apart; 新增职工 is not 职工.
+    """
+    whole = unquoted(whole)
+    if complement.open or len(names) != len(complement.parts) or not any(w in whole for w in complement.whole):
+        return False
+    found = [_named_part(complement, name) for name in names]
+    if {at for at, _ in found} != set(range(len(names))):
+        return False
+    rests = {name.replace(word, "", 1) for name, (_, word) in zip(names, found, strict=True)}
+    if "" in complement.whole:
+        return len(rests) == 1 or all(rest in whole for rest in rests)
+    return True
+
+
+def distinct_parts(complement: Complement, names: Sequence[str], whole: str) -> bool:
+    """True where each of `names` is another part of `complement`, not all of them perhaps, and `whole` the whole."""
+    found = [_named_part(complement, name)[0] for name in names]
+    named = any(word and word in unquoted(whole) for word in complement.whole)
+    return named and -1 not in found and len(set(found)) == len(names)
+
+
+def are_siblings(complement: Complement, one: str, other: str) -> bool:
+    """True where the two name different parts of the same whole, so that neither is a part of the other.
+
+    Parts of any whole must be called alike but for the word that tells them apart.
+    """
+    (left, left_word), (right, right_word) = _named_part(complement, one), _named_part(complement, other)
+    if -1 in (left, right) or left == right:
+        return False
+    return "" not in complement.whole or one.replace(left_word, "", 1) == other.replace(right_word, "", 1)
+
+
+def _named_part(complement: Complement, name: str) -> tuple[int, str]:
+    """Which part of `complement` is called `name`, and by which word: the longest that stands in it."""
+    hits = [(len(w), i, w) for i, words in enumerate(complement.parts) for w in words if w in name]
+    _, at, word = max(hits, default=(0, -1, ""))
+    return at, word
