@@ -18,7 +18,8 @@ _RATE_NOUNS = {
     Kind.COMPLETION: Bilingual("完成率", "the completion rate of"),
 }
 _CHANGE = Bilingual("增减额", "the change of")
-_OWN_NOUN = re.compile(r"(率|比例|比重|占比|幅度|增减额|增幅|降幅)$")  # a name that says by itself what it measures
+# a name that says by itself what it measures
+_OWN_NOUN = re.compile(r"(率|比例|比重|占比|幅度|增减额|增幅|降幅|倍数)$")
 _VERB_AT_END = re.compile(
     r"(比|较|同比|环比|与)?(上年|去年|同期|年初)?(末|初)?(增加|减少|增长|下降|上升|降低|提高|增|减|升|降|占|由|完成预算|完成)$"
 )

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from auditor.claims.expression import Expr, Sum
-from auditor.claims.facts.model import Fact, Home, same_time
+from auditor.claims.facts.model import Fact, Home, are_opposed, same_time
 from auditor.claims.facts.naming import Fit, Naming, pairs_of, plain, share_run
 from auditor.claims.facts.prose import RATES
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
@@ -99,7 +99,7 @@ def _is_elsewhere(fact: Fact, other: Fact) -> bool:
 def _comparable(fact: Fact, other: Fact) -> bool:
     changes = (fact.role in _CHANGES) == (other.role in _CHANGES)
     signs = fact.figure.base * other.figure.base >= ZERO or fact.role is Role.DELTA
-    return changes and signs and same_time(fact, other)
+    return changes and signs and same_time(fact, other) and not are_opposed(fact, other)
 
 
 def _needed(fact: Fact) -> Fit:

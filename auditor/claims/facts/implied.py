@@ -2,26 +2,29 @@
 
 Owns implied_claims. A change is that of the level before it in its sentence, against last year's outturn. Two passages
 that tell one level of one name, with different changes, contradict each other; so do a change and last year's figure
-that a table prints under the same name. Cost: linear in the facts; at most MOST statements of one fact are compared.
+that a table prints under the same name, and a rise and a fall of one name by the same amount. Cost: linear in the
+facts; at most MOST statements of one fact are compared.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from auditor.claims.expression import Expr, Sum
-from auditor.claims.facts.model import LAST, Fact
+from auditor.claims.facts.model import LAST, Fact, are_opposed, is_parallel, same_time
 from auditor.claims.facts.naming import Naming
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.context import Prose, View
 from auditor.claims.prose.mentions import Mention, Role
+from auditor.claims.slips import telling_digits
 from auditor.figures.interval import ZERO
 from auditor.figures.model import Approx, Figure, Place
 
 DIFFERENCE, TIE_OUT = "prose.difference", "prose.tie-out"
 MOST = 20
+_TELLING = 2  # digits of a change that is told twice
 _LAST_YEAR = "last"
 
 
@@ -48,6 +51,7 @@ def implied_claims(prose: Prose, facts: Sequence[Fact], naming: Naming) -> Itera
     for view in prose.views:
         for change in _changes(view, by_place):
             changes[_key(change.level)].append(change)
+    yield from _opposed_claims(facts, naming, {change.delta.place for told in changes.values() for change in told})
     printed: dict[object, list[Fact]] = defaultdict(list)
     for fact in facts:
         if fact.table and fact.plain and fact.basis == LAST:
@@ -65,6 +69,32 @@ def implied_claims(prose: Prose, facts: Sequence[Fact], naming: Naming) -> Itera
                 strength = Strength.LIKELY if formal else Strength.POSSIBLE
                 reading = Hypothesis(change.from_base(base[0].figure), strength, "implied-base")
                 yield Claim(Kind.DIFFERENCE, DIFFERENCE, change.delta, (reading,), _subject(change, naming))
+
+
+def _opposed_claims(facts: Sequence[Fact], naming: Naming, known: Collection[Place]) -> Iterator[Claim]:
+    """A change of one name and amount told as a rise here and as a fall there, but for those of one level."""
+    told: dict[object, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        exact = fact.figure.approx is Approx.NONE and telling_digits(fact.figure.value) >= _TELLING
+        if fact.role is Role.DELTA and fact.direction and not naming.is_generic(fact.core) and exact:
+            told[_key(fact), fact.compare[0], abs(fact.figure.base)].append(fact)
+    for group in told.values():
+        for index, fact in enumerate(group[:MOST]):
+            other = next((o for o in group[:index] if _contradict(fact, o)), None)
+            if other is not None and not (fact.figure.place in known and other.figure.place in known):
+                formal = fact.core in naming.words("formal")
+                reading = Hypothesis(
+                    Sum(((-1, other.figure),)), Strength.EXPLICIT if formal else Strength.LIKELY, "opposite-change"
+                )
+                subject = naming.fund_tag(fact.scope) + fact.core + naming.words("change_subject")[0]
+                yield Claim(Kind.TIE_OUT, TIE_OUT, fact.figure, (reading,), subject)
+
+
+def _contradict(one: Fact, other: Fact) -> bool:
+    """True where the two tell one change in two passages, and in opposite directions."""
+    years = one.compare[1] == other.compare[1] or not (one.compare[1] and other.compare[1])
+    apart = one.home != other.home and not is_parallel(one, other)
+    return years and apart and same_time(one, other) and are_opposed(one, other)
 
 
 def _key(fact: Fact) -> tuple[object, ...]:

@@ -27,6 +27,7 @@ class Fact(NamedTuple):
     rest of its sentence. `whole` is what a share is of. `near` are the amounts (base units) told beside a rate.
     `plain`: fit to contradict another; a limit, a cell with two specific labels, or an approximate figure can only
     agree. `assumed`: its unit is not printed. `fixed`: its words leave no doubt which thing it is (均为办公费).
+    `direction` is +1 or −1 for a change, `compare` what it is measured against (last year or the plan, and which year).
     """
 
     figure: Figure
@@ -46,6 +47,8 @@ class Fact(NamedTuple):
     run: int = 0  # counts the stretches of text under one heading
     after: str = ""
     fixed: bool = False
+    direction: int = 0
+    compare: tuple[str, str] = ("", "")
 
     @property
     def measure(self) -> tuple[object, str]:
@@ -58,6 +61,11 @@ def same_time(one: Fact, other: Fact) -> bool:
     periods = not one.period or not other.period or one.period == other.period
     bases = {one.basis, other.basis} - {""}
     return periods and (len(bases) <= 1 or ("plan" in bases and bases <= PLANS))
+
+
+def are_opposed(one: Fact, other: Fact) -> bool:
+    """True for a rise and a fall: 增加1.20万元, 减少1.20万元."""
+    return one.direction * other.direction < 0
 
 
 def is_parallel(one: Fact, other: Fact) -> bool:

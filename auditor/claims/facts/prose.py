@@ -72,6 +72,8 @@ def _facts(prose: Prose, view: View, naming: Naming, owners: Sequence[str]) -> I
             section=view.passage.section,
             after=_after(view, mention),
             fixed=bool(core) and core == naming.core(item),
+            direction=mention.direction,
+            compare=(mention.compare, mention.compare_year),
         )
         yield fact
         yield from _entirely(fact, naming)

@@ -12,9 +12,11 @@ from auditor.claims.prose.change import change_claims
 from auditor.claims.prose.completion import completion_claims
 from auditor.claims.prose.context import Prose, View, read_prose
 from auditor.claims.prose.direction import direction_claims
+from auditor.claims.prose.flat import flat_claims
 from auditor.claims.prose.grouped import grouped_claims
 from auditor.claims.prose.share import share_claims
 from auditor.claims.prose.sums import sum_claims
+from auditor.claims.prose.times import times_claims
 from auditor.claims.prose.unit import unit_claims
 from auditor.claims.prose.wholes import whole_claims
 from auditor.claims.prose.wording import wording_of
@@ -27,9 +29,11 @@ FAMILIES: Mapping[str, Callable[[Prose, View], Iterator[Claim]]] = {
     "shares": share_claims,
     "implied wholes": whole_claims,
     "changes": change_claims,
+    "multiples": times_claims,
     "completions": completion_claims,
     "balances": balance_claims,
     "directions": direction_claims,
+    "unchanged amounts": flat_claims,
     "units": unit_claims,
     "averages": average_claims,
 }

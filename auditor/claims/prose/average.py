@@ -11,7 +11,7 @@ from auditor.claims.prose.context import Prose, View
 from auditor.claims.prose.mentions import Mention, Role
 from auditor.claims.prose.ratios import meant
 from auditor.claims.prose.wording import Wording
-from auditor.figures.model import Dimension
+from auditor.figures.model import Approx, Dimension
 
 _NEAR_MISS = 10  # an average within a tenth of the printed one is taken to be meant
 _SAME_DIGITS = 1000
@@ -25,7 +25,7 @@ def average_claims(prose: Prose, view: View) -> Iterator[Claim]:
             yield from _months(prose.wording, view, mention)
         money = mention.figure.unit.dimension is Dimension.MONEY and mention.role is Role.LEVEL
         if money and not mention.figure.unit.noun and mention.lead.startswith(prose.wording.words("sum_openings")):
-            priced = _of_price(view, mention)
+            priced = _of_price(view, mention) or _of_mean(prose.wording, view, mention)
             if priced is not None:
                 yield priced
         if money and prose.wording.has("average", mention.lead):
@@ -65,6 +65,23 @@ def _of_price(view: View, amount: Mention) -> Claim | None:
         return None
     ranked = tuple(sorted(readings, key=lambda h: -h.strength))
     return Claim(Kind.AVERAGE, "prose.average", amount.figure, ranked, price.title)
+
+
+def _of_mean(wording: Wording, view: View, amount: Mention) -> Claim | None:
+    """救助1000人，人均500元，共支出50万元: the average by how many there are."""
+    mean = next(view.before(amount), None)
+    money = mean is not None and mean.figure.unit.dimension is Dimension.MONEY and mean.role is Role.LEVEL
+    if mean is None or not money or mean.sentence != amount.sentence or not wording.has("average", mean.lead):
+        return None
+    count = next((m for m in view.before(mean) if m.role is Role.LEVEL), None)
+    counted = count is not None and count.sentence == mean.sentence and count.figure.base > 0
+    if count is None or not counted or count.figure.unit.dimension is not Dimension.COUNT:
+        return None
+    exact = all(m.figure.approx is Approx.NONE for m in (amount, mean, count))
+    reading = Hypothesis(
+        Product(mean.figure, count.figure), Strength.LIKELY if exact else Strength.POSSIBLE, "average-by-count"
+    )
+    return Claim(Kind.AVERAGE, "prose.average", amount.figure, (reading,), amount.label or amount.title)
 
 
 def _readings(wording: Wording, view: View, mean: Mention) -> Iterator[Hypothesis]:

@@ -147,6 +147,9 @@ def _delta_behind(view: View, rate: Mention) -> Mention | None:
 def _levels(prose: Prose, view: View, change: Mention) -> list[tuple[Figure, Strength]]:
     """This period's level of what has changed, best first: named in the clause, else the nearest of the sentence."""
     change = _with_base_name(view, change)
+    years = _two_years(prose, view, change)
+    if years is not None:
+        return [(years[0].figure, Strength.EXPLICIT)]
     named = [
         (c.figure, Strength.EXPLICIT if c.fit is Fit.SAME and c.steps == 0 else Strength.LIKELY)
         for c in prose.named(view, change, change.label, None)
@@ -172,6 +175,20 @@ def _levels(prose: Prose, view: View, change: Mention) -> list[tuple[Figure, Str
         if figure.unit.dimension is not Dimension.RATE and all(figure.place != f.place for f, _ in found):
             found.append((figure, strength))
     return found[:_MOST_LEVELS]
+
+
+def _two_years(prose: Prose, view: View, change: Mention) -> tuple[Mention, Mention] | None:
+    """Both levels, told one after the other: "2023年预算执行数为4.33万元，2024年预算安排4.44万元，比2023年增加…"."""
+    told = [m for m in view.before(change) if m.sentence == change.sentence and m.depth == change.depth]
+    levels = [m for m in told if m.role is not Role.DELTA][:2]
+    if len(levels) < 2 or change.reason or any(m.role is not Role.LEVEL for m in levels):
+        return None
+    this, last = levels
+    years = prose.wording.year(this.lead), prose.wording.year(last.lead)
+    told_apart = None not in years and years[0] != years[1] and same_kind(this.figure, last.figure)
+    against = str(years[1]) if told_apart else ""
+    fits = change.compare_year in ("", against) and (change.compare == "last" or change.compare_year)
+    return (this, last) if told_apart and fits and years == (int(against) + 1, int(against)) else None
 
 
 def _with_base_name(view: View, change: Mention) -> Mention:
@@ -248,7 +265,9 @@ def _bases(
         for m in view.before(change)
         if m.role is Role.BASE and m.sentence == change.sentence
     ][:1]
-    found += _base_in_bracket(view, change)
+    years = _two_years(prose, view, change)
+    found += [(years[1].figure, Strength.EXPLICIT)] if years is not None else []
+    found += _base_in_bracket(view, change) or ([] if found else _base_behind(view, change))
     if change.compare == "budget":
         found += _budget_bases(prose, view, change, levels)
     return found[:_MOST_BASES]
@@ -262,6 +281,17 @@ def _base_in_bracket(view: View, change: Mention) -> list[tuple[Figure, Strength
         for m in following
         if m.role is Role.BASE and m.depth > change.depth and view.between(change, m).startswith("(")
     ]
+
+
+def _base_behind(view: View, change: Mention) -> list[tuple[Figure, Strength]]:
+    """The base told after the change, and perhaps its rate: "比年初增加60.00万元，年初为440.20万元"."""
+    for other in view.mentions[view.mentions.index(change) + 1 :][:2]:
+        same = other.sentence == change.sentence and other.depth == change.depth and other.compare == change.compare
+        if same and other.role is Role.BASE and not other.label:
+            return [(other.figure, Strength.EXPLICIT)]
+        if not same or other.role is not Role.CHANGE_RATE:
+            break
+    return []
 
 
 def _budget_bases(

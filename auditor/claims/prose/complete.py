@@ -13,7 +13,7 @@ from decimal import Decimal
 from auditor.claims.model import Strength
 from auditor.claims.prose.complements import complement_fits, distinct_parts
 from auditor.claims.prose.context import View
-from auditor.claims.prose.lists import BY_NATURE, MADE_OF, MAIN_ONLY, PartList
+from auditor.claims.prose.lists import BY_NATURE, CRITERION, MADE_OF, MAIN_ONLY, PartList
 from auditor.claims.prose.mentions import Role
 from auditor.claims.prose.wording import Wording
 from auditor.claims.slips import ANY_DIGITS, is_slip_for
@@ -41,11 +41,13 @@ def completeness(view: View, found: PartList, wording: Wording) -> Strength:
         return Strength.EXPLICIT
     if _is_open(view, found, wording):
         return Strength.POSSIBLE
-    if found.main and (_contrary(found, wording) or _scores_up(found)):
+    if (found.main or found.whole_run) and (is_contrary(found, wording) or _scores_up(found)):
         return Strength.LIKELY
     if found.main and found.parts[-1].label.startswith(wording.words("rest")):
         return _of_that_size(point, found.total.figure)
-    if found.cue == MADE_OF or found.cue in wording.words("parts_exhaustive"):
+    if found.cue == CRITERION and not near and (found.reduces or wording.has("grand_total", found.total.lead)):
+        return Strength.POSSIBLE  # 支出总计 holds what is carried over, the classes need not
+    if found.cue in (MADE_OF, CRITERION) or found.cue in wording.words("parts_exhaustive"):
         return Strength.EXPLICIT if near else _of_that_size(point, found.total.figure)
     if near:
         return Strength.EXPLICIT if found.joined or wording.has("total", found.total.lead) else Strength.LIKELY
@@ -127,7 +129,7 @@ def _exceeds(found: PartList, wording: Wording) -> bool:
     return over > tail and any(distinct_parts(c, names, found.total.name) for c in wording.lexicon.complements)
 
 
-def _contrary(found: PartList, wording: Wording) -> bool:
+def is_contrary(found: PartList, wording: Wording) -> bool:
     """True where the parts are contraries that leave nothing between them, of whatever they are parts."""
     names = [p.label for p in found.parts]
     if any(wording.has("part_not", name) for name in names):

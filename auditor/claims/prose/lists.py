@@ -22,7 +22,7 @@ from auditor.figures.labels import after_last
 from auditor.figures.model import Approx, Dimension, Place
 
 # What announces a list where it is not a word of the report that does so alone.
-BY_NATURE, MADE_OF, MAIN_ONLY, BRACKET = "complement", "made-of", "main-only", "("
+BY_NATURE, MADE_OF, MAIN_ONLY, CRITERION, BRACKET = "complement", "made-of", "main-only", "criterion", "("
 
 
 class PartList(NamedTuple):
@@ -79,9 +79,7 @@ def lists_after(view: View, total: Mention, wording: Wording) -> Iterator[PartLi
 
 def _up_to_sibling(levels: list[Mention], total: Mention, wording: Wording) -> list[Mention]:
     """The levels before the first that is told beside `total`: 基本支出…，包括人员经费…、公用经费…；项目支出…."""
-    name = unquoted(total.label)
-    kinds = [c for c in wording.lexicon.complements if not c.open]
-    end = next((i for i, m in enumerate(levels) if any(are_siblings(c, name, m.label) for c in kinds)), len(levels))
+    end = next((i for i, m in enumerate(levels) if _is_sibling(m, total, wording)), len(levels))
     return levels[:end]
 
 
@@ -118,6 +116,38 @@ def is_part(mention: Mention, total: Mention) -> bool:
         and mention.figure.approx is Approx.NONE
         and not mention.reason
     )
+
+
+def lists_by_criterion(view: View, total: Mention, wording: Wording) -> Iterator[PartList]:
+    """Lists of later sentences that break down the opening total again: "支出500万元，其中…。按功能分类，教育…".
+
+    What stands beside the total is broken down with it: 基本支出300万元，项目支出200万元。按功能分类，….
+    """
+    if total.depth or any(m.role is Role.LEVEL and m.start < total.start for m in view.mentions):
+        return
+    for sentence in dict.fromkeys(m.sentence for m in view.mentions if m.sentence > total.sentence):
+        told = [m for m in view.mentions if m.sentence == sentence]
+        opening = after_last(view.value[: told[0].start], "。！？!?\n")
+        parts = [m for m in told if is_part(m, total) and not m.depth]
+        alike = all(wording.is_budget(m.lead) is wording.is_budget(total.lead) for m in parts)
+        found = phrase(wording.lexicon, "criterion").match(opening.lstrip())
+        if found is None or wording.has("main_only", opening) or found["of"] not in total.title:
+            continue
+        if len(parts) > 1 and alike:
+            listed, beside = _without_nested(view, parts, wording), _beside(view, total, wording)
+            reduces = frozenset(m.figure.place for m in beside)
+            yield PartList(total, (*listed, *beside), CRITERION, main=True, reduces=reduces)
+
+
+def _beside(view: View, total: Mention, wording: Wording) -> list[Mention]:
+    """The levels behind `total` in its sentence that are told beside it, not as parts of it."""
+    later = [m for m in view.mentions if m.sentence == total.sentence and m.start > total.start and is_part(m, total)]
+    return [m for m in later if _is_sibling(m, total, wording)]
+
+
+def _is_sibling(mention: Mention, total: Mention, wording: Wording) -> bool:
+    name = unquoted(total.label)
+    return any(are_siblings(c, name, mention.label) for c in wording.lexicon.complements if not c.open)
 
 
 def _variants(

@@ -232,7 +232,7 @@ def _role(figure: Figure, lead: str, tail: str, wording: Wording) -> tuple[Role,
         return Role.DELTA, change, ""
     if dimension is Dimension.RATE:
         return _rate_role(lead, wording)
-    if dimension in _AMOUNTS and wording.is_base(lead, tail):
+    if dimension in _AMOUNTS and (wording.is_base(lead, tail) or wording.is_times_base(lead, tail)):
         return Role.BASE, 0, ""
     return Role.LEVEL, 0, ""
 

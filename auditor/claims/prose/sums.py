@@ -12,11 +12,11 @@ from decimal import Decimal
 
 from auditor.claims.expression import Sum, total
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
-from auditor.claims.prose.complete import completeness, is_complementary
+from auditor.claims.prose.complete import completeness, is_complementary, is_contrary
 from auditor.claims.prose.context import Prose, View
 from auditor.claims.prose.far_lists import lists_by_nature, lists_of_items
 from auditor.claims.prose.grouped import heads_told_apart
-from auditor.claims.prose.lists import BY_NATURE, PartList, lists_after, lists_before
+from auditor.claims.prose.lists import BY_NATURE, PartList, lists_after, lists_before, lists_by_criterion
 from auditor.claims.prose.mentions import Mention, Role
 from auditor.claims.prose.phrases import phrase
 from auditor.claims.prose.wording import Wording
@@ -39,7 +39,10 @@ def sum_claims(prose: Prose, view: View) -> Iterator[Claim]:
         summing = _sums_up(view, mention, prose.wording)
         closes = summing or prose.wording.has("total", mention.lead)
         before = list(lists_before(view, mention, prose.wording, summing)) if closes else []
-        found.append((mention, after, before))
+        before = before or _parts_of_year(view, mention, prose.wording)
+        again = list(lists_by_criterion(view, mention, prose.wording))
+        after = [p for p in after if not any(_shares_part(p, other) for other in again)]
+        found += [(mention, after, before), *((mention, [other], []) for other in again)]
     owned = _owned_lists(part_list for _, after, before in found for part_list in (*after, *before))
     for mention, after, before in found:
         free = [p for p in after if owned.get(_key(p), mention.figure.place) == mention.figure.place]
@@ -47,6 +50,10 @@ def sum_claims(prose: Prose, view: View) -> Iterator[Claim]:
         if claim is not None:
             yield claim
     yield from _itemised_changes(view, prose.wording)
+
+
+def _shares_part(one: PartList, other: PartList) -> bool:
+    return not set(_key(one)).isdisjoint(_key(other))
 
 
 def _key(found: PartList) -> tuple[Place, ...]:
@@ -69,6 +76,13 @@ def _sums_up(view: View, mention: Mention, wording: Wording) -> bool:
         return True
     last = next(view.before(mention), None)
     return last is not None and last.sentence == mention.sentence and mention.generic and _opens_total(last, wording)
+
+
+def _parts_of_year(view: View, mention: Mention, wording: Wording) -> list[PartList]:
+    """The quarters or halves that a figure of the whole year closes: 一季度…，二季度…，三季度…，四季度…，全年…."""
+    if not wording.has("whole_year", mention.lead):
+        return []
+    return [found for found in lists_before(view, mention, wording, summing=True) if is_contrary(found, wording)]
 
 
 def _opens_total(mention: Mention, wording: Wording) -> bool:
@@ -98,7 +112,9 @@ def _claim(
     ranked = sorted(readings, key=lambda h: -h.strength)[:_MOST_READINGS]
     counted = mention.figure.unit.dimension in (Dimension.COUNT, Dimension.SCORE)
     kind, pattern = (Kind.COUNT, "prose.count") if counted else (Kind.SUM, "prose.total")
-    return Claim(kind, pattern, mention.figure, tuple(ranked), mention.title)
+    listed = {part.label for found in before for part in found.parts}
+    subject = mention.label if mention.title in listed else mention.title  # 全年支出 behind 四季度支出
+    return Claim(kind, pattern, mention.figure, tuple(ranked), subject)
 
 
 def _reading(view: View, found: PartList, wording: Wording) -> Hypothesis:

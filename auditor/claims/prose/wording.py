@@ -113,6 +113,11 @@ class Wording:
         years = phrase(self.lexicon, "compare_year").findall(text) if "19" in text or "20" in text else ()
         return str(years[-1]) if years else ""
 
+    def year(self, lead: str) -> int | None:
+        """The year that `lead` names last ("2023年预算执行数为" -> 2023), years compared with apart."""
+        years = phrase(self.lexicon, "year_named").findall(lead) if "年" in lead else ()
+        return int(years[-1]) if years else None
+
     def in_reason(self, text: str) -> bool:
         """True where `text` has begun to give reasons ("主要原因是…") and no new comparison has ended that."""
         reason = self.last("reason", text)
@@ -125,6 +130,10 @@ class Wording:
         if phrase(self.lexicon, "from_end").search(lead) and phrase(self.lexicon, "to_tail").match(tail):
             return True
         return phrase(self.lexicon, "base_lead").search(lead) is not None
+
+    def is_times_base(self, lead: str, tail: str) -> bool:
+        """True for the base of so many times as much: 是上年120万元 (的2倍)."""
+        return tail.startswith("的") and phrase(self.lexicon, "times_base").search(lead) is not None
 
     def before_from(self, text: str) -> str:
         """`text` up to the first word like 由: the name of what rose from a base."""
