@@ -101,6 +101,16 @@ def test_constant_columns_zeros_and_round_numbers_are_no_evidence(cells: list[st
     assert sums(mined("单位|甲|乙|丙;" + rows)) == set()
 
 
+def test_columns_that_grow_alike_bear_a_sum_out_only_once() -> None:
+    """Where every row is the first one times a factor, a sum met by chance is met in all of them: no evidence."""
+    first = {"甲": "520.00", "乙": "606.10", "丙": "731.30", "丁": "998.40", "戊": "1251.30"}  # 甲 + 丙 = 戊
+    factors = [Decimal(f) for f in ("1", "4.1", "4.2", "4.3", "4.4", "4.5")]
+    assert sums(mined(made({name: [Decimal(v) * f for f in factors] for name, v in first.items()}))) == set()
+    others = {name: amounts(seed) for name, seed in (("甲", 51), ("乙", 52), ("丙", 53), ("丁", 54))}
+    whole = [x + y for x, y in zip(others["甲"], others["丙"], strict=True)]
+    assert sums(mined(made({**others, "戊": whole}))) == {(5, (1, 3))}
+
+
 @given(st.lists(st.lists(st.integers(100, 99999), min_size=5, max_size=5), min_size=2, max_size=8))
 def test_unrelated_amounts_have_no_relation(rows: list[list[int]]) -> None:
     """Figures drawn at random are hardly ever related; what is found is really there in every case it holds in."""

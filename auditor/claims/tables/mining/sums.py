@@ -27,6 +27,7 @@ _NAMED = 8  # bits that a label of a total is worth
 _MAX_STRIDE = 6
 _PART_HELD = 4  # keys and
 _PART_EVIDENCE = 30  # more bits that bear out a sum which holds in a part of the table only
+_SHARES = 10_000  # proportions of operands that differ by less are the same
 _AGAINST_CHANCE = 10  # bits beyond those that the number of trials costs
 
 
@@ -39,7 +40,7 @@ class SumFound:
     held: int
     broken: int
     evidence: int
-    cases: int  # distinct keys that tell: at least two operands that are not zero
+    cases: int  # keys that tell, of other proportions each: at least two operands that are not zero
 
 
 def sums_among(tracks: Sequence[Track]) -> list[SumFound]:
@@ -194,7 +195,7 @@ def tried_sum(whole: Track, parts: Sequence[Track], needed: int) -> SumFound | N
             broken += 1
             continue
         held += 1
-        case = tuple(v for v, _ in operands if v)
+        case = _proportions([v for v, _ in operands if v])
         if len(case) >= 2 and case not in cases:
             cases.add(case)
             evidence += bits(value, max(2 * off, 2 * whole.halves[i], grain))
@@ -203,3 +204,9 @@ def tried_sum(whole: Track, parts: Sequence[Track], needed: int) -> SumFound | N
     if not clear and not (held >= _PART_HELD and evidence >= needed + _PART_EVIDENCE and broken <= 4 * held):
         return None
     return SumFound(whole, tuple(parts), held, broken, evidence, len(cases))
+
+
+def _proportions(operands: Sequence[int]) -> tuple[int, ...]:
+    """What the operands are of their whole: lines that are multiples of one another bear a sum out but once."""
+    size = sum(map(abs, operands))
+    return tuple(v * _SHARES // size for v in operands)
