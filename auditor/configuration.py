@@ -6,7 +6,7 @@ findings to suppression.py.
     fail_on = "warning"
     min_confidence = "medium"
     select = ["SUM", "PCT001"]
-    ignore = ["rate-without-percent"]
+    ignore = ["unit-missing"]
     lang = "zh"
     suppressions = "suppressions.toml"
 """

@@ -4,7 +4,7 @@ Owns reading the entries, taking suppressed findings out of a Report, and naming
 is blanket: it names one finding by id, or a rule together with the printed figure.
 
     [[suppress]]
-    finding = "3f9a1c20"
+    finding = "3f9a1c20d7"
     reason = "差额为上级专款，已在附注说明"
 
     [[suppress]]

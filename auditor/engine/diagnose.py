@@ -57,8 +57,11 @@ def diagnose(check: Check, near: tuple[Figure, ...] = (), witnesses: Witnesses |
         return tuple(unit_slips(case))[:1] if check.claim.reported.unit.text else ()  # that it lacks one is all
     if check.hypothesis.relation is not Relation.EQUAL:
         return ()
+    two_prints = isinstance(check.hypothesis.expected, Figure)
+    if check.claim.kind is Kind.DIRECTION and not two_prints:
+        return ()  # 增加0.30万元, 持平: nothing tells what was meant
     found = _best([_weighed(slip, case) for family in FAMILIES for slip in family(case)])
-    if check.claim.kind is Kind.TIE_OUT and isinstance(check.hypothesis.expected, Figure):
+    if two_prints and check.claim.kind in (Kind.TIE_OUT, Kind.DIRECTION):
         return _of_either(found)
     return found or tuple(unrounded(case))
 
