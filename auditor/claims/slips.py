@@ -57,18 +57,25 @@ def telling_digits(value: Decimal) -> int:
     return len(_digits(value).strip("0"))
 
 
-def is_slip_for(figure: Figure, wanted: Decimal, tail: Decimal, fewest: int = _FEWEST_DIGITS) -> bool:
+def is_slip_for(
+    figure: Figure, wanted: Decimal, tail: Decimal, fewest: int = _FEWEST_DIGITS, fewest_moved: int = _FEWEST_DIGITS
+) -> bool:
     """True where one slip leads from `wanted` (base units, up to a tail difference) to the figure as printed.
 
     >>> from auditor.figures.build import figure
     >>> is_slip_for(figure("3900.99万元"), Decimal("39709800"), Decimal(100))  # 3970.98 would do, and 3970.99 is near
     True
+
+    `fewest` digits are asked for of a number with another digit, `fewest_moved` of one whose digits or point moved.
     """
-    if telling_digits(figure.value) < fewest:
-        return False
-    right = figure._replace(value=wanted / figure.unit.scale)
-    return near_miss(figure, right) or any(
+    if near_miss(figure, figure._replace(value=wanted / figure.unit.scale)):
+        return True
+    digits = telling_digits(figure.value)
+    changed = digits >= fewest and any(
         abs(other.base - wanted) <= tail and telling_digits(other.value) >= fewest for other in _slips(figure)
+    )
+    return changed or (
+        digits >= fewest_moved and any(abs(other.base - wanted) <= tail for other in _moved_digits(figure))
     )
 
 
@@ -116,6 +123,14 @@ def _slips(figure: Figure) -> Iterator[Figure]:
         for other in range(1 if at == 0 else 0, 10):
             if other != digit:
                 yield _by_units(figure, (other - digit) * (-1 if sign else 1), place)
+    yield from _moved_digits(figure)
+
+
+def _moved_digits(figure: Figure) -> Iterator[Figure]:
+    """`figure` with two neighbouring digits swapped, or the decimal point moved by one place."""
+    sign, digits, _ = figure.value.as_tuple()
+    for at, digit in enumerate(digits):
+        place = len(digits) - 1 - at - figure.decimals
         before = digits[at - 1] if at else digit
         if before != digit and (at > 1 or digit):
             yield _by_units(figure, (digit - before) * 9 * (-1 if sign else 1), place)

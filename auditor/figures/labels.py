@@ -15,6 +15,7 @@ from auditor.figures.lexicon import Lexicon, alternation
 _CLAUSE_BREAKS = dict.fromkeys(map(ord, "，。；;：:,！!？?（）()、"), "\n")
 _EDGE = " 　\t，。；;：:,、（）()“”\"'‘’"
 _RANKS = ("", "类", "款", "项")  # of the classification; they name nothing by themselves
+_REMARK = re.compile(r"(?<=[\u4e00-\u9fff])\((?![类款项]\))[\u4e00-\u9fff]{1,3}\)(?=[\u4e00-\u9fff])")
 _YEAR = r"((?:19|20)\d{2})\s?年"
 
 
@@ -41,7 +42,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
 
 def lead_text(value: str, start: int, floor: int) -> str:
     """The words just before offset `start`, back to a clause break or to `floor` (the end of the figure before)."""
-    lead = value[floor:start]
+    lead = _REMARK.sub("", value[floor:start])  # 因公出国(境)费, but 住房保障支出(类)支出
     pieces = lead.translate(_CLAUSE_BREAKS).split("\n")
     while len(pieces) > 1 and pieces[-1].strip(_EDGE) in _RANKS:  # 住房公积金（项）350.35万元
         pieces.pop()
@@ -76,7 +77,15 @@ def label_of(lead: str, lexicon: Lexicon) -> str:
     while lead.endswith(patterns.closing, start, end):
         closing = next(word for word in patterns.closing if lead.endswith(word, start, end))
         start, end = _trimmed(lead, start, end - len(closing))
-    return lead[start:end]
+    return _balanced(lead[start:end])
+
+
+def _balanced(name: str) -> str:
+    """`name` without a quotation mark whose partner was cut off: 三公经费 of “三公”经费."""
+    for opener, closer in ("“”", "‘’"):
+        if name.count(opener) != name.count(closer):
+            name = name.replace(opener, "").replace(closer, "")
+    return name
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

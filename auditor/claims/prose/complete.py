@@ -16,10 +16,12 @@ from auditor.claims.prose.context import View
 from auditor.claims.prose.lists import BY_NATURE, CRITERION, MADE_OF, MAIN_ONLY, PartList
 from auditor.claims.prose.mentions import Role
 from auditor.claims.prose.wording import Wording
-from auditor.claims.slips import ANY_DIGITS, is_slip_for
+from auditor.claims.slips import ANY_DIGITS, is_slip_for, telling_digits
 from auditor.figures.interval import ZERO
 from auditor.figures.model import Dimension, Figure
 
+_FEWEST_DIGITS, _FEWEST_MOVED = 4, 3
+_LONG_TOTAL = 5  # digits: a gap of this many is hardly the same by chance
 _NEAR_MISS = 50  # a sum within a fiftieth of the total is taken to be meant
 
 
@@ -35,7 +37,7 @@ def completeness(view: View, found: PartList, wording: Wording) -> Strength:
         return Strength.LIKELY if near or all(p in view.mentions for p in found.parts) else Strength.POSSIBLE
     if found.distant:
         return Strength.POSSIBLE
-    if found.main and _exceeds(found, wording):
+    if _exceeds(found, wording):
         return Strength.EXPLICIT
     if is_complementary(found, wording) or _shares_complete(view, found):
         return Strength.EXPLICIT
@@ -81,7 +83,11 @@ def _but_for_a_slip(found: PartList, wording: Wording) -> bool:
     gap = found.total.figure.base - found.point
     figures = [(-1, found.total), *zip(found.signs, found.parts, strict=True)]
     tail = max(mention.figure.ulp for _, mention in figures)
-    fewest = (ANY_DIGITS,) if _is_plain_count(found, wording) else ()
+    if _is_plain_count(found, wording):
+        fewest: tuple[int, ...] = (ANY_DIGITS, ANY_DIGITS)
+    else:
+        long = telling_digits(found.total.figure.value) >= _LONG_TOTAL
+        fewest = (_FEWEST_DIGITS, _FEWEST_MOVED if long else _FEWEST_DIGITS)
     return any(is_slip_for(m.figure, m.figure.base + sign * gap, tail, *fewest) for sign, m in figures)
 
 

@@ -62,15 +62,26 @@ def _levels(prose: Prose, view: View, rate: Mention, *, budget: bool) -> list[Me
             found.append(view.finest(level))
     here = [level for level in found if level.sentence == rate.sentence]
     if budget or here or not found:
-        return found if budget else _named_first(prose.wording, here, rate)
+        return found if budget else _named_first(prose.wording, view, here, rate)
     return _totals_first(prose, found)
 
 
-def _named_first(wording: Wording, levels: list[Mention], rate: Mention) -> list[Mention]:
+def _named_first(wording: Wording, view: View, levels: list[Mention], rate: Mention) -> list[Mention]:
     """What the rate is named for before its parts: 在职人员 of 在职50人，其中行政33人、事业17人，在职人员控制率…."""
     thing = _thing(wording, rate)
     named = [level for level in levels if len(thing) >= _SHORTEST_THING and thing in f"{level.name} {level.lead}"]
+    if not named and not thing and _closes_list(wording, view, levels, rate):
+        named = levels[-1:]
     return [*named, *(level for level in levels if level not in named)]
+
+
+def _closes_list(wording: Wording, view: View, levels: list[Mention], rate: Mention) -> bool:
+    """True where a semicolon ends the list that the first level opens: 决算20万元，其中：…；年初预算25万元，完成80%."""
+    if len(levels) < 2:
+        return False
+    told = view.value[levels[-1].figure.place.end : levels[-2].start]
+    behind = view.value[levels[0].figure.place.end : rate.start]
+    return wording.has("parts", told) and any(mark in behind for mark in "；;")
 
 
 def _thing(wording: Wording, rate: Mention) -> str:
@@ -104,6 +115,7 @@ def _plans(prose: Prose, view: View, rate: Mention, actual: Mention) -> Iterator
             yield plan.figure, Strength.POSSIBLE, "plan-of-other"
             continue
         alike = _alike(prose, actual, plan, rate) or (plan.sentence == actual.sentence and len(own) == 1)
+        alike = alike or (plan is own[0] and _adjoins(prose.wording, view, plan, actual))
         yield plan.figure, Strength.EXPLICIT if alike and len(own) == 1 else _lesser(alike), "plan-of-passage"
     if own or not (rate.whole or prose.wording.has("completion", rate.lead)):
         return
@@ -117,6 +129,12 @@ def _plans(prose: Prose, view: View, rate: Mention, actual: Mention) -> Iterator
             elif plan.role is Role.LEVEL and prose.wording.is_budget(plan.lead) and steps <= 3:
                 same = fit_of(actual.label, plan.label) >= Fit.CLOSE
                 yield plan.figure, Strength.LIKELY if same and steps <= 2 else Strength.POSSIBLE, "plan-before"
+
+
+def _adjoins(wording: Wording, view: View, plan: Mention, actual: Mention) -> bool:
+    """True for the plan right before its outturn: 年初预算…，调整后预算…，执行数….; not for what was added to it."""
+    last = next(view.before(actual), None)
+    return last is plan and plan.sentence == actual.sentence and not wording.has("added_plan", plan.lead)
 
 
 def _about(wording: Wording, rate: Mention, actual: Mention, plan: Mention) -> bool:

@@ -78,9 +78,15 @@ def lists_after(view: View, total: Mention, wording: Wording) -> Iterator[PartLi
 
 
 def _up_to_sibling(levels: list[Mention], total: Mention, wording: Wording) -> list[Mention]:
-    """The levels before the first that is told beside `total`: 基本支出…，包括人员经费…、公用经费…；项目支出…."""
-    end = next((i for i, m in enumerate(levels) if _is_sibling(m, total, wording)), len(levels))
-    return levels[:end]
+    """The levels before the first that is told beside `total`: 基本支出…，包括人员经费…、公用经费…；项目支出….
+
+    The plan of an outturn is told beside it, too: 决算20万元，其中A 12万元，B 8万元；年初预算25万元.
+    """
+    actual = not wording.is_budget(total.lead) and not any(wording.is_budget(m.lead) for m in levels[:1])
+    for position, level in enumerate(levels):
+        if _is_sibling(level, total, wording) or (actual and wording.has("basis_plan", level.lead)):
+            return levels[:position]
+    return levels
 
 
 def _reducing(view: View, parts: Sequence[Mention], wording: Wording) -> frozenset[Place]:
@@ -161,7 +167,8 @@ def _variants(
     sentence = [m for m in outer if m.sentence == levels[0].sentence]
     flat = _without_nested(view, sentence, wording)
     yield PartList(total, tuple(flat), word, main=True)
-    for parts in (sentence, *_cuts(view, flat)):
+    scores = total.figure.unit.dimension is Dimension.SCORE  # all indicators make up the score
+    for parts in (sentence, *([] if scores else _cuts(view, flat))):
         yield PartList(total, tuple(parts), word)
     for parts in (_without_nested(view, outer, wording), outer):
         yield PartList(total, tuple(parts), word, distant=not _one_a_sentence(parts))
