@@ -153,6 +153,17 @@ def test_blank_rows_part_tables_only_before_a_header() -> None:
     assert shown(read(rows)) == [["项目|金额", "甲|3", "|", "乙|2"], ["科目|支出", "丙|1"]]
 
 
+def test_a_total_below_rows_kept_blank_belongs_to_the_table() -> None:
+    """Far below a table only figures in its own columns go on with it; other figures are something else."""
+    rows = [["项目", "本年", "上年"], ["甲", 3, 4], ["乙", 2, 5], *[[None]] * 15]
+    (whole,) = shown(read([*rows, ["合计", 5, 9]]))
+    assert whole[0] == "项目|本年|上年"
+    assert whole[-1] == "合计|5|9"
+    table, *others = shown(read([*rows, [None, None, None, "人数", 5, 9]]))
+    assert table == ["项目|本年|上年", "甲|3|4", "乙|2|5"]
+    assert len(others) == 1
+
+
 def test_blank_forms_below_each_other_are_tables_of_their_own() -> None:
     """A form without a single amount ends where a blank row and the title of the next one follow."""
     form = [["项目", "金额"], ["甲", None]]

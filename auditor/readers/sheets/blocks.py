@@ -24,6 +24,8 @@ _NO_CAPTION = re.compile(r"(?:sheet|工作表|表)\s*\d*(?:\s*\(\d+\))?", re.IGN
 _SENTENCE = re.compile(r"[。；;]")
 _MERGED_WORK = 300_000  # rows looked at for merged areas before the rest of them is taken as not merged
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")  # as str.splitlines parts them, blank ones left out
+_APART = 10  # blank rows below which only figures in its own columns belong to a table
+_ALIKE = 2  # columns with figures, and rows that have them, before what lies far below counts as going on
 _LONG = 40  # characters; a longer text that stands alone is no row label
 
 
@@ -55,7 +57,12 @@ class _Band:
 
     @property
     def has_number(self) -> bool:
-        return any(shape_of(cell.text) is Shape.NUMBER for cell in self.cells)
+        return bool(self.figure_columns)
+
+    @property
+    def figure_columns(self) -> set[int]:
+        """The columns in which it has figures."""
+        return {cell.area.left for cell in self.cells if shape_of(cell.text) is Shape.NUMBER}
 
     @property
     def parts(self) -> bool:
@@ -176,11 +183,17 @@ def _begins_anew(table: Sequence[_Band], waiting: Sequence[_Band], band: _Band) 
     if band.gap > FAR:
         return True
     if band.has_number:
-        return False
+        return band.gap > _APART and not _goes_on(table, band)
     parted = band.gap > 0 or any(w.gap or w.parts for w in waiting)
     rows = [*table, *(w for w in waiting if not w.parts)]
     titled = len(rows) > 1 and any(w.gap and w.parts for w in waiting)  # the open table may be a blank form
     return parted and (titled or any(row.has_number for row in table))
+
+
+def _goes_on(table: Sequence[_Band], band: _Band) -> bool:
+    """True where figures far below the open table stand in its own columns: a total under rows kept blank."""
+    filled = [row.figure_columns for row in table if row.has_number]
+    return len(filled) >= _ALIKE and all(len(band.figure_columns & row) >= _ALIKE for row in filled[-_ALIKE:])
 
 
 def _finished(table: list[_Band], waiting: Sequence[_Band]) -> Iterator[_Band | list[_Band]]:

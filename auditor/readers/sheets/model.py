@@ -17,7 +17,7 @@ MAX_ROWS = 20_000  # rows of a sheet with something in them
 MAX_COLUMNS = 600
 MAX_AREA = 400_000  # positions of a sheet between the first and last filled ones
 MAX_SHEETS = 300
-FAR = 10  # blank rows that no table has inside
+FAR = 50  # blank rows that no table has inside
 UNCACHED = "（公式未计算）"  # stands for a formula without result, so that its cell is never taken for a blank
 
 
