@@ -14,6 +14,7 @@ from auditor.claims.prose.context import Prose, View, read_prose
 from auditor.claims.prose.direction import direction_claims
 from auditor.claims.prose.flat import flat_claims
 from auditor.claims.prose.grouped import grouped_claims
+from auditor.claims.prose.net_assets import net_assets_claims
 from auditor.claims.prose.share import share_claims
 from auditor.claims.prose.sums import sum_claims
 from auditor.claims.prose.times import times_claims
@@ -32,6 +33,7 @@ FAMILIES: Mapping[str, Callable[[Prose, View], Iterator[Claim]]] = {
     "multiples": times_claims,
     "completions": completion_claims,
     "balances": balance_claims,
+    "net assets": net_assets_claims,
     "directions": direction_claims,
     "unchanged amounts": flat_claims,
     "units": unit_claims,

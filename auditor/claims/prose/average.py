@@ -24,8 +24,10 @@ def average_claims(prose: Prose, view: View) -> Iterator[Claim]:
         if mention.figure.unit.dimension is Dimension.TIME and prose.wording.has("lasting", mention.lead):
             yield from _months(prose.wording, view, mention)
         money = mention.figure.unit.dimension is Dimension.MONEY and mention.role is Role.LEVEL
-        if money and not mention.figure.unit.noun and mention.lead.startswith(prose.wording.words("sum_openings")):
-            priced = _of_price(view, mention) or _of_mean(prose.wording, view, mention)
+        if money and not mention.figure.unit.noun:
+            summed = mention.lead.startswith(prose.wording.words("sum_openings"))
+            priced = _of_price(view, mention) if summed else None
+            priced = priced or _of_mean(prose.wording, view, mention, summed)
             if priced is not None:
                 yield priced
         if money and prose.wording.has("average", mention.lead):
@@ -67,20 +69,23 @@ def _of_price(view: View, amount: Mention) -> Claim | None:
     return Claim(Kind.AVERAGE, "prose.average", amount.figure, ranked, price.title)
 
 
-def _of_mean(wording: Wording, view: View, amount: Mention) -> Claim | None:
-    """救助1000人，人均500元，共支出50万元: the average by how many there are."""
-    mean = next(view.before(amount), None)
+def _of_mean(wording: Wording, view: View, amount: Mention, summed: bool) -> Claim | None:
+    """救助1000人，人均500元，共支出50万元: the average by how many there are; `summed` where the words say 共."""
+    told = list(view.before(amount))[:2]
+    if len(told) == 2 and told[0].figure.unit.dimension is Dimension.COUNT:
+        told.reverse()  # 人均500元，救助1000人，共支出50万元
+    mean = told[0] if len(told) == 2 else None
     money = mean is not None and mean.figure.unit.dimension is Dimension.MONEY and mean.role is Role.LEVEL
     if mean is None or not money or mean.sentence != amount.sentence or not wording.has("average", mean.lead):
         return None
-    count = next((m for m in view.before(mean) if m.role is Role.LEVEL), None)
-    counted = count is not None and count.sentence == mean.sentence and count.figure.base > 0
-    if count is None or not counted or count.figure.unit.dimension is not Dimension.COUNT:
+    count = told[1]
+    counted = count.role is Role.LEVEL and count.sentence == mean.sentence and count.figure.base > 0
+    if not counted or count.figure.unit.dimension is not Dimension.COUNT:
         return None
+    product = Product(mean.figure, count.figure)
     exact = all(m.figure.approx is Approx.NONE for m in (amount, mean, count))
-    reading = Hypothesis(
-        Product(mean.figure, count.figure), Strength.LIKELY if exact else Strength.POSSIBLE, "average-by-count"
-    )
+    sure = exact and (summed or meant(amount.figure, product))
+    reading = Hypothesis(product, Strength.LIKELY if sure else Strength.POSSIBLE, "average-by-count")
     return Claim(Kind.AVERAGE, "prose.average", amount.figure, (reading,), amount.label or amount.title)
 
 

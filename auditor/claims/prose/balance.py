@@ -26,6 +26,8 @@ def balance_claims(prose: Prose, view: View) -> Iterator[Claim]:
     for mention in view.mentions:
         if mention.role is not Role.LEVEL or mention.figure.unit.dimension is not Dimension.MONEY or mention.reason:
             continue
+        if prose.wording.has("each", mention.lead) and prose.wording.has("balance_words", mention.lead):
+            continue  # 结余分别为0.60亿元、0.40亿元: of what, the words before say
         if _names_both_sides(prose.wording, mention):
             yield from _grand_total(prose, view, mention)
         elif prose.wording.has("balance_words", mention.label) and not _is_opening(prose, mention):

@@ -224,6 +224,8 @@ def _by_nature(wording: Wording, upper: Mention, lower: Mention, rate: Mention) 
     if upper.figure.base > lower.figure.base or upper.figure.unit.noun != lower.figure.unit.noun:
         return False
     above, below = f"{upper.title} {upper.lead}", f"{lower.title} {lower.lead}"
+    if any(word in rate.label and word not in above + below for word in wording.words("narrowing")):
+        return False  # 政策范围内报销比例 is no share of all costs
     return any(
         rate.label.endswith(ratio.rate)
         and any(w in above for w in ratio.over)

@@ -1,7 +1,7 @@
-"""Claims about shares: A占B的X%, and the shares of one whole adding up to 100 %.
+"""Claims about shares: A占B的X%.
 
 Owns the binding of a share to its part (the clause's own name, else the level just before) and its whole (the name
-between 占 and 的, else the total that opens the list).
+between 占 and 的, else the total that opens the list). What several shares of one whole say is share_groups.py's.
 """
 
 from __future__ import annotations
@@ -9,27 +9,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from auditor.claims.expression import Constant, Expr, Quotient, Sum, total, value_of
+from auditor.claims.expression import Expr, Quotient, Sum, value_of
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
-from auditor.claims.prose.complements import complement_fits
 from auditor.claims.prose.context import Candidate, Fit, Prose, View, fit_of, plain, same_kind
 from auditor.claims.prose.mentions import Mention, Role
 from auditor.claims.prose.ratios import bracket_levels, bracket_ratios
+from auditor.claims.prose.share_groups import WHOLE, all_shares_claims, wholes_by_nature
 from auditor.claims.prose.wording import Wording
 from auditor.figures.interval import ONE
-from auditor.figures.model import Approx, Dimension, Figure
+from auditor.figures.model import Dimension, Figure
 
 _MOST_WHOLES = 5
-_WHOLE = Constant(ONE, "100%")
 
 
 def share_claims(prose: Prose, view: View) -> Iterator[Claim]:
     """The claims about shares that `view` makes."""
     shares = [m for m in view.mentions if m.role is Role.SHARE]
-    whole_of = _wholes_by_nature(prose, view, shares)
+    whole_of = wholes_by_nature(prose, view, shares)
     for share in shares:
         if share.figure.base > ONE and not prose.wording.has("beyond_whole", share.lead):
-            whole = Hypothesis(_WHOLE, Strength.LIKELY, "part-within-whole", Relation.AT_MOST)
+            whole = Hypothesis(WHOLE, Strength.LIKELY, "part-within-whole", Relation.AT_MOST)
             yield Claim(Kind.IMPOSSIBLE, "prose.impossible-share", share.figure, (whole,), share.label or share.whole)
         run = _run_of_rates(prose.wording, view, share)
         if len(run) > 1:
@@ -38,7 +37,7 @@ def share_claims(prose: Prose, view: View) -> Iterator[Claim]:
         claim = _share(prose, view, share, whole_of.get(share.start))
         if claim is not None:
             yield claim
-    yield from _all_shares(prose, view, shares)
+    yield from all_shares_claims(prose, view, shares)
 
 
 def _share(prose: Prose, view: View, share: Mention, all_parts: Sum | None) -> Claim | None:
@@ -204,50 +203,6 @@ def _first_part(view: View) -> Mention | None:
     return None
 
 
-def _all_shares(prose: Prose, view: View, shares: Sequence[Mention]) -> Iterator[Claim]:
-    """Shares of one whole, listed one after the other, add up to 100 % (or at most to that)."""
-    for group in _groups(prose.wording, view, shares):
-        if len(group) < 2 or any(m.figure.approx is not Approx.NONE for m in group):
-            continue
-        complete = _complete_by_name(prose, view, group)
-        if group[0].whole and not complete and not _told_with_amounts(view, group):
-            continue
-        last, others = group[-1], group[:-1]
-        rest = Sum(((1, _WHOLE), *((-1, m.figure) for m in others)))
-        point = sum((m.figure.base for m in group), ONE - ONE)
-        strength = Strength.LIKELY if complete or abs(point - ONE) * 50 <= ONE else Strength.POSSIBLE
-        readings: list[Hypothesis] = [Hypothesis(rest, strength, "shares-of-one-whole")]
-        if point <= ONE and not complete:
-            readings.append(Hypothesis(rest, Strength.POSSIBLE, "shares-within-whole", Relation.AT_MOST))
-        elif point - ONE > len(group) * last.figure.ulp:
-            apart = len({m.sentence for m in group}) > 1 and not group[0].whole
-            if not complete and (apart or _may_overlap(view, group)):
-                continue  # amounts of two sentences may overlap: 基本支出占…。财政拨款支出占…
-            beyond = Hypothesis(rest, Strength.EXPLICIT, "shares-within-whole", Relation.AT_MOST)
-            yield Claim(Kind.IMPOSSIBLE, "prose.impossible-share", last.figure, (beyond,), _whole_name(group))
-            continue
-        yield Claim(Kind.SUM, "prose.shares-total", last.figure, tuple(readings), _whole_name(group))
-
-
-def _may_overlap(view: View, group: Sequence[Mention]) -> bool:
-    """True for shares of counts: a person can belong to several classes (党员, 大学学历), an amount cannot."""
-    before = [next(view.before(m), None) for m in group]
-    return any(b is not None and b.figure.unit.dimension is Dimension.COUNT for b in before)
-
-
-def _wholes_by_nature(prose: Prose, view: View, shares: Sequence[Mention]) -> dict[int, Sum]:
-    """For shares of parts that make up a whole by their nature (基本支出…占…，项目支出…占…), the sum of these parts."""
-    found: dict[int, Sum] = {}
-    for group in _groups(prose.wording, view, shares):
-        parts = [next(view.before(m), None) for m in group]
-        amounts = [p for p in parts if p is not None and p.role is Role.LEVEL and p.sentence == group[0].sentence]
-        alike = all(same_kind(p.figure, amounts[0].figure) and p.figure.base > 0 for p in amounts)
-        if len(amounts) == len(group) > 1 and alike and _complete_by_name(prose, view, group, by_nature=True):
-            whole = total(*(p.figure for p in amounts))
-            found.update((share.start, whole) for share in group)
-    return found
-
-
 def _printed(whole: Sum, readings: Sequence[Hypothesis]) -> Expr:
     """The total printed before that the parts add up to, else their sum."""
     for reading in readings:
@@ -255,35 +210,3 @@ def _printed(whole: Sum, readings: Sequence[Hypothesis]) -> Expr:
         if isinstance(lower, Figure) and lower.base == value_of(whole):
             return lower
     return whole
-
-
-def _told_with_amounts(view: View, group: Sequence[Mention]) -> bool:
-    """True where every share follows the amount it is of."""
-    before = [next(view.before(m), None) for m in group]
-    return all(b is not None and b.role is Role.LEVEL for b in before)
-
-
-def _complete_by_name(prose: Prose, view: View, group: Sequence[Mention], *, by_nature: bool = False) -> bool:
-    """True where the shares are of parts that make up a whole by their nature, or 其他 closes the list."""
-    before = [next(view.before(m), None) for m in group]
-    names = [m.label or (b.label if b is not None else "") for m, b in zip(group, before, strict=True)]
-    if not by_nature and len(group) > 2 and names[-1].startswith(prose.wording.words("rest")):
-        return True
-    whole = group[0].whole or group[0].topic
-    return any(complement_fits(c, names, whole) for c in prose.wording.lexicon.complements)
-
-
-def _whole_name(group: Sequence[Mention]) -> str:
-    return next((m.whole for m in group if m.whole), "")
-
-
-def _groups(wording: Wording, view: View, shares: Sequence[Mention]) -> Iterator[list[Mention]]:
-    """Runs of shares with the same whole; a new level between that is no part ends a run where 其中 reopens it."""
-    group: list[Mention] = []
-    for share in shares:
-        if group and (share.whole != group[-1].whole or wording.has("of_which", view.between(group[-1], share))):
-            yield group
-            group = []
-        group.append(share)
-    if group:
-        yield group

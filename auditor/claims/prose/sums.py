@@ -25,6 +25,7 @@ from auditor.figures.interval import ZERO
 from auditor.figures.model import Approx, Dimension, Figure, Place
 
 _MOST_READINGS = 6
+_NAME_END = 2  # characters that say what is told: 支出, 收入, 接待
 
 
 def sum_claims(prose: Prose, view: View) -> Iterator[Claim]:
@@ -82,7 +83,14 @@ def _parts_of_year(view: View, mention: Mention, wording: Wording) -> list[PartL
     """The quarters or halves that a figure of the whole year closes: 一季度…，二季度…，三季度…，四季度…，全年…."""
     if not wording.has("whole_year", mention.lead):
         return []
-    return [found for found in lists_before(view, mention, wording, summing=True) if is_contrary(found, wording)]
+    lists = [found for found in lists_before(view, mention, wording, summing=True) if is_contrary(found, wording)]
+    return [found for found in lists if _shared_end([*(p.label for p in found.parts), mention.lead])]
+
+
+def _shared_end(names: Sequence[str]) -> bool:
+    """True where the names end alike (一季度支出, 全年支出), not as 上半年收入 and 全年支出 do."""
+    ends = {name.rstrip("为达")[-_NAME_END:] for name in names}
+    return len(ends) == 1
 
 
 def _opens_total(mention: Mention, wording: Wording) -> bool:

@@ -1,0 +1,117 @@
+"""Shares of one whole told one after the other: they add up to 100 %, and their parts to the whole.
+
+Owns which shares of a passage belong together, whether they are all there are, and the sum of their parts as the whole
+of each. The single share is share.py's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from auditor.claims.expression import Constant, Quotient, Sum, bounds, total
+from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
+from auditor.claims.prose.complements import complement_fits
+from auditor.claims.prose.context import Prose, View, same_kind
+from auditor.claims.prose.mentions import Mention, Role
+from auditor.claims.prose.wording import Wording
+from auditor.figures.interval import ONE
+from auditor.figures.model import Approx, Dimension
+
+_FEWEST_TOLD = 3  # shares that bear out that they are all of an unnamed whole
+WHOLE = Constant(ONE, "100%")
+
+
+def all_shares_claims(prose: Prose, view: View, shares: Sequence[Mention]) -> Iterator[Claim]:
+    """Shares of one whole, listed one after the other, add up to 100 % (or at most to that)."""
+    for group in _groups(prose.wording, view, shares):
+        if len(group) < 2 or any(m.figure.approx is not Approx.NONE for m in group):
+            continue
+        complete = _complete_by_name(prose, view, group)
+        if group[0].whole and not complete and not _told_with_amounts(view, group):
+            continue
+        last, others = group[-1], group[:-1]
+        rest = Sum(((1, WHOLE), *((-1, m.figure) for m in others)))
+        point = sum((m.figure.base for m in group), ONE - ONE)
+        strength = Strength.LIKELY if complete or abs(point - ONE) * 50 <= ONE else Strength.POSSIBLE
+        readings: list[Hypothesis] = [Hypothesis(rest, strength, "shares-of-one-whole")]
+        if point <= ONE and not complete:
+            readings.append(Hypothesis(rest, Strength.POSSIBLE, "shares-within-whole", Relation.AT_MOST))
+        elif point - ONE > len(group) * last.figure.ulp:
+            apart = len({m.sentence for m in group}) > 1 and not group[0].whole
+            if not complete and (apart or _may_overlap(view, group)):
+                continue  # amounts of two sentences may overlap: 基本支出占…。财政拨款支出占…
+            beyond = Hypothesis(rest, Strength.EXPLICIT, "shares-within-whole", Relation.AT_MOST)
+            yield Claim(Kind.IMPOSSIBLE, "prose.impossible-share", last.figure, (beyond,), _whole_name(group))
+            continue
+        yield Claim(Kind.SUM, "prose.shares-total", last.figure, tuple(readings), _whole_name(group))
+
+
+def _may_overlap(view: View, group: Sequence[Mention]) -> bool:
+    """True for shares of counts: a person can belong to several classes (党员, 大学学历), an amount cannot."""
+    before = [next(view.before(m), None) for m in group]
+    return any(b is not None and b.figure.unit.dimension is Dimension.COUNT for b in before)
+
+
+def wholes_by_nature(prose: Prose, view: View, shares: Sequence[Mention]) -> dict[int, Sum]:
+    """For shares of parts that make up a whole by their nature (基本支出…占…，项目支出…占…), the sum of these parts."""
+    found: dict[int, Sum] = {}
+    for group in _groups(prose.wording, view, shares):
+        parts = [next(view.before(m), None) for m in group]
+        amounts = [p for p in parts if p is not None and p.role is Role.LEVEL and p.sentence == group[0].sentence]
+        alike = all(same_kind(p.figure, amounts[0].figure) and p.figure.base > 0 for p in amounts)
+        if len(amounts) == len(group) > 1 and alike:
+            whole = total(*(p.figure for p in amounts))
+            if _complete_by_name(prose, view, group, by_nature=True) or _told_whole(group, amounts, whole):
+                found.update((share.start, whole) for share in group)
+    return found
+
+
+def _told_whole(group: Sequence[Mention], amounts: Sequence[Mention], whole: Sum) -> bool:
+    """True where parts and shares of an unnamed whole bear out that they are all of it, but for one of them."""
+    if len(group) < _FEWEST_TOLD or group[0].whole:
+        return False
+    near = abs(sum((m.figure.base for m in group), ONE - ONE) - ONE) * 50 <= ONE
+    fits = [
+        (share := bounds(Quotient(part.figure, whole))) is not None and share.meets(rate.figure.interval())
+        for part, rate in zip(amounts, group, strict=True)
+    ]
+    return near and sum(fits) >= len(group) - 1
+
+
+def _told_with_amounts(view: View, group: Sequence[Mention]) -> bool:
+    """True where every share follows the amount it is of."""
+    before = [next(view.before(m), None) for m in group]
+    return all(b is not None and b.role is Role.LEVEL for b in before)
+
+
+def _complete_by_name(prose: Prose, view: View, group: Sequence[Mention], *, by_nature: bool = False) -> bool:
+    """True where the shares are of parts that make up a whole by their nature, or 其他 closes the list."""
+    before = [next(view.before(m), None) for m in group]
+    names = [m.label or (b.label if b is not None else "") for m, b in zip(group, before, strict=True)]
+    if not by_nature and len(group) > 2 and names[-1].startswith(prose.wording.words("rest")):
+        return True
+    whole = group[0].whole or group[0].topic
+    return any(complement_fits(c, names, whole) for c in prose.wording.lexicon.complements)
+
+
+def _whole_name(group: Sequence[Mention]) -> str:
+    return next((m.whole for m in group if m.whole), "")
+
+
+def _is_all(group: Sequence[Mention]) -> bool:
+    """True where the shares make up the whole: the next one is of another breakdown."""
+    tail = sum((m.figure.ulp for m in group), ONE - ONE) / 2
+    return len(group) > 1 and abs(sum((m.figure.base for m in group), ONE - ONE) - ONE) <= tail
+
+
+def _groups(wording: Wording, view: View, shares: Sequence[Mention]) -> Iterator[list[Mention]]:
+    """Runs of shares with the same whole; a new level between that is no part ends a run where 其中 reopens it."""
+    group: list[Mention] = []
+    for share in shares:
+        other = group and (share.whole != group[-1].whole or wording.has("of_which", view.between(group[-1], share)))
+        if other or _is_all(group):
+            yield group
+            group = []
+        group.append(share)
+    if group:
+        yield group
