@@ -131,7 +131,8 @@ def _alone(root: Root, rivals: Sequence[Repair], told: tuple[Diagnosis, ...]) ->
         return (sole,) if sole is not None and rivals[0].slip and not explained else known
     if sole is not None and known and _place(sole) not in map(_place, known):
         known = tuple(d._replace(certain=min(d.certain, sole.certain - _BEHIND)) for d in known)
-    elif explained:
+        return tuple(sorted((sole, *known), key=lambda d: -d.certain))[:MOST]
+    if explained:
         return known
     spoken = {_place(d) for d in known} | {check.claim.reported.place}
     more = [d for d in told if _place(d) not in spoken]

@@ -83,7 +83,7 @@ def _repair(web: Web, prints: Sequence[Figure]) -> Repair | None:
     broken = [n for n in of_figure if web.claims[n].verdict is Verdict.INCONSISTENT]
     if len({web.claims[n].claim.reported.place for n in broken} & places) > 1:
         return None  # a wrong result printed twice is two findings
-    common, wide = _ANY, False
+    common = _ANY
     for number, figure in of_figure.items():
         if web.claims[number].verdict is not Verdict.INCONSISTENT:
             common = common.intersection(_allowed(web, number, figure))
@@ -101,8 +101,7 @@ def _repair(web: Web, prints: Sequence[Figure]) -> Repair | None:
             best, members = values, count
     if not members or INFINITY in (abs(best.low), abs(best.high)):
         return None
-    wide = all(n not in web.sums for n in broken)
-    return _proved(web, prints, of_figure, _valued(web, prints[0], broken, best, wide))
+    return _proved(web, prints, of_figure, _valued(web, prints[0], broken, best, members))
 
 
 def _within(web: Web, number: int, places: set[Place]) -> bool:
@@ -135,8 +134,12 @@ def _spread(values: Interval, half: Decimal) -> Interval:
     return Interval(values.low - half, values.high + half)
 
 
-def _valued(web: Web, figure: Figure, broken: Sequence[int], values: Interval, wide: bool) -> Repair | None:
-    """The likeliest value among those that would do: a slip away, else what a sum asks for, else the middle."""
+def _valued(web: Web, figure: Figure, broken: Sequence[int], values: Interval, members: int) -> Repair | None:
+    """The likeliest value among those that would do: a slip away, else what a sum asks for, else the middle.
+
+    A value of the other sign is believed only where more than one claim (of `members`) asks for it.
+    """
+    wide = all(n not in web.sums for n in broken)
     scale, decimals = figure.unit.scale, decimals_of(figure)
     step = Decimal(1).scaleb(-decimals)
     low, high = _inner(values.low / scale, step), -_inner(-values.high / scale, step)
@@ -152,7 +155,10 @@ def _valued(web: Web, figure: Figure, broken: Sequence[int], values: Interval, w
         (value, slip), few = next(iter(slips.items())), True
     else:
         slip, value = "", rounded((low + high) / 2, decimals)
-    if value == figure.value or (slip != "sign" and (value < ZERO) != (figure.value < ZERO)):
+    turned = slip != "sign" and (value < ZERO) != (figure.value < ZERO)
+    if turned and low <= ZERO <= high:
+        value, turned = ZERO, False  # nothing at all, rather than a tail of the other sign
+    if value == figure.value or (turned and members < 2):
         return None
     low, high = (value, value) if few or slip or value == exact else (low, high)
     return Repair(figure, revalued(figure, value), frozenset(), low, high, slip)

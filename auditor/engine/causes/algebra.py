@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from auditor.claims.expression import Constant, Expr, Product, Quotient, Sum
 from auditor.engine.writing import LONGEST_NAME, MONEY_UNITS, decimals_of, with_unit
-from auditor.figures.interval import ONE, ZERO
+from auditor.figures.interval import ONE, ZERO, Interval
 from auditor.figures.model import Dimension, Figure, Place, Unit
 
 
@@ -118,6 +118,18 @@ def is_telling(figure: Figure) -> bool:
         figure.value != ZERO
         and len(digits_of(figure.value, figure.decimals).strip("0")) >= 2
         and len(digits_of(figure.value, figure.decimals).lstrip("0")) >= 3
+    )
+
+
+def is_determined(figure: Figure, needed: Interval | None) -> bool:
+    """True where a figure is printed, and its value asked for, to a tenth: else it agrees with much by chance.
+
+    0.09 taken for 0.09亿元 may be anything from 850万元 to 950万元; 88.25 taken for 88.25万元 is met by no accident.
+    """
+    return (
+        figure.ulp * 10 <= abs(figure.base)
+        and needed is not None
+        and (needed.high - needed.low) * 10 <= abs(figure.base)
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from auditor.claims.model import Kind, Relation
-from auditor.engine.causes.algebra import digits_of, in_other_units, is_telling, named, revalued, shifted
+from auditor.engine.causes.algebra import digits_of, in_other_units, is_determined, is_telling, named, revalued, shifted
 from auditor.engine.causes.case import Case
 from auditor.engine.judge import is_rate
 from auditor.engine.model import Diagnosis
@@ -123,6 +123,8 @@ def unit_slips(case: Case) -> Iterator[Diagnosis]:
                 zh = f"可能漏写或错写单位：同段其他金额以{meant.unit.text}计"
                 en = f"perhaps a wrong unit: the amounts beside it are in {meant.unit.text}"
                 yield Diagnosis("unit-slip", Bilingual(zh, en), right, reported, 0.6, meant)
+                continue
+            if not is_determined(meant, case.check.expected):
                 continue
             zh = f"单位写错：按{meant.unit.text}计则相符，{with_unit(reported)}应为{right}"
             en = f"wrong unit: it fits in {meant.unit.text}, so {right} was meant"

@@ -7,7 +7,16 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from auditor.claims.expression import Sum, bounds
 from auditor.claims.model import Kind
-from auditor.engine.causes.algebra import digits_of, in_other_units, is_telling, named, revalued, shifted, solved_for
+from auditor.engine.causes.algebra import (
+    digits_of,
+    in_other_units,
+    is_determined,
+    is_telling,
+    named,
+    revalued,
+    shifted,
+    solved_for,
+)
 from auditor.engine.causes.case import Case
 from auditor.engine.causes.numeral import digit_slip
 from auditor.engine.judge import divides_by_zero, has_quotient
@@ -63,8 +72,10 @@ def _last_year(case: Case) -> Iterator[Diagnosis]:
 def _unit(case: Case, operand: Figure) -> Iterator[Diagnosis]:
     if isinstance(case.expr, Figure) or not _matters(case, operand):
         return
+    needed = solved_for(operand.place, case.expr, case.reported)
+    asked = None if needed is None or divides_by_zero(needed) else bounds(needed)
     for meant in in_other_units(operand):
-        if case.repaired_with(meant):
+        if is_determined(meant, asked) and case.repaired_with(meant):
             zh = f"{named(operand)}的单位写错：按{with_unit(meant)}计则相符"
             en = f"the unit of {named(operand)} is wrong: with {with_unit(meant)} it fits"
             yield Diagnosis("unit-slip", Bilingual(zh, en), with_unit(meant), operand, 0.93, meant)

@@ -10,16 +10,22 @@ from hypothesis import strategies as st
 from auditor.document import Anchor, Cell, Location, Table, Text
 
 CENT = Decimal("0.01")
-EXACT = st.integers(1, 9_999_999).map(lambda n: Decimal(n).scaleb(-4))
+CENTS = st.integers(1_000, 9_999_999).map(lambda n: Decimal(n).scaleb(-2))
+LEVELS = st.integers(100_000, 300_000).map(lambda n: Decimal(n).scaleb(-2))  # a rate between two tells them apart
+EXACT = st.integers(50, 9_999_999).map(lambda n: Decimal(n).scaleb(-4))
 
 
 @dataclass(frozen=True)
 class Made:
-    """A table as texts, and the cells that hold amounts another cell is computed from or with."""
+    """A table as texts, and the cells that hold amounts another cell is computed from or with.
+
+    Amounts in the rows `vague` stand in the same relations as others do: which of them is wrong cannot be told.
+    """
 
     rows: tuple[tuple[str, ...], ...]
     amounts: tuple[tuple[int, int], ...]
     merged: tuple[tuple[int, int, int, int], ...] = ()  # row, column, rows, columns
+    vague: frozenset[int] = frozenset()
 
 
 def printed(value: Decimal) -> str:
@@ -52,6 +58,17 @@ def made_of(rows: list[list[str]], first_row: int, first_col: int) -> Made:
     """The rows with all cells from (first_row, first_col) on as amounts."""
     amounts = [(r, c) for r in range(first_row, len(rows)) for c in range(first_col, len(rows[0]))]
     return Made(tuple(tuple(r) for r in rows), tuple(amounts))
+
+
+def vague_in(made: Made, *beginnings: str) -> Made:
+    """The same table, the rows whose label begins so (or all rows, with none given) as vague."""
+    rows = (r for r, row in enumerate(made.rows) if not beginnings or "".join(row[:2]).strip().startswith(beginnings))
+    return replace(made, vague=frozenset(rows))
+
+
+def added(lines: list[list[Decimal]]) -> list[Decimal]:
+    """The sum of each column."""
+    return [total(list(column)) for column in zip(*lines, strict=True)]
 
 
 def total(values: list[Decimal]) -> Decimal:
