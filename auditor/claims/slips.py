@@ -7,6 +7,7 @@ figures have: each test says how many it asks for. Cost: some tens of evaluation
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -110,6 +111,12 @@ def _digits(value: Decimal) -> str:
     return "".join(map(str, value.as_tuple().digits))
 
 
+def _digits_with_zeros(figure: Figure) -> tuple[int, ...]:
+    """The digits of the value behind the zeros that it is printed with: 0 2 3 4 5 of 023.45."""
+    zeros = re.match(r"0+(?=\d)", figure.text)
+    return (0,) * (zeros.end() if zeros else 0) + figure.value.as_tuple().digits
+
+
 def _printed(figure: Figure) -> str:
     """The digits as printed, leading zeros too: a slip keeps its place value."""
     return f"{abs(figure.value):.{figure.decimals}f}".replace(".", "")
@@ -117,7 +124,7 @@ def _printed(figure: Figure) -> str:
 
 def _slips(figure: Figure) -> Iterator[Figure]:
     """`figure` with one digit changed, two neighbouring ones swapped, or the decimal point moved by one place."""
-    sign, digits, _ = figure.value.as_tuple()
+    sign, digits = figure.value.is_signed(), _digits_with_zeros(figure)
     for at, digit in enumerate(digits):
         place = len(digits) - 1 - at - figure.decimals
         for other in range(1 if at == 0 else 0, 10):
@@ -128,7 +135,7 @@ def _slips(figure: Figure) -> Iterator[Figure]:
 
 def _moved_digits(figure: Figure) -> Iterator[Figure]:
     """`figure` with two neighbouring digits swapped, or the decimal point moved by one place."""
-    sign, digits, _ = figure.value.as_tuple()
+    sign, digits = figure.value.is_signed(), _digits_with_zeros(figure)
     for at, digit in enumerate(digits):
         place = len(digits) - 1 - at - figure.decimals
         before = digits[at - 1] if at else digit

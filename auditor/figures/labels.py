@@ -24,6 +24,7 @@ class _Patterns(NamedTuple):
 
     opening: re.Pattern[str]
     closing: tuple[str, ...]
+    kept: tuple[str, ...]  # words of a name that end like a closing one
     period: re.Pattern[str]
     basis: re.Pattern[str]
 
@@ -35,6 +36,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
     return _Patterns(
         opening=re.compile(rf"{openings}|{_YEAR}(?:度|末|初|底)?"),
         closing=lexicon.words("prose.label_closings"),
+        kept=lexicon.words("prose.label_kept"),
         period=re.compile(rf"{_YEAR}|{alternation(periods)}"),
         basis=re.compile(alternation(lexicon.words("prose.basis"))),
     )
@@ -74,7 +76,7 @@ def label_of(lead: str, lexicon: Lexicon) -> str:
         if match is None or match.end() == start:
             break
         start = match.end()
-    while lead.endswith(patterns.closing, start, end):
+    while lead.endswith(patterns.closing, start, end) and not lead.endswith(patterns.kept, start, end):
         closing = next(word for word in patterns.closing if lead.endswith(word, start, end))
         start, end = _trimmed(lead, start, end - len(closing))
     return _balanced(lead[start:end])

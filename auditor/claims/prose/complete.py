@@ -13,7 +13,7 @@ from decimal import Decimal
 from auditor.claims.model import Strength
 from auditor.claims.prose.complements import complement_fits, distinct_parts
 from auditor.claims.prose.context import View
-from auditor.claims.prose.lists import BY_NATURE, CRITERION, MADE_OF, MAIN_ONLY, PartList
+from auditor.claims.prose.lists import BY_NATURE, COMPOSED, CRITERION, MADE_OF, MAIN_ONLY, PartList
 from auditor.claims.prose.mentions import Role
 from auditor.claims.prose.wording import Wording
 from auditor.claims.slips import ANY_DIGITS, is_slip_for, telling_digits
@@ -39,7 +39,7 @@ def completeness(view: View, found: PartList, wording: Wording) -> Strength:
         return Strength.POSSIBLE
     if _exceeds(found, wording):
         return Strength.EXPLICIT
-    if is_complementary(found, wording) or _shares_complete(view, found):
+    if found.cue == COMPOSED or is_complementary(found, wording) or _shares_complete(view, found):
         return Strength.EXPLICIT
     if _is_open(view, found, wording):
         return Strength.POSSIBLE

@@ -22,7 +22,8 @@ from auditor.figures.labels import after_last
 from auditor.figures.model import Approx, Dimension, Place
 
 # What announces a list where it is not a word of the report that does so alone.
-BY_NATURE, MADE_OF, MAIN_ONLY, CRITERION, BRACKET = "complement", "made-of", "main-only", "criterion", "("
+BY_NATURE, MADE_OF, COMPOSED, MAIN_ONLY = "complement", "made-of", "composed", "main-only"
+CRITERION, BRACKET = "criterion", "("
 
 
 class PartList(NamedTuple):
@@ -242,4 +243,5 @@ def lists_before(view: View, total: Mention, wording: Wording, summing: bool = F
     for start in range(len(levels) - 1):
         parts = levels[start:]
         joined = all(phrase(wording.lexicon, "joint").search(view.between(a, b)) for a, b in pairwise(parts))
-        yield PartList(total, tuple(parts), joined=joined, whole_run=start == 0)
+        composed = start == 0 and joined and wording.has("made_up", view.between(parts[-1], total))
+        yield PartList(total, tuple(parts), COMPOSED if composed else "", joined=joined, whole_run=start == 0)

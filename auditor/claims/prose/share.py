@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from auditor.claims.expression import Expr, Quotient, Sum, value_of
+from auditor.claims.expression import Expr, Quotient
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
 from auditor.claims.prose.context import Candidate, Fit, Prose, View, fit_of, plain, same_kind
 from auditor.claims.prose.mentions import Mention, Role
 from auditor.claims.prose.ratios import bracket_levels, bracket_ratios
-from auditor.claims.prose.share_groups import WHOLE, all_shares_claims, wholes_by_nature
+from auditor.claims.prose.share_groups import WHOLE, AllParts, all_shares_claims, wholes_by_nature
 from auditor.claims.prose.wording import Wording
 from auditor.figures.interval import ONE
 from auditor.figures.model import Dimension, Figure
@@ -40,7 +40,7 @@ def share_claims(prose: Prose, view: View) -> Iterator[Claim]:
     yield from all_shares_claims(prose, view, shares)
 
 
-def _share(prose: Prose, view: View, share: Mention, all_parts: Sum | None) -> Claim | None:
+def _share(prose: Prose, view: View, share: Mention, all_parts: AllParts | None) -> Claim | None:
     bracketed = list(bracket_ratios(prose.wording, view, share)) if share.label and not share.whole else []
     if bracketed:
         return Claim(Kind.SHARE, "prose.share", share.figure, tuple(bracketed[:_MOST_WHOLES]), share.label)
@@ -203,10 +203,8 @@ def _first_part(view: View) -> Mention | None:
     return None
 
 
-def _printed(whole: Sum, readings: Sequence[Hypothesis]) -> Expr:
-    """The total printed before that the parts add up to, else their sum."""
-    for reading in readings:
-        lower = reading.expected.denominator if isinstance(reading.expected, Quotient) else None
-        if isinstance(lower, Figure) and lower.base == value_of(whole):
-            return lower
-    return whole
+def _printed(parts: AllParts, readings: Sequence[Hypothesis]) -> Expr:
+    """The total printed before that the parts make up, else their sum."""
+    lowers = [h.expected.denominator for h in readings if isinstance(h.expected, Quotient)]
+    wholes = [lower for lower in lowers if isinstance(lower, Figure) and parts.is_whole(lower)]
+    return min(wholes, key=lambda whole: abs(whole.base - parts.point), default=parts.sum)

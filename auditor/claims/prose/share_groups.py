@@ -7,18 +7,43 @@ of each. The single share is share.py's.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
 
-from auditor.claims.expression import Constant, Quotient, Sum, bounds, total
+from auditor.claims.expression import Constant, Expr, Quotient, Sum, bounds, total
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
 from auditor.claims.prose.complements import complement_fits
 from auditor.claims.prose.context import Prose, View, same_kind
 from auditor.claims.prose.mentions import Mention, Role
 from auditor.claims.prose.wording import Wording
 from auditor.figures.interval import ONE
-from auditor.figures.model import Approx, Dimension
+from auditor.figures.model import Approx, Dimension, Figure
 
+_NEAR_MISS = 50
 _FEWEST_TOLD = 3  # shares that bear out that they are all of an unnamed whole
 WHOLE = Constant(ONE, "100%")
+
+
+class AllParts(NamedTuple):
+    """The parts that make up a whole which is not named, each with its share."""
+
+    pairs: tuple[tuple[Figure, Figure], ...]
+
+    @property
+    def sum(self) -> Sum:
+        """The parts added up."""
+        return total(*(part for part, _ in self.pairs))
+
+    @property
+    def point(self) -> Decimal:
+        """The printed parts added up, in base units."""
+        return sum((part.base for part, _ in self.pairs), ONE - ONE)
+
+    def is_whole(self, figure: Figure) -> bool:
+        """True for a figure that they add up to, or nearly so while one of the shares is just that of its part."""
+        gap = abs(figure.base - self.point)
+        near = gap * _NEAR_MISS <= self.point
+        return not gap or (near and any(_fits(part, figure, rate) for part, rate in self.pairs))
 
 
 def all_shares_claims(prose: Prose, view: View, shares: Sequence[Mention]) -> Iterator[Claim]:
@@ -52,30 +77,31 @@ def _may_overlap(view: View, group: Sequence[Mention]) -> bool:
     return any(b is not None and b.figure.unit.dimension is Dimension.COUNT for b in before)
 
 
-def wholes_by_nature(prose: Prose, view: View, shares: Sequence[Mention]) -> dict[int, Sum]:
+def wholes_by_nature(prose: Prose, view: View, shares: Sequence[Mention]) -> dict[int, AllParts]:
     """For shares of parts that make up a whole by their nature (基本支出…占…，项目支出…占…), the sum of these parts."""
-    found: dict[int, Sum] = {}
+    found: dict[int, AllParts] = {}
     for group in _groups(prose.wording, view, shares):
         parts = [next(view.before(m), None) for m in group]
         amounts = [p for p in parts if p is not None and p.role is Role.LEVEL and p.sentence == group[0].sentence]
         alike = all(same_kind(p.figure, amounts[0].figure) and p.figure.base > 0 for p in amounts)
         if len(amounts) == len(group) > 1 and alike:
-            whole = total(*(p.figure for p in amounts))
-            if _complete_by_name(prose, view, group, by_nature=True) or _told_whole(group, amounts, whole):
+            whole = AllParts(tuple((p.figure, m.figure) for p, m in zip(amounts, group, strict=True)))
+            if _complete_by_name(prose, view, group, by_nature=True) or _told_whole(group, whole):
                 found.update((share.start, whole) for share in group)
     return found
 
 
-def _told_whole(group: Sequence[Mention], amounts: Sequence[Mention], whole: Sum) -> bool:
+def _told_whole(group: Sequence[Mention], whole: AllParts) -> bool:
     """True where parts and shares of an unnamed whole bear out that they are all of it, but for one of them."""
     if len(group) < _FEWEST_TOLD or group[0].whole:
         return False
     near = abs(sum((m.figure.base for m in group), ONE - ONE) - ONE) * 50 <= ONE
-    fits = [
-        (share := bounds(Quotient(part.figure, whole))) is not None and share.meets(rate.figure.interval())
-        for part, rate in zip(amounts, group, strict=True)
-    ]
-    return near and sum(fits) >= len(group) - 1
+    return near and sum(_fits(part, whole.sum, rate) for part, rate in whole.pairs) >= len(group) - 1
+
+
+def _fits(part: Figure, whole: Expr, rate: Figure) -> bool:
+    share = bounds(Quotient(part, whole))
+    return share is not None and share.meets(rate.interval())
 
 
 def _told_with_amounts(view: View, group: Sequence[Mention]) -> bool:

@@ -16,7 +16,7 @@ from auditor.claims.prose.complete import completeness, is_complementary, is_con
 from auditor.claims.prose.context import Prose, View
 from auditor.claims.prose.far_lists import lists_by_nature, lists_of_items
 from auditor.claims.prose.grouped import heads_told_apart
-from auditor.claims.prose.lists import BY_NATURE, PartList, lists_after, lists_before, lists_by_criterion
+from auditor.claims.prose.lists import BY_NATURE, COMPOSED, PartList, lists_after, lists_before, lists_by_criterion
 from auditor.claims.prose.mentions import Mention, Role
 from auditor.claims.prose.phrases import phrase
 from auditor.claims.prose.wording import Wording
@@ -120,14 +120,22 @@ def _claim(
     ranked = sorted(readings, key=lambda h: -h.strength)[:_MOST_READINGS]
     counted = mention.figure.unit.dimension in (Dimension.COUNT, Dimension.SCORE)
     kind, pattern = (Kind.COUNT, "prose.count") if counted else (Kind.SUM, "prose.total")
+    return Claim(kind, pattern, mention.figure, tuple(ranked), _subject(mention, before, wording))
+
+
+def _subject(mention: Mention, before: Sequence[PartList], wording: Wording) -> str:
+    """What a total is called; one told last may take its topic from its parts (四季度支出…，全年支出…)."""
+    composed = next((found for found in before if found.cue == COMPOSED), None)
+    if composed is not None:  # 项目资金由A和B两部分组成，共计…
+        return wording.before_from(composed.parts[0].label) or mention.label
     listed = {part.label for found in before for part in found.parts}
-    subject = mention.label if mention.title in listed else mention.title  # 全年支出 behind 四季度支出
-    return Claim(kind, pattern, mention.figure, tuple(ranked), subject)
+    return mention.label if mention.title in listed else mention.title
 
 
 def _reading(view: View, found: PartList, wording: Wording) -> Hypothesis:
     parts = Sum(tuple((sign, p.figure) for sign, p in zip(found.signs, found.parts, strict=True)))
-    return Hypothesis(parts, completeness(view, found, wording), "list-after" if found.cue else "list-before")
+    why = "list-after" if found.cue not in ("", COMPOSED) else "list-before"
+    return Hypothesis(parts, completeness(view, found, wording), why)
 
 
 def _within_whole(after: Sequence[PartList]) -> list[Hypothesis]:
