@@ -111,6 +111,8 @@ def _price_end(value: str, at: int, lexicon: Lexicon) -> int:
     if not value.startswith(_PER, mark):
         return at
     start = mark + 1 + value.startswith(" ", mark + 1)
+    if value.startswith(lexicon.not_units.get(value[start : start + 1], ()), start):
+        return at  # 45万元/年初预算数
     for length in range(_LONGEST_NOUN, 0, -1):
         noun = value[start : start + length]
         if noun in lexicon.price_nouns:

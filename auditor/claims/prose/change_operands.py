@@ -42,6 +42,7 @@ def levels_of(prose: Prose, view: View, change: Mention) -> Ranked:
         for m in view.before(change)
         if m.role is Role.LEVEL and m.sentence == change.sentence and m.depth == change.depth and _is_current(prose, m)
     ]
+    near = near or _plan_of_sentence(prose, view, change)
     far = _levels_of_sentence_before(prose, view, change)
     found: Ranked = []
     ranked = near[:1] + near[1:][-1:] + [(f, min(s, Strength.LIKELY)) for f, s in near[1:-1]] + far
@@ -51,6 +52,16 @@ def levels_of(prose: Prose, view: View, change: Mention) -> Ranked:
         if figure.unit.dimension is not Dimension.RATE and all(figure.place != f.place for f, _ in found):
             found.append((figure, strength))
     return found[:_MOST_LEVELS]
+
+
+def _plan_of_sentence(prose: Prose, view: View, change: Mention) -> Ranked:
+    """The only level of the sentence, a plan against last year's: "预算320.50万元，与上年相比增加12.50万元"."""
+    told = [m for m in view.before(change) if m.sentence == change.sentence and m.depth == change.depth]
+    levels = [m for m in told if m.role is Role.LEVEL and m.figure.unit.dimension is not Dimension.RATE]
+    alone = len(levels) == 1 and change.compare == "last" and not change.label
+    if not alone or prose.wording.has("completion", levels[0].lead) or any(m.role is Role.COMPLETION for m in told):
+        return []
+    return [(levels[0].figure, Strength.LIKELY)]
 
 
 def _two_years(prose: Prose, view: View, change: Mention) -> tuple[Mention, Mention] | None:

@@ -226,6 +226,8 @@ def _by_nature(wording: Wording, upper: Mention, lower: Mention, rate: Mention) 
     above, below = f"{upper.title} {upper.lead}", f"{lower.title} {lower.lead}"
     if any(word in rate.label and word not in above + below for word in wording.words("narrowing")):
         return False  # 政策范围内报销比例 is no share of all costs
+    if not _about(wording, rate, upper, lower):
+        return False  # 公用经费控制率 behind the figures of 三公经费
     return any(
         rate.label.endswith(ratio.rate)
         and any(w in above for w in ratio.over)

@@ -106,6 +106,9 @@ def _part(prose: Prose, view: View, share: Mention) -> tuple[Figure | None, bool
         named = [c for c in prose.named(view, share, share.label, None) if c.fit >= Fit.CLOSE and c.steps <= 1]
         if named:
             return named[0].figure, named[0].fit is Fit.SAME or named[0].steps == 0
+        begun = [m for m in view.before(share) if m.sentence == share.sentence and m.label.startswith(share.label)]
+        if begun and begun[0].role is Role.LEVEL:
+            return begun[0].figure, True  # 税收收入8.20亿元，非税收入4.30亿元，税收占比
     for other in view.before(share):
         if share.whole_figure is not None and other.figure.place == share.whole_figure.place:
             continue
