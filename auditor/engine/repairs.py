@@ -11,6 +11,7 @@ is linear in the operands of the broken claims, times the size of a claim where 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -188,7 +189,9 @@ def _exact(web: Web, figure: Figure, broken: Sequence[int], decimals: int) -> De
 def slips_of(figure: Figure) -> Iterator[tuple[str, Decimal]]:
     """Every value one slip of printing away: a digit, two neighbours transposed, the decimal point, the sign."""
     decimals = decimals_of(figure)
+    zeros = re.match(r"0+(?=\d)", figure.text)  # 023.45 may be meant for 203.45
     digits, step = digits_of(figure.value, decimals), Decimal(1).scaleb(-decimals)
+    digits = zeros[0] + digits if zeros else digits
     sign = -1 if figure.value < ZERO else 1
     if len(digits) < 2 or figure.value == ZERO:
         return

@@ -15,6 +15,7 @@ from auditor.claims.prose.direction import direction_claims
 from auditor.claims.prose.flat import flat_claims
 from auditor.claims.prose.grouped import grouped_claims
 from auditor.claims.prose.net_assets import net_assets_claims
+from auditor.claims.prose.printed import formula_claims
 from auditor.claims.prose.share import share_claims
 from auditor.claims.prose.sums import sum_claims
 from auditor.claims.prose.times import times_claims
@@ -36,6 +37,7 @@ FAMILIES: Mapping[str, Callable[[Prose, View], Iterator[Claim]]] = {
     "net assets": net_assets_claims,
     "directions": direction_claims,
     "unchanged amounts": flat_claims,
+    "formulas": formula_claims,
     "units": unit_claims,
     "averages": average_claims,
 }

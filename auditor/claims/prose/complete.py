@@ -54,6 +54,8 @@ def completeness(view: View, found: PartList, wording: Wording) -> Strength:
     if near:
         return Strength.EXPLICIT if found.joined or wording.has("total", found.total.lead) else Strength.LIKELY
     if found.joined and wording.has("sum_words", found.total.lead):
+        if found.whole_run and _but_for_a_slip(found, wording):
+            return Strength.EXPLICIT
         plausible = _of_that_size(point, found.total.figure) > Strength.POSSIBLE
         return (Strength.EXPLICIT if found.whole_run else Strength.LIKELY) if plausible else Strength.POSSIBLE
     slip = found.cue != MAIN_ONLY and _but_for_a_slip(found, wording)
@@ -92,7 +94,8 @@ def _but_for_a_slip(found: PartList, wording: Wording) -> bool:
 
 
 def _is_plain_count(found: PartList, wording: Wording) -> bool:
-    """True for counts told as the whole list of a sentence, three parts or more, that come near their total.
+    """True for counts told as the whole list of a sentence, three parts or more, that come near their total,
+    or one of which is larger than it.
 
     Not so for classes of persons, which may overlap. The scores of all indicators make up the score.
     """
@@ -101,7 +104,7 @@ def _is_plain_count(found: PartList, wording: Wording) -> bool:
     if figure.unit.dimension is Dimension.SCORE:
         return told
     overlapping = figure.unit.noun in wording.words("overlapping_units")
-    near = abs(figure.base - found.point) * 2 <= figure.base
+    near = abs(figure.base - found.point) * 2 <= figure.base or any(p.figure.base > figure.base for p in found.parts)
     return told and figure.unit.dimension is Dimension.COUNT and not overlapping and near
 
 

@@ -7,10 +7,11 @@ Cost: linear in the length of the formulas and in the rows.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal
 
-from auditor.claims.expression import Constant, Expr, Product, Quotient, Sum, figures_of
+from auditor.claims.expression import Constant, Expr, Product, figures_of
+from auditor.claims.formula import read_formula
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.tables.templates import holds
 from auditor.figures.grid import Column, Grid, Panel, Section
@@ -22,7 +23,6 @@ from auditor.figures.scan import normalised
 PATTERN = "table.formula"
 _CIRCLED = {chr(ord("①") + i): str(i + 1) for i in range(20)}
 _FORMULA = re.compile(r"(?P<name>\d{1,3}|[A-Z])=(?P<terms>[\dA-Z+\-*/()%]+)")
-_TOKEN = re.compile(r"\d{1,3}|[A-Z]|[+\-*/()]")
 _LARGEST_FRACTION = 3
 _HUNDRED = Constant(Decimal(100), "100")
 
@@ -78,7 +78,7 @@ def _claim(name: str, terms: str, figures: Names, empty: set[str]) -> Claim | No
     reported = figures.get(name)
     if reported is None:
         return None
-    reading = _Parser(terms, figures, empty).expression()
+    reading = read_formula(terms, figures, empty)
     if reading is None or not any(f.value != 0 for f in figures_of(reading)):
         return None
     if any(f.place == reported.place for f in figures_of(reading)):
@@ -100,73 +100,3 @@ def _reads_as_percent(reported: Figure, reading: Expr) -> bool:
     if holds(reported, reading):
         return False
     return holds(reported, Product(reading, _HUNDRED)) or abs(reported.value) > _LARGEST_FRACTION
-
-
-class _Parser:
-    """Reads a formula by recursive descent; a name without column makes it unreadable, a blank cell counts as none."""
-
-    def __init__(self, terms: str, figures: Names, empty: set[str]) -> None:
-        self._tokens: list[str] = _TOKEN.findall(terms)
-        self._figures = figures
-        self._empty = empty
-        self._at = 0
-
-    def expression(self) -> Expr | None:
-        """The whole formula, None where it cannot be read or its operands are missing."""
-        try:
-            found = self._sum()
-        except LookupError:
-            return None
-        return found if self._at == len(self._tokens) else None
-
-    def _peek(self) -> str:
-        return self._tokens[self._at] if self._at < len(self._tokens) else ""
-
-    def _next(self) -> str:
-        token = self._peek()
-        if not token:
-            raise LookupError("end of formula")
-        self._at += 1
-        return token
-
-    def _sum(self) -> Expr | None:
-        terms: list[tuple[int, Expr]] = []
-        sign = 1
-        while True:
-            part = self._product()
-            if part is not None:
-                terms.append((sign, part))
-            if self._peek() not in ("+", "-"):
-                break
-            sign = 1 if self._next() == "+" else -1
-        return _sum_of(terms)
-
-    def _product(self) -> Expr | None:
-        left = self._atom()
-        while self._peek() in ("*", "/"):
-            mark, right = self._next(), self._atom()
-            if left is None or right is None:
-                raise LookupError(mark)
-            left = Product(left, right) if mark == "*" else Quotient(left, right)
-        return left
-
-    def _atom(self) -> Expr | None:
-        token = self._next()
-        if token == "(":
-            inner = self._sum()
-            if self._next() != ")":
-                raise LookupError(token)
-            return inner
-        if token in self._figures:
-            return self._figures[token]
-        if token in self._empty:
-            return None
-        raise LookupError(token)
-
-
-def _sum_of(terms: Sequence[tuple[int, Expr]]) -> Expr | None:
-    if not terms:
-        return None
-    if len(terms) == 1 and terms[0][0] == 1:
-        return terms[0][1]
-    return Sum(tuple(terms))
