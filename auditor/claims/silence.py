@@ -30,6 +30,7 @@ class Silence(Enum):
     RATE = "rate"  # the two numbers it is of are not both printed
     CHANGE = "change"  # what it is compared with is not printed
     ZERO = "zero"
+    LOOSE = "loose"  # in a row of a table that came out as a line of text
     CELL = "cell"  # no row or column of its table adds up to it or is worked out from it
 
 
@@ -41,6 +42,8 @@ def silences_of(prose: Prose, lexicon: Lexicon) -> Mapping[Place, Silence]:
 
 def _in_text(prose: Prose, limits: tuple[str, ...]) -> Iterator[tuple[Place, Silence]]:
     for view in prose.views:
+        if view.passage.loose:
+            yield from ((figure.place, Silence.LOOSE) for figure in view.passage.figures)
         for mention in view.mentions:
             yield mention.figure.place, _of_mention(mention, limits)
 

@@ -33,6 +33,9 @@ REASONS = {
     Silence.RATE.value: Bilingual("未找到计算这一比率的两个数", "the two numbers of this rate were not found"),
     Silence.CHANGE.value: Bilingual("未找到与之比较的数", "what it is compared with was not found"),
     Silence.ZERO.value: Bilingual("为零，表中没有用到它的合计", "zero, and no total of the table uses it"),
+    Silence.LOOSE.value: Bilingual(
+        "所在的表格行未能还原成表格", "it stands in a row of a table that could not be put together"
+    ),
     Silence.CELL.value: Bilingual(
         "表中未找到由它合计或计算的数", "nothing in the table was found to add it up or to use it"
     ),

@@ -16,6 +16,7 @@ from auditor.document import Document, Paragraph, Table, Text
 from auditor.figures.headings import is_heading, marker_level
 from auditor.figures.labels import basis_of, label_of, lead_text, period_of
 from auditor.figures.lexicon import Lexicon
+from auditor.figures.loose import is_loose_row
 from auditor.figures.model import Dimension, Figure, Place, Unit
 from auditor.figures.precision import with_house_precision
 from auditor.figures.scan import normalised, scan_text
@@ -28,7 +29,10 @@ _UNIT_LOOK_BACK = 10
 
 
 class Passage(NamedTuple):
-    """A paragraph, or a wordy table cell, with the figures in it in order. `section` is the path of headings above."""
+    """A paragraph, or a wordy table cell, with the figures in it in order. `section` is the path of headings above.
+
+    `loose`: a row of a table that could not be put together, which asserts nothing by itself.
+    """
 
     block: int
     text: Text
@@ -38,6 +42,7 @@ class Passage(NamedTuple):
     heading: bool = False
     row: int | None = None
     col: int | None = None
+    loose: bool = False
 
 
 class ReportFigures(NamedTuple):
@@ -63,6 +68,7 @@ def read_figures(document: Document, lexicon: Lexicon) -> ReportFigures:
     for block, part in enumerate(document.blocks):
         if isinstance(part, Paragraph):
             passage = _passage(part.text, Place(block, 0, 0), lexicon, part.level)
+            passage = passage._replace(loose=is_loose_row(normalised(part.text.value), passage.figures))
             if passage.heading and passage.level is not None:
                 section = {k: v for k, v in section.items() if k < passage.level}
                 section[passage.level] = part.text.value.strip()
@@ -132,7 +138,10 @@ def _with_units(passages: list[Passage], lexicon: Lexicon) -> list[Passage]:
     usual, count = max(money.items(), key=itemgetter(1))
     if count * 2 < money.total():
         return passages
-    return [p._replace(figures=tuple(_in_usual_unit(f, p, usual, lexicon) for f in p.figures)) for p in passages]
+    return [
+        p if p.loose else p._replace(figures=tuple(_in_usual_unit(f, p, usual, lexicon) for f in p.figures))
+        for p in passages
+    ]
 
 
 def _in_usual_unit(figure: Figure, passage: Passage, usual: Unit, lexicon: Lexicon) -> Figure:

@@ -125,9 +125,10 @@ class Prose(NamedTuple):
 
 
 def read_prose(figures: ReportFigures, wording: Wording) -> Prose:
-    """All passages of a report with their mentions."""
+    """All passages of a report with their mentions; loose rows of tables have none."""
     views = tuple(
-        View(i, p, normalised(p.text.value), read_mentions(p, wording)) for i, p in enumerate(figures.passages)
+        View(i, p, normalised(p.text.value), () if p.loose else read_mentions(p, wording))
+        for i, p in enumerate(figures.passages)
     )
     return Prose(views, figures.grids, wording)
 

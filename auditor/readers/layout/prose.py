@@ -49,6 +49,8 @@ def _goes_on(first: Line, second: Line) -> bool:
     if _INDENT.match(second.value) or len(first.value) > _LONGEST:
         return False
     head, tail = trimmed(first.text).value, trimmed(second.text).value
+    if _is_row(head) or _is_row(tail):
+        return False
     if not _holds_any(tail, _CLAUSE_ENDS) and len(tail) < _LONG:
         return False
     return _is_broken(head) and not (is_item(tail) or is_note(tail) or is_caption(tail) or is_caption(head))
@@ -65,6 +67,14 @@ def _is_broken(head: str) -> bool:
         return False
     # "5、补齐短板，提高待遇" may be a heading or a broken line: left alone
     return not (len(head) <= _HEADING and "。" not in head and is_item(head))
+
+
+def _is_row(value: str) -> bool:
+    """True for a row of a table that came out as a line: words and numbers apart, a number last, no clause."""
+    *before, last = value.split() or [""]
+    if shape_of(last) is not Shape.NUMBER:
+        return False
+    return not any(_holds_any(word, _CLAUSE_ENDS) and shape_of(word) is not Shape.NUMBER for word in before)
 
 
 def _holds_any(value: str, marks: str) -> bool:
