@@ -269,6 +269,29 @@ def test_columns_lined_up_with_spaces() -> None:
     assert read(text) == [["项目|年初数|年末数", "货币资金|12.50|10.00", "应收款项||3.20", "合计|12.50|13.20"]]
 
 
+def test_a_table_without_its_first_rows_is_no_table() -> None:
+    """Where rows above do not fit the columns, those below them are not taken for a table of their own."""
+    text = (
+        "201  13  商贸事务支出          21,601,733  21,601,733\n"
+        "206  科学技术          17,200,000       17,200,000\n"
+        "                住房保障支出  2,849,034\n"
+        "\n"
+        "本年合计        41,650,767    41,650,767\n"
+        "上年结转            10,000        10,000\n"
+        "总计            41,660,767    41,660,767\n"
+    )
+    assert all(isinstance(block, str) for block in read(text))
+
+
+def test_rows_of_a_lost_table_are_not_joined() -> None:
+    """Commas in numbers make no clause: a row that ends in a number does not go on in the next line."""
+    text = (
+        "204 06 07 公共法律服务经费支出以及其他各项司法支出合计 300,000 0 300,000\n"
+        "204 99 99 其他公共安全支出以及其他各项支出合计 1,333,000 0 1,333,000\n"
+    )
+    assert read(text) == text.splitlines()
+
+
 @pytest.mark.parametrize(
     "text",
     [

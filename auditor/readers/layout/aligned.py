@@ -17,7 +17,7 @@ from auditor.document import Table, Text
 from auditor.readers.layout.forms import tables_of
 from auditor.readers.layout.lines import SPACES, Line, trimmed
 from auditor.readers.layout.rows import RawCell, RawRow
-from auditor.readers.layout.shape import Shape, is_item, shape_of
+from auditor.readers.layout.shape import Shape, is_caption, is_dated, is_item, is_title, shape_of
 from auditor.readers.layout.spans import header_rows
 
 _TABBED = re.compile(r"[^\t \xa0\u3000][^\t]*\t")  # a tab after something
@@ -27,23 +27,31 @@ _RULE_CELL = r"\s*:?-+:?\s*"
 _RULE = re.compile(rf"\s*\|?{_RULE_CELL}(?:\|{_RULE_CELL})*\|?\s*$")
 _PIPE = re.compile(r"(?<!\\)\|")
 _GAP = re.compile(r"(?:[ \xa0\u2002\u2003]|\u3000){2,}")
+_INDENTED = re.compile(r"(?:[ \xa0\u2002\u2003]{4}|\u3000{2})[ \xa0\u2002\u2003\u3000]{6}")
 _SENTENCE = re.compile(r"[。；]")
 _MAX_CELL = 40  # characters; longer pieces between spaces are running text
 _TOC_SHARE = 0.5
 
 
 def aligned_tables(lines: Sequence[Line]) -> Iterator[Line | Table]:
-    """The lines with every run of row lines replaced by its table."""
-    start = 0
+    """The lines with every run of row lines replaced by its table.
+
+    Where the first rows of a run make no table the others make none either: without them they would add up to something
+    else.
+    """
+    start, cut = 0, False
     while start < len(lines):
         for is_row, build in _KINDS:
             end = _run_end(lines, start, is_row)
-            found = build(lines[start:end]) if end - start > 1 else None
+            whole = end - start > 1 and not (is_row is _is_spaced and (cut or _is_cut_above(lines, start)))
+            found = build(lines[start:end]) if whole else None
             if found is not None:
                 yield from found
-                start = end
+                start, cut = end, False
                 break
         else:
+            loose = _has_number(lines[start].text)
+            cut = loose or (cut and (lines[start].blank or _is_spaced(lines[start].value)))
             yield lines[start]
             start += 1
 
@@ -71,6 +79,20 @@ def _is_spaced(value: str) -> bool:
         and all(len(p) <= _MAX_CELL for p in pieces)
         and not (_SENTENCE.search(value))
     )
+
+
+def _is_cut_above(lines: Sequence[Line], start: int) -> bool:
+    """True where amounts stand right below a lone cell in mid-line: rows above that could not be read are missing."""
+    above = lines[start - 1].value if start else ""
+    return (
+        _INDENTED.match(above) is not None
+        and _has_number(lines[start].text)
+        and not (is_caption(above) or is_title(above) or is_dated(above))
+    )
+
+
+def _has_number(text: Text) -> bool:
+    return any(shape_of(cell.value) is Shape.NUMBER for _, _, cell in _spread_cells(text))
 
 
 def _tab_table(lines: Sequence[Line]) -> list[Line | Table] | None:
