@@ -392,10 +392,22 @@ def test_show_prints_tables_as_grids(folder: Path) -> None:
     assert "表1" in text
     english = run("show", "--lang", "en", folder / "table.md").stdout
     assert "Table 1" in english
+    assert "unit 万元, confidence 80%" in english
     blocks = json.loads(run("show", "--format", "json", folder / "table.md").stdout)["blocks"]
     (parsed,) = [block for block in blocks if block["type"] == "table"]
     assert {"row": 2, "col": 2, "row_span": 1, "col_span": 1, "text": "190.18"} in parsed["cells"]
     assert [figure["unit"] for figure in parsed["figures"]] == ["万元", "万元"]
+
+
+def test_show_prints_how_sure_the_structure_of_a_table_is(folder: Path) -> None:
+    """Lines put together to a table are less sure than given cells, and less again where no header was found."""
+    row = "<tr><td>基本支出</td><td>190.18</td></tr>"
+    (folder / "cells.html").write_text(f"<table><tr><th>项目</th><th>金额</th></tr>{row}</table>", encoding="utf-8")
+    assert "结构把握 100%" in run("show", folder / "cells.html").stdout
+    (folder / "lines.md").write_text("| 项目 | 金额 |\n|---|---|\n| 基本支出 | 190.18 |\n", encoding="utf-8")
+    assert "结构把握 80%" in run("show", folder / "lines.md").stdout
+    (folder / "bare.md").write_text("|  |  |\n|---|---|\n| 1.00 | 2.00 |\n| 3.00 | 4.00 |\n", encoding="utf-8")
+    assert "结构把握 50%" in run("show", folder / "bare.md").stdout
 
 
 def test_show_json_and_output(folder: Path) -> None:
