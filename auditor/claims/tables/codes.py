@@ -71,6 +71,8 @@ def _read(grid: Grid, section: Section, lexicon: Lexicon) -> _Coded:
                 panels.append(number)
             elif is_total(line.label, lexicon):
                 totals.append((number, moved))
+            elif totals and not line.label and line.index == totals[-1][1].index and not totals[-1][1].figures:
+                totals[-1] = (totals[-1][0], replace(totals[-1][1], figures=moved.figures, odd=moved.odd))
     return _Coded(tuple(lines), tuple(panels), _parents(lines), tuple(totals))
 
 

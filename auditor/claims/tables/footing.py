@@ -7,6 +7,7 @@ time is linear in rows × columns but for head rows with long lists below them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -27,6 +28,8 @@ _LONGEST_GUESS = 14
 _FULL_MARKS = 3  # parts that must give the full marks for the list to be complete
 _FEW_TOTALS = 12  # before a subtotal, so that what it covers is still tried widely
 _OWN_PARTS = 2  # rows numbered below a total that leave no doubt what it covers
+_MOST_SUBTOTALS = 4  # last ones above a total that it may cover alone
+_AND = re.compile(r"[和及与、]")
 _WITNESSES = 2  # distinct columns that must bear out a sum whose end is a guess
 
 
@@ -157,6 +160,7 @@ def total_templates(outline: Outline, position: int, lexicon: Lexicon) -> list[T
     row = lines[position].row
     on_top = bool(totals) and not any(line.label for line in lines[: totals[0]])
     above = _covers_above(outline, position, totals, lines[position].label in lexicon.words("tables.grand_totals"))
+    named = _cover_by_names(lines, position, totals, lexicon)
     if position > 0 and _other_side(lines, position, [position - 1], lexicon):
         above = []  # 收入合计 and right below it 支出合计, whose parts are not printed
     downwards = position == 0 or on_top or (row is not None and row.level is not None)
@@ -165,8 +169,25 @@ def total_templates(outline: Outline, position: int, lexicon: Lexicon) -> list[T
     below = [own] if len(own) >= _OWN_PARTS else below  # 一、合计 over 1. 2. 3., whatever 二、 is
     numbered_head = row is not None and row.level is not None and bool(below)
     if position == 0 or (on_top and position < len(lines) - 1) or numbered_head:
-        return _as_templates(lines, position, below + above, lexicon)
-    return _as_templates(lines, position, above, lexicon)
+        return _as_templates(lines, position, named, below + above, lexicon)
+    return _as_templates(lines, position, named, above, lexicon)
+
+
+def _cover_by_names(lines: Sequence[Line], position: int, totals: Sequence[int], lexicon: Lexicon) -> list[list[int]]:
+    """The totals above that a total is named after: 流动负债合计 and 非流动负债合计 of 负债合计, 负债和净资产总计."""
+    words = lexicon.words("tables.plain_totals")
+    above = [i for i in totals if i < position][-_FEW_TOTALS:]
+    core, cores = _core(lines[position].label, words), {i: _core(lines[i].label, words) for i in above}
+    kinds = [i for i in above if core and cores[i] != core and cores[i].endswith(core)]  # 流动资产 of 资产
+    if len(kinds) >= 2:
+        return [kinds]
+    members = [[i for i in above if cores[i] == name] for name in _AND.split(core)]
+    return [[i for found in members for i in found]] if len(members) >= 2 and all(len(m) == 1 for m in members) else []
+
+
+def _core(label: str, words: Sequence[str]) -> str:
+    """The label of a total without the word that says so."""
+    return next((label.removesuffix(w) for w in words if label.endswith(w)), label)
 
 
 def _covers_above(outline: Outline, position: int, totals: Sequence[int], grand: bool) -> list[list[int]]:
@@ -180,7 +201,8 @@ def _covers_above(outline: Outline, position: int, totals: Sequence[int], grand:
     if not grand and any(plain) and len(before) > _FEW_TOTALS and position != totals[-1]:
         return [*plain, *carried]  # one of many subtotals
     everything = [i for i in range(position) if i not in totals and outline.lines[i].label]
-    rest = [before, *_with_and_without_guesses(outline, everything)]
+    rest = [before, *(before[-n:] for n in range(2, min(len(before), _MOST_SUBTOTALS + 1)))]
+    rest += _with_and_without_guesses(outline, everything)
     return [*carried, *rest, *plain] if grand or not any(plain) else [*plain, *carried, *rest]
 
 
@@ -219,17 +241,25 @@ def _other_side(lines: Sequence[Line], position: int, cover: Sequence[int], lexi
     return any(flow_role(lines[i].label, lexicon) is other for i in cover)
 
 
-def _as_templates(lines: Sequence[Line], position: int, found: list[list[int]], lexicon: Lexicon) -> list[Template]:
-    """Templates for the proposed covers without repetition; the first is the one the labels propose."""
+def _as_templates(
+    lines: Sequence[Line], position: int, named: list[list[int]], found: list[list[int]], lexicon: Lexicon
+) -> list[Template]:
+    """Templates for the proposed covers without repetition, those that names tell first; the first is the one proposed.
+
+    A total of nothing but totals is a guess, unless it is the grand total or the names tell.
+    """
     loose = lines[position].label in lexicon.words("tables.loose_totals")
+    plain = (*lexicon.words("tables.plain_totals"), *lexicon.words("tables.grand_totals"))
     ceiling = Strength.LIKELY if loose else Strength.EXPLICIT
     templates: list[Template] = []
     seen: set[tuple[int, ...]] = set()
-    for cover in found:
+    for cover in (*named, *found):
         filled = tuple(i for i in cover if lines[i].figures or lines[i].lost)
         if filled and filled not in seen and not _other_side(lines, position, filled, lexicon):
             seen.add(filled)
-            strength = Strength.EXPLICIT if not templates and not loose else Strength.POSSIBLE
+            told = cover in named or lines[position].label in plain
+            told = told or not any(is_total(lines[i].label, lexicon) for i in filled)
+            strength = Strength.EXPLICIT if not templates and not loose and told else Strength.POSSIBLE
             parts = tuple((1, lines[i]) for i in filled)
             templates.append(Template(lines[position], parts, strength, "total-row", ceiling))
     return templates

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from auditor.claims.expression import figures_of
-from auditor.claims.model import Claim
+from auditor.claims.model import Claim, Strength
 from auditor.claims.tables.balance import roll_forward_claims
 from auditor.claims.tables.breakdown import breakdown_claims
 from auditor.claims.tables.codes import hierarchy_claims
@@ -47,14 +47,16 @@ def recognise_tables(grids: Sequence[Grid], lexicon: Lexicon) -> tuple[Claim, ..
 
 
 def without_repeats(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """The claims, of those about the same figures in the same relation only the first."""
-    seen: set[tuple[frozenset[Place], str]] = set()
-    kept: list[Claim] = []
+    """The claims, of those about the same figures in the same relation only the first, or the first more than possible.
+
+    "流动资产合计, 非流动资产合计, 资产总计" may be read as 流动 = 非流动 + 总计; that must not hide what they are.
+    """
+    kept: dict[tuple[frozenset[Place], str], Claim] = {}
     for claim in claims:
         best = claim.hypotheses[0]
         places = frozenset(f.place for f in (claim.reported, *figures_of(best.expected)))
         key = (places, best.relation.value)
-        if key not in seen:
-            seen.add(key)
-            kept.append(claim)
-    return tuple(kept)
+        other = kept.setdefault(key, claim)
+        if other.reported.place != claim.reported.place and other.hypotheses[0].strength is Strength.POSSIBLE:
+            kept[key] = max(other, claim, key=lambda c: c.hypotheses[0].strength)
+    return tuple(kept.values())

@@ -48,9 +48,9 @@ def two_sided_claims(grid: Grid, section: Section, lexicon: Lexicon) -> list[Cla
     if income is None or spent is None:
         return []
     claims: list[Claim] = []
-    left, right = _at(income.grand, income), _at(spent.grand, spent)
-    if left is not None and right is not None and (left.value != 0 or right.value != 0):
-        claims += _claim(right, left, "grand-totals")
+    for left, right in _grand_totals(income, spent):
+        if left.value != 0 or right.value != 0:
+            claims += _claim(right, left, "grand-totals")
     opening = income.role(Flow.OPENING, lexicon)
     closing = spent.role(Flow.CLOSING, lexicon)
     if opening is None or closing is None:
@@ -60,6 +60,17 @@ def two_sided_claims(grid: Grid, section: Section, lexicon: Lexicon) -> list[Cla
         if column.index != spent.column.index:
             claims += _fund_claim(income, spent, column, (opening, closing))
     return claims
+
+
+def _grand_totals(income: _Side, spent: _Side) -> list[tuple[Figure, Figure]]:
+    """The grand totals of both sides in each column, where both sides have the same ones; else in the total column."""
+    left, right = income.panel.amounts, spent.panel.amounts
+    if [c.label for c in left] != [c.label for c in right]:
+        left, right = (income.column,), (spent.column,)
+    pairs = (
+        (income.grand.figures.get(a.index), spent.grand.figures.get(b.index)) for a, b in zip(left, right, strict=True)
+    )
+    return [(a, b) for a, b in pairs if a is not None and b is not None]
 
 
 def _side(grid: Grid, panel: Panel, lexicon: Lexicon) -> _Side | None:

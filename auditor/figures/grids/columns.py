@@ -19,6 +19,7 @@ from auditor.figures.model import Figure
 from auditor.figures.scan import BARE, normalised
 
 _CODE_LENGTHS = (3, 5, 7, 9)
+Heads = tuple[tuple[HeaderNode, ...], tuple[str, ...]]  # a column's header path, the lowest labels beside it
 
 
 def read_columns(matrix: Matrix, stack: Stack, lexicon: Lexicon) -> tuple[Column, ...]:
@@ -26,7 +27,8 @@ def read_columns(matrix: Matrix, stack: Stack, lexicon: Lexicon) -> tuple[Column
     paths = [_path(matrix, stack, col) for col in range(matrix.n_cols)]
     columns: list[Column] = []
     for col in range(matrix.n_cols):
-        role = _role(matrix, stack, col, paths[col], lexicon)
+        beside = tuple(paths[c][-1].label for c in (col - 1, col + 1) if 0 <= c < matrix.n_cols and paths[c])
+        role = _role(matrix, stack, col, (paths[col], beside), lexicon)
         unit = BARE if _is_quotient(matrix, stack, col) else None
         columns.append(Column(col, role, paths[col], unit_of_label(paths[col], lexicon) or unit))
     return _with_leading_codes(matrix, stack, columns)
@@ -72,9 +74,13 @@ def cut_panels(columns: tuple[Column, ...], lexicon: Lexicon) -> tuple[tuple[Col
 
 
 def _is_second_stub(column: Column, first: list[Column], columns: tuple[Column, ...], lexicon: Lexicon) -> bool:
-    """True where `column` is headed like the stub of the first group and amounts follow it."""
-    if not any(c.role is ColumnRole.AMOUNT for c in columns[column.index + 1 :]):
+    """True where `column` is headed like the stub of the first group, or the same heads of amounts follow it."""
+    follow = [c.label for c in columns[column.index + 1 :] if c.role is ColumnRole.AMOUNT]
+    if not follow:
         return False
+    heads = [c.label for c in first if c.role is ColumnRole.AMOUNT]
+    if column.role is ColumnRole.STUB and all(heads) and follow[: len(heads)] == heads:
+        return True
     stubs = [c for c in first if c.role in (ColumnRole.STUB, ColumnRole.CODE)]
     if any(c.label == column.label for c in stubs):
         return True
@@ -141,7 +147,8 @@ def _labelled_below(matrix: Matrix, stack: Stack, row: int, col: int) -> bool:
     return any(c is not None and c is not here and c.text.value.strip() for c in below)
 
 
-def _role(matrix: Matrix, stack: Stack, col: int, path: tuple[HeaderNode, ...], lexicon: Lexicon) -> ColumnRole:
+def _role(matrix: Matrix, stack: Stack, col: int, heads: Heads, lexicon: Lexicon) -> ColumnRole:
+    path, _ = heads
     label = path[-1].label if path else ""
     numbers, texts, prose = _contents(matrix, stack, col)
     if any(word in label for word in lexicon.words("tables.remarks")) and not numbers:
@@ -152,7 +159,7 @@ def _role(matrix: Matrix, stack: Stack, col: int, path: tuple[HeaderNode, ...], 
         return ColumnRole.STUB
     if label in lexicon.words("tables.ordinals") and (numbers or not texts) and all(map(is_plain_integer, numbers)):
         return ColumnRole.ORDINAL
-    if _is_code(numbers, texts, path, lexicon):
+    if _is_code(numbers, texts, heads, lexicon):
         return ColumnRole.CODE
     if numbers and len(numbers) >= texts:
         return ColumnRole.ORDINAL if not label and _counts_up(numbers) else ColumnRole.AMOUNT
@@ -180,15 +187,17 @@ def _contents(matrix: Matrix, stack: Stack, col: int) -> tuple[list[Figure], int
     return numbers, texts, prose
 
 
-def _is_code(numbers: list[Figure], texts: int, path: tuple[HeaderNode, ...], lexicon: Lexicon) -> bool:
+def _is_code(numbers: list[Figure], texts: int, heads: Heads, lexicon: Lexicon) -> bool:
     """True for a column of subject codes or parts of them: headed so, or integers that are prefixes of one another."""
+    path, beside = heads
     if not all(is_plain_integer(f) for f in numbers) or (texts and not numbers):
         return False
     words = lexicon.words("tables.identifiers")
     if path and any(word in path[-1].label for word in words):
         return True
-    in_parts = bool(path) and path[-1].label in lexicon.words("tables.code_parts")
-    if in_parts and any(word in node.label for node in path[:-1] for word in words):
+    parts = lexicon.words("tables.code_parts")
+    in_parts = bool(path) and path[-1].label in parts
+    if in_parts and (any(b in parts for b in beside) or any(word in n.label for n in path[:-1] for word in words)):
         return True
     digits = [f.text.strip() for f in numbers]
     lengths = {len(d) for d in digits}

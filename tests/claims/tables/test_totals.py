@@ -1,0 +1,68 @@
+"""Totals of totals, totals printed in another column group, and codes in parts: each on a small table."""
+
+from __future__ import annotations
+
+from tests.claims.tables.judging import broken_in, checks_in, summary
+
+SHEET = (
+    "资产|期末余额|年初余额|负债和净资产|期末余额|年初余额;"
+    "流动资产合计|125.50|110.20|流动负债合计|31.20|28.10;"
+    "非流动资产合计|342.10|351.40|非流动负债合计|5.00|0.00;"
+    "|||负债合计|36.20|28.10;"
+    "|||净资产合计|431.40|433.50;"
+    "资产总计|467.60|461.60|负债和净资产总计|467.60|461.60"
+)
+
+
+def test_totals_alone_assert_what_their_names_tell() -> None:
+    """A sheet of nothing but totals: each is the sum of those it is named after, and none of what stands below it."""
+    assert broken_in(SHEET) == ()
+    assert summary(broken_in(SHEET.replace("342.10", "342.70"))) == [
+        ("table.footing", "467.60", "125.50 + 342.70 = 468.20万元")
+    ]
+    assert summary(broken_in(SHEET.replace("431.40", "413.40"))) == [
+        ("table.footing", "467.60", "36.20 + 413.40 = 449.60万元")
+    ]
+    assert summary(broken_in(SHEET.replace("流动负债合计|31.20", "流动负债合计|13.20"))) == [
+        ("table.footing", "36.20", "13.20 + 5.00 = 18.20万元")
+    ]
+
+
+def test_grand_totals_agree_in_each_column_that_both_sides_have() -> None:
+    """The second amount column of both sides is compared as well as the first."""
+    broken = broken_in(SHEET.replace("资产总计|467.60|461.60|负债", "资产总计|467.60|461.90|负债"))
+    assert {check.claim.pattern for check in broken} == {"table.two-sided", "table.footing"}
+
+
+def test_totals_without_parts_or_telling_names_assert_nothing() -> None:
+    """Totals of which no part is printed are not added up to one another."""
+    assert broken_in("项目|预算数|决算数;货物合计|3.00|4.00;工程合计|9.00|2.00;服务合计|1.50|7.25") == ()
+
+
+def test_total_printed_in_the_last_column_group_belongs_to_its_label() -> None:
+    """公用经费合计 stands in the second group, its amount in the third, with nothing but blanks between."""
+    form = (
+        "编码|名称|金额|编码|名称|金额|编码|名称|金额;"
+        "301|工资|60.00|302|商品|20.00|310|资本|4.00;"
+        "30101|基本工资|60.00|30201|办公费|20.00|31002|设备|4.00;"
+        "人员经费合计||60.00|公用经费合计|||||24.00"
+    )
+    assert broken_in(form) == ()
+    assert summary(broken_in(form.replace("24.00", "25.00"))) == [
+        ("table.hierarchy", "25.00", "20.00 + 4.00 = 24.00万元")
+    ]
+
+
+def test_class_division_and_item_in_columns_of_their_own_are_a_code() -> None:
+    """类 | 款 | 项 beside each other are parts of a code without any head above them."""
+    form = (
+        "类|款|项|科目名称|合计|基本支出|项目支出;|||合计|80.00|50.00|30.00;208|||社保|80.00|50.00|30.00;"
+        "208|05||养老|80.00|50.00|30.00;208|05|05|保险|50.00|50.00|;208|05|99|其他|30.00||30.00"
+    )
+    assert all("208" not in check.expression for check in checks_in(form))
+    assert broken_in(form) == ()
+    broken = summary(broken_in(form.replace("其他|30.00||30.00", "其他|30.00||31.00")))
+    assert {(pattern, reported) for pattern, reported, _ in broken} == {
+        ("table.cross-footing", "30.00"),
+        ("table.hierarchy", "30.00"),
+    }
