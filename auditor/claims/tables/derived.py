@@ -27,6 +27,7 @@ KINDS = {
     Derived.CHANGE: (Kind.CHANGE, "table.change"),
     Derived.DIFFERENCE: (Kind.DIFFERENCE, "table.difference"),
     Derived.COMPLETION: (Kind.COMPLETION, "table.completion"),
+    Derived.REMAINDER: (Kind.COMPLETION, "table.completion"),
 }
 
 
@@ -148,8 +149,10 @@ def _claims(pairing: Pairing, role: Derived, strength: Strength) -> list[Claim]:
 def naming(target: Line, role: Derived, pair: tuple[Line, Line], lexicon: Lexicon) -> int:
     """How plainly the labels say that `target` is computed from the pair: 3 plainly, 0 not at all, -1 against it."""
     upper, lower = (_words(line) for line in pair)
-    if role is Derived.COMPLETION:
-        return _completion_naming(upper, lower, lexicon)
+    if any(line.label.endswith(lexicon.words(f"tables.{m}")) for line in pair for m in ("marks", "full_marks")):
+        return -1
+    if role in (Derived.COMPLETION, Derived.REMAINDER):
+        return _completion_naming(role, upper, lower, lexicon)
     this = any(w in upper for w in lexicon.words("tables.derived.this_period"))
     last = any(w in lower for w in lexicon.words("tables.derived.last_period"))
     years = [_YEAR.findall(t) for t in (upper, lower)]
@@ -167,9 +170,9 @@ def naming(target: Line, role: Derived, pair: tuple[Line, Line], lexicon: Lexico
     return -1 if actual[1] and budget[0] else 0
 
 
-def _completion_naming(upper: str, lower: str, lexicon: Lexicon) -> int:
-    actual = any(w in upper for w in lexicon.words("tables.derived.actual"))
-    planned = any(w in lower for w in lexicon.words("tables.derived.planned"))
+def _completion_naming(role: Derived, upper: str, lower: str, lexicon: Lexicon) -> int:
+    actual = _has(upper, "actual" if role is Derived.COMPLETION else "remainders", lexicon)
+    planned = _has(lower, "planned", lexicon)
     if _has(lower, "no_plan", lexicon):
         return -1
     if actual and planned:

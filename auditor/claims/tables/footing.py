@@ -75,7 +75,7 @@ def _claims_about(outline: Outline, position: int, lexicon: Lexicon) -> list[Cla
         if _is_complete_score(chosen, lexicon):
             chosen = replace(chosen, strength=Strength.EXPLICIT)
         return claims_of(chosen, FOOTING, rivals)
-    return _claims_about_head(outline, position)
+    return _claims_about_head(outline, position, lexicon)
 
 
 def _is_complete_score(template: Template, lexicon: Lexicon) -> bool:
@@ -90,12 +90,12 @@ def _is_complete_score(template: Template, lexicon: Lexicon) -> bool:
     return False
 
 
-def _claims_about_head(outline: Outline, position: int) -> list[Claim]:
+def _claims_about_head(outline: Outline, position: int, lexicon: Lexicon) -> list[Claim]:
     """A row that is no total: the sum of the rows that break it down, or at least as much as each 其中 row."""
     children = outline.children(position)
     if not children:
         return []
-    chosen = settled(_head_templates(outline, position, children))
+    chosen = settled(_head_templates(outline, position, children, lexicon))
     claims = claims_of(chosen, FOOTING) if chosen is not None and _worth_saying(chosen) else []
     of_which = [i for i in children if outline.links[i] is Link.OF_WHICH]
     summed_parts = {part.index for _, part in chosen.parts} if chosen is not None and claims else set()
@@ -127,7 +127,7 @@ def _worth_saying(template: Template) -> bool:
     return template.strength > Strength.POSSIBLE or (counts.witnesses >= 1 and counts.broken == 0)
 
 
-def _head_templates(outline: Outline, position: int, children: list[int]) -> list[Template]:
+def _head_templates(outline: Outline, position: int, children: list[int], lexicon: Lexicon) -> list[Template]:
     """Sums of the rows under a head row: all of them first, then shorter runs where where it ends is a guess."""
     lines, whole = outline.lines, outline.lines[position]
     sure = outline.children(position, guesses=False)
@@ -136,7 +136,10 @@ def _head_templates(outline: Outline, position: int, children: list[int]) -> lis
     if sure and len(sure) < len(children):
         found.append(summed(whole, [lines[i] for i in sure], Strength.POSSIBLE, "rows-below"))
     if len(children) >= 2 or numbered:
-        strength = Strength.LIKELY if numbered and len(children) == len(sure) >= 2 else Strength.POSSIBLE
+        if _is_closed(outline, position, children, lexicon):
+            return [summed(whole, [lines[i] for i in children], Strength.LIKELY, "rows-below")]
+        whole_list = numbered and len(children) == len(sure) >= 2
+        strength = Strength.LIKELY if whole_list else Strength.POSSIBLE
         found.insert(0, summed(whole, [lines[i] for i in children], strength, "rows-below"))
     guessed = len(children) > len(sure)
     for count in range(len(children) - 1, max(len(sure), 1), -1):
@@ -144,6 +147,12 @@ def _head_templates(outline: Outline, position: int, children: list[int]) -> lis
             shorter = summed(whole, [lines[i] for i in children[:count]], Strength.POSSIBLE, "rows-below")
             found += [shorter] if tally(shorter).witnesses >= _WITNESSES else []
     return found
+
+
+def _is_closed(outline: Outline, position: int, children: list[int], lexicon: Lexicon) -> bool:
+    """True for a list of funds that ends with the others: 年度资金总额, 其中：财政拨款, 上年结转, 其他资金."""
+    ends = outline.lines[children[-1]].label in lexicon.words("tables.other_funds")
+    return ends and outline.lines[position].label.endswith(lexicon.words("tables.all_funds"))
 
 
 def _at_most(whole: Line, part: Line) -> list[Claim]:

@@ -20,6 +20,7 @@ from auditor.claims.tables.formulas import formula_claims
 from auditor.claims.tables.headers import cross_claims
 from auditor.claims.tables.invariants import invariant_claims
 from auditor.claims.tables.rollrows import row_roll_forward_claims
+from auditor.claims.tables.scores import score_claims
 from auditor.claims.tables.twosided import two_sided_claims
 from auditor.figures.grid import Grid
 from auditor.figures.lexicon import Lexicon
@@ -41,6 +42,7 @@ def recognise_tables(grids: Sequence[Grid], lexicon: Lexicon) -> tuple[Claim, ..
                 claims += footing_claims(grid, panel, lexicon)
                 claims += comparison_claims(grid, panel, lexicon)
                 claims += row_roll_forward_claims(grid, panel, lexicon)
+        claims += score_claims(grid, lexicon)
     claims += roll_forward_claims(grids, lexicon)
     distinct = without_repeats(weakened(claims, parts_of_tables(grids)))
     return without_repeats((*distinct, *invariant_claims(grids, distinct, lexicon)))

@@ -32,6 +32,7 @@ class Derived(Enum):
     DIFFERENCE = "difference"
     SHARE = "share"
     COMPLETION = "completion"
+    REMAINDER = "remainder"
 
 
 _TAIL = re.compile(r"(?:金额|总额|数额|数|额)$")

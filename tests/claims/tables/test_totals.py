@@ -66,3 +66,34 @@ def test_class_division_and_item_in_columns_of_their_own_are_a_code() -> None:
         ("table.cross-footing", "30.00"),
         ("table.hierarchy", "30.00"),
     }
+
+
+FUNDS = (
+    "资金来源|预算数|执行数;年度资金总额|80.00|72.00;"
+    "其中：财政拨款|60.00|55.00;上年结转资金|20.00|17.00;其他资金|0.00|0.00"
+)
+
+
+def test_list_of_funds_that_ends_with_the_others_is_complete() -> None:
+    """年度资金总额 is all of its sources; a list that does not end with 其他资金 need not be all there is."""
+    assert broken_in(FUNDS) == ()
+    moved = FUNDS.replace("其他资金|0.00", "其他资金|3.00")
+    assert summary(broken_in(moved)) == [("table.footing", "80.00", "60.00 + 20.00 + 3.00 = 83.00万元")]
+    assert broken_in(moved.replace("其他资金", "自筹部分")) == ()
+
+
+SCORES = (
+    "资金|预算数|执行数|执行率|分值|得分;年度资金总额|80.00|72.00|90.00%|10|9.00;"
+    "一级指标|二级指标|三级指标|完成值|分值|得分;"
+    "产出|数量|场次|14场|40|38;产出|质量|合格率|98%|20|20;效益|社会|受益|好|30|28;总分||||100|95"
+)
+
+
+def test_total_of_a_score_sheet_covers_the_marks_of_all_its_sections() -> None:
+    """10 for spending above, 90 for indicators below: where the full marks are all there, the marks must add up."""
+    assert broken_in(SCORES) == ()
+    marks = ("table.footing", "96", "9.00 + 38 + 20 + 28 = 95")
+    assert summary(broken_in(SCORES.replace("|95", "|96"))) == [marks]
+    full = ("table.footing", "100", "10 + 45 + 20 + 30 = 105")
+    assert summary(broken_in(SCORES.replace("|40|38", "|45|38"))) == [full]
+    assert broken_in(SCORES.replace("|40|38", "|45|39")) == ()  # neither column tells that all marks are there
