@@ -28,6 +28,14 @@ class Complement(NamedTuple):
     open: bool = False
 
 
+class Remainder(NamedTuple):
+    """One amount less another by its nature: 净资产 = 资产 − 负债. Words, one of which names each."""
+
+    left: tuple[str, ...]
+    whole: tuple[str, ...]
+    less: tuple[str, ...]
+
+
 class Ratio(NamedTuple):
     """A rate that is one amount by another by its nature: 报销比例 = 报销 ÷ 费用. Words, one of which names each."""
 
@@ -62,6 +70,11 @@ class Lexicon:
     def complements(self) -> tuple[Complement, ...]:
         """The parts that make up wholes by their nature."""
         return _complements(self.folder)
+
+    @property
+    def differences(self) -> tuple[Remainder, ...]:
+        """The amounts that are what is left of another one by their nature."""
+        return _differences(self.folder)
 
     @property
     def ratios(self) -> tuple[Ratio, ...]:
@@ -217,6 +230,12 @@ def _complements(folder: Path) -> tuple[Complement, ...]:
     return tuple(
         Complement(tuple(c["whole"]), tuple(map(tuple, c["parts"])), c.get("open", False)) for c in data["complement"]
     )
+
+
+@cache
+def _differences(folder: Path) -> tuple[Remainder, ...]:
+    data = read_toml(folder / "complements.toml")
+    return tuple(Remainder(tuple(d["left"]), tuple(d["whole"]), tuple(d["less"])) for d in data["difference"])
 
 
 @cache

@@ -11,10 +11,10 @@ from auditor.claims.prose.balance import balance_claims
 from auditor.claims.prose.change import change_claims
 from auditor.claims.prose.completion import completion_claims
 from auditor.claims.prose.context import Prose, View, read_prose
+from auditor.claims.prose.differences import difference_claims
 from auditor.claims.prose.direction import direction_claims
 from auditor.claims.prose.flat import flat_claims
 from auditor.claims.prose.grouped import grouped_claims
-from auditor.claims.prose.net_assets import net_assets_claims
 from auditor.claims.prose.printed import formula_claims
 from auditor.claims.prose.share import share_claims
 from auditor.claims.prose.sums import sum_claims
@@ -34,7 +34,7 @@ FAMILIES: Mapping[str, Callable[[Prose, View], Iterator[Claim]]] = {
     "multiples": times_claims,
     "completions": completion_claims,
     "balances": balance_claims,
-    "net assets": net_assets_claims,
+    "differences by nature": difference_claims,
     "directions": direction_claims,
     "unchanged amounts": flat_claims,
     "formulas": formula_claims,

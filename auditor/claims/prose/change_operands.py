@@ -145,17 +145,25 @@ def _is_current(prose: Prose, level: Mention) -> bool:
 
 def bases_of(prose: Prose, view: View, change: Mention, levels: Ranked) -> Ranked:
     """What the change is measured against: a base of the sentence, or the budget figure of the same name."""
-    found = [
-        (m.figure, Strength.EXPLICIT)
-        for m in view.before(change)
-        if m.role is Role.BASE and m.sentence == change.sentence
-    ][:1]
+    found = _base_of_sentence(view, change)
     years = _two_years(prose, view, change)
     found += [(years[1].figure, Strength.EXPLICIT)] if years is not None else []
     found += _base_in_bracket(view, change) or ([] if found else _base_behind(prose, view, change, levels))
     if change.compare == "budget":
         found += _budget_bases(prose, view, change, levels)
     return found[:_MOST_BASES]
+
+
+def _base_of_sentence(view: View, change: Mention) -> Ranked:
+    """The base told before the change; not that of another level with its own change: A较上年5万元增加1万元；B…."""
+    passed = False
+    for other in view.before(change):
+        if other.sentence != change.sentence or (passed and other.role is Role.DELTA):
+            break
+        if other.role is Role.BASE:
+            return [(other.figure, Strength.EXPLICIT)]
+        passed = passed or other.role is Role.LEVEL
+    return []
 
 
 def _base_in_bracket(view: View, change: Mention) -> Ranked:

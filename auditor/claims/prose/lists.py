@@ -24,6 +24,7 @@ from auditor.figures.model import Approx, Dimension, Place
 # What announces a list where it is not a word of the report that does so alone.
 BY_NATURE, MADE_OF, COMPOSED, MAIN_ONLY = "complement", "made-of", "composed", "main-only"
 CRITERION, BRACKET = "criterion", "("
+_COUNTED = (2, 3, 4, 5)
 
 
 class PartList(NamedTuple):
@@ -125,6 +126,15 @@ def is_part(mention: Mention, total: Mention) -> bool:
     )
 
 
+def _counted_before(view: View, total: Mention, wording: Wording) -> Iterator[PartList]:
+    """As many amounts of the sentence before as the words say: "资助820万元；救助1120万元。两项合计1940万元"."""
+    number = next((n for n in _COUNTED if total.lead.startswith(wording.words(f"items.{n}"))), 0)
+    before = [m for m in view.mentions if m.sentence == total.sentence - 1 and m.depth == total.depth]
+    parts = [m for m in before if is_part(m, total) and not wording.has("average", m.lead)]
+    if number and len(parts) == number:
+        yield PartList(total, tuple(parts), joined=True, whole_run=True)
+
+
 def lists_by_criterion(view: View, total: Mention, wording: Wording) -> Iterator[PartList]:
     """Lists of later sentences that break down the opening total again: "支出500万元，其中…。按功能分类，教育…".
 
@@ -191,8 +201,7 @@ def _scored(levels: list[Mention], wording: Wording) -> list[Mention]:
 def _same_bracket(view: View, parts: list[Mention]) -> list[Mention]:
     kept = parts[:1]
     for part in parts[1:]:
-        between = view.between(kept[-1], part)
-        if between.count(")") > between.count("("):
+        if ")" in view.between(kept[-1], part).partition("(")[0]:
             break
         kept.append(part)
     return kept
@@ -234,6 +243,7 @@ def lists_before(view: View, total: Mention, wording: Wording, summing: bool = F
         if m.start < total.start and m.sentence == total.sentence and m.depth == total.depth and is_part(m, total)
     ]
     if not levels:
+        yield from _counted_before(view, total, wording)
         return
     closing = wording.has("sum_words", total.lead)
     summing = closing or summing
