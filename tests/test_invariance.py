@@ -14,6 +14,7 @@ from auditor.figures.scan import normalised
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus"
+WIDTH, PAGE = 38, 30  # characters a line, lines a page
 FULL_WIDTH = {ord("0") + i: ord("０") + i for i in range(10)}
 
 
@@ -75,3 +76,23 @@ def test_paragraphs_of_a_word_file(source: tuple[str, list[tuple[str, ...]]]) ->
     stream = io.BytesIO()
     word.save(stream)
     assert _signature(audit(stream.getvalue(), name="report.docx")) == expected
+
+
+def test_printed_pages(source: tuple[str, list[tuple[str, ...]]]) -> None:
+    """A copy of the printed pages, lines cut at the margin and page numbers between them, gives the same findings.
+
+    What else goes back to the same mistake may differ: a label that is cut loses a check here and there.
+    """
+    text, expected = source
+    lines = [piece for line in text.splitlines() for piece in _at_the_margin(line)]
+    pages = [lines[i : i + PAGE] for i in range(0, len(lines), PAGE)]
+    printed = "\n\n".join("\n".join(page) + f"\n\n— {number} —" for number, page in enumerate(pages, 1))
+    found = _signature(audit(printed.encode("utf-8"), name="report.txt"))
+    assert [finding[:-1] for finding in found] == [finding[:-1] for finding in expected]
+
+
+def _at_the_margin(line: str) -> list[str]:
+    """The pieces of a line of running text; rows of tables stay whole."""
+    if "\t" in line or "|" in line or len(line) <= WIDTH:
+        return [line]
+    return [line[i : i + WIDTH] for i in range(0, len(line), WIDTH)]

@@ -13,7 +13,7 @@ from auditor.figures.model import Dimension, Figure
 
 _SENTENCE = re.compile(r"[。；;，,！!？?]")
 _CELLS = (Dimension.BARE, Dimension.RATE)
-_TOLD = ":="  # what stands right before a number that is told, not listed
+_TOLD = (":", "=")  # what stands right before a number that is told, not listed; a tab between them parts two cells
 
 
 def is_loose_row(value: str, figures: Sequence[Figure]) -> bool:
@@ -25,7 +25,7 @@ def is_loose_row(value: str, figures: Sequence[Figure]) -> bool:
         rest.append(value[end : figure.place.start])
         end = figure.place.end
     rest.append(value[end:])
-    if any(_SENTENCE.search(piece) for piece in rest) or any(piece.rstrip().endswith(tuple(_TOLD)) for piece in rest):
+    if any(_SENTENCE.search(piece) for piece in rest) or any(piece.rstrip(" \u3000").endswith(_TOLD) for piece in rest):
         return False
     return any(f.unit.dimension is Dimension.BARE and _stands_apart(value, f) for f in figures)
 

@@ -13,6 +13,7 @@ from auditor.document import Anchor, Location, Text
 from auditor.errors import UnreadableFile
 from auditor.readers.layout import lay_out
 from auditor.readers.layout.lines import Line, cleaned
+from auditor.readers.layout.pages import without_page_numbers
 from auditor.readers.result import Reading, refuse
 from auditor.readers.source import Kind, Source
 
@@ -43,7 +44,7 @@ def read_text(source: Source) -> Reading:
         from auditor.readers.markdown import from_markdown
 
         lines = [from_markdown(line) for line in lines]
-    blocks = lay_out(lines)
+    blocks = lay_out(without_page_numbers(lines))
     if not blocks:  # marks of Markdown and nothing marked
         raise refuse(source.name, "文件里没有文字", "the file holds no text")
     return Reading(blocks)

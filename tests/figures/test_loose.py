@@ -24,6 +24,7 @@ def loose(value: str) -> bool:
         "合计　　371,514,655.00　　371,514,655.00",
         "160.75 160.75",
         "住房公积金 187.19 93.5%",
+        "年度资金总额：\t\t649.76\t756.78",
     ],
 )
 def test_figures_side_by_side_without_units_are_a_row(value: str) -> None:

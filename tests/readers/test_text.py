@@ -99,3 +99,15 @@ def test_damaged_utf8_is_not_garbled_into_gb18030() -> None:
         read_document(good * 20 + good[:-2] + b"\n", name="a.txt")
     assert "第 21 行" in caught.value.message("zh")
     assert "line 21" in caught.value.message("en")
+
+
+def test_page_numbers_leave_table_and_sentence_whole() -> None:
+    """Lines that count the pages go, with the blank lines around them; the same dress that does not count stays."""
+    before = "全年支出共计 12.50 万元，全部用于保障机构\n\n- 1 -\n\n正常运转，没有结余。\n"
+    table = "项目\t金额\n甲\t3\n\n第 2 页 共 9 页\n\n乙\t4\n合计\t7\n"
+    assert shown(read_document((before + table).encode())) == [
+        "全年支出共计 12.50 万元，全部用于保障机构正常运转，没有结余。",
+        ["项目|金额", "甲|3", "乙|4", "合计|7"],
+    ]
+    kept = "甲组得分如下：\n- 5 -\n乙组得分如下：\n- 3 -\n"
+    assert shown(read_document(kept.encode())) == kept.splitlines()

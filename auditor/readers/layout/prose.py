@@ -21,6 +21,10 @@ _HEADING = 40
 _CLAUSE_ENDS = "，。；,;"
 _CLOSED = tuple("。！？；：!?;:…)）”’》】〕")
 _OPEN_ENDED = tuple("，、,")
+_NUMBER_OPEN = re.compile(r"\d[.．,，]?$")
+_NUMBER_REST = re.compile(
+    r"[\d.．,，]* ?(?:[百千万亿]+元|元|[%％‰]|个百分点|万?人次?)"
+)  # "5003.83" / "万元", "45429." / "90万元"
 _INDENT = re.compile(r"(?:[ \xa0]{2,}|\u3000|\t)")
 _LABEL_PIECE = 14  # a cell line this short was broken by the width of its column
 _BRACKETS = (("（", "）"), ("(", ")"), ("《", "》"), ("“", "”"), ("〔", "〕"))
@@ -51,6 +55,8 @@ def _goes_on(first: Line, second: Line) -> bool:
     head, tail = trimmed(first.text).value, trimmed(second.text).value
     if _is_row(head) or _is_row(tail):
         return False
+    if len(head) >= _LONG and _NUMBER_OPEN.search(head) and _NUMBER_REST.match(tail) and not is_item(tail):
+        return True
     if not _holds_any(tail, _CLAUSE_ENDS) and len(tail) < _LONG:
         return False
     return _is_broken(head) and not (is_item(tail) or is_note(tail) or is_caption(tail) or is_caption(head))
