@@ -269,6 +269,45 @@ def test_columns_lined_up_with_spaces() -> None:
     assert read(text) == [["项目|年初数|年末数", "货币资金|12.50|10.00", "应收款项||3.20", "合计|12.50|13.20"]]
 
 
+def test_heads_lined_up_with_spaces_stand_where_their_columns_begin() -> None:
+    """A head over several columns begins with the first of them, one without parts is blank below."""
+    text = (
+        "编码   科目   2024年预算数                  上年数\n"
+        "              合计           基本   项目\n"
+        "205    教育   36.50          6.50   30.00   33.10\n"
+        "208    社保   12.00                 12.00   11.00\n"
+    )
+    assert read(text) == [
+        [
+            "编码|科目|2024年预算数|||上年数",
+            "^|^|合计|基本|项目|^",
+            "205|教育|36.50|6.50|30.00|33.10",
+            "208|社保|12.00||12.00|11.00",
+        ]
+    ]
+
+
+def test_heads_centred_over_their_columns_cover_those_with_heads_below() -> None:
+    """A centred head belongs to all columns whose middle it stands over; numbers are set flush right below."""
+    text = (
+        "  项目                预算数           备用金\n"
+        "             合计    基本支出  项目支出       \n"
+        "教育支出    36.50        6.50     30.00  1.00\n"
+        "社保支出    12.00        2.00     10.00  2.00\n"
+    )
+    assert read(text)[0][:2] == ["项目|预算数|||备用金", "^|合计|基本支出|项目支出|^"]
+
+
+def test_column_that_is_blank_in_all_rows_but_the_header_is_kept() -> None:
+    """No row of numbers is as wide as the table: the strips in which cells stand are its columns."""
+    text = (
+        "科目      合计     基本支出   项目支出\n"
+        "教育      36.50               36.50\n"
+        "社保      12.00               12.00\n"
+    )
+    assert read(text) == [["科目|合计|基本支出|项目支出", "教育|36.50||36.50", "社保|12.00||12.00"]]
+
+
 def test_a_table_without_its_first_rows_is_no_table() -> None:
     """Where rows above do not fit the columns, those below them are not taken for a table of their own."""
     text = (

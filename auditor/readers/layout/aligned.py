@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from auditor.document import Table, Text
 from auditor.readers.layout.forms import tables_of
+from auditor.readers.layout.heads import Band, places_of_heads
 from auditor.readers.layout.lines import SPACES, Line, trimmed
 from auditor.readers.layout.rows import RawCell, RawRow
 from auditor.readers.layout.shape import Shape, is_caption, is_dated, is_item, is_title, shape_of
@@ -31,6 +32,8 @@ _INDENTED = re.compile(r"(?:[ \xa0\u2002\u2003]{4}|\u3000{2})[ \xa0\u2002\u2003\
 _SENTENCE = re.compile(r"[。；]")
 _MAX_CELL = 40  # characters; longer pieces between spaces are running text
 _TOC_SHARE = 0.5
+_LEAST_ROWS = 2  # with numbers, before spaces between words are taken for columns
+Spread = Sequence[tuple[int, int, Text]]  # the cells of a line with the display columns they take
 
 
 def aligned_tables(lines: Sequence[Line]) -> Iterator[Line | Table]:
@@ -156,30 +159,72 @@ def _space_table(lines: Sequence[Line]) -> list[Line | Table] | None:
     width = max(map(len, spread))
     full = [row for row in spread if len(row) == width]
     numbers = sum(shape_of(cell.value) is Shape.NUMBER for row in spread for _, _, cell in row)
-    if len(full) < 2 or numbers < len(lines) - 1:
+    if numbers < len(lines) - 1:
         return None
     bands = [(min(row[c][0] for row in full), max(row[c][1] for row in full)) for c in range(width)]
+    found = _cut_at(spread, bands) if len(full) > 1 else None
+    if found is None and len(full) == len(spread):
+        found = [[cell for _, _, cell in row] for row in spread]
+    if found is None and sum(map(_has_numbers, spread)) >= _LEAST_ROWS:
+        found = _cut_at(spread, _strips(spread))
+    return None if found is None else _as_tables(found)
+
+
+def _cut_at(spread: Sequence[Spread], bands: Sequence[Band]) -> list[list[Text]] | None:
+    """The rows cut at those columns, None where that cannot be done."""
     if any(a[1] > b[0] for a, b in pairwise(bands)):
-        return None if len(full) < len(spread) else _as_tables([[cell for _, _, cell in row] for row in spread])
-    raw = []
-    for row in spread:
-        raw.append(_on_bands(row, bands))
-    return None if any(row is None for row in raw) else _as_tables([row for row in raw if row is not None])
+        return None
+    first = next((n for n, row in enumerate(spread) if _has_numbers(row)), 0)
+    numbers = [(a, b) for row in spread[first:] for a, b, cell in row if shape_of(cell.value) is Shape.NUMBER]
+    numeric = [any(a < right and left < b for a, b in numbers) for left, right in bands]
+    heads = places_of_heads([[(start, end) for start, end, _ in row] for row in spread[:first]], bands, numeric)
+    body = [_on_bands(row, bands) for row in spread[first:]]
+    rows = [*(_placed(row, places, len(bands)) for row, places in zip(spread, heads, strict=False)), *body]
+    return None if any(row is None for row in rows) else [row for row in rows if row is not None]
 
 
-def _on_bands(row: Sequence[tuple[int, int, Text]], bands: Sequence[tuple[int, int]]) -> list[Text] | None:
-    """The cells of a row on the columns they stand under; None where two fall on one. Merged headers stay short."""
-    if len(row) == len(bands) or all(shape_of(cell.value) is not Shape.NUMBER for _, _, cell in row):
+def _strips(spread: Sequence[Spread]) -> list[Band]:
+    """The strips of the page that hold cells of rows with numbers, and heads that stand beside all of them.
+
+    A column that is blank in all rows but the header and 栏次 leaves no row that is as wide as the table.
+    """
+    numbered = [row for row in spread if _has_numbers(row)]
+    strips: list[Band] = []
+    for start, end in sorted((start, end) for row in numbered for start, end, _ in row):
+        if strips and start < strips[-1][1]:
+            strips[-1] = (strips[-1][0], max(strips[-1][1], end))
+        else:
+            strips.append((start, end))
+    heads = [(start, end) for row in spread if not _has_numbers(row) for start, end, _ in row]
+    alone = [(s, e) for s, e in heads if all(e <= left or right <= s for left, right in strips)]
+    merged = {band for band in alone if any(band != b and band[0] < b[1] and b[0] < band[1] for b in alone)}
+    return sorted({*strips, *alone} - merged)
+
+
+def _has_numbers(row: Spread) -> bool:
+    return any(shape_of(cell.value) is Shape.NUMBER for _, _, cell in row)
+
+
+def _on_bands(row: Spread, bands: Sequence[Band]) -> list[Text] | None:
+    """The cells of a row on the columns they stand under; None where two fall on one. Rows of words stay short."""
+    if len(row) == len(bands) or not _has_numbers(row):
         return [cell for _, _, cell in row]
     places = [_band_under(start, end, bands) for start, end, _ in row]
     if len(set(places)) < len(places):
         return None
+    return _placed(row, places, len(bands))
+
+
+def _placed(row: Spread, places: Sequence[int] | None, width: int) -> list[Text]:
+    """The cells at their places with blanks between; as they are where their places are not known."""
+    if places is None or len(row) == width:
+        return [cell for _, _, cell in row]
     blank = row[0][2].slice(0, 0)
     by_place = {place: cell for place, (_, _, cell) in zip(places, row, strict=True)}
-    return [by_place.get(b, blank) for b in range(len(bands))]
+    return [by_place.get(place, blank) for place in range(width)]
 
 
-def _band_under(start: int, end: int, bands: Sequence[tuple[int, int]]) -> int:
+def _band_under(start: int, end: int, bands: Sequence[Band]) -> int:
     """The column that [start, end) overlaps most, or lies nearest to."""
     overlaps = [min(end, right) - max(start, left) for left, right in bands]
     return overlaps.index(max(overlaps))

@@ -1,0 +1,88 @@
+"""Where the heads of a table printed with spaces stand: over which columns each of them is centred or begins.
+
+Owns placing the cells of header rows on the columns that the rows of numbers show. Heads that begin where columns begin
+stand there; centred ones stand over the columns whose middle is theirs, over several only where each of these has a
+head of its own below. What fits neither way is left to spans.py, which knows nothing of places. Cost: for c columns
+O(c²) for each head.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+Band = tuple[int, int]  # the display columns [start, end)
+_SLACK = 3  # display columns by which the middle of a head may be off that of its columns, or ...
+_SHARE = 8  # ... one in so many of theirs
+
+
+def places_of_heads(
+    rows: Sequence[Sequence[Band]], bands: Sequence[Band], numeric: Sequence[bool]
+) -> list[list[int] | None]:
+    """For each header row, from the top down, the first column under each of its cells; None where it is not known.
+
+    `numeric` are the columns of numbers, which are set flush right.
+    """
+    extents = list(bands)
+    labelled = [False] * len(bands)
+    found: list[list[int] | None] = []
+    for row in reversed(rows):
+        runs = _beginning(row, bands) or _centred(row, extents, labelled, numeric)
+        found.insert(0, None if runs is None else [start for start, _ in runs])
+        for (left, right), (start, end) in zip(row, runs or (), strict=False):
+            labelled[start:end] = [True] * (end - start)
+            if end - start == 1:
+                extents[start] = (min(left, extents[start][0]), max(right, extents[start][1]))
+    return found
+
+
+def _beginning(row: Sequence[Band], bands: Sequence[Band]) -> list[tuple[int, int]] | None:
+    """The columns that the cells begin at, where all of them begin where columns do."""
+    starts = {left: index for index, (left, _) in enumerate(bands)}
+    if not all(left in starts for left, _ in row):
+        return None
+    return [(starts[left], starts[left] + 1) for left, _ in row]
+
+
+def _centred(
+    row: Sequence[Band], bands: Sequence[Band], labelled: Sequence[bool], numeric: Sequence[bool]
+) -> list[tuple[int, int]] | None:
+    """The columns [start, end) over the middle of which each cell stands, None where that is not clear of one."""
+    taken = [{i for i, (left, right) in enumerate(bands) if left < end and start < right} for start, end in row]
+    runs: list[tuple[int, int]] = []
+    for number, cell in enumerate(row):
+        others = set().union(*taken[:number], *taken[number + 1 :])
+        run = _widest(cell, bands, [open_ and i not in others for i, open_ in enumerate(labelled)])
+        if run is None and len(alone := taken[number] or _flush(cell, bands, numeric)) == 1:
+            run = (min(alone), min(alone) + 1)
+        if run is None or (runs and run[0] < runs[-1][1]):
+            return None
+        runs.append(run)
+    return runs
+
+
+def _flush(cell: Band, bands: Sequence[Band], numeric: Sequence[bool]) -> set[int]:
+    """The columns in which a cell would stand left of a number set flush right, or right of a label set flush left."""
+    edges = [(0, 0), *bands, (cell[1], cell[1])]
+    return {
+        index
+        for index, (left, right) in enumerate(bands)
+        if (
+            edges[index][1] <= cell[0] and cell[1] <= right
+            if numeric[index]
+            else left <= cell[0] and cell[1] <= edges[index + 2][0]
+        )
+    }
+
+
+def _widest(cell: Band, bands: Sequence[Band], free: Sequence[bool]) -> tuple[int, int] | None:
+    """The longest run of columns whose middle is that of the cell; more than one only where all of them are free."""
+    best: tuple[int, int] | None = None
+    for start in range(len(bands)):
+        for end in range(start + 1, len(bands) + 1):
+            if end - start > 1 and not all(free[start:end]):
+                break
+            off = abs(bands[start][0] + bands[end - 1][1] - cell[0] - cell[1])
+            slack = max(_SLACK, (bands[end - 1][1] - bands[start][0]) // _SHARE)
+            if off <= 2 * slack and (best is None or end - start > best[1] - best[0]):
+                best = (start, end)
+    return best
