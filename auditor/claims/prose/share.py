@@ -172,7 +172,8 @@ def _named_wholes(prose: Prose, view: View, share: Mention, part: Figure) -> Ite
     named = [c for c in prose.named(view, share, share.whole, part.unit.dimension) if c.figure.place != part.place]
     best = max((c.fit for c in named), default=Fit.NONE)
     for candidate in named:
-        plain_match = candidate.fit is best and best >= Fit.CLOSE
+        smaller = candidate.steps > 0 and candidate.figure.base < part.base  # hardly the whole that is meant
+        plain_match = candidate.fit is best and best >= Fit.CLOSE and not smaller
         sure = Strength.EXPLICIT if plain_match else Strength.POSSIBLE
         yield candidate.figure, sure, "named-whole"
     if best < Fit.CLOSE:
