@@ -20,12 +20,10 @@ from auditor.rulebook import read_toml, rules_folder
 
 
 class Complement(NamedTuple):
-    """Parts that make up a whole by their nature: 基本支出 = 人员经费 + 公用经费. Words, one of which names each.
-    `open` where there may be more of them."""
+    """Parts that make up a whole by their nature: 基本支出 = 人员经费 + 公用经费. Words, one of which names each."""
 
     whole: tuple[str, ...]
     parts: tuple[tuple[str, ...], ...]
-    open: bool = False
 
 
 class Remainder(NamedTuple):
@@ -75,6 +73,11 @@ class Lexicon:
     def differences(self) -> tuple[Remainder, ...]:
         """The amounts that are what is left of another one by their nature."""
         return _differences(self.folder)
+
+    @property
+    def equals(self) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+        """The names of two amounts that are the same by their nature: 支出总计, 收入总计."""
+        return _equals(self.folder)
 
     @property
     def ratios(self) -> tuple[Ratio, ...]:
@@ -227,15 +230,19 @@ def _phrases(folder: Path, table: str) -> Mapping[str, str]:
 @cache
 def _complements(folder: Path) -> tuple[Complement, ...]:
     data = read_toml(folder / "complements.toml")
-    return tuple(
-        Complement(tuple(c["whole"]), tuple(map(tuple, c["parts"])), c.get("open", False)) for c in data["complement"]
-    )
+    return tuple(Complement(tuple(c["whole"]), tuple(map(tuple, c["parts"]))) for c in data["complement"])
 
 
 @cache
 def _differences(folder: Path) -> tuple[Remainder, ...]:
     data = read_toml(folder / "complements.toml")
     return tuple(Remainder(tuple(d["left"]), tuple(d["whole"]), tuple(d["less"])) for d in data["difference"])
+
+
+@cache
+def _equals(folder: Path) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    data = read_toml(folder / "complements.toml")
+    return tuple((tuple(e["one"]), tuple(e["other"])) for e in data["equal"])
 
 
 @cache

@@ -11,7 +11,7 @@ from auditor.claims.prose.balance import balance_claims
 from auditor.claims.prose.change import change_claims
 from auditor.claims.prose.completion import completion_claims
 from auditor.claims.prose.context import Prose, View, read_prose
-from auditor.claims.prose.differences import difference_claims
+from auditor.claims.prose.differences import difference_claims, equal_claims
 from auditor.claims.prose.direction import direction_claims
 from auditor.claims.prose.flat import flat_claims
 from auditor.claims.prose.grouped import grouped_claims
@@ -35,6 +35,7 @@ FAMILIES: Mapping[str, Callable[[Prose, View], Iterator[Claim]]] = {
     "completions": completion_claims,
     "balances": balance_claims,
     "differences by nature": difference_claims,
+    "equals by nature": equal_claims,
     "directions": direction_claims,
     "unchanged amounts": flat_claims,
     "formulas": formula_claims,

@@ -39,11 +39,11 @@ def completeness(view: View, found: PartList, wording: Wording) -> Strength:
         return Strength.POSSIBLE
     if _exceeds(found, wording):
         return Strength.EXPLICIT
-    if found.cue == COMPOSED or is_complementary(found, wording) or _shares_complete(view, found):
+    if found.cue == COMPOSED or is_all(view, found, wording):
         return Strength.EXPLICIT
     if _is_open(view, found, wording):
         return Strength.POSSIBLE
-    if (found.main or found.whole_run) and (is_contrary(found, wording) or _scores_up(found)):
+    if is_contrary(found, wording) or (found.main and _scores_up(found)):
         return Strength.LIKELY
     if found.main and found.parts[-1].label.startswith(wording.words("rest")):
         return _of_that_size(point, found.total.figure)
@@ -104,7 +104,10 @@ def _is_plain_count(found: PartList, wording: Wording) -> bool:
     if figure.unit.dimension is Dimension.SCORE:
         return told
     overlapping = figure.unit.noun in wording.words("overlapping_units")
-    near = abs(figure.base - found.point) * 2 <= figure.base or any(p.figure.base > figure.base for p in found.parts)
+    larger = any(p.figure.base > figure.base for p in found.parts)
+    if figure.unit.dimension is Dimension.MONEY:
+        return told and larger
+    near = larger or abs(figure.base - found.point) * 2 <= figure.base
     return told and figure.unit.dimension is Dimension.COUNT and not overlapping and near
 
 
@@ -122,7 +125,12 @@ def _of_that_size(point: Decimal, whole: Figure) -> Strength:
     return Strength.LIKELY if abs(whole.base) <= 2 * abs(point) <= 4 * abs(whole.base) else Strength.POSSIBLE
 
 
-def is_complementary(found: PartList, wording: Wording) -> bool:
+def is_all(view: View, found: PartList, wording: Wording) -> bool:
+    """True where these parts are all there are, by their nature or by their shares."""
+    return _is_complementary(found, wording) or _shares_complete(view, found)
+
+
+def _is_complementary(found: PartList, wording: Wording) -> bool:
     """True where the parts are those that make up such a whole by their nature, each once."""
     names = [p.label for p in found.parts]
     if any(wording.has("part_not", name) and not wording.has("part_not", found.total.name) for name in names):

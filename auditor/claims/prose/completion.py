@@ -222,7 +222,7 @@ def _ratio_strength(wording: Wording, upper: Mention, lower: Mention, rate: Ment
 
 def _by_nature(wording: Wording, upper: Mention, lower: Mention, rate: Mention) -> bool:
     """True where rate, numerator and denominator are called as such a ratio's are, and the part is not the larger."""
-    if upper.figure.base > lower.figure.base or upper.figure.unit.noun != lower.figure.unit.noun:
+    if upper.figure.unit.noun != lower.figure.unit.noun:
         return False
     above, below = f"{upper.title} {upper.lead}", f"{lower.title} {lower.lead}"
     if any(word in rate.label and word not in above + below for word in wording.words("narrowing")):
@@ -234,5 +234,6 @@ def _by_nature(wording: Wording, upper: Mention, lower: Mention, rate: Mention) 
         and any(w in above for w in ratio.over)
         and any(w in below for w in ratio.under)
         and not any(w in above for w in ratio.under if w not in ratio.over)
+        and (upper.figure.base <= lower.figure.base or not any(w in below for w in ratio.over))
         for ratio in wording.lexicon.ratios
     )

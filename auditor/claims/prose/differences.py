@@ -28,6 +28,16 @@ def difference_claims(prose: Prose, view: View) -> Iterator[Claim]:
                     yield Claim(Kind.BALANCE, PATTERN, left.figure, (reading,), left.title)
 
 
+def equal_claims(prose: Prose, view: View) -> Iterator[Claim]:
+    """The claims of `view` that two amounts are the same by their nature: 收入总计, 支出总计."""
+    for one, other in prose.wording.lexicon.equals:
+        if any(word in view.value for word in one):
+            left, right = _only(view, one), _only(view, other)
+            if left is not None and right is not None and same_kind(left.figure, right.figure):
+                reading = Hypothesis(right.figure, Strength.EXPLICIT, "equal-by-nature")
+                yield Claim(Kind.BALANCE, PATTERN, left.figure, (reading,), left.title)
+
+
 def _only(view: View, words: Sequence[str]) -> Mention | None:
     """The only amount of `view` that is called by one of `words`."""
     found = [

@@ -72,7 +72,7 @@ def lists_by_nature(prose: Prose, view: View, total: Mention) -> Iterator[PartLi
         return
     core = _core(prose, view, total)
     for complement in prose.wording.lexicon.complements:
-        if not core or complement.open or core not in complement.whole:
+        if not core or core not in complement.whole:
             continue
         parts = _parts_told_later(prose, view, total, complement)
         if parts is not None:

@@ -163,8 +163,10 @@ def _beside(view: View, total: Mention, wording: Wording) -> list[Mention]:
 
 
 def _is_sibling(mention: Mention, total: Mention, wording: Wording) -> bool:
+    if mention.depth > total.depth:
+        return False  # 行政编制10人（机关人员10人、工勤人员0人）
     name = unquoted(total.label)
-    return any(are_siblings(c, name, mention.label) for c in wording.lexicon.complements if not c.open)
+    return any(are_siblings(c, name, mention.label) for c in wording.lexicon.complements)
 
 
 def _variants(
@@ -179,10 +181,17 @@ def _variants(
     flat = _without_nested(view, sentence, wording)
     yield PartList(total, tuple(flat), word, main=True)
     scores = total.figure.unit.dimension is Dimension.SCORE  # all indicators make up the score
+    stop = _before_semicolon(view, flat)
     for parts in (sentence, *([] if scores else _cuts(view, flat))):
-        yield PartList(total, tuple(parts), word)
+        yield PartList(total, tuple(parts), word, main=len(parts) == stop)
     for parts in (_without_nested(view, outer, wording), outer):
         yield PartList(total, tuple(parts), word, distant=not _one_a_sentence(parts))
+
+
+def _before_semicolon(view: View, parts: Sequence[Mention]) -> int:
+    """How many parts stand before the first semicolon, where that ends a list of two or more; else 0."""
+    stop = next((i + 1 for i, (a, b) in enumerate(pairwise(parts)) if re.search("[；;]", view.between(a, b))), 0)
+    return stop if stop > 1 else 0
 
 
 def _one_a_sentence(parts: Sequence[Mention]) -> bool:

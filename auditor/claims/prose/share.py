@@ -141,7 +141,7 @@ def _wholes(prose: Prose, view: View, share: Mention, part: Figure) -> Iterator[
             if fits and level.figure.place not in yielded and level.figure.place != part.place:
                 yielded.add(level.figure.place)
                 yield level.figure, Strength.POSSIBLE, "total-before"
-        if steps >= 2 or len(yielded) >= _MOST_WHOLES:
+        if steps >= 2 or len(yielded) >= _MOST_WHOLES or (opening is not None and opening.sentence == share.sentence):
             return
 
 

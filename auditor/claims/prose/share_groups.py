@@ -40,10 +40,12 @@ class AllParts(NamedTuple):
         return sum((part.base for part, _ in self.pairs), ONE - ONE)
 
     def is_whole(self, figure: Figure) -> bool:
-        """True for a figure that they add up to, or nearly so while one of the shares is just that of its part."""
-        gap = abs(figure.base - self.point)
-        near = gap * _NEAR_MISS <= self.point
-        return not gap or (near and any(_fits(part, figure, rate) for part, rate in self.pairs))
+        """True for a figure they add up to; where their shares are not of their sum, for one that one of them is of."""
+        if figure.base == self.point:
+            return True
+        told = [(part, rate) for part, rate in self.pairs if part.base]
+        fit_sum = all(_fits(part, self.sum, rate) for part, rate in told)
+        return not fit_sum and any(_fits(part, figure, rate) for part, rate in told)
 
 
 def all_shares_claims(prose: Prose, view: View, shares: Sequence[Mention]) -> Iterator[Claim]:
@@ -83,8 +85,8 @@ def wholes_by_nature(prose: Prose, view: View, shares: Sequence[Mention]) -> dic
     for group in _groups(prose.wording, view, shares):
         parts = [next(view.before(m), None) for m in group]
         amounts = [p for p in parts if p is not None and p.role is Role.LEVEL and p.sentence == group[0].sentence]
-        alike = all(same_kind(p.figure, amounts[0].figure) and p.figure.base > 0 for p in amounts)
-        if len(amounts) == len(group) > 1 and alike:
+        alike = all(same_kind(p.figure, amounts[0].figure) and p.figure.base >= 0 for p in amounts)
+        if len(amounts) == len(group) > 1 and alike and any(p.figure.base for p in amounts):
             whole = AllParts(tuple((p.figure, m.figure) for p, m in zip(amounts, group, strict=True)))
             if _complete_by_name(prose, view, group, by_nature=True) or _told_whole(group, whole):
                 found.update((share.start, whole) for share in group)
@@ -116,8 +118,9 @@ def _complete_by_name(prose: Prose, view: View, group: Sequence[Mention], *, by_
     names = [m.label or (b.label if b is not None else "") for m, b in zip(group, before, strict=True)]
     if not by_nature and len(group) > 2 and names[-1].startswith(prose.wording.words("rest")):
         return True
-    whole = group[0].whole or group[0].topic
-    return any(complement_fits(c, names, whole) for c in prose.wording.lexicon.complements)
+    heading = view.passage.section[-1] if view.passage.section else ""
+    wholes = (group[0].whole,) if group[0].whole else (group[0].topic, heading, names[0])
+    return any(complement_fits(c, names, whole) for c in prose.wording.lexicon.complements for whole in wholes)
 
 
 def _whole_name(group: Sequence[Mention]) -> str:

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from auditor.claims.expression import Sum, total
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
-from auditor.claims.prose.complete import completeness, is_complementary, is_contrary
+from auditor.claims.prose.complete import completeness, is_all, is_contrary
 from auditor.claims.prose.context import Prose, View
 from auditor.claims.prose.far_lists import lists_by_nature, lists_of_items
 from auditor.claims.prose.grouped import heads_told_apart
@@ -102,7 +102,7 @@ def _claim(
     view: View, mention: Mention, after: Sequence[PartList], before: Sequence[PartList], wording: Wording
 ) -> Claim | None:
     strongest: dict[tuple[Place, ...], Hypothesis] = {}
-    whole = next((set(_key(found)) for found in after if found.main and is_complementary(found, wording)), set())
+    whole = next((set(_key(found)) for found in after if found.main and is_all(view, found, wording)), set())
     for found in (*after, *before):
         if not found.parts or (len(found.parts) < 2 and not found.cue) or set(_key(found)) < whole:
             continue  # where all parts by nature are told, no shorter list is meant
