@@ -100,6 +100,7 @@ def _carried(prose: Prose, view: View, closing: Mention, opening: Sequence[Menti
         if current.sentence < closing.sentence - 1:
             return
         named = current.role is Role.LEVEL and prose.wording.has("balance_current", current.label)
+        named = named and not prose.wording.has("balance_moved", current.label)
         if named and not prose.wording.has("balance_closing", current.lead) and not _is_opening(prose, current):
             for start in opening[:1]:
                 if _fit(closing, start, current):

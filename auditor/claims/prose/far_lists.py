@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from auditor.claims.prose.complements import unquoted
+from auditor.claims.prose.complements import are_siblings, unquoted
 from auditor.claims.prose.context import Prose, View
 from auditor.claims.prose.lists import BY_NATURE, PartList, is_part
 from auditor.claims.prose.mentions import Mention, Role
@@ -63,7 +63,12 @@ def _other_money(mention: Mention, total: Mention) -> bool:
 def _first_of_basis(item: View, total: Mention, wording: Wording) -> list[Mention]:
     wanted = wording.is_budget(total.lead)
     fitting = [m for m in item.mentions if is_part(m, total) and wording.is_budget(m.lead) is wanted]
-    return fitting[:1]
+    return fitting[:1] + [m for m in fitting[1:] if _beside(fitting[0], m, wording)]
+
+
+def _beside(first: Mention, other: Mention, wording: Wording) -> bool:
+    """True where one passage tells two items: 公务用车购置费…；公务用车运行维护费…."""
+    return any(are_siblings(c, first.label, other.label) for c in wording.lexicon.complements if "" not in c.whole)
 
 
 def lists_by_nature(prose: Prose, view: View, total: Mention) -> Iterator[PartList]:

@@ -145,15 +145,23 @@ def lists_by_criterion(view: View, total: Mention, wording: Wording) -> Iterator
     for sentence in dict.fromkeys(m.sentence for m in view.mentions if m.sentence > total.sentence):
         told = [m for m in view.mentions if m.sentence == sentence]
         opening = after_last(view.value[: told[0].start], "。！？!?\n")
-        parts = [m for m in told if is_part(m, total) and not m.depth]
+        parts = [m for m in told if is_part(m, total) and not m.depth and not wording.has("average", m.lead)]
         alike = all(wording.is_budget(m.lead) is wording.is_budget(total.lead) for m in parts)
         found = phrase(wording.lexicon, "criterion").match(opening.lstrip())
+        if found is None and _opens_another(told, total, opening, wording):
+            return
         if found is None or wording.has("main_only", opening) or found["of"] not in total.title:
             continue
         if len(parts) > 1 and alike:
             listed, beside = _without_nested(view, parts, wording), _beside(view, total, wording)
             reduces = frozenset(m.figure.place for m in beside)
             yield PartList(total, (*listed, *beside), CRITERION, main=True, reduces=reduces)
+
+
+def _opens_another(told: Sequence[Mention], total: Mention, opening: str, wording: Wording) -> bool:
+    """True where a sentence begins with a level of its own, which what follows may break down: 人均收入3.1万元."""
+    first = told[0]
+    return first.role is Role.LEVEL and same_kind(first.figure, total.figure) and not wording.has("parts", opening)
 
 
 def _beside(view: View, total: Mention, wording: Wording) -> list[Mention]:
