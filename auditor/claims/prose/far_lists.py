@@ -68,7 +68,7 @@ def _first_of_basis(item: View, total: Mention, wording: Wording) -> list[Mentio
 
 def _beside(first: Mention, other: Mention, wording: Wording) -> bool:
     """True where one passage tells two items: 公务用车购置费…；公务用车运行维护费…."""
-    return any(are_siblings(c, first.label, other.label) for c in wording.lexicon.complements if "" not in c.whole)
+    return any(are_siblings(c, first.title, other.title) for c in wording.lexicon.complements if "" not in c.whole)
 
 
 def lists_by_nature(prose: Prose, view: View, total: Mention) -> Iterator[PartList]:
