@@ -29,7 +29,12 @@ def difference_claims(prose: Prose, view: View) -> Iterator[Claim]:
 
 
 def equal_claims(prose: Prose, view: View) -> Iterator[Claim]:
-    """The claims of `view` that two amounts are the same by their nature: 收入总计, 支出总计."""
+    """The claims of `view` that two amounts are the same by their nature: 收入总计, 支出总计.
+
+    Not so where something is said to be left between them: 收支相抵，年终结余1.49亿元.
+    """
+    if prose.wording.has("totals_apart", view.value):
+        return
     for one, other in prose.wording.lexicon.equals:
         if any(word in view.value for word in one):
             left, right = _only(view, one), _only(view, other)
