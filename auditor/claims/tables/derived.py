@@ -122,7 +122,8 @@ def _expected(pairing: Pairing, role: Derived, key: Key) -> Expr | None:
     lower: Expr = below[0] if len(below) == 1 else total(*below)
     size = sum((f.value for f in below), ZERO)
     if role is Derived.DIFFERENCE:
-        return minus(upper, lower) if same_dimension(reported, upper) and (upper.value or size) else None
+        telling = upper.value or size or reported.value
+        return minus(upper, lower) if same_dimension(reported, upper) and telling else None
     if size <= 0 or _is_money(reported):
         return None
     rate: Expr = Quotient(minus(upper, lower), lower) if role is Derived.CHANGE else Quotient(upper, lower)

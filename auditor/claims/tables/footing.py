@@ -150,7 +150,9 @@ def _head_templates(outline: Outline, position: int, children: list[int], lexico
 
 
 def _is_closed(outline: Outline, position: int, children: list[int], lexicon: Lexicon) -> bool:
-    """True for a list of funds that ends with the others: 年度资金总额, 其中：财政拨款, 上年结转, 其他资金."""
+    """True for a list of funds that ends with the others (资金总额, 其中：财政拨款, 其他资金), and for known pairs."""
+    if "、".join(outline.lines[i].label for i in children) in lexicon.words("tables.all_parts"):
+        return True
     ends = outline.lines[children[-1]].label in lexicon.words("tables.other_funds")
     return ends and outline.lines[position].label.endswith(lexicon.words("tables.all_funds"))
 

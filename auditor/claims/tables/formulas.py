@@ -53,7 +53,7 @@ def _read(grid: Grid, section: Section, panel: Panel) -> tuple[dict[str, Column]
         column = columns.get(cell.col)
         if column is None or cell.row not in (*section.ordinal_rows, *section.header_rows):
             continue
-        text = _plain(cell.text.value)
+        text = plain_formula(cell.text.value)
         if cell.row in section.ordinal_rows and re.fullmatch(r"\(?(\d{1,2}|[A-Z])\)?", text):
             names[text.strip("()")] = column
         match = _FORMULA.search(text)
@@ -65,7 +65,7 @@ def _read(grid: Grid, section: Section, panel: Panel) -> tuple[dict[str, Column]
     return names, formulas
 
 
-def _plain(text: str) -> str:
+def plain_formula(text: str) -> str:
     """A formula cell in plain signs: ③＝①＋② -> 3=1+2, (3)=(1)+(2) likewise."""
     plain = compact(normalised(text)).replace("＝", "=").replace("×", "*").replace("÷", "/").replace("—", "-")
     plain = plain.replace("－", "-").replace("−", "-").replace("栏", "").replace("列", "")

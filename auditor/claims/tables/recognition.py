@@ -15,11 +15,13 @@ from auditor.claims.tables.breakdown import breakdown_claims
 from auditor.claims.tables.codes import hierarchy_claims
 from auditor.claims.tables.comparisons import comparison_claims
 from auditor.claims.tables.continuation import parts_of_tables, weakened
-from auditor.claims.tables.footing import footing_claims
+from auditor.claims.tables.footing import FOOTING, footing_claims
+from auditor.claims.tables.formulas import PATTERN as FORMULA
 from auditor.claims.tables.formulas import formula_claims
-from auditor.claims.tables.headers import cross_claims
+from auditor.claims.tables.headers import CROSS, cross_claims
 from auditor.claims.tables.invariants import invariant_claims
 from auditor.claims.tables.rollrows import row_roll_forward_claims
+from auditor.claims.tables.rowformulas import row_formula_claims
 from auditor.claims.tables.scores import score_claims
 from auditor.claims.tables.twosided import two_sided_claims
 from auditor.figures.grid import Grid
@@ -34,6 +36,7 @@ def recognise_tables(grids: Sequence[Grid], lexicon: Lexicon) -> tuple[Claim, ..
         for section in grid.sections:
             for panel in section.panels:
                 claims += formula_claims(grid, section, panel, lexicon)
+                claims += row_formula_claims(grid, panel)
             claims += two_sided_claims(grid, section, lexicon)
             claims += hierarchy_claims(grid, section, lexicon)
             for panel in section.panels:
@@ -44,8 +47,15 @@ def recognise_tables(grids: Sequence[Grid], lexicon: Lexicon) -> tuple[Claim, ..
                 claims += row_roll_forward_claims(grid, panel, lexicon)
         claims += score_claims(grid, lexicon)
     claims += roll_forward_claims(grids, lexicon)
+    claims = _without_sums_of_formulas(claims)
     distinct = without_repeats(weakened(claims, parts_of_tables(grids)))
     return without_repeats((*distinct, *invariant_claims(grids, distinct, lexicon)))
+
+
+def _without_sums_of_formulas(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims but those that add up rows or columns to a figure of which a printed formula tells what it is."""
+    told = {c.reported.place for c in claims if c.pattern == FORMULA}
+    return [c for c in claims if c.pattern not in (FOOTING.pattern, CROSS.pattern) or c.reported.place not in told]
 
 
 def without_repeats(claims: Iterable[Claim]) -> tuple[Claim, ...]:

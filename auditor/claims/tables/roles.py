@@ -35,6 +35,7 @@ class Derived(Enum):
     REMAINDER = "remainder"
 
 
+_IN_PERCENT = re.compile(r"[%％][)）]?$")  # 比上年增减% is no amount
 _TAIL = re.compile(r"(?:金额|总额|数额|数|额)$")
 
 
@@ -68,7 +69,7 @@ def derived_label(label: str, lexicon: Lexicon) -> Derived | None:
     """How a line of that label is computed from others; the longest listed word it contains decides."""
     best: tuple[int, Derived] | None = None
     for text in {label, bare_label(label)}:
-        for role in Derived:
+        for role in Derived if not _IN_PERCENT.search(text) else (r for r in Derived if r is not Derived.DIFFERENCE):
             for word in lexicon.words(f"tables.derived.{role.value}"):
                 if word in text and (best is None or len(word) > best[0]):
                     best = (len(word), role)

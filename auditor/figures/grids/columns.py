@@ -19,6 +19,7 @@ from auditor.figures.model import Figure
 from auditor.figures.scan import BARE, normalised
 
 _CODE_LENGTHS = (3, 5, 7, 9)
+_ORDINAL = re.compile(r"\d+(?:\.[1-9]\d?)?")
 Heads = tuple[tuple[HeaderNode, ...], tuple[str, ...]]  # a column's header path, the lowest labels beside it
 
 
@@ -157,7 +158,7 @@ def _role(matrix: Matrix, stack: Stack, col: int, heads: Heads, lexicon: Lexicon
         return ColumnRole.TEXT
     if col == 0 and numbers and all(map(is_year, numbers)):
         return ColumnRole.STUB
-    if label in lexicon.words("tables.ordinals") and (numbers or not texts) and all(map(is_plain_integer, numbers)):
+    if label in lexicon.words("tables.ordinals") and (numbers or not texts) and _are_ordinals(numbers):
         return ColumnRole.ORDINAL
     if _is_code(numbers, texts, heads, lexicon):
         return ColumnRole.CODE
@@ -205,6 +206,13 @@ def _is_code(numbers: list[Figure], texts: int, heads: Heads, lexicon: Lexicon) 
         return False
     children = [d for d in digits if any(d != p and d.startswith(p) for p in digits)]
     return len(children) * 2 >= len(digits)
+
+
+def _are_ordinals(numbers: list[Figure]) -> bool:
+    """True for what numbers rows: whole numbers, and 2.1 where there is 2."""
+    texts = [normalised(f.text.strip()) for f in numbers]
+    parts = all(t.partition(".")[0] in texts for t in texts)
+    return parts and all(f.unit is BARE and _ORDINAL.fullmatch(t) for f, t in zip(numbers, texts, strict=True))
 
 
 def _counts_up(numbers: list[Figure]) -> bool:
