@@ -37,6 +37,8 @@ def complement_fits(complement: Complement, names: Sequence[str], whole: str) ->
 
 def distinct_parts(complement: Complement, names: Sequence[str], whole: str) -> bool:
     """True where each of `names` is another part of `complement`, not all of them perhaps, and `whole` the whole."""
+    if len(names) > len(complement.parts):
+        return False
     found = [_named_part(complement, name)[0] for name in names]
     named = any(word and word in unquoted(whole) for word in complement.whole)
     return named and -1 not in found and len(set(found)) == len(names)
