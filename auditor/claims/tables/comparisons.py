@@ -38,7 +38,38 @@ def comparison_claims(grid: Grid, panel: Panel, lexicon: Lexicon) -> list[Claim]
         claims += derived_claims(target, role, bases, lexicon)
     for target, role, bases in _rows_between_years(grid, panel, lexicon):
         claims += derived_claims(target, role, bases, lexicon)
+    for target, role, bases in _columns_between_years(grid, panel, lexicon):
+        claims += derived_claims(target, role, bases, lexicon)
     return claims
+
+
+def _columns_between_years(grid: Grid, panel: Panel, lexicon: Lexicon) -> Iterator[tuple[Line, Derived, list[Line]]]:
+    """Columns that compare the column beside them with itself a year before (收入 | 比上年增长), years as rows."""
+    before = _year_rows_before(panel)
+    beside: Column | None = None
+    for column in panel.amounts if before else ():
+        role = derived_label(bare_label(column.label), lexicon)
+        if role not in (Derived.CHANGE, Derived.DIFFERENCE) or not _only_compares(column.label, lexicon):
+            beside = column if role is None else beside
+        elif beside is not None:
+            cells = {row: (row, column.index) for row in before}
+            later = {row: (row, beside.index) for row in before}
+            earlier = {row: (old, beside.index) for row, old in before.items()}
+            this, last = (lexicon.words(f"tables.derived.{w}_period")[0] for w in ("this", "last"))
+            bases = [_picked(grid, later, beside.index, this), _picked(grid, earlier, beside.index, last)]
+            yield _picked(grid, cells, column.index, bare_label(column.label)), role, bases
+
+
+def _year_rows_before(panel: Panel) -> dict[int, int]:
+    """For each row that is a year, the row of the year before; none where a year stands in two rows."""
+    years: dict[int, int] = {}
+    for row in panel.rows:
+        found = _YEAR.findall(row.label)
+        if len(found) == 1:
+            if int(found[0]) in years:
+                return {}
+            years[int(found[0])] = row.index
+    return {row: years[year - 1] for year, row in years.items() if year - 1 in years}
 
 
 def _rows_between_years(grid: Grid, panel: Panel, lexicon: Lexicon) -> Iterator[tuple[Line, Derived, list[Line]]]:
@@ -47,7 +78,7 @@ def _rows_between_years(grid: Grid, panel: Panel, lexicon: Lexicon) -> Iterator[
     above: Row | None = None
     for row in panel.rows if before else ():
         role = derived_label(bare_label(row.label), lexicon)
-        if role is None or not _only_compares(row, lexicon):
+        if role is None or not _only_compares(row.label, lexicon):
             above = row
         elif above is not None and role in (Derived.CHANGE, Derived.DIFFERENCE):
             cells = {col: (row.index, col) for col in before}
@@ -58,10 +89,10 @@ def _rows_between_years(grid: Grid, panel: Panel, lexicon: Lexicon) -> Iterator[
             yield _picked(grid, cells, row.index, bare_label(row.label)), role, bases
 
 
-def _only_compares(row: Row, lexicon: Lexicon) -> bool:
+def _only_compares(label: str, lexicon: Lexicon) -> bool:
     """True for a label that names a comparison and nothing compared."""
     words = {*lexicon.words("tables.derived.difference"), *lexicon.words("tables.derived.change")}
-    return _BRACKETS.sub("", bare_label(row.label)) in words
+    return _BRACKETS.sub("", bare_label(label)) in words
 
 
 def _years_before(panel: Panel) -> dict[int, int]:

@@ -20,6 +20,7 @@ from auditor.claims.tables.formulas import PATTERN as FORMULA
 from auditor.claims.tables.formulas import formula_claims
 from auditor.claims.tables.headers import CROSS, cross_claims
 from auditor.claims.tables.invariants import invariant_claims
+from auditor.claims.tables.perunit import per_unit_claims
 from auditor.claims.tables.rollrows import row_roll_forward_claims
 from auditor.claims.tables.rowformulas import row_formula_claims
 from auditor.claims.tables.scores import score_claims
@@ -44,6 +45,7 @@ def recognise_tables(grids: Sequence[Grid], lexicon: Lexicon) -> tuple[Claim, ..
                 claims += breakdown_claims(grid, panel, lexicon)
                 claims += footing_claims(grid, panel, lexicon)
                 claims += comparison_claims(grid, panel, lexicon)
+                claims += per_unit_claims(grid, panel, lexicon)
                 claims += row_roll_forward_claims(grid, panel, lexicon)
         claims += score_claims(grid, lexicon)
     claims += roll_forward_claims(grids, lexicon)

@@ -148,7 +148,7 @@ def claims_of(template: Template, stamp: Stamp, rivals: Sequence[Template] = ())
     """One claim for every key where the template can be asserted; `rivals` are added as merely possible readings."""
     claims: list[Claim] = []
     for key, reported in template.whole.figures.items():
-        expected = expected_at(template, key)
+        expected = expected_at(template, key, zeros=True)
         if expected is None or not same_dimension(reported, expected):
             continue
         hypotheses = [Hypothesis(expected, template.strength, template.why, stamp.relation)]

@@ -67,3 +67,13 @@ def test_debt_rolls_forward_and_is_general_and_special_debt() -> None:
     assert broken_in(rows) == ()
     assert {c.claim.pattern for c in broken_in(rows.replace("39.60", "36.90"))} == {"table.roll-forward"}
     assert {c.claim.pattern for c in broken_in(rows.replace("14.50", "15.40"))} == {"table.footing"}
+
+
+def test_columns_compare_the_one_beside_them_with_the_year_before() -> None:
+    """Years as rows: 比上年增长 behind 收入 is the change of 收入, behind 支出 that of 支出."""
+    head = "年度|收入|比上年增长|支出|比上年增长;"
+    rows = head + "2021|810.00|—|790.00|—;2022|850.50|5.00%|838.00|6.08%;2023|893.03|5.00%|880.00|5.01%"
+    assert broken_in(rows) == ()
+    assert summary(broken_in(rows.replace("6.08%", "8.06%"))) == [
+        ("table.change", "8.06%", "(838.00 − 790.00) ÷ 790.00 = 6.08%")
+    ]

@@ -97,3 +97,14 @@ def test_total_of_a_score_sheet_covers_the_marks_of_all_its_sections() -> None:
     full = ("table.footing", "100", "10 + 45 + 20 + 30 = 105")
     assert summary(broken_in(SCORES.replace("|40|38", "|45|38"))) == [full]
     assert broken_in(SCORES.replace("|40|38", "|45|39")) == ()  # neither column tells that all marks are there
+
+
+def test_nothing_of_nothing_is_checked_where_the_table_adds_up() -> None:
+    """A column of zeros adds up like the others, and a code without amounts is the sum of those below it."""
+    head = "编码|名称|合计|基本支出|项目支出;"
+    rows = head + "208|社保|40.00|40.00|0.00;20805|养老|40.00|40.00|0.00;2080505|保险|40.00|40.00|0.00"
+    zeros = [c for c in checks_in(rows) if c.claim.reported.value == 0]
+    assert {(c.claim.pattern, c.expression) for c in zeros} == {
+        ("table.hierarchy", "养老 / 项目支出0.00万元"),
+        ("table.hierarchy", "保险 / 项目支出0.00万元"),
+    }
