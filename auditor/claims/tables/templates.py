@@ -114,14 +114,15 @@ def settled(candidates: Sequence[Template]) -> Template | None:
     tallies = [tally(c) for c in candidates]
     if all(t.held + t.broken == 0 for t in tallies):
         return None
-    best = max(range(len(candidates)), key=lambda i: (tallies[i].confirmed, _score(tallies[i]), -i))
+    best = max(range(len(candidates)), key=lambda i: (tallies[i].confirmed, _score(candidates[i], tallies[i]), -i))
     if not tallies[best].confirmed:
         best = 0 if tallies[0].held + tallies[0].broken else best
     return replace(candidates[best], strength=_strength(candidates[best], tallies[best]))
 
 
-def _score(counts: Tally) -> tuple[int, int]:
-    return (counts.held - counts.broken, counts.witnesses)
+def _score(template: Template, counts: Tally) -> tuple[int, int, int]:
+    """What is held most often first; of two held alike what the labels say, then what more cases bear out."""
+    return (counts.held - counts.broken, template.strength, counts.witnesses)
 
 
 def _strength(template: Template, counts: Tally) -> Strength:
