@@ -129,13 +129,20 @@ def _subject(prose: Prose, view: View, mention: Mention, naming: Naming) -> str:
     if label and not mention.generic and naming.core(label):
         return label
     if mention.role in (Role.LEVEL, Role.BASE):
-        name = _item(view, mention, naming) or _named(mention.topic, naming)
+        name = _item(view, mention, naming) or _named(_on_its_side(mention, naming), naming)
         return name or ("" if mention.figure.unit.noun else _opening(prose, view, naming))
     for other in view.before(mention):
         if other.sentence == mention.sentence and other.role is Role.LEVEL:
             name = other.topic if other.generic else other.label
             return _item(view, other, naming) or _named(name, naming) or _opening(prose, view, naming)
     return _named(mention.topic, naming) or _opening(prose, view, naming)
+
+
+def _on_its_side(mention: Mention, naming: Naming) -> str:
+    """The topic of a general label, of the side of the account that this names: 支出 behind 居民医保基金收入."""
+    own = next((side for side in naming.words("sides") if mention.label.endswith(side)), "")
+    other = next((side for side in naming.words("sides") if mention.topic.endswith(side)), "")
+    return mention.topic.removesuffix(other) + own if own and other else mention.topic
 
 
 def _named(name: str, naming: Naming) -> str:

@@ -1,7 +1,8 @@
 """The scope of the figures of a passage: which money, whose persons, which part of a body each of them is of.
 
 Owns scopes_of: by the figure's own words, by the whole whose parts a list names, by the part of a body that its
-sentence speaks of, by the headings above. Leaves words to naming.py. Cost: linear in the mentions.
+sentence speaks of, of a balance by what it is left of in its clause, by the headings above. Leaves words to naming.py.
+Cost: linear in the mentions.
 """
 
 from __future__ import annotations
@@ -37,11 +38,20 @@ def scopes_of(view: View, mentions: Sequence[Mention], naming: Naming) -> Iterat
     heading_kind = expenditure_kind(reversed(view.passage.section), naming)
     above = naming.scope("".join(view.passage.section))
     pairs = zip(mentions, _wholes(view, mentions, naming), _bodies(mentions, naming), strict=True)
+    last: tuple[Mention, frozenset[str]] | None = None
     for mention, (whole_fund, whole_kind), body in pairs:
         own = own_words(mention)
         fund = _fund(naming.fund(own) or whole_fund, heading_fund)
-        words = _remark(view, mention, naming) | naming.scope(own) | above | body | {fund}
-        yield Scope(words - {""}, whole_kind or heading_kind)
+        named = naming.scope(own) | body
+        if last and not named and naming.has("left_over", mention.label):
+            named = last[1] if _same_clause(view, last[0], mention) else named
+        yield Scope((_remark(view, mention, naming) | named | above | {fund}) - {""}, whole_kind or heading_kind)
+        last = mention, named
+
+
+def _same_clause(view: View, one: Mention, other: Mention) -> bool:
+    """True where no semicolon and no full stop stands between the two."""
+    return not any(mark in view.between(one, other) for mark in "。；;\n")
 
 
 def _wholes(view: View, mentions: Sequence[Mention], naming: Naming) -> Iterator[tuple[str, str]]:

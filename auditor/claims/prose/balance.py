@@ -154,7 +154,10 @@ def _funds(prose: Prose, view: View, closing: Mention) -> list[tuple[Mention, bo
     return [
         (m, True)
         for m in view.before(closing)
-        if m.role is Role.LEVEL and prose.wording.has("sum_words", m.lead) and closing.sentence - m.sentence <= 2
+        if m.role is Role.LEVEL
+        and prose.wording.has("sum_words", m.lead)
+        and not prose.wording.has("expenditure", m.lead)
+        and closing.sentence - m.sentence <= 2
     ][:1]
 
 

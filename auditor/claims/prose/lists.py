@@ -183,6 +183,8 @@ def _variants(
     outer = [m for m in levels if m.depth == depth]
     if word == BRACKET or depth > total.depth:
         outer = _same_bracket(view, outer)
+        if _make_up_a_difference(total, outer, wording):
+            return
         yield PartList(total, tuple(outer), word, main=True)
         return
     sentence = [m for m in outer if m.sentence == levels[0].sentence]
@@ -200,6 +202,15 @@ def _before_semicolon(view: View, parts: Sequence[Mention]) -> int:
     """How many parts stand before the first semicolon, where that ends a list of two or more; else 0."""
     stop = next((i + 1 for i, (a, b) in enumerate(pairwise(parts)) if re.search("[；;]", view.between(a, b))), 0)
     return stop if stop > 1 else 0
+
+
+def _make_up_a_difference(total: Mention, parts: Sequence[Mention], wording: Wording) -> bool:
+    """True for what is left with the two it is left of: 净值18450.60万元（原值31020.90万元，累计折旧12570.30万元）."""
+    return any(
+        any(word in total.title for word in known.left)
+        and any(word in part.title for part in parts for word in known.less)
+        for known in wording.lexicon.differences
+    )
 
 
 def _one_a_sentence(parts: Sequence[Mention]) -> bool:

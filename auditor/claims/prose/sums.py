@@ -35,6 +35,8 @@ def sum_claims(prose: Prose, view: View) -> Iterator[Claim]:
     for mention in view.mentions:
         if mention.role is not Role.LEVEL or (mention.reason and not mention.depth) or mention.start in apart:
             continue
+        if prose.wording.has("average", mention.lead):
+            continue  # 生均2.13万元，其中: averages do not add up
         after = [*lists_after(view, mention, prose.wording), *lists_of_items(prose, view, mention)]
         after += lists_by_nature(prose, view, mention)
         summing = _sums_up(view, mention, prose.wording)
