@@ -13,6 +13,7 @@ from auditor.claims.prose.context import Prose, View, same_kind
 from auditor.claims.prose.mentions import Mention, Role
 from auditor.claims.prose.phrases import phrase
 from auditor.claims.prose.wording import Wording
+from auditor.claims.slips import but_for_a_slip
 from auditor.figures.labels import after_last
 from auditor.figures.model import Dimension, Figure
 
@@ -63,6 +64,8 @@ def _balance(prose: Prose, view: View, closing: Mention) -> Iterator[Claim]:
                 readings += [_rolled(o, left, right, sure) for o in opening[:1] if _fit(closing, o)]
             else:
                 readings += _differences(prose, closing, left, right, sure)
+    if not cumulated and not any(level in view.mentions for level, _ in income):
+        readings += _left_of_plan(prose, view, closing)
     if cumulated:  # the report says both: what is carried on, and what came in and went out
         carried = tuple(_carried(prose, view, closing, opening))
         if carried:
@@ -159,6 +162,21 @@ def _funds(prose: Prose, view: View, closing: Mention) -> list[tuple[Mention, bo
         and not prose.wording.has("expenditure", m.lead)
         and closing.sentence - m.sentence <= 2
     ][:1]
+
+
+def _left_of_plan(prose: Prose, view: View, closing: Mention) -> Iterator[Hypothesis]:
+    """结余 = 预算数 − 支出 where the clauses before tell no income; some of what is left may have gone elsewhere."""
+    told = [m for m in view.before(closing) if m.sentence == closing.sentence and m.depth == closing.depth]
+    plans = [m for m in told if m.role is Role.LEVEL and prose.wording.is_budget(m.lead)]
+    spent = [
+        m
+        for m in told
+        if m.role is Role.LEVEL and m not in plans and prose.wording.has("expenditure", m.label or m.topic)
+    ]
+    if plans and len(spent) == 1 and _fit(closing, plans[0], spent[0]):
+        left = minus(plans[0].figure, spent[0].figure)
+        meant = closing.figure.value != 0 and but_for_a_slip(closing.figure, left)
+        yield Hypothesis(left, Strength.LIKELY if meant else Strength.POSSIBLE, "plan-less-expenditure")
 
 
 def _openings(prose: Prose, view: View, closing: Mention) -> list[Mention]:

@@ -55,13 +55,24 @@ def levels_of(prose: Prose, view: View, change: Mention) -> Ranked:
 
 
 def _plan_of_sentence(prose: Prose, view: View, change: Mention) -> Ranked:
-    """The only level of the sentence, a plan against last year's: "预算320.50万元，与上年相比增加12.50万元"."""
+    """The only level of the sentence, a plan against last year's.
+
+    "预算320.50万元，与上年相比增加12.50万元", "2024年预算320.50万元，比2023年预算增加12.50万元".
+    """
     told = [m for m in view.before(change) if m.sentence == change.sentence and m.depth == change.depth]
     levels = [m for m in told if m.role is Role.LEVEL and m.figure.unit.dimension is not Dimension.RATE]
-    alone = len(levels) == 1 and change.compare == "last" and not change.label
+    alone = (
+        len(levels) == 1 and not change.label and (change.compare == "last" or _year_after(prose, levels[0], change))
+    )
     if not alone or prose.wording.has("completion", levels[0].lead) or any(m.role is Role.COMPLETION for m in told):
         return []
     return [(levels[0].figure, Strength.LIKELY)]
+
+
+def _year_after(prose: Prose, level: Mention, change: Mention) -> bool:
+    """True where the level is of the year after the one compared with, or of this one where it names none."""
+    year = prose.wording.year(level.lead)
+    return bool(change.compare_year) and (year is None or str(year - 1) == change.compare_year)
 
 
 def _two_years(prose: Prose, view: View, change: Mention) -> tuple[Mention, Mention] | None:

@@ -13,7 +13,8 @@ from decimal import Decimal
 from auditor.claims.model import Strength
 from auditor.claims.prose.complements import complement_fits, distinct_parts
 from auditor.claims.prose.context import View
-from auditor.claims.prose.lists import BY_NATURE, COMPOSED, CRITERION, MADE_OF, MAIN_ONLY, PartList
+from auditor.claims.prose.criteria import CRITERION
+from auditor.claims.prose.lists import BY_NATURE, COMPOSED, MADE_OF, MAIN_ONLY, PartList
 from auditor.claims.prose.mentions import Role
 from auditor.claims.prose.wording import Wording
 from auditor.claims.slips import ANY_DIGITS, is_slip_for, telling_digits

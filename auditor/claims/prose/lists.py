@@ -23,7 +23,7 @@ from auditor.figures.model import Approx, Dimension, Place
 
 # What announces a list where it is not a word of the report that does so alone.
 BY_NATURE, MADE_OF, COMPOSED, MAIN_ONLY = "complement", "made-of", "composed", "main-only"
-CRITERION, BRACKET = "criterion", "("
+BRACKET = "("
 _COUNTED = (2, 3, 4, 5)
 
 
@@ -86,7 +86,7 @@ def _up_to_sibling(levels: list[Mention], total: Mention, wording: Wording) -> l
     """
     actual = not wording.is_budget(total.lead) and not any(wording.is_budget(m.lead) for m in levels[:1])
     for position, level in enumerate(levels):
-        if _is_sibling(level, total, wording) or (actual and wording.has("basis_plan", level.lead)):
+        if is_sibling(level, total, wording) or (actual and wording.has("basis_plan", level.lead)):
             return levels[:position]
     return levels
 
@@ -116,6 +116,20 @@ def _cue_before(view: View, before: Mention, first: Mention, total: Mention, wor
     return ":" if re.match(r"[^，。；]{0,12}[:：]", gap) else ""
 
 
+def _added_to(view: View, first: Mention, total: Mention, wording: Wording) -> list[Mention]:
+    """What a list is added to, told in a sentence before: 收入186亿元，增长6%。加上转移性收入210亿元…，收入总计…."""
+    side = wording.side(total.label)
+    found: list[Mention] = []
+    for mention in view.mentions:
+        if mention.sentence >= first.sentence:
+            break
+        opens = not any(m.sentence == mention.sentence and m.start < mention.start for m in view.mentions)
+        listed = wording.has("parts", after_last(view.value[: mention.start], "。！？!?\n"))
+        if opens and not listed and is_part(mention, total) and side and wording.side(mention.label) == side:
+            found = [mention]
+    return found
+
+
 def is_part(mention: Mention, total: Mention) -> bool:
     """True for a level that can be added into `total`."""
     return (
@@ -135,42 +149,7 @@ def _counted_before(view: View, total: Mention, wording: Wording) -> Iterator[Pa
         yield PartList(total, tuple(parts), joined=True, whole_run=True)
 
 
-def lists_by_criterion(view: View, total: Mention, wording: Wording) -> Iterator[PartList]:
-    """Lists of later sentences that break down the opening total again: "支出500万元，其中…。按功能分类，教育…".
-
-    What stands beside the total is broken down with it: 基本支出300万元，项目支出200万元。按功能分类，….
-    """
-    if total.depth or any(m.role is Role.LEVEL and m.start < total.start for m in view.mentions):
-        return
-    for sentence in dict.fromkeys(m.sentence for m in view.mentions if m.sentence > total.sentence):
-        told = [m for m in view.mentions if m.sentence == sentence]
-        opening = after_last(view.value[: told[0].start], "。！？!?\n")
-        parts = [m for m in told if is_part(m, total) and not m.depth and not wording.has("average", m.lead)]
-        alike = all(wording.is_budget(m.lead) is wording.is_budget(total.lead) for m in parts)
-        found = phrase(wording.lexicon, "criterion").match(opening.lstrip())
-        if found is None and _opens_another(told, total, opening, wording):
-            return
-        if found is None or wording.has("main_only", opening) or found["of"] not in total.title:
-            continue
-        if len(parts) > 1 and alike:
-            listed, beside = _without_nested(view, parts, wording), _beside(view, total, wording)
-            reduces = frozenset(m.figure.place for m in beside)
-            yield PartList(total, (*listed, *beside), CRITERION, main=True, reduces=reduces)
-
-
-def _opens_another(told: Sequence[Mention], total: Mention, opening: str, wording: Wording) -> bool:
-    """True where a sentence begins with a level of its own, which what follows may break down: 人均收入3.1万元."""
-    first = told[0]
-    return first.role is Role.LEVEL and same_kind(first.figure, total.figure) and not wording.has("parts", opening)
-
-
-def _beside(view: View, total: Mention, wording: Wording) -> list[Mention]:
-    """The levels behind `total` in its sentence that are told beside it, not as parts of it."""
-    later = [m for m in view.mentions if m.sentence == total.sentence and m.start > total.start and is_part(m, total)]
-    return [m for m in later if _is_sibling(m, total, wording)]
-
-
-def _is_sibling(mention: Mention, total: Mention, wording: Wording) -> bool:
+def is_sibling(mention: Mention, total: Mention, wording: Wording) -> bool:
     if mention.depth > total.depth:
         return False  # 行政编制10人（机关人员10人、工勤人员0人）
     name = unquoted(total.label)
@@ -188,13 +167,13 @@ def _variants(
         yield PartList(total, tuple(outer), word, main=True)
         return
     sentence = [m for m in outer if m.sentence == levels[0].sentence]
-    flat = _without_nested(view, sentence, wording)
+    flat = without_nested(view, sentence, wording)
     yield PartList(total, tuple(flat), word, main=True)
     scores = total.figure.unit.dimension is Dimension.SCORE  # all indicators make up the score
     stop = _before_semicolon(view, flat)
     for parts in (sentence, *([] if scores else _cuts(view, flat))):
         yield PartList(total, tuple(parts), word, main=len(parts) == stop)
-    for parts in (_without_nested(view, outer, wording), outer):
+    for parts in (without_nested(view, outer, wording), outer):
         yield PartList(total, tuple(parts), word, distant=not _one_a_sentence(parts))
 
 
@@ -235,7 +214,7 @@ def _same_bracket(view: View, parts: list[Mention]) -> list[Mention]:
     return kept
 
 
-def _without_nested(view: View, parts: Sequence[Mention], wording: Wording) -> list[Mention]:
+def without_nested(view: View, parts: Sequence[Mention], wording: Wording) -> list[Mention]:
     """The parts without those that a second 其中 opens within one of them, up to the next semicolon or full stop."""
     kept: list[Mention] = []
     nested = False
@@ -273,6 +252,10 @@ def lists_before(view: View, total: Mention, wording: Wording, summing: bool = F
     if not levels:
         yield from _counted_before(view, total, wording)
         return
+    if levels[0].lead.startswith(wording.words("added_on")):
+        levels = [*_added_to(view, levels[0], total, wording), *levels]
+        if not is_part(levels[0], total) or levels[0].lead.startswith(wording.words("added_on")):
+            return  # what it is added to is not told here
     closing = wording.has("sum_words", total.lead)
     summing = closing or summing
     run = view.value[levels[0].start : total.start]

@@ -12,11 +12,13 @@ from decimal import Decimal
 
 from auditor.claims.expression import Sum, total
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
+from auditor.claims.prose.complements import complement_fits
 from auditor.claims.prose.complete import completeness, is_all, is_contrary
 from auditor.claims.prose.context import Prose, View
+from auditor.claims.prose.criteria import lists_by_criterion
 from auditor.claims.prose.far_lists import lists_by_nature, lists_of_items
 from auditor.claims.prose.grouped import heads_told_apart
-from auditor.claims.prose.lists import BY_NATURE, COMPOSED, PartList, lists_after, lists_before, lists_by_criterion
+from auditor.claims.prose.lists import BY_NATURE, COMPOSED, PartList, is_part, lists_after, lists_before
 from auditor.claims.prose.mentions import Mention, Role
 from auditor.claims.prose.phrases import phrase
 from auditor.claims.prose.wording import Wording
@@ -42,7 +44,7 @@ def sum_claims(prose: Prose, view: View) -> Iterator[Claim]:
         summing = _sums_up(view, mention, prose.wording)
         closes = summing or prose.wording.has("total", mention.lead)
         before = list(lists_before(view, mention, prose.wording, summing)) if closes else []
-        before = before or _parts_of_year(view, mention, prose.wording)
+        before = before or _parts_of_year(view, mention, prose.wording) or _natural_parts(view, mention, prose.wording)
         again = list(lists_by_criterion(view, mention, prose.wording))
         after = [p for p in after if not any(_shares_part(p, other) for other in again)]
         found += [(mention, after, before), *((mention, [other], []) for other in again)]
@@ -87,6 +89,26 @@ def _parts_of_year(view: View, mention: Mention, wording: Wording) -> list[PartL
         return []
     lists = [found for found in lists_before(view, mention, wording, summing=True) if is_contrary(found, wording)]
     return [found for found in lists if _shared_end([*(p.label for p in found.parts), mention.lead])]
+
+
+def _natural_parts(view: View, mention: Mention, wording: Wording) -> list[PartList]:
+    """The parts right before that make such a whole up by their nature: 年初预算500万元，追加60万元，全年预算560万元.
+
+    What is adjusted already is no part.
+    """
+    levels = [m for m in view.mentions if m.start < mention.start and m.sentence == mention.sentence]
+    for complement in wording.lexicon.complements:
+        parts = levels[-len(complement.parts) :]
+        names = [part.label for part in parts]
+        if not {mention.label, wording.core(mention.label)} & set(complement.whole) or any(
+            wording.has("adjusted_plan", name) for name in names
+        ):
+            continue
+        if all(is_part(p, mention) and p.depth == mention.depth for p in parts) and complement_fits(
+            complement, names, mention.label
+        ):
+            return [PartList(mention, tuple(parts), joined=True)]
+    return []
 
 
 def _shared_end(names: Sequence[str]) -> bool:
