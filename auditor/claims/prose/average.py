@@ -91,10 +91,12 @@ def _of_mean(wording: Wording, view: View, amount: Mention, summed: bool) -> Cla
 
 def _readings(wording: Wording, view: View, mean: Mention) -> Iterator[Hypothesis]:
     near = [m for m in view.before(mean) if m.role is Role.LEVEL and mean.sentence - m.sentence <= 1]
-    amounts = [m for m in near if m.figure.unit.dimension is Dimension.MONEY][:2]
-    counts = [m for m in near if m.figure.unit.dimension is Dimension.COUNT and m.figure.base > 0][:2]
+    amounts = [m for m in near if m.figure.unit.dimension is Dimension.MONEY]
+    counts = [m for m in near if m.figure.unit.dimension is Dimension.COUNT and m.figure.base > 0]
     named = wording.has("average_by_count", mean.lead) and not wording.has("average_standard", mean.lead)
-    amounts = [m for m in amounts if _shares_name(mean, m)] or amounts
+    here = [[m for m in told if m.sentence == mean.sentence] for told in (amounts, counts)]
+    amounts, counts = here if all(here) else (amounts, counts)
+    amounts, counts = ([m for m in amounts if _shares_name(mean, m)] or amounts)[:2], counts[:2]
     plain = named and len(amounts) == len(counts) == 1 and amounts[0].sentence == counts[0].sentence == mean.sentence
     for amount in amounts:
         for count in counts:

@@ -63,8 +63,8 @@ def lists_after(view: View, total: Mention, wording: Wording) -> Iterator[PartLi
     for at, first in enumerate(rest):
         if not is_part(first, total):
             continue
-        word = _cue_before(view, view.mentions[position + at], first, total, wording)
-        rivals = [m for m in rest[:at] if is_part(m, total)]
+        word = _cue_before(view, _before_run(view, position + at, total), first, total, wording)
+        rivals = [m for m in rest[:at] if is_part(m, total) and not wording.has("average", m.lead)]
         if first.sentence != total.sentence:  # a list of a sentence of its own may break down any total before it
             rivals += [m for m in view.mentions[:position] if m.sentence == total.sentence and is_part(m, total)]
         if word:
@@ -77,6 +77,13 @@ def lists_after(view: View, total: Mention, wording: Wording) -> Iterator[PartLi
             return
         if rivals or first.sentence != total.sentence:
             return
+
+
+def _before_run(view: View, at: int, total: Mention) -> Mention:
+    """The mention before those that stand right before the one behind `at`: 其中城市低保1204户1688人."""
+    while view.mentions[at] is not total and at and not view.between(view.mentions[at], view.mentions[at + 1]).strip():
+        at -= 1
+    return view.mentions[at]
 
 
 def _up_to_sibling(levels: list[Mention], total: Mention, wording: Wording) -> list[Mention]:
