@@ -20,7 +20,7 @@ from auditor.readers.pdf.geometry import Box, Glyph
 from auditor.readers.pdf.lattice import Field, Lattice
 from auditor.readers.pdf.lines import Origin, TextLine, text_lines
 
-_NUMERIC = re.compile(r"[0-9０-９,，.．%％\-－−]")
+_NUMERIC = frozenset("0123456789０１２３４５６７８９,，.．%％-－−")
 _PART = re.compile(r"[-－−(（]?[0-9０-９,，.．]*[0-9０-９,，.．%％][)）]?")
 _WHOLE = re.compile(r"[-－−(（]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:[.．]\d+)?[%％]?[)）]?")
 _COMPLETE = re.compile(r"[-－−(（]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)[.．]\d{2}[%％]?[)）]?")
@@ -74,9 +74,11 @@ def _by_field(lattice: Lattice, glyphs: Sequence[Glyph]) -> dict[Field, list[Gly
     }
     found: dict[Field, list[Glyph]] = defaultdict(list)
     for chain in _chains(glyphs):
+        if len(chain) == 1:
+            found[owner[_position(lattice, chain[0])]] += chain
+            continue
         places = Counter(owner[_position(lattice, glyph)] for glyph in chain)
-        field = places.most_common(1)[0][0]
-        found[field] += chain
+        found[places.most_common(1)[0][0]] += chain
     return found
 
 
@@ -94,8 +96,8 @@ def _chains(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
         last = chains[-1][-1] if chains else None
         if (
             last is not None
-            and _NUMERIC.match(last.char)
-            and _NUMERIC.match(glyph.char)
+            and glyph.char in _NUMERIC
+            and last.char in _NUMERIC
             and abs(last.y - glyph.y) < 1
             and -_OVERLAID * glyph.size <= glyph.x0 - last.x1 <= _CHAINED * glyph.size
         ):

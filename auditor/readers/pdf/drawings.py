@@ -93,8 +93,11 @@ def _share(pictures: list[Box], frame: Frame) -> float:
 
 def _objects(page: Any) -> Iterator[tuple[Any, _Matrix]]:
     whole = _Matrix()
+    object_at, kind_of = pdfium.FPDFPage_GetObject, pdfium.FPDFPageObj_GetType
     for index in range(pdfium.FPDFPage_CountObjects(page)):
-        yield from _unfolded(pdfium.FPDFPage_GetObject(page, index), whole, 0)
+        item = object_at(page, index)
+        if kind_of(item) != pdfium.FPDF_PAGEOBJ_TEXT:  # some files have an object a character
+            yield from _unfolded(item, whole, 0)
 
 
 def _unfolded(item: Any, matrix: _Matrix, depth: int) -> Iterator[tuple[Any, _Matrix]]:

@@ -8,7 +8,7 @@ whole points.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -60,6 +60,24 @@ class Glyph(NamedTuple):
     def middle(self) -> tuple[float, float]:
         """The centre of the character."""
         return (self.x0 + self.x1) / 2, self.y - 0.35 * self.size
+
+
+def room_of(glyphs: Sequence[Glyph]) -> Box:
+    """The smallest box that holds the characters (at least one), as `box_around` their boxes would be.
+
+    >>> room_of([Glyph("a", 0, 5, 10, 10), Glyph("b", 5, 9, 12, 10)])
+    Box(x0=0, top=1.5, x1=9, bottom=13.5)
+    """
+    size = glyphs[0].size
+    if any(glyph.size != size for glyph in glyphs):
+        return box_around([glyph.box for glyph in glyphs])
+    baselines = [glyph.y for glyph in glyphs]
+    return Box(
+        min([glyph.x0 for glyph in glyphs]),
+        min(baselines) - 0.85 * size,
+        max([glyph.x1 for glyph in glyphs]),
+        max(baselines) + 0.15 * size,
+    )
 
 
 class Ruling(NamedTuple):

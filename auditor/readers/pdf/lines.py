@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from auditor.document import Anchor, Location, Text
-from auditor.readers.pdf.geometry import Box, Frame, Glyph, box_around
+from auditor.readers.pdf.geometry import Box, Frame, Glyph, room_of
 
 _SAME_LINE = 0.8  # points between baselines of one line
 _SHIFTED = 0.45  # of the font size: how far digits may stand off the baseline of their line
@@ -113,7 +113,7 @@ def _is_near(a: Glyph, b: Glyph) -> bool:
 
 
 def _turned_line(group: Sequence[Glyph], origin: Origin) -> TextLine:
-    box = box_around([g.box for g in group])
+    box = room_of(group)
     value = "".join(g.char for g in group)
     text = Text(value, (Anchor(0, origin.location(box)),))
     return TextLine(text, box, group[0].size, box.x1 - box.x0, ())
@@ -121,7 +121,7 @@ def _turned_line(group: Sequence[Glyph], origin: Origin) -> TextLine:
 
 def _line(row: Sequence[Glyph], origin: Origin) -> TextLine:
     value, starts, gaps = _spelled(row)
-    box = box_around([g.box for g in row])
+    box = room_of(row)
     size = sorted(g.size for g in row)[len(row) // 2]
     text = Text(value, tuple(_anchors(value, starts, row, origin)))
     return TextLine(text, box, size, _first_width(row), tuple(gaps))
@@ -136,7 +136,7 @@ def _spelled(row: Sequence[Glyph]) -> tuple[str, list[int], list[tuple[float, fl
     right, before = row[0].x0, row[0]
     for glyph in row:
         gap, size = glyph.x0 - right, max(glyph.size, before.size)
-        if starts:
+        if gap > 0:
             blanks = _blanks(gap / size, before.char, glyph) if size else 0
             parts.append(" " * blanks)
             length += blanks
@@ -168,7 +168,7 @@ def _anchors(value: str, starts: Sequence[int], row: Sequence[Glyph], origin: Or
         while index < len(starts) and starts[index] < end:
             index += 1
         if begin < index:
-            anchors.append(Anchor(cut, origin.location(box_around([g.box for g in row[begin:index]]))))
+            anchors.append(Anchor(cut, origin.location(room_of(row[begin:index]))))
     return anchors
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -26,6 +27,7 @@ _NOT_MAPPED = {0, 0xFFFD}
 _PRIVATE = range(0xE000, 0xF900)
 _MAX_CLIPS = 32  # paths that cut one text object
 _MAX_CORNERS = 64
+_Address = ctypes.c_void_p  # what the library's pointers hold
 _EDGE = 1.0  # points by which the middle of a character may lie outside of what shows
 
 
@@ -56,35 +58,44 @@ class Mark(NamedTuple):
 def read_marks(text: Any, count: int) -> tuple[list[Mark], int]:
     """The first `count` characters of a text page without blanks, and how many the file does not map to Unicode."""
     marks: list[Mark] = []
-    runs: dict[int, Run] = {}
+    runs: dict[int | None, Run] = {}
     reader = _RunReader(text)
     x, y, rect = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
     px, py, prect = ctypes.byref(x), ctypes.byref(y), ctypes.byref(rect)
+    code_of, is_generated, owner_of = (
+        pdfium.FPDFText_GetUnicode,
+        pdfium.FPDFText_IsGenerated,
+        pdfium.FPDFText_GetTextObject,
+    )
+    read_origin, read_box = pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_GetLooseCharBox
     unmapped, spaced = 0, False
     for index in range(count):
-        code = pdfium.FPDFText_GetUnicode(text, index)
+        code = code_of(text, index)
         char = "-" if code in _HYPHENS else chr(code)
-        if char.isspace() or pdfium.FPDFText_IsGenerated(text, index) == 1:
+        if char.isspace() or is_generated(text, index) == 1:
             spaced = True
             continue
-        owner = pdfium.FPDFText_GetTextObject(text, index)
-        key = ctypes.cast(owner, ctypes.c_void_p).value or 0
-        run = runs.get(key)
+        owner = owner_of(text, index)
+        address = _Address.from_buffer(owner).value
+        run = runs.get(address)
         if run is None:
-            run = runs[key] = reader.read(index, owner)
+            run = runs[address] = reader.read(index, owner)
         if code in _NOT_MAPPED or code in _PRIVATE:
             unmapped += not run.hidden
             spaced = True
             continue
-        pdfium.FPDFText_GetCharOrigin(text, index, px, py)
-        pdfium.FPDFText_GetLooseCharBox(text, index, prect)
+        read_origin(text, index, px, py)
+        read_box(text, index, prect)
         marks.append(Mark(char, run, rect.left, rect.bottom, rect.right, rect.top, x.value, y.value, spaced))
         spaced = False
     return marks, unmapped
 
 
 class _RunReader:
-    """Reads what text objects share; keeps the out-parameters, since some files have an object a character."""
+    """Reads what text objects share; keeps the out-parameters, since some files have an object a character.
+
+    Objects are alike by the thousand, so what follows from what the library tells is worked out once for all of them.
+    """
 
     def __init__(self, text: Any) -> None:
         self._text = text
@@ -94,29 +105,26 @@ class _RunReader:
         self._matrix_out = ctypes.byref(self._matrix)
         self._colour_out = [ctypes.byref(part) for part in self._colour]
         self._point_out = [ctypes.byref(part) for part in self._point]
-        self._last_clip: tuple[int, Box | None] = (0, None)
+        self._runs: dict[tuple[Any, ...], Run] = {}
+        self._last_clip: tuple[int, tuple[float, ...] | None] = (0, None)
         self._last_shown: Box | None = None
 
     def read(self, index: int, owner: Any) -> Run:
         """The run of the character at `index`, whose text object is `owner` (null for none)."""
         matrix = self._matrix
         pdfium.FPDFText_GetMatrix(self._text, index, self._matrix_out)
-        turn, lean = 0, 0.0
-        if matrix.b or matrix.a <= 0:
-            angle = math.degrees(math.atan2(matrix.b, matrix.a))
-            turn = round(angle / 90)
-            lean = abs(angle - 90 * turn)
-        size = pdfium.FPDFText_GetFontSize(self._text, index) * math.hypot(matrix.c, matrix.d)
         pdfium.FPDFText_GetFillColor(self._text, index, *self._colour_out)
-        *rgb, alpha = (part.value for part in self._colour)
-        mode = pdfium.FPDFTextObj_GetTextRenderMode(owner) if owner else pdfium.FPDF_TEXTRENDERMODE_FILL
-        return Run(
-            turn % 4 if lean <= _SLANT else None,
-            size,
-            hidden=mode in _INVISIBLE or alpha == 0 or size < _TINY,
-            white=min(rgb) >= _WHITE and mode == pdfium.FPDF_TEXTRENDERMODE_FILL,
-            clip=self._clip(owner) if owner else None,
+        told = (
+            (matrix.a, matrix.b, matrix.c, matrix.d),
+            pdfium.FPDFText_GetFontSize(self._text, index),
+            tuple(part.value for part in self._colour),
+            pdfium.FPDFTextObj_GetTextRenderMode(owner) if owner else pdfium.FPDF_TEXTRENDERMODE_FILL,
+            self._clip(owner) if owner else None,
         )
+        run = self._runs.get(told)
+        if run is None:
+            run = self._runs[told] = _run(*told)
+        return run
 
     def _clip(self, owner: Any) -> Box | None:
         """The box outside which a text object is cut off, None where nothing cuts it.
@@ -130,23 +138,49 @@ class _RunReader:
             return None
         last = self._corners(clip, count - 1)
         if (count, last) != self._last_clip:
-            boxes = [box for index in range(count) if (box := self._corners(clip, index)) is not None]
+            paths = (self._corners(clip, index) for index in range(count))
             self._last_clip = (count, last)
-            self._last_shown = _common(boxes)
+            self._last_shown = _common([_box_of(corners) for corners in paths if corners is not None])
         return self._last_shown
 
-    def _corners(self, clip: Any, path: int) -> Box | None:
-        """The smallest box around one path of a clip; two opposite corners tell that of a rectangle."""
+    def _corners(self, clip: Any, path: int) -> tuple[float, ...] | None:
+        """The points of one path of a clip, x and y in turn; of a rectangle two opposite corners."""
         count = pdfium.FPDFClipPath_CountPathSegments(clip, path)
         if not 0 < count <= _MAX_CORNERS:
             return None
-        xs, ys = [], []
+        x, y = self._point
+        corners: list[float] = []
         for index in (0, 2) if count in (4, 5) else range(count):
             segment = pdfium.FPDFClipPath_GetPathSegment(clip, path, index)
             pdfium.FPDFPathSegment_GetPoint(segment, *self._point_out)
-            xs.append(self._point[0].value)
-            ys.append(self._point[1].value)
-        return Box(min(xs), min(ys), max(xs), max(ys))
+            corners += (x.value, y.value)
+        return tuple(corners)
+
+
+def _run(
+    matrix: tuple[float, float, float, float], size: float, colour: Sequence[int], mode: int, clip: Box | None
+) -> Run:
+    """What follows from what the library tells of a text object."""
+    a, b, c, d = matrix
+    turn, lean = 0, 0.0
+    if b or a <= 0:
+        angle = math.degrees(math.atan2(b, a))
+        turn = round(angle / 90)
+        lean = abs(angle - 90 * turn)
+    size *= math.hypot(c, d)
+    *rgb, alpha = colour
+    return Run(
+        turn % 4 if lean <= _SLANT else None,
+        size,
+        hidden=mode in _INVISIBLE or alpha == 0 or size < _TINY,
+        white=min(rgb) >= _WHITE and mode == pdfium.FPDF_TEXTRENDERMODE_FILL,
+        clip=clip,
+    )
+
+
+def _box_of(corners: Sequence[float]) -> Box:
+    xs, ys = corners[::2], corners[1::2]
+    return Box(min(xs), min(ys), max(xs), max(ys))
 
 
 def _common(boxes: list[Box]) -> Box | None:
