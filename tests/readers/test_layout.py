@@ -322,6 +322,20 @@ def test_a_table_without_its_first_rows_is_no_table() -> None:
     assert all(isinstance(block, str) for block in read(text))
 
 
+def test_a_table_split_by_the_rest_of_a_label_is_no_table() -> None:
+    """A label that wrapped below its row parts the rows above and below, which add up only together."""
+    text = (
+        "项目              年初数    年末数\n"
+        "合计              28.70     32.40\n"
+        "行政运行          12.50     10.00\n"
+        "一般行政管理       3.00      3.20\n"
+        "事务支出\n"
+        "其他支出          13.20     19.20\n"
+        "培训支出           0.00      0.00\n"
+    )
+    assert all(isinstance(block, str) for block in read(text))
+
+
 def test_rows_of_a_lost_table_are_not_joined() -> None:
     """Commas in numbers make no clause: a row that ends in a number does not go on in the next line."""
     text = (

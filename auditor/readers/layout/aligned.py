@@ -18,7 +18,7 @@ from auditor.readers.layout.forms import tables_of
 from auditor.readers.layout.heads import Band, places_of_heads
 from auditor.readers.layout.lines import SPACES, Line, trimmed
 from auditor.readers.layout.rows import RawCell, RawRow
-from auditor.readers.layout.shape import Shape, is_caption, is_dated, is_item, is_title, shape_of
+from auditor.readers.layout.shape import Shape, is_caption, is_dated, is_item, is_note, is_title, shape_of
 from auditor.readers.layout.spans import header_rows
 
 _TABBED = re.compile(r"[^\t \xa0\u3000][^\t]*\t")  # a tab after something
@@ -30,6 +30,7 @@ _PIPE = re.compile(r"(?<!\\)\|")
 _GAP = re.compile(r"(?:[ \xa0\u2002\u2003]|\u3000){2,}")
 _INDENTED = re.compile(r"(?:[ \xa0\u2002\u2003]{4}|\u3000{2})[ \xa0\u2002\u2003\u3000]{6}")
 _SENTENCE = re.compile(r"[。；]")
+_LABEL_REST = 16  # characters of a label that wrapped below its row
 _MAX_CELL = 40  # characters; longer pieces between spaces are running text
 _TOC_SHARE = 0.5
 _LEAST_ROWS = 2  # with numbers, before spaces between words are taken for columns
@@ -46,7 +47,8 @@ def aligned_tables(lines: Sequence[Line]) -> Iterator[Line | Table]:
     while start < len(lines):
         for is_row, build in _KINDS:
             end = _run_end(lines, start, is_row)
-            whole = end - start > 1 and not (is_row is _is_spaced and (cut or _is_cut_above(lines, start)))
+            torn = is_row is _is_spaced and (cut or _is_cut_above(lines, start) or _is_split(lines, end))
+            whole = end - start > 1 and not torn
             found = build(lines[start:end]) if whole else None
             if found is not None:
                 yield from found
@@ -54,7 +56,7 @@ def aligned_tables(lines: Sequence[Line]) -> Iterator[Line | Table]:
                 break
         else:
             loose = _has_number(lines[start].text)
-            cut = loose or (cut and (lines[start].blank or _is_spaced(lines[start].value)))
+            cut = loose or (cut and (lines[start].blank or _is_spaced(lines[start].value) or _is_split(lines, start)))
             yield lines[start]
             start += 1
 
@@ -91,6 +93,19 @@ def _is_cut_above(lines: Sequence[Line], start: int) -> bool:
         _INDENTED.match(above) is not None
         and _has_number(lines[start].text)
         and not (is_caption(above) or is_title(above) or is_dated(above))
+    )
+
+
+def _is_split(lines: Sequence[Line], at: int) -> bool:
+    """True where a short line stands between rows with amounts: the rest of a label, the table being one."""
+    if not 0 < at < len(lines) - 1 or not all(_is_spaced(lines[i].value) for i in (at - 1, at + 1)):
+        return False
+    rest = lines[at].value.strip(SPACES)
+    return (
+        0 < len(rest) <= _LABEL_REST
+        and not (is_caption(rest) or is_title(rest) or is_dated(rest) or is_note(rest))
+        and _has_number(lines[at - 1].text)
+        and _has_number(lines[at + 1].text)
     )
 
 
