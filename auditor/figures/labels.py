@@ -15,7 +15,7 @@ from auditor.figures.lexicon import Lexicon, alternation
 _CLAUSE_BREAKS = dict.fromkeys(map(ord, "，。；;：:,！!？?（）()、"), "\n")
 _EDGE = " 　\t，。；;：:,、（）()“”\"'‘’"
 _RANKS = ("", "类", "款", "项")  # of the classification; they name nothing by themselves
-_REMARK = re.compile(r"(?<=[\u4e00-\u9fff])\((?![类款项]\))[\u4e00-\u9fff]{1,3}\)(?=[\u4e00-\u9fff])")
+_REMARK = r"(?<=[\u4e00-\u9fff])\((?![类款项]\))[\u4e00-\u9fff]{1,3}\)(?=[\u4e00-\u9fff])"  # slow to compile
 _YEAR = r"((?:19|20)\d{2})\s?年"
 
 
@@ -44,7 +44,9 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
 
 def lead_text(value: str, start: int, floor: int) -> str:
     """The words just before offset `start`, back to a clause break or to `floor` (the end of the figure before)."""
-    lead = _REMARK.sub("", value[floor:start])  # 因公出国(境)费, but 住房保障支出(类)支出
+    lead = value[floor:start]
+    if "(" in lead:
+        lead = re.sub(_REMARK, "", lead)  # 因公出国(境)费, but 住房保障支出(类)支出
     pieces = lead.translate(_CLAUSE_BREAKS).split("\n")
     while len(pieces) > 1 and pieces[-1].strip(_EDGE) in _RANKS:  # 住房公积金（项）350.35万元
         pieces.pop()

@@ -23,8 +23,10 @@ def complement_fits(complement: Complement, names: Sequence[str], whole: str) ->
 
     Parts of any whole (城市, 农村) must be called alike but for the word that tells them apart; 新增职工 is not 职工.
     """
+    if len(names) != len(complement.parts):
+        return False
     whole = unquoted(whole)
-    if len(names) != len(complement.parts) or not any(w in whole for w in complement.whole):
+    if not any(w in whole for w in complement.whole):
         return False
     found = [_named_part(complement, name) for name in names]
     if {at for at, _ in found} != set(range(len(names))):

@@ -97,16 +97,16 @@ def _natural_parts(view: View, mention: Mention, wording: Wording) -> list[PartL
     What is adjusted already is no part.
     """
     levels = [m for m in view.mentions if m.start < mention.start and m.sentence == mention.sentence]
+    if len(levels) < 2:
+        return []
+    called = {mention.label, wording.core(mention.label)}
     for complement in wording.lexicon.complements:
         parts = levels[-len(complement.parts) :]
         names = [part.label for part in parts]
-        if not {mention.label, wording.core(mention.label)} & set(complement.whole) or any(
-            wording.has("adjusted_plan", name) for name in names
-        ):
+        if called.isdisjoint(complement.whole) or any(wording.has("adjusted_plan", name) for name in names):
             continue
-        if all(is_part(p, mention) and p.depth == mention.depth for p in parts) and complement_fits(
-            complement, names, mention.label
-        ):
+        alike = all(is_part(p, mention) and p.depth == mention.depth for p in parts)
+        if alike and complement_fits(complement, names, mention.label):
             return [PartList(mention, tuple(parts), joined=True)]
     return []
 

@@ -15,7 +15,9 @@ from auditor.readers.layout.lines import SPACES, Line
 _DASH = "[-－—–―·~]"
 _DASHED = rf"{_DASH}{{1,3}} *(?P<dashed>\d{{1,4}}) *{_DASH}{{1,3}}"
 _WORDED = r"第 *(?P<worded>\d{1,4}) *页(?:[ /，,]*共? *\d{1,4} *页)?"
-_PAGE_NUMBER = re.compile(f"{_DASHED}|{_WORDED}")
+_PAGE_NUMBER = f"{_DASHED}|{_WORDED}"  # compiled when a line may be one
+_FIRST = frozenset("-－—–―·~第")
+_LONGEST = 40
 _FEWEST = 2
 
 
@@ -34,7 +36,9 @@ def without_page_numbers(lines: Sequence[Line]) -> Sequence[Line]:
 def _page_numbers(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """Where lines look like page numbers, and which."""
     for at, line in enumerate(lines):
-        if line.level is None and line.note is None and len(line.value) <= 40:
-            match = _PAGE_NUMBER.fullmatch(line.value.strip(SPACES))
-            if match:
-                yield at, int(match["dashed"] or match["worded"])
+        if line.level is not None or line.note is not None or len(line.value) > _LONGEST:
+            continue
+        text = line.value.strip(SPACES)
+        match = re.fullmatch(_PAGE_NUMBER, text) if text[:1] in _FIRST and text else None
+        if match:
+            yield at, int(match["dashed"] or match["worded"])
