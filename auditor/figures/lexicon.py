@@ -222,26 +222,29 @@ def _lists(file: Path) -> dict[str, tuple[str, ...]]:
     return found
 
 
+_read_once = cache(read_toml)  # several of the tables below stand in one file
+
+
 @cache
 def _phrases(folder: Path, table: str) -> Mapping[str, str]:
-    return {name: str(source) for name, source in read_toml(folder / "phrases.toml")[table].items()}
+    return {name: str(source) for name, source in _read_once(folder / "phrases.toml")[table].items()}
 
 
 @cache
 def _complements(folder: Path) -> tuple[Complement, ...]:
-    data = read_toml(folder / "complements.toml")
+    data = _read_once(folder / "complements.toml")
     return tuple(Complement(tuple(c["whole"]), tuple(map(tuple, c["parts"]))) for c in data["complement"])
 
 
 @cache
 def _differences(folder: Path) -> tuple[Remainder, ...]:
-    data = read_toml(folder / "complements.toml")
+    data = _read_once(folder / "complements.toml")
     return tuple(Remainder(tuple(d["left"]), tuple(d["whole"]), tuple(d["less"])) for d in data["difference"])
 
 
 @cache
 def _equals(folder: Path) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
-    data = read_toml(folder / "complements.toml")
+    data = _read_once(folder / "complements.toml")
     return tuple((tuple(e["one"]), tuple(e["other"])) for e in data["equal"])
 
 
