@@ -49,12 +49,17 @@ class Strength(IntEnum):
 
 
 class Hypothesis(NamedTuple):
-    """One reading: the reported figure stands in `relation` to `expected` (base units)."""
+    """One reading: the reported figure stands in `relation` to `expected` (base units).
+
+    `asserted` is the probability that the report means it, from the evidence for it; None where only its strength is
+    known.
+    """
 
     expected: Expr
     strength: Strength
     why: str  # short code of the evidence, e.g. "same-clause", "opening-sentence", "code-hierarchy"
     relation: Relation = Relation.EQUAL
+    asserted: float | None = None
 
 
 class Claim(NamedTuple):

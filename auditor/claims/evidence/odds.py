@@ -1,0 +1,52 @@
+"""The odds that a reading is meant, from its features, and what follows for an error.
+
+Owns the log-linear model of a candidate and the probability that a broken relation is an error of the report:
+P = a·e·L1 / (a·e·L1 + (1 − a)·L0), where a is how likely the reading is meant, e the share of meant relations that are
+wrong, and L1 / L0 how much likelier the printed figures are by an error than by chance (slips.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from math import exp, log, log2
+
+from auditor.claims.evidence.settings import error_odds, weights_of
+
+_LIMIT = 20.0
+MEANT = 2.0  # bits: a reading that holds is taken to be meant from here on
+
+
+def score_of(shape: str, features: Iterable[str]) -> float:
+    """The natural log odds that a candidate of `shape` with these features is meant."""
+    weights = weights_of(shape)
+    return weights.get("", 0.0) + sum(weights.get(name, 0.0) for name in set(features))
+
+
+def chance_of(score: float) -> float:
+    """The probability of natural log odds.
+
+    >>> chance_of(0.0)
+    0.5
+    """
+    return 1 / (1 + exp(-max(-_LIMIT, min(score, _LIMIT))))
+
+
+def bits_of(score: float) -> float:
+    """Natural log odds as bits."""
+    return score / log(2)
+
+
+def is_meant(score: float, surprise: float, tried: int) -> bool:
+    """True where a reading that holds is meant: its odds, plus how telling the agreement is, less what was tried."""
+    return bits_of(score) + surprise - log2(max(tried, 1)) >= MEANT
+
+
+def error_probability(asserted: float, ratio: float) -> float:
+    """How likely a broken relation is an error, `asserted` being how likely it is meant and `ratio` that of its slips.
+
+    >>> error_probability(0.99, 300.0) > 0.9 > error_probability(0.5, 0.0)
+    True
+    """
+    settings = error_odds()
+    wrong = asserted * settings["share"] * (ratio + settings["rest"])
+    return wrong / (wrong + 1 - asserted) if wrong else 0.0

@@ -1,0 +1,59 @@
+"""The weights and thresholds of evidence, read once from rules/evidence.toml and rules/calibration.toml.
+
+Owns their reading and nothing else: evidence.toml is what people set (how often a slip is of which kind, the share of
+wrong relations, thresholds), calibration.toml what was learned (a weight for each feature of each shape).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from auditor.errors import RuleError
+from auditor.rulebook import read_toml, rules_folder
+
+Weights = Mapping[str, float]
+
+
+@cache
+def _evidence() -> Mapping[str, Mapping[str, object]]:
+    return read_toml(rules_folder() / "evidence.toml")
+
+
+@cache
+def slip_weights() -> Weights:
+    """How often the reason of an error is a slip of each kind."""
+    return _numbers("slips")
+
+
+@cache
+def error_odds() -> Weights:
+    """`share` of the asserted relations that are wrong, `rest`: how likely a difference without a slip is."""
+    return _numbers("errors")
+
+
+@cache
+def asserted_by_strength() -> Weights:
+    """How often a reading of each strength is meant, where nothing finer is known, by family of claims."""
+    return _numbers("asserted")
+
+
+@cache
+def weights_of(shape: str) -> Weights:
+    """The learned weight (natural log odds) of each feature of `shape`; "" is the constant."""
+    found = read_toml(rules_folder() / "calibration.toml").get(shape, {})
+    if not isinstance(found, dict):
+        raise RuleError(f"calibration.toml 中 {shape} 有误", f"bad table {shape} in calibration.toml")
+    return {("" if name == "constant" else name): float(value) for name, value in found.items()}
+
+
+def _numbers(table: str) -> Weights:
+    """The numbers of a table of evidence.toml.
+
+    Raises:
+        RuleError: the table is missing or holds something else.
+    """
+    found = _evidence().get(table)
+    if not isinstance(found, dict) or not all(isinstance(v, int | float) for v in found.values()):
+        raise RuleError(f"evidence.toml 中 [{table}] 有误", f"bad table [{table}] in evidence.toml")
+    return {name: float(value) for name, value in found.items()}

@@ -1,0 +1,98 @@
+"""Slips of the pen: how much better one slip explains a broken relation than chance does.
+
+Owns the slip model of the program: which slips there are, how often each is the reason of an error (rules/evidence.toml
+[slips]), and the likelihood ratio of a difference. A relation whose figures one slip makes fit is likely meant and
+wrong; one that no slip makes fit has nothing but the broad rest for it. Cost: some tens of comparisons for each figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from auditor.claims.evidence.settings import slip_weights
+from auditor.figures.interval import ONE, ZERO, Interval
+from auditor.figures.model import Figure
+
+_LEAST_CHANCE = 1e-9
+_UNIT_STEPS = (4, -4)  # powers of ten between 元 and 万元, 万元 and 亿元
+
+
+class Needed(NamedTuple):
+    """A figure of a broken relation and the values (base units) that would make the relation hold, others as printed."""
+
+    figure: Figure
+    values: Interval
+
+
+class Whole(NamedTuple):
+    """A slip of the list rather than of a numeral: what the total would be, and how many such slips there are."""
+
+    total: Interval
+    value: Decimal
+
+
+def slip_ratio(needed: Sequence[Needed], others: Mapping[str, Sequence[bool]] | None = None) -> float:
+    """How many times likelier the printed figures are if the relation is meant and one slip broke it than by chance.
+
+    For each kind of slip: the share of its variants that would mend the relation, by the chance that an unrelated
+    number meets one. `others` are slips of the whole list (a part left out, a part twice), each tried with its result.
+
+    >>> from auditor.figures.build import figure
+    >>> total = figure("373.42万元")
+    >>> near = Needed(total, Interval.around(Decimal("3374200"), Decimal(50)))
+    >>> slip_ratio([near]) > 100
+    True
+    """
+    weights = slip_weights()
+    chance = max(_chance(needed), _LEAST_CHANCE)
+    ratio = 0.0
+    tried: dict[str, list[bool]] = {name: list(found) for name, found in (others or {}).items()}
+    for want in needed:
+        for name, value in variants(want.figure):
+            tried.setdefault(name, []).append(want.values.contains(value))
+    for name, found in tried.items():
+        if any(found):
+            ratio += weights.get(name, 0.0) * sum(found) / len(found) / chance
+    return ratio
+
+
+def _chance(needed: Sequence[Needed]) -> float:
+    """How often an unrelated number of this size would happen to mend the relation: the mean over the figures."""
+    shares = []
+    for want in needed:
+        size = max(abs(want.figure.base), abs(want.values.low), abs(want.values.high))
+        width = max(want.values.high - want.values.low, want.figure.ulp, ONE if want.figure.exact else ZERO)
+        if size and size.is_finite():
+            shares.append(min(1.0, float(width / size)))
+    return sum(shares) / len(shares) if shares else 1.0
+
+
+def variants(figure: Figure) -> Iterator[tuple[str, Decimal]]:
+    """The values (base units) that one slip turns into the printed figure, with the kind of slip."""
+    scale, digits = figure.unit.scale, _digits(figure)
+    negative = figure.value < ZERO
+    for at, digit in enumerate(digits):
+        place = ONE.scaleb(len(digits) - 1 - at - figure.decimals) * scale * (-1 if negative else 1)
+        for other in range(10):
+            if other != digit and (other or at or len(digits) == 1):
+                yield "digit", figure.base + (other - digit) * place
+        if at and digits[at - 1] != digit:
+            yield "swap", figure.base + (digit - digits[at - 1]) * 9 * place
+    if figure.value:
+        for step in (1, -1):
+            yield "point", figure.base.scaleb(step)
+        for step in _UNIT_STEPS:
+            yield "unit", figure.base.scaleb(step)
+        yield "sign", -figure.base
+    text = "".join(map(str, digits))
+    for at in range(len(text) if len(text) > 2 else 0):
+        shorter = text[:at] + text[at + 1 :]
+        yield "doubled", Decimal(int(shorter or "0")).scaleb(-figure.decimals) * scale * (-1 if negative else 1)
+
+
+def _digits(figure: Figure) -> tuple[int, ...]:
+    """The digits as printed, those of a leading zero too."""
+    text = f"{abs(figure.value):.{figure.decimals}f}".replace(".", "")
+    return tuple(map(int, text))

@@ -1,0 +1,153 @@
+"""What the words and marks around a list say of it, as features: names of weights, never decisions.
+
+Owns the features of a list of parts. A word tells only which class of cue it belongs to (rules/wording/prose.toml), so
+that a cue unknown to the lists leaves the structure usable. Leaves the weights to auditor/claims/evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from auditor.claims.prose.complements import complement_fits
+from auditor.claims.prose.phrases import phrase
+from auditor.claims.prose.wording import Wording
+from auditor.claims.relations.model import Candidate, Shape
+from auditor.claims.relations.stream import Item, Mark, Stream
+from auditor.figures.model import Dimension
+
+_TAIL = 14  # characters behind the last part in which the words stand that leave a list open
+_SHARED_END = 2
+
+
+def opener_of(stream: Stream, item: Item) -> str:
+    """The class of the words that lead to `item`: of-which, all, main, criterion, made-of, added, colon, none."""
+    wording, gap = stream.prose.wording, item.gap
+    if wording.has("main_only", gap):
+        return "main"
+    if wording.has("added_on", gap):
+        return "added"
+    if phrase(wording.lexicon, "criterion").search(_last_clauses(gap)):
+        return "criterion"
+    cue = wording.last("parts", gap)
+    if cue is not None:
+        return "of-which" if cue.word in wording.words("of_which") else "all"
+    if wording.has("nested", gap):
+        return "of-which"
+    if phrase(wording.lexicon, "made_of").match(gap):
+        return "made-of"
+    return "colon" if ":" in gap or "：" in gap else "none"
+
+
+def _last_clauses(gap: str) -> str:
+    start = max(gap.rfind(mark) for mark in "。；;！？\n") + 1
+    return gap[start:].lstrip("，, ")
+
+
+def list_features(stream: Stream, found: Candidate, run: Sequence[Item]) -> Iterator[str]:
+    """The features of a list."""
+    wording = stream.prose.wording
+    parts, target = found.parts, found.target
+    yield f"n:{min(len(parts), 5)}"
+    yield f"joint:{_joint(stream, parts)}"
+    names = [part.mention.label for part in parts]
+    if found.shape is Shape.LIST_BEFORE:
+        yield f"closing:{_closing(wording, target, len(parts))}"
+        yield f"gap:{target.mark.name.lower()}"
+        if any(opener_of(stream, part) == "added" for part in parts[1:]):
+            yield "added"
+        if opener_of(stream, parts[0]) == "added":
+            yield "added-first"
+        if any(opener_of(stream, part) in ("of-which", "all", "main") for part in parts):
+            yield "opened-inside"
+    else:
+        yield f"opener:{opener_of(stream, parts[0])}"
+        yield f"at:{_distance(found)}"
+        yield f"end:{_end(stream, parts, run)}"
+        if parts[0].depth > target.depth:
+            yield "bracket"
+        if wording.has("total", target.mention.lead):
+            yield "total-word"
+        if _is_left_open(stream, parts):
+            yield "left-open"
+        if len(parts) > 1 and names[-1].startswith(wording.words("rest")):
+            yield "rest-last"
+    yield from _names(wording, target, parts, names)
+
+
+def _joint(stream: Stream, parts: Sequence[Item]) -> str:
+    marks = {max(i.mark for i in stream.items[a.at + 1 : b.at + 1]) for a, b in zip(parts, parts[1:], strict=False)}
+    if not marks:
+        return "single"
+    strongest = max(marks).name.lower()
+    between = {tuple(i.role for i in stream.items[a.at + 1 : b.at]) for a, b in zip(parts, parts[1:], strict=False)}
+    even = "even" if len(marks) == 1 and len(between) == 1 else "near" if len(marks) == 1 else "mixed"
+    return f"{strongest}-{even}"
+
+
+def _closing(wording: Wording, target: Item, count: int) -> str:
+    lead = target.mention.lead
+    if any(lead.startswith(wording.words(f"items.{n}")) for n in (2, 3, 4, 5) if n == count):
+        return "counted"
+    if wording.has("sum_words", lead):
+        return "sum-word"
+    if lead.startswith(wording.words("sum_openings")):
+        return "opening"
+    return "total" if wording.has("total", lead) else "none"
+
+
+def _distance(found: Candidate) -> str:
+    target, first = found.target, found.parts[0]
+    if target.view.index != first.view.index:
+        return "items"
+    sentences = first.mention.sentence - target.mention.sentence
+    if sentences:
+        return "next" if sentences == 1 else "far"
+    return "adjacent" if first.at == target.at + 1 else "near" if first.at - target.at <= 3 else "later"
+
+
+def _end(stream: Stream, parts: Sequence[Item], run: Sequence[Item]) -> str:
+    last = parts[-1]
+    rest = run[run.index(last) + 1 :] if last in run else []
+    if not rest:
+        return "all"
+    return max(i.mark for i in stream.items[last.at + 1 : rest[0].at + 1]).name.lower()
+
+
+def _is_left_open(stream: Stream, parts: Sequence[Item]) -> bool:
+    last = parts[-1]
+    tail = last.view.value[last.figure.place.end :][:_TAIL].split("。")[0]
+    return tail.startswith("等") or stream.prose.wording.has("list_open", tail)
+
+
+def _names(wording: Wording, target: Item, parts: Sequence[Item], names: Sequence[str]) -> Iterator[str]:
+    if all(names) and len(names) > 1 and len({name[-_SHARED_END:] for name in names}) == 1:
+        yield "alike"
+    if not all(names):
+        yield "unnamed-part"
+    sides = {wording.side(name) for name in names} - {""}
+    own = wording.side(target.mention.label)
+    if own and sides:
+        yield "side-same" if sides == {own} else "side-mixed"
+    plans = [wording.is_budget(part.mention.lead) for part in parts]
+    planned = wording.is_budget(target.mention.lead)
+    if any(plans) and not planned:
+        yield "plan-part"
+    if planned and not any(plans):
+        yield "plan-total"
+    if any(wording.has("average", item.mention.lead) for item in (target, *parts)):
+        yield "average"
+    if any(wording.has("balance_words", name) for name in names):
+        yield "balance-part"
+    if any(wording.has("total", part.mention.lead) for part in parts):
+        yield "total-part"
+    fitting = any(
+        complement_fits(c, names, target.mention.label or target.mention.topic) for c in wording.lexicon.complements
+    )
+    if fitting:
+        yield "complement"
+    if target.measure[0] is Dimension.COUNT:
+        yield "people" if target.measure[1] in wording.words("overlapping_units") else "counts"
+    if target.mention.reason or any(part.mention.reason for part in parts):
+        yield "reason"
+    if any(part.mark is Mark.NONE for part in parts[1:]):
+        yield "run-together"

@@ -1,0 +1,91 @@
+"""What a candidate is: figures that may be meant to stand in a relation, with the features that speak for and against.
+
+Owns Shape, Candidate and Outcome: the arithmetic of a candidate in integers. Leaves how likely a candidate is meant to
+auditor/claims/evidence, and the verdict on a claim to the engine.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from math import log2
+from typing import NamedTuple
+
+from auditor.claims.relations.stream import Item, integer
+from auditor.figures.interval import ONE
+
+_UNIT = integer(ONE)
+
+
+class Shape(Enum):
+    """The shapes of a relation between amounts, by where the total stands."""
+
+    LIST_BEHIND = "list-behind"  # T，其中：A a，B b
+    LIST_BEFORE = "list-before"  # A a，B b，合计T
+    ITEMS_BELOW = "items-below"  # T … 1. A a … 2. B b
+    BALANCE = "balance"  # income less expenditure is what is left, of any length
+    RATE = "rate"
+
+
+class Outcome(Enum):
+    """What plain arithmetic says of a candidate."""
+
+    HOLDS = "holds"
+    ROUNDING = "rounding"  # off by no more than a last-place unit for each figure
+    BROKEN = "broken"
+
+
+class Candidate(NamedTuple):
+    """`target` may be the signed sum of `parts`. `features` are the words and marks that tell how it is meant;
+    `natural` says that the list ends where the text turns, so that the reading can be asserted at all."""
+
+    shape: Shape
+    target: Item
+    parts: tuple[Item, ...]
+    signs: tuple[int, ...]
+    features: tuple[str, ...]
+    natural: bool
+
+    @property
+    def gap(self) -> int:
+        """The printed total less the sum of the parts, in integers."""
+        return self.target.value - self.point
+
+    @property
+    def point(self) -> int:
+        """The sum of the printed parts."""
+        return sum(sign * part.value for sign, part in zip(self.signs, self.parts, strict=True))
+
+    @property
+    def reach(self) -> int:
+        """How far total and sum may lie apart by rounding."""
+        return self.target.half + sum(part.half for part in self.parts)
+
+    @property
+    def outcome(self) -> Outcome:
+        """Whether the figures add up."""
+        apart = abs(self.gap)
+        if apart <= self.reach:
+            return Outcome.HOLDS
+        return Outcome.ROUNDING if apart <= 2 * self.reach else Outcome.BROKEN
+
+    @property
+    def surprise(self) -> float:
+        """Bits: how rarely unrelated figures of this size would agree so closely.
+
+        What is left of all figures but the two largest is what there is to coincide with, once these are near each
+        other; one last-place unit of the coarsest is how closely.
+        """
+        sizes = sorted(abs(item.value) for item in (self.target, *self.parts))
+        grain = max(2 * max(item.half for item in (self.target, *self.parts)), _grain(self))
+        free = sum(sizes[:-2]) or sizes[0]
+        return log2(max(free / grain, 1))
+
+    @property
+    def key(self) -> tuple[int, ...]:
+        """The target, then the parts, as indices into the line of figures."""
+        return (self.target.at, *(part.at for part in self.parts))
+
+
+def _grain(candidate: Candidate) -> int:
+    """One whole unit where everything is counted exactly."""
+    return _UNIT if all(not item.half for item in (candidate.target, *candidate.parts)) else 1

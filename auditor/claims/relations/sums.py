@@ -1,0 +1,210 @@
+"""Candidates for sums: which amounts may be the parts of which total?
+
+Owns the lists behind a total, before it, and of the items below it, by marks, brackets and numbering alone; words only
+become features. A list ends naturally where the text turns: where a stronger mark follows than any within it. Nested
+lists are left out, or read along, as two candidates. Bounded: LONGEST parts, FARTHEST figures from the total.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from auditor.claims.relations.cues import list_features, opener_of
+from auditor.claims.relations.model import Candidate, Shape
+from auditor.claims.relations.stream import Item, Mark, Stream
+
+LONGEST = 24
+FARTHEST = 60
+_MOST_STARTS = 4
+_MOST_SENTENCES = 8
+_MOST_ITEMS = 30
+_NESTED = "nested"
+
+
+def sums_of(stream: Stream, target: Item) -> Iterator[Candidate]:
+    """The candidates in which `target` is the total."""
+    seen: set[tuple[int, ...]] = set()
+    for found in (*_behind(stream, target), *_before(stream, target), *_below(stream, target)):
+        if found.key not in seen:
+            seen.add(found.key)
+            yield found
+
+
+def _behind(stream: Stream, target: Item) -> Iterator[Candidate]:
+    later = [item for item in stream.of(target.view.index) if item.at > target.at][:FARTHEST]
+    runs = [item for item in later if is_like(item, target)]
+    for start in _starts(stream, target, runs):
+        run = _of_depth(runs[runs.index(start) :], start, target)
+        rivals = runs.index(start)
+        for parts, how in _lists(stream, run):
+            for stop in range(1, min(len(parts), LONGEST) + 1):
+                chosen = parts[:stop]
+                natural = _ends(stream, chosen, run)
+                yield _candidate(
+                    stream, Shape.LIST_BEHIND, target, chosen, natural, (how, f"rivals:{min(rivals, 3)}"), run
+                )
+
+
+def is_like(item: Item, target: Item) -> bool:
+    """True for an amount that can be added into `target`."""
+    return item.is_amount and item.measure == target.measure
+
+
+def _starts(stream: Stream, target: Item, run: Sequence[Item]) -> list[Item]:
+    """Where a list may begin: right behind the total, behind a word that opens one, or with a new sentence."""
+    found = list(run[:1])
+    for item in run[1:]:
+        opens = item.depth <= target.depth and (item.mark >= Mark.SENTENCE or opener_of(stream, item) != "none")
+        if opens and len(found) < _MOST_STARTS:
+            found.append(item)
+    return found
+
+
+def _of_depth(run: Sequence[Item], start: Item, target: Item) -> list[Item]:
+    """What can follow `start` in its list: within its bracket where one opens, else outside of brackets."""
+    kept: list[Item] = []
+    for item in run:
+        if item.depth == start.depth:
+            if start.depth > target.depth and kept and (")" in item.gap or item.mark >= Mark.SENTENCE):
+                break
+            kept.append(item)
+        elif item.depth < start.depth:
+            break
+    return kept
+
+
+def _lists(stream: Stream, run: Sequence[Item]) -> Iterator[tuple[list[Item], str]]:
+    """The run as a flat list, without nested lists, and the first of each stretch between stronger marks."""
+    outer = without_nested(stream, run)
+    yield outer, "flat"
+    if len(outer) < len(run):
+        yield list(run), _NESTED
+    for mark in (Mark.SEMICOLON, Mark.SENTENCE):
+        heads = _heads(stream, run, mark)
+        if 1 < len(heads) < len(outer):
+            yield heads, f"heads:{mark.name.lower()}"
+
+
+def without_nested(stream: Stream, run: Sequence[Item]) -> list[Item]:
+    """The run without what a list opened within it holds, up to the next semicolon, full stop or closing words."""
+    kept: list[Item] = []
+    nested = False
+    for position, item in enumerate(run):
+        if position:
+            mark = _mark_between(stream, run[position - 1], item)
+            cue = opener_of(stream, item)
+            if mark >= Mark.SEMICOLON or cue == "added":
+                nested = False
+            if cue in ("of-which", "all", "main") and item.depth == run[0].depth:
+                nested = True
+        if not nested:
+            kept.append(item)
+    return kept
+
+
+def _heads(stream: Stream, run: Sequence[Item], mark: Mark) -> list[Item]:
+    return [
+        item
+        for position, item in enumerate(run)
+        if not position or _mark_between(stream, run[position - 1], item) >= mark
+    ]
+
+
+def _mark_between(stream: Stream, left: Item, right: Item) -> Mark:
+    return max(item.mark for item in stream.items[left.at + 1 : right.at + 1])
+
+
+def _inner_mark(stream: Stream, parts: Sequence[Item]) -> Mark:
+    """The strongest mark between the parts of a list."""
+    marks = [_mark_between(stream, a, b) for a, b in zip(parts, parts[1:], strict=False)]
+    return max(marks, default=Mark.JOINT)
+
+
+def _ends(stream: Stream, parts: Sequence[Item], run: Sequence[Item]) -> bool:
+    """True where nothing of the run follows, or only behind a stronger mark than any within the list."""
+    rest = run[run.index(parts[-1]) + 1 :]
+    if not rest:
+        return True
+    mark = _mark_between(stream, parts[-1], rest[0])
+    return mark >= Mark.SEMICOLON and (len(parts) < 2 or mark > _inner_mark(stream, parts))
+
+
+def _before(stream: Stream, target: Item) -> Iterator[Candidate]:
+    earlier = [item for item in stream.of(target.view.index) if item.at < target.at]
+    run = [item for item in earlier if is_like(item, target) and item.depth == target.depth]
+    run = [item for item in run if target.mention.sentence - item.mention.sentence <= _MOST_SENTENCES][-FARTHEST:]
+    here = [item for item in run if item.sentence == target.sentence]
+    yield from _lists_up_to(stream, target, here, "sentence")
+    if not here and run:
+        last = [item for item in run if item.sentence == run[-1].sentence]
+        yield from _lists_up_to(stream, target, last, "sentence-before")
+    if run and len(here) < len(run):
+        yield from _lists_up_to(stream, target, _heads(stream, run, Mark.SENTENCE), "sentences")
+        yield from _lists_up_to(stream, target, run, "passage")
+
+
+def _lists_up_to(stream: Stream, target: Item, run: Sequence[Item], where: str) -> Iterator[Candidate]:
+    for parts, how in _lists(stream, run):
+        for start in range(max(0, len(parts) - LONGEST), len(parts) - 1):
+            chosen = parts[start:]
+            whole = start == 0
+            turn = not whole and _mark_between(stream, parts[start - 1], parts[start]) > _inner_mark(stream, chosen)
+            features = (how, f"where:{where}", "from:start" if whole else "from:turn" if turn else "from:inside")
+            yield _candidate(stream, Shape.LIST_BEFORE, target, chosen, whole or turn, features, run)
+
+
+def _below(stream: Stream, target: Item) -> Iterator[Candidate]:
+    """The first amount of each numbered item below the passage of the total, or of each item above it."""
+    groups = _groups_below(stream, target.view.index)
+    found: list[Item] = []
+    missing = 0
+    for group in groups:
+        first = next((item for item in group if is_like(item, target) and not item.depth), None)
+        if first is None:
+            missing += 1
+        else:
+            found.append(first)
+    if len(found) > 1:
+        last = not any(is_like(i, target) for i in stream.of(target.view.index) if i.at > target.at)
+        features = ("items", f"missing:{min(missing, 2)}", "last" if last else "not-last")
+        yield _candidate(stream, Shape.ITEMS_BELOW, target, found, missing == 0, features, found)
+
+
+def _groups_below(stream: Stream, above: int) -> Iterator[list[Item]]:
+    """The figures of each item below passage `above`, deeper items with those they belong to."""
+    own = stream.levels[above] or 0
+    level: int | None = None
+    group: list[Item] | None = None
+    for index in range(above + 1, min(above + 1 + _MOST_ITEMS, len(stream.spans))):
+        view = stream.prose.views[index]
+        mark = stream.levels[index]
+        if view.passage.row is not None:
+            break
+        if level is None:
+            if mark is None or mark <= own:
+                break
+            level = mark
+        if mark is not None and mark < level:
+            break
+        if mark == level:
+            if group is not None:
+                yield group
+            group = []
+        if group is not None:
+            group += stream.of(index)
+    if group is not None:
+        yield group
+
+
+def _candidate(
+    stream: Stream,
+    shape: Shape,
+    target: Item,
+    parts: Sequence[Item],
+    natural: bool,
+    features: tuple[str, ...],
+    run: Sequence[Item],
+) -> Candidate:
+    chosen = tuple(parts)
+    found = Candidate(shape, target, chosen, (1,) * len(chosen), (), natural)
+    return found._replace(features=(*features, *list_features(stream, found, run))) if natural else found
