@@ -1,4 +1,4 @@
-"""The whole run on one screen: read, find figures, recognise claims, judge, diagnose. Start reading here.
+"""The whole run on one screen: read, find figures, recognise claims, judge, diagnose, tell. Start reading here.
 
 `audit` is a pure, picklable function: bytes or a path in, a Report out; it prints nothing and keeps nothing.
 """
@@ -9,10 +9,12 @@ from pathlib import Path
 
 from auditor.claims.recognise import recognise_claims
 from auditor.document import Document
-from auditor.engine.coverage import unchecked_of
+from auditor.engine.coverage import WEAK, unchecked_of
 from auditor.engine.judge import judge_all
-from auditor.engine.model import Check, Finding, Report
+from auditor.engine.model import Check, Report
 from auditor.engine.rules import Rules, load_rules
+from auditor.engine.telling import Told, told_apart
+from auditor.engine.thresholds import load_thresholds
 from auditor.figures.lexicon import load_lexicon
 from auditor.figures.read import ReportFigures, read_figures
 from auditor.readers import read_document
@@ -32,9 +34,8 @@ def audit_document(document: Document) -> Report:
     figures = read_figures(document, load_lexicon())
     recognised = recognise_claims(figures, load_lexicon())
     rules = load_rules()
-    checks = judge_all(recognised.claims, rules)
-    findings = _findings_of(checks, rules, figures)
-    unchecked = unchecked_of(checks, figures, recognised.silences)
+    told = _told_of(judge_all(recognised.claims, rules), rules, figures)
+    unchecked = unchecked_of(told.checks, figures, recognised.silences)
     return Report(
         path=document.path,
         format=document.format,
@@ -42,17 +43,20 @@ def audit_document(document: Document) -> Report:
         title=document.title,
         n_figures=len(figures.all),
         n_figures_checked=len(figures.all) - len(unchecked),
-        checks=checks,
-        findings=findings,
+        n_figures_weakly=sum(one.code == WEAK for one in unchecked),
+        checks=told.checks,
+        findings=told.findings,
+        queries=told.queries,
         unchecked=unchecked,
         remarks=document.remarks,
         crashes=recognised.crashes,
     )
 
 
-def _findings_of(checks: tuple[Check, ...], rules: Rules, figures: ReportFigures) -> tuple[Finding, ...]:
+def _told_of(checks: tuple[Check, ...], rules: Rules, figures: ReportFigures) -> Told:
+    """What is told of the broken checks, with the checks that then stand."""
     if not any(check.is_broken for check in checks):
-        return ()
+        return Told((), (), checks)
     from auditor.engine.findings import findings_of  # slow to load, and of use only where a claim is broken
 
-    return findings_of(checks, rules, figures)
+    return told_apart(findings_of(checks, rules, figures), checks, load_thresholds())

@@ -1,7 +1,7 @@
 """The command line: options in, exit status out. The only module that exits or reads the environment.
 
-Owns the commands, the merging of options and configuration, and the three exit statuses. Leaves auditing to audit.py
-and every word of the output to reports/. Heavy modules are imported by the command that needs them.
+Owns the commands and streams. Leaves the check of a file and its exit status to checking.py, and every word of the
+output to reports/. Heavy modules are imported by the command that needs them.
 """
 
 from __future__ import annotations
@@ -15,27 +15,21 @@ from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 import click
 
 from auditor import __version__
-from auditor.configuration import (
-    CONFIDENCES,
-    FAIL_ON,
-    Configuration,
-    configuration_for,
-    configuration_to_toml,
-)
-from auditor.errors import AuditorError, UnreadableFile, UsageError
+from auditor.checking import EXIT_FAILED, EXIT_FINDINGS, EXIT_OK, Checked, Wanted, check_file, settings_for
+from auditor.configuration import FAIL_ON, configuration_for, configuration_to_toml
+from auditor.engine.thresholds import probability_in
+from auditor.errors import AuditorError, UsageError
 from auditor.language import LANGUAGES
 from auditor.reports.formats import FORMATS, LISTS, Outcome, Shape, outcome_lines, rendered
 from auditor.reports.layout import EMPTY, View
 from auditor.reports.output import is_utf8, print_text, write_file
 from auditor.reports.plain import lines_to_text
+from auditor.reports.unread import Unread
 
 if TYPE_CHECKING:
-    from auditor.engine.model import Report
-    from auditor.engine.rules import Rules
+    from decimal import Decimal
 
-EXIT_OK = 0  # nothing at or above --fail-on
-EXIT_FINDINGS = 1
-EXIT_FAILED = 2  # bad usage, a file that cannot be audited, a crash
+__all__ = ["EXIT_FAILED", "EXIT_FINDINGS", "EXIT_OK", "main", "program"]
 PLAIN_WIDTH, MIN_WIDTH, MAX_WIDTH = 80, 40, 120
 
 
@@ -123,20 +117,30 @@ _output = click.option("--output", type=click.Path(path_type=Path), help="写入
 _config = click.option("--config", type=click.Path(path_type=Path), help="配置文件，默认为报告旁的 auditor.toml")
 
 
-class CheckOptions(NamedTuple):
-    """The options of `auditor check`; None or empty where the configuration decides."""
+class Display(NamedTuple):
+    """How the outcome of `auditor check` is to be shown, and where."""
 
     format: str
-    lang: str | None
     all_checks: bool
     unchecked: bool
-    select: tuple[str, ...]
-    ignore: tuple[str, ...]
-    fail_on: str | None
-    min_confidence: str | None
     output: Path | None
     no_color: bool
-    config: Path | None
+
+
+def _probability(context: click.Context, option: click.Parameter, value: str | None) -> Decimal | None:
+    """The value of --min-probability as a number.
+
+    Raises:
+        UsageError: it is no number from 0 to 1.
+    """
+    del context, option
+    found = None if value is None else probability_in(value)
+    if value is not None and found is None:
+        raise UsageError(
+            f"--min-probability 应为 0 到 1 之间的小数，例如 0.9，不能是 {value}",
+            f"--min-probability should be a number from 0 to 1 such as 0.9, not {value}",
+        )
+    return found
 
 
 @program.command()
@@ -148,27 +152,30 @@ class CheckOptions(NamedTuple):
 @click.option("--select", multiple=True, metavar="IDS", help="只列这些规则（编号、类别或名称，逗号分隔）")
 @click.option("--ignore", multiple=True, metavar="IDS", help="不列这些规则")
 @click.option("--fail-on", type=click.Choice(FAIL_ON), default=None, help="达到此级别时退出码为1（默认 error）")
-@click.option("--min-confidence", type=click.Choice(CONFIDENCES), default=None, help="只列把握不低于此的问题")
+@click.option("--fail-on-queries", is_flag=True, help="有“请核实”时退出码也为1")
+@click.option("--min-probability", metavar="P", callback=_probability, help="只列把握不低于此的（0 到 1，如 0.9）")
+@click.option("--no-queries", is_flag=True, help="不列“请核实”")
 @_output
 @click.option("--no-color", is_flag=True, help="不用颜色（也可设环境变量 NO_COLOR）")
 @_config
 def check(files: tuple[Path, ...], **options: Any) -> int:
     """审核报告 / audit reports."""
-    chosen = CheckOptions(**{**options, "select": _split(options["select"]), "ignore": _split(options["ignore"])})
-    if chosen.output is not None and any(_same_file(chosen.output, path) for path in files):
+    display = Display(**{name: options.pop(name) for name in Display._fields})
+    wanted = Wanted(**{**options, "select": _split(options["select"]), "ignore": _split(options["ignore"])})
+    if display.output is not None and any(_same_file(display.output, path) for path in files):
         raise UsageError("--output 不能是被审核的文件", "--output must not be one of the audited files")
     status = EXIT_OK
     outcomes: list[Outcome] = []
+    streamed = display.format in LISTS and display.output is None
     for path in files:
-        outcome, of_file = _check_file(path, chosen)
-        status = max(status, of_file)
-        if outcome is None:
-            continue
-        if chosen.format in LISTS and chosen.output is None:
-            _print_outcome(outcome, chosen, first=not outcomes)
-        outcomes.append(outcome)
-    if outcomes and (chosen.format not in LISTS or chosen.output is not None):
-        _write(rendered(outcomes, _shape(chosen, as_list=len(files) > 1)), chosen.output)
+        checked = _check_file(path, wanted)
+        status = max(status, checked.status)
+        if streamed and not isinstance(checked.outcome.report, Unread):
+            _print_outcome(checked.outcome, display, first=not outcomes)
+        _tell_aside(checked, path, display)
+        outcomes.append(checked.outcome)
+    if not streamed:
+        _write(rendered(outcomes, _shape(display, as_list=len(files) > 1)), display.output)
     return status
 
 
@@ -180,68 +187,35 @@ def _same_file(left: Path, right: Path) -> bool:
     return left.exists() and right.exists() and os.path.samefile(left, right)
 
 
-def _check_file(path: Path, options: CheckOptions) -> tuple[Outcome | None, int]:
-    """The outcome for one file and the status it calls for; None with a complaint where it cannot be audited."""
-    from auditor.audit import audit
-    from auditor.engine.rules import load_rules
+def _check_file(path: Path, wanted: Wanted) -> Checked:
+    """The check of one file, with a sign of life on a terminal."""
     from auditor.reports.progress import progress
-    from auditor.reports.wording import crash_words
-    from auditor.selection import confident, select
-    from auditor.suppression import without_accepted
 
-    settings = _settings(path, options)
-    wanted, unwanted = _chosen_rules(settings, load_rules())
-    waiting = "auditing" if settings.lang == "en" else "正在审核"
-    try:
-        with progress(f"{waiting} {path.name}", sys.stderr):
-            report = audit(path)
-    except UnreadableFile as problem:
-        _complain(problem.message(settings.lang))
-        return None, EXIT_FAILED
-    shown = confident(select(without_accepted(report, path, settings), wanted, unwanted), settings.min_confidence)
-    hidden = len(report.findings) - shown.suppressed - len(shown.findings)
-    if options.format not in LISTS:
-        for remark in shown.remarks:
-            _complain(f"{path.name}: {remark.of(settings.lang)}")
-    for crash in report.crashes:
-        print_text(crash.trace, sys.stderr)
-        _complain(f"{path.name}: {crash_words(crash.part, settings.lang)}")
-    status = EXIT_FAILED if report.crashes else _status_of(shown, settings.fail_on)
-    return Outcome(shown, settings.lang, hidden), status
+    waiting = "auditing" if settings_for(path, wanted).lang == "en" else "正在审核"
+    with progress(f"{waiting} {path.name}", sys.stderr):
+        return check_file(path, wanted)
 
 
-def _settings(path: Path, options: CheckOptions) -> Configuration:
-    """The configuration for the report at `path`, overridden by what the command line says."""
-    found = configuration_for(path, options.config)
-    return found._replace(
-        lang=options.lang or found.lang,
-        fail_on=options.fail_on or found.fail_on,
-        min_confidence=options.min_confidence or found.min_confidence,
-        select=options.select or found.select,
-        ignore=options.ignore or found.ignore,
-    )
+def _tell_aside(checked: Checked, path: Path, display: Display) -> None:
+    """On standard error, what a person must know besides the output: why a file was not audited, remarks, crashes."""
+    for trace in checked.traces:
+        print_text(trace, sys.stderr)
+    for complaint in checked.complaints:
+        _complain(complaint)
+    report, lang = checked.outcome.report, checked.outcome.lang
+    if display.format not in LISTS and not isinstance(report, Unread):
+        for remark in report.remarks:
+            _complain(f"{path.name}: {remark.of(lang)}")
 
 
-def _chosen_rules(settings: Configuration, rules: Rules) -> tuple[frozenset[str], frozenset[str]]:
-    from auditor.selection import rule_ids
-
-    return rule_ids(settings.select, rules), rule_ids(settings.ignore, rules)
-
-
-def _status_of(report: Report, fail_on: str) -> int:
-    threshold = {"info": 1, "warning": 2, "error": 3}.get(fail_on)
-    fails = threshold is not None and any(finding.severity >= threshold for finding in report.findings)
-    return EXIT_FINDINGS if fails else EXIT_OK
-
-
-def _print_outcome(outcome: Outcome, options: CheckOptions, first: bool) -> None:
+def _print_outcome(outcome: Outcome, display: Display, first: bool) -> None:
     """Print one report at once, so that a person need not wait for the others; in colour only on a terminal."""
-    on_terminal = options.format == "terminal" and sys.stdout.isatty()
-    shape = _shape(options, width=_terminal_width() if on_terminal else PLAIN_WIDTH)
+    on_terminal = display.format == "terminal" and sys.stdout.isatty()
+    shape = _shape(display, width=_terminal_width() if on_terminal else PLAIN_WIDTH)
     lines = outcome_lines(outcome, shape)
     if not first:
         lines.insert(0, EMPTY)
-    if on_terminal and not options.no_color and _wants_colour():
+    if on_terminal and not display.no_color and _wants_colour():
         from auditor.reports.terminal import print_lines
 
         print_lines(lines, sys.stdout, shape.width)
@@ -249,9 +223,9 @@ def _print_outcome(outcome: Outcome, options: CheckOptions, first: bool) -> None
         print_text(lines_to_text(lines), sys.stdout)
 
 
-def _shape(options: CheckOptions, width: int = PLAIN_WIDTH, as_list: bool = False) -> Shape:
-    ascii_only = _ascii_only(options.output)
-    return Shape(options.format, options.all_checks, options.unchecked, width, as_list, ascii_only)
+def _shape(display: Display, width: int = PLAIN_WIDTH, as_list: bool = False) -> Shape:
+    ascii_only = _ascii_only(display.output)
+    return Shape(display.format, display.all_checks, display.unchecked, width, as_list, ascii_only)
 
 
 def _terminal_width() -> int:

@@ -4,7 +4,8 @@ Owns the keys and their checking. Options of the command line override it in cli
 findings to suppression.py.
 
     fail_on = "warning"
-    min_confidence = "medium"
+    fail_on_queries = true
+    min_probability = 0.95
     select = ["SUM", "PCT001"]
     ignore = ["unit-missing"]
     lang = "zh"
@@ -14,16 +15,18 @@ findings to suppression.py.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from auditor.engine.thresholds import probability_in
 from auditor.errors import UsageError
 from auditor.language import LANGUAGES
 
 FILE_NAME = "auditor.toml"
+ZERO = Decimal(0)
 FAIL_ON = ("error", "warning", "info", "never")
-CONFIDENCES = ("low", "medium", "high")
-KEYS = ("fail_on", "min_confidence", "select", "ignore", "lang", "suppressions")
+KEYS = ("fail_on", "fail_on_queries", "min_probability", "select", "ignore", "lang", "suppressions")
 
 
 class Configuration(NamedTuple):
@@ -35,7 +38,8 @@ class Configuration(NamedTuple):
     lang: str = "zh"
     suppressions: Path | None = None
     path: Path | None = None
-    min_confidence: str = "low"
+    min_probability: Decimal = ZERO
+    fail_on_queries: bool = False
 
 
 def find_configuration(report: Path) -> Path | None:
@@ -70,7 +74,8 @@ def read_configuration(path: Path) -> Configuration:
         lang=_choice(table, "lang", LANGUAGES, path) or "zh",
         suppressions=None if suppressions is None else path.parent / suppressions,
         path=path,
-        min_confidence=_choice(table, "min_confidence", CONFIDENCES, path) or "low",
+        min_probability=_probability(table, "min_probability", path),
+        fail_on_queries=_flag(table, "fail_on_queries", path),
     )
 
 
@@ -78,7 +83,8 @@ def configuration_to_toml(configuration: Configuration) -> str:
     """The effective settings in the form of a configuration file, with their origin as a comment."""
     lines = [f"# {configuration.path}" if configuration.path else f"# {FILE_NAME}: none"]
     lines.append(f"fail_on = {_quoted(configuration.fail_on)}")
-    lines.append(f"min_confidence = {_quoted(configuration.min_confidence)}")
+    lines.append(f"fail_on_queries = {'true' if configuration.fail_on_queries else 'false'}")
+    lines.append(f"min_probability = {configuration.min_probability}")
     lines.append(f"select = [{', '.join(_quoted(name) for name in configuration.select)}]")
     lines.append(f"ignore = [{', '.join(_quoted(name) for name in configuration.ignore)}]")
     lines.append(f"lang = {_quoted(configuration.lang)}")
@@ -96,7 +102,7 @@ def read_user_toml(path: Path) -> dict[str, Any]:
     import tomllib
 
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"), parse_float=Decimal)
     except OSError as problem:
         reason = problem.strerror or str(problem)
         raise UsageError(f"无法读取 {path}：{reason}", f"cannot read {path}: {reason}") from None
@@ -155,6 +161,22 @@ def _choice(table: Mapping[str, Any], key: str, choices: Collection[str], path: 
     value = table.get(key)
     if value is not None and value not in choices:
         raise _wrong(path, key, " | ".join(choices))
+    return value
+
+
+def _probability(table: Mapping[str, Any], key: str, path: Path) -> Decimal:
+    value = table.get(key, 0)
+    plain = isinstance(value, int | Decimal | str) and not isinstance(value, bool)
+    found = probability_in(str(value)) if plain else None
+    if found is None:
+        raise _wrong(path, key, "0.90")
+    return found
+
+
+def _flag(table: Mapping[str, Any], key: str, path: Path) -> bool:
+    value = table.get(key, False)
+    if not isinstance(value, bool):
+        raise _wrong(path, key, "true | false")
     return value
 
 

@@ -1,7 +1,7 @@
 """The document model every room shares: what a reader yields, with a place for every character.
 
-Owns: Location, Text, Paragraph, Cell, Table, Document. A `Text` is a string whose every offset can be located in the
-source (line and column of a text file, paragraph of a Word file, table cell, later page or sheet). Blocks are in
+Owns: Location, Text, Paragraph, Cell, Table, Remark, Document. A `Text` is a string whose every offset can be located
+in the source (line and column of a text file, paragraph of a Word file, table cell, later page or sheet). Blocks are in
 document order. Leaves to others: finding figures in it (figures), reading files (readers).
 """
 
@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
-
-from auditor.language import Bilingual
 
 
 class Location(NamedTuple):
@@ -112,6 +110,19 @@ class Table:
 Block = Paragraph | Table
 
 
+class Remark(NamedTuple):
+    """What a person must know of a report beyond its findings: a part not read, or read with doubt, and where."""
+
+    zh: str
+    en: str
+    code: str  # "scanned-pages", "tracked-changes", ...: for programs
+    location: Location = Location()
+
+    def of(self, lang: str) -> str:
+        """The words in `lang` ("zh" or "en")."""
+        return self.en if lang == "en" else self.zh
+
+
 class Document(NamedTuple):
     """A parsed report: blocks in reading order, and what the reader wants a person to know (`remarks`)."""
 
@@ -120,7 +131,7 @@ class Document(NamedTuple):
     sha256: str
     title: str
     blocks: tuple[Block, ...]
-    remarks: tuple[Bilingual, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
     @property
     def tables(self) -> tuple[Table, ...]:

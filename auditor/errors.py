@@ -30,7 +30,14 @@ class AuditorError(Exception):
 
 
 class UnreadableFile(AuditorError):
-    """A file that cannot be audited (missing, empty, encrypted, corrupt, not the format it claims to be)."""
+    """A file that cannot be audited (missing, empty, encrypted, corrupt, not the format it claims to be).
+
+    `code` names the kind of reason, for programs.
+    """
+
+    def __init__(self, zh: str, en: str, code: str = "unreadable") -> None:
+        super().__init__(zh, en)
+        self.code = code
 
 
 class RuleError(AuditorError):

@@ -1,4 +1,4 @@
-"""Which findings are wanted: --select and --ignore by rule id (SUM001), family (SUM) or slug; --min-confidence.
+"""Which findings are wanted: --select and --ignore by rule id (SUM001), family (SUM) or slug; --min-probability.
 
 Owns resolving these names against the rules, and narrowing a Report. Checks are left as they are: what was looked at
 does not depend on what is shown.
@@ -7,11 +7,12 @@ does not depend on what is shown.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from decimal import Decimal
 
 from auditor.configuration import Named, unknown_name
-from auditor.engine.model import Confidence, Report
+from auditor.engine.model import Finding, Report
 from auditor.engine.rules import Rule
 
 
@@ -40,12 +41,15 @@ def family_of(rule_id: str) -> str:
 
 
 def select(report: Report, wanted: frozenset[str], unwanted: frozenset[str]) -> Report:
-    """The report with the findings of the `wanted` rules (all where that is empty), less those of the `unwanted`."""
-    kept = tuple(f for f in report.findings if (not wanted or f.rule in wanted) and f.rule not in unwanted)
-    return replace(report, findings=kept)
+    """The report with the findings and queries of the `wanted` rules (all if there is none), less the `unwanted`."""
+    return _kept(report, lambda f: (not wanted or f.rule in wanted) and f.rule not in unwanted)
 
 
-def confident(report: Report, least: str) -> Report:
-    """The report with the findings of at least the confidence `least` ("low", "medium" or "high")."""
-    threshold = Confidence[least.upper()]
-    return replace(report, findings=tuple(f for f in report.findings if f.confidence >= threshold))
+def probable(report: Report, least: Decimal) -> Report:
+    """The report with the findings and queries whose probability is at least `least`."""
+    return _kept(report, lambda f: f.probability >= least)
+
+
+def _kept(report: Report, wanted: Callable[[Finding], bool]) -> Report:
+    findings, queries = tuple(filter(wanted, report.findings)), tuple(filter(wanted, report.queries))
+    return replace(report, findings=findings, queries=queries)

@@ -20,9 +20,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from auditor.configuration import Configuration, check_user_keys, read_user_toml
+from auditor.document import Remark
 from auditor.engine.model import Finding, Report
 from auditor.errors import UsageError
-from auditor.language import Bilingual
 
 FILE_NAME = "suppressions.toml"
 FILE_SUFFIX = ".auditor.toml"
@@ -88,18 +88,25 @@ def _entry(entry: Any, number: int, name: str) -> Suppression:
     return Suppression(**texts)
 
 
-def suppress(report: Report, entries: tuple[Suppression, ...]) -> tuple[Report, tuple[Bilingual, ...]]:
-    """The report without the findings that `entries` cover, and a remark for each entry that covers none."""
-    kept = tuple(f for f in report.findings if not any(entry.covers(f) for entry in entries))
+def suppress(report: Report, entries: tuple[Suppression, ...]) -> tuple[Report, tuple[Remark, ...]]:
+    """The report without the findings and queries that `entries` cover, and a remark for each that covers none."""
+    findings, queries = (
+        tuple(f for f in told if not any(entry.covers(f) for entry in entries))
+        for told in (report.findings, report.queries)
+    )
+    left = len(findings) + len(queries)
+    everything = (*report.findings, *report.queries)
     stale = tuple(
-        Bilingual(
+        Remark(
             f"忽略条目 {entry.name} 已不对应任何问题，可以删除",
             f"the suppression {entry.name} matches no finding any more and can go",
+            "stale-suppression",
         )
         for entry in entries
-        if not any(entry.covers(f) for f in report.findings)
+        if not any(entry.covers(f) for f in everything)
     )
-    return replace(report, findings=kept, suppressed=report.suppressed + len(report.findings) - len(kept)), stale
+    suppressed = report.suppressed + len(everything) - left
+    return replace(report, findings=findings, queries=queries, suppressed=suppressed), stale
 
 
 def without_accepted(report: Report, path: Path, settings: Configuration) -> Report:

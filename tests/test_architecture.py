@@ -20,8 +20,8 @@ OPENS_FILES = {"rulebook.py", "configuration.py", "engine/rules.py"}  # besides 
 WRITES_FILES = {"reports/output.py", "reports/rule_pages.py", "readers/office.py"}  # the last: for LibreOffice
 EXITS = {"cli.py", "__main__.py"}
 READS_ENVIRONMENT = {"cli.py"}
-# The scanner; the tolerances written in rule files; stored values of workbooks, which become the text displayed.
-MAKES_DECIMALS = ("figures/", "engine/rules.py", "readers/sheets/")
+# The scanner; tolerances and thresholds written in rule files; stored values of workbooks, which become the text shown.
+MAKES_DECIMALS = ("figures/", "engine/rules.py", "engine/thresholds.py", "readers/sheets/")
 MEASURES = ("readers/layout/", "readers/pdf/", "reports/progress.py")  # geometry of text and pages, and seconds
 HEAVY = {"rich", "lxml", "docx", "pandas", "pypdfium2", "xlrd"}
 FORMATS = tuple(f"readers/{name}" for name in ("docx/", "pdf/", "html/", "xlsx.py", "xls.py", "package.py", "xml.py"))

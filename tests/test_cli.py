@@ -10,12 +10,14 @@ import subprocess
 import sys
 import zipfile
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from auditor import cli
+from auditor.engine.model import Report
 from auditor.engine.rules import load_rules
 
 # 190.18 + 4937.04 = 5127.22, and 190.18 is 3.71 % of it: both reported wrongly.
@@ -135,21 +137,29 @@ def test_interruption_exits_2(folder: Path, monkeypatch: pytest.MonkeyPatch) -> 
 def test_format_json_is_the_contract(folder: Path) -> None:
     """--format json prints one object, with "checks" only under --all."""
     report = check_json(folder / "wrong.txt")
-    assert report["schema"] == "auditor/1"
+    assert report["schema"] == "auditor/2"
     assert "checks" not in report
     assert len(check_json("--all", folder / "wrong.txt")["checks"]) >= 1  # type: ignore[arg-type]
 
 
-def test_format_json_of_an_unreadable_file_prints_nothing(folder: Path) -> None:
-    """Standard output stays empty, so that no program takes half an answer for a whole one."""
+def test_format_json_of_an_unreadable_file_has_an_error(folder: Path) -> None:
+    """The object says what is wrong, has no findings, and the status is 2."""
     result = run("check", "--format", "json", folder / "nowhere.txt")
-    assert (result.exit_code, result.stdout) == (cli.EXIT_FAILED, "")
+    value = json.loads(result.stdout)
+    assert (result.exit_code, value["error"]["code"], "findings" in value) == (cli.EXIT_FAILED, "missing", False)
 
 
-def test_format_json_of_several_files_is_an_array(folder: Path) -> None:
-    """Several files give an array, also where only one of them can be read."""
-    result = run("check", "--format", "json", folder / "right.txt", folder / "nowhere.txt")
-    assert [Path(r["document"]["path"]).name for r in json.loads(result.stdout)] == ["right.txt"]
+@pytest.mark.parametrize("format", ["json", "jsonl"])
+def test_json_of_several_files_holds_every_file(folder: Path, format: str) -> None:
+    """Also the one that cannot be read is there."""
+    result = run("check", "--format", format, folder / "right.txt", folder / "nowhere.txt")
+    values = (
+        json.loads(result.stdout)["reports"]
+        if format == "json"
+        else [json.loads(line) for line in result.stdout.splitlines()]
+    )
+    assert [Path(r["document"]["path"]).name for r in values] == ["right.txt", "nowhere.txt"]
+    assert ["error" in r for r in values] == [False, True]
 
 
 def test_format_csv(folder: Path) -> None:
@@ -158,7 +168,7 @@ def test_format_csv(folder: Path) -> None:
         csv.reader(io.StringIO(run("check", "--format", "csv", folder / "wrong.txt").stdout.removeprefix("\ufeff")))
     )
     assert rows[0][0] == "文件"
-    assert rows[1][7:9] == ["6127.22万元", "5127.22万元"]
+    assert rows[1][8:10] == ["6127.22万元", "5127.22万元"]
 
 
 def test_format_text_is_the_plain_list(folder: Path) -> None:
@@ -170,7 +180,9 @@ def test_format_text_is_the_plain_list(folder: Path) -> None:
 
 def test_lang_en(folder: Path) -> None:
     """--lang en speaks English, also in error lines."""
-    assert "1 error, 0 warning, 0 info." in run("check", "--lang", "en", folder / "wrong.txt").stdout
+    assert (
+        "1 error, 0 warning, 0 info; 0 worth looking up." in run("check", "--lang", "en", folder / "wrong.txt").stdout
+    )
     assert "no such file" in run("check", "--lang", "en", folder / "nowhere.txt").stderr
     assert "No such option" in run("check", "--lang=en", "--nope", "x").stderr
 
@@ -191,7 +203,7 @@ def test_select_and_ignore_by_id_family_and_slug(folder: Path, by: str) -> None:
     name = {"id": rule.id, "family": rule.id.rstrip("0123456789"), "slug": rule.slug}[by]
     ignored = run("check", "--ignore", name, folder / "wrong.txt")
     assert ignored.exit_code == cli.EXIT_OK
-    assert "另有1处问题因 --select/--ignore/--min-confidence 未列出" in ignored.stdout
+    assert "另有1处问题因 --select/--ignore/--min-probability/--no-queries 未列出" in ignored.stdout
     assert run("check", "--select", name.lower(), folder / "wrong.txt").exit_code == cli.EXIT_FINDINGS
 
 
@@ -212,6 +224,53 @@ def test_an_unknown_rule_is_a_usage_error_naming_the_nearest(folder: Path) -> No
 def test_fail_on(folder: Path, level: str, status: int) -> None:
     """--fail-on decides from which severity on the status is 1."""
     assert run("check", "--fail-on", level, folder / "wrong.txt").exit_code == status
+
+
+@pytest.fixture
+def doubtful(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A report whose only finding is no more than worth looking up."""
+    from auditor.audit import audit as real
+
+    def doubting(path: Path) -> Report:
+        report = real(path)
+        queries = tuple(finding._replace(probability=Decimal("0.600")) for finding in report.findings)
+        return replace(report, findings=(), queries=queries)
+
+    monkeypatch.setattr("auditor.audit.audit", doubting)
+    return folder / "wrong.txt"
+
+
+def test_a_query_is_shown_apart_and_no_failure(doubtful: Path) -> None:
+    """It stands under its own heading with its probability, is counted, and the status is 0 unless asked for."""
+    result = run("check", doubtful)
+    assert result.exit_code == cli.EXIT_OK
+    assert "请核实（可能有误" in result.stdout
+    assert "？ 请核实" in result.stdout
+    assert "把握60%" in result.stdout
+    assert "错误0处，警告0处，提示0处；请核实1处。" in result.stdout
+    assert run("check", "--fail-on-queries", doubtful).exit_code == cli.EXIT_FINDINGS
+    (doubtful.parent / "auditor.toml").write_text("fail_on_queries = true\n", encoding="utf-8")
+    assert run("check", doubtful).exit_code == cli.EXIT_FINDINGS
+
+
+def test_queries_can_be_hidden(doubtful: Path) -> None:
+    """--no-queries leaves them out and says so; the status is still that of --fail-on-queries."""
+    result = run("check", "--no-queries", doubtful)
+    assert "？ 请核实" not in result.stdout
+    assert "另有1处问题因 --select/--ignore/--min-probability/--no-queries 未列出" in result.stdout
+    assert run("check", "--no-queries", "--fail-on-queries", doubtful).exit_code == cli.EXIT_FINDINGS
+    assert check_json("--no-queries", doubtful)["queries"] == []
+
+
+def test_min_probability(doubtful: Path) -> None:
+    """The option and the key leave out what is less probable; a wrong value is one clear line."""
+    assert len(check_json("--min-probability", "0.6", doubtful)["queries"]) == 1  # type: ignore[arg-type]
+    assert check_json("--min-probability", "0.61", doubtful)["queries"] == []
+    (doubtful.parent / "auditor.toml").write_text("min_probability = 0.61\n", encoding="utf-8")
+    assert check_json(doubtful)["queries"] == []
+    result = run("check", "--min-probability", "90%", doubtful)
+    assert (result.exit_code, result.stdout) == (cli.EXIT_FAILED, "")
+    assert "--min-probability 应为 0 到 1 之间的小数" in result.stderr
 
 
 def test_output_writes_the_file_and_nothing_else(folder: Path) -> None:
@@ -346,12 +405,12 @@ def test_suppression_by_rule_and_figure(folder: Path) -> None:
 
 
 def test_a_stale_suppression_is_reported(folder: Path) -> None:
-    """An entry that silences nothing is named, in the list and, for JSON, on standard error."""
+    """An entry that silences nothing is named, in the list, and for JSON among the remarks and on standard error."""
     (folder / "suppressions.toml").write_text('[[suppress]]\nfinding = "gone"\nreason = "r"\n', encoding="utf-8")
     assert "忽略条目 gone 已不对应任何问题" in run("check", folder / "wrong.txt").stdout
     result = run("check", "--format", "json", folder / "wrong.txt")
     assert "gone" in result.stderr
-    assert "gone" not in result.stdout
+    assert [remark["code"] for remark in json.loads(result.stdout)["remarks"]] == ["stale-suppression"]
 
 
 @pytest.mark.parametrize(
@@ -455,7 +514,7 @@ def test_version_and_help() -> None:
         (["check"], "缺少参数 FILE"),
         (["chek", "x"], "没有命令 chek，是否应为 check"),
         (["check", "--formt", "json", "x"], "没有选项 --formt，是否应为 --format"),
-        (["check", "--format", "xml", "x"], "--format 的值不对，可用的有：terminal、text、json、csv"),
+        (["check", "--format", "xml", "x"], "--format 的值不对，可用的有：terminal、text、json、jsonl、csv"),
         (["check", "x", "--output"], "选项 --output 的用法不对"),
         (["explain", "SUM001", "x"], "多余的参数：x"),
     ],

@@ -15,11 +15,11 @@ from decimal import Decimal
 from auditor.claims.expression import figures_of, value_of
 from auditor.claims.model import Kind, Relation
 from auditor.engine.causes.algebra import substituted
-from auditor.engine.confidence import confidence_of
 from auditor.engine.culprits import with_culprits
 from auditor.engine.echoes import echoes_of, with_echoes
 from auditor.engine.gaps import with_gaps_joined
 from auditor.engine.model import Check, Finding, Related
+from auditor.engine.probability import probability_of
 from auditor.engine.rests import with_rests_joined
 from auditor.engine.roots import Broken, Root, roots_of
 from auditor.engine.rules import Rule, Rules
@@ -84,7 +84,7 @@ def _finding(root: Root, repairs: Repairs, around: Surroundings) -> Finding:
         related=related,
         section=around.section(main.check.claim.reported.place),
         quote=around.quote(main.check.claim.reported),
-        confidence=confidence_of(root),
+        probability=probability_of(root),
     )
 
 

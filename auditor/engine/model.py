@@ -1,4 +1,4 @@
-"""What the engine yields: verdicts on claims (checks) and findings for people, all plain values.
+"""What the engine yields: verdicts on claims (checks), findings and queries for people, all plain values.
 
 Owns Verdict, Severity, Check, Diagnosis, Finding, Report. A Report is the whole outcome of an audit; outputs read it
 and nothing else.
@@ -7,10 +7,12 @@ and nothing else.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import Enum, IntEnum
 from typing import NamedTuple
 
 from auditor.claims.model import Claim, Hypothesis, Kind
+from auditor.document import Remark
 from auditor.errors import Crash
 from auditor.figures.interval import Interval
 from auditor.figures.model import Figure
@@ -32,19 +34,6 @@ class Severity(IntEnum):
     INFO = 1
     WARNING = 2
     ERROR = 3
-
-    @property
-    def code(self) -> str:
-        """The word used in JSON and options."""
-        return self.name.lower()
-
-
-class Confidence(IntEnum):
-    """How sure it is that the report asserts what a finding holds against it; how much that matters is its severity."""
-
-    LOW = 1
-    MEDIUM = 2
-    HIGH = 3
 
     @property
     def code(self) -> str:
@@ -93,7 +82,7 @@ class Related(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """One root cause, for a person."""
+    """One root cause, for a person; in `Report.queries`, something to look up rather than a mistake."""
 
     id: str
     rule: str
@@ -108,11 +97,11 @@ class Finding(NamedTuple):
     related: tuple[Related, ...] = ()
     section: str = ""  # heading it stands under, "" where there is none
     quote: str = ""  # the sentence or table row it stands in, for a person
-    confidence: Confidence = Confidence.HIGH
+    probability: Decimal = Decimal(1)  # that the report is wrong here: 0 to 1, three places
 
 
 class Unchecked(NamedTuple):
-    """A figure that took part in no check, and why; `code` names the reason (engine/coverage.py)."""
+    """A figure that took part in no full check, and why; `code` names the reason (engine/coverage.py)."""
 
     figure: Figure
     reason: Bilingual
@@ -129,12 +118,14 @@ class Report:
     sha256: str
     title: str
     n_figures: int
-    n_figures_checked: int
+    n_figures_checked: int  # those of equations that the report makes
     checks: tuple[Check, ...]
     findings: tuple[Finding, ...]
     unchecked: tuple[Unchecked, ...] = ()
-    remarks: tuple[Bilingual, ...] = ()
+    n_figures_weakly: int = 0  # those of `unchecked` that an inequality or a merely possible reading spoke of
+    remarks: tuple[Remark, ...] = ()
     suppressed: int = 0
+    queries: tuple[Finding, ...] = ()  # less probable than findings; never in the exit status unless asked for
     crashes: tuple[Crash, ...] = ()  # parts of the program that failed: the report is then not fully audited
 
     def count(self, verdict: Verdict) -> int:

@@ -24,7 +24,7 @@ from auditor.errors import RuleError
 from auditor.language import LANGUAGES, Bilingual
 from auditor.rulebook import check_keys, parse_toml, read_rule_text, rules_folder
 
-NOT_RULES = ("wording", "forms")
+NOT_RULES = ("wording", "forms", "thresholds.toml")
 PLACEHOLDERS = ("reported", "expected", "subject", "topic", "expression", "difference", "wording", "unit")
 STATUSES = ("stable", "preview", "deprecated")
 TEXTS = ("title", "reason", "blind", "message")
@@ -179,6 +179,7 @@ def _paths(folder: Path) -> list[Path]:
     for parent, folders, names in os.walk(folder):  # rglob takes six times as long
         if parent == str(folder):
             folders[:] = [name for name in folders if name not in NOT_RULES]
+            names = [name for name in names if name not in NOT_RULES]
         found += [Path(parent, name) for name in names if name.endswith(".toml")]
     return sorted(found)
 

@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from auditor.document import Document
-from auditor.language import Bilingual
+from auditor.document import Document, Remark
 from auditor.readers.finish import number_tables, parted, title_of
 from auditor.readers.result import Reading
 from auditor.readers.source import Kind, Source, load_source
@@ -86,9 +85,10 @@ def _read_through_office(source: Source) -> Reading:
 
     made = converted(source)
     reading = _READERS[made.kind](made)
-    said = Bilingual(
+    said = Remark(
         f"文件由 LibreOffice 转换为 {made.kind.value} 后检查，位置以转换后的为准",
         f"audited as {made.kind.value} after conversion by LibreOffice; places are those of the converted file",
+        "converted",
     )
     return reading._replace(remarks=(said, *reading.remarks))
 

@@ -33,13 +33,14 @@ def read_csv(source: Source) -> Reading:
     """
     value = decode(source.data, source.name)
     if not value.strip():
-        raise refuse(source.name, "文件里没有文字", "the file holds no text")
+        raise refuse(source.name, "文件里没有文字", "the file holds no text", "no-text")
     sheet = _sheet(value)
     if sheet.too_large:
         raise refuse(
             source.name,
             f"表格太大（超过 {MAX_ROWS} 行、{MAX_COLUMNS} 列，或单元格过多），请拆分后再审",
             f"the table is too large (over {MAX_ROWS} rows, {MAX_COLUMNS} columns, or too many cells), split it first",
+            "too-large",
         )
     return Reading(tuple(blocks_of(sheet)))
 

@@ -109,7 +109,7 @@ def _kind_of_text(data: bytes, suffix: str, label: str) -> Kind:
     if start[:40].lower().startswith(_MHTML) and "multipart/" in head:
         raise _unsupported(label, "MHTML")
     if suffix in (".docx", ".xlsx", ".xlsm", ".pdf"):
-        raise refuse(label, f"不是有效的 {suffix} 文件", f"it is not a valid {suffix} file")
+        raise refuse(label, f"不是有效的 {suffix} 文件", f"it is not a valid {suffix} file", "damaged")
     if suffix in _CSV:
         return Kind.CSV
     return Kind.MARKDOWN if suffix in _MARKDOWN else Kind.TEXT
@@ -140,7 +140,9 @@ def _kind_of_zip(data: bytes, suffix: str, label: str) -> Kind:
             manifest = _start_of(archive, _MANIFEST) if mimetype and _MANIFEST in names else b""
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
         what = suffix if suffix in _ZIPPED else "zip" if suffix else ".docx"
-        raise refuse(label, f"{what} 文件不完整或已损坏", f"the {what} file is truncated or damaged") from None
+        raise refuse(
+            label, f"{what} 文件不完整或已损坏", f"the {what} file is truncated or damaged", "damaged"
+        ) from None
     if any(re.fullmatch(_WORD_MAIN, n) for n in names):
         return Kind.DOCX
     for part, kind in _PARTS.items():
@@ -155,6 +157,7 @@ def _kind_of_zip(data: bytes, suffix: str, label: str) -> Kind:
         label,
         "是 zip 压缩包，里面没有 Word 文档或 Excel 工作簿",
         "it is a zip archive without a Word document or Excel workbook",
+        "unsupported",
     )
 
 
@@ -187,11 +190,14 @@ def _kind_of_ole(data: bytes, label: str) -> Kind:
         label,
         "文件不完整或已损坏，或者不是 Word、Excel 文档",
         "it is truncated or damaged, or neither a Word nor an Excel file",
+        "damaged",
     )
 
 
 def _encrypted(label: str) -> UnreadableFile:
-    return refuse(label, "文件有密码保护，请先取消密码", "the file is password-protected, remove the password first")
+    return refuse(
+        label, "文件有密码保护，请先取消密码", "the file is password-protected, remove the password first", "encrypted"
+    )
 
 
 def _unsupported(label: str, what: str) -> UnreadableFile:
@@ -199,4 +205,5 @@ def _unsupported(label: str, what: str) -> UnreadableFile:
         label,
         f"{what} 格式暂不支持，请转换为 .docx 或 .txt",
         f"{what} is not supported yet, convert it to .docx or .txt",
+        "unsupported",
     )

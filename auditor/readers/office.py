@@ -89,6 +89,7 @@ def converted(source: Source) -> Source:
                 source.name,
                 "LibreOffice 无法转换（文件可能已损坏或有密码），请另存为 .docx 或 .xlsx",
                 "LibreOffice cannot convert it (damaged or password-protected), save it as .docx or .xlsx",
+                "damaged",
             )
         data = made.read_bytes()
     return source._replace(data=data, kind=_KINDS[target])
@@ -119,6 +120,7 @@ def _run(command: list[str], source: Source) -> None:
             source.name,
             f"LibreOffice 转换超过 {SECONDS} 秒，已停止，请另存为 .docx 或 .xlsx",
             f"the conversion by LibreOffice took more than {SECONDS} s, save it as .docx or .xlsx",
+            "conversion",
         ) from None
     finally:
         _end(process)
@@ -141,4 +143,5 @@ def _not_installed(source: Source) -> UnreadableFile:
         source.name,
         f"{source.kind.value} 格式需要 LibreOffice 才能读取，请另存为 .{advice}，或安装 LibreOffice",
         f"the {source.kind.value} format needs LibreOffice: save it as .{advice}, or install LibreOffice",
+        "needs-office",
     )

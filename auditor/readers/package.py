@@ -108,7 +108,10 @@ class Package:
     def damaged(self) -> UnreadableFile:
         """The error for a file that is cut short or not well formed."""
         return refuse(
-            self.name, f"{self._suffix} 文件不完整或已损坏", f"the {self._suffix} file is truncated or damaged"
+            self.name,
+            f"{self._suffix} 文件不完整或已损坏",
+            f"the {self._suffix} file is truncated or damaged",
+            "damaged",
         )
 
     def take(self, size: int, info: zipfile.ZipInfo, so_far: int) -> None:
@@ -129,7 +132,7 @@ class Package:
             UnreadableFile: the part is encrypted.
         """
         if info.flag_bits & 0x1:
-            raise refuse(self.name, "文件有密码保护，请先取消密码", "the file is password-protected")
+            raise refuse(self.name, "文件有密码保护，请先取消密码", "the file is password-protected", "encrypted")
         return self._archive.open(info)
 
     def _info(self, name: str) -> zipfile.ZipInfo | None:
@@ -184,6 +187,7 @@ class Package:
                 self.name,
                 "文件的 XML 带有 DTD 声明，出于安全考虑不予读取",
                 "its XML declares a DTD, refused for safety",
+                "unsafe",
             )
 
     def _bomb(self) -> UnreadableFile:
@@ -191,6 +195,7 @@ class Package:
             self.name,
             "解压后内容过大，疑似压缩炸弹，不予读取",
             "it decompresses to far too much data, refused for safety",
+            "too-large",
         )
 
 

@@ -7,18 +7,17 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from auditor.document import Block
+from auditor.document import Block, Remark
 from auditor.errors import UnreadableFile
-from auditor.language import Bilingual
 
 
 class Reading(NamedTuple):
     """The blocks of a document in reading order; tables are numbered later."""
 
     blocks: tuple[Block, ...]
-    remarks: tuple[Bilingual, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
 
-def refuse(name: str, zh: str, en: str) -> UnreadableFile:
-    """The error for the file called `name`, one line in each language; to be raised by the caller."""
-    return UnreadableFile(f"无法读取 {name}：{zh}", f"cannot read {name}: {en}")
+def refuse(name: str, zh: str, en: str, code: str = "unreadable") -> UnreadableFile:
+    """The error for the file called `name`, one line a language and a code; to be raised by the caller."""
+    return UnreadableFile(f"无法读取 {name}：{zh}", f"cannot read {name}: {en}", code)

@@ -44,7 +44,7 @@ def load_source(source: str | Path | bytes, *, name: str | None = None) -> Sourc
     if len(data) > MAX_BYTES:
         raise _too_large(label, MAX_BYTES)
     if not data:
-        raise refuse(label, "文件是空的", "the file is empty")
+        raise refuse(label, "文件是空的", "the file is empty", "empty")
     stem = Path(path).stem if path else ""
     suffix = Path(path).suffix.lower() if path else ""
     kind = kind_of(data, suffix, label)
@@ -56,18 +56,22 @@ def load_source(source: str | Path | bytes, *, name: str | None = None) -> Sourc
 def _bytes_of(path: Path) -> bytes:
     try:
         if path.is_dir():
-            raise refuse(str(path), "这是一个文件夹，请指定报告文件", "it is a directory, name a report file")
+            raise refuse(
+                str(path), "这是一个文件夹，请指定报告文件", "it is a directory, name a report file", "directory"
+            )
         if path.stat().st_size > MAX_BYTES:
             raise _too_large(path.name, MAX_BYTES)
         return path.read_bytes()
     except FileNotFoundError:
-        raise refuse(str(path), "文件不存在", "no such file") from None
+        raise refuse(str(path), "文件不存在", "no such file", "missing") from None
     except PermissionError:
-        raise refuse(str(path), "没有读取权限", "permission denied") from None
+        raise refuse(str(path), "没有读取权限", "permission denied", "permission") from None
     except (OSError, ValueError) as problem:  # ValueError: a NUL in the name
         raise refuse(str(path), f"系统无法打开（{problem}）", f"the system cannot open it ({problem})") from None
 
 
 def _too_large(label: str, limit: int) -> UnreadableFile:
     size = limit // (1024 * 1024)
-    return refuse(label, f"文件超过 {size} MB，请拆分后再审", f"the file is larger than {size} MB, split it first")
+    return refuse(
+        label, f"文件超过 {size} MB，请拆分后再审", f"the file is larger than {size} MB, split it first", "too-large"
+    )

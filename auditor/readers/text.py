@@ -38,7 +38,7 @@ def read_text(source: Source) -> Reading:
     """
     value = decode(source.data, source.name)
     if not value.strip():
-        raise refuse(source.name, "文件里没有文字", "the file holds no text")
+        raise refuse(source.name, "文件里没有文字", "the file holds no text", "no-text")
     lines = [Line(cleaned(text)) for text in split_lines(value)]
     if source.kind is Kind.MARKDOWN:
         from auditor.readers.markdown import from_markdown
@@ -46,7 +46,7 @@ def read_text(source: Source) -> Reading:
         lines = [from_markdown(line) for line in lines]
     blocks = lay_out(without_page_numbers(lines))
     if not blocks:  # marks of Markdown and nothing marked
-        raise refuse(source.name, "文件里没有文字", "the file holds no text")
+        raise refuse(source.name, "文件里没有文字", "the file holds no text", "no-text")
     return Reading(blocks)
 
 
@@ -75,11 +75,12 @@ def decode(data: bytes, name: str) -> str:
         name,
         "文字编码无法识别（既不是 UTF-8/UTF-16，也不是 GB18030），或者不是文本文件",
         "unknown encoding (neither UTF-8/UTF-16 nor GB18030), or not a text file",
+        "not-text",
     )
 
 
 def _binary(name: str) -> UnreadableFile:
-    return refuse(name, "是二进制文件，不是文本", "it is a binary file, not text")
+    return refuse(name, "是二进制文件，不是文本", "it is a binary file, not text", "not-text")
 
 
 def _damaged_utf8(name: str, line: int) -> UnreadableFile:
@@ -87,6 +88,7 @@ def _damaged_utf8(name: str, line: int) -> UnreadableFile:
         name,
         f"第 {line} 行的 UTF-8 编码已损坏，请用编辑器重新保存",
         f"damaged UTF-8 in line {line}, save it again with an editor",
+        "damaged",
     )
 
 

@@ -53,9 +53,14 @@ def read_xls(source: Source) -> Reading:
     except _DAMAGED as problem:
         if "encrypt" in str(problem).lower():
             raise refuse(
-                source.name, "文件有密码保护，请先取消密码", "the file is password-protected, remove the password first"
+                source.name,
+                "文件有密码保护，请先取消密码",
+                "the file is password-protected, remove the password first",
+                "encrypted",
             ) from None
-        raise refuse(source.name, ".xls 文件不完整或已损坏", "the .xls file is truncated or damaged") from None
+        raise refuse(
+            source.name, ".xls 文件不完整或已损坏", "the .xls file is truncated or damaged", "damaged"
+        ) from None
     return reading_of(sheets, source.name)
 
 

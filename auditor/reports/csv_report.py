@@ -1,4 +1,4 @@
-"""Findings as a table for a spreadsheet: one row each, safe to open.
+"""Findings, then queries, as a table for a spreadsheet: one row each, safe to open.
 
 Owns the columns and the guard against formulas: text of a report that a spreadsheet would execute is prefixed with an
 apostrophe; plain numbers stay numbers.
@@ -12,14 +12,17 @@ import re
 from collections.abc import Sequence
 
 from auditor.engine.model import Finding, Report
+from auditor.language import Bilingual
 from auditor.reports import wording
 from auditor.reports.clean import clean
 from auditor.reports.finding_lines import difference_words, figure_words
+from auditor.reports.unread import Unread
 
 BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads UTF-8 as GBK
 HEADER = {
     "zh": (
         "文件",
+        "类别",
         "级别",
         "规则",
         "类型",
@@ -37,22 +40,36 @@ HEADER = {
         "把握",
     ),
     "en": (
-        *("file", "severity", "rule", "kind", "title", "place", "section", "reported", "expected", "difference"),
-        *("expression", "message", "likely cause", "suggestion", "id", "confidence"),
+        *(
+            "file",
+            "list",
+            "severity",
+            "rule",
+            "kind",
+            "title",
+            "place",
+            "section",
+            "reported",
+            "expected",
+            "difference",
+        ),
+        *("expression", "message", "likely cause", "suggestion", "id", "probability"),
     ),
 }
 _FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?%?")
 
 
-def report_to_csv(reports: Sequence[Report], lang: str = "zh") -> str:
-    """All findings of the reports below one header row, with a byte order mark."""
+def report_to_csv(reports: Sequence[Report | Unread], lang: str = "zh") -> str:
+    """The findings of all reports below one header row, each report's queries behind its findings.
+
+    The text begins with a byte order mark. A file that could not be audited has a row of its own.
+    """
     buffer = io.StringIO()
     writer = csv.writer(buffer)
     writer.writerow(HEADER[lang])
     for report in reports:
-        for finding in report.findings:
-            writer.writerow([safe_cell(value) for value in row_of(report, finding, lang)])
+        writer.writerows([safe_cell(value) for value in row] for row in rows_of(report, lang))
     return BYTE_ORDER_MARK + buffer.getvalue()
 
 
@@ -66,11 +83,22 @@ def safe_cell(text: str) -> str:
     return f"'{value}" if value.startswith(_FORMULA_STARTS) and not _NUMBER.fullmatch(value) else value
 
 
-def row_of(report: Report, finding: Finding, lang: str) -> tuple[str, ...]:
+def rows_of(report: Report | Unread, lang: str) -> list[tuple[str, ...]]:
+    """One row a finding, then one a query; of a file that could not be audited one that says why."""
+    if isinstance(report, Unread):
+        said = {"zh": ("文件", "类别", "说明"), "en": ("file", "list", "message")}[lang]
+        words = dict(zip(said, (report.path, wording.UNREAD.of(lang), report.problem.message(lang)), strict=True))
+        return [tuple(words.get(name, "") for name in HEADER[lang])]
+    findings = [_row(report, finding, wording.FINDING, lang) for finding in report.findings]
+    return findings + [_row(report, query, wording.QUERY, lang) for query in report.queries]
+
+
+def _row(report: Report, finding: Finding, part: Bilingual, lang: str) -> tuple[str, ...]:
     check = finding.check
     joined = "; " if lang == "en" else "；"
     return (
         report.path or "",
+        part.of(lang),
         wording.SEVERITY[finding.severity].of(lang),
         finding.rule,
         wording.KIND[finding.kind].of(lang),
@@ -85,5 +113,5 @@ def row_of(report: Report, finding: Finding, lang: str) -> tuple[str, ...]:
         joined.join(d.explanation.of(lang) for d in finding.diagnosis),
         joined.join(d.suggestion for d in finding.diagnosis if d.suggestion),
         finding.id,
-        wording.CONFIDENCE[finding.confidence].of(lang),
+        format(finding.probability, ".3f"),
     )

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from auditor.claims.expression import figures_of, value_of
 from auditor.claims.model import Kind, Relation
-from auditor.engine.model import Check, Confidence, Diagnosis, Finding, Related
+from auditor.engine.model import Check, Diagnosis, Finding, Related, Severity
 from auditor.engine.writing import bilingual_amount, difference_text, with_unit
 from auditor.figures.model import Approx, Figure
 from auditor.reports import wording
@@ -25,10 +25,10 @@ MAX_RELATED = 6
 _WITHOUT_DIFFERENCE = (Kind.UNIT, Kind.IMPOSSIBLE, Kind.DIRECTION)  # how far off says nothing there
 
 
-def finding_lines(finding: Finding, view: View) -> list[Line]:
+def finding_lines(finding: Finding, view: View, is_query: bool = False) -> list[Line]:
     """The block of one finding: its head, then one labelled item for each thing known about it."""
     lang = view.lang
-    lines = _head(finding, view)
+    lines = _head(finding, view, is_query)
     lines += _item(wording.QUOTE.of(lang), _quote(finding, view), view)
     message = clean(finding.message.of(lang))
     lines += _item(wording.MEANING.of(lang), (Span(message or clean(finding.title.of(lang))),), view)
@@ -93,19 +93,21 @@ def difference_words(check: Check, lang: str) -> str:
     return clean(difference_text(figure, expected).of(lang))
 
 
-def _head(finding: Finding, view: View) -> list[Line]:
-    """Severity, place, title and id on one line; the title moves to a second one where they do not fit."""
+def _head(finding: Finding, view: View, is_query: bool) -> list[Line]:
+    """Severity, place, title, probability and id on one line; the title moves to a second one where they do not fit."""
     severity, lang = finding.severity, view.lang
+    mark = Span(f"{wording.SEVERITY_MARK[severity]} {wording.SEVERITY[severity].of(lang)}", SEVERITY_STYLE[severity])
+    if is_query:
+        mark = Span(f"{wording.QUERY_MARK} {wording.QUERY.of(lang)}", Style.QUERY)
     place = wording.place_words(finding.reported.location, lang)
     start = (
         Span("  "),
-        Span(f"{wording.SEVERITY_MARK[severity]} {wording.SEVERITY[severity].of(lang)}", SEVERITY_STYLE[severity]),
+        mark,
         Span(f"  {clean(place)}" if place else ""),
     )
     title = Span(clean(finding.title.of(lang)), Style.HEADING)
-    sure = wording.CONFIDENCE[finding.confidence].of(lang)
-    doubt = f"  {sure}" if finding.confidence < Confidence.HIGH else ""
-    name = Span(f"{doubt}  [{clean(finding.rule)} {clean(finding.id)}]", Style.FAINT)
+    sure = "" if severity is Severity.INFO else f"  {wording.probability_words(finding.probability, lang)}"
+    name = Span(f"{sure}  [{clean(finding.rule)} {clean(finding.id)}]", Style.FAINT)
     head = Line((*start, Span("  "), title, name))
     if width_of(head.text) <= view.width:
         return [head]

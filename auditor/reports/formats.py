@@ -11,21 +11,22 @@ from typing import NamedTuple
 from auditor.engine.model import Report
 from auditor.reports.layout import Line, View
 from auditor.reports.plain import lines_to_text
+from auditor.reports.unread import Unread
 
-FORMATS = ("terminal", "text", "json", "csv")
+FORMATS = ("terminal", "text", "json", "jsonl", "csv")
 LISTS = ("terminal", "text")  # the formats for people, which can be shown file by file
 
 
 class Outcome(NamedTuple):
-    """A report as it is to be shown: in which language, and how many findings were left out on request."""
+    """A report as it is to be shown: in which language, and how many findings and queries were left out on request."""
 
-    report: Report
+    report: Report | Unread
     lang: str
     hidden: int = 0
 
 
 class Shape(NamedTuple):
-    """What the text should look like; `as_list` asks for a JSON array, `ascii_only` for JSON in plain ASCII."""
+    """What the text should look like; `as_list` asks for JSON of several reports, `ascii_only` for plain ASCII."""
 
     format: str
     all_checks: bool = False
@@ -38,6 +39,10 @@ class Shape(NamedTuple):
 def rendered(outcomes: Sequence[Outcome], shape: Shape) -> str:
     """All outcomes as one text; there must be at least one."""
     reports, lang = [outcome.report for outcome in outcomes], outcomes[0].lang
+    if shape.format == "jsonl":
+        from auditor.reports.json_report import reports_to_jsonl
+
+        return reports_to_jsonl(reports, lang, shape.all_checks, shape.ascii_only)
     if shape.format == "csv":
         from auditor.reports.csv_report import report_to_csv
 
@@ -53,7 +58,9 @@ def rendered(outcomes: Sequence[Outcome], shape: Shape) -> str:
 
 def outcome_lines(outcome: Outcome, shape: Shape) -> list[Line]:
     """One outcome as lines for a person."""
-    from auditor.reports.report_lines import report_lines
+    from auditor.reports.report_lines import report_lines, unread_lines
 
+    if isinstance(outcome.report, Unread):
+        return unread_lines(outcome.report, outcome.lang, shape.width)
     view = View(outcome.lang, shape.width, shape.all_checks, shape.unchecked)
     return report_lines(outcome.report, view, outcome.hidden)

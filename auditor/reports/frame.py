@@ -10,19 +10,19 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from auditor.engine.model import Report
-from auditor.reports.csv_report import HEADER, row_of
+from auditor.reports.csv_report import HEADER, rows_of
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
 
 def findings_frame(reports: Sequence[Report], lang: str = "zh") -> DataFrame:
-    """All findings of the reports, one row each, all columns of strings; the columns stand also where there is none.
+    """All findings and queries of the reports, one row each, all columns of strings; also without rows they stand.
 
     Raises:
         ImportError: pandas is not installed.
     """
     import pandas  # heavy, and an optional extra
 
-    rows = [row_of(report, finding, lang) for report in reports for finding in report.findings]
+    rows = [row for report in reports for row in rows_of(report, lang)]
     return pandas.DataFrame(rows, columns=list(HEADER[lang]), dtype=object)

@@ -1,4 +1,4 @@
-"""The JSON contract "auditor/1": a Report as text that other programs build on.
+"""The JSON contract "auditor/2": a Report as text that other programs build on (schema/auditor-2.schema.json).
 
 Owns the names and shapes of the contract, also those of one figure and one location, which show uses too. Numbers are
 strings, so that no reader turns them into binary floats. Characters that could drive a terminal are written escaped.
@@ -12,31 +12,59 @@ from collections.abc import Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any
 
-from auditor.document import Location
+from auditor.document import Location, Remark
 from auditor.engine.model import Check, Diagnosis, Finding, Related, Report, Severity, Verdict
 from auditor.figures.model import Figure
+from auditor.reports.unread import Unread
+from auditor.reports.wording import crash_words
 
-SCHEMA = "auditor/1"
+SCHEMA = "auditor/2"
+PLACES = Decimal("0.001")  # of a probability
 EXTRA_DECIMALS = 6  # how much finer than the printed figure the bounds of an expected value are written
 _UNSAFE = re.compile("[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 
 
-def report_to_json(report: Report, lang: str = "zh", all_checks: bool = False, ascii_only: bool = False) -> str:
+def report_to_json(
+    report: Report | Unread, lang: str = "zh", all_checks: bool = False, ascii_only: bool = False
+) -> str:
     """The object of the contract for one report, ending in a line feed."""
-    return dumped(report_object(report, lang, all_checks), ascii_only)
+    return dumped(_object(report, lang, all_checks), ascii_only)
 
 
 def reports_to_json(
-    reports: Sequence[Report], lang: str = "zh", all_checks: bool = False, ascii_only: bool = False
+    reports: Sequence[Report | Unread], lang: str = "zh", all_checks: bool = False, ascii_only: bool = False
 ) -> str:
-    """An array of such objects, for several reports."""
-    return dumped([report_object(report, lang, all_checks) for report in reports], ascii_only)
+    """One object that holds those of several reports, in order, the ones that could not be read among them."""
+    objects = [_object(report, lang, all_checks) for report in reports]
+    return dumped({"schema": SCHEMA, "reports": objects}, ascii_only)
 
 
-def dumped(value: Any, ascii_only: bool = False) -> str:
-    """`value` as indented JSON without a character that a terminal would obey, ending in a line feed."""
-    text = json.dumps(value, ensure_ascii=ascii_only, indent=2)
+def reports_to_jsonl(
+    reports: Sequence[Report | Unread], lang: str = "zh", all_checks: bool = False, ascii_only: bool = False
+) -> str:
+    """The objects of the reports, one a line."""
+    return "".join(dumped(_object(report, lang, all_checks), ascii_only, indent=None) for report in reports)
+
+
+def dumped(value: Any, ascii_only: bool = False, indent: int | None = 2) -> str:
+    """`value` as JSON without a character that a terminal would obey, ending in a line feed."""
+    text = json.dumps(value, ensure_ascii=ascii_only, indent=indent)
     return _UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", text) + "\n"
+
+
+def _object(report: Report | Unread, lang: str, all_checks: bool) -> dict[str, Any]:
+    return unread_object(report, lang) if isinstance(report, Unread) else report_object(report, lang, all_checks)
+
+
+def unread_object(unread: Unread, lang: str) -> dict[str, Any]:
+    """The object for a file that could not be audited: it has an error, and neither counts nor findings."""
+    problem = unread.problem
+    document = {"path": unread.path, "format": None, "sha256": None, "title": ""}
+    return {
+        "schema": SCHEMA,
+        "document": document,
+        "error": {"code": problem.code, "message": problem.message(lang)},
+    }
 
 
 def report_object(report: Report, lang: str, all_checks: bool) -> dict[str, Any]:
@@ -51,6 +79,8 @@ def report_object(report: Report, lang: str, all_checks: bool) -> dict[str, Any]
         },
         "summary": _summary(report),
         "findings": [_finding(finding, lang) for finding in report.findings],
+        "queries": [_finding(query, lang) for query in report.queries],
+        "remarks": [*(_remark(remark, lang) for remark in report.remarks), *_crashes(report, lang)],
     }
     if all_checks:
         result["checks"] = [_check(check) for check in report.checks]
@@ -61,10 +91,21 @@ def _summary(report: Report) -> dict[str, Any]:
     return {
         "figures": report.n_figures,
         "figures_checked": report.n_figures_checked,
+        "figures_weakly_checked": report.n_figures_weakly,
         "checks": len(report.checks),
         **{verdict.value: report.count(verdict) for verdict in Verdict},
         "findings": {severity.code: report.count_severity(severity) for severity in reversed(Severity)},
+        "queries": len(report.queries),
     }
+
+
+def _remark(remark: Remark, lang: str) -> dict[str, Any]:
+    return {"code": remark.code, "message": remark.of(lang), "location": location_object(remark.location)}
+
+
+def _crashes(report: Report, lang: str) -> list[dict[str, Any]]:
+    """One remark for each part of the program that failed, so that no reader takes the report for fully audited."""
+    return [_remark(Remark(*crash_words(crash.part), "crash"), lang) for crash in report.crashes]
 
 
 def _finding(finding: Finding, lang: str) -> dict[str, Any]:
@@ -73,9 +114,11 @@ def _finding(finding: Finding, lang: str) -> dict[str, Any]:
         "rule": finding.rule,
         "kind": finding.kind.value,
         "severity": finding.severity.code,
-        "confidence": finding.confidence.code,
+        "probability": probability_text(finding.probability),
         "verdict": finding.verdict.value,
         "title": finding.title.of(lang),
+        "section": finding.section,
+        "quote": finding.quote,
         "message": finding.message.of(lang),
         "reported": figure_object(finding.reported),
         "expected": _expected(finding.check),
@@ -153,6 +196,15 @@ def location_object(location: Location) -> dict[str, Any]:
     if location.bbox is None:
         del place["bbox"]
     return place
+
+
+def probability_text(probability: Decimal) -> str:
+    """A probability with its three places: "0.970".
+
+    >>> probability_text(Decimal("0.9"))
+    '0.900'
+    """
+    return format(probability.quantize(PLACES), "f")
 
 
 def number_text(value: Decimal) -> str:

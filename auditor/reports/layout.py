@@ -21,6 +21,7 @@ class Style(Enum):
     ERROR = "error"
     WARNING = "warning"
     INFO = "info"
+    QUERY = "query"
     LABEL = "label"
     FIGURE = "figure"
     EXPECTED = "expected"

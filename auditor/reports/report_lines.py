@@ -1,4 +1,4 @@
-"""A whole Report as lines for a person: findings by section, then on request checks and unchecked figures, then counts.
+"""A whole Report as lines for a person: findings by section, queries, on request checks and unchecked figures, counts.
 
 Owns the order of the list and the closing lines, which say how much was checked and never call a report clean. Used by
 the plain and the coloured renderer alike.
@@ -15,16 +15,17 @@ from auditor.reports import wording
 from auditor.reports.clean import clean
 from auditor.reports.columns import shortened
 from auditor.reports.finding_lines import INDENT, figure_words, finding_lines
-from auditor.reports.layout import EMPTY, SEVERITY_STYLE, Line, Span, Style, View, line, wrapped_lines
+from auditor.reports.layout import EMPTY, SEVERITY_STYLE, Line, Span, Style, View, labelled, line, wrapped_lines
+from auditor.reports.unread import Unread
 
 
 def report_lines(report: Report, view: View, hidden: int = 0) -> list[Line]:
-    """The list for one report; `hidden` counts the findings that --select or --ignore left out."""
+    """The list for one report; `hidden` counts the findings and queries that were left out on request."""
     lines = [_title(report, view), EMPTY]
-    for section, findings in _by_section(report.findings):
-        lines += wrapped_lines(clean(section) or wording.NO_SECTION.of(view.lang), view.width, Style.HEADING)
-        for finding in findings:
-            lines += [*finding_lines(finding, view), EMPTY]
+    lines += _told_lines(report.findings, view)
+    if report.queries:
+        lines += [*wrapped_lines(wording.QUERY_HEAD.of(view.lang), view.width, Style.QUERY), EMPTY]
+        lines += _told_lines(report.queries, view, are_queries=True)
     if view.all_checks:
         lines += [*_check_lines(report, view), EMPTY]
     if view.unchecked:
@@ -32,11 +33,27 @@ def report_lines(report: Report, view: View, hidden: int = 0) -> list[Line]:
     return lines + _closing(report, view, hidden)
 
 
+def unread_lines(unread: Unread, lang: str, width: int) -> list[Line]:
+    """What stands in a list in the place of a report that could not be audited."""
+    head = line(shortened(clean(unread.path), width), Style.HEADING)
+    label = wording.UNREAD.of(lang) + (": " if lang == "en" else "：")
+    return [head, EMPTY, *wrapped_lines(label + clean(unread.problem.message(lang)), width, Style.ERROR)]
+
+
 def _title(report: Report, view: View) -> Line:
     name = clean(report.path or "")
     title = clean(report.title)
     text = f"{name}  {title}" if name and title and title not in name else name or title
     return line(shortened(text, view.width), Style.HEADING)
+
+
+def _told_lines(findings: Iterable[Finding], view: View, are_queries: bool = False) -> list[Line]:
+    lines: list[Line] = []
+    for section, inside in _by_section(findings):
+        lines += wrapped_lines(clean(section) or wording.NO_SECTION.of(view.lang), view.width, Style.HEADING)
+        for finding in inside:
+            lines += [*finding_lines(finding, view, are_queries), EMPTY]
+    return lines
 
 
 def _by_section(findings: Iterable[Finding]) -> list[tuple[str, list[Finding]]]:
@@ -59,7 +76,7 @@ def _check_lines(report: Report, view: View) -> list[Line]:
 
 
 def _unchecked_lines(report: Report, view: View) -> list[Line]:
-    """The figures that took part in no check, by section and reason."""
+    """The figures that took part in no full check, by section and reason."""
     lines = [line("Figures not checked" if view.lang == "en" else "未核对的数字", Style.HEADING)]
     for reason, count in Counter(u.reason for u in report.unchecked).most_common():
         text = f"{count}: {reason.en}" if view.lang == "en" else f"{count}个：{reason.zh}"
@@ -79,7 +96,7 @@ def _unchecked_lines(report: Report, view: View) -> list[Line]:
 
 
 def _closing(report: Report, view: View, hidden: int) -> list[Line]:
-    lines = [_counts(report, view.lang)]
+    lines = labelled("", _counts(report, view.lang), 0, 0, view.width)
     if report.crashes:
         lines.insert(0, line(wording.INCOMPLETE.of(view.lang), Style.ERROR))
     for text in (*_coverage(report, view), *_left_out(report, view.lang, hidden)):
@@ -92,17 +109,18 @@ def _closing(report: Report, view: View, hidden: int) -> list[Line]:
     return lines
 
 
-def _counts(report: Report, lang: str) -> Line:
-    """How many findings of each severity; where there are none, that, never more than was looked at."""
-    if not report.findings:
+def _counts(report: Report, lang: str) -> tuple[Span, ...]:
+    """How many findings of each severity and how many queries; where there are none, that, never more than was looked
+    at."""
+    if not report.findings and not report.queries:
         if not report.checks:
             none = "Nothing could be checked." if lang == "en" else "没有任何数字关系可供核对。"
-            return line(none, Style.WARNING)
+            return (Span(none, Style.WARNING),)
         text = "No finding among the relations that were checked." if lang == "en" else "已核对的数字关系中未发现问题。"
         if report.n_figures_checked * 2 >= report.n_figures:
-            return line(text, Style.HEADING)
+            return (Span(text, Style.HEADING),)
         less = "Less than half of the figures could be checked. " if lang == "en" else "数字多数未能核对；"
-        return line(less + text, Style.WARNING)
+        return (Span(less + text, Style.WARNING),)
     spans: list[Span] = []
     for severity in reversed(Severity):
         count = report.count_severity(severity)
@@ -111,27 +129,33 @@ def _counts(report: Report, lang: str) -> Line:
         word = wording.SEVERITY[severity].of(lang)
         text = f"{count} {word}" if lang == "en" else f"{word}{count}处"
         spans.append(Span(text, SEVERITY_STYLE[severity] if count else Style.PLAIN))
-    return Line((*spans, Span("." if lang == "en" else "。")))
+    asked = len(report.queries)
+    text = f"; {asked} worth looking up." if lang == "en" else f"；请核实{asked}处。"
+    return (*spans, Span(text, Style.QUERY if asked else Style.PLAIN))
 
 
 def _coverage(report: Report, view: View) -> list[str]:
     """How many figures took part in a check, and what the checks gave; silence is not proof."""
-    total, checked = report.n_figures, report.n_figures_checked
+    total, checked, weakly = report.n_figures, report.n_figures_checked, report.n_figures_weakly
     left = total - checked
     verdicts = [(wording.VERDICT[v].of(view.lang), report.count(v)) for v in Verdict]
     if view.lang == "en":
         hint = "" if view.unchecked or not left else " (list them with --unchecked)"
-        figures = f"{total} figures found, {checked} of them took part in at least one check; {left} did not{hint}."
+        less = f", {weakly} of these were only compared in size or the like" if weakly else ""
+        figures = (
+            f"{total} figures found, {checked} of them took part in at least one check; {left} did not{less}{hint}."
+        )
         checks = f"{len(report.checks)} checks: " + ", ".join(f"{count} {word}" for word, count in verdicts) + "."
         nothing = "This does not mean that the report is right."
     else:
         hint = "" if view.unchecked or not left else "（--unchecked 查看）"
-        figures = f"共识别数字{total}个，其中{checked}个参与了至少一项核对；另有{left}个未核对{hint}。"
+        less = f"（其中{weakly}个只作了大小比较等较弱的核对）" if weakly else ""
+        figures = f"共识别数字{total}个，其中{checked}个参与了至少一项核对；另有{left}个未核对{less}{hint}。"
         checks = f"共核对{len(report.checks)}项：" + "，".join(f"{word}{count}" for word, count in verdicts) + "。"
         nothing = "这并不表示报告没有差错。"
     if not report.checks:
         return [figures, nothing]
-    return [figures, checks] if report.findings or not left else [figures, checks, nothing]
+    return [figures, checks] if report.findings or report.queries or not left else [figures, checks, nothing]
 
 
 def _left_out(report: Report, lang: str, hidden: int) -> list[str]:
@@ -145,8 +169,8 @@ def _left_out(report: Report, lang: str, hidden: int) -> list[str]:
         )
     if hidden:
         lines.append(
-            f"{hidden} findings left out by --select/--ignore/--min-confidence."
+            f"{hidden} findings or queries left out by --select/--ignore/--min-probability/--no-queries."
             if lang == "en"
-            else f"另有{hidden}处问题因 --select/--ignore/--min-confidence 未列出。"
+            else f"另有{hidden}处问题因 --select/--ignore/--min-probability/--no-queries 未列出。"
         )
     return lines

@@ -20,6 +20,7 @@ COLOURS = {
     Style.ERROR: "bold red",
     Style.WARNING: "yellow",
     Style.INFO: "cyan",
+    Style.QUERY: "magenta",
     Style.LABEL: "dim",
     Style.FIGURE: "bold red",
     Style.EXPECTED: "bold green",

@@ -5,17 +5,15 @@ Owns every word that does not come from a rule or a finding. Nothing here comput
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from auditor.claims.model import Kind
 from auditor.document import Location
-from auditor.engine.model import Confidence, Severity, Verdict
+from auditor.engine.model import Severity, Verdict
 from auditor.language import Bilingual
 
+HUNDRED = Decimal(100)
 # The marks can be told apart without colour and exist in GB18030, so that a Chinese Windows console shows them.
-CONFIDENCE = {
-    Confidence.HIGH: Bilingual("把握大", "high confidence"),
-    Confidence.MEDIUM: Bilingual("把握中等", "medium confidence"),
-    Confidence.LOW: Bilingual("把握小", "low confidence"),
-}
 SEVERITY_MARK = {Severity.ERROR: "×", Severity.WARNING: "▲", Severity.INFO: "○"}
 SEVERITY = {
     Severity.ERROR: Bilingual("错误", "error"),
@@ -42,6 +40,14 @@ KIND = {
     Kind.AVERAGE: Bilingual("平均数", "average"),
     Kind.COUNT: Bilingual("个数", "count"),
 }
+FINDING = Bilingual("问题", "finding")
+QUERY = Bilingual("请核实", "worth looking up")
+QUERY_MARK = "？"
+QUERY_HEAD = Bilingual(
+    "请核实（可能有误，也可能是另一种意思，请对照原文看一看）",
+    "Worth looking up (may be wrong, or may mean something else)",
+)
+UNREAD = Bilingual("未能审核", "not audited")
 NO_SECTION = Bilingual("（未归入标题）", "(under no heading)")
 QUOTE = Bilingual("原文", "report")
 MEANING = Bilingual("说明", "finding")
@@ -60,11 +66,21 @@ INCOMPLETE = Bilingual(
 LABEL_COLUMNS = {"zh": 10, "en": 19}
 
 
-def crash_words(part: str, lang: str) -> str:
+def crash_words(part: str) -> Bilingual:
     """One line about a part of the program that failed while the others went on."""
-    if lang == "en":
-        return f"internal error in {part}: this part was not checked"
-    return f"程序内部错误（{part}），这一部分没有核对"
+    return Bilingual(
+        f"程序内部错误（{part}），这一部分没有核对", f"internal error in {part}: this part was not checked"
+    )
+
+
+def probability_words(probability: Decimal, lang: str) -> str:
+    """How probable an error is, in whole percent, cut off rather than rounded up: "把握97%".
+
+    >>> probability_words(Decimal("0.998"), "zh"), probability_words(Decimal("0.605"), "en")
+    ('把握99%', '60% likely')
+    """
+    percent = int(probability * HUNDRED)
+    return f"{percent}% likely" if lang == "en" else f"把握{percent}%"
 
 
 def place_words(location: Location, lang: str) -> str:

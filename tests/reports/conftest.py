@@ -9,7 +9,7 @@ import pytest
 
 from auditor.claims.expression import Expr, Quotient, total
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
-from auditor.document import Location
+from auditor.document import Location, Remark
 from auditor.engine.model import Check, Diagnosis, Finding, Related, Report, Severity, Unchecked, Verdict
 from auditor.figures.interval import Interval
 from auditor.figures.model import Dimension, Figure, Place, Unit
@@ -77,6 +77,7 @@ def finding(share_check: Check) -> Finding:
         related=(Related(share_check, Bilingual("第二处也写作2595.98%", "written as 2595.98% once more")),),
         section="二、支出情况",
         quote="2021年支出190.18万元，比上年减少4937.04万元，下降2595.98%，主要原因是项目已经完成。",
+        probability=Decimal("0.998"),
     )
 
 
@@ -94,7 +95,7 @@ def report(share_check: Check, finding: Finding) -> Report:
         checks=(share_check,),
         findings=(finding,),
         unchecked=(Unchecked(lonely, Bilingual("没有可与之比较的数字", "nothing to compare it with"), "三、其他"),),
-        remarks=(Bilingual("文件按 GB18030 读取", "read as GB18030"),),
+        remarks=(Remark("文件按 GB18030 读取", "read as GB18030", "encoding"),),
     )
 
 

@@ -1,105 +1,93 @@
-"""The JSON contract "auditor/1", checked against a hand-written schema and against worked-out values."""
+"""The JSON contract "auditor/2", checked against the schema in the package and against worked-out values."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import replace
 from decimal import Decimal
+from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
+from auditor.audit import audit
 from auditor.engine.model import Finding, Report
+from auditor.errors import Crash, UnreadableFile
 from auditor.figures.interval import INFINITY, Interval
-from auditor.reports.json_report import number_text, report_to_json, reports_to_json
+from auditor.reports.json_report import number_text, report_to_json, reports_to_json, reports_to_jsonl
+from auditor.reports.unread import Unread
 
-TEXT, NUMBER = str, int
-LOCATION = {
-    name: (kind, None)
-    for name, kind in {
-        "line": NUMBER,
-        "column": NUMBER,
-        "page": NUMBER,
-        "paragraph": NUMBER,
-        "sheet": TEXT,
-        "cell": TEXT,
-        "table": NUMBER,
-        "row": NUMBER,
-        "col": NUMBER,
-    }.items()
-}
-FIGURE = {"text": TEXT, "value": TEXT, "unit": TEXT, "label": TEXT, "period": TEXT, "basis": TEXT, "location": LOCATION}
-KINDS = {
-    *("sum", "share", "change", "completion", "balance", "difference", "tie-out", "direction", "impossible", "unit"),
-    *("average", "count"),
-}
-VERDICTS = {"consistent", "rounding", "inconsistent", "indeterminate"}
-FINDING = {
-    "id": TEXT,
-    "rule": TEXT,
-    "kind": KINDS,
-    "severity": {"error", "warning", "info"},
-    "confidence": {"high", "medium", "low"},
-    "verdict": VERDICTS,
-    "title": TEXT,
-    "message": TEXT,
-    "reported": FIGURE,
-    "expected": ({"low": (TEXT, None), "high": (TEXT, None), "text": TEXT}, None),
-    "evidence": [FIGURE],
-    "expression": TEXT,
-    "diagnosis": [{"cause": TEXT, "explanation": TEXT, "suggestion": (TEXT, None)}],
-    "related": [{"rule": TEXT, "kind": KINDS, "message": TEXT, "evidence": [FIGURE]}],
-}
-CHECK = {
-    "rule": TEXT,
-    "kind": KINDS,
-    "verdict": VERDICTS,
-    "reported": FIGURE,
-    "expression": TEXT,
-    "evidence": [FIGURE],
-}
-REPORT = {
-    "schema": {"auditor/1"},
-    "document": {"path": (TEXT, None), "format": TEXT, "sha256": TEXT, "title": TEXT},
-    "summary": {
-        **dict.fromkeys(
-            ("figures", "figures_checked", "checks", "consistent", "rounding", "inconsistent", "indeterminate"), NUMBER
-        ),
-        "findings": {"error": NUMBER, "warning": NUMBER, "info": NUMBER},
-    },
-    "findings": [FINDING],
-}
+SCHEMA = json.loads((files("auditor.reports") / "schema" / "auditor-2.schema.json").read_text(encoding="utf-8"))
+VALIDATOR = Draft202012Validator(SCHEMA)
+SAMPLES = sorted(
+    p for p in (Path(__file__).resolve().parents[2] / "samples").iterdir() if p.suffix in (".docx", ".txt")
+)
+NO_FILE = Unread("b.txt", UnreadableFile("文件不存在", "no such file", "missing"))
 
 
-def misfits(value: Any, shape: Any, path: str = "$") -> list[str]:
-    """Where `value` is not of `shape`: a dict has just these keys, a list holds such items, a set names the values."""
-    if isinstance(shape, tuple):
-        return [] if value is None else misfits(value, shape[0], path)
-    if isinstance(shape, dict):
-        if not isinstance(value, dict) or value.keys() != shape.keys():
-            return [f"{path}: keys {sorted(value) if isinstance(value, dict) else value!r}"]
-        return [m for key in shape for m in misfits(value[key], shape[key], f"{path}.{key}")]
-    if isinstance(shape, list):
-        if not isinstance(value, list):
-            return [f"{path}: {value!r}"]
-        return [m for i, item in enumerate(value) for m in misfits(item, shape[0], f"{path}[{i}]")]
-    if isinstance(shape, set):
-        return [] if value in shape else [f"{path}: {value!r}"]
-    return [] if type(value) is shape else [f"{path}: {value!r}"]
+def misfits(value: Any, name: str = "report") -> list[str]:
+    """Where `value` is not what the schema calls `name`."""
+    part = VALIDATOR.evolve(schema={**SCHEMA["$defs"][name], "$defs": SCHEMA["$defs"]})
+    return sorted(error.json_path for error in part.iter_errors(value))
 
 
-def test_a_report_has_the_shape_of_the_contract(report: Report) -> None:
-    """Every key of design section 5 is there, none besides, and "checks" only on request."""
-    assert misfits(json.loads(report_to_json(report)), REPORT) == []
-    assert misfits(json.loads(report_to_json(report, all_checks=True)), {**REPORT, "checks": [CHECK]}) == []
+def test_the_schema_is_one() -> None:
+    """The file in the package is itself valid under draft 2020-12."""
+    Draft202012Validator.check_schema(SCHEMA)
 
 
-def test_the_schema_notices_a_missing_key_and_a_float(report: Report) -> None:
-    """The schema test itself can fail."""
+def test_a_report_has_the_shape_of_the_contract(report: Report, finding: Finding) -> None:
+    """Findings, queries and remarks fit the schema; "checks" is there only on request."""
+    full = replace(report, queries=(finding._replace(probability=Decimal("0.5")),))
+    value = json.loads(report_to_json(full))
+    assert misfits(value) == []
+    assert "checks" not in value
+    assert value["summary"]["queries"] == len(value["queries"]) == 1
+    assert value["remarks"][0]["code"] == "encoding"
+    with_checks = json.loads(report_to_json(full, all_checks=True))
+    assert misfits(with_checks) == []
+    assert len(with_checks["checks"]) == 1
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda p: p.name)
+def test_what_is_said_of_the_samples_fits_the_schema(path: Path) -> None:
+    """Whole outputs of the program, with every check."""
+    value = json.loads(report_to_json(audit(path), all_checks=True))
+    assert misfits(value) == []
+    assert VALIDATOR.is_valid(value)
+
+
+def test_the_schema_notices_what_does_not_fit(report: Report) -> None:
+    """A missing count, a float, an unknown key and a probability above 1 are each found."""
     value = json.loads(report_to_json(report))
     del value["summary"]["rounding"]
     value["findings"][0]["reported"]["value"] = 1.5
-    assert [m.split(":")[0] for m in misfits(value, REPORT)] == ["$.summary", "$.findings[0].reported.value"]
+    value["findings"][0]["probability"] = "1.200"
+    value["remarks"][0]["text"] = ""
+    wrong = ["$.findings[0].probability", "$.findings[0].reported.value", "$.remarks[0]", "$.summary"]
+    assert misfits(value) == wrong
+
+
+def test_a_file_that_could_not_be_read_has_an_error_and_no_findings() -> None:
+    """Such an object can never be taken for a clean report."""
+    value = json.loads(report_to_json(NO_FILE))
+    assert misfits(value, "unread") == []
+    assert (value["document"]["path"], value["error"]) == ("b.txt", {"code": "missing", "message": "文件不存在"})
+    assert "findings" not in value
+
+
+def test_a_part_that_failed_is_a_remark(report: Report) -> None:
+    """Whoever reads only the JSON learns that something was not checked."""
+    value = json.loads(report_to_json(replace(report, crashes=(Crash("claims.share", "Traceback"),)), "en"))
+    assert misfits(value) == []
+    assert (value["remarks"][-1]["code"], "claims.share" in value["remarks"][-1]["message"]) == ("crash", True)
+
+
+def test_a_probability_has_three_places(report: Report) -> None:
+    """It is a string like every number."""
+    assert json.loads(report_to_json(report))["findings"][0]["probability"] == "0.998"
 
 
 def test_expected_is_in_the_printed_unit_of_the_reported_figure(report: Report) -> None:
@@ -143,12 +131,14 @@ def test_summary_counts(report: Report) -> None:
     assert json.loads(report_to_json(report))["summary"] == {
         "figures": 5,
         "figures_checked": 4,
+        "figures_weakly_checked": 0,
         "checks": 1,
         "consistent": 0,
         "rounding": 0,
         "inconsistent": 1,
         "indeterminate": 0,
         "findings": {"error": 1, "warning": 0, "info": 0},
+        "queries": 0,
     }
 
 
@@ -175,12 +165,19 @@ def test_ascii_only_loses_nothing(report: Report) -> None:
     assert json.loads(text) == json.loads(report_to_json(report))
 
 
-def test_several_reports_are_an_array(report: Report, empty_report: Report) -> None:
-    """Several files yield one JSON value, in order."""
-    assert [r["document"]["path"] for r in json.loads(reports_to_json([report, empty_report]))] == [
-        "reports/决算.txt",
-        "leer.txt",
-    ]
+def test_several_reports_are_one_object(report: Report, empty_report: Report) -> None:
+    """Several files yield one JSON value that holds all of them in order, also the one that could not be read."""
+    value = json.loads(reports_to_json([report, NO_FILE, empty_report]))
+    assert misfits(value, "several") == []
+    assert VALIDATOR.is_valid(value)
+    assert [r["document"]["path"] for r in value["reports"]] == ["reports/决算.txt", "b.txt", "leer.txt"]
+
+
+def test_jsonl_is_one_object_a_line(report: Report, empty_report: Report) -> None:
+    """Each line stands on its own."""
+    reports = [report, NO_FILE, empty_report]
+    lines = reports_to_jsonl(reports).splitlines()
+    assert [json.loads(line) for line in lines] == json.loads(reports_to_json(reports))["reports"]
 
 
 @pytest.mark.parametrize(

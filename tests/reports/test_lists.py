@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import pytest
 
-from auditor.document import Location
+from auditor.document import Location, Remark
 from auditor.engine.model import Check, Finding, Related, Report, Severity
 from auditor.figures.model import Approx, Figure
 from auditor.language import Bilingual
@@ -33,7 +33,7 @@ def test_a_finding_says_everything_a_clerk_needs(report: Report) -> None:
     parts = [
         "某局2021年度部门决算",
         "二、支出情况",
-        "×错误第27行第30列增减幅度不符[SHARE0013f9a1c20ab]",
+        "×错误第27行第30列增减幅度不符把握99%[SHARE0013f9a1c20ab]",
         "下降【2595.98%】，主要原因",
         "下降不可能超过100%",
         "4937.04÷(190.18+4937.04)=96.29%",
@@ -41,7 +41,7 @@ def test_a_finding_says_everything_a_clerk_needs(report: Report) -> None:
         "可能原因把本年数当作了基数",
         "建议如确系此因，将第27行第30列的2595.98%改为96.29%",
         "相关第27行第30列：第二处也写作2595.98%",
-        "错误1处，警告0处，提示0处。",
+        "错误1处，警告0处，提示0处；请核实0处。",
         "共识别数字5个，其中4个参与了至少一项核对；另有1个未核对（--unchecked查看）。",
         "共核对1项：相符0，尾差或截位0，不符1，无法判定0。",
         "注意：文件按GB18030读取",
@@ -104,7 +104,7 @@ def test_hidden_and_suppressed_findings_are_counted(report: Report) -> None:
     """What --select or a suppression left out is told in the summary."""
     text = text_of(replace(report, suppressed=2), hidden=3)
     assert "另有2处问题已按说明文件" in text
-    assert "另有3处问题因 --select/--ignore/--min-confidence 未列出" in text
+    assert "另有3处问题因 --select/--ignore/--min-probability/--no-queries 未列出" in text
 
 
 def test_unchecked_and_all_lists_appear_on_request(report: Report) -> None:
@@ -128,7 +128,7 @@ def test_a_report_cannot_control_the_terminal(report: Report, finding: Finding) 
     nasty = "甲\x1b[31m\x1b]0;title\x07乙\u202e丙\r\n丁\u2028戊\x9b2J"
     figure = finding.reported._replace(label=nasty)
     bad = finding._replace(section=nasty, quote=nasty, reported=figure)
-    lines = report_lines(replace(report, title=nasty, findings=(bad,), remarks=(Bilingual(nasty, nasty),)), View())
+    lines = report_lines(replace(report, title=nasty, findings=(bad,), remarks=(Remark(nasty, nasty, "x"),)), View())
     for line in lines:
         assert not any(ord(char) < 32 or 127 <= ord(char) < 160 or char in "\u202e\u2028" for char in line.text)
     assert "甲乙丙 丁 戊" in text_of(replace(report, title=nasty))

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.document import Block, Paragraph, Table
-from auditor.language import Bilingual
 from auditor.readers.docx.body import Walker
 from auditor.readers.docx.styles import read_styles
 from auditor.readers.layout import lay_out
@@ -32,13 +31,14 @@ def read_docx(source: Source) -> Reading:
         document = package.main_document()
         body = child(document, "body")
         if body is None:
-            raise refuse(source.name, "Word 文档没有正文", "the Word document has no body")
+            raise refuse(source.name, "Word 文档没有正文", "the Word document has no body", "no-text")
         walker = Walker(package, read_styles(package))
         items = walker.body(body)
         remarks = walker.remarks()
     blocks = _laid_out(items)
     if not any(_has_text(block) for block in blocks):
-        zh, en = zip(Bilingual("文档里没有文字", "the document holds no text"), *remarks, strict=True)
+        zh = ["文档里没有文字", *(remark.zh for remark in remarks)]
+        en = ["the document holds no text", *(remark.en for remark in remarks)]
         raise refuse(source.name, "；".join(zh), "; ".join(en))
     return Reading(blocks, remarks)
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from auditor.document import Anchor, Location, Table, Text
-from auditor.language import Bilingual
+from auditor.document import Anchor, Location, Remark, Table, Text
 from auditor.readers.docx.grid import GridBuilder, read_grid
 from auditor.readers.docx.inline import Features, InlineReader, chosen_alternative
 from auditor.readers.docx.numbering import read_numbering
@@ -58,21 +57,20 @@ class Walker:
                 items += self._table(element)
         return items
 
-    def remarks(self) -> tuple[Bilingual, ...]:
+    def remarks(self) -> tuple[Remark, ...]:
         """What a person should know of this file."""
         found = []
         if self._features.revisions:
             zh, en = "文档含有修订标记，按接受全部修订后的内容检查", "tracked changes are read as if all were accepted"
-            found.append(Bilingual(zh, en))
+            found.append(Remark(zh, en, "tracked-changes"))
         if self._features.pictures:
             count = self._features.pictures
             zh = f"文档含有 {count} 处图片或嵌入对象，其中的文字和数字没有检查"
-            found.append(
-                Bilingual(zh, f"pictures or embedded objects ({count}); text and figures in them were not checked")
-            )
+            en = f"pictures or embedded objects ({count}); text and figures in them were not checked"
+            found.append(Remark(zh, en, "pictures"))
         if self._foreign:
             zh = "文档嵌有外部内容（altChunk 或子文档），这部分没有检查"
-            found.append(Bilingual(zh, "foreign content (altChunk or subdocument) was not checked"))
+            found.append(Remark(zh, "foreign content (altChunk or subdocument) was not checked", "foreign-content"))
         return tuple(found)
 
     def _flow(self, container: Element) -> Iterator[Element]:

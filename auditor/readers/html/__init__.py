@@ -42,9 +42,11 @@ def _tree(value: str, name: str) -> etree._Element:
     try:
         root = html.document_fromstring(value.replace("\x00", "").encode("utf-8", errors="replace"), parser=parser)
     except etree.ParserError:
-        raise refuse(name, "网页里没有内容", "the page is empty") from None
+        raise refuse(name, "网页里没有内容", "the page is empty", "no-text") from None
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log) or _nesting(root) > MAX_TABLES_DEEP:
-        raise refuse(name, "网页嵌套层次过深，无法完整读取", "the page is nested too deeply to be read as a whole")
+        raise refuse(
+            name, "网页嵌套层次过深，无法完整读取", "the page is nested too deeply to be read as a whole", "too-large"
+        )
     return root
 
 
@@ -62,4 +64,4 @@ def _empty(root: etree._Element, name: str) -> UnreadableFile:
         return refuse(
             name, "网页正文在框架（frame）里，请另存框架中的页面", "its text is in frames, save the framed page"
         )
-    return refuse(name, "网页里没有文字", "the page holds no text")
+    return refuse(name, "网页里没有文字", "the page holds no text", "no-text")

@@ -13,8 +13,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from auditor.document import Anchor, Block, Location, Table, Text
-from auditor.language import Bilingual
+from auditor.document import Anchor, Block, Location, Remark, Table, Text
 from auditor.readers.html.table import grid_of, is_hidden, is_layout
 from auditor.readers.layout import lay_out
 from auditor.readers.layout.lines import Line, cleaned
@@ -77,17 +76,17 @@ class Walker:
                 lines.append(item)
         return (*blocks, *lay_out(lines))
 
-    def remarks(self) -> tuple[Bilingual, ...]:
+    def remarks(self) -> tuple[Remark, ...]:
         """What a person should know of this page."""
         found = []
         if self._pictures:
             zh = f"网页含有 {self._pictures} 处图片，其中的文字和数字没有检查"
             en = f"the page holds pictures ({self._pictures}); text and figures in them were not checked"
-            found.append(Bilingual(zh, en))
+            found.append(Remark(zh, en, "pictures"))
         if self._lost_rows:
             zh = f"网页的表格太大，后面 {self._lost_rows} 行没有检查，请拆分后再审"
             en = f"a table is too large; its last {self._lost_rows} rows were not checked, split it first"
-            found.append(Bilingual(zh, en))
+            found.append(Remark(zh, en, "too-large"))
         return tuple(found)
 
     def _flow(self, root: etree._Element | str) -> _Flow:

@@ -42,5 +42,5 @@ def read_pdf(source: Source) -> Reading:
             pages.append(page)
     blocks = blocks_of(flowing_items(without_furniture(pages)))
     if not blocks:
-        raise refuse(source.name, *gaps.why_empty())
+        raise refuse(source.name, *gaps.why_empty(), "no-text")
     return Reading(blocks, gaps.remarks())

@@ -33,10 +33,17 @@ def open_pdf(data: bytes, name: str) -> pypdfium2.PdfDocument:
 
 def _refusal(name: str, problem: pypdfium2.PdfiumError) -> UnreadableFile:
     if problem.err_code == pdfium.FPDF_ERR_PASSWORD:
-        return refuse(name, "PDF 有密码保护，请先取消密码", "the PDF is password-protected, remove the password first")
+        return refuse(
+            name,
+            "PDF 有密码保护，请先取消密码",
+            "the PDF is password-protected, remove the password first",
+            "encrypted",
+        )
     if problem.err_code == pdfium.FPDF_ERR_SECURITY:
-        return refuse(name, "PDF 的加密方式不支持，请先取消加密", "the PDF is encrypted, remove the encryption first")
-    return refuse(name, "PDF 文件不完整或已损坏", "the PDF is truncated or damaged")
+        return refuse(
+            name, "PDF 的加密方式不支持，请先取消加密", "the PDF is encrypted, remove the encryption first", "encrypted"
+        )
+    return refuse(name, "PDF 文件不完整或已损坏", "the PDF is truncated or damaged", "damaged")
 
 
 def sheets_of(document: pypdfium2.PdfDocument) -> Iterator[Sheet | int]:

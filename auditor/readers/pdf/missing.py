@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from auditor.document import Location, Remark
 from auditor.language import Bilingual
 from auditor.readers.pdf.geometry import Sheet
 from auditor.readers.pdf.page import Page
@@ -39,32 +40,38 @@ class Gaps:
         elif not (printed or sheet.rulings or sheet.pictured or sheet.outlines):
             self.blank.append(page.number)
 
-    def remarks(self) -> tuple[Bilingual, ...]:
+    def remarks(self) -> tuple[Remark, ...]:
         """What to tell, one line a kind."""
         kinds = (
             (
                 self.scanned,
                 "没有文字层（扫描页），没有检查，请先做OCR",
                 "no text layer (scanned), not checked, run OCR first",
+                "scanned-pages",
             ),
             (
                 self.outlined,
                 "没有文字层（文字已转成图形），没有检查，请先做OCR",
                 "no text layer (letters turned into outlines), not checked, run OCR first",
+                "outlined-pages",
             ),
             (
                 self.unmapped,
                 "有字符无法识别（字体缺少编码），可能漏检",
                 "characters without known meaning (the font lacks an encoding), some may have been missed",
+                "unknown-characters",
             ),
-            (self.unreadable, "已损坏，没有检查", "damaged, not checked"),
-            (self.blank, "是空白页", "blank"),
+            (self.unreadable, "已损坏，没有检查", "damaged, not checked", "damaged-pages"),
+            (self.blank, "是空白页", "blank", "blank-pages"),
         )
         return tuple(
-            Bilingual(
-                f"第{_pages(numbers, '、')}页{zh}", f"page{'s' * (len(numbers) > 1)} {_pages(numbers, ', ')}: {en}"
+            Remark(
+                f"第{_pages(numbers, '、')}页{zh}",
+                f"page{'s' * (len(numbers) > 1)} {_pages(numbers, ', ')}: {en}",
+                code,
+                Location(page=numbers[0]),
             )
-            for numbers, zh, en in kinds
+            for numbers, zh, en, code in kinds
             if numbers
         )
 

@@ -24,7 +24,7 @@ def check_whole(data: bytes, name: str) -> None:
         UnreadableFile: no end mark, one that points elsewhere, or more to unpack or to draw than there may be.
     """
     if b"%%EOF" not in data[-_TAIL:]:
-        raise refuse(name, "PDF 文件不完整（缺少结尾）", "the PDF is truncated (its end is missing)")
+        raise refuse(name, "PDF 文件不完整（缺少结尾）", "the PDF is truncated (its end is missing)", "damaged")
     starts = _START.findall(data[-_TAIL:])
     header = max(data.find(b"%PDF-", 0, 1024), 0)
     if not starts or not any(_TABLE.match(data, int(starts[-1]) + shift) for shift in {0, header}):
@@ -32,13 +32,20 @@ def check_whole(data: bytes, name: str) -> None:
             name,
             "PDF 文件已损坏（交叉引用表有误），请重新导出",
             "the PDF is damaged (broken cross-reference table), export it again",
+            "damaged",
         )
     limit = MAX_UNPACKED // 2**20
     if has_large_part(data):
-        raise refuse(name, f"PDF 里有一部分解压后超过 {limit} MB", f"a part of the PDF unpacks to more than {limit} MB")
+        raise refuse(
+            name,
+            f"PDF 里有一部分解压后超过 {limit} MB",
+            f"a part of the PDF unpacks to more than {limit} MB",
+            "too-large",
+        )
     if draws_too_much(data):
         raise refuse(
             name,
             f"PDF 里层层嵌套的图形展开后超过 {limit} MB",
             f"drawings nested in the PDF grow to more than {limit} MB",
+            "too-large",
         )

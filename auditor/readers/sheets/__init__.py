@@ -30,6 +30,6 @@ def reading_of(sheets: Sequence[Sheet], name: str) -> Reading:
 
 def _nothing(sheets: Sequence[Sheet], name: str) -> UnreadableFile:
     if any(sheet.too_large for sheet in sheets):
-        zh, en = zip(*remarks_on(sheets), strict=True)
-        return refuse(name, "；".join(zh), "; ".join(en))
-    return refuse(name, "工作簿里没有内容", "the workbook is empty")
+        said = remarks_on(sheets)
+        return refuse(name, "；".join(r.zh for r in said), "; ".join(r.en for r in said))
+    return refuse(name, "工作簿里没有内容", "the workbook is empty", "no-text")

@@ -7,59 +7,68 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from auditor.document import Location, Remark
 from auditor.language import Bilingual
 from auditor.readers.sheets.model import MAX_COLUMNS, MAX_ROWS, Sheet, cell_name
 
 _SHOWN = 3  # cells named as examples
 
 
-def remarks_on(sheets: Sequence[Sheet]) -> tuple[Bilingual, ...]:
+def remarks_on(sheets: Sequence[Sheet]) -> tuple[Remark, ...]:
     """The remarks on a workbook, sheet by sheet."""
     return tuple(
-        Bilingual(f"工作表“{sheet.name}”{remark.zh}", f'sheet "{sheet.name}": {remark.en}')
+        Remark(
+            f"工作表“{sheet.name}”{remark.zh}",
+            f'sheet "{sheet.name}": {remark.en}',
+            remark.code,
+            Location(sheet=sheet.name, cell=remark.location.cell),
+        )
         for sheet in sheets
         for remark in _on_sheet(sheet)
     )
 
 
-def _on_sheet(sheet: Sheet) -> Iterable[Bilingual]:
+def _on_sheet(sheet: Sheet) -> Iterable[Remark]:
     if sheet.too_large:
-        yield Bilingual(
+        yield Remark(
             f"太大（超过 {MAX_ROWS} 行、{MAX_COLUMNS} 列，或单元格过多），没有检查，请拆分后再审",
             f"too large (over {MAX_ROWS} rows, {MAX_COLUMNS} columns, or too many cells), not checked, split it first",
+            "too-large",
         )
         return
     yield from _on_hidden_parts(sheet)
     if sheet.uncached:
         count, names = len(sheet.uncached), _some([cell_name(*position) for position in sheet.uncached])
-        yield Bilingual(
+        yield Remark(
             f"有 {count} 个公式没有缓存值（{names.zh}），这些单元格没有检查，请用 Excel 或 WPS 打开并保存后再审",
             f"formulas without a stored value: {count} ({names.en}); these cells were not checked, "
             "open and save the file in Excel or WPS first",
+            "formulas-without-value",
+            Location(cell=cell_name(*sheet.uncached[0])),
         )
     if sheet.errors:
         count, names = len(sheet.errors), _some([cell_name(*position) for position in sheet.errors])
-        yield Bilingual(
+        yield Remark(
             f"有 {count} 个单元格是错误值（{names.zh}），没有检查",
             f"cells with an error value: {count} ({names.en}), not checked",
+            "error-values",
+            Location(cell=cell_name(*sheet.errors[0])),
         )
 
 
-def _on_hidden_parts(sheet: Sheet) -> Iterable[Bilingual]:
+def _on_hidden_parts(sheet: Sheet) -> Iterable[Remark]:
     if sheet.hidden and sheet.texts:
-        yield Bilingual("是隐藏的，内容照常检查", "hidden, checked all the same")
+        yield Remark("是隐藏的，内容照常检查", "hidden, checked all the same", "hidden-sheet")
     rows = sorted({row for row, _ in sheet.texts} & sheet.hidden_rows)
     columns = [column for column in sorted({c for _, c in sheet.texts}) if sheet.is_hidden_column(column)]
     if rows:
         names = _some([str(row + 1) for row in rows])
-        yield Bilingual(
-            f"有隐藏的行（第{names.zh}行），内容照常检查", f"hidden rows ({names.en}), checked all the same"
-        )
+        zh, en = f"有隐藏的行（第{names.zh}行），内容照常检查", f"hidden rows ({names.en}), checked all the same"
+        yield Remark(zh, en, "hidden-rows")
     if columns:
         names = _some([cell_name(0, column)[:-1] for column in columns])
-        yield Bilingual(
-            f"有隐藏的列（{names.zh}列），内容照常检查", f"hidden columns ({names.en}), checked all the same"
-        )
+        zh, en = f"有隐藏的列（{names.zh}列），内容照常检查", f"hidden columns ({names.en}), checked all the same"
+        yield Remark(zh, en, "hidden-columns")
 
 
 def _some(names: Sequence[str]) -> Bilingual:

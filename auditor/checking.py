@@ -1,0 +1,121 @@
+"""One file checked as a user wants it: configuration, audit, what is left out, and the exit status it calls for.
+
+Owns the merging of options and configuration, and the three exit statuses. It prints nothing and is picklable, so that
+files can be checked in processes of their own. Leaves streams and the order of files to cli.py.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from auditor.configuration import Configuration, configuration_for
+from auditor.errors import UnreadableFile
+from auditor.reports.formats import Outcome
+from auditor.reports.unread import Unread
+
+if TYPE_CHECKING:
+    from auditor.engine.model import Report
+
+EXIT_OK = 0  # nothing at or above --fail-on
+EXIT_FINDINGS = 1
+EXIT_FAILED = 2  # bad usage, a file that cannot be audited, a crash
+SEVERITIES = {"info": 1, "warning": 2, "error": 3}
+
+
+class Wanted(NamedTuple):
+    """What the command line says of a check; None or empty where the configuration decides."""
+
+    lang: str | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fail_on: str | None = None
+    fail_on_queries: bool = False
+    min_probability: Decimal | None = None
+    no_queries: bool = False
+    config: Path | None = None
+
+
+class Checked(NamedTuple):
+    """What came of one file: the outcome to show, its exit status, and the lines that belong on standard error."""
+
+    outcome: Outcome
+    status: int
+    complaints: tuple[str, ...] = ()
+    traces: tuple[str, ...] = ()
+
+
+def check_file(path: Path, wanted: Wanted) -> Checked:
+    """The check of the file `path`, also where it cannot be audited.
+
+    Raises:
+        UsageError: the configuration or the file of accepted findings cannot be used.
+    """
+    from auditor.audit import audit
+    from auditor.reports.wording import crash_words
+
+    settings = settings_for(path, wanted)
+    lang = settings.lang
+    narrow = _chosen_rules(settings)
+    try:
+        report = audit(path)
+    except UnreadableFile as problem:
+        return Checked(Outcome(Unread(str(path), problem), lang), EXIT_FAILED, (problem.message(lang),))
+    shown = _narrowed(report, path, settings, narrow)
+    status = EXIT_FAILED if report.crashes else status_of(shown, settings)
+    if wanted.no_queries:
+        shown = _without_queries(shown)
+    return Checked(
+        Outcome(shown, lang, _told(report) - _told(shown) - shown.suppressed),
+        status,
+        tuple(f"{path.name}: {crash_words(crash.part).of(lang)}" for crash in report.crashes),
+        tuple(crash.trace for crash in report.crashes),
+    )
+
+
+def settings_for(path: Path, wanted: Wanted) -> Configuration:
+    """The configuration for the report at `path`, overridden by what the command line says."""
+    found = configuration_for(path, wanted.config)
+    return found._replace(
+        lang=wanted.lang or found.lang,
+        fail_on=wanted.fail_on or found.fail_on,
+        fail_on_queries=wanted.fail_on_queries or found.fail_on_queries,
+        min_probability=found.min_probability if wanted.min_probability is None else wanted.min_probability,
+        select=wanted.select or found.select,
+        ignore=wanted.ignore or found.ignore,
+    )
+
+
+def status_of(report: Report, settings: Configuration) -> int:
+    """The exit status for what is shown of a report; queries count only where they are asked for."""
+    threshold = SEVERITIES.get(settings.fail_on)
+    fails = threshold is not None and any(finding.severity >= threshold for finding in report.findings)
+    return EXIT_FINDINGS if fails or (settings.fail_on_queries and report.queries) else EXIT_OK
+
+
+def _chosen_rules(settings: Configuration) -> tuple[frozenset[str], frozenset[str]]:
+    from auditor.engine.rules import load_rules
+    from auditor.selection import rule_ids
+
+    rules = load_rules()
+    return rule_ids(settings.select, rules), rule_ids(settings.ignore, rules)
+
+
+def _narrowed(
+    report: Report, path: Path, settings: Configuration, rules: tuple[frozenset[str], frozenset[str]]
+) -> Report:
+    from auditor.selection import probable, select
+    from auditor.suppression import without_accepted
+
+    return probable(select(without_accepted(report, path, settings), *rules), settings.min_probability)
+
+
+def _without_queries(report: Report) -> Report:
+    from dataclasses import replace
+
+    return replace(report, queries=())
+
+
+def _told(report: Report) -> int:
+    return len(report.findings) + len(report.queries)
