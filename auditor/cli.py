@@ -256,9 +256,10 @@ _json_or_text = click.option("--format", type=click.Choice(("text", "json")), de
 @program.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @_json_or_text
+@click.option("--reading", is_flag=True, help="列出文字中各数字讲的是什么 / what each figure of the text is of")
 @_lang
 @_output
-def show(file: Path, format: str, lang: str | None, output: Path | None) -> int:
+def show(file: Path, format: str, reading: bool, lang: str | None, output: Path | None) -> int:
     """显示程序读到的内容：段落、表格、数字 / show a report as parsed."""
     from auditor.figures.lexicon import load_lexicon
     from auditor.figures.read import read_figures
@@ -266,15 +267,15 @@ def show(file: Path, format: str, lang: str | None, output: Path | None) -> int:
 
     document = read_document(file)
     figures = read_figures(document, load_lexicon())
-    if format == "json":
+    if format == "json" and not reading:
         from auditor.reports.show_json import parsed_to_json
 
         _write(parsed_to_json(document, figures, lang or "zh", _ascii_only(output)), output)
     else:
-        from auditor.reports.show import parsed_lines
+        from auditor.reports.show import shown_lines
 
         width = _terminal_width() if output is None and sys.stdout.isatty() else PLAIN_WIDTH
-        _write(lines_to_text(parsed_lines(document, figures, View(lang or "zh", width))), output)
+        _write(lines_to_text(shown_lines(document, figures, View(lang or "zh", width), reading)), output)
     return EXIT_OK
 
 

@@ -458,6 +458,15 @@ def test_show_prints_tables_as_grids(folder: Path) -> None:
     assert [figure["unit"] for figure in parsed["figures"]] == ["万元", "万元"]
 
 
+def test_show_prints_what_every_figure_is_of(folder: Path) -> None:
+    """Below each sentence its figures with their keys, what the headings say in brackets."""
+    report = "# 一、2031年决算情况\n\n## （一）全市一般公共预算\n\n教育支出62.40万元。\n"
+    (folder / "keys.md").write_text(report, encoding="utf-8")
+    text = " ".join(run("show", "--reading", folder / "keys.md").stdout.split())
+    assert "> 62.40万元 | 教育支出 | 支出 | [全市] | [一般公共预算] | [2031] | [决算] | level" in text
+    assert "教育支出62.40万元。" in text
+
+
 def test_show_prints_how_sure_the_structure_of_a_table_is(folder: Path) -> None:
     """Lines put together to a table are less sure than given cells, and less again where no header was found."""
     row = "<tr><td>基本支出</td><td>190.18</td></tr>"

@@ -20,6 +20,15 @@ MIN_CELL, MAX_CELL = 6, 24  # terminal columns of a grid cell
 _APPROX = {Approx.ABOUT: "≈", Approx.ABOVE: "≥", Approx.BELOW: "≤"}
 
 
+def shown_lines(document: Document, figures: ReportFigures, view: View, reading: bool) -> list[Line]:
+    """The lines of `auditor show`: the document as parsed, or what each figure in running text is of."""
+    if not reading:
+        return parsed_lines(document, figures, view)
+    from auditor.reports.show_reading import reading_lines  # needs the recognisers' words, which parsing does not
+
+    return reading_lines(figures, view)
+
+
 def parsed_lines(document: Document, figures: ReportFigures, view: View) -> list[Line]:
     """The whole document block by block, every figure below the text or grid it stands in."""
     english = view.lang == "en"

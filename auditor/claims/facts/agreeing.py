@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from auditor.claims.expression import Expr, Sum
 from auditor.claims.facts.model import Fact, Home, are_opposed, same_time
-from auditor.claims.facts.naming import Fit, Naming, pairs_of, plain, share_run
 from auditor.claims.facts.prose import RATES
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.mentions import Role
+from auditor.claims.reading.names import Fit, Naming, pairs_of, plain, share_run
 from auditor.claims.slips import telling_digits
 from auditor.figures.interval import ONE, ZERO
 from auditor.figures.model import Approx, Dimension

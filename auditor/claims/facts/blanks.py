@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from auditor.claims.expression import Constant
-from auditor.claims.facts.model import LAST, Fact
-from auditor.claims.facts.naming import Naming
+from auditor.claims.facts.model import Fact
 from auditor.claims.facts.tables import titled
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.context import Prose
 from auditor.claims.prose.mentions import Role
+from auditor.claims.reading.names import LAST, Naming
 from auditor.figures.grids.model import CellKind, Grid
 from auditor.figures.interval import ZERO
 from auditor.figures.model import Dimension

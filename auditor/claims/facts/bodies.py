@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from auditor.claims.expression import total
 from auditor.claims.facts.model import Fact
-from auditor.claims.facts.naming import Naming
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.mentions import Role
+from auditor.claims.reading.names import Naming
 from auditor.figures.interval import ZERO
 
 PATTERN = "prose.tie-out"

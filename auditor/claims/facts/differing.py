@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from auditor.claims.facts.bodies import Parts, is_sum_of, parts_of_bodies
 from auditor.claims.facts.model import Fact, is_parallel, same_time
-from auditor.claims.facts.naming import Naming
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.mentions import Role
+from auditor.claims.reading.names import Naming
 from auditor.claims.slips import near_miss, telling_digits
 from auditor.figures.interval import ZERO
 from auditor.figures.model import Dimension, Figure

@@ -13,11 +13,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from auditor.claims.expression import Expr, Sum
-from auditor.claims.facts.model import LAST, Fact, are_opposed, is_parallel, same_time
-from auditor.claims.facts.naming import Naming
+from auditor.claims.facts.model import Fact, are_opposed, is_parallel, same_time
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.context import Prose, View
 from auditor.claims.prose.mentions import Mention, Role
+from auditor.claims.reading.names import LAST, Naming
 from auditor.claims.slips import telling_digits
 from auditor.figures.interval import ZERO
 from auditor.figures.model import Approx, Figure, Place

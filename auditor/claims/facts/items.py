@@ -13,11 +13,11 @@ from typing import NamedTuple
 
 from auditor.claims.expression import total
 from auditor.claims.facts.model import ACTUAL, Fact
-from auditor.claims.facts.naming import Naming
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.context import Prose, View
 from auditor.claims.prose.mentions import Role
 from auditor.claims.prose.phrases import phrase
+from auditor.claims.reading.names import Naming
 from auditor.figures.interval import ZERO
 from auditor.figures.labels import before_first
 from auditor.figures.model import Dimension

@@ -16,7 +16,6 @@ Home = tuple[int, int]  # block, and row of a table cell with running text; IN_T
 IN_TEXT, IN_TABLE = -1, -2
 
 ACTUAL = "actual"
-LAST = "last"
 PLANS = frozenset(("initial", "adjusted", "plan"))
 
 

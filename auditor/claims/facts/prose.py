@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from auditor.claims.facts.model import IN_TEXT, LAST, Fact
-from auditor.claims.facts.naming import Naming
+from auditor.claims.facts.model import IN_TEXT, Fact
 from auditor.claims.facts.scopes import own_words, scopes_of
 from auditor.claims.prose.context import Prose, View
 from auditor.claims.prose.mentions import Mention, Role
 from auditor.claims.prose.phrases import phrase
+from auditor.claims.reading.names import LAST, Naming
 from auditor.figures.interval import ZERO
 from auditor.figures.labels import after_last, before_first
 from auditor.figures.model import Approx, Dimension

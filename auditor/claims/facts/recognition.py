@@ -15,11 +15,11 @@ from auditor.claims.facts.differing import differing_claims
 from auditor.claims.facts.implied import implied_claims
 from auditor.claims.facts.items import item_claims
 from auditor.claims.facts.model import ACTUAL, Fact
-from auditor.claims.facts.naming import naming_of
 from auditor.claims.facts.prose import prose_facts
 from auditor.claims.facts.years import own_year, year_claims
 from auditor.claims.model import Claim
 from auditor.claims.prose.context import Prose
+from auditor.claims.reading.names import naming_of
 from auditor.figures.lexicon import Lexicon
 
 

@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from auditor.claims.facts.naming import APPROPRIATIONS, Naming
 from auditor.claims.prose.context import View
 from auditor.claims.prose.mentions import Mention, Role
+from auditor.claims.reading.names import APPROPRIATIONS, Naming
 from auditor.figures.labels import after_last
 from auditor.figures.model import Dimension
 

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from auditor.claims.facts.model import IN_TABLE, Fact
-from auditor.claims.facts.naming import Naming
 from auditor.claims.facts.scopes import expenditure_kind
 from auditor.claims.prose.mentions import Role
+from auditor.claims.reading.names import Naming
 from auditor.figures.grids.model import Grid, Panel, Position, Row
 from auditor.figures.interval import ZERO
 from auditor.figures.model import Approx, Dimension, Figure, Unit

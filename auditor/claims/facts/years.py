@@ -13,10 +13,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from auditor.claims.expression import Constant, Expr, minus
-from auditor.claims.facts.naming import Naming
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.context import Prose, View
 from auditor.claims.prose.phrases import phrase
+from auditor.claims.reading.names import Naming
 from auditor.figures.interval import ONE
 from auditor.figures.labels import after_last, before_first
 from auditor.figures.model import Figure, Place

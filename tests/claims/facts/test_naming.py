@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.claims.facts.naming import naming_of
+from auditor.claims.reading.names import naming_of
 from auditor.figures.lexicon import load_lexicon
 from tests.claims.facts.reading import cores_in
 

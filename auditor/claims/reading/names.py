@@ -13,10 +13,9 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
 
-from auditor.claims.facts.model import LAST
-from auditor.claims.prose.phrases import phrase
 from auditor.figures.lexicon import Lexicon, alternation, load_lexicon
 
+LAST = "last"  # the basis of a figure of last year
 _BRACKETS = re.compile(r"\([^()]*\)")
 _QUOTES = dict.fromkeys(map(ord, "“”\"'‘’《》、—-·"))
 _NUMBER = "一二三四五六七八九十"
@@ -147,8 +146,8 @@ class Naming:
     def scope(self, text: str) -> frozenset[str]:
         """The scope words of `text`, and the months it covers where these are not the whole year."""
         tags = {tag for word, tag in self.scopes if word in text}
-        months = [m.group() for m in phrase(self.lexicon, "months").finditer(text)] if "月" in text else []
-        return frozenset(tags.union(m for m in months if not phrase(self.lexicon, "all_months").search(m)))
+        months = [m.group() for m in _phrase(self.lexicon, "months").finditer(text)] if "月" in text else []
+        return frozenset(tags.union(m for m in months if not _phrase(self.lexicon, "all_months").search(m)))
 
     def bodies(self, text: str) -> frozenset[str]:
         """The scope words of `text` that say which part of a body is meant; they hold for the rest of a sentence."""
@@ -205,6 +204,12 @@ def _tagged(lexicon: Lexicon, part: str) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 
 
+def _phrase(lexicon: Lexicon, name: str) -> re.Pattern[str]:
+    from auditor.claims.prose.phrases import phrase  # what reads prose builds on this package
+
+    return phrase(lexicon, name)
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def plain(name: str) -> str:
     """`name` half-width, without brackets, quotes, numbering and years; 及 and 与 written 和."""
@@ -217,7 +222,7 @@ def plain(name: str) -> str:
             break
         text = shorter
     text = _YEAR.sub("", "".join(text.translate(_QUOTES).split()))
-    text = phrase(load_lexicon(), "by_whom").sub("", text)
+    text = _phrase(load_lexicon(), "by_whom").sub("", text)
     for word in load_lexicon().words("facts.and"):
         text = text.replace(word, AND)
     return text[-_LONGEST_WORDS:]

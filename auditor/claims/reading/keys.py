@@ -1,0 +1,217 @@
+"""The fact key of every figure in running text: what it is of, as its clause says and as what encloses it says.
+
+Owns Key, read_keys and conflict. A part is said in the words between the figure before and this one; else it is
+inherited: from the figures before in the sentence, from what the passage opens with, from the headings above. Cost:
+linear in the text; each heading is read once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from auditor.claims.reading.headings import contexts_of
+from auditor.claims.reading.names import Naming, naming_of
+from auditor.claims.reading.words import KeyWords, Parts, area_at_end, hits_in, key_words, said
+from auditor.figures.lexicon import load_lexicon
+from auditor.figures.model import Dimension
+
+if TYPE_CHECKING:
+    from auditor.claims.prose.context import Prose, View
+    from auditor.claims.prose.mentions import Mention
+
+LEVEL, CHANGE, RATE_OF_CHANGE, SHARE, COMPLETION, AVERAGE, POINTS, RATE = (
+    "level",
+    "change",
+    "rate-of-change",
+    "share",
+    "completion",
+    "average",
+    "points",
+    "rate",
+)
+_KINDS = {  # by the role of a mention
+    "level": LEVEL,
+    "base": LEVEL,
+    "delta": CHANGE,
+    "change-rate": RATE_OF_CHANGE,
+    "points": POINTS,
+    "share": SHARE,
+    "completion": COMPLETION,
+    "rate": RATE,
+}
+_LASTING = ("scope", "fund", "year", "span")  # what a passage opens with holds for all of it
+_IN_SENTENCE = (*_LASTING, "basis")  # what a sentence opens with holds for its parts behind semicolons
+_CARRIED = (*_IN_SENTENCE, "side")
+_THIS, _LAST = "0", "-1"
+_EDGE = "，,、。；;：: "
+
+
+class Key(NamedTuple):
+    """What a figure is of; "" where a part is not known. `inherited` names the parts that its own words do not say.
+
+    `scope` is whose money (全市, 市本级), `fund` which money, `year` four digits or -1 for a year before one that is
+    not known, `span` how much of a year or how many (1-6月, 十四五), `point` a moment (年末), `kind` the kind of value.
+    """
+
+    thing: str = ""
+    side: str = ""
+    scope: str = ""
+    fund: str = ""
+    year: str = ""
+    span: str = ""
+    point: str = ""
+    basis: str = ""
+    kind: str = LEVEL
+    inherited: frozenset[str] = frozenset()
+
+
+PARTS = Key._fields[:-1]
+COMPARED = ("side", "scope", "fund", "year", "span", "point", "basis")
+
+
+def conflict(one: Key, other: Key) -> tuple[str, ...]:
+    """The parts in which the two deny each other; what only one of them knows denies nothing.
+
+    >>> conflict(Key(scope="全市", year="2031"), Key(scope="市本级", year="2031", basis="预算"))
+    ('scope',)
+    """
+    words = key_words(load_lexicon())
+    return tuple(part for part in COMPARED if words.denies(getattr(one, part), getattr(other, part)))
+
+
+def read_keys(prose: Prose) -> tuple[tuple[Key, ...], ...]:
+    """The keys of each passage's mentions, passages and mentions in order."""
+    lexicon = prose.wording.lexicon
+    words, naming = key_words(lexicon), naming_of(lexicon)
+    tables = frozenset(grid.block for grid in prose.grids)
+    contexts = contexts_of(prose.views, words, tables)
+    return tuple(
+        tuple(_PassageKeys(view, context, words, naming).keys()) if view.mentions else ()
+        for view, context in zip(prose.views, contexts, strict=True)
+    )
+
+
+class _PassageKeys:
+    """The keys of one passage, read from left to right."""
+
+    def __init__(self, view: View, context: Parts, words: KeyWords, naming: Naming) -> None:
+        self.view, self.context, self.words, self.naming = view, context, words, naming
+        self.opening: dict[str, str] = dict(context)  # what holds where a sentence begins
+        self.first: dict[str, str] = {}  # what its first level says for the rest of the sentence
+        self.carried: list[dict[str, str]] = []  # by depth of brackets
+        self.thing = ""
+
+    def keys(self) -> Iterator[Key]:
+        """The key of each mention in order."""
+        mentions = self.view.mentions
+        last: Mention | None = None
+        for index, mention in enumerate(mentions):
+            self._move_to(mention, last)
+            own = _own(mention, self._words_before(mention, last), self.words)
+            relative = own.get("year") in (_THIS, _LAST)
+            own = self._resolved(own)
+            yield self._key(mention, own)
+            of_rate = index + 1 < len(mentions) and mentions[index + 1].whole_figure is mention.figure
+            if mention.role.value == "level" and not of_rate:
+                self._carry(mention, own, relative)
+            last = mention
+
+    def _move_to(self, mention: Mention, last: Mention | None) -> None:
+        """Forget what does not reach over a full stop, a semicolon or a closing bracket."""
+        if last is None or last.sentence != mention.sentence:
+            self.first, self.carried, self.thing = dict(self.opening), [dict(self.opening)], ""
+        elif mention.depth == last.depth == 0 and "；" in self._between(last, mention).replace(";", "；"):
+            self.carried = [dict(self.first)]
+        depth = max(mention.depth, 0) + 1
+        self.carried = self.carried[:depth]
+        while len(self.carried) < depth:
+            self.carried.append(dict(self.carried[-1]))
+
+    def _between(self, last: Mention, mention: Mention) -> str:
+        return self.view.value[last.figure.place.end : mention.start]
+
+    def _words_before(self, mention: Mention, last: Mention | None) -> str:
+        """The words between the figure before and this one, back to the beginning of the sentence."""
+        same = last is not None and last.sentence == mention.sentence
+        start = last.figure.place.end if same and last else _sentence_start(self.view.value, mention.start)
+        return self.view.value[start : mention.start].strip(_EDGE)
+
+    def _resolved(self, own: dict[str, str]) -> dict[str, str]:
+        """`own` with 上年 and 今年 as years, where the passage's own year is known."""
+        relative = own.get("year")
+        if relative in (_THIS, _LAST):
+            year = self.opening.get("year", "")
+            if year.isdigit():
+                own["year"] = str(int(year) + int(relative))
+            elif relative == _THIS:
+                del own["year"]
+        return own
+
+    def _key(self, mention: Mention, own: Mapping[str, str]) -> Key:
+        wider = [p for p, value in own.items() if self.words.is_wider(value, self.context.get(p, ""))]
+        own = {part: value for part, value in own.items() if part not in wider}
+        hint = own.pop("hint", "")
+        parts = {part: self.carried[-1].get(part, "") for part in _CARRIED} | {"point": ""} | own
+        if hint and not parts["basis"] and mention.role.value in ("level", "base"):
+            parts["basis"] = own["basis"] = hint
+        thing = self._thing(mention)
+        inherited = {part for part in _CARRIED if parts[part] and part not in own}
+        if not thing and mention.role.value not in ("level", "base"):
+            thing = self.thing
+            inherited.add("thing")
+        return Key(thing, **parts, kind=self._kind(mention), inherited=frozenset(inherited))
+
+    def _kind(self, mention: Mention) -> str:
+        price = mention.figure.unit.dimension is Dimension.MONEY and mention.figure.unit.noun
+        if mention.role.value == "level" and (price or self.words.has("average", mention.lead)):
+            return AVERAGE
+        return _KINDS[mention.role.value]
+
+    def _thing(self, mention: Mention) -> str:
+        """The core of a mention's name; of a change or rate without a name, that of the level before it."""
+        for name in (mention.title, mention.topic, mention.label):
+            core = self.naming.core(_without(name, self.words)) if name else ""
+            if core:
+                return core
+        return ""
+
+    def _carry(self, mention: Mention, own: Parts, relative: bool) -> None:
+        """What a level says holds for what follows it; but for 上年, which is said of one figure."""
+        self.thing = self._thing(mention) or self.thing
+        kept = {part: own[part] for part in _CARRIED if part in own and not (relative and part == "year")}
+        opens = self.carried == [self.first] and mention.sentence == self.view.mentions[0].sentence
+        self.carried[-1].update(kept)
+        if self.first == self.opening:
+            self.first.update({part: kept[part] for part in _IN_SENTENCE if part in kept})
+        if opens:
+            self.opening = {**self.opening, **{part: kept[part] for part in _LASTING if part in kept}}
+            self.opening.pop("side", None) if "side" in kept else None
+
+
+def _own(mention: Mention, before: str, words: KeyWords) -> dict[str, str]:
+    """The parts that the words before a mention say of it; a base is of what is compared with."""
+    role = mention.role.value
+    own = said(before, words, compared=role == "base")
+    area = area_at_end(before, words) if mention.figure.unit.dimension is Dimension.MONEY else ""
+    if area:
+        own["scope"] = area
+    if role not in ("level", "base"):
+        own.pop("basis", None)  # of a rate or a change these are the words for its base
+        own.pop("year", None)
+    if role == "base" and "year" not in own and mention.compare != "budget":
+        own["year"] = mention.compare_year or _LAST
+    return own
+
+
+def _without(name: str, words: KeyWords) -> str:
+    """`name` without its words for scope, basis and year, and those for the fund kept: 收入 of a fund is its total."""
+    kept, at = "", 0
+    for hit in hits_in(name, words):
+        if "scope" in hit.parts or "year" in hit.parts:
+            kept, at = kept + name[at : hit.start], hit.end
+    return kept + name[at:]
+
+
+def _sentence_start(value: str, start: int) -> int:
+    return max(value.rfind(mark, 0, start) for mark in "。！!？?\n") + 1
