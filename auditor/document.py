@@ -39,11 +39,18 @@ class Text:
     """A string with anchors: where in the source each part of it stands.
 
     `anchors` are sorted by offset; the first has offset 0. Text removed by a reader (bookmark debris) or joined over a
-    line end simply starts a new anchor.
+    line end simply starts a new anchor. `printed` is what a person is shown where `value` is read otherwise, character
+    by character (traditional ones as simplified); "" where it is the same.
     """
 
     value: str
     anchors: tuple[Anchor, ...] = (Anchor(0, Location()),)
+    printed: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The text as the report prints it, with the offsets of `value`."""
+        return self.printed or self.value
 
     def locate(self, offset: int) -> Location:
         """The source location of the character at `offset`."""
@@ -61,13 +68,14 @@ class Text:
         """The part [start, end) with its anchors moved along."""
         anchors = [Anchor(0, self.locate(start))]
         anchors += [Anchor(a.offset - start, a.location) for a in self.anchors if start < a.offset < end]
-        return Text(self.value[start:end], tuple(anchors))
+        return Text(self.value[start:end], tuple(anchors), self.printed[start:end])
 
     def join(self, other: Text, separator: str = "") -> Text:
         """This text, `separator`, then `other`, every part keeping its own location."""
         shift = len(self.value) + len(separator)
         moved = tuple(Anchor(a.offset + shift, a.location) for a in other.anchors)
-        return Text(self.value + separator + other.value, self.anchors + moved)
+        printed = self.shown + separator + other.shown if self.printed or other.printed else ""
+        return Text(self.value + separator + other.value, self.anchors + moved, printed)
 
 
 class Paragraph(NamedTuple):

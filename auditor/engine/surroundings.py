@@ -51,7 +51,7 @@ class Surroundings(NamedTuple):
         if passage is None:
             return figure.label
         for ends in (_SENTENCE_END, _CLAUSE_END):
-            text = _part_around(passage.text.value, figure.place, ends)
+            text = _part_around(passage.text.shown, figure.place, ends)
             if len(text) <= LONGEST_QUOTE:
                 break
         return " ".join(text.split())

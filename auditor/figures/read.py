@@ -20,6 +20,7 @@ from auditor.figures.loose import is_loose_row
 from auditor.figures.model import Dimension, Figure, Place, Unit
 from auditor.figures.precision import with_house_precision
 from auditor.figures.scan import normalised, scan_text
+from auditor.figures.simplify import in_simplified
 
 if TYPE_CHECKING:
     from auditor.figures.grid import Grid
@@ -65,7 +66,7 @@ def read_figures(document: Document, lexicon: Lexicon) -> ReportFigures:
     grids: list[Grid] = []
     recent: list[str] = []
     section: dict[int, str] = {}
-    for block, part in enumerate(document.blocks):
+    for block, part in enumerate(in_simplified(document).blocks):
         if isinstance(part, Paragraph):
             passage = _passage(part.text, Place(block, 0, 0), lexicon, part.level)
             passage = passage._replace(loose=is_loose_row(normalised(part.text.value), passage.figures))

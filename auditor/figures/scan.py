@@ -68,7 +68,7 @@ class _Scan(NamedTuple):
         """The figure printed at [start, stop)."""
         counted = unit.dimension in (Dimension.COUNT, Dimension.SCORE, Dimension.TIME)
         return Figure(
-            text=self.text.value[start:stop],
+            text=self.text.shown[start:stop],
             value=value,
             unit=unit,
             decimals=decimals,

@@ -25,7 +25,7 @@ def years_in(text: Text, place: Place, lexicon: Lexicon) -> tuple[Figure, ...]:
     """
     return tuple(
         Figure(
-            text=text.value[match.start() : match.end()],
+            text=text.shown[match.start() : match.end()],
             value=Decimal(match[1]),
             unit=lexicon.units["年"],
             decimals=0,

@@ -104,7 +104,7 @@ def number_style(table: Table) -> NumberStyle:
 
 def _as_printed(number: Figure, cell: Cell) -> Figure:
     """The number with the text that its cell prints, whatever style that is in."""
-    printed = cell.text.value[number.place.start : number.place.end].strip()
+    printed = cell.text.shown[number.place.start : number.place.end].strip()
     return number if printed == number.text else number._replace(text=printed or number.text)
 
 

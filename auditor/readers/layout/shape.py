@@ -10,6 +10,7 @@ import re
 from enum import Enum
 
 from auditor.readers.layout.lines import SPACES
+from auditor.traditional import simplified
 
 # Patterns as text: each is compiled when it is first asked for, since most reports need few of them.
 _NUMBER = r"[-－−–+＋(（]?[¥￥]?\d[\d,，]*(?:[.．]\d+)?[)）]?[%％‰]?"
@@ -53,7 +54,7 @@ def shape_of(value: str) -> Shape:
 
 def is_caption(value: str) -> bool:
     """True for what stands around a form, not in it: "单位：万元", "公开05表", "部门：…"."""
-    bare = value.strip(SPACES)
+    bare = simplified(value.strip(SPACES))
     return bool(
         re.match(_UNIT_LINE, bare)
         or re.fullmatch(_FORM_NUMBER, bare)
@@ -63,19 +64,19 @@ def is_caption(value: str) -> bool:
 
 def is_dated(value: str) -> bool:
     """True for a bare date or year ("2023年度"), as captions carry it."""
-    return bool(re.fullmatch(_DATE_LINE, value.strip(SPACES)))
+    return bool(re.fullmatch(_DATE_LINE, simplified(value.strip(SPACES))))
 
 
 def is_title(value: str) -> bool:
     """True for what may be the title of a form: a short line ending in 表."""
-    return bool(re.fullmatch(_TITLE, value.strip(SPACES)))
+    return bool(re.fullmatch(_TITLE, simplified(value.strip(SPACES))))
 
 
 def is_note(value: str) -> bool:
     """True for a note under a table: "注：…"."""
-    return bool(re.match(_NOTE, value.strip(SPACES)))
+    return bool(re.match(_NOTE, simplified(value.strip(SPACES))))
 
 
 def is_item(value: str) -> bool:
     """True for a line that opens with the mark of a heading or list item."""
-    return bool(re.match(_ITEM, value.strip(SPACES)))
+    return bool(re.match(_ITEM, simplified(value.strip(SPACES))))
