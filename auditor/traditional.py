@@ -35,6 +35,7 @@ def _table() -> dict[int, int]:
     left, right = ("".join(str(data.get(key, "")).split()) for key in ("traditional", "simplified"))
     if len(left) != len(right) or not set(left).isdisjoint(right):
         raise RuleError(
-            f"规则文件 {path.name} 的两列字不是一一对应", f"the two lists of characters in {path.name} do not correspond"
+            f"规则文件 {path.name} 的两列字不是一一对应",
+            f"the two lists of characters in {path.name} do not correspond",
         )
     return dict(zip(map(ord, left), map(ord, right), strict=True))

@@ -14,6 +14,8 @@ from auditor.claims.model import Claim, Kind, Relation
 from auditor.claims.prose import prose_parts
 from auditor.claims.prose.context import Prose, read_prose
 from auditor.claims.prose.wording import wording_of
+from auditor.claims.relations.claiming import relation_claims
+from auditor.claims.relations.stream import stream_of
 from auditor.claims.silence import Silence, silences_of
 from auditor.errors import Crash, guarded
 from auditor.figures.lexicon import Lexicon
@@ -66,6 +68,7 @@ def _terms(expr: Expr) -> object:
 
 
 def _parts(prose: Prose, figures: ReportFigures, lexicon: Lexicon) -> Iterable[Part]:
+    yield "relations", lambda: relation_claims(stream_of(prose))
     yield from prose_parts(prose)
     yield "facts", lambda: recognise_facts(prose, lexicon)
     if figures.grids:

@@ -1,50 +1,115 @@
-"""How probable it is that a broken claim is an error of the report: do its words assert it, does something bear it out?
+"""How probable it is that a broken claim is an error of the report: is it meant, and is it like a slip?
 
-Owns that number and nothing else. The arithmetic is never in doubt (judge.py); what may be is the reading. How much an
-error matters is its severity.
+Owns that number and nothing else: what the claim asserts comes with it, what slips there are from the evidence room.
+The arithmetic is never in doubt (judge.py). How much an error matters is its severity.
 """
 
 from __future__ import annotations
 
-from decimal import Decimal
+from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
 
-from auditor.claims.expression import figures_of
-from auditor.claims.model import Strength
+from auditor.claims.evidence.odds import error_probability
+from auditor.claims.evidence.settings import asserted_by_strength
+from auditor.claims.evidence.slips import Needed, slip_ratio
+from auditor.claims.expression import Expr, Sum, bounds, figures_of
+from auditor.claims.model import Kind, Relation
+from auditor.engine.causes.algebra import solved_for
 from auditor.engine.diagnose import CLEAR
+from auditor.engine.judge import divides_by_zero
 from auditor.engine.model import Check, Verdict
-from auditor.engine.roots import Root
+from auditor.engine.roots import Broken, Root
+from auditor.figures.interval import Interval
 from auditor.figures.model import Place
 
-SURE, FAIR, DOUBTFUL = Decimal("0.970"), Decimal("0.900"), Decimal("0.600")
+PLACES = Decimal("0.001")
+MOST = Decimal("0.999")
+_MOST_CHECKS = 3
+_CERTAIN = (Kind.IMPOSSIBLE, Kind.UNIT, Kind.DIRECTION)
+_EXCEEDS = 2.0  # a part that is larger than its whole: unrelated figures are so half the time
+_NAMED_CAUSE = 12.0  # a cause found by judging the repaired claim again: a rate on the other base, a neighbour's figure
 
 
 def probability_of(root: Root) -> Decimal:
-    """0 to 1, three places: SURE where the report says so in words or something else bears the error out, DOUBTFUL
-    where readings compete, else FAIR.
+    """0 to 1, three places: that one of the figures of the root is wrong.
 
-    A reading that is only likely is borne out by a slip that explains it clearly, or by another broken claim about
-    other figures with the same root.
+    Claims about different figures that one error breaks bear each other out.
     """
-    check = root.main.check
-    if check.hypothesis.strength >= Strength.EXPLICIT or _is_explained(root) or _is_repeated(root):
-        return SURE
-    return DOUBTFUL if _has_rivals(check) else FAIR
+    sound = 1.0
+    seen: set[frozenset[Place]] = set()
+    for broken in (root.main, *root.others)[:_MOST_CHECKS]:
+        places = frozenset(
+            f.place for f in (broken.check.claim.reported, *figures_of(broken.check.hypothesis.expected))
+        )
+        if places not in seen:
+            seen.add(places)
+            sound *= 1 - _of_check(broken)
+    return min(Decimal(repr(1 - sound)).quantize(PLACES, ROUND_HALF_UP), MOST)
 
 
-def _is_explained(root: Root) -> bool:
-    return any(d.certain >= CLEAR for d in root.main.diagnosis[:1])
+def _of_check(broken: Broken) -> float:
+    check = broken.check
+    asserted = asserted_of(check)
+    if check.verdict is not Verdict.INCONSISTENT:
+        return asserted
+    return error_probability(asserted, _ratio(broken))
 
 
-def _is_repeated(root: Root) -> bool:
-    figures = _places(root.main.check)
-    broken = (b.check for b in root.others if b.check.verdict is Verdict.INCONSISTENT)
-    return any(_places(check) != figures for check in broken)
+def asserted_of(check: Check) -> float:
+    """How likely the report means the reading that is held against it."""
+    if check.hypothesis.asserted is not None:
+        return check.hypothesis.asserted
+    family = "certain" if check.claim.kind in _CERTAIN else _family(check.claim.pattern)
+    return asserted_by_strength()[f"{family}-{check.hypothesis.strength.name.lower()}"]
 
 
-def _has_rivals(check: Check) -> bool:
-    """True where a reader might as well take the figure otherwise."""
-    return sum(h.strength >= Strength.LIKELY for h in check.claim.hypotheses) > 1
+def _family(pattern: str) -> str:
+    return "prose" if pattern.startswith("prose.") else "table"
 
 
-def _places(check: Check) -> frozenset[Place]:
-    return frozenset(f.place for f in (check.claim.reported, *figures_of(check.hypothesis.expected)))
+def _ratio(broken: Broken) -> float:
+    """How much likelier the printed figures are by an error than by chance."""
+    check = broken.check
+    if check.hypothesis.relation is not Relation.EQUAL:
+        return _EXCEEDS
+    found = slip_ratio(list(_needed(check)), _list_slips(check))
+    named = any(d.certain >= CLEAR for d in broken.diagnosis[:1])
+    return max(found, _NAMED_CAUSE) if named else found
+
+
+def _needed(check: Check) -> Iterator[Needed]:
+    """Each figure of the claim with the values that would make the claim hold."""
+    reported, hypothesis = check.claim.reported, check.hypothesis
+    values = bounds(hypothesis.expected)
+    if values is not None:
+        yield Needed(reported, values)
+    for figure in figures_of(hypothesis.expected):
+        solved = solved_for(figure.place, hypothesis.expected, reported)
+        wanted = _bounds(solved)
+        if wanted is not None:
+            yield Needed(figure, wanted)
+
+
+def _bounds(expr: Expr | None) -> Interval | None:
+    if expr is None or divides_by_zero(expr):
+        return None
+    return bounds(expr)
+
+
+def _list_slips(check: Check) -> dict[str, list[bool]]:
+    """Whether the total leaves out one part, or has one twice."""
+    expr = check.hypothesis.expected
+    if not isinstance(expr, Sum) or len(expr.terms) < 2:
+        return {}
+    printed = check.claim.reported.interval()
+    without = [Sum(expr.terms[:at] + expr.terms[at + 1 :]) for at in range(len(expr.terms))]
+    twice = [Sum((*expr.terms, term)) for term in expr.terms]
+    return {
+        "left-out": [_meets(expr, printed) for expr in without],
+        "twice": [_meets(expr, printed) for expr in twice],
+    }
+
+
+def _meets(expr: Expr, printed: Interval) -> bool:
+    found = bounds(expr)
+    return found is not None and found.meets(printed)

@@ -24,7 +24,7 @@ from auditor.errors import RuleError
 from auditor.language import LANGUAGES, Bilingual
 from auditor.rulebook import check_keys, parse_toml, read_rule_text, rules_folder
 
-NOT_RULES = ("wording", "forms", "thresholds.toml")
+NOT_RULES = ("wording", "forms", "evidence")
 PLACEHOLDERS = ("reported", "expected", "subject", "topic", "expression", "difference", "wording", "unit")
 STATUSES = ("stable", "preview", "deprecated")
 TEXTS = ("title", "reason", "blind", "message")

@@ -31,7 +31,7 @@ def load_thresholds(path: Path | None = None) -> Thresholds:
     Raises:
         RuleError: a key is unknown or missing, a value is no probability, or queries would begin above findings.
     """
-    source = path or rules_folder() / "thresholds.toml"
+    source = path or rules_folder() / "evidence" / "thresholds.toml"
     data = read_toml(source)
     check_keys(data, ("probability",), (), source.name)
     table = data["probability"]

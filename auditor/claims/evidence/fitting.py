@@ -1,67 +1,78 @@
 """Learns weights of features from relations that hold or do not: logistic regression with a pull towards zero.
 
-Owns the fit. Method: iteratively reweighted steps along single features (coordinate descent on the penalised
+Owns the fit. Candidates alike in all features are counted together. Method: iteratively reweighted steps along single features (coordinate descent on the penalised
 likelihood; Genkin, Lewis and Madigan, "Large-scale Bayesian logistic regression", Technometrics 49, 2007), with a
 Gaussian prior of each weight. Deterministic; the time taken grows linearly with samples times features of a sample.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from math import exp
 from typing import NamedTuple
 
 ROUNDS = 60
 _STEP = 1.0
-_SMALLEST = 1e-3
+_SMALLEST = 2e-3
+_WIDE = 100.0  # how far the constant may move
+_LEAST_BEND = 1e-4
+_LIMIT = 30.0
 
 
-class Sample(NamedTuple):
-    """The features of a candidate, whether it holds beyond chance, and how much it counts."""
+class Tally(NamedTuple):
+    """Candidates with the same features: how many there were, and how many of them hold beyond chance."""
 
-    features: tuple[str, ...]
-    holds: bool
-    weight: float = 1.0
+    features: frozenset[str]
+    tried: float
+    held: float
 
 
-def fitted(
-    samples: Sequence[Sample], variance: float = 2.0, centre: Mapping[str, float] | None = None
-) -> dict[str, float]:
-    """The weight of each feature (natural log odds), "" being the constant; `centre` is where the prior pulls to."""
-    pull = dict(centre or {})
+def tallied(samples: Iterable[tuple[Iterable[str], bool]]) -> tuple[Tally, ...]:
+    """The samples (features, holds) counted by their features."""
+    tried: Counter[frozenset[str]] = Counter()
+    held: Counter[frozenset[str]] = Counter()
+    for features, holds in samples:
+        key = frozenset(features)
+        tried[key] += 1
+        held[key] += holds
+    return tuple(Tally(key, count, held[key]) for key, count in tried.items())
+
+
+def fitted(tallies: Sequence[Tally], variance: float = 2.0) -> dict[str, float]:
+    """The weight of each feature (natural log odds), "" being the constant."""
     by_feature: dict[str, list[int]] = defaultdict(list)
-    for index, sample in enumerate(samples):
-        for name in {"", *sample.features}:
+    for index, tally in enumerate(tallies):
+        for name in ("", *tally.features):
             by_feature[name].append(index)
-    weights = {name: pull.get(name, 0.0) for name in by_feature}
-    scores = [_score(sample.features, weights) for sample in samples]
+    weights = dict.fromkeys(by_feature, 0.0)
+    scores = [0.0] * len(tallies)
     reach = dict.fromkeys(by_feature, _STEP)
     for _ in range(ROUNDS):
         moved = 0.0
         for name, indices in by_feature.items():
-            spread = 100.0 if name == "" else variance
-            slope = -(weights[name] - pull.get(name, 0.0)) / spread
-            bend = 1 / spread
+            spread = _WIDE if name == "" else variance
+            slope, bend = -weights[name] / spread, 1 / spread
             for i in indices:
-                p = _probability(scores[i])
-                slope += samples[i].weight * (samples[i].holds - p)
-                bend += samples[i].weight * max(p * (1 - p), 1e-4)
+                p = probability(scores[i])
+                slope += tallies[i].held - tallies[i].tried * p
+                bend += tallies[i].tried * max(p * (1 - p), _LEAST_BEND)
             step = max(-reach[name], min(slope / bend, reach[name]))
             reach[name] = max(2 * abs(step), reach[name] / 2)
             weights[name] += step
             moved = max(moved, abs(step))
-            if step:
-                for i in indices:
-                    scores[i] += step
+            for i in indices if step else ():
+                scores[i] += step
         if moved < _SMALLEST:
             break
     return weights
 
 
-def _score(features: Iterable[str], weights: Mapping[str, float]) -> float:
+def score(features: Iterable[str], weights: Mapping[str, float]) -> float:
+    """The natural log odds of a candidate with these features."""
     return weights.get("", 0.0) + sum(weights.get(name, 0.0) for name in set(features))
 
 
-def _probability(score: float) -> float:
-    return 1 / (1 + exp(-max(-30.0, min(score, 30.0))))
+def probability(odds: float) -> float:
+    """The probability of natural log odds."""
+    return 1 / (1 + exp(-max(-_LIMIT, min(odds, _LIMIT))))

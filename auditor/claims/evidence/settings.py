@@ -17,7 +17,7 @@ Weights = Mapping[str, float]
 
 @cache
 def _evidence() -> Mapping[str, Mapping[str, object]]:
-    return read_toml(rules_folder() / "evidence.toml")
+    return read_toml(rules_folder() / "evidence" / "evidence.toml")
 
 
 @cache
@@ -41,7 +41,7 @@ def asserted_by_strength() -> Weights:
 @cache
 def weights_of(shape: str) -> Weights:
     """The learned weight (natural log odds) of each feature of `shape`; "" is the constant."""
-    found = read_toml(rules_folder() / "calibration.toml").get(shape, {})
+    found = read_toml(rules_folder() / "evidence" / "calibration.toml").get(shape, {})
     if not isinstance(found, dict):
         raise RuleError(f"calibration.toml 中 {shape} 有误", f"bad table {shape} in calibration.toml")
     return {("" if name == "constant" else name): float(value) for name, value in found.items()}

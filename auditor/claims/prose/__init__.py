@@ -7,17 +7,12 @@ from functools import partial
 
 from auditor.claims.model import Claim
 from auditor.claims.prose.average import average_claims
-from auditor.claims.prose.balance import balance_claims
 from auditor.claims.prose.change import change_claims
-from auditor.claims.prose.completion import completion_claims
 from auditor.claims.prose.context import Prose, View, read_prose
 from auditor.claims.prose.differences import difference_claims, equal_claims
 from auditor.claims.prose.direction import direction_claims
 from auditor.claims.prose.flat import flat_claims
-from auditor.claims.prose.grouped import grouped_claims
 from auditor.claims.prose.printed import formula_claims
-from auditor.claims.prose.share import share_claims
-from auditor.claims.prose.sums import sum_claims
 from auditor.claims.prose.times import times_claims
 from auditor.claims.prose.unit import unit_claims
 from auditor.claims.prose.wholes import whole_claims
@@ -26,14 +21,9 @@ from auditor.figures.lexicon import Lexicon
 from auditor.figures.read import ReportFigures
 
 FAMILIES: Mapping[str, Callable[[Prose, View], Iterator[Claim]]] = {
-    "sums": sum_claims,
-    "grouped sums": grouped_claims,
-    "shares": share_claims,
     "implied wholes": whole_claims,
     "changes": change_claims,
     "multiples": times_claims,
-    "completions": completion_claims,
-    "balances": balance_claims,
     "differences by nature": difference_claims,
     "equals by nature": equal_claims,
     "directions": direction_claims,

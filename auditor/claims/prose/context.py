@@ -85,6 +85,7 @@ class Candidate(NamedTuple):
     mention: Mention
     fit: Fit
     steps: int
+    view: int = 0
 
     @property
     def figure(self) -> Figure:
@@ -120,7 +121,7 @@ class Prose(NamedTuple):
                     continue
                 fit = likeness(name, level)
                 if fit > Fit.NONE:
-                    found.append(Candidate(level, fit, steps))
+                    found.append(Candidate(level, fit, steps, other.index))
         return sorted(found, key=lambda c: (-c.fit, c.steps))
 
 

@@ -7,6 +7,7 @@ that a cue unknown to the lists leaves the structure usable. Leaves the weights 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from auditor.claims.prose.complements import complement_fits
 from auditor.claims.prose.phrases import phrase
@@ -75,11 +76,11 @@ def list_features(stream: Stream, found: Candidate, run: Sequence[Item]) -> Iter
 
 
 def _joint(stream: Stream, parts: Sequence[Item]) -> str:
-    marks = {max(i.mark for i in stream.items[a.at + 1 : b.at + 1]) for a, b in zip(parts, parts[1:], strict=False)}
+    marks = {max(i.mark for i in stream.items[a.at + 1 : b.at + 1]) for a, b in pairwise(parts)}
     if not marks:
         return "single"
     strongest = max(marks).name.lower()
-    between = {tuple(i.role for i in stream.items[a.at + 1 : b.at]) for a, b in zip(parts, parts[1:], strict=False)}
+    between = {tuple(i.role for i in stream.items[a.at + 1 : b.at]) for a, b in pairwise(parts)}
     even = "even" if len(marks) == 1 and len(between) == 1 else "near" if len(marks) == 1 else "mixed"
     return f"{strongest}-{even}"
 
@@ -134,8 +135,6 @@ def _names(wording: Wording, target: Item, parts: Sequence[Item], names: Sequenc
         yield "plan-part"
     if planned and not any(plans):
         yield "plan-total"
-    if any(wording.has("average", item.mention.lead) for item in (target, *parts)):
-        yield "average"
     if any(wording.has("balance_words", name) for name in names):
         yield "balance-part"
     if any(wording.has("total", part.mention.lead) for part in parts):

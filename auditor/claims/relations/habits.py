@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from math import log
 
 from auditor.claims.evidence.odds import chance_of
-from auditor.claims.relations.model import Candidate, Outcome
+from auditor.claims.relations.model import AnyCandidate, Outcome
 
 PRIOR = 6.0
 _TELLING = 5.0  # bits from which on a sum that holds is counted
@@ -26,7 +26,7 @@ class Habits:
     def __init__(self, held: Counter[tuple[str, ...]], tried: Counter[tuple[str, ...]]) -> None:
         self._held, self._tried = held, tried
 
-    def weighed(self, candidate: Candidate, score: float) -> float:
+    def weighed(self, candidate: AnyCandidate, score: float) -> float:
         """`score` (natural log odds) with the habits of the report, the candidate itself left out."""
         code = construction_of(candidate)
         held = self._held[code] - (candidate.outcome is not Outcome.BROKEN)
@@ -36,7 +36,7 @@ class Habits:
         return log(for_it / against) if for_it and against else score
 
 
-def habits_of(candidates: Iterable[Candidate]) -> Habits:
+def habits_of(candidates: Iterable[AnyCandidate]) -> Habits:
     """The habits that the likeliest candidates of a report show."""
     held: Counter[tuple[str, ...]] = Counter()
     tried: Counter[tuple[str, ...]] = Counter()
@@ -49,6 +49,6 @@ def habits_of(candidates: Iterable[Candidate]) -> Habits:
     return Habits(held, tried)
 
 
-def construction_of(candidate: Candidate) -> tuple[str, ...]:
+def construction_of(candidate: AnyCandidate) -> tuple[str, ...]:
     """What makes up its construction, whatever the number of parts."""
     return (candidate.shape.value, *sorted({f for f in candidate.features if f.startswith(_MARKED)}))

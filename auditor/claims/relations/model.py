@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from enum import Enum
 from math import log2
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from auditor.claims.relations.stream import Item, integer
 from auditor.figures.interval import ONE
@@ -22,8 +22,10 @@ class Shape(Enum):
     LIST_BEHIND = "list-behind"  # T，其中：A a，B b
     LIST_BEFORE = "list-before"  # A a，B b，合计T
     ITEMS_BELOW = "items-below"  # T … 1. A a … 2. B b
+    DIFFERENCE = "difference"  # a change between two levels
     BALANCE = "balance"  # income less expenditure is what is left, of any length
-    RATE = "rate"
+    GROWTH = "growth"
+    RATIO = "ratio"
 
 
 class Outcome(Enum):
@@ -46,9 +48,19 @@ class Candidate(NamedTuple):
     natural: bool
 
     @property
+    def is_sum(self) -> bool:
+        """True: its figures add up or not."""
+        return True
+
+    @property
     def gap(self) -> int:
         """The printed total less the sum of the parts, in integers."""
         return self.target.value - self.point
+
+    @property
+    def off(self) -> float:
+        """By which share of the total the sum differs from it."""
+        return -self.gap / (abs(self.target.value) or 1)
 
     @property
     def point(self) -> int:
@@ -89,3 +101,26 @@ class Candidate(NamedTuple):
 def _grain(candidate: Candidate) -> int:
     """One whole unit where everything is counted exactly."""
     return _UNIT if all(not item.half for item in (candidate.target, *candidate.parts)) else 1
+
+
+class AnyCandidate(Protocol):
+    """What the competition asks of a candidate, whatever its shape."""
+
+    @property
+    def shape(self) -> Shape: ...
+    @property
+    def target(self) -> Item: ...
+    @property
+    def parts(self) -> tuple[Item, ...]: ...
+    @property
+    def features(self) -> tuple[str, ...]: ...
+    @property
+    def natural(self) -> bool: ...
+    @property
+    def is_sum(self) -> bool: ...
+    @property
+    def outcome(self) -> Outcome: ...
+    @property
+    def surprise(self) -> float: ...
+    @property
+    def key(self) -> tuple[int, ...]: ...

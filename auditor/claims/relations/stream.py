@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from auditor.claims.prose.context import Prose, View
 from auditor.claims.prose.mentions import Mention, Role
+from auditor.claims.prose.wording import Wording
 from auditor.figures.headings import marker_level
 from auditor.figures.model import Approx, Dimension, Figure
 
@@ -48,6 +49,7 @@ class Item(NamedTuple):
     value: int
     half: int
     measure: tuple[Dimension, str]
+    summable: bool = True  # an average, a price or a standard adds up to nothing
 
     @property
     def figure(self) -> Figure:
@@ -106,13 +108,13 @@ def stream_of(prose: Prose) -> Stream:
     spans: list[tuple[int, int]] = []
     for view in prose.views:
         start = len(items)
-        items += _items(view, start)
+        items += _items(view, start, prose.wording)
         spans.append((start, len(items)))
     levels = tuple(marker_level(view.value) for view in prose.views)
     return Stream(tuple(items), tuple(spans), levels, prose)
 
 
-def _items(view: View, start: int) -> Iterator[Item]:
+def _items(view: View, start: int, wording: Wording) -> Iterator[Item]:
     end = 0
     for number, mention in enumerate(view.mentions):
         figure = mention.figure
@@ -120,7 +122,8 @@ def _items(view: View, start: int) -> Iterator[Item]:
         mark = mark_of(gap) if number else Mark.PARAGRAPH
         unit = figure.unit
         value, half = integer(figure.base), integer(figure.ulp) // 2
-        yield Item(start + number, view, mention, mark, gap, value, half, (unit.dimension, unit.noun))
+        summable = not wording.has("average", mention.lead)
+        yield Item(start + number, view, mention, mark, gap, value, half, (unit.dimension, unit.noun), summable)
         end = figure.place.end
 
 

@@ -8,6 +8,7 @@ lists are left out, or read along, as two candidates. Bounded: LONGEST parts, FA
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from auditor.claims.relations.cues import list_features, opener_of
 from auditor.claims.relations.model import Candidate, Shape
@@ -116,7 +117,7 @@ def _mark_between(stream: Stream, left: Item, right: Item) -> Mark:
 
 def _inner_mark(stream: Stream, parts: Sequence[Item]) -> Mark:
     """The strongest mark between the parts of a list."""
-    marks = [_mark_between(stream, a, b) for a, b in zip(parts, parts[1:], strict=False)]
+    marks = [_mark_between(stream, a, b) for a, b in pairwise(parts)]
     return max(marks, default=Mark.JOINT)
 
 

@@ -1,0 +1,88 @@
+"""From a winning reading to the claim that the report makes: its kind, its pattern, its expression, its subject.
+
+Owns that translation; the pattern leads to the rule file with the texts. Leaves which reading wins to choosing.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.claims.expression import Expr, Sum
+from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
+from auditor.claims.prose.mentions import Role
+from auditor.claims.relations.choosing import Reading, readings_of
+from auditor.claims.relations.model import Candidate, Shape
+from auditor.claims.relations.quotients import Formula, Quotients
+from auditor.claims.relations.stream import Item, Stream
+from auditor.figures.model import Dimension
+
+_EXPLICIT, _LIKELY = 0.95, 0.3
+_COUNTED = (Dimension.COUNT, Dimension.SCORE)
+_RATES = {
+    Role.CHANGE_RATE: (Kind.CHANGE, "prose.change-rate"),
+    Role.SHARE: (Kind.SHARE, "prose.share"),
+    Role.COMPLETION: (Kind.COMPLETION, "prose.completion"),
+    Role.RATE: (Kind.COMPLETION, "prose.completion"),
+}
+_WHY = {
+    Formula.CHANGE_OF_LEVEL: "implied-base",
+    Formula.CHANGE_OF_BASE: "printed-base",
+    Formula.LEVELS: "level-and-base",
+    Formula.RATIO: "ratio-of-levels",
+}
+
+
+def relation_claims(stream: Stream) -> Iterator[Claim]:
+    """The claims about sums, rates, differences and balances that the running text makes."""
+    for reading in readings_of(stream):
+        yield _claim(reading)
+
+
+def _claim(reading: Reading) -> Claim:
+    own = reading.candidate
+    kind, pattern, why = _kind(own)
+    strength = _strength(reading)
+    hypothesis = Hypothesis(_expected(own), strength, why, Relation.EQUAL, reading.asserted)
+    return Claim(kind, pattern, own.target.figure, (hypothesis,), _subject(own))
+
+
+def _strength(reading: Reading) -> Strength:
+    if reading.asserted >= _EXPLICIT:
+        return Strength.EXPLICIT
+    return Strength.LIKELY if reading.asserted >= _LIKELY or not reading.holds else Strength.POSSIBLE
+
+
+def _expected(own: Candidate | Quotients) -> Expr:
+    if isinstance(own, Quotients):
+        return own.expected
+    return Sum(tuple((sign, part.figure) for sign, part in zip(own.signs, own.parts, strict=True)))
+
+
+def _kind(own: Candidate | Quotients) -> tuple[Kind, str, str]:
+    if isinstance(own, Quotients):
+        return (*_RATES[own.target.role], _WHY[own.formula])
+    if own.shape is Shape.DIFFERENCE:
+        return Kind.DIFFERENCE, "prose.difference", "level-and-base"
+    if own.shape is Shape.BALANCE:
+        return Kind.BALANCE, "prose.balance", "income-less-expenditure"
+    why = "list-before" if own.shape is Shape.LIST_BEFORE else "list-after"
+    if own.target.measure[0] in _COUNTED:
+        return Kind.COUNT, "prose.count", why
+    return Kind.SUM, "prose.total", why
+
+
+def _subject(own: Candidate | Quotients) -> str:
+    """What the claim is about, in the report's words."""
+    mention = own.target.mention
+    if isinstance(own, Quotients) and not mention.label:
+        return _thing(own).mention.title
+    if isinstance(own, Candidate) and own.shape is Shape.DIFFERENCE and not mention.label:
+        return own.parts[0].mention.title
+    return mention.title
+
+
+def _thing(own: Quotients) -> Item:
+    """The operand that is spoken of."""
+    if own.formula is Formula.CHANGE_OF_LEVEL:
+        return own.over if own.over.mention.label else own.under
+    return own.over

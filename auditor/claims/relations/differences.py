@@ -1,0 +1,161 @@
+"""Candidates for differences and balances: one amount that is what two or more others leave.
+
+Owns the signed sums of a target: a change between two levels, what is left of income after expenditure, what is carried
+forward from an opening balance. The sides of the names (in, out, opening) choose the signs where they are known; where
+they are not, each way is tried. Bounded: NEAR amounts of the sentence and of the sentences before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from auditor.claims.prose.mentions import Role
+from auditor.claims.prose.wording import Wording
+from auditor.claims.relations.model import Candidate, Shape
+from auditor.claims.relations.quotients import near_of
+from auditor.claims.relations.rate_cues import features_of
+from auditor.claims.relations.stream import Item, Mark, Stream
+from auditor.claims.relations.sums import is_like, without_nested
+from auditor.figures.model import Approx, Dimension
+
+NEAR = 7
+_BACK = 3  # sentences
+_MOST_TRIPLES = 40
+IN, OUT, OPENING, LEFT, NO_SIDE = "in", "out", "opening", "left", "none"
+
+
+def differences_of(stream: Stream, target: Item) -> Iterator[Candidate]:
+    """The candidates in which the change `target` is the difference of two levels."""
+    figure = target.figure
+    if target.role is not Role.DELTA or figure.approx is not Approx.NONE or not target.value:
+        return
+    if figure.unit.dimension is Dimension.RATE:
+        return
+    near = [i for i in near_of(stream, target) if i.role in (Role.LEVEL, Role.BASE) and i.measure == target.measure]
+    sign = target.mention.direction or 1
+    for this in near:
+        for last in near:
+            if this.at != last.at and this.role is Role.LEVEL:
+                features = features_of(stream, target, this, last, "difference")
+                yield Candidate(Shape.DIFFERENCE, target, (this, last), (sign, -sign), features, True)
+
+
+def balances_of(stream: Stream, target: Item) -> Iterator[Candidate]:
+    """The candidates in which `target` is what is left of other amounts."""
+    if not target.is_amount:
+        return
+    wording = stream.prose.wording
+    own = side_of(wording, target)
+    if own != LEFT and target.measure[0] is Dimension.MONEY:
+        return
+    seen: set[tuple[int, ...]] = set()
+    for pool, where in _pools(stream, target):
+        sides = [side_of(wording, item) for item in pool]
+        for parts, signs, how in _signed(pool, sides):
+            if own == NO_SIDE and not any(side in how for side in (IN, OUT, OPENING, "by-sides")):
+                continue
+            found = Candidate(Shape.BALANCE, target, parts, signs, (), True)
+            if found.key not in seen:
+                seen.add(found.key)
+                yield found._replace(features=tuple(_features(stream, found, pool, where, how, own)))
+
+
+def side_of(wording: Wording, item: Item) -> str:
+    """Whether an amount comes in, goes out, was there before, or is left, by its name; NO_SIDE where that is not said."""
+    mention = item.mention
+    lead = mention.lead
+    name = mention.label or mention.topic
+    if wording.has("balance_words", name) or wording.has("balance_words", lead):
+        opening = wording.without("balance_opening", lead)
+        return OPENING if opening != lead and not wording.has("closing_only", opening) else LEFT
+    inward, outward = wording.last("income", name), wording.last("expenditure", name)
+    if inward is not None and (outward is None or inward.end > outward.end):
+        return IN
+    if outward is not None:
+        return OUT
+    words = wording.last("moves_in", lead), wording.last("moves_out", lead), wording.last("stands_first", lead)
+    hits = [(hit.end, side) for hit, side in zip(words, (IN, OUT, OPENING), strict=True) if hit is not None]
+    return max(hits)[1] if hits else NO_SIDE
+
+
+def _pools(stream: Stream, target: Item) -> Iterator[tuple[list[Item], str]]:
+    """The amounts that may take part: of the sentence, and of the last sentences of the passage with those above."""
+    passage = [i for i in stream.of(target.view.index) if is_like(i, target) and i.at != target.at]
+    passage = [i for i in passage if i.depth <= target.depth or i.depth == 0]
+    here = [i for i in passage if i.sentence == target.sentence]
+    outer = without_nested(stream, here) if here else []
+    if len(outer) > 1:
+        yield outer[-NEAR:], "sentence"
+    if len(here) > len(outer) and len(here) > 1:
+        yield here[-NEAR:], "sentence-nested"
+    back = [i for i in passage if abs(target.mention.sentence - i.mention.sentence) <= _BACK]
+    heads = [i for i in without_nested(stream, back)] if back else []
+    if len(heads) > max(len(outer), 1):
+        yield heads[-NEAR - 1 :], "passage"
+    if len(passage) < 2:
+        above = [i for v in range(max(0, target.view.index - 2), target.view.index) for i in _heads(stream, v, target)]
+        if len(above) + len(passage) > 1:
+            yield [*above, *passage][-NEAR:], "above"
+
+
+def _heads(stream: Stream, view: int, target: Item) -> list[Item]:
+    """The first amount of each sentence of a passage."""
+    found: list[Item] = []
+    for item in stream.of(view):
+        if is_like(item, target) and not (found and found[-1].sentence == item.sentence):
+            found.append(item)
+    return found
+
+
+def _signed(pool: Sequence[Item], sides: Sequence[str]) -> Iterator[tuple[tuple[Item, ...], tuple[int, ...], str]]:
+    """The ways to leave something: by the sides of all, then every pair and triple of them."""
+    signed = [
+        (item, -1 if side == OUT else 1) for item, side in zip(pool, sides, strict=True) if side not in (LEFT, NO_SIDE)
+    ]
+    if len(signed) > 1 and any(sign < 0 for _, sign in signed) and any(sign > 0 for _, sign in signed):
+        yield tuple(i for i, _ in signed), tuple(s for _, s in signed), "by-sides"
+    for first, second in combinations(range(len(pool)), 2):
+        for a, b in ((first, second), (second, first)):
+            yield (pool[a], pool[b]), (1, -1), f"{sides[a]}-{sides[b]}"
+    triples = 0
+    for chosen in combinations(range(len(pool)), 3):
+        for minus in chosen:
+            rest = [at for at in chosen if at != minus]
+            names = sorted(sides[at] for at in rest)
+            yield (
+                (pool[rest[0]], pool[rest[1]], pool[minus]),
+                (1, 1, -1),
+                f"{names[0]}+{names[1]}-{sides[minus]}",
+            )
+            triples += 1
+        if triples > _MOST_TRIPLES:
+            return
+
+
+def _features(stream: Stream, found: Candidate, pool: Sequence[Item], where: str, how: str, own: str) -> Iterator[str]:
+    wording = stream.prose.wording
+    used = {part.at for part in found.parts}
+    rest = [item for item in pool if item.at not in used]
+    yield f"how:{how}"
+    yield f"own:{own}"
+    yield f"where:{where}"
+    yield f"left-over:{min(len(rest), 3)}"
+    others = {side_of(wording, item) for item in rest} & {IN, OUT, OPENING}
+    if others:
+        yield "side-left-out"
+    if any(wording.has("total", part.mention.lead) for part in found.parts):
+        yield "total-operand"
+    closing = wording.has("balance_closing", found.target.mention.lead)
+    yield "closing" if closing else "current"
+    if closing and how.startswith(f"{IN}-{OUT}"):
+        yield "no-opening"
+    if found.target.at < min(used):
+        yield "told-first"
+    if any(wording.is_budget(part.mention.lead) for part in found.parts):
+        yield "plan-operand"
+    if found.target.mention.reason:
+        yield "reason"
+    marks = [i.mark for i in stream.items[min(used) + 1 : found.target.at + 1]]
+    yield f"mark:{max(marks, default=Mark.NONE).name.lower()}"
+    yield f"dimension:{found.target.measure[0].value}"

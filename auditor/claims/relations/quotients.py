@@ -1,0 +1,202 @@
+"""Candidates for rates: which amounts may a printed rate be the quotient of, and by which formula?
+
+Owns the pairs of amounts near a rate: growth from a change and a level, from two levels, from a change and its base;
+ratios of two levels. Words only become features (rate_cues.py). Bounded: NEAR figures of the sentence, a few of the
+sentences before, and what is called by the name the rate itself gives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import Enum
+from math import log2
+from typing import NamedTuple
+
+from auditor.claims.expression import Constant, Expr, Quotient, Sum, minus
+from auditor.claims.prose.context import Fit
+from auditor.claims.prose.mentions import Role
+from auditor.claims.relations.model import Outcome, Shape
+from auditor.claims.relations.rate_cues import features_of
+from auditor.claims.relations.stream import Item, Stream
+from auditor.figures.interval import ONE
+from auditor.figures.model import Approx, Dimension
+
+NEAR = 7
+_BEHIND = 2
+_BACK = 2  # sentences
+_NAMED = 3
+_FINE = 10**12  # steps of one in which quotients are compared
+_PER_ITEM = 10**8  # an item's integers are in hundred-millionths
+_RATES = (Role.CHANGE_RATE, Role.SHARE, Role.COMPLETION, Role.RATE)
+_AMOUNTS = (Role.LEVEL, Role.BASE)
+
+
+class Formula(Enum):
+    """How a rate follows from its operands; `over` and `under` are the first and the second of them."""
+
+    CHANGE_OF_LEVEL = "change-of-level"  # over: the change, under: this level; base = level − change
+    CHANGE_OF_BASE = "change-of-base"  # over: the change, under: the base
+    LEVELS = "levels"  # over: this level, under: the base
+    RATIO = "ratio"
+
+
+class Quotients(NamedTuple):
+    """A rate and the two amounts it may follow from."""
+
+    target: Item
+    over: Item
+    under: Item
+    formula: Formula
+    features: tuple[str, ...]
+
+    @property
+    def shape(self) -> Shape:
+        """Growth and ratios have weights of their own."""
+        return Shape.RATIO if self.formula is Formula.RATIO else Shape.GROWTH
+
+    @property
+    def key(self) -> tuple[int, ...]:
+        """The rate and its operands, as indices into the line of figures."""
+        return (self.target.at, self.over.at, self.under.at)
+
+    @property
+    def natural(self) -> bool:
+        """True: a pair has no end that could be wrong."""
+        return True
+
+    @property
+    def is_sum(self) -> bool:
+        """False: it is a quotient."""
+        return False
+
+    @property
+    def parts(self) -> tuple[Item, ...]:
+        """The operands."""
+        return (self.over, self.under)
+
+    @property
+    def _ends(self) -> tuple[int, int, int] | None:
+        """Lowest, plain and highest value of the quotient in fine steps; None where it divides by zero."""
+        corners = []
+        for over in (-self.over.half, 0, self.over.half):
+            for under in (-self.under.half, 0, self.under.half):
+                value = self._value(self.over.value + over, self.under.value + under)
+                if value is None:
+                    return None
+                corners.append(value)
+        return min(corners), corners[4], max(corners)
+
+    def _value(self, over: int, under: int) -> int | None:
+        sign = self.target.mention.direction or 1
+        if self.formula is Formula.CHANGE_OF_LEVEL:
+            under -= sign * over
+        elif self.formula is Formula.LEVELS:
+            over = sign * (over - under)
+        return over * _FINE // under if under else None
+
+    @property
+    def outcome(self) -> Outcome:
+        """Whether the rate follows from the amounts."""
+        ends = self._ends
+        if ends is None:
+            return Outcome.BROKEN
+        step = _FINE // _PER_ITEM
+        low, high = (self.target.value - self.target.half) * step, (self.target.value + self.target.half) * step
+        if ends[0] <= high and ends[2] >= low:
+            return Outcome.HOLDS
+        cut = self.target.value * step
+        return Outcome.ROUNDING if cut <= ends[1] < cut + 2 * self.target.half * step else Outcome.BROKEN
+
+    @property
+    def surprise(self) -> float:
+        """Bits: how rarely unrelated amounts would give a rate that agrees so closely."""
+        ends = self._ends
+        if ends is None:
+            return 0.0
+        step = _FINE // _PER_ITEM
+        width = ends[2] - ends[0] + max(2 * self.target.half, 1) * step
+        size = abs(self.target.value) * step
+        if self.formula is Formula.RATIO:
+            size = min(size, 2 * abs(size - _FINE)) or width
+        return log2(max(size / width, 1)) if width else 0.0
+
+    @property
+    def off(self) -> float:
+        """By which share the quotient differs from the printed rate."""
+        ends = self._ends
+        printed = self.target.value * (_FINE // _PER_ITEM)
+        return (ends[1] - printed) / printed if ends is not None and printed else 9.0
+
+    @property
+    def expected(self) -> Expr:
+        """What the rate should equal."""
+        over, under, sign = self.over.figure, self.under.figure, self.target.mention.direction or 1
+        if self.formula is Formula.CHANGE_OF_LEVEL:
+            return Quotient(over, Sum(((1, under), (-sign, over))))
+        if self.formula is Formula.LEVELS:
+            if self.target.figure.unit.dimension is Dimension.RATE or sign < 0:
+                one = Constant(ONE, "1")
+                return minus(Quotient(over, under), one) if sign > 0 else minus(one, Quotient(over, under))
+            return minus(Quotient(over, under), Constant(ONE, "1"))
+        return Quotient(over, under)
+
+
+def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
+    """The candidates in which `target` is the rate."""
+    if target.role not in _RATES or target.figure.approx is not Approx.NONE:
+        return
+    if target.figure.unit.dimension not in (Dimension.RATE, Dimension.MULTIPLE) or not target.value:
+        return
+    near = near_of(stream, target)
+    amounts = [item for item in near if item.role in _AMOUNTS and item.figure.unit.dimension is not Dimension.RATE]
+    changes = [item for item in near if item.role is Role.DELTA]
+    for over, under, formula in _pairs(target, amounts, changes):
+        if over.measure == under.measure and under.value and over.at != under.at:
+            yield Quotients(target, over, under, formula, features_of(stream, target, over, under, formula.value))
+
+
+def _pairs(target: Item, amounts: Sequence[Item], changes: Sequence[Item]) -> Iterator[tuple[Item, Item, Formula]]:
+    if target.role is not Role.CHANGE_RATE:
+        yield from ((a, b, Formula.RATIO) for a in amounts for b in amounts)
+        return
+    for change in changes:
+        for amount in amounts:
+            base = amount.role is Role.BASE
+            yield change, amount, Formula.CHANGE_OF_BASE if base else Formula.CHANGE_OF_LEVEL
+    for this in amounts:
+        yield from ((this, last, Formula.LEVELS) for last in amounts if this.role is Role.LEVEL)
+
+
+def near_of(stream: Stream, target: Item) -> list[Item]:
+    """The figures that may be operands: of the sentence, the ends of the ones before, and what bears the name."""
+    passage = stream.of(target.view.index)
+    here = [i for i in passage if i.sentence == target.sentence]
+    before = [i for i in here if i.at < target.at]
+    found = [*before[-NEAR:], *before[:1], *[i for i in here if i.at > target.at][:_BEHIND]]
+    for sentence in _sentences_before(stream, target):
+        found += [*sentence[:2], *sentence[-2:]]
+    found += passage[:1]
+    found += _called(stream, target)
+    unique = {item.at: item for item in found if item.at != target.at}
+    return [unique[at] for at in sorted(unique)]
+
+
+def _sentences_before(stream: Stream, target: Item) -> list[Sequence[Item]]:
+    """The figures of the sentences before, nearest first, those of the passage above where the rate opens its own."""
+    passage = [i for i in stream.of(target.view.index) if i.mention.sentence < target.mention.sentence]
+    if not passage:
+        above = next((stream.of(v) for v in range(target.view.index - 1, -1, -1) if stream.of(v)), ())
+        passage = list(above)
+    numbers = sorted({i.mention.sentence for i in passage}, reverse=True)[:_BACK]
+    return [[i for i in passage if i.mention.sentence == n] for n in numbers]
+
+
+def _called(stream: Stream, target: Item) -> list[Item]:
+    """The amounts before that bear the name of the whole, or of the thing, that the rate names."""
+    mention, found = target.mention, []
+    for name in {mention.whole, mention.label} - {""}:
+        for hit in stream.prose.named(target.view, mention, name, None)[:_NAMED]:
+            if hit.fit >= Fit.CLOSE:
+                at = next(i for i in stream.of(hit.view) if i.mention.start == hit.mention.start)
+                found.append(at)
+    return found

@@ -1,0 +1,131 @@
+"""What the words and places of a rate and its operands say of a candidate, as features: names of weights.
+
+Owns the features of quotients: where each operand stands as seen from the rate, how well names fit, whether plan and
+outturn, this year and last, go together. Leaves the weights to auditor/claims/evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.claims.prose.context import Fit, fit_of
+from auditor.claims.prose.mentions import Role
+from auditor.claims.relations.cues import opener_of
+from auditor.claims.relations.stream import Item, Mark, Stream
+
+_ROLES = (Role.LEVEL, Role.BASE)
+
+
+def features_of(stream: Stream, target: Item, over: Item, under: Item, formula: str) -> tuple[str, ...]:
+    """The features of the candidate in which `target` follows from `over` and `under`."""
+    return tuple(_features(stream, target, over, under, formula))
+
+
+def _features(stream: Stream, target: Item, over: Item, under: Item, formula: str) -> Iterator[str]:
+    places = _place(stream, target, over), _place(stream, target, under)
+    role = target.role.value
+    yield f"form:{formula}"
+    yield f"role:{role}"
+    yield f"over:{places[0]}"
+    yield f"under:{places[1]}"
+    yield f"{formula}:{places[0]}/{places[1]}"
+    yield f"{role}:{places[0]}/{places[1]}"
+    yield f"base:{formula}:{_kind(stream, under)}"
+    yield f"{formula}:{_kind(stream, over)}/{_kind(stream, under)}"
+    yield from _names(target, over, under, formula)
+    mention = target.mention
+    if mention.compare:
+        yield f"compare:{mention.compare}:{_kind(stream, under)}"
+    if mention.compare_year:
+        yield f"year:{'same' if under.figure.period == mention.compare_year else 'other'}"
+    if formula == "change-of-level" and over.mention.direction != mention.direction:
+        yield "against"
+    yield from _between(stream, target, over, under)
+    if mention.reason:
+        yield "reason"
+    if not (over.summable and under.summable):
+        yield "average"
+
+
+def _names(target: Item, over: Item, under: Item, formula: str) -> Iterator[str]:
+    mention = target.mention
+    if formula == "ratio":
+        if mention.whole_figure is not None:
+            yield "whole:printed" if under.figure.place == mention.whole_figure.place else "whole:other"
+        else:
+            yield f"whole:{_fit(mention.whole, under)}"
+        yield f"part:{_fit(mention.label, over)}"
+    else:
+        level = under if formula == "change-of-level" else over
+        yield f"thing:{_fit(mention.label or (over.mention.label if over.role is Role.DELTA else ''), level)}"
+    if formula != "change-of-level":
+        yield f"pair:{_fit(over.mention.label, under)}"
+    if under.mention.label and under.mention.label == mention.label:
+        yield "under-named"
+
+
+def _fit(name: str, item: Item) -> str:
+    if not name:
+        return "unnamed"
+    fit = max(fit_of(name, item.mention.label), fit_of(name, item.mention.topic) if item.mention.generic else Fit.NONE)
+    return fit.name.lower()
+
+
+def _kind(stream: Stream, item: Item) -> str:
+    """Plan, base, last year, change, or plain."""
+    wording, lead = stream.prose.wording, item.mention.lead
+    if item.role is Role.BASE:
+        return "base"
+    if item.role is Role.DELTA:
+        return "change"
+    if wording.is_budget(lead):
+        return "plan"
+    if wording.has("last_period", lead):
+        return "last"
+    return "outturn" if wording.has("actual_words", lead) else "plain"
+
+
+def _place(stream: Stream, target: Item, item: Item) -> str:
+    """Where an operand stands as seen from the rate."""
+    if item.view.index != target.view.index:
+        return "elsewhere"
+    sentences = target.mention.sentence - item.mention.sentence
+    if sentences < 0:
+        return "later"
+    if item.at > target.at:
+        return "inside" if item.depth > target.depth else "behind"
+    alike = [
+        i
+        for i in stream.of(item.view.index)
+        if i.mention.sentence == item.mention.sentence
+        and i.at < target.at
+        and i.role in _ROLES
+        and i.measure == item.measure
+    ]
+    if sentences:
+        where = "head" if alike and alike[0].at == item.at else "last" if alike and alike[-1].at == item.at else "mid"
+        return f"s{min(sentences, 2)}-{where}"
+    if item.role is Role.DELTA:
+        return "next-to" if item.at == target.at - 1 else "before"
+    behind = len([i for i in alike if i.at > item.at])
+    head = "h" if alike[0].at == item.at else ""
+    deeper = "d" if item.depth > target.depth else "o" if item.depth < target.depth else ""
+    return f"{min(behind + 1, 4)}{head}{deeper}"
+
+
+def _between(stream: Stream, target: Item, over: Item, under: Item) -> Iterator[str]:
+    first = over if over.at < under.at else under
+    last = under if first is over else over
+    if last.at < target.at:
+        rest = stream.items[last.at + 1 : target.at]
+        rates = sum(i.role is target.role for i in rest)
+        if rates:
+            yield f"rates-between:{min(rates, 2)}"
+        mark = max((i.mark for i in stream.items[last.at + 1 : target.at + 1]), default=Mark.NONE)
+        yield f"mark:{mark.name.lower()}"
+    if any(opener_of(stream, i) not in ("none", "added") for i in stream.items[under.at + 1 : over.at + 1]):
+        yield "opened"
+    if over.at < under.at:
+        yield "over-first"
+    if abs(over.value) > abs(under.value):
+        yield "over-larger"
