@@ -15,6 +15,7 @@ from auditor.claims.facts.model import Fact, Home, are_opposed, same_time
 from auditor.claims.facts.prose import RATES
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.mentions import Role
+from auditor.claims.reading.keys import conflict
 from auditor.claims.reading.names import Fit, Naming, pairs_of, plain, share_run
 from auditor.claims.slips import telling_digits
 from auditor.figures.interval import ONE, ZERO
@@ -55,7 +56,7 @@ def _partners(facts: Sequence[Fact], index: int, naming: Naming) -> Iterator[tup
         fit = fit_of(fact, other, naming)
         if fit < _needed(fact):
             continue
-        likeness = len(fact.scope & other.scope) - len(fact.scope ^ other.scope)
+        likeness = _likeness(fact, other)
         rank = (int(fit), likeness, -other.figure.place.block)
         key = other.home if other.table else _IN_TEXT
         if key not in best or rank > best[key][0]:
@@ -66,6 +67,12 @@ def _partners(facts: Sequence[Fact], index: int, naming: Naming) -> Iterator[tup
     others = [found for found in tables if found[0][0] < Fit.SAME][:1]
     for rank, other in ([text] if text else []) + named + others:
         yield Fit(rank[0]), other
+
+
+def _likeness(one: Fact, other: Fact) -> int:
+    """How many more of the words that tell facts of one name apart the two share than not."""
+    left, right = ({*f.scope, *filter(None, (f.key.scope, f.key.fund))} for f in (one, other))
+    return len(left & right) - len(left ^ right)
 
 
 def _equal(facts: Sequence[Fact], index: int) -> Iterator[Fact]:
@@ -88,7 +95,7 @@ def _is_elsewhere(fact: Fact, other: Fact) -> bool:
         return True
     if other.home != fact.home:
         return other.figure.place.block < fact.figure.place.block or other.home[0] == fact.home[0]
-    named = bool(fact.core) and fact.core == other.core and fact.scope == other.scope
+    named = bool(fact.core) and fact.core == other.core and fact.whose == other.whose
     return (
         named
         and telling_digits(fact.figure.value) > _COMMON_DIGITS
@@ -114,9 +121,8 @@ def _needed(fact: Fact) -> Fit:
 
 def fit_of(one: Fact, other: Fact, naming: Naming) -> Fit:
     """How well the names of two facts fit; not at all where they name different funds, or income and expenditure."""
-    funds = naming.narrow_fund(one.scope), naming.narrow_fund(other.scope)
     sides = _side(one.core, naming), _side(other.core, naming)
-    if (all(funds) and funds[0] != funds[1]) or (all(sides) and sides[0] != sides[1]):
+    if conflict(one.key, other.key, ("fund",)) or (all(sides) and sides[0] != sides[1]):
         return Fit.NONE
     if one.core and one.core == other.core:
         return Fit.SAME if one.whole == other.whole or not other.whole else Fit.CLOSE
@@ -138,7 +144,7 @@ def _side(core: str, naming: Naming) -> str:
 
 
 def _claim(fact: Fact, other: Fact, fit: Fit) -> Claim:
-    sure = fit is Fit.SAME and fact.scope == other.scope
+    sure = fit is Fit.SAME and fact.whose == other.whose
     expected: Expr = other.figure
     if fact.figure.base * other.figure.base < ZERO:
         expected = Sum(((-1, other.figure),))  # 减少3206.47 in words, −3206.47 in a column of differences

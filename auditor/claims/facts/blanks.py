@@ -15,7 +15,8 @@ from auditor.claims.facts.tables import titled
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.context import Prose
 from auditor.claims.prose.mentions import Role
-from auditor.claims.reading.names import LAST, Naming
+from auditor.claims.reading.keys import LAST_YEAR
+from auditor.claims.reading.names import APPROPRIATIONS, Naming
 from auditor.figures.grids.model import CellKind, Grid
 from auditor.figures.interval import ZERO
 from auditor.figures.model import Dimension
@@ -39,7 +40,7 @@ def blank_claims(prose: Prose, facts: Sequence[Fact], naming: Naming) -> Iterato
 
 def _is_amount(fact: Fact) -> bool:
     money = fact.figure.unit.dimension is Dimension.MONEY and fact.figure.base != ZERO
-    return money and fact.plain and fact.role is Role.LEVEL and fact.basis != LAST
+    return money and fact.plain and fact.role is Role.LEVEL and fact.key.year != LAST_YEAR
 
 
 def _is_blank(grid: Grid) -> bool:
@@ -61,6 +62,4 @@ def _belongs(fact: Fact, grid: Grid, naming: Naming) -> bool:
     if core:
         return fact.core == core
     fund = naming.fund(grid.title)
-    return (
-        bool(fund) and naming.narrow_fund(frozenset((fund,))) in fact.scope and fact.core in naming.words("year_totals")
-    )
+    return bool(fund) and fund != APPROPRIATIONS and fund == fact.key.fund and fact.core in naming.words("year_totals")

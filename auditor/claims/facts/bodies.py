@@ -29,7 +29,7 @@ def parts_of_bodies(facts: Sequence[Fact], naming: Naming) -> Mapping[str, list[
     for fact in facts:
         of = fact.scope & tags
         if fact.core and fact.plain and fact.role is Role.LEVEL and len(of) == 1 and fact.figure.base > ZERO:
-            key = (fact.core, fact.measure, fact.basis, fact.home, fact.scope - tags)
+            key = (fact.core, fact.measure, fact.basis, fact.home, fact.scope - tags, fact.key.fund)
             groups[key].setdefault(next(iter(of)), fact)
     found: dict[str, list[Parts]] = defaultdict(list)
     for group in groups.values():

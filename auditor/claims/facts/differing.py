@@ -9,40 +9,42 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from auditor.claims.facts.bodies import Parts, is_sum_of, parts_of_bodies
-from auditor.claims.facts.model import Fact, is_parallel, same_time
+from auditor.claims.facts.model import INITIAL, PLAN, Fact, Home, is_parallel, same_time
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.mentions import Role
+from auditor.claims.reading.keys import conflict
 from auditor.claims.reading.names import Naming
-from auditor.claims.slips import near_miss, telling_digits
+from auditor.claims.slips import near_miss
 from auditor.figures.interval import ZERO
 from auditor.figures.model import Dimension, Figure
 
 PATTERN = "prose.tie-out"
 LARGEST = 60
 _NAMED = 4  # characters: enough for a name to be worth comparing
-_LONG_NAME = 10  # characters: a name that long is hardly used of two things
-_TELLING = 3  # digits
+_TOLD_WITH = 2  # figures of the same names and values beside both: one sentence, said twice
 _MOST_RIVALS = 2
 _SHARED_AMOUNTS = 2  # told beside both of two rates: they are rates of the same two things
-_ONE_PLAN = frozenset(("plan", "initial"))
+_OF_RATES = ("scope", "fund", "year", "span", "basis")
+_ONE_PLAN = frozenset((PLAN, INITIAL))
 Cluster = list[Fact]
-Key = tuple[object, ...]  # core, measure, basis, period, scope
+Group = tuple[object, ...]  # core, measure, basis, year, whose
 BOTH = "收支总计"
 _SIDES = ("收入总计", "支出总计")
 
 
 def differing_claims(facts: Sequence[Fact], naming: Naming, usual: str) -> Iterator[Claim]:
     """The ties that do not hold; `usual` is the basis of a figure that names none."""
-    amounts: dict[Key, list[Fact]] = defaultdict(list)
+    amounts: dict[Group, list[Fact]] = defaultdict(list)
     rates: dict[object, list[Fact]] = defaultdict(list)
     for fact in facts:
         if fact.plain and fact.role is Role.LEVEL:
             basis = _basis(fact, usual)
             for core in _cores(fact.core):
-                amounts[core, fact.measure, basis, fact.period, fact.scope].append(fact)
+                amounts[core, fact.measure, basis, fact.key.year, fact.whose].append(fact)
         elif fact.plain and fact.figure.unit.dimension is Dimension.RATE:
             rates[fact.core, fact.role, fact.whole].append(fact)
     by_core: dict[str, list[Fact]] = defaultdict(list)
@@ -50,13 +52,22 @@ def differing_claims(facts: Sequence[Fact], naming: Naming, usual: str) -> Itera
         if fact.core and fact.role is Role.LEVEL:
             by_core[fact.core].append(fact)
     parts = parts_of_bodies(facts, naming)
-    balanced = _balanced(amounts)
+    balanced, told = _balanced(amounts), _told(facts)
     for key, group in amounts.items():
         if len(group) > 1:
-            yield from _amount_claims(group[:LARGEST], Setting(naming, by_core, key[1:] in balanced, parts))
+            yield from _amount_claims(group[:LARGEST], Setting(naming, by_core, key[1:] in balanced, parts, told))
     for group in rates.values():
         if len(group) > 1:
-            yield from _rate_claims(group[:LARGEST], naming)
+            yield from _rate_claims(group[:LARGEST])
+
+
+def _told(facts: Sequence[Fact]) -> Mapping[Home, frozenset[tuple[str, Decimal]]]:
+    """The named levels of each passage of the text, with their values."""
+    found: dict[Home, set[tuple[str, Decimal]]] = defaultdict(set)
+    for fact in facts:
+        if not fact.table and fact.core and fact.role is Role.LEVEL and fact.figure.base != ZERO:
+            found[fact.home].add((fact.core, fact.figure.base))
+    return defaultdict(frozenset, {home: frozenset(pairs) for home, pairs in found.items()})
 
 
 def _basis(fact: Fact, usual: str) -> str:
@@ -71,6 +82,12 @@ class Setting(NamedTuple):
     by_core: Mapping[str, list[Fact]]
     balanced: bool
     parts: Mapping[str, list[Parts]]
+    told: Mapping[Home, frozenset[tuple[str, Decimal]]]  # names and values by the passage they stand in
+
+    def is_said_twice(self, one: Fact, other: Fact) -> bool:
+        """True where two passages tell the same amounts under the same names beside the two."""
+        shared = self.told[one.home] & self.told[other.home]
+        return not (one.table or other.table) and one.home != other.home and len(shared) >= _TOLD_WITH
 
     def weight(self, cluster: Cluster) -> int:
         """In how many places a value is told, once more where the parts of the body add up to it."""
@@ -82,7 +99,7 @@ def _cores(core: str) -> tuple[str, ...]:
     return _SIDES if core == BOTH else (core,)
 
 
-def _balanced(amounts: Mapping[Key, list[Fact]]) -> frozenset[Key]:
+def _balanced(amounts: Mapping[Group, list[Fact]]) -> frozenset[Group]:
     """The keys (without core) of which the tables print one number for both totals."""
     found = []
     for key in amounts:
@@ -106,7 +123,7 @@ def _amount_claims(group: Sequence[Fact], setting: Setting) -> Iterator[Claim]:
         strength = _strength(told, other, majority, setting)
         if strength is not Strength.POSSIBLE:
             rivals = _rivals(other[0], told[0], setting)
-            yield _claim(told, other, strength, setting.naming, rivals)
+            yield _claim(told, other, strength, rivals)
 
 
 def _rivals(fact: Fact, told: Fact, setting: Setting) -> tuple[Figure, ...]:
@@ -115,7 +132,7 @@ def _rivals(fact: Fact, told: Fact, setting: Setting) -> tuple[Figure, ...]:
         other.figure
         for other in setting.by_core.get(fact.core, ())[:LARGEST]
         if other.plain
-        and other.scope < fact.scope
+        and _is_vaguer(other, fact)
         and other.measure == fact.measure
         and other.basis in (fact.basis, told.basis)
         and same_time(fact, other)
@@ -124,8 +141,14 @@ def _rivals(fact: Fact, told: Fact, setting: Setting) -> tuple[Figure, ...]:
     return tuple(found[:_MOST_RIVALS])
 
 
+def _is_vaguer(one: Fact, other: Fact) -> bool:
+    """True where `one` says less of whose it is, and nothing else."""
+    funds = one.key.fund in ("", other.key.fund)
+    return one.whose != other.whose and one.scope <= other.scope and funds and one.key.scope in ("", other.key.scope)
+
+
 def _strength(told: Cluster, other: Cluster, majority: bool, setting: Setting) -> Strength:
-    """How plainly the two clusters are told as one fact."""
+    """How plainly the two clusters are told as one fact: by a slip between them, or by words that leave no choice."""
     one, two = other[0], told[0]
     if _is_form_tie(told, other) or setting.weight(other) > 1 or _has_other_scope(other, setting):
         return Strength.POSSIBLE  # what is told twice in itself is hardly a slip
@@ -135,17 +158,16 @@ def _strength(told: Cluster, other: Cluster, majority: bool, setting: Setting) -
     in_form = any(f.table for f in (*told, *other))
     if not in_form and any(is_parallel(one, f) for f in told):
         return Strength.POSSIBLE
+    if any(setting.is_said_twice(one, f) for f in told):
+        return Strength.LIKELY
+    if two.core in setting.naming.words("accounts") and not (in_form and one.key.scope == ""):
+        return Strength.POSSIBLE  # of several accounts: which of them is meant, the words around may say otherwise
     agreed = majority or (one.core == BOTH and setting.balanced)
     if formal and agreed and not (one.assumed or two.assumed):
         return Strength.EXPLICIT
-    long = len(one.core) >= _LONG_NAME and min(map(_digits, (one, two))) >= _TELLING
     classed = two.core in setting.naming.words("classes") or one.fixed or two.fixed
-    sure = (in_form and (formal or classed)) or long or two.core in setting.naming.words("whole")
+    sure = (in_form and (formal or classed)) or two.core in setting.naming.words("whole")
     return Strength.LIKELY if sure else Strength.POSSIBLE
-
-
-def _digits(fact: Fact) -> int:
-    return telling_digits(fact.figure.value)
 
 
 def _is_form_tie(told: Cluster, other: Cluster) -> bool:
@@ -156,7 +178,7 @@ def _is_form_tie(told: Cluster, other: Cluster) -> bool:
 def _has_other_scope(cluster: Cluster, setting: Setting) -> bool:
     """True where a table prints the value under the same name for another fund: the text may well mean that one."""
     return any(
-        fact.table and fact.scope != cluster[0].scope and len(_clusters([fact, cluster[0]])) == 1
+        fact.table and fact.whose != cluster[0].whose and len(_clusters([fact, cluster[0]])) == 1
         for fact in setting.by_core.get(cluster[0].core, ())[:LARGEST]
         if fact.measure == cluster[0].measure and fact.figure.base != ZERO
     )
@@ -190,20 +212,25 @@ def _is_named_for_sure(clusters: Sequence[Cluster]) -> bool:
     return len(clusters) == 2 and _weight(clusters[0]) > 1 and all(f.fixed and not f.table for f in clusters[1])
 
 
-def _rate_claims(group: Sequence[Fact], naming: Naming) -> Iterator[Claim]:
+def _rate_claims(group: Sequence[Fact]) -> Iterator[Claim]:
     """The rates that are told of the same two amounts, and differ."""
     for index, fact in enumerate(group):
         for other in group[:index]:
-            bases = not fact.basis or not other.basis or fact.basis == other.basis
+            bases = not conflict(fact.key, other.key, _OF_RATES) and _is_one_scope(fact, other)
             shared = len(fact.near & other.near) >= _SHARED_AMOUNTS
             if bases and shared and fact.home != other.home and len(_clusters([fact, other])) == 2:
                 near = near_miss(fact.figure, other.figure)
-                yield _claim([other], [fact], Strength.EXPLICIT if near else Strength.LIKELY, naming)
+                yield _claim([other], [fact], Strength.EXPLICIT if near else Strength.LIKELY)
                 break
 
 
-def _claim(told: Cluster, other: Cluster, strength: Strength, naming: Naming, rivals: tuple[Figure, ...] = ()) -> Claim:
+def _is_one_scope(one: Fact, other: Fact) -> bool:
+    """True where both name one scope, or one of them none: the 市级 may be another one than the 市本级."""
+    return len({one.key.scope, other.key.scope} - {""}) < 2
+
+
+def _claim(told: Cluster, other: Cluster, strength: Strength, rivals: tuple[Figure, ...] = ()) -> Claim:
     reported, expected = other[0].figure, told[0].figure
     context = tuple(fact.figure for fact in told[1:4]) + rivals
-    subject = naming.fund_tag(other[0].scope) + other[0].core
+    subject = other[0].key.fund + other[0].core
     return Claim(Kind.TIE_OUT, PATTERN, reported, (Hypothesis(expected, strength, "same-fact"),), subject, context)

@@ -13,11 +13,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from auditor.claims.expression import Expr, Sum
-from auditor.claims.facts.model import Fact, are_opposed, is_parallel, same_time
+from auditor.claims.facts.model import ACTUAL, Fact, are_opposed, is_parallel, same_time
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.context import Prose, View
 from auditor.claims.prose.mentions import Mention, Role
-from auditor.claims.reading.names import LAST, Naming
+from auditor.claims.reading.keys import LAST_YEAR
+from auditor.claims.reading.names import Naming
 from auditor.claims.slips import telling_digits
 from auditor.figures.interval import ZERO
 from auditor.figures.model import Approx, Figure, Place
@@ -54,13 +55,13 @@ def implied_claims(prose: Prose, facts: Sequence[Fact], naming: Naming) -> Itera
     yield from _opposed_claims(facts, naming, {change.delta.place for told in changes.values() for change in told})
     printed: dict[object, list[Fact]] = defaultdict(list)
     for fact in facts:
-        if fact.table and fact.plain and fact.basis == LAST:
+        if fact.table and fact.plain and fact.key.year == LAST_YEAR:
             printed[_key(fact)].append(fact)
     for key, told in changes.items():
         for index, change in enumerate(told[:MOST]):
             other = next((o for o in told[:index] if _is_same(change, o)), None)
             if other is not None:
-                subject = _subject(change, naming) + naming.words("change_subject")[0]
+                subject = _subject(change) + naming.words("change_subject")[0]
                 reading = Hypothesis(change.from_other(other), Strength.LIKELY, "same-change")
                 yield Claim(Kind.TIE_OUT, TIE_OUT, change.delta, (reading,), subject, (change.level.figure,))
             base = printed.get(key, [])
@@ -68,7 +69,7 @@ def implied_claims(prose: Prose, facts: Sequence[Fact], naming: Naming) -> Itera
                 formal = change.level.core in naming.words("formal")
                 strength = Strength.LIKELY if formal else Strength.POSSIBLE
                 reading = Hypothesis(change.from_base(base[0].figure), strength, "implied-base")
-                yield Claim(Kind.DIFFERENCE, DIFFERENCE, change.delta, (reading,), _subject(change, naming))
+                yield Claim(Kind.DIFFERENCE, DIFFERENCE, change.delta, (reading,), _subject(change))
 
 
 def _opposed_claims(facts: Sequence[Fact], naming: Naming, known: Collection[Place]) -> Iterator[Claim]:
@@ -86,7 +87,7 @@ def _opposed_claims(facts: Sequence[Fact], naming: Naming, known: Collection[Pla
                 reading = Hypothesis(
                     Sum(((-1, other.figure),)), Strength.EXPLICIT if formal else Strength.LIKELY, "opposite-change"
                 )
-                subject = naming.fund_tag(fact.scope) + fact.core + naming.words("change_subject")[0]
+                subject = fact.key.fund + fact.core + naming.words("change_subject")[0]
                 yield Claim(Kind.TIE_OUT, TIE_OUT, fact.figure, (reading,), subject)
 
 
@@ -98,7 +99,7 @@ def _contradict(one: Fact, other: Fact) -> bool:
 
 
 def _key(fact: Fact) -> tuple[object, ...]:
-    return (fact.core, fact.measure, fact.scope)
+    return (fact.core, fact.measure, fact.whose)
 
 
 def _is_same(one: _Change, other: _Change) -> bool:
@@ -123,9 +124,10 @@ def _level(view: View, mention: Mention, by_place: Mapping[Place, Fact]) -> Fact
             return None
         if other.role is Role.LEVEL:
             fact = by_place.get(other.figure.place)
-            return fact if fact is not None and fact.plain and fact.basis in ("", "actual") else None
+            own = fact is not None and fact.plain and fact.basis in ("", ACTUAL) and not fact.key.year
+            return fact if own else None
     return None
 
 
-def _subject(change: _Change, naming: Naming) -> str:
-    return naming.fund_tag(change.level.scope) + change.level.core
+def _subject(change: _Change) -> str:
+    return change.level.key.fund + change.level.core

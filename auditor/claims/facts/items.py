@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from auditor.claims.expression import total
-from auditor.claims.facts.model import ACTUAL, Fact
+from auditor.claims.facts.model import ACTUAL, INITIAL, PLAN, Fact
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.context import Prose, View
 from auditor.claims.prose.mentions import Role
@@ -27,7 +27,7 @@ _LONGEST_LINE = 25
 _LONGEST_GAP = 4  # passages between two items of a run: reasons, headings
 _OPENING = 3  # passages before a run in which its whole is told
 _NEAR = 50  # a sum within a fiftieth of what it may be is taken to be meant
-_BASES = (ACTUAL, "initial")
+_BASES = (ACTUAL, INITIAL)
 
 
 class _Item(NamedTuple):
@@ -87,7 +87,7 @@ def _item(prose: Prose, view: View, by_block: Mapping[int, list[Fact]], naming: 
         return None
     amounts: dict[str, Fact] = {}
     for fact in by_block.get(view.passage.block, ()):
-        amounts.setdefault("initial" if fact.basis == "plan" else fact.basis, fact)
+        amounts.setdefault(INITIAL if fact.basis == PLAN else fact.basis, fact)
     named = phrase(naming.lexicon, "item_class").search(view.value) if is_item else None
     of = _core(named[1], naming) if named else _line_above(prose, view, naming) if is_item else ""
     return _Item(view.index, of, amounts)
@@ -115,7 +115,7 @@ def _whole(prose: Prose, first: int, basis: str, by_block: Mapping[int, list[Fac
     """What the passage before a run tells on this basis."""
     for index in range(first - 1, max(first - 1 - _OPENING, -1), -1):
         told = by_block.get(prose.views[index].passage.block, ())
-        found = [f for f in told if f.basis == basis or (basis == "initial" and f.basis == "plan")]
+        found = [f for f in told if f.basis == basis or (basis == INITIAL and f.basis == PLAN)]
         if found:
             return found[0]
     return None

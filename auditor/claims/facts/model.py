@@ -10,20 +10,23 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from auditor.claims.prose.mentions import Role
+from auditor.claims.reading.keys import Key, conflict
 from auditor.figures.model import Figure
 
 Home = tuple[int, int]  # block, and row of a table cell with running text; IN_TEXT or IN_TABLE elsewhere
 IN_TEXT, IN_TABLE = -1, -2
 
-ACTUAL = "actual"
-PLANS = frozenset(("initial", "adjusted", "plan"))
+ACTUAL, INITIAL, ADJUSTED, PLAN = "执行", "年初预算", "调整预算", "预算"
+_TIME = ("year", "span", "basis")
 
 
 class Fact(NamedTuple):
     """A figure as a fact.
 
     `core` is the thing in its normal name, "" where that is not known; `words` everything it is called, `after` the
-    rest of its sentence. `whole` is what a share is of. `near` are the amounts (base units) told beside a rate.
+    rest of its sentence. `key` says whose it is, of which money and time, planned or done; its year is "" for the
+    report's own and LAST_YEAR for the one before. `scope` are words that tell apart facts of one name (居民).
+    `whole` is what a share is of. `near` are the amounts (base units) told beside a rate.
     `plain`: fit to contradict another; a limit, a cell with two specific labels, or an approximate figure can only
     agree. `assumed`: its unit is not printed. `fixed`: its words leave no doubt which thing it is (均为办公费).
     `direction` is +1 or −1 for a change, `compare` what it is measured against (last year or the plan, and which year).
@@ -34,8 +37,7 @@ class Fact(NamedTuple):
     core: str
     words: str
     home: Home
-    basis: str = ""
-    period: str = ""
+    key: Key = Key()
     scope: frozenset[str] = frozenset()
     table: bool = False
     whole: str = ""
@@ -50,16 +52,28 @@ class Fact(NamedTuple):
     compare: tuple[str, str] = ("", "")
 
     @property
+    def basis(self) -> str:
+        """Planned or done, as the key says; final accounts are what was done."""
+        return ACTUAL if self.key.basis == "决算" else self.key.basis
+
+    @property
+    def whose(self) -> tuple[object, ...]:
+        """Whose it is, of which money and which part of a year: alike for two places that tell one fact."""
+        return (self.scope, self.key.scope, self.key.fund, self.key.span)
+
+    @property
     def measure(self) -> tuple[object, str]:
         """What is measured: only facts of one measure can be the same."""
         return (self.figure.unit.dimension, self.figure.unit.noun)
 
 
 def same_time(one: Fact, other: Fact) -> bool:
-    """True where neither names a period or basis that the other denies; 预算数 leaves open which budget it is."""
-    periods = not one.period or not other.period or one.period == other.period
-    bases = {one.basis, other.basis} - {""}
-    return periods and (len(bases) <= 1 or ("plan" in bases and bases <= PLANS))
+    """True where neither says a time or plan that the other denies; 预算数 leaves open which budget it is.
+
+    What only a heading says does not count here: a paragraph may speak of both the plan and the outturn.
+    """
+    inherited = one.key.inherited | other.key.inherited
+    return not conflict(one.key, other.key, [part for part in _TIME if part not in inherited])
 
 
 def are_opposed(one: Fact, other: Fact) -> bool:

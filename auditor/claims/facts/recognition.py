@@ -16,9 +16,10 @@ from auditor.claims.facts.implied import implied_claims
 from auditor.claims.facts.items import item_claims
 from auditor.claims.facts.model import ACTUAL, Fact
 from auditor.claims.facts.prose import prose_facts
-from auditor.claims.facts.years import own_year, year_claims
+from auditor.claims.facts.years import in_own_time, own_year, year_claims
 from auditor.claims.model import Claim
 from auditor.claims.prose.context import Prose
+from auditor.claims.reading.keys import has_chapters_of_years
 from auditor.claims.reading.names import naming_of
 from auditor.figures.lexicon import Lexicon
 
@@ -46,11 +47,10 @@ def facts_of(prose: Prose, lexicon: Lexicon) -> tuple[Fact, ...]:
         from auditor.claims.facts.tables import table_facts  # slow to load, and of use only where there is a table
 
         facts += table_facts(prose.grids, naming)
-    year = own_year(prose)
-    return tuple(fact._replace(period="") if fact.period == year else fact for fact in facts)
+    return tuple(in_own_time(facts, own_year(prose), has_chapters_of_years(prose)))
 
 
 def usual_basis(facts: tuple[Fact, ...]) -> str:
     """What a figure without a named basis is: the basis most figures of the report have."""
-    bases = Counter(fact.basis for fact in facts if fact.table and fact.basis)
+    bases = Counter(fact.basis for fact in facts if fact.table and fact.basis and not fact.key.year)
     return bases.most_common(1)[0][0] if bases else ACTUAL

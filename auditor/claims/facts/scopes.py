@@ -1,8 +1,8 @@
-"""The scope of the figures of a passage: which money, whose persons, which part of a body each of them is of.
+"""What tells apart figures of one name in a passage: whose persons, which part of a body, which kind of expenditure.
 
 Owns scopes_of: by the figure's own words, by the whole whose parts a list names, by the part of a body that its
-sentence speaks of, of a balance by what it is left of in its clause, by the headings above. Leaves words to naming.py.
-Cost: linear in the mentions.
+sentence speaks of, of a balance by what it is left of in its clause, by the headings above. Leaves words to names.py,
+the money and the time to keys.py. Cost: linear in the mentions.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from auditor.claims.prose.context import View
 from auditor.claims.prose.mentions import Mention, Role
-from auditor.claims.reading.names import APPROPRIATIONS, Naming
+from auditor.claims.reading.names import Naming
 from auditor.figures.labels import after_last
 from auditor.figures.model import Dimension
 
@@ -22,7 +22,7 @@ _NOUN_LENGTH = 2  # characters at the end of a label that say what is counted: �
 
 
 class Scope(NamedTuple):
-    """The scope words of a figure, its fund among them, and the kind of expenditure it is of, "" for none."""
+    """The scope words of a figure, and the kind of expenditure it is of, "" for none."""
 
     words: frozenset[str]
     kind: str
@@ -32,20 +32,17 @@ class Scope(NamedTuple):
         return self.words | {self.kind} if self.kind and core not in self.kind else self.words
 
 
-def scopes_of(view: View, mentions: Sequence[Mention], naming: Naming) -> Iterator[Scope]:
-    """The scope of each of `mentions`, those of `view` in order."""
-    heading_fund = _heading_fund(view.passage.section, naming)
+def scopes_of(view: View, naming: Naming) -> Iterator[Scope]:
+    """The scope of each mention of `view` in order."""
     heading_kind = expenditure_kind(reversed(view.passage.section), naming)
     above = naming.scope("".join(view.passage.section))
-    pairs = zip(mentions, _wholes(view, mentions, naming), _bodies(mentions, naming), strict=True)
+    pairs = zip(view.mentions, _whole_kinds(view, naming), _bodies(view.mentions, naming), strict=True)
     last: tuple[Mention, frozenset[str]] | None = None
-    for mention, (whole_fund, whole_kind), body in pairs:
-        own = own_words(mention)
-        fund = _fund(naming.fund(own) or whole_fund, heading_fund)
-        named = naming.scope(own) | body
+    for mention, whole_kind, body in pairs:
+        named = naming.scope(own_words(mention)) | body
         if last and not named and naming.has("left_over", mention.label):
             named = last[1] if _same_clause(view, last[0], mention) else named
-        yield Scope((_remark(view, mention, naming) | named | above | {fund}) - {""}, whole_kind or heading_kind)
+        yield Scope(_remark(view, mention, naming) | named | above, whole_kind or heading_kind)
         last = mention, named
 
 
@@ -54,18 +51,17 @@ def _same_clause(view: View, one: Mention, other: Mention) -> bool:
     return not any(mark in view.between(one, other) for mark in "。；;\n")
 
 
-def _wholes(view: View, mentions: Sequence[Mention], naming: Naming) -> Iterator[tuple[str, str]]:
-    """For each mention the fund and kind of expenditure of the whole it is listed as a part of, "" for none.
+def _whole_kinds(view: View, naming: Naming) -> Iterator[str]:
+    """For each mention the kind of expenditure of the whole it is listed as a part of, "" for none.
 
-    "一般公共预算财政拨款基本支出84.60万元，其中：人员经费80.00万元，公用经费4.60万元": both are of that money.
+    "基本支出84.60万元，其中：办公费4.60万元，印刷费1.20万元": both are of that kind.
     """
-    whole = ("", "")
-    for last, mention in zip((None, *mentions), mentions, strict=False):
+    whole = ""
+    for last, mention in zip((None, *view.mentions), view.mentions, strict=False):
         if last is None or last.sentence != mention.sentence:
-            whole = ("", "")
+            whole = ""
         elif last.role is Role.LEVEL and naming.has("part_openers", view.between(last, mention)):
-            words = own_words(last)
-            whole = (naming.fund(words), expenditure_kind(iter((words,)), naming))
+            whole = expenditure_kind(iter((own_words(last),)), naming)
         yield whole
 
 
@@ -95,17 +91,6 @@ def _remark(view: View, mention: Mention, naming: Naming) -> frozenset[str]:
     clause = after_last(view.value[: mention.start], "，,。；;：:、\n")
     remarks = re.findall(_REMARK, clause) if "(" in clause else ()
     return frozenset(text for text in remarks if text not in naming.words("no_remarks"))
-
-
-def _heading_fund(section: Sequence[str], naming: Naming) -> str:
-    """The fund of the nearest heading that names one; 财政拨款 under a heading that names a fund is that fund."""
-    found = [fund for fund in map(naming.fund, reversed(section)) if fund]
-    return next((fund for fund in found if fund != APPROPRIATIONS), found[0] if found else "")
-
-
-def _fund(own: str, heading: str) -> str:
-    """The fund of the name; 财政拨款 under a heading that names a fund is that fund."""
-    return heading if heading and own in ("", APPROPRIATIONS) else own
 
 
 def expenditure_kind(titles: Iterator[str], naming: Naming) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from auditor.claims.facts.model import IN_TABLE, Fact
 from auditor.claims.facts.scopes import expenditure_kind
 from auditor.claims.prose.mentions import Role
+from auditor.claims.reading.keys import COMPARED, Key
 from auditor.claims.reading.names import Naming
 from auditor.figures.grids.model import Grid, Panel, Position, Row
 from auditor.figures.interval import ZERO
@@ -79,9 +80,8 @@ def _fact(grid: Grid, figure: Figure, cell: _Cell | None, naming: Naming, usual:
     core = naming.core(cell.row.label) if loose else _core(cell, naming)
     measured = _measured(figure, core, own, naming, usual)
     kind = expenditure_kind(iter((" ".join(cell.labels), cell.title)), naming)
-    fund = naming.fund(own) or naming.fund(cell.title)
     scope = naming.scope(" ".join(cell.labels) if naming.is_total(cell.row.label) else own)
-    scope |= {fund, "" if kind == core else kind}
+    scope |= {"" if kind == core else kind}
     derived = core != SCORE and any(naming.has("derived", label) for label in labels)
     return Fact(
         figure=measured,
@@ -89,8 +89,7 @@ def _fact(grid: Grid, figure: Figure, cell: _Cell | None, naming: Naming, usual:
         core=core,
         words=f"{own} {cell.title}",
         home=(grid.block, IN_TABLE),
-        basis=naming.basis(own) or naming.basis(cell.title),
-        period=figure.period if figure.period.isdigit() else "",
+        key=_key(cell, core, naming),
         scope=scope - {""},
         table=True,
         plain=bool(core)
@@ -100,6 +99,16 @@ def _fact(grid: Grid, figure: Figure, cell: _Cell | None, naming: Naming, usual:
         and figure.approx is Approx.NONE,
         assumed=measured is not figure,
     )
+
+
+def _key(cell: _Cell, core: str, naming: Naming) -> Key:
+    """The key of a figure, by its row and column, else by the title; 财政拨款 in a table of one fund is that fund."""
+    parts: dict[str, str] = {}
+    for text in (cell.title, " ".join(dict.fromkeys((*cell.row.path, cell.row.label))), " ".join(cell.labels)):
+        found = naming.stated(text).items()
+        parts |= {part: value for part, value in found if not naming.keys.is_wider(value, parts.get(part, ""))}
+    side, scope, fund, year, span, point, basis = (parts.get(part, "") for part in COMPARED)
+    return Key(core, side, scope, fund, year, span, point, basis)
 
 
 def _is_income_by_use(cell: _Cell) -> bool:

@@ -13,9 +13,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from auditor.claims.expression import Constant, Expr, minus
+from auditor.claims.facts.model import Fact
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.context import Prose, View
 from auditor.claims.prose.phrases import phrase
+from auditor.claims.reading.keys import LAST_YEAR
 from auditor.claims.reading.names import Naming
 from auditor.figures.interval import ONE
 from auditor.figures.labels import after_last, before_first
@@ -45,6 +47,23 @@ def own_year(prose: Prose) -> str:
     named = phrase(prose.wording.lexicon, "year_named")
     years = Counter(year for text in texts for year in named.findall(text))
     return max(years, key=lambda year: (years[year], year), default="")
+
+
+def in_own_time(facts: Sequence[Fact], year: str, several: bool) -> Iterator[Fact]:
+    """The facts with the years of their keys relative to `year`, the report's own: "" for it, LAST_YEAR before it.
+
+    A year that only a heading says counts where the report has chapters of `several` years; elsewhere it is that of
+    the report, or a misprint.
+    """
+    for fact in facts:
+        told = fact.key.year
+        if told.isdigit() and "year" in fact.key.inherited and not several:
+            told = ""
+        if year and told == year:
+            told = ""
+        elif year and told == str(int(year) - 1):
+            told = LAST_YEAR
+        yield fact if told == fact.key.year else fact._replace(key=fact.key._replace(year=told))
 
 
 def year_claims(prose: Prose, naming: Naming, year: str) -> Iterator[Claim]:

@@ -7,12 +7,13 @@ linear in the text; each heading is read once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.claims.reading.headings import contexts_of
-from auditor.claims.reading.names import Naming, naming_of
-from auditor.claims.reading.words import KeyWords, Parts, area_at_end, hits_in, key_words, said
+from auditor.claims.reading.names import naming_of
+from auditor.claims.reading.things import Thing, owners_of, things_of
+from auditor.claims.reading.words import KeyWords, Parts, area_at_end, key_words, said
 from auditor.figures.lexicon import load_lexicon
 from auditor.figures.model import Dimension
 
@@ -66,37 +67,63 @@ class Key(NamedTuple):
     inherited: frozenset[str] = frozenset()
 
 
+LAST_YEAR = "-1"
 PARTS = Key._fields[:-1]
 COMPARED = ("side", "scope", "fund", "year", "span", "point", "basis")
 
 
-def conflict(one: Key, other: Key) -> tuple[str, ...]:
-    """The parts in which the two deny each other; what only one of them knows denies nothing.
+def conflict(one: Key, other: Key, parts: Sequence[str] = COMPARED) -> tuple[str, ...]:
+    """The `parts` in which the two deny each other; what only one of them knows denies nothing.
 
     >>> conflict(Key(scope="全市", year="2031"), Key(scope="市本级", year="2031", basis="预算"))
     ('scope',)
     """
     words = key_words(load_lexicon())
-    return tuple(part for part in COMPARED if words.denies(getattr(one, part), getattr(other, part)))
+    return tuple(part for part in parts if words.denies(getattr(one, part), getattr(other, part)))
+
+
+class Reading(NamedTuple):
+    """A mention's key, and the words that its thing was read from."""
+
+    key: Key
+    thing: Thing
 
 
 def read_keys(prose: Prose) -> tuple[tuple[Key, ...], ...]:
     """The keys of each passage's mentions, passages and mentions in order."""
+    return tuple(tuple(reading.key for reading in readings) for readings in read_passages(prose))
+
+
+def read_passages(prose: Prose) -> Iterator[tuple[Reading, ...]]:
+    """For each passage the readings of its mentions."""
     lexicon = prose.wording.lexicon
     words, naming = key_words(lexicon), naming_of(lexicon)
-    tables = frozenset(grid.block for grid in prose.grids)
-    contexts = contexts_of(prose.views, words, tables)
-    return tuple(
-        tuple(_PassageKeys(view, context, words, naming).keys()) if view.mentions else ()
-        for view, context in zip(prose.views, contexts, strict=True)
-    )
+    owners = owners_of(prose, naming)
+    for view, context in zip(prose.views, _contexts(prose, words), strict=True):
+        if view.mentions:
+            things = tuple(things_of(prose, view, naming, owners))
+            keys = _PassageKeys(view, context, words, things).keys()
+            yield tuple(map(Reading, keys, things))
+        else:
+            yield ()
+
+
+def has_chapters_of_years(prose: Prose) -> bool:
+    """True where the headings tell of two years, planned in one and done in the other: 2031年执行情况, 2032年草案."""
+    words = key_words(prose.wording.lexicon)
+    stages = {(c.get("year", ""), c.get("basis", "")) for c in _contexts(prose, words)}
+    return any(words.denies(a, b) and words.denies(year, other) for year, a in stages for other, b in stages)
+
+
+def _contexts(prose: Prose, words: KeyWords) -> Iterator[Parts]:
+    return contexts_of(prose.views, words, frozenset(grid.block for grid in prose.grids))
 
 
 class _PassageKeys:
     """The keys of one passage, read from left to right."""
 
-    def __init__(self, view: View, context: Parts, words: KeyWords, naming: Naming) -> None:
-        self.view, self.context, self.words, self.naming = view, context, words, naming
+    def __init__(self, view: View, context: Parts, words: KeyWords, things: Sequence[Thing]) -> None:
+        self.view, self.context, self.words, self.things = view, context, words, things
         self.opening: dict[str, str] = dict(context)  # what holds where a sentence begins
         self.first: dict[str, str] = {}  # what its first level says for the rest of the sentence
         self.carried: list[dict[str, str]] = []  # by depth of brackets
@@ -111,10 +138,10 @@ class _PassageKeys:
             own = _own(mention, self._words_before(mention, last), self.words)
             relative = own.get("year") in (_THIS, _LAST)
             own = self._resolved(own)
-            yield self._key(mention, own)
+            yield self._key(mention, own, self.things[index].core)
             of_rate = index + 1 < len(mentions) and mentions[index + 1].whole_figure is mention.figure
             if mention.role.value == "level" and not of_rate:
-                self._carry(mention, own, relative)
+                self._carry(own, relative, self.things[index].core, index)
             last = mention
 
     def _move_to(self, mention: Mention, last: Mention | None) -> None:
@@ -148,14 +175,13 @@ class _PassageKeys:
                 del own["year"]
         return own
 
-    def _key(self, mention: Mention, own: Mapping[str, str]) -> Key:
+    def _key(self, mention: Mention, own: Mapping[str, str], thing: str) -> Key:
         wider = [p for p, value in own.items() if self.words.is_wider(value, self.context.get(p, ""))]
         own = {part: value for part, value in own.items() if part not in wider}
         hint = own.pop("hint", "")
         parts = {part: self.carried[-1].get(part, "") for part in _CARRIED} | {"point": ""} | own
         if hint and not parts["basis"] and mention.role.value in ("level", "base"):
             parts["basis"] = own["basis"] = hint
-        thing = self._thing(mention)
         inherited = {part for part in _CARRIED if parts[part] and part not in own}
         if not thing and mention.role.value not in ("level", "base"):
             thing = self.thing
@@ -168,25 +194,15 @@ class _PassageKeys:
             return AVERAGE
         return _KINDS[mention.role.value]
 
-    def _thing(self, mention: Mention) -> str:
-        """The core of a mention's name; of a change or rate without a name, that of the level before it."""
-        for name in (mention.title, mention.topic, mention.label):
-            core = self.naming.core(_without(name, self.words)) if name else ""
-            if core:
-                return core
-        return ""
-
-    def _carry(self, mention: Mention, own: Parts, relative: bool) -> None:
+    def _carry(self, own: Parts, relative: bool, thing: str, index: int) -> None:
         """What a level says holds for what follows it; but for 上年, which is said of one figure."""
-        self.thing = self._thing(mention) or self.thing
+        self.thing = thing or self.thing
         kept = {part: own[part] for part in _CARRIED if part in own and not (relative and part == "year")}
-        opens = self.carried == [self.first] and mention.sentence == self.view.mentions[0].sentence
         self.carried[-1].update(kept)
         if self.first == self.opening:
             self.first.update({part: kept[part] for part in _IN_SENTENCE if part in kept})
-        if opens:
-            self.opening = {**self.opening, **{part: kept[part] for part in _LASTING if part in kept}}
-            self.opening.pop("side", None) if "side" in kept else None
+        if index == 0:
+            self.opening.update({part: kept[part] for part in _LASTING if part in kept})
 
 
 def _own(mention: Mention, before: str, words: KeyWords) -> dict[str, str]:
@@ -202,15 +218,6 @@ def _own(mention: Mention, before: str, words: KeyWords) -> dict[str, str]:
     if role == "base" and "year" not in own and mention.compare != "budget":
         own["year"] = mention.compare_year or _LAST
     return own
-
-
-def _without(name: str, words: KeyWords) -> str:
-    """`name` without its words for scope, basis and year, and those for the fund kept: 收入 of a fund is its total."""
-    kept, at = "", 0
-    for hit in hits_in(name, words):
-        if "scope" in hit.parts or "year" in hit.parts:
-            kept, at = kept + name[at : hit.start], hit.end
-    return kept + name[at:]
 
 
 def _sentence_start(value: str, start: int) -> int:

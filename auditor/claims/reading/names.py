@@ -1,7 +1,7 @@
 """The names of facts in normal form: synonyms made one, words that name nothing left out, scope told apart.
 
-Owns Naming: the core of a name, its fund and scope words, its basis and period, and how well two names fit. All words
-are lists of rules/wording/facts.toml; nothing here knows a passage or a table.
+Owns Naming: the core of a name, the groups of persons and the like that it is of, and how well two names fit. All words
+are lists of rules/wording/facts.toml; nothing here knows a passage or a table. Whose money and which time: keys.py.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
 
+from auditor.claims.reading.words import KeyWords, hits_in, key_words, stated
 from auditor.figures.lexicon import Lexicon, alternation, load_lexicon
 
-LAST = "last"  # the basis of a figure of last year
 _BRACKETS = re.compile(r"\([^()]*\)")
 _QUOTES = dict.fromkeys(map(ord, "“”\"'‘’《》、—-·"))
 _NUMBER = "一二三四五六七八九十"
@@ -45,11 +45,9 @@ class Naming:
 
     lexicon: Lexicon
     aliases: Mapping[str, str]
-    funds: tuple[tuple[str, str], ...]  # word, tag; longest word first
-    scopes: tuple[tuple[str, str], ...]
-    bases: tuple[tuple[str, str], ...]
+    scopes: tuple[tuple[str, str], ...]  # word, tag; longest word first
     fund_words: re.Pattern[str]
-    not_basis: re.Pattern[str]
+    keys: KeyWords
     common: frozenset[str]
     endings: tuple[tuple[str, str], ...]  # names of fixed meaning, longest first, and what they are called
 
@@ -60,6 +58,10 @@ class Naming:
     def has(self, name: str, text: str) -> bool:
         """True where a word of list `name` stands in `text`."""
         return any(word in text for word in self.words(name))
+
+    def phrase(self, name: str) -> re.Pattern[str]:
+        """The phrase `name` of the lexicon, compiled."""
+        return _phrase(self.lexicon, name)
 
     def core(self, name: str) -> str:
         """The thing `name` names, without fund, year, basis and filling words; "" where it names none.
@@ -88,7 +90,15 @@ class Naming:
 
     def is_basis(self, label: str) -> bool:
         """True for the head of a column that says of its figures only whether they are plan or outturn."""
-        return bool(self.basis(label)) and not self.core(label)
+        return bool(self.stated(label).get("basis")) and not self.core(label)
+
+    def stated(self, text: str) -> dict[str, str]:
+        """The parts of a key that `text` states: fund, basis, year and so on."""
+        return stated(text, self.keys)
+
+    def fund(self, text: str) -> str:
+        """The fund that `text` names; the narrower one where it names the appropriations and one of them."""
+        return self.stated(text).get("fund", "")
 
     def stripped(self, text: str) -> str:
         """`text` without opening and closing words, by its known name as soon as there is one."""
@@ -127,71 +137,48 @@ class Naming:
                 return text[len(word) :]
         return text
 
-    def fund(self, text: str) -> str:
-        """The fund that `text` names; the narrower one where it names the appropriations and one of them."""
-        found = {tag for word, tag in self.funds if word in text}
-        narrow = found - {APPROPRIATIONS}
-        if len(narrow) == 1:
-            return next(iter(narrow))
-        return APPROPRIATIONS if found and not narrow else ""
-
-    def fund_tag(self, scope: frozenset[str]) -> str:
-        """The fund among the scope words, "" for none."""
-        return next((tag for _, tag in self.funds if tag in scope), "")
-
-    def narrow_fund(self, scope: frozenset[str]) -> str:
-        """The fund among the scope words, "" for none or for the appropriations as a whole."""
-        return next((tag for _, tag in self.funds if tag in scope and tag != APPROPRIATIONS), "")
-
     def scope(self, text: str) -> frozenset[str]:
-        """The scope words of `text`, and the months it covers where these are not the whole year."""
-        tags = {tag for word, tag in self.scopes if word in text}
-        months = [m.group() for m in _phrase(self.lexicon, "months").finditer(text)] if "月" in text else []
-        return frozenset(tags.union(m for m in months if not _phrase(self.lexicon, "all_months").search(m)))
+        """The words of `text` that tell apart facts of one name: which persons, which part of a body."""
+        return frozenset(tag for word, tag in self.scopes if word in text)
 
     def bodies(self, text: str) -> frozenset[str]:
         """The scope words of `text` that say which part of a body is meant; they hold for the rest of a sentence."""
         return frozenset(tag for word, tag in self.scopes if tag in self.words("parts_of_body") and word in text)
-
-    def basis(self, text: str) -> str:
-        """The basis that `text` names last (initial, adjusted, plan, actual), but last where it names last year."""
-        text = self.not_basis.sub("", text)
-        best = (-1, 0, "")
-        for word, tag in self.bases:
-            at = text.rfind(word)
-            if at >= 0 and tag == LAST:
-                return LAST  # 上年预算数
-            if at >= 0:
-                best = max(best, (at + len(word), len(word), tag))
-        return best[2]
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def _core(naming: Naming, name: str) -> str:
     text = plain(name)
     bare = naming.fund_words.sub("", text)
-    core = naming.stripped(bare)
+    core = naming.stripped(_without_scope(bare, naming.keys))
     if core in naming.words("flows") and bare != text:
         core += "合计"  # 一般公共预算财政拨款支出 is a total, 支出 alone is not known to be
     return "" if naming.is_generic(core) else core
 
 
+def _without_scope(text: str, words: KeyWords) -> str:
+    """`text` without the words that say whose money it is: 市本级."""
+    kept, at = "", 0
+    for hit in hits_in(text, words):
+        if "scope" in hit.parts:
+            kept, at = kept + text[at : hit.start], hit.end
+    return kept + text[at:]
+
+
 @cache
 def naming_of(lexicon: Lexicon) -> Naming:
     """The names of facts in the words of `lexicon`."""
-    funds, scopes, bases = (_tagged(lexicon, part) for part in ("fund", "scope", "basis"))
-    bases = tuple(pair for pair in bases if pair[1] != "not_basis")
+    keys = key_words(lexicon)
     aliases = {plain(word): tag for word, tag in _tagged(lexicon, "alias")}
     fixed = [(name, tag) for name, tag in aliases.items() if tag in lexicon.words("facts.formal") and len(name) > 1]
-    not_basis = lexicon.words("facts.basis.not_basis") + tuple(word for word, _ in funds)
+    funds = {APPROPRIATIONS, *keys.agrees[APPROPRIATIONS]}
+    fund_words = tuple(word for word, parts in keys.all if parts.get("fund") in funds)
     return Naming(
         lexicon=lexicon,
         aliases=aliases,
-        funds=funds,
-        scopes=scopes,
-        bases=bases,
-        fund_words=re.compile(alternation(tuple(word for word, _ in funds))),
-        not_basis=re.compile(alternation(not_basis)),
+        scopes=_tagged(lexicon, "scope"),
+        fund_words=re.compile(alternation(fund_words)),
+        keys=keys,
         common=frozenset(lexicon.words("facts.common")),
         endings=tuple(sorted(fixed, key=lambda pair: -len(pair[0]))),
     )

@@ -18,9 +18,9 @@ _NOTHING: Parts = {}
 _YEARS = re.compile(
     r"(?P<from>(?:19|20)\d{2})\s*年?\s*[-—–~至]+\s*(?P<to>(?:19|20)\d{2})\s*年"
     r"|(?<!\d)(?P<first>\d{1,2})月?\s*[-—–~至]+\s*(?P<last>\d{1,2})\s*月"
+    r"|截[至止][^，,。]{0,8}?(?P<until>\d{1,2})月(?:\d{1,2}日|[末底])?|(?<!\d)(?P<month>\d{1,2})月份"
     r"|(?<![\d.])(?P<year>(?:19|20)\d{2})\s*年度?"
 )
-_WHOLE_YEAR = "1-12月"
 _MOST_BETWEEN = 8  # characters between 比 and what is compared with
 _BREAKS = "，,。；;：:、\n"
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,16}")
@@ -43,6 +43,11 @@ class KeyWords(NamedTuple):
     by_first: Mapping[str, tuple[tuple[str, Parts], ...]]
     agrees: Mapping[str, frozenset[str]]
     lists: Mapping[str, tuple[str, ...]]
+
+    @property
+    def all(self) -> Iterator[tuple[str, Parts]]:
+        """Every word with what it says."""
+        return (pair for words in self.by_first.values() for pair in words)
 
     def has(self, name: str, text: str) -> bool:
         """True where a word of list `name` stands in `text`."""
@@ -136,13 +141,19 @@ def _times(text: str) -> Iterator[Hit]:
     if "年" not in text and "月" not in text:
         return
     for match in _YEARS.finditer(text):
-        if match["year"]:
-            yield Hit(match.start(), match.end(), {"year": match["year"]})
-        elif match["from"]:
-            yield Hit(match.start(), match.end(), {"span": f"{match['from']}-{match['to']}", "year": ""})
-        else:
-            months = f"{int(match['first'])}-{int(match['last'])}月"
-            yield Hit(match.start(), match.end(), {"span": "" if months == _WHOLE_YEAR else months})
+        yield Hit(match.start(), match.end(), _time(match))
+
+
+def _time(match: re.Match[str]) -> Parts:
+    """The year or span of a match of years and months; the months of a whole year are no span."""
+    if match["year"]:
+        return {"year": match["year"]}
+    if match["from"]:
+        return {"span": f"{match['from']}-{match['to']}", "year": ""}
+    if match["month"]:
+        return {"span": f"{int(match['month'])}月"}
+    first, last = int(match["first"] or 1), int(match["last"] or match["until"])
+    return {"span": "" if (first, last) == (1, 12) else f"{first}-{last}月"}
 
 
 def _area(text: str, found: list[Hit], words: KeyWords) -> Hit | None:
@@ -209,6 +220,8 @@ def stated(text: str, words: KeyWords) -> dict[str, str]:
 
 
 def _one(values: list[str], words: KeyWords) -> str:
-    """The last of `values` where none denies another, else ""."""
+    """The narrowest of `values` where none denies another, else ""."""
     first, last = values[0], values[-1]
-    return "" if any(words.denies(value, other) for value in set(values) for other in (first, last)) else last
+    if any(words.denies(value, other) for value in set(values) for other in (first, last)):
+        return ""
+    return next(value for value in reversed(values) if not any(words.is_wider(value, other) for other in values))

@@ -36,29 +36,32 @@ def test_other_things_keep_their_names() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "basis"),
+    ("text", "parts"),
     [
-        ("年初预算为", "initial"),
-        ("调整后预算金额", "adjusted"),
-        ("支出决算为", "actual"),
-        ("“三公”经费支出预算为", "plan"),
-        ("一般公共预算财政拨款支出", ""),
-        ("完成预算的", ""),
-        ("上年同期", "last"),
-        ("上年预算数", "last"),
-        ("上年结转和结余", ""),
+        ("年初预算为", {"basis": "年初预算"}),
+        ("调整后预算金额", {"basis": "调整预算"}),
+        ("支出决算为", {"basis": "决算", "side": "支出"}),
+        ("“三公”经费支出预算为", {"basis": "预算", "side": "支出"}),
+        ("一般公共预算财政拨款支出", {"fund": "一般公共预算", "side": "支出"}),
+        ("完成预算的", {}),
+        ("上年同期", {"year": "-1"}),
+        ("上年预算数", {"year": "-1", "basis": "预算"}),
+        ("上年结转和结余", {"side": "结余"}),
+        ("财政拨款、政府性基金预算财政拨款", {"fund": "政府性基金"}),  # the narrower one
     ],
 )
-def test_basis(text: str, basis: str) -> None:
-    """The basis is the one named last; the 预算 of a fund's name is none."""
-    assert NAMING.basis(text) == basis
+def test_what_a_label_states(text: str, parts: dict[str, str]) -> None:
+    """Plan, outturn, year, money and side as a label states them; the 预算 of a fund's name is no plan."""
+    assert NAMING.stated(text) == parts
 
 
-def test_scope_tells_months() -> None:
-    """A part of the year is a scope of its own, the whole year is none."""
-    assert NAMING.scope("截至11月23日，全州上解") >= {"州", "截至11月23日"}
-    assert NAMING.scope("1-12月完成") == frozenset()
-    assert NAMING.scope("1-6月完成") == {"1-6月"}
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [("截至11月23日，全州上解", "1-11月"), ("1-12月完成", ""), ("1-6月完成", "1-6月"), ("9月份", "9月")],
+)
+def test_a_part_of_the_year_is_a_span(text: str, span: str) -> None:
+    """A part of the year is a span, the whole year is none."""
+    assert NAMING.stated(text).get("span", "") == span
 
 
 def test_item_name_of_a_list_entry() -> None:
