@@ -15,6 +15,7 @@ _BEFORE = 8
 _INCLUDED = re.compile(r"\s?\(不?含\)|\s?\(含本数\)|\s")
 _CLAUSE_END = r"\s*(?:[，。；,;、）)：:！!？?的]|$)"  # compiled when it is first asked for
 _DASHES = "-—–~～"
+_TO = ("至", "到")
 _RANGE = rf"(?:\(不?含\))?\s?[{_DASHES}]{{1,2}}\s?"
 
 
@@ -37,6 +38,11 @@ def _behind(value: str, stop: int, lexicon: Lexicon) -> Approx:
     return Approx.NONE
 
 
-def joins_range(between: str) -> bool:
-    """True where the text between two figures makes them the ends of a range: 10%-20%, 80分（含）—90分."""
+def joins_range(between: str, *, open_end: bool = False) -> bool:
+    """True where the text between two figures makes them the ends of a range: 10%-20%, 80分（含）—90分.
+
+    With `open_end` the first has no unit of its own: then 至 and 到 join a range too, as in 3至5个.
+    """
+    if open_end and between.strip() in _TO:
+        return True
     return any(dash in between for dash in _DASHES) and re.fullmatch(_RANGE, between) is not None

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from auditor.errors import RuleError
-from auditor.figures.model import Approx, Dimension, Unit
+from auditor.figures.model import Approx, Dimension, Reason, Unit
 from auditor.rulebook import read_toml, rules_folder
 
 
@@ -49,6 +49,8 @@ class Lexicon:
     units: Mapping[str, Unit]
     longest_unit: int  # characters
     unit_pattern: str  # a regular expression for any unit; a longer one before a shorter one that begins it
+    currencies: Mapping[str, str]  # what stands before an amount: RMB, US$; and the unit it means, longest first
+    longest_currency: int
     bare_money: frozenset[str]  # 万, 亿: money where a clause ends behind them
     price_nouns: frozenset[str]  # what a price is for: 人 in 65元/人
     not_units: Mapping[str, tuple[str, ...]]  # words that only begin like a unit, by their first character
@@ -147,6 +149,8 @@ def _lexicon(folder: Path) -> Lexicon:
         units=units,
         longest_unit=max(map(len, units)),
         unit_pattern=_unit_pattern(data),
+        currencies=dict(sorted(data["currency"].items(), key=lambda item: -len(item[0]))),
+        longest_currency=max(map(len, data["currency"])),
         bare_money=frozenset(data["money"]["bare"]),
         price_nouns=frozenset((*data["count"]["nouns"], *data["price"]["nouns"])),
         not_units=_by_first(data["words"]["not_units"]),
@@ -154,11 +158,11 @@ def _lexicon(folder: Path) -> Lexicon:
         approx_before=_approx(approx, "before"),
         approx_after=_approx(approx, "after"),
         approx_not=tuple(approx["not_before"]),
-        not_figures=_any_pattern(not_figures["patterns"]),
-        not_figures_bare=_any_pattern(not_figures["unless_unit"]),
-        list_item=re.compile(not_figures["list_item"], re.MULTILINE),
-        bare_needs=tuple(not_figures["bare_needs"]),
-        bare_not=tuple(not_figures["bare_not"]),
+        not_figures=_any_pattern(not_figures),
+        not_figures_bare=_any_pattern(figures["not_figures_unless_unit"]),
+        list_item=re.compile(figures["numerals"]["list_item"], re.MULTILINE),
+        bare_needs=tuple(figures["numerals"]["bare_needs"]),
+        bare_not=tuple(figures["numerals"]["bare_not"]),
         folder=folder,
         lists={},
     )
@@ -169,10 +173,14 @@ def _units(data: Mapping[str, Any]) -> dict[str, Unit]:
     for dimension in Dimension:
         for text, scale in data.get(dimension.value, {}).get("units", {}).items():
             found[text] = Unit(text, dimension, Decimal(scale))
+    for kind, measures in data["measure"].items():
+        for text, scale in measures.items():
+            found[text] = Unit(text, Dimension.MEASURE, Decimal(scale), kind)
     multipliers = {text: Decimal(scale) for text, scale in data["count"]["multipliers"].items()}
-    for text in data["measure"]["multiplied"]:
+    for text in data["measures"]["multiplied"]:
         for prefix, scale in multipliers.items():
-            found.setdefault(prefix + text, Unit(prefix + text, Dimension.MEASURE, scale * found[text].scale))
+            multiple = found[text]._replace(text=prefix + text, scale=scale * found[text].scale)
+            found.setdefault(prefix + text, multiple)
     same = data["count"]["same"]
     for noun in data["count"]["nouns"]:
         thing = same.get(noun, noun)
@@ -187,13 +195,18 @@ def _units(data: Mapping[str, Any]) -> dict[str, Unit]:
 def _unit_pattern(data: Mapping[str, Any]) -> str:
     """Any unit: those listed, then 万 and the like with a counted noun or measure, then 万 alone."""
     listed = tuple(text for d in Dimension for text in data.get(d.value, {}).get("units", {}))
-    nouns = alternation((*data["count"]["nouns"], *data["measure"]["multiplied"]))
+    listed += tuple(text for measures in data["measure"].values() for text in measures)
+    nouns = alternation((*data["count"]["nouns"], *data["measures"]["multiplied"]))
     multipliers = alternation(tuple(data["count"]["multipliers"]))
     return f"{alternation(listed)}|(?:{multipliers})?(?:{nouns})|{alternation(tuple(data['money']['bare']))}"
 
 
-def _any_pattern(patterns: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.MULTILINE)
+def _any_pattern(patterns: Mapping[str, list[str]]) -> re.Pattern[str]:
+    """Any of the patterns, each in a group that has the name of why what it matches is no figure."""
+    groups = [f"(?P<{reason.value}>{'|'.join(patterns[reason.value])})" for reason in Reason if reason.value in patterns]
+    if len(groups) < len(patterns):
+        raise KeyError(*(set(patterns) - {reason.value for reason in Reason}))
+    return re.compile("|".join(groups), re.MULTILINE)
 
 
 def _approx(data: Mapping[str, list[str]], side: str) -> tuple[tuple[str, Approx], ...]:

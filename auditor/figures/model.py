@@ -1,6 +1,6 @@
 """What a figure is: a printed number with its unit, precision, label and place, and the interval it stands for.
 
-Owns Unit, Approx, Place and Figure. Leaves finding figures in text to scan.py and units to units.py.
+Owns Unit, Approx, Place and Figure; and Omitted, what is printed in digits and is none. Leaves finding figures in text to scan.py and units to units.py.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class Unit(NamedTuple):
     text: str
     dimension: Dimension
     scale: Decimal
-    noun: str = ""  # what a count counts: 人, 人次, 家; "" elsewhere
+    noun: str = ""  # what a count counts (人, 家), what a price is for, what kind a measure is of (area); "" elsewhere
 
 
 class Approx(Enum):
@@ -43,6 +43,24 @@ class Approx(Enum):
     ABOUT = "about"  # 约, 近, 左右
     ABOVE = "above"  # 余, 多, 超, 以上
     BELOW = "below"  # 不足, 以下
+
+
+class Reason(Enum):
+    """Why digits are no figure; the names are those of the groups in rules/wording/figures.toml, and more."""
+
+    ADDRESS = "address"  # of the web, of mail
+    DATE = "date"
+    CLOCK = "clock"
+    DOCUMENT = "document"  # 财社〔2021〕25号
+    ORDINAL = "ordinal"  # 第3批, 表1
+    CODE = "code"  # of a subject, an account, an outline
+    TELEPHONE = "telephone"
+    NAME = "name"  # PM2.5, 5G, 1+3+N
+    FRACTION = "fraction"  # 2/3
+    ITEM = "item"  # the number of a list item
+    CELL = "cell"  # in the head, stub, code or ordinal column of a table
+    NO_UNIT = "no_unit"  # an integer in running text without anything that makes it an amount
+    UNREADABLE = "unreadable"  # an amount that can be read in no way or in more than one: 152.15162.15万元
 
 
 class Place(NamedTuple):
@@ -114,6 +132,15 @@ class Figure(NamedTuple):
         if base > 0:
             return Interval(base, base + ulp, True, False)
         return Interval(base - ulp, base, False, True)
+
+
+class Omitted(NamedTuple):
+    """Digits that are no figure, as printed (with the unit behind them where they are unreadable), and why."""
+
+    text: str
+    place: Place
+    location: Location
+    reason: Reason
 
 
 def _last_significant(value: Decimal) -> Decimal:

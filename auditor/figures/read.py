@@ -17,9 +17,9 @@ from auditor.figures.headings import is_heading, marker_level
 from auditor.figures.labels import basis_of, label_of, lead_text, period_of
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.loose import is_loose_row
-from auditor.figures.model import Dimension, Figure, Place, Unit
+from auditor.figures.model import Dimension, Figure, Omitted, Place, Reason, Unit
 from auditor.figures.precision import with_house_precision
-from auditor.figures.scan import normalised, scan_text
+from auditor.figures.scan import normalised, scan_all
 from auditor.figures.simplify import in_simplified
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _LINES_BEFORE_TABLE = 5
 _UNIT_LOOK_BACK = 10
+_JOINS = frozenset(("-", "—", "–", "~", "～", "--", "——", "至", "到", ":", "："))
 
 
 class Passage(NamedTuple):
@@ -44,6 +45,7 @@ class Passage(NamedTuple):
     row: int | None = None
     col: int | None = None
     loose: bool = False
+    omitted: tuple[Omitted, ...] = ()  # the digits that are no figure
 
 
 class ReportFigures(NamedTuple):
@@ -51,6 +53,7 @@ class ReportFigures(NamedTuple):
 
     passages: tuple[Passage, ...]
     grids: tuple[Grid, ...]
+    omitted_cells: tuple[Omitted, ...] = ()  # the digits of table cells that are no figure
 
     @property
     def all(self) -> tuple[Figure, ...]:
@@ -59,11 +62,23 @@ class ReportFigures(NamedTuple):
         in_tables = [f for g in self.grids for f in g.figures.values()]
         return tuple(in_prose + in_tables)
 
+    @property
+    def omitted(self) -> tuple[Omitted, ...]:
+        """All digits of the report that are no figure, each run with the reason why: with `all`, every digit."""
+        return (*(o for p in self.passages for o in p.omitted), *self.omitted_cells)
+
+    @property
+    def unreadable(self) -> tuple[Omitted, ...]:
+        """What looks like a figure and cannot be read, in reading order."""
+        found = (o for o in self.omitted if o.reason is Reason.UNREADABLE)
+        return tuple(sorted(found, key=lambda o: (o.place.block, o.place.row or 0, o.place.col or 0, o.place.start)))
+
 
 def read_figures(document: Document, lexicon: Lexicon) -> ReportFigures:
     """The figures of `document`, labelled and with house precision."""
     passages: list[Passage] = []
     grids: list[Grid] = []
+    cells: list[Omitted] = []
     recent: list[str] = []
     section: dict[int, str] = {}
     for block, part in enumerate(in_simplified(document).blocks):
@@ -76,13 +91,15 @@ def read_figures(document: Document, lexicon: Lexicon) -> ReportFigures:
             passages.append(passage._replace(section=_path(section)))
             recent.append(part.text.value)
         else:
-            from auditor.figures.grid import read_grid  # slow to load, and of use only where there is a table
+            from auditor.figures.cells import omitted_of_cells  # slow to load, and of use only where there is a table
+            from auditor.figures.grid import read_grid
 
             grid = read_grid(part, recent[-_LINES_BEFORE_TABLE:], block, lexicon, above=grids[-1] if grids else None)
             grids.append(_with_precision(grid))
             passages += [p._replace(section=_path(section)) for p in _wordy_passages(part, grid, block, lexicon)]
+            cells += omitted_of_cells(grid, lexicon)
             recent = []
-    return ReportFigures(_with_prose_precision(_with_units(passages, lexicon)), tuple(grids))
+    return ReportFigures(_with_prose_precision(_with_units(passages, lexicon)), tuple(grids), tuple(cells))
 
 
 def _path(section: Mapping[int, str]) -> tuple[str, ...]:
@@ -97,16 +114,22 @@ def _wordy_passages(table: Table, grid: Grid, block: int, lexicon: Lexicon) -> I
 
 
 def _passage(text: Text, place: Place, lexicon: Lexicon, outline: int | None) -> Passage:
-    found = scan_text(text, place, lexicon)
+    found = scan_all(text, place, lexicon)
     heading = is_heading(text.value) or outline is not None
     level = marker_level(text.value) or outline
-    return Passage(place.block, text, _labelled(text, found, lexicon), (), level, heading, place.row, place.col)
+    figures = _labelled(text, found.figures, lexicon)
+    return Passage(place.block, text, figures, (), level, heading, place.row, place.col, omitted=found.omitted)
 
 
 def _labelled(text: Text, figures: tuple[Figure, ...], lexicon: Lexicon) -> tuple[Figure, ...]:
     value, floor = normalised(text.value), 0
     labelled: list[Figure] = []
     for figure in figures:
+        if labelled and value[floor : figure.place.start].strip() in _JOINS:  # of a range or ratio: 3至5个, 85:100
+            names = labelled[-1]
+            labelled.append(figure._replace(label=names.label, period=names.period, basis=names.basis))
+            floor = figure.place.end
+            continue
         lead = lead_text(value, figure.place.start, floor)
         clause = value[max(floor, value.rfind("。", floor, figure.place.start) + 1) : figure.place.start]
         labelled.append(

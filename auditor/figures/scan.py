@@ -1,8 +1,8 @@
 """Finds the figures in a text: the one place where printed digits become Decimals.
 
-Owns numerals in digits (half and full width, separators, signs, blanks inside) and the order of the steps. Units are in
-units.py, Chinese numerals in chinese.py, approximation words in approximation.py, what is no figure in spans.py. Leaves
-labels and house precision to others. The time taken grows with the length of the text only.
+Owns the order of the steps and which numerals count. Numerals in digits are in numerals.py, units in units.py, Chinese
+numerals in chinese.py, approximation words in approximation.py, what is no figure in spans.py, why not in omissions.py.
+Leaves labels and house precision to others. The time taken grows with the length of the text only.
 """
 
 from __future__ import annotations
@@ -10,49 +10,36 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
 from typing import NamedTuple
 
 from auditor.document import Text
 from auditor.figures.approximation import approx_around, joins_range
 from auditor.figures.chinese import chinese_numerals
 from auditor.figures.lexicon import Lexicon
-from auditor.figures.model import Approx, Dimension, Figure, Place, Unit
-from auditor.figures.spans import Spans, spans_without_figures
-from auditor.figures.units import BARE, Printed, unit_at
+from auditor.figures.model import Approx, Dimension, Figure, Omitted, Place, Reason, Unit
+from auditor.figures.numerals import LETTER, Numeral, is_numeral, number_in, numeral_at, numerals_in
+from auditor.figures.omissions import omissions, uncovered
+from auditor.figures.spans import Blocked, Spans, spans_without_figures
+from auditor.figures.units import BARE
 
-__all__ = ["BARE", "normalised", "scan_text"]
+__all__ = ["BARE", "Scanned", "normalised", "scan_all", "scan_text"]
 
 _FULL_WIDTH = {ord("０") + i: ord("0") + i for i in range(10)}
 _SIGNS = "－−﹣‐‑‒–"
 _FULL_WIDTH |= {ord(char): ord("-") for char in _SIGNS}
-_FULL_WIDTH |= {ord(a): ord(b) for a, b in zip("．％﹪（）＋￥\u3000\xa0\u2009\u202f", ".%%()+¥    ", strict=True)}
+_FULL_WIDTH |= {ord(a): ord(b) for a, b in zip("．％﹪（）＋／￥＄∶\u3000\xa0\u2009\u202f", ".%%()+/¥$:    ", strict=True)}
 
-_EXACT_TAIL = r"(?!\.?[0-9])"
-_DECIMALS = rf"(?:\.[0-9]{{1,8}}{_EXACT_TAIL})"
-_MONEY_OR_RATE = r"(?=\s?(?:[万亿千百]{0,2}元|%|‰|个?百分点))"
-_OPENING = r"(?<![0-9A-Za-z_])(?<!\.)(?P<sign>[-+] ?)?(?P<currency>¥ ?)?"
-_SEPARATED = (
-    rf"[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,5}}(?:{_DECIMALS}|{_EXACT_TAIL})"  # 1,234.56
-    rf"|[0-9]{{1,3}}(?:，[0-9]{{3}}){{1,5}}{_DECIMALS}"  # 1，234.56
-    rf"|[0-9]{{1,3}}(?:，[0-9]{{3}}){{1,5}}(?![0-9.])(?=\s?[万亿]?元)"  # 1，234元
-    rf"|[0-9]{{1,3}}(?: [0-9]{{3}}){{1,5}}{_DECIMALS}(?=\s?[万亿]?元|\Z)"  # 1 234.56元
-    rf"|[0-9]{{1,9}}(?:\.\n|\n\.)[0-9]{{1,8}}{_EXACT_TAIL}{_MONEY_OR_RATE}"  # broken at a line end
-)
-_APART = rf"(?<=[\u4e00-\u9fff])[0-9]{{1,9}}\. [0-9]{{1,8}}{_EXACT_TAIL}{_MONEY_OR_RATE}|"  # 为96. 29%
-_PLAIN = rf"[0-9]{{1,15}}(?:{_DECIMALS}|{_EXACT_TAIL})"
 _PLAIN_CELL = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,17})?")
-_WORTH_A_LOOK = re.compile(r"[0-9]|分之|成|[万亿]元")
-_SEPARATORS = re.compile(r"[,，\s]")
-_NO_SIGN_BEHIND = r"[0-9A-Za-z%‰)\-]"
+_WORTH_A_LOOK = re.compile(r"\d|分之|成|[万亿]元")
 _BRACKETED = re.compile(r"\s*\(\s?[0-9][0-9,]*(?:\.[0-9]+)?\s?\)\s*")
-_LETTER = re.compile(r"[A-Za-z_]")
-_ITEM_AND_COUNT = re.compile(r"(?P<item>[1-9][0-9]?\.)[0-9]+")
 _VERSION = r"\s*[\u4e00-\u9fff]{0,2}(?:版|节|章)"  # slow to compile, seldom needed
 # Compiled when they are first asked for: of use only behind a bare numeral.
-_RANGE_FOLLOWS = r"\s*(?:\.[0-9]|[-—~～][0-9])"
+_RANGE_FOLLOWS = r"(?:[-—~～]| {1,2}[-—~～] )[0-9]"
 _AMOUNT_ENDS = r"\s*(?:[，。；,;、)]|$)"
-_ITEM_BEFORE = r"[。；;！!？?\n]\s{0,4}$"
+_STACKED = r"-?[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]+)?|-?[0-9]+(?:\.[0-9]+)?|[-—/]*"
+_RATIO_MARKS = (":", "：")
+_RATIO_WIDTH = 3
+_RATIO = Unit("比", Dimension.BARE, Decimal(1), "比")  # a term of 1:3; none of any amount
 
 
 class _Scan(NamedTuple):
@@ -63,6 +50,7 @@ class _Scan(NamedTuple):
     place: Place
     lexicon: Lexicon
     cell: bool
+    stacked: bool = False  # a cell that holds a column of amounts, one a line
 
     def figure(self, start: int, stop: int, value: Decimal, decimals: int, unit: Unit) -> Figure:
         """The figure printed at [start, stop)."""
@@ -80,14 +68,11 @@ class _Scan(NamedTuple):
         )
 
 
-class _Numeral(NamedTuple):
-    """Digits at [start, end) with their sign, the number they write, the unit behind them, and if that is a figure."""
+class Scanned(NamedTuple):
+    """The figures of a text in order, and the digits in it that are none; together all the digits."""
 
-    start: int
-    end: int
-    number: str
-    printed: Printed
-    counts: bool
+    figures: tuple[Figure, ...]
+    omitted: tuple[Omitted, ...] = ()
 
 
 def normalised(value: str) -> str:
@@ -107,21 +92,38 @@ def scan_text(text: Text, place: Place, lexicon: Lexicon, *, cell: bool = False)
         return ()
     if cell and (negative := _bracketed(scan)) is not None:
         return (negative,)
+    return _figures(scan, _blocked(scan))
+
+
+def scan_all(text: Text, place: Place, lexicon: Lexicon) -> Scanned:
+    """The figures of running text in order, and the digits that are none, each with the reason why."""
+    value = normalised(text.value)
+    if not _WORTH_A_LOOK.search(value):
+        return Scanned(())
+    scan = _Scan(text, value, place, lexicon, cell=False, stacked=place.row is not None and _is_stack(value))
     blocked = _blocked(scan)
-    in_characters = [f for f in _chinese(scan) if not blocked.touch(f.place.start, f.place.end)]
+    figures = _figures(scan, blocked)
+    runs = uncovered(scan.value, figures)
+    omitted = omissions(scan.value, runs, blocked.spans, lexicon) if runs else ()
+    return Scanned(figures, tuple(_omitted(scan, start, end, reason) for start, end, reason in omitted))
+
+
+def _omitted(scan: _Scan, start: int, end: int, reason: Reason) -> Omitted:
+    place = Place(scan.place.block, start, end, scan.place.row, scan.place.col)
+    return Omitted(scan.text.shown[start:end], place, scan.text.locate(start), reason)
+
+
+def _figures(scan: _Scan, blocked: Blocked) -> tuple[Figure, ...]:
+    in_characters = [f for f in _chinese(scan) if not blocked.spans.touch(f.place.start, f.place.end)]
     taken = Spans.union((f.place.start, f.place.end) for f in in_characters)
-    in_digits = _counted(scan, [n for n in _numerals(scan) if not taken.touch(n.start, n.end)], blocked)
-    return tuple(sorted([*in_characters, *in_digits], key=lambda f: f.place.start))
+    numerals = [n for n in _numerals(scan, blocked) if not taken.touch(n.start, n.end)]
+    return tuple(sorted([*in_characters, *_counted(scan, numerals)], key=lambda f: f.place.start))
 
 
-def _numeral(value: str) -> re.Pattern[str]:
-    """The pattern of the numerals in `value`; those with a blank behind the point make it slow to compile."""
-    return _compiled(_APART if ". " in value else "")
-
-
-@cache
-def _compiled(apart: str) -> re.Pattern[str]:
-    return re.compile(f"{_OPENING}(?P<number>{_SEPARATED}|{apart}{_PLAIN})")
+def _is_stack(value: str) -> bool:
+    """True for numbers without unit, one a line, of which one at least has a separator or decimals."""
+    lines = [line.strip() for line in value.split("\n")] if "\n" in value else []
+    return any("." in line or "," in line for line in lines) and all(re.fullmatch(_STACKED, line) for line in lines)
 
 
 def _plain_cell(text: Text, place: Place) -> Figure:
@@ -131,97 +133,109 @@ def _plain_cell(text: Text, place: Place) -> Figure:
     return Figure(value, Decimal(value), BARE, decimals, decimals, at, text.locate(0))
 
 
-def _blocked(scan: _Scan) -> Spans:
-    if scan.cell and _numeral(scan.value).fullmatch(scan.value.strip()):
-        return Spans((), ())
+def _blocked(scan: _Scan) -> Blocked:
+    if scan.cell and is_numeral(scan.value.strip()):
+        return Blocked(Spans((), ()))
     return spans_without_figures(scan.value, scan.lexicon)
 
 
 def _bracketed(scan: _Scan) -> Figure | None:
     """The negative amount a cell holds in brackets, (1,234.56); (12) is a number of the list, not an amount."""
-    match = _BRACKETED.fullmatch(scan.value)
-    number = _numeral(scan.value).search(scan.value) if match else None
-    if number is None or number["number"].isdecimal():
+    number = number_in(scan.value) if _BRACKETED.fullmatch(scan.value) else None
+    if number is None or (number.isdecimal() and "," not in scan.value):
         return None
     start, stop = scan.value.index("("), scan.value.rindex(")") + 1
-    digits = _SEPARATORS.sub("", number["number"])
-    return scan.figure(start, stop, -Decimal(digits), len(digits.partition(".")[2]), BARE)
+    return scan.figure(start, stop, -Decimal(number), len(number.partition(".")[2]), BARE)
 
 
-def _numerals(scan: _Scan) -> Iterator[_Numeral]:
-    value, behind = scan.value, 0  # behind: where the numeral before ends, with its unit
-    for match in _numeral(value).finditer(value):
-        start, end = match.span()
-        if match["sign"] and not _is_sign(value, start, behind):
-            start = match.end("sign")
-        printed = unit_at(value, end, scan.lexicon)
-        behind = printed.stop
-        if printed.unit is BARE and match["currency"]:
-            printed = printed._replace(unit=scan.lexicon.units["元"])
-        item = "" if scan.cell else _item_and_count(value, match, printed.unit)
-        number = item or _SEPARATORS.sub("", match["number"])
-        negative = value.startswith("-", start)
-        counts = printed.unit is not BARE or _bare_counts(scan, match)
-        yield _Numeral(end - len(item) if item else start, end, f"-{number}" if negative else number, printed, counts)
+def _numerals(scan: _Scan, blocked: Blocked) -> list[Numeral]:
+    """The numerals that can be read and stand in no blocked span, in order."""
+    found = [n for n in numerals_in(scan.value, scan.lexicon, cell=scan.cell) if not n.broken]
+    if blocked.glued:
+        glued = (numeral_at(scan.value, start, scan.lexicon) for start in blocked.glued)
+        found = _apart(sorted([*(n for n in glued if n is not None), *found], key=lambda n: n.start))
+    return _composed([n for n in found if not blocked.spans.touch(n.start, n.end)], scan.lexicon)
 
 
-def _counted(scan: _Scan, numerals: list[_Numeral], blocked: Spans) -> Iterator[Figure]:
-    """The figures among the numerals; of a range (10%-20%) both ends are open to the inside."""
-    for index, numeral in enumerate(numerals):
-        if not numeral.counts or blocked.touch(numeral.start, numeral.end):
+def _apart(numerals: list[Numeral]) -> list[Numeral]:
+    """Those that do not begin within the one before: RMB1,234.5万元 is glued to letters, 234.5万元 is a part of it."""
+    kept: list[Numeral] = []
+    for numeral in numerals:
+        if not kept or numeral.start >= kept[-1].end:
+            kept.append(numeral)
+    return kept
+
+
+def _composed(numerals: list[Numeral], lexicon: Lexicon) -> list[Numeral]:
+    """The same, two numerals that write one number as one: 1亿2000万元 is 12000万元."""
+    kept: list[Numeral] = []
+    for numeral in numerals:
+        before, unit = kept[-1] if kept else None, numeral.printed.unit
+        if before and before.printed.unit.text in lexicon.bare_money and before.printed.stop == numeral.start:
+            factor = before.printed.unit.scale / unit.scale
+            if unit is not BARE and Decimal(numeral.number) < factor and "." not in before.number:
+                number = str(Decimal(before.number) * factor + Decimal(numeral.number))
+                kept[-1] = numeral._replace(start=before.start, opening=before.opening, number=number)
+                continue
+        kept.append(numeral)
+    return kept
+
+
+def _counted(scan: _Scan, numerals: list[Numeral]) -> Iterator[Figure]:
+    """The figures among the numerals; of a range (10%-20%, 3至5个) both ends are open to the inside."""
+    for before, numeral, behind in zip([None, *numerals], numerals, [*numerals[1:], None], strict=False):
+        unit = numeral.printed.unit
+        lower = before is not None and _is_range(scan, before, numeral)
+        upper = behind is not None and _is_range(scan, numeral, behind)
+        if unit is BARE and upper and behind is not None and behind.printed.unit is not BARE:
+            unit = behind.printed.unit
+        elif unit is BARE and (_in_ratio(scan, before, numeral) or _in_ratio(scan, numeral, behind)):
+            unit = _RATIO
+        elif unit is BARE and not _bare_counts(scan, numeral):
             continue
         decimals = len(numeral.number.partition(".")[2])
-        figure = scan.figure(
-            numeral.start, numeral.printed.stop, Decimal(numeral.number), decimals, numeral.printed.unit
-        )
+        figure = scan.figure(numeral.start, numeral.printed.stop, Decimal(numeral.number), decimals, unit)
         approx = numeral.printed.approx or figure.approx
-        if approx is Approx.NONE and index and _is_range(scan, numerals[index - 1], numeral):
-            approx = Approx.BELOW
-        elif approx is Approx.NONE and index + 1 < len(numerals) and _is_range(scan, numeral, numerals[index + 1]):
-            approx = Approx.ABOVE
+        if approx is Approx.NONE and (lower or upper):
+            approx = Approx.BELOW if lower else Approx.ABOVE
         yield figure if approx is figure.approx else figure._replace(approx=approx)
 
 
-def _is_range(scan: _Scan, low: _Numeral, high: _Numeral) -> bool:
-    unit = high.printed.unit
+def _is_range(scan: _Scan, low: Numeral, high: Numeral) -> bool:
+    """True where the two are the ends of a range: 10%-20%, 3至5个."""
+    own, unit = low.printed.unit, high.printed.unit
     between = scan.value[low.printed.stop : min(high.start, low.printed.stop + 8)]
-    return unit is not BARE and low.printed.unit in (BARE, unit) and joins_range(between)
-
-
-def _is_sign(value: str, at: int, behind: int) -> bool:
-    """True where the - or + at `at` is a sign, not the dash of a range (10万元-20万元) or of a code."""
-    before = value[max(0, at - 2) : at].rstrip()
-    joined = behind > 0 and not value[behind:at].strip() if at - behind < 3 else False
-    return not joined and not (before and re.match(_NO_SIGN_BEHIND, before[-1]))
-
-
-def _item_and_count(value: str, match: re.Match[str], unit: Unit) -> str:
-    """The count in "1.5家医院" where a list item begins (item 1, five hospitals); "" elsewhere."""
-    if unit.dimension is not Dimension.COUNT or unit.scale != 1 or match["sign"] or match["currency"]:
-        return ""
-    split = _ITEM_AND_COUNT.fullmatch(match["number"])
-    before = value[max(0, match.start() - 5) : match.start()]
-    if split is None or (before.strip() and not re.search(_ITEM_BEFORE, before)):
-        return ""
-    return match["number"][split.end("item") :]
-
-
-def _bare_counts(scan: _Scan, match: re.Match[str]) -> bool:
-    """A numeral without unit counts in a cell; in text with decimals or separators, or where an amount stands."""
-    value, end = scan.value, match.end()
-    if _LETTER.match(value, end):
+    if own not in (BARE, unit._replace(text=own.text)) or not joins_range(between, open_end=own is BARE):
         return False
-    if scan.cell:
+    if unit is BARE:
+        return between == between.strip() and "." in low.number and "." in high.number  # 1.5-2.5之间
+    return own is not BARE or Decimal(low.number) < Decimal(high.number)
+
+
+def _in_ratio(scan: _Scan, left: Numeral | None, right: Numeral | None) -> bool:
+    """True where the two are terms of one ratio: 85:100."""
+    if left is None or right is None or left.printed.unit is not BARE or right.printed.unit is not BARE:
+        return False
+    between = scan.value[left.end : right.start] if right.start - left.end <= _RATIO_WIDTH else ""
+    return between.strip() in _RATIO_MARKS and not right.number.startswith("-")
+
+
+def _bare_counts(scan: _Scan, numeral: Numeral) -> bool:
+    """A numeral without unit counts in a cell; in text with decimals or separators, or where an amount stands."""
+    value, end = scan.value, numeral.end
+    if LETTER.match(value, end):
+        return False
+    if scan.cell or scan.stacked:
         return True
+    if "," in value[numeral.start : end]:
+        return True
+    if "." in numeral.number:
+        return re.compile(_VERSION).match(value, end) is None
     if re.compile(_RANGE_FOLLOWS).match(value, end):
         return False
-    if "," in match["number"]:
-        return True
-    if "." in match["number"]:
-        return re.compile(_VERSION).match(value, end) is None
     if re.compile(_AMOUNT_ENDS).match(value, end) is None:
         return False
-    before = value[max(0, match.start() - 8) : match.start()].rstrip(" 为是:：")
+    before = value[max(0, numeral.start - 8) : numeral.start].rstrip(" 为是:：")
     return before.endswith(scan.lexicon.bare_needs)
 
 

@@ -15,12 +15,14 @@ from auditor.figures.model import Approx, Dimension, Unit
 
 BARE = Unit("", Dimension.BARE, Decimal(1))
 
-_GAP = re.compile(r" {0,2}|\n")
+_GAP = re.compile(r"\n| {0,2}")
 _ENDS_CLAUSE = "，。；,;、）)占为是以用由\n"
 _PER = ("/", "·", "每")
 _LONGEST_NOUN = 5
 _LONGEST_UNKNOWN = 4
 _LATIN = re.compile(r"[A-Za-z0-9_]")
+_HALF_BEHIND = r"半(?![年月天日数成径额价])"  # compiled when it is first asked for
+_HALVED = (Dimension.TIME, Dimension.MULTIPLE)
 
 
 class Printed(NamedTuple):
@@ -43,6 +45,22 @@ def unit_at(value: str, end: int, lexicon: Lexicon) -> Printed:
     if text in lexicon.bare_money:
         return _multiplied(value, Printed(unit, stop, inner), lexicon)
     return _priced(value, Printed(unit, stop, inner), lexicon)
+
+
+def halved(value: str, printed: Printed, lexicon: Lexicon) -> Printed | None:
+    """The unit with the half that is told beside it: 个月 of 3个半月, 年 of 2年半, 倍 of 1倍半; None where none is."""
+    if not value.startswith("半", printed.stop) or printed.approx is not None:
+        return None
+    if printed.unit.text == "个":
+        behind = printed.stop + 1
+        for text in (_longest("个" + value[behind : behind + lexicon.longest_unit], 0, lexicon)[1:], _longest(value, behind, lexicon)):
+            unit = lexicon.units.get(f"个{text}") or lexicon.units.get(text)
+            if text and unit is not None:
+                return Printed(unit, behind + len(text))
+        return None
+    if printed.unit.dimension not in _HALVED or re.compile(_HALF_BEHIND).match(value, printed.stop) is None:
+        return None
+    return Printed(printed.unit, printed.stop + 1)
 
 
 def _after_gap(value: str, at: int) -> int:

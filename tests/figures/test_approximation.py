@@ -49,6 +49,8 @@ def test_both_ends_of_a_range_are_open_to_the_inside() -> None:
     """10%-20% says at least the one and at most the other; figures of two kinds with a dash between are no range."""
     assert [f.approx for f in scanned("10%-20%")] == [Approx.ABOVE, Approx.BELOW]
     assert [f.approx for f in scanned("80分（含）—90分")] == [Approx.ABOVE, Approx.BELOW]
-    assert [f.approx for f in scanned("10～20万元")] == [Approx.BELOW]
+    assert [f.approx for f in scanned("10～20万元")] == [Approx.ABOVE, Approx.BELOW]
+    assert [f.approx for f in scanned("3至5个")] == [Approx.ABOVE, Approx.BELOW]
+    assert [f.approx for f in scanned("10万-20万元")] == [Approx.ABOVE, Approx.BELOW]
     assert [f.approx for f in scanned("20%-21.32万元")] == [Approx.NONE, Approx.NONE]
     assert [f.approx for f in scanned("10%，20%")] == [Approx.NONE, Approx.NONE]

@@ -35,10 +35,10 @@ from tests.figures.finding import scanned, values
         ("1.2千万人次", Dimension.COUNT, "12000000"),
         ("5万亩", Dimension.MEASURE, "50000"),
         ("2亿立方米", Dimension.MEASURE, "200000000"),
-        ("350㎡", Dimension.MEASURE, "350"),
-        ("25 m2", Dimension.MEASURE, "25"),
-        ("30km", Dimension.MEASURE, "30"),
-        ("1200平方米", Dimension.MEASURE, "1200"),
+        ("350㎡", Dimension.MEASURE, "0.525"),  # in 亩
+        ("2000 m2", Dimension.MEASURE, "3"),
+        ("30km", Dimension.MEASURE, "30000"),  # in metres
+        ("1200平方米", Dimension.MEASURE, "1.8"),
         ("500张", Dimension.COUNT, "500"),
         ("12床日", Dimension.COUNT, "12"),
         ("3万人口", Dimension.COUNT, "30000"),

@@ -1,0 +1,83 @@
+"""The digits of a text that are no figure, each run with the reason why: nothing that is printed disappears.
+
+Owns the reasons where no pattern of what is no figure gives one: a name, a number without unit, and what looks like an
+amount and cannot be read. Cost: linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+from auditor.figures.lexicon import Lexicon
+from auditor.figures.model import Figure, Reason
+from auditor.figures.numerals import TOKEN, is_numeral, numerals_in
+from auditor.figures.spans import Spans
+from auditor.figures.units import BARE, unit_at
+
+Run = tuple[int, int]
+
+_DIGITS = re.compile(r"\d+")
+_LATIN = re.compile(r"[A-Za-z_]")
+_LONGEST_NUMBER = 15  # digits; what is longer and has no unit identifies something
+_LONGEST_PART = 3  # digits of a part of an outline number: 3.1.12
+
+
+def uncovered(value: str, figures: Iterable[Figure]) -> list[Run]:
+    """The runs of digits of `value` that no figure holds, a part where a figure holds the rest (1. of 1.5家医院)."""
+    runs: list[Run] = []
+    spans = chain(((f.place.start, f.place.end) for f in figures), [(len(value), len(value))])
+    behind = 0
+    for start, end in spans:
+        runs += (match.span() for match in _DIGITS.finditer(value, behind, start))
+        behind = max(behind, end)
+    return runs
+
+
+def omissions(
+    value: str, runs: Sequence[Run], blocked: Spans, lexicon: Lexicon
+) -> Iterator[tuple[int, int, Reason]]:
+    """Start, end and reason of each of the `runs`; those of one unreadable numeral are told once, with its unit."""
+    broken = [(n.start, n.printed.stop) for n in numerals_in(value, lexicon) if n.broken]
+    unreadable = Spans.union(span for span in broken if not blocked.touch(*span))
+    behind = 0
+    for start, end in runs:
+        if start < behind:
+            continue
+        reason = blocked.reason(start, end)
+        if reason is not None:
+            yield start, end, reason
+        elif (span := unreadable.span(start, end)) is not None:
+            behind = span[1]
+            yield *span, Reason.UNREADABLE
+        else:
+            found = _unnamed(value, start, end, blocked, lexicon)
+            behind = found[1]
+            yield found
+
+
+def _unnamed(value: str, start: int, end: int, blocked: Spans, lexicon: Lexicon) -> tuple[int, int, Reason]:
+    """The reason for the run [start, end), which no pattern names, and where it ends with what belongs to it."""
+    token = TOKEN.match(value, start)
+    stop = token.end() if token else end  # digits of another script are no token
+    if token and blocked.touch(end, stop):
+        return start, end, Reason.ITEM  # 1.2023年决算
+    printed = unit_at(value, stop, lexicon)
+    if _LATIN.match(value, stop) or (start and _LATIN.match(value, start - 1)):
+        return start, stop, Reason.NAME
+    if token is None:
+        return start, stop, Reason.UNREADABLE
+    pointed = start > 0 and value[start - 1] == "." and not value.endswith("..", 0, start)  # .60万元 lost its beginning
+    if not pointed and is_numeral(token[0]):
+        return start, stop, Reason.NO_UNIT
+    if printed.unit is not BARE:
+        return start, printed.stop, Reason.UNREADABLE
+    if "." not in token[0]:
+        return start, stop, Reason.CODE if token[0].isdecimal() and len(token[0]) > _LONGEST_NUMBER else Reason.NO_UNIT
+    return start, stop, Reason.CODE if _is_outline(token[0]) else Reason.UNREADABLE
+
+
+def _is_outline(token: str) -> bool:
+    """True for the number of a section: 3.1.12."""
+    return all(len(part) <= _LONGEST_PART for part in token.split(".")) and token.count(".") > 1
