@@ -14,11 +14,13 @@ from itertools import groupby
 
 from auditor.claims.expression import figures_of
 from auditor.claims.model import Claim, Kind, Relation, Strength
+from auditor.claims.tables.covers import total_readings
+from auditor.claims.tables.levels import Levels, levels_of
 from auditor.claims.tables.lines import Line, is_total, row_lines
-from auditor.claims.tables.nesting import tops_by_figures
 from auditor.claims.tables.outline import Link, Outline, outline_of
-from auditor.claims.tables.roles import Flow, flow_role, is_difference
+from auditor.claims.tables.roles import is_difference
 from auditor.claims.tables.templates import Stamp, Template, claims_of, expected_at, holds, settled, summed, tally
+from auditor.claims.tables.weighing import Reading, claims_weighed
 from auditor.figures.grid import Grid, Panel
 from auditor.figures.lexicon import Lexicon
 
@@ -30,6 +32,7 @@ _FEW_TOTALS = 12  # before a subtotal, so that what it covers is still tried wid
 _OWN_PARTS = 2  # rows numbered below a total that leave no doubt what it covers
 _MOST_SUBTOTALS = 4  # last ones above a total that it may cover alone
 _AND = re.compile(r"[和及与、]")
+COMPLETE = 20.0  # odds in bits of a list that the full marks show to be complete
 _WITNESSES = 2  # distinct columns that must bear out a sum whose end is a guess
 
 
@@ -42,13 +45,15 @@ def footing_claims(grid: Grid, panel: Panel, lexicon: Lexicon) -> list[Claim]:
     lines = [line for line in rows if line.additive and not is_difference(line.label, lexicon)]
     for group in _groups(lines):
         outline = outline_of(group, lexicon)
+        levels = levels_of(outline, lexicon)
         for position in range(len(group)):
-            claims += _claims_about(outline, position, lexicon)
+            claims += _claims_about(outline, position, levels, lexicon)
     if any(_is_nested(line) for line in lines):
         outline = outline_of(lines, lexicon)
+        levels = levels_of(outline, lexicon)
         for position, line in enumerate(lines):
             if not _is_nested(line) and is_total(line.label, lexicon):
-                claims += _claims_about(outline, position, lexicon)
+                claims += _claims_about(outline, position, levels, lexicon)
     return claims
 
 
@@ -64,18 +69,19 @@ def _is_nested(line: Line) -> bool:
     return line.row is not None and len(line.row.path) > 1
 
 
-def _claims_about(outline: Outline, position: int, lexicon: Lexicon) -> list[Claim]:
+def _claims_about(outline: Outline, position: int, levels: Sequence[Levels], lexicon: Lexicon) -> list[Claim]:
     whole = outline.lines[position]
     if is_total(whole.label, lexicon):
-        candidates = total_templates(outline, position, lexicon)
-        chosen = settled(candidates)
-        if chosen is None:
-            return []
-        rivals = [] if tally(chosen).confirmed else [c for c in candidates if c.parts != chosen.parts]
-        if _is_complete_score(chosen, lexicon):
-            chosen = replace(chosen, strength=Strength.EXPLICIT)
-        return claims_of(chosen, FOOTING, rivals)
+        readings = total_readings(outline, position, levels, lexicon)
+        return claims_weighed([_complete(reading, lexicon) for reading in readings], FOOTING)
     return _claims_about_head(outline, position, lexicon)
+
+
+def _complete(reading: Reading, lexicon: Lexicon) -> Reading:
+    """The reading, beyond doubt where the full marks show that the list is complete."""
+    if not _is_complete_score(reading.template, lexicon):
+        return reading
+    return Reading(replace(reading.template, strength=Strength.EXPLICIT), COMPLETE)
 
 
 def _is_complete_score(template: Template, lexicon: Lexicon) -> bool:
@@ -162,115 +168,3 @@ def _at_most(whole: Line, part: Line) -> list[Claim]:
     keys = [k for k, f in part.figures.items() if k in whole.figures and f.value >= 0 and whole.figures[k].value >= 0]
     bounded = replace(part, figures={key: part.figures[key] for key in keys})
     return claims_of(summed(bounded, [whole], Strength.EXPLICIT, "of-which"), PART_OF)
-
-
-def total_templates(outline: Outline, position: int, lexicon: Lexicon) -> list[Template]:
-    """What a total row may cover, best first: rows above back to a total, subtotals, or rows below it."""
-    lines = outline.lines
-    totals = outline.totals
-    row = lines[position].row
-    on_top = bool(totals) and not any(line.label for line in lines[: totals[0]])
-    above = _covers_above(outline, position, totals, lines[position].label in lexicon.words("tables.grand_totals"))
-    named = _cover_by_names(lines, position, totals, lexicon)
-    if position > 0 and _other_side(lines, position, [position - 1], lexicon):
-        above = []  # 收入合计 and right below it 支出合计, whose parts are not printed
-    downwards = position == 0 or on_top or (row is not None and row.level is not None)
-    below = _covers_below(outline, position, totals, lexicon) if downwards else []
-    own = outline.children(position, guesses=False) if row is not None and row.level is not None else []
-    below = [own] if len(own) >= _OWN_PARTS else below  # 一、合计 over 1. 2. 3., whatever 二、 is
-    numbered_head = row is not None and row.level is not None and bool(below)
-    if position == 0 or (on_top and position < len(lines) - 1) or numbered_head:
-        return _as_templates(lines, position, named, below + above, lexicon)
-    return _as_templates(lines, position, named, above, lexicon)
-
-
-def _cover_by_names(lines: Sequence[Line], position: int, totals: Sequence[int], lexicon: Lexicon) -> list[list[int]]:
-    """The totals above that a total is named after: 流动负债合计 and 非流动负债合计 of 负债合计, 负债和净资产总计."""
-    words = lexicon.words("tables.plain_totals")
-    above = [i for i in totals if i < position][-_FEW_TOTALS:]
-    core, cores = _core(lines[position].label, words), {i: _core(lines[i].label, words) for i in above}
-    kinds = [i for i in above if core and cores[i] != core and cores[i].endswith(core)]  # 流动资产 of 资产
-    if len(kinds) >= 2:
-        return [kinds]
-    members = [[i for i in above if cores[i] == name] for name in _AND.split(core)]
-    return [[i for found in members for i in found]] if len(members) >= 2 and all(len(m) == 1 for m in members) else []
-
-
-def _core(label: str, words: Sequence[str]) -> str:
-    """The label of a total without the word that says so."""
-    return next((label.removesuffix(w) for w in words if label.endswith(w)), label)
-
-
-def _covers_above(outline: Outline, position: int, totals: Sequence[int], grand: bool) -> list[list[int]]:
-    """Rows above: since the last total; that total and what follows it (a grand total); all totals; everything."""
-    before = [i for i in totals if i < position]
-    since = [i for i in range(before[-1] + 1 if before else 0, position) if outline.lines[i].label]
-    plain = _with_and_without_guesses(outline, since)
-    if not before:
-        return plain
-    carried = [[before[-1], *tops] for tops in plain]
-    if not grand and any(plain) and len(before) > _FEW_TOTALS and position != totals[-1]:
-        return [*plain, *carried]  # one of many subtotals
-    everything = [i for i in range(position) if i not in totals and outline.lines[i].label]
-    rest = [before, *(before[-n:] for n in range(2, min(len(before), _MOST_SUBTOTALS + 1)))]
-    rest += _with_and_without_guesses(outline, everything)
-    return [*carried, *rest, *plain] if grand or not any(plain) else [*plain, *carried, *rest]
-
-
-def _covers_below(outline: Outline, position: int, totals: Sequence[int], lexicon: Lexicon) -> list[list[int]]:
-    """Rows below: up to the next total; the totals below; everything below.
-
-    Opening balances between a total and the grand total belong to the grand total, not to the total above them.
-    """
-    below = [i for i in range(position + 1, len(outline.lines)) if outline.lines[i].label]
-    stop = next((i for i in totals if i > position), len(outline.lines))
-    near = _with_and_without_guesses(outline, [i for i in below if i < stop])
-    if stop == len(outline.lines):
-        return near
-    subtotals = [i for i in below if i in totals]
-    grand = any(outline.lines[i].label in lexicon.words("tables.grand_totals") for i in subtotals)
-    near += [subtotals] if len(subtotals) >= 2 and not grand else []
-    near += _with_and_without_guesses(outline, _without(below, totals))
-    return [cover for cover in near if not all(flow_role(outline.lines[i].label, lexicon) for i in cover)]
-
-
-def _without(positions: Sequence[int], dropped: Sequence[int]) -> list[int]:
-    return [i for i in positions if i not in dropped]
-
-
-def _with_and_without_guesses(outline: Outline, positions: Sequence[int]) -> list[list[int]]:
-    plain = [outline.tops(positions, guesses=True), outline.tops(positions, guesses=False)]
-    return [*plain, tops_by_figures(outline.lines, plain[0])]
-
-
-def _other_side(lines: Sequence[Line], position: int, cover: Sequence[int], lexicon: Lexicon) -> bool:
-    """True where a total of expenditure would cover income, or one of income expenditure."""
-    role = flow_role(lines[position].label, lexicon)
-    if role not in (Flow.INCOME, Flow.EXPENDITURE):
-        return False
-    other = Flow.EXPENDITURE if role is Flow.INCOME else Flow.INCOME
-    return any(flow_role(lines[i].label, lexicon) is other for i in cover)
-
-
-def _as_templates(
-    lines: Sequence[Line], position: int, named: list[list[int]], found: list[list[int]], lexicon: Lexicon
-) -> list[Template]:
-    """Templates for the proposed covers without repetition, those that names tell first; the first is the one proposed.
-
-    A total of nothing but totals is a guess, unless it is the grand total or the names tell.
-    """
-    loose = lines[position].label in lexicon.words("tables.loose_totals")
-    plain = (*lexicon.words("tables.plain_totals"), *lexicon.words("tables.grand_totals"))
-    ceiling = Strength.LIKELY if loose else Strength.EXPLICIT
-    templates: list[Template] = []
-    seen: set[tuple[int, ...]] = set()
-    for cover in (*named, *found):
-        filled = tuple(i for i in cover if lines[i].figures or lines[i].lost)
-        if filled and filled not in seen and not _other_side(lines, position, filled, lexicon):
-            seen.add(filled)
-            told = cover in named or lines[position].label in plain
-            told = told or not any(is_total(lines[i].label, lexicon) for i in filled)
-            strength = Strength.EXPLICIT if not templates and not loose and told else Strength.POSSIBLE
-            parts = tuple((1, lines[i]) for i in filled)
-            templates.append(Template(lines[position], parts, strength, "total-row", ceiling))
-    return templates

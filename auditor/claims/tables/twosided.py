@@ -11,11 +11,13 @@ from dataclasses import dataclass
 
 from auditor.claims.expression import Expr, Sum
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
-from auditor.claims.tables.footing import total_templates
+from auditor.claims.tables.covers import total_readings
+from auditor.claims.tables.levels import levels_of
 from auditor.claims.tables.lines import Line, row_lines
 from auditor.claims.tables.outline import Outline, alike, outline_of
 from auditor.claims.tables.roles import Flow, flow_role
 from auditor.claims.tables.templates import same_dimension
+from auditor.claims.tables.weighing import likeliest
 from auditor.figures.grid import Column, Grid, Panel, Section
 from auditor.figures.grids.panels import bare_label
 from auditor.figures.lexicon import Lexicon
@@ -82,10 +84,10 @@ def _side(grid: Grid, panel: Panel, lexicon: Lexicon) -> _Side | None:
         return None
     outline = outline_of(lines, lexicon)
     position = positions[-1]
-    templates = total_templates(outline, position, lexicon)
-    if not templates:
+    best = likeliest(total_readings(outline, position, levels_of(outline, lexicon), lexicon))
+    if best is None:
         return None
-    parts = tuple(part for _, part in templates[0].parts)
+    parts = tuple(part for _, part in best.reading.template.parts)
     return _Side(outline, lines[position], parts, _total_column(panel, lexicon), panel)
 
 
