@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from auditor.claims.model import Strength
-from auditor.claims.tables.levels import Levels
+from auditor.claims.tables.levels import TELLING, Levels
 from auditor.claims.tables.lines import Line, is_total
 from auditor.claims.tables.outline import Outline, ordinal_in_list
 from auditor.claims.tables.roles import Flow, flow_role
@@ -179,7 +179,7 @@ def _by_labels(
 def _odds(outline: Outline, cover: Sequence[int], levels: Sequence[Levels], lexicon: Lexicon) -> float:
     """The odds in bits that a total covers these rows, by what they look like."""
     lines = outline.lines
-    if any(level.is_whole_of(i, cover) for level in levels for i in cover):
+    if any(level.is_whole_of(i, cover) for level in levels if level.telling == TELLING for i in cover):
         return BOTH_LEVELS
     rows = [lines[i].row for i in cover]
     ordinals = [ordinal_in_list(row.label) if row is not None and row.level is not None else None for row in rows]

@@ -20,7 +20,8 @@ from auditor.figures.lexicon import Lexicon
 MAX_RUN = 400
 _MOST_ITEMS = 60  # whole rows before a subtotal that it may cover
 _MOST_COVERS = 6
-_TELLING = 6  # bits beyond those that the number of trials costs
+TELLING = 6  # bits beyond those that the number of trials costs
+_FEW = -4  # where a row need not tell: 700 over 700 is its whole if that makes the total right
 _EXCEPTION = 24  # bits in other columns that bear a level out which one column breaks
 
 Rows = Sequence[Track | None]
@@ -37,8 +38,8 @@ class Run(NamedTuple):
 class Levels:
     """The levels among some rows of a table; positions are those of `rows`, None being a row without figures."""
 
-    def __init__(self, lines: Sequence[Line], rows: Rows, totals: frozenset[int]) -> None:
-        self.lines, self.rows, self.totals = lines, rows, totals
+    def __init__(self, lines: Sequence[Line], rows: Rows, totals: frozenset[int], telling: int = TELLING) -> None:
+        self.lines, self.rows, self.totals, self.telling = lines, rows, totals, telling
         self.ends: dict[int, int] = {}
         for start in reversed(range(len(rows))):
             self.ends[start] = start + 1 if start in totals else _end(self, start)
@@ -107,7 +108,7 @@ class Levels:
         for count, item in enumerate(items[: -_MOST_ITEMS - 1 : -1], 1):
             _add(self.rows[item], sums, slacks)
             held, broken = _held(whole, sums, slacks)
-            if count >= fewest and not broken and held >= _TELLING + count.bit_length():
+            if count >= fewest and not broken and held >= self.telling + count.bit_length():
                 return count
         return 0
 
@@ -127,7 +128,7 @@ def _end(levels: Levels, start: int) -> int:
             named = named and label in levels.lines[at].label
             tried += any(row.values)
             held, broken = _held(head, sums, slacks)
-            enough = _TELLING + tried.bit_length()
+            enough = levels.telling + tried.bit_length()
             if held and not broken and (held >= enough or named):
                 return end
             if held >= enough + _EXCEPTION * broken and broken == 1 and best == start + 1:
@@ -197,7 +198,7 @@ def levels_of(outline: Outline, lexicon: Lexicon) -> list[Levels]:
     for base in dict.fromkeys(base | totals for base in bases):
         rows = [tracks.get(id(line)) if i in base and line.label else None for i, line in enumerate(lines)]
         found.append(Levels(lines, rows, totals))
-    return found
+    return [*found, *(Levels(lines, level.rows, totals, _FEW) for level in found[:2])]
 
 
 def _of_which(outline: Outline, position: int) -> bool:
