@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from auditor.claims.forms.book import row_names
+from auditor.claims.forms.labels import matches, plain
 from auditor.claims.model import Strength
 from auditor.claims.tables.levels import TELLING, Levels
-from auditor.claims.tables.lines import Line, is_total
+from auditor.claims.tables.lines import Line, is_total, is_transfer
 from auditor.claims.tables.outline import Outline, ordinal_in_list
 from auditor.claims.tables.roles import Flow, flow_role
 from auditor.claims.tables.templates import Template
@@ -22,20 +24,25 @@ from auditor.figures.lexicon import Lexicon
 _FEW_TOTALS = 12  # before a subtotal, so that what it covers is still tried widely
 _OWN_PARTS = 2  # rows numbered below a total that leave no doubt what it covers
 _MOST_SUBTOTALS = 4  # last ones above a total that it may cover alone
+_FEWEST_NAMED = 2  # rows, the total among them, that tell a standard form
 _AND = re.compile(r"[和及与、]")
 
-# Odds in bits, counted on real reports where both readings of a shape occur; see docs/architecture.md.
-NAMED = 8.0  # named after the totals that it covers
-NUMBERED = 6.0  # a list numbered 1, 2, 3 ... without a gap
-PLAIN = 4.0  # rows all alike
-ALONE = 2.0  # a single row
-MIXED = 2.0  # rows of several looks, or subtotals
-SOME = 2.0  # the outermost rows only
-BOTH_LEVELS = -8.0  # rows and those that they are the whole of
-NEXT = 1.0  # less for each reading that comes before
-LOOSE = 1.0  # 总分, which may cover anything
-FOUND = -2.0  # told by figures alone
-LEFT_OVER = 6.0  # less where rows beyond the run are left over
+# Odds in bits by the look of a cover, counted on real reports; see docs/architecture.md.
+ODDS = {
+    "named": 10.0,  # named after the totals that it covers
+    "form": 10.0,  # rows that the standard forms name, as is the total
+    "numbered": 6.0,  # a list numbered 1, 2, 3 ... without a gap
+    "plain": 4.0,  # rows all alike
+    "alone": 2.0,  # a single row
+    "mixed": 2.0,  # rows of several looks, or subtotals
+    "some": 2.0,  # the outermost rows only
+    "carried": -1.0,  # transfers and balances alone, as where a table is cut
+    "both-levels": -8.0,  # rows and those that they are the whole of
+}
+_NEXT = 1.0  # less for each reading that comes before
+_LOOSE = 1.0  # at most, of 总分, which may cover anything
+_FOUND = -2.0  # told by figures alone
+_LEFT_OVER = 6.0  # less where rows beyond the run are left over
 
 
 def total_readings(outline: Outline, position: int, levels: Sequence[Levels], lexicon: Lexicon) -> list[Reading]:
@@ -73,7 +80,7 @@ def _by_figures(
         cover = [i for i in run.rows if lines[i].figures or lines[i].lost]
         if not _other_side(lines, position, cover, lexicon):
             parts = tuple((1, lines[i]) for i in cover)
-            odds = FOUND - run.tried.bit_length() - (LEFT_OVER if run.left else 0)
+            odds = _FOUND - run.tried.bit_length() - (_LEFT_OVER if run.left else 0)
             found.append(Reading(Template(lines[position], parts, Strength.POSSIBLE, "levels"), odds))
     return found
 
@@ -168,27 +175,39 @@ def _by_labels(
             told = cover in named or lines[position].label in plain
             told = told or not any(is_total(lines[i].label, lexicon) for i in filled)
             strength = Strength.EXPLICIT if not seen and not loose and told else Strength.POSSIBLE
-            odds = NAMED if cover in named else _odds(outline, filled, levels, lexicon) - NEXT * min(len(seen), 3)
+            look = "named" if cover in named else _look(outline, filled, levels, lexicon)
+            if not seen and ODDS[look] > 0 and _is_form(lines[position], [lines[i] for i in filled]):
+                look = "form"
+            odds = ODDS[look] - (_NEXT * min(len(seen), 3) if look != "named" else 0)
             seen.add(filled)
             parts = tuple((1, lines[i]) for i in filled)
             template = Template(lines[position], parts, strength, "total-row")
-            readings.append(Reading(template, min(odds, LOOSE) if loose else odds))
+            readings.append(Reading(template, min(odds, _LOOSE) if loose else odds, look))
     return readings
 
 
-def _odds(outline: Outline, cover: Sequence[int], levels: Sequence[Levels], lexicon: Lexicon) -> float:
-    """The odds in bits that a total covers these rows, by what they look like."""
+def _is_form(total: Line, parts: Sequence[Line]) -> bool:
+    """True where the standard forms name the total, and all of its parts that are not classes of expenditure."""
+    names = row_names()
+    known = [matches(plain(line.label), names) for line in (total, *parts)]
+    return len(known) > _FEWEST_NAMED and all(known)
+
+
+def _look(outline: Outline, cover: Sequence[int], levels: Sequence[Levels], lexicon: Lexicon) -> str:
+    """What the rows that a total may cover look like: a key of ODDS."""
     lines = outline.lines
     if any(level.is_whole_of(i, cover) for level in levels if level.telling == TELLING for i in cover):
-        return BOTH_LEVELS
+        return "both-levels"
     rows = [lines[i].row for i in cover]
     ordinals = [ordinal_in_list(row.label) if row is not None and row.level is not None else None for row in rows]
+    if all(is_transfer(lines[i].label, lexicon) for i in cover):
+        return "carried"
     if len(cover) == 1:
-        return ALONE
+        return "alone"
     if None not in ordinals and ordinals == list(range(1, len(cover) + 1)) and len({r.level for r in rows if r}) == 1:
-        return NUMBERED
+        return "numbered"
     between = [i for i in range(cover[0], cover[-1] + 1) if lines[i].figures]
     if len(between) > len(cover):
-        return SOME
+        return "some"
     marked = len({(r.level, r.indent) for r in rows if r}) > 1
-    return MIXED if marked or any(is_total(lines[i].label, lexicon) for i in cover) else PLAIN
+    return "mixed" if marked or any(is_total(lines[i].label, lexicon) for i in cover) else "plain"

@@ -7,15 +7,16 @@ time is linear in rows × columns but for head rows with long lists below them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
+from typing import NamedTuple
 
 from auditor.claims.expression import figures_of
 from auditor.claims.model import Claim, Kind, Relation, Strength
 from auditor.claims.tables.covers import total_readings
-from auditor.claims.tables.levels import Levels, levels_of
+from auditor.claims.tables.habits import Habits
+from auditor.claims.tables.levels import levels_of
 from auditor.claims.tables.lines import Line, is_total, row_lines
 from auditor.claims.tables.outline import Link, Outline, outline_of
 from auditor.claims.tables.roles import is_difference
@@ -28,33 +29,45 @@ FOOTING = Stamp(Kind.SUM, "table.footing")
 PART_OF = Stamp(Kind.SUM, "table.part-of", Relation.AT_MOST)
 _LONGEST_GUESS = 14
 _FULL_MARKS = 3  # parts that must give the full marks for the list to be complete
-_FEW_TOTALS = 12  # before a subtotal, so that what it covers is still tried widely
-_OWN_PARTS = 2  # rows numbered below a total that leave no doubt what it covers
-_MOST_SUBTOTALS = 4  # last ones above a total that it may cover alone
-_AND = re.compile(r"[和及与、]")
 COMPLETE = 20.0  # odds in bits of a list that the full marks show to be complete
 _WITNESSES = 2  # distinct columns that must bear out a sum whose end is a guess
 
 
-def footing_claims(grid: Grid, panel: Panel, lexicon: Lexicon) -> list[Claim]:
-    """The claims that the rows of `panel` make about each other as totals and parts; none where codes tell it."""
+class Footing(NamedTuple):
+    """What the rows of a panel propose: the readings of each total, and the claims about other rows that head a list."""
+
+    totals: tuple[tuple[Reading, ...], ...]
+    heads: tuple[Claim, ...]
+
+
+def footing_of(grid: Grid, panel: Panel, lexicon: Lexicon) -> Footing:
+    """What the rows of `panel` say about each other as totals and parts; nothing where codes tell it."""
     if sum(bool(r.code) for r in panel.rows) >= 2:
-        return []
-    claims: list[Claim] = []
+        return Footing((), ())
+    totals: list[tuple[Reading, ...]] = []
+    heads: list[Claim] = []
     rows = row_lines(grid, panel, lexicon)
     lines = [line for line in rows if line.additive and not is_difference(line.label, lexicon)]
-    for group in _groups(lines):
+    nested = any(_is_nested(line) for line in lines)
+    for group in [*_groups(lines), *([lines] if nested else [])]:
         outline = outline_of(group, lexicon)
-        levels = levels_of(outline, lexicon)
-        for position in range(len(group)):
-            claims += _claims_about(outline, position, levels, lexicon)
-    if any(_is_nested(line) for line in lines):
-        outline = outline_of(lines, lexicon)
-        levels = levels_of(outline, lexicon)
-        for position, line in enumerate(lines):
-            if not _is_nested(line) and is_total(line.label, lexicon):
-                claims += _claims_about(outline, position, levels, lexicon)
-    return claims
+        levels = levels_of(outline, lexicon) if outline.totals else []
+        for position, line in enumerate(group):
+            inside = group is not lines or not (nested and _is_nested(line))
+            if is_total(line.label, lexicon) and inside:
+                readings = total_readings(outline, position, levels, lexicon)
+                totals.append(tuple(_complete(reading, lexicon) for reading in readings))
+            elif group is not lines:
+                heads += _claims_about_head(outline, position, lexicon)
+    return Footing(tuple(totals), tuple(heads))
+
+
+def footing_claims(footing: Footing, habits: Habits) -> list[Claim]:
+    """The claims of a panel, with what the other totals of the report tell about how its totals are meant."""
+    claims: list[Claim] = []
+    for readings in footing.totals:
+        claims += claims_weighed([habits.weighed(reading) for reading in readings], FOOTING)
+    return [*claims, *footing.heads]
 
 
 def _groups(lines: Sequence[Line]) -> list[list[Line]]:
@@ -67,14 +80,6 @@ def _groups(lines: Sequence[Line]) -> list[list[Line]]:
 
 def _is_nested(line: Line) -> bool:
     return line.row is not None and len(line.row.path) > 1
-
-
-def _claims_about(outline: Outline, position: int, levels: Sequence[Levels], lexicon: Lexicon) -> list[Claim]:
-    whole = outline.lines[position]
-    if is_total(whole.label, lexicon):
-        readings = total_readings(outline, position, levels, lexicon)
-        return claims_weighed([_complete(reading, lexicon) for reading in readings], FOOTING)
-    return _claims_about_head(outline, position, lexicon)
 
 
 def _complete(reading: Reading, lexicon: Lexicon) -> Reading:

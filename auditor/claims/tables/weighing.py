@@ -24,8 +24,8 @@ from auditor.figures.interval import ZERO, Interval
 from auditor.figures.model import Figure
 
 BROKEN, MORE = 6.0, 2.0
-SURE = 0.95  # the probability of an error from which on it is told
-_RIVAL = 8.0  # bits that another reading may stand behind and still explain a column
+WORTH_ASKING = 0.33  # the probability of an error from which on it is put forward at all
+_RIVAL = 3.0  # bits that another reading may stand behind and still explain a column
 _MOST = 24.0  # what one column tells at most
 _SHARES = Decimal(10_000)
 
@@ -35,6 +35,7 @@ class Reading(NamedTuple):
 
     template: Template
     odds: float
+    look: str = ""  # what it looks like, for other totals of the report to bear it out
 
 
 class _Column(NamedTuple):
@@ -57,12 +58,13 @@ class Weighed(NamedTuple):
         return self.score_without(None)
 
     def score_without(self, key: Key | None) -> float:
-        """The same without what the column `key`, and columns like it, say."""
+        """The same without what the column `key`, and columns like it, say; where that is broken, more may well be."""
         own = self.columns.get(key) if key is not None else None
         others = [c for k, c in self.columns.items() if k != key and (own is None or c.case != own.case)]
         held = {c.case: c.bits for c in others if c.held}
         broken = len({c.case for c in others if not c.held})
-        return self.reading.odds + sum(held.values()) - (BROKEN + MORE * (broken - 1) if broken else 0)
+        first = BROKEN - MORE if broken and (own is None or own.held) else 0.0
+        return self.reading.odds + sum(held.values()) - MORE * broken - first
 
 
 def weighed(reading: Reading) -> Weighed:
@@ -71,7 +73,7 @@ def weighed(reading: Reading) -> Weighed:
     for key, reported in reading.template.whole.figures.items():
         expected = expected_at(reading.template, key)
         if expected is not None and same_dimension(reported, expected):
-            values = tuple(f.base for f in figures_of(expected))
+            values = tuple(sign * f.base for sign, f in _terms(expected))
             columns[key] = _Column(holds(reported, expected), _surprise(reported, values), _proportions(values))
     return Weighed(reading, columns)
 
@@ -94,7 +96,7 @@ def _claims_at(best: Weighed, rivals: Sequence[Weighed], key: Key, stamp: Stamp)
     odds = best.score_without(key)
     asserted = chance_of(odds * log(2))
     column = best.columns.get(key)
-    told = column is None or column.held or error_probability(asserted, _ratio(reported, expected)) >= SURE
+    told = column is None or column.held or error_probability(asserted, _ratio(reported, expected)) >= WORTH_ASKING
     strength = max(template.strength, Strength.LIKELY) if told else Strength.POSSIBLE
     found = [Hypothesis(expected, strength, template.why, stamp.relation, asserted)]
     for rival in rivals:
@@ -113,14 +115,16 @@ def likeliest(readings: Sequence[Reading]) -> Weighed | None:
 def _surprise(reported: Figure, values: Sequence[Decimal]) -> float:
     """How rarely unrelated figures of this size would agree so closely, in bits.
 
-    What is left beside the two largest is what there is to coincide with; a last place, or what all are multiples of
-    by their zeros, is how closely: 200 + 300 = 500 tells one bit, 184,920 = 134,839 + 50,081 fifteen.
+    What is left beside the two largest is what there is to coincide with; a last place, what all are multiples of by
+    their zeros, or what they are off by is how closely: 200 + 300 = 500 tells two bits, 184,920 = 134,839 + 50,081
+    sixteen.
     """
     sizes = sorted(abs(v) for v in (reported.base, *values) if v != ZERO)
     if not sizes:
         return 0.0
     free = sum(sizes[:-2], ZERO) or sizes[0]
-    grain = max(min(_grain(v) for v in sizes), reported.ulp)
+    off = abs(reported.base - sum(values, ZERO))
+    grain = max(min(_grain(v) for v in sizes), reported.ulp, off + off)
     return min(_MOST, float(int(free / grain).bit_length())) if grain else 0.0
 
 
