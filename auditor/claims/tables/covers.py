@@ -36,6 +36,7 @@ ODDS = {
     "alone": 2.0,  # a single row
     "mixed": 2.0,  # rows of several looks, or subtotals
     "some": 2.0,  # the outermost rows only
+    "subtotals": -2.0,  # other totals, where neither name says so
     "carried": -1.0,  # transfers and balances alone, as where a table is cut
     "both-levels": -8.0,  # rows and those that they are the whole of
 }
@@ -176,6 +177,8 @@ def _by_labels(
             told = told or not any(is_total(lines[i].label, lexicon) for i in filled)
             strength = Strength.EXPLICIT if not seen and not loose and told else Strength.POSSIBLE
             look = "named" if cover in named else _look(outline, filled, levels, lexicon)
+            if not told:
+                look = "subtotals"
             if not seen and ODDS[look] > 0 and _is_form(lines[position], [lines[i] for i in filled]):
                 look = "form"
             odds = ODDS[look] - (_NEXT * min(len(seen), 3) if look != "named" else 0)

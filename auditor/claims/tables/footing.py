@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
+from auditor.claims.evidence.odds import MEANT
 from auditor.claims.expression import figures_of
 from auditor.claims.model import Claim, Kind, Relation, Strength
 from auditor.claims.tables.covers import total_readings
@@ -20,8 +21,8 @@ from auditor.claims.tables.levels import levels_of
 from auditor.claims.tables.lines import Line, is_total, row_lines
 from auditor.claims.tables.outline import Link, Outline, outline_of
 from auditor.claims.tables.roles import is_difference
-from auditor.claims.tables.templates import Stamp, Template, claims_of, expected_at, holds, settled, summed, tally
-from auditor.claims.tables.weighing import Reading, claims_weighed
+from auditor.claims.tables.templates import Stamp, Template, claims_of, expected_at, holds, summed
+from auditor.claims.tables.weighing import Reading, claims_weighed, likeliest
 from auditor.figures.grid import Grid, Panel
 from auditor.figures.lexicon import Lexicon
 
@@ -29,12 +30,18 @@ FOOTING = Stamp(Kind.SUM, "table.footing")
 PART_OF = Stamp(Kind.SUM, "table.part-of", Relation.AT_MOST)
 _LONGEST_GUESS = 14
 _FULL_MARKS = 3  # parts that must give the full marks for the list to be complete
+# Odds in bits that a row which is no total is the sum of those below it.
+HEAD_ODDS = {
+    "closed": 10.0,  # funds that end with the others, known pairs
+    "list": 5.0,  # a numbered or indented list
+    "guess": -3.0,  # 其中 rows, or where the list may go on
+    "run": -6.0,  # the first rows of such a list
+}
 COMPLETE = 20.0  # odds in bits of a list that the full marks show to be complete
-_WITNESSES = 2  # distinct columns that must bear out a sum whose end is a guess
 
 
 class Footing(NamedTuple):
-    """What the rows of a panel propose: the readings of each total, and the claims about other rows that head a list."""
+    """What the rows of a panel propose: the readings of each total, and the claims about rows that head a list."""
 
     totals: tuple[tuple[Reading, ...], ...]
     heads: tuple[Claim, ...]
@@ -106,10 +113,12 @@ def _claims_about_head(outline: Outline, position: int, lexicon: Lexicon) -> lis
     children = outline.children(position)
     if not children:
         return []
-    chosen = settled(_head_templates(outline, position, children, lexicon))
-    claims = claims_of(chosen, FOOTING) if chosen is not None and _worth_saying(chosen) else []
+    readings = _head_readings(outline, position, children, lexicon)
+    best = likeliest(readings)
+    meant = best is not None and best.score >= (MEANT if best.reading.odds < 0 else -MEANT)
+    claims = claims_weighed(readings, FOOTING) if meant else []
     of_which = [i for i in children if outline.links[i] is Link.OF_WHICH]
-    summed_parts = {part.index for _, part in chosen.parts} if chosen is not None and claims else set()
+    summed_parts = {part.index for _, part in best.reading.template.parts} if best is not None and meant else set()
     for i in of_which:
         if outline.lines[i].index not in summed_parts:
             claims += _at_most(_bounding(outline, position, i), outline.lines[i])
@@ -132,32 +141,28 @@ def _bounding(outline: Outline, position: int, part: int) -> Line:
     return upper if ends_list and shared and larger else whole
 
 
-def _worth_saying(template: Template) -> bool:
-    """True for a sum that is more than a guess, or that the figures bear out wherever it can be tried."""
-    counts = tally(template)
-    return template.strength > Strength.POSSIBLE or (counts.witnesses >= 1 and counts.broken == 0)
-
-
-def _head_templates(outline: Outline, position: int, children: list[int], lexicon: Lexicon) -> list[Template]:
+def _head_readings(outline: Outline, position: int, children: list[int], lexicon: Lexicon) -> list[Reading]:
     """Sums of the rows under a head row: all of them first, then shorter runs where where it ends is a guess."""
     lines, whole = outline.lines, outline.lines[position]
     sure = outline.children(position, guesses=False)
     numbered = bool(sure) and all(outline.links[i] in (Link.NUMBERING, Link.INDENT, Link.REPEATED) for i in sure)
-    found: list[Template] = []
-    if sure and len(sure) < len(children):
-        found.append(summed(whole, [lines[i] for i in sure], Strength.POSSIBLE, "rows-below"))
+    if (len(children) >= 2 or numbered) and _is_closed(outline, position, children, lexicon):
+        return [_head_reading(whole, [lines[i] for i in children], "closed")]
+    found: list[Reading] = []
     if len(children) >= 2 or numbered:
-        if _is_closed(outline, position, children, lexicon):
-            return [summed(whole, [lines[i] for i in children], Strength.LIKELY, "rows-below")]
         whole_list = numbered and len(children) == len(sure) >= 2
-        strength = Strength.LIKELY if whole_list else Strength.POSSIBLE
-        found.insert(0, summed(whole, [lines[i] for i in children], strength, "rows-below"))
+        found.append(_head_reading(whole, [lines[i] for i in children], "list" if whole_list else "guess"))
+    if sure and len(sure) < len(children):
+        found.append(_head_reading(whole, [lines[i] for i in sure], "guess"))
     guessed = len(children) > len(sure)
-    for count in range(len(children) - 1, max(len(sure), 1), -1):
-        if guessed and count <= _LONGEST_GUESS:
-            shorter = summed(whole, [lines[i] for i in children[:count]], Strength.POSSIBLE, "rows-below")
-            found += [shorter] if tally(shorter).witnesses >= _WITNESSES else []
+    for count in range(min(len(children) - 1, _LONGEST_GUESS), max(len(sure), 1), -1) if guessed else ():
+        found.append(_head_reading(whole, [lines[i] for i in children[:count]], "run"))
     return found
+
+
+def _head_reading(whole: Line, parts: Sequence[Line], look: str) -> Reading:
+    strength = Strength.LIKELY if HEAD_ODDS[look] > 0 else Strength.POSSIBLE
+    return Reading(summed(whole, parts, strength, "rows-below"), HEAD_ODDS[look])
 
 
 def _is_closed(outline: Outline, position: int, children: list[int], lexicon: Lexicon) -> bool:

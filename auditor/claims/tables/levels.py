@@ -188,7 +188,7 @@ def levels_of(outline: Outline, lexicon: Lexicon) -> list[Levels]:
     every = range(len(lines))
     numbers = {i: line.row.level for i, line in enumerate(lines) if line.row and line.row.level is not None}
     bases = [
-        frozenset(every),
+        frozenset(i for i in every if outline.links[i] is not Link.OF_WHICH),
         frozenset(i for i in every if not _of_which(outline, i)),
         frozenset(outline.tops(every, guesses=True)),
         frozenset(outline.tops(every, guesses=False)),

@@ -185,14 +185,16 @@ def _plain_parent(seen: _Seen, i: int, lexicon: Lexicon) -> tuple[int, Link] | N
         if not repeated and not is_total(above.label, lexicon) and above.row.level is None:
             return i - 1, Link.REPEATED
     if head is not None and links[i - 1] is not Link.REPEATED:
-        return None if _leaves_run(seen, i, lexicon) else (head, Link.GUESS)
+        return None if _leaves_run(seen, i, head, lexicon) else (head, Link.GUESS)
     if above.row.level is not None and above.label:
         return i - 1, Link.GUESS
     return None
 
 
-def _leaves_run(seen: _Seen, i: int, lexicon: Lexicon) -> bool:
-    """True for a transfer or a balance below rows that are none: it belongs beside their total, not to their run."""
+def _leaves_run(seen: _Seen, i: int, head: int, lexicon: Lexicon) -> bool:
+    """True for a transfer or a balance below rows under a total that are none: it stands beside that total."""
+    if not is_total(seen.lines[head].label, lexicon):
+        return False
     return is_transfer(seen.lines[i].label, lexicon) and not is_transfer(seen.lines[i - 1].label, lexicon)
 
 

@@ -14,9 +14,9 @@ from decimal import Decimal
 from math import log
 from typing import NamedTuple
 
-from auditor.claims.evidence.odds import chance_of, error_probability
+from auditor.claims.evidence.odds import MEANT, chance_of, error_probability
 from auditor.claims.evidence.slips import Needed, slip_ratio
-from auditor.claims.expression import Expr, figures_of
+from auditor.claims.expression import Expr
 from auditor.claims.model import Claim, Hypothesis, Strength
 from auditor.claims.tables.lines import Key
 from auditor.claims.tables.templates import Stamp, Template, expected_at, holds, same_dimension
@@ -71,7 +71,7 @@ def weighed(reading: Reading) -> Weighed:
     """The reading tried at every key of its whole."""
     columns: dict[Key, _Column] = {}
     for key, reported in reading.template.whole.figures.items():
-        expected = expected_at(reading.template, key)
+        expected = expected_at(reading.template, key, zeros=True)
         if expected is not None and same_dimension(reported, expected):
             values = tuple(sign * f.base for sign, f in _terms(expected))
             columns[key] = _Column(holds(reported, expected), _surprise(reported, values), _proportions(values))
@@ -80,11 +80,11 @@ def weighed(reading: Reading) -> Weighed:
 
 def claims_weighed(readings: Sequence[Reading], stamp: Stamp) -> list[Claim]:
     """The claims about one total: the likeliest reading at every key, and others that explain a key it does not."""
-    tried = [w for w in map(weighed, readings) if w.columns]
+    tried = _tried(readings)
     if not tried:
         return []
     best = max(tried, key=lambda w: w.score)
-    rivals = [w for w in tried if w is not best and w.score >= best.score - _RIVAL]
+    rivals = [w for w in tried if w is not best and w.score >= max(best.score - _RIVAL, MEANT)]
     return [claim for key in best.reading.template.whole.figures for claim in _claims_at(best, rivals, key, stamp)]
 
 
@@ -109,7 +109,13 @@ def _claims_at(best: Weighed, rivals: Sequence[Weighed], key: Key, stamp: Stamp)
 
 def likeliest(readings: Sequence[Reading]) -> Weighed | None:
     """The reading that labels and columns together make the likeliest."""
-    return max((w for w in map(weighed, readings) if w.columns), key=lambda w: w.score, default=None)
+    return max(_tried(readings), key=lambda w: w.score, default=None)
+
+
+def _tried(readings: Sequence[Reading]) -> list[Weighed]:
+    """The readings that can be tried at some key; one that figures alone told only where it is likelier than not."""
+    tried = [w for w in map(weighed, readings) if w.columns]
+    return [w for w in tried if w.reading.odds > 0 or w.reading.look or w.score >= MEANT]
 
 
 def _surprise(reported: Figure, values: Sequence[Decimal]) -> float:
