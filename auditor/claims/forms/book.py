@@ -69,6 +69,14 @@ def load_forms(folder: Path | None = None) -> FormBook:
     return FormBook(forms, tuple(ties), tuple(carries))
 
 
+@cache
+def row_names() -> tuple[str, ...]:
+    """All names of rows in the standard forms, folded; * stands for anything."""
+    forms = load_forms().forms.values()
+    named = (word for form in forms for row in (*form.rows.values(), form.subjects) for word in row.words)
+    return tuple(dict.fromkeys(named))
+
+
 def _form(data: Mapping[str, Any], where: str) -> FormRule:
     check_keys(data, FORM_KEYS, FORM_OPTIONS, where)
     columns = {name: _readings(words, f"{where} [columns] {name}") for name, words in data.get("columns", {}).items()}

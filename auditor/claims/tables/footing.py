@@ -7,18 +7,22 @@ time is linear in rows × columns but for head rows with long lists below them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
+from typing import NamedTuple
 
+from auditor.claims.evidence.odds import MEANT
 from auditor.claims.expression import figures_of
 from auditor.claims.model import Claim, Kind, Relation, Strength
+from auditor.claims.tables.covers import total_readings
+from auditor.claims.tables.habits import Habits
+from auditor.claims.tables.levels import levels_of
 from auditor.claims.tables.lines import Line, is_total, row_lines
-from auditor.claims.tables.nesting import tops_by_figures
 from auditor.claims.tables.outline import Link, Outline, outline_of
-from auditor.claims.tables.roles import Flow, flow_role, is_difference
-from auditor.claims.tables.templates import Stamp, Template, claims_of, expected_at, holds, settled, summed, tally
+from auditor.claims.tables.roles import is_difference
+from auditor.claims.tables.templates import Stamp, Template, claims_of, expected_at, holds, summed
+from auditor.claims.tables.weighing import Reading, claims_weighed, likeliest
 from auditor.figures.grid import Grid, Panel
 from auditor.figures.lexicon import Lexicon
 
@@ -26,30 +30,51 @@ FOOTING = Stamp(Kind.SUM, "table.footing")
 PART_OF = Stamp(Kind.SUM, "table.part-of", Relation.AT_MOST)
 _LONGEST_GUESS = 14
 _FULL_MARKS = 3  # parts that must give the full marks for the list to be complete
-_FEW_TOTALS = 12  # before a subtotal, so that what it covers is still tried widely
-_OWN_PARTS = 2  # rows numbered below a total that leave no doubt what it covers
-_MOST_SUBTOTALS = 4  # last ones above a total that it may cover alone
-_AND = re.compile(r"[和及与、]")
-_WITNESSES = 2  # distinct columns that must bear out a sum whose end is a guess
+# Odds in bits that a row which is no total is the sum of those below it.
+HEAD_ODDS = {
+    "closed": 10.0,  # funds that end with the others, known pairs
+    "list": 5.0,  # a numbered or indented list
+    "guess": -3.0,  # 其中 rows, or where the list may go on
+    "run": -6.0,  # the first rows of such a list
+}
+COMPLETE = 20.0  # odds in bits of a list that the full marks show to be complete
 
 
-def footing_claims(grid: Grid, panel: Panel, lexicon: Lexicon) -> list[Claim]:
-    """The claims that the rows of `panel` make about each other as totals and parts; none where codes tell it."""
+class Footing(NamedTuple):
+    """What the rows of a panel propose: the readings of each total, and the claims about rows that head a list."""
+
+    totals: tuple[tuple[Reading, ...], ...]
+    heads: tuple[Claim, ...]
+
+
+def footing_of(grid: Grid, panel: Panel, lexicon: Lexicon) -> Footing:
+    """What the rows of `panel` say about each other as totals and parts; nothing where codes tell it."""
     if sum(bool(r.code) for r in panel.rows) >= 2:
-        return []
-    claims: list[Claim] = []
+        return Footing((), ())
+    totals: list[tuple[Reading, ...]] = []
+    heads: list[Claim] = []
     rows = row_lines(grid, panel, lexicon)
     lines = [line for line in rows if line.additive and not is_difference(line.label, lexicon)]
-    for group in _groups(lines):
+    nested = any(_is_nested(line) for line in lines)
+    for group in [*_groups(lines), *([lines] if nested else [])]:
         outline = outline_of(group, lexicon)
-        for position in range(len(group)):
-            claims += _claims_about(outline, position, lexicon)
-    if any(_is_nested(line) for line in lines):
-        outline = outline_of(lines, lexicon)
-        for position, line in enumerate(lines):
-            if not _is_nested(line) and is_total(line.label, lexicon):
-                claims += _claims_about(outline, position, lexicon)
-    return claims
+        levels = levels_of(outline, lexicon) if outline.totals else []
+        for position, line in enumerate(group):
+            inside = group is not lines or not (nested and _is_nested(line))
+            if is_total(line.label, lexicon) and inside:
+                readings = total_readings(outline, position, levels, lexicon)
+                totals.append(tuple(_complete(reading, lexicon) for reading in readings))
+            elif group is not lines:
+                heads += _claims_about_head(outline, position, lexicon)
+    return Footing(tuple(totals), tuple(heads))
+
+
+def footing_claims(footing: Footing, habits: Habits) -> list[Claim]:
+    """The claims of a panel, with what the other totals of the report tell about how its totals are meant."""
+    claims: list[Claim] = []
+    for readings in footing.totals:
+        claims += claims_weighed([habits.weighed(reading) for reading in readings], FOOTING)
+    return [*claims, *footing.heads]
 
 
 def _groups(lines: Sequence[Line]) -> list[list[Line]]:
@@ -64,18 +89,11 @@ def _is_nested(line: Line) -> bool:
     return line.row is not None and len(line.row.path) > 1
 
 
-def _claims_about(outline: Outline, position: int, lexicon: Lexicon) -> list[Claim]:
-    whole = outline.lines[position]
-    if is_total(whole.label, lexicon):
-        candidates = total_templates(outline, position, lexicon)
-        chosen = settled(candidates)
-        if chosen is None:
-            return []
-        rivals = [] if tally(chosen).confirmed else [c for c in candidates if c.parts != chosen.parts]
-        if _is_complete_score(chosen, lexicon):
-            chosen = replace(chosen, strength=Strength.EXPLICIT)
-        return claims_of(chosen, FOOTING, rivals)
-    return _claims_about_head(outline, position, lexicon)
+def _complete(reading: Reading, lexicon: Lexicon) -> Reading:
+    """The reading, beyond doubt where the full marks show that the list is complete."""
+    if not _is_complete_score(reading.template, lexicon):
+        return reading
+    return Reading(replace(reading.template, strength=Strength.EXPLICIT), COMPLETE)
 
 
 def _is_complete_score(template: Template, lexicon: Lexicon) -> bool:
@@ -95,10 +113,12 @@ def _claims_about_head(outline: Outline, position: int, lexicon: Lexicon) -> lis
     children = outline.children(position)
     if not children:
         return []
-    chosen = settled(_head_templates(outline, position, children, lexicon))
-    claims = claims_of(chosen, FOOTING) if chosen is not None and _worth_saying(chosen) else []
+    readings = _head_readings(outline, position, children, lexicon)
+    best = likeliest(readings)
+    meant = best is not None and best.score >= (MEANT if best.reading.odds < 0 else -MEANT)
+    claims = claims_weighed(readings, FOOTING) if meant else []
     of_which = [i for i in children if outline.links[i] is Link.OF_WHICH]
-    summed_parts = {part.index for _, part in chosen.parts} if chosen is not None and claims else set()
+    summed_parts = {part.index for _, part in best.reading.template.parts} if best is not None and meant else set()
     for i in of_which:
         if outline.lines[i].index not in summed_parts:
             claims += _at_most(_bounding(outline, position, i), outline.lines[i])
@@ -121,32 +141,28 @@ def _bounding(outline: Outline, position: int, part: int) -> Line:
     return upper if ends_list and shared and larger else whole
 
 
-def _worth_saying(template: Template) -> bool:
-    """True for a sum that is more than a guess, or that the figures bear out wherever it can be tried."""
-    counts = tally(template)
-    return template.strength > Strength.POSSIBLE or (counts.witnesses >= 1 and counts.broken == 0)
-
-
-def _head_templates(outline: Outline, position: int, children: list[int], lexicon: Lexicon) -> list[Template]:
+def _head_readings(outline: Outline, position: int, children: list[int], lexicon: Lexicon) -> list[Reading]:
     """Sums of the rows under a head row: all of them first, then shorter runs where where it ends is a guess."""
     lines, whole = outline.lines, outline.lines[position]
     sure = outline.children(position, guesses=False)
     numbered = bool(sure) and all(outline.links[i] in (Link.NUMBERING, Link.INDENT, Link.REPEATED) for i in sure)
-    found: list[Template] = []
-    if sure and len(sure) < len(children):
-        found.append(summed(whole, [lines[i] for i in sure], Strength.POSSIBLE, "rows-below"))
+    if (len(children) >= 2 or numbered) and _is_closed(outline, position, children, lexicon):
+        return [_head_reading(whole, [lines[i] for i in children], "closed")]
+    found: list[Reading] = []
     if len(children) >= 2 or numbered:
-        if _is_closed(outline, position, children, lexicon):
-            return [summed(whole, [lines[i] for i in children], Strength.LIKELY, "rows-below")]
         whole_list = numbered and len(children) == len(sure) >= 2
-        strength = Strength.LIKELY if whole_list else Strength.POSSIBLE
-        found.insert(0, summed(whole, [lines[i] for i in children], strength, "rows-below"))
+        found.append(_head_reading(whole, [lines[i] for i in children], "list" if whole_list else "guess"))
+    if sure and len(sure) < len(children):
+        found.append(_head_reading(whole, [lines[i] for i in sure], "guess"))
     guessed = len(children) > len(sure)
-    for count in range(len(children) - 1, max(len(sure), 1), -1):
-        if guessed and count <= _LONGEST_GUESS:
-            shorter = summed(whole, [lines[i] for i in children[:count]], Strength.POSSIBLE, "rows-below")
-            found += [shorter] if tally(shorter).witnesses >= _WITNESSES else []
+    for count in range(min(len(children) - 1, _LONGEST_GUESS), max(len(sure), 1), -1) if guessed else ():
+        found.append(_head_reading(whole, [lines[i] for i in children[:count]], "run"))
     return found
+
+
+def _head_reading(whole: Line, parts: Sequence[Line], look: str) -> Reading:
+    strength = Strength.LIKELY if HEAD_ODDS[look] > 0 else Strength.POSSIBLE
+    return Reading(summed(whole, parts, strength, "rows-below"), HEAD_ODDS[look])
 
 
 def _is_closed(outline: Outline, position: int, children: list[int], lexicon: Lexicon) -> bool:
@@ -162,115 +178,3 @@ def _at_most(whole: Line, part: Line) -> list[Claim]:
     keys = [k for k, f in part.figures.items() if k in whole.figures and f.value >= 0 and whole.figures[k].value >= 0]
     bounded = replace(part, figures={key: part.figures[key] for key in keys})
     return claims_of(summed(bounded, [whole], Strength.EXPLICIT, "of-which"), PART_OF)
-
-
-def total_templates(outline: Outline, position: int, lexicon: Lexicon) -> list[Template]:
-    """What a total row may cover, best first: rows above back to a total, subtotals, or rows below it."""
-    lines = outline.lines
-    totals = outline.totals
-    row = lines[position].row
-    on_top = bool(totals) and not any(line.label for line in lines[: totals[0]])
-    above = _covers_above(outline, position, totals, lines[position].label in lexicon.words("tables.grand_totals"))
-    named = _cover_by_names(lines, position, totals, lexicon)
-    if position > 0 and _other_side(lines, position, [position - 1], lexicon):
-        above = []  # 收入合计 and right below it 支出合计, whose parts are not printed
-    downwards = position == 0 or on_top or (row is not None and row.level is not None)
-    below = _covers_below(outline, position, totals, lexicon) if downwards else []
-    own = outline.children(position, guesses=False) if row is not None and row.level is not None else []
-    below = [own] if len(own) >= _OWN_PARTS else below  # 一、合计 over 1. 2. 3., whatever 二、 is
-    numbered_head = row is not None and row.level is not None and bool(below)
-    if position == 0 or (on_top and position < len(lines) - 1) or numbered_head:
-        return _as_templates(lines, position, named, below + above, lexicon)
-    return _as_templates(lines, position, named, above, lexicon)
-
-
-def _cover_by_names(lines: Sequence[Line], position: int, totals: Sequence[int], lexicon: Lexicon) -> list[list[int]]:
-    """The totals above that a total is named after: 流动负债合计 and 非流动负债合计 of 负债合计, 负债和净资产总计."""
-    words = lexicon.words("tables.plain_totals")
-    above = [i for i in totals if i < position][-_FEW_TOTALS:]
-    core, cores = _core(lines[position].label, words), {i: _core(lines[i].label, words) for i in above}
-    kinds = [i for i in above if core and cores[i] != core and cores[i].endswith(core)]  # 流动资产 of 资产
-    if len(kinds) >= 2:
-        return [kinds]
-    members = [[i for i in above if cores[i] == name] for name in _AND.split(core)]
-    return [[i for found in members for i in found]] if len(members) >= 2 and all(len(m) == 1 for m in members) else []
-
-
-def _core(label: str, words: Sequence[str]) -> str:
-    """The label of a total without the word that says so."""
-    return next((label.removesuffix(w) for w in words if label.endswith(w)), label)
-
-
-def _covers_above(outline: Outline, position: int, totals: Sequence[int], grand: bool) -> list[list[int]]:
-    """Rows above: since the last total; that total and what follows it (a grand total); all totals; everything."""
-    before = [i for i in totals if i < position]
-    since = [i for i in range(before[-1] + 1 if before else 0, position) if outline.lines[i].label]
-    plain = _with_and_without_guesses(outline, since)
-    if not before:
-        return plain
-    carried = [[before[-1], *tops] for tops in plain]
-    if not grand and any(plain) and len(before) > _FEW_TOTALS and position != totals[-1]:
-        return [*plain, *carried]  # one of many subtotals
-    everything = [i for i in range(position) if i not in totals and outline.lines[i].label]
-    rest = [before, *(before[-n:] for n in range(2, min(len(before), _MOST_SUBTOTALS + 1)))]
-    rest += _with_and_without_guesses(outline, everything)
-    return [*carried, *rest, *plain] if grand or not any(plain) else [*plain, *carried, *rest]
-
-
-def _covers_below(outline: Outline, position: int, totals: Sequence[int], lexicon: Lexicon) -> list[list[int]]:
-    """Rows below: up to the next total; the totals below; everything below.
-
-    Opening balances between a total and the grand total belong to the grand total, not to the total above them.
-    """
-    below = [i for i in range(position + 1, len(outline.lines)) if outline.lines[i].label]
-    stop = next((i for i in totals if i > position), len(outline.lines))
-    near = _with_and_without_guesses(outline, [i for i in below if i < stop])
-    if stop == len(outline.lines):
-        return near
-    subtotals = [i for i in below if i in totals]
-    grand = any(outline.lines[i].label in lexicon.words("tables.grand_totals") for i in subtotals)
-    near += [subtotals] if len(subtotals) >= 2 and not grand else []
-    near += _with_and_without_guesses(outline, _without(below, totals))
-    return [cover for cover in near if not all(flow_role(outline.lines[i].label, lexicon) for i in cover)]
-
-
-def _without(positions: Sequence[int], dropped: Sequence[int]) -> list[int]:
-    return [i for i in positions if i not in dropped]
-
-
-def _with_and_without_guesses(outline: Outline, positions: Sequence[int]) -> list[list[int]]:
-    plain = [outline.tops(positions, guesses=True), outline.tops(positions, guesses=False)]
-    return [*plain, tops_by_figures(outline.lines, plain[0])]
-
-
-def _other_side(lines: Sequence[Line], position: int, cover: Sequence[int], lexicon: Lexicon) -> bool:
-    """True where a total of expenditure would cover income, or one of income expenditure."""
-    role = flow_role(lines[position].label, lexicon)
-    if role not in (Flow.INCOME, Flow.EXPENDITURE):
-        return False
-    other = Flow.EXPENDITURE if role is Flow.INCOME else Flow.INCOME
-    return any(flow_role(lines[i].label, lexicon) is other for i in cover)
-
-
-def _as_templates(
-    lines: Sequence[Line], position: int, named: list[list[int]], found: list[list[int]], lexicon: Lexicon
-) -> list[Template]:
-    """Templates for the proposed covers without repetition, those that names tell first; the first is the one proposed.
-
-    A total of nothing but totals is a guess, unless it is the grand total or the names tell.
-    """
-    loose = lines[position].label in lexicon.words("tables.loose_totals")
-    plain = (*lexicon.words("tables.plain_totals"), *lexicon.words("tables.grand_totals"))
-    ceiling = Strength.LIKELY if loose else Strength.EXPLICIT
-    templates: list[Template] = []
-    seen: set[tuple[int, ...]] = set()
-    for cover in (*named, *found):
-        filled = tuple(i for i in cover if lines[i].figures or lines[i].lost)
-        if filled and filled not in seen and not _other_side(lines, position, filled, lexicon):
-            seen.add(filled)
-            told = cover in named or lines[position].label in plain
-            told = told or not any(is_total(lines[i].label, lexicon) for i in filled)
-            strength = Strength.EXPLICIT if not templates and not loose and told else Strength.POSSIBLE
-            parts = tuple((1, lines[i]) for i in filled)
-            templates.append(Template(lines[position], parts, strength, "total-row", ceiling))
-    return templates

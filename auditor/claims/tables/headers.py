@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from auditor.claims.model import Claim, Kind, Relation, Strength
 from auditor.claims.tables.lines import Line, column_lines, is_total
 from auditor.claims.tables.roles import Flow, derived_role, flow_role
-from auditor.claims.tables.templates import Stamp, Template, claims_of, settled, summed, tally
+from auditor.claims.tables.templates import Stamp, Template, claims_of, summed, tally
+from auditor.claims.tables.weighing import Reading, claims_weighed, likeliest
 from auditor.figures.grid import Grid, HeaderNode, Panel
 from auditor.figures.grids.panels import bare_label
 from auditor.figures.lexicon import Lexicon
@@ -20,6 +21,7 @@ from auditor.figures.lexicon import Lexicon
 CROSS = Stamp(Kind.SUM, "table.cross-footing")
 _WITNESSES = 3  # distinct rows that must bear out a sum which the header alone does not propose
 PART_OF = Stamp(Kind.SUM, "table.part-of", Relation.AT_MOST)
+_TOTAL, _GROUP, _NEXT = 6.0, 1.0, 1.0  # odds in bits of a total column, of a 其中 group, less for each reading before
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +87,11 @@ def _claims_about(branches: Sequence[Branch], position: int, lexicon: Lexicon) -
     if branch.line is None:
         return []
     templates = _templates(branches, position, lexicon)
-    chosen = settled(templates)
-    if chosen is None:
-        return _parts_at_most(branches, position, lexicon)
-    counts = tally(chosen)
-    if chosen.strength is Strength.POSSIBLE and (counts.broken or not counts.confirmed):
-        bounds = _parts_at_most(branches, position, lexicon)
-        return bounds + claims_of(chosen, CROSS) if counts.confirmed else bounds
-    rivals = [] if counts.confirmed else [t for t in templates if t.parts != chosen.parts]
-    return claims_of(chosen, CROSS, rivals)
+    total = is_total(branch.label, lexicon)
+    readings = [Reading(t, (_TOTAL if total else _GROUP) - _NEXT * min(i, 3)) for i, t in enumerate(templates)]
+    best = likeliest(readings)
+    bounds = _parts_at_most(branches, position, lexicon) if best is None or not (total or best.score > 0) else []
+    return bounds if best is None or (bounds and best.score <= 0) else claims_weighed(readings, CROSS)
 
 
 def _templates(branches: Sequence[Branch], position: int, lexicon: Lexicon) -> list[Template]:

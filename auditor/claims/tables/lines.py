@@ -87,6 +87,11 @@ def is_total(label: str, lexicon: Lexicon) -> bool:
     return label.endswith(lexicon.words("tables.totals"))
 
 
+def is_transfer(label: str, lexicon: Lexicon) -> bool:
+    """True for what comes from or goes to another budget, year or lender: it is part of 总计, not of 本年收入."""
+    return any(word in label for word in lexicon.words("tables.transfers"))
+
+
 def _figures(grid: Grid, cells: list[tuple[Key, int, int]]) -> dict[Key, Figure]:
     found = {key: grid.figure(row, col) for key, row, col in cells}
     return {key: figure for key, figure in found.items() if figure is not None}

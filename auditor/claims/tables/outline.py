@@ -12,12 +12,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from auditor.claims.tables.lines import Line, is_total
+from auditor.claims.tables.lines import Line, is_total, is_transfer
 from auditor.figures.grid import Row
 from auditor.figures.lexicon import Lexicon
 
 _CHINESE = {c: i for i, c in enumerate("零一二三四五六七八九")}
 _MARKER = re.compile(r"[(（]?([一二三四五六七八九十]{1,3}|\d{1,2})[)）]?\s*[、.．]?|([①-⑳])")
+
+
+_OUTERMOST = 2  # the level of 一、
 
 
 class Link(Enum):
@@ -129,6 +132,9 @@ def _parent(seen: _Seen, i: int, indented: bool, lexicon: Lexicon) -> tuple[int,
         return _numbered_parent(seen, i, row, lexicon)
     if indented:
         above = next((at for margin, at in reversed(seen.margins) if margin < row.indent), None)
+        if above is not None and (run := lines[above].row) is not None and run.of_which:
+            head = seen.parents[above]  # 其中：甲, and below it 乙 in line with 甲
+            return (head, Link.GUESS) if head is not None else None
         if above is not None:
             return None if is_total(lines[above].label, lexicon) else (above, Link.INDENT)
     return _plain_parent(seen, i, lexicon)
@@ -158,7 +164,11 @@ def _numbered_parent(seen: _Seen, i: int, row: Row, lexicon: Lexicon) -> tuple[i
         return max(outer), Link.NUMBERING
     if not first or is_total(lines[i - 1].label, lexicon):
         return None
-    return (i - 1, Link.NUMBERING) if lines[i - 1].label else None
+    above = i - 1
+    if level <= _OUTERMOST and seen.links[above] in (Link.OF_WHICH, Link.GUESS):
+        head = seen.parents[above]  # 合计, 其中：甲, and then 一、 of the whole
+        return (head, Link.NUMBERING) if head is not None and not is_total(lines[head].label, lexicon) else None
+    return (above, Link.NUMBERING) if lines[above].label else None
 
 
 def _plain_parent(seen: _Seen, i: int, lexicon: Lexicon) -> tuple[int, Link] | None:
@@ -175,10 +185,17 @@ def _plain_parent(seen: _Seen, i: int, lexicon: Lexicon) -> tuple[int, Link] | N
         if not repeated and not is_total(above.label, lexicon) and above.row.level is None:
             return i - 1, Link.REPEATED
     if head is not None and links[i - 1] is not Link.REPEATED:
-        return head, Link.GUESS
+        return None if _leaves_run(seen, i, head, lexicon) else (head, Link.GUESS)
     if above.row.level is not None and above.label:
         return i - 1, Link.GUESS
     return None
+
+
+def _leaves_run(seen: _Seen, i: int, head: int, lexicon: Lexicon) -> bool:
+    """True for a transfer or a balance below rows under a total that are none: it stands beside that total."""
+    if not is_total(seen.lines[head].label, lexicon):
+        return False
+    return is_transfer(seen.lines[i].label, lexicon) and not is_transfer(seen.lines[i - 1].label, lexicon)
 
 
 def _likeness(label: str) -> set[str]:

@@ -15,11 +15,13 @@ from auditor.claims.tables.breakdown import breakdown_claims
 from auditor.claims.tables.codes import hierarchy_claims
 from auditor.claims.tables.comparisons import comparison_claims
 from auditor.claims.tables.continuation import parts_of_tables, weakened
-from auditor.claims.tables.footing import FOOTING, footing_claims
+from auditor.claims.tables.footing import FOOTING, footing_claims, footing_of
 from auditor.claims.tables.formulas import PATTERN as FORMULA
 from auditor.claims.tables.formulas import formula_claims
+from auditor.claims.tables.habits import habits_of
 from auditor.claims.tables.headers import CROSS, cross_claims
 from auditor.claims.tables.invariants import invariant_claims
+from auditor.claims.tables.lines import panels_of
 from auditor.claims.tables.perunit import per_unit_claims
 from auditor.claims.tables.rollrows import row_roll_forward_claims
 from auditor.claims.tables.rowformulas import row_formula_claims
@@ -33,6 +35,8 @@ from auditor.figures.model import Place
 def recognise_tables(grids: Sequence[Grid], lexicon: Lexicon) -> tuple[Claim, ...]:
     """The claims that the tables make about their own figures, in the order of the tables."""
     claims: list[Claim] = []
+    footings = {id(panel): footing_of(grid, panel, lexicon) for grid, _, panel in panels_of(tuple(grids))}
+    habits = habits_of(readings for footing in footings.values() for readings in footing.totals)
     for grid in grids:
         for section in grid.sections:
             for panel in section.panels:
@@ -43,7 +47,7 @@ def recognise_tables(grids: Sequence[Grid], lexicon: Lexicon) -> tuple[Claim, ..
             for panel in section.panels:
                 claims += cross_claims(grid, panel, lexicon)
                 claims += breakdown_claims(grid, panel, lexicon)
-                claims += footing_claims(grid, panel, lexicon)
+                claims += footing_claims(footings[id(panel)], habits)
                 claims += comparison_claims(grid, panel, lexicon)
                 claims += per_unit_claims(grid, panel, lexicon)
                 claims += row_roll_forward_claims(grid, panel, lexicon)

@@ -7,21 +7,25 @@ compared, in the total column and for each fund whose income, opening balance an
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from auditor.claims.expression import Expr, Sum
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
-from auditor.claims.tables.footing import total_templates
-from auditor.claims.tables.lines import Line, row_lines
+from auditor.claims.tables.covers import total_readings
+from auditor.claims.tables.levels import levels_of
+from auditor.claims.tables.lines import Key, Line, is_transfer, row_lines
 from auditor.claims.tables.outline import Outline, alike, outline_of
 from auditor.claims.tables.roles import Flow, flow_role
-from auditor.claims.tables.templates import same_dimension
+from auditor.claims.tables.templates import Stamp, Template, same_dimension
+from auditor.claims.tables.weighing import Reading, claims_weighed, likeliest
 from auditor.figures.grid import Column, Grid, Panel, Section
 from auditor.figures.grids.panels import bare_label
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Figure
 
 PATTERN = "table.two-sided"
+BALANCE = Stamp(Kind.BALANCE, PATTERN)
+_CARRIED, _OWN = 11.0, 4.0  # odds in bits that both grand totals are the same, with transfers or balances and without
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +52,7 @@ def two_sided_claims(grid: Grid, section: Section, lexicon: Lexicon) -> list[Cla
     if income is None or spent is None:
         return []
     claims: list[Claim] = []
-    for left, right in _grand_totals(income, spent):
-        if left.value != 0 or right.value != 0:
-            claims += _claim(right, left, "grand-totals")
+    claims += claims_weighed([_balance(income, spent, lexicon)], BALANCE)
     opening = income.role(Flow.OPENING, lexicon)
     closing = spent.role(Flow.CLOSING, lexicon)
     if opening is None or closing is None:
@@ -62,15 +64,24 @@ def two_sided_claims(grid: Grid, section: Section, lexicon: Lexicon) -> list[Cla
     return claims
 
 
-def _grand_totals(income: _Side, spent: _Side) -> list[tuple[Figure, Figure]]:
-    """The grand totals of both sides in each column, where both sides have the same ones; else in the total column."""
+def _balance(income: _Side, spent: _Side, lexicon: Lexicon) -> Reading:
+    """Both grand totals are the same, in each column where both sides have the same ones; else in the total column.
+
+    A side that lists transfers or balances is meant to agree with the other; where neither does, 收入总计 may be the
+    year's own income, and 支出总计 all that is spent.
+    """
     left, right = income.panel.amounts, spent.panel.amounts
     if [c.label for c in left] != [c.label for c in right]:
         left, right = (income.column,), (spent.column,)
-    pairs = (
-        (income.grand.figures.get(a.index), spent.grand.figures.get(b.index)) for a, b in zip(left, right, strict=True)
-    )
-    return [(a, b) for a, b in pairs if a is not None and b is not None]
+    moved: dict[Key, Figure] = {}
+    for ours, theirs in zip(left, right, strict=True):
+        figure = income.grand.figures.get(ours.index)
+        if figure is not None:
+            moved[theirs.index] = figure
+    whole = replace(spent.grand, figures={k: f for k, f in spent.grand.figures.items() if k in moved})
+    carried = any(is_transfer(line.label, lexicon) for side in (income, spent) for line in side.outline.lines)
+    template = Template(whole, ((1, replace(income.grand, figures=moved)),), Strength.EXPLICIT, "grand-totals")
+    return Reading(template, _CARRIED if carried else _OWN)
 
 
 def _side(grid: Grid, panel: Panel, lexicon: Lexicon) -> _Side | None:
@@ -82,10 +93,10 @@ def _side(grid: Grid, panel: Panel, lexicon: Lexicon) -> _Side | None:
         return None
     outline = outline_of(lines, lexicon)
     position = positions[-1]
-    templates = total_templates(outline, position, lexicon)
-    if not templates:
+    best = likeliest(total_readings(outline, position, levels_of(outline, lexicon), lexicon))
+    if best is None:
         return None
-    parts = tuple(part for _, part in templates[0].parts)
+    parts = tuple(part for _, part in best.reading.template.parts)
     return _Side(outline, lines[position], parts, _total_column(panel, lexicon), panel)
 
 

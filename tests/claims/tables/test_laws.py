@@ -22,7 +22,8 @@ _AT = (Anchor(0, Location(line=1, column=1)),)
 def findings_on(made: Made) -> tuple[Finding, ...]:
     """What a report that consists of this table is told, but for rounding."""
     document = Document(None, "text", "", "", (Paragraph(Text("单位：万元", _AT)), as_table(made)))
-    return tuple(f for f in audit_document(document).findings if f.severity > Severity.INFO)
+    report = audit_document(document)
+    return tuple(f for f in (*report.findings, *report.queries) if f.severity > Severity.INFO)
 
 
 def named_by(finding: Finding) -> tuple[int | None, int | None]:

@@ -16,8 +16,9 @@ CASES = [(name, right, wrong) for name, pairs in PLANTED.items() for right, wron
 
 
 def findings_on(text: str) -> list[Finding]:
-    """What is told of a table but for rounding."""
-    return [f for f in audit(text.encode(), name="table.md").findings if f.severity > Severity.INFO]
+    """What is told of a table, as a finding or as a query, but for rounding."""
+    report = audit(text.encode(), name="table.md")
+    return [f for f in (*report.findings, *report.queries) if f.severity > Severity.INFO]
 
 
 @pytest.mark.parametrize("path", TABLES, ids=lambda path: path.stem)

@@ -1,0 +1,216 @@
+"""What a total row may cover: rows above or below it, by their labels, and by what their figures add up to.
+
+Owns the readings of a total row and the odds (in bits) that its labels and its place give each of them. Leaves the
+choice among them to weighing.py. Cost: each total proposes some twenty readings; only the first dozen totals and the
+last one try all rows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from auditor.claims.forms.book import row_names
+from auditor.claims.forms.labels import matches, plain
+from auditor.claims.model import Strength
+from auditor.claims.tables.levels import TELLING, Levels
+from auditor.claims.tables.lines import Line, is_total, is_transfer
+from auditor.claims.tables.outline import Outline, ordinal_in_list
+from auditor.claims.tables.roles import Flow, flow_role
+from auditor.claims.tables.templates import Template
+from auditor.claims.tables.weighing import Reading
+from auditor.figures.lexicon import Lexicon
+
+_FEW_TOTALS = 12  # before a subtotal, so that what it covers is still tried widely
+_OWN_PARTS = 2  # rows numbered below a total that leave no doubt what it covers
+_MOST_SUBTOTALS = 4  # last ones above a total that it may cover alone
+_FEWEST_NAMED = 2  # rows, the total among them, that tell a standard form
+_AND = re.compile(r"[和及与、]")
+
+# Odds in bits by the look of a cover, counted on real reports; see docs/architecture.md.
+ODDS = {
+    "named": 10.0,  # named after the totals that it covers
+    "form": 10.0,  # rows that the standard forms name, as is the total
+    "numbered": 6.0,  # a list numbered 1, 2, 3 ... without a gap
+    "plain": 4.0,  # rows all alike
+    "alone": 2.0,  # a single row
+    "mixed": 2.0,  # rows of several looks, or subtotals
+    "some": 2.0,  # the outermost rows only
+    "subtotals": -2.0,  # other totals, where neither name says so
+    "carried": -1.0,  # transfers and balances alone, as where a table is cut
+    "both-levels": -8.0,  # rows and those that they are the whole of
+}
+_NEXT = 1.0  # less for each reading that comes before
+_LOOSE = 1.0  # at most, of 总分, which may cover anything
+_FOUND = -2.0  # told by figures alone
+_LEFT_OVER = 6.0  # less where rows beyond the run are left over
+
+
+def total_readings(outline: Outline, position: int, levels: Sequence[Levels], lexicon: Lexicon) -> list[Reading]:
+    """What a total row may cover, best first: rows above back to a total, subtotals, or rows below it."""
+    lines = outline.lines
+    totals = outline.totals
+    row = lines[position].row
+    on_top = bool(totals) and not any(line.label for line in lines[: totals[0]])
+    above = _covers_above(outline, position, totals, lines[position].label in lexicon.words("tables.grand_totals"))
+    named = _cover_by_names(lines, position, totals, lexicon)
+    if position > 0 and _other_side(lines, position, [position - 1], lexicon):
+        above = []  # 收入合计 and right below it 支出合计, whose parts are not printed
+    downwards = position == 0 or on_top or (row is not None and row.level is not None)
+    below = _covers_below(outline, position, totals, lexicon) if downwards else []
+    own = outline.children(position, guesses=False) if row is not None and row.level is not None else []
+    below = [own] if len(own) >= _OWN_PARTS else below  # 一、合计 over 1. 2. 3., whatever 二、 is
+    numbered_head = row is not None and row.level is not None and bool(below)
+    if position == 0 or (on_top and position < len(lines) - 1) or numbered_head:
+        above = below + above
+    return [
+        *_by_labels(outline, position, named, above, levels, lexicon),
+        *_by_figures(outline, position, levels, lexicon, below=downwards or not above),
+    ]
+
+
+def _by_figures(
+    outline: Outline, position: int, levels: Sequence[Levels], lexicon: Lexicon, *, below: bool
+) -> list[Reading]:
+    """Runs of whole rows that add up to the total at some key: what many were tried for is worth that much less."""
+    runs = [run for level in levels for run in level.above(position)]
+    runs += [run for level in levels for run in level.below(position)] if below else []
+    found: list[Reading] = []
+    lines = outline.lines
+    for run in runs:
+        cover = [i for i in run.rows if lines[i].figures or lines[i].lost]
+        if not _other_side(lines, position, cover, lexicon):
+            parts = tuple((1, lines[i]) for i in cover)
+            odds = _FOUND - run.tried.bit_length() - (_LEFT_OVER if run.left else 0)
+            found.append(Reading(Template(lines[position], parts, Strength.POSSIBLE, "levels"), odds))
+    return found
+
+
+def _cover_by_names(lines: Sequence[Line], position: int, totals: Sequence[int], lexicon: Lexicon) -> list[list[int]]:
+    """The totals above that a total is named after: 流动负债合计 and 非流动负债合计 of 负债合计, 负债和净资产总计."""
+    words = lexicon.words("tables.plain_totals")
+    above = [i for i in totals if i < position][-_FEW_TOTALS:]
+    core, cores = _core(lines[position].label, words), {i: _core(lines[i].label, words) for i in above}
+    kinds = [i for i in above if core and cores[i] != core and cores[i].endswith(core)]  # 流动资产 of 资产
+    if len(kinds) >= 2:
+        return [kinds]
+    members = [[i for i in above if cores[i] == name] for name in _AND.split(core)]
+    return [[i for found in members for i in found]] if len(members) >= 2 and all(len(m) == 1 for m in members) else []
+
+
+def _core(label: str, words: Sequence[str]) -> str:
+    """The label of a total without the word that says so."""
+    return next((label.removesuffix(w) for w in words if label.endswith(w)), label)
+
+
+def _covers_above(outline: Outline, position: int, totals: Sequence[int], grand: bool) -> list[list[int]]:
+    """Rows above: since the last total; that total and what follows it (a grand total); all totals; everything."""
+    before = [i for i in totals if i < position]
+    since = [i for i in range(before[-1] + 1 if before else 0, position) if outline.lines[i].label]
+    plain = _with_and_without_guesses(outline, since)
+    if not before:
+        return plain
+    carried = [[before[-1], *tops] for tops in plain]
+    if not grand and any(plain) and len(before) > _FEW_TOTALS and position != totals[-1]:
+        return [*plain, *carried]  # one of many subtotals
+    everything = [i for i in range(position) if i not in totals and outline.lines[i].label]
+    rest = [before, *(before[-n:] for n in range(2, min(len(before), _MOST_SUBTOTALS + 1)))]
+    rest += _with_and_without_guesses(outline, everything)
+    return [*carried, *rest, *plain] if grand or not any(plain) else [*plain, *carried, *rest]
+
+
+def _covers_below(outline: Outline, position: int, totals: Sequence[int], lexicon: Lexicon) -> list[list[int]]:
+    """Rows below: up to the next total; the totals below; everything below.
+
+    Opening balances between a total and the grand total belong to the grand total, not to the total above them.
+    """
+    below = [i for i in range(position + 1, len(outline.lines)) if outline.lines[i].label]
+    stop = next((i for i in totals if i > position), len(outline.lines))
+    near = _with_and_without_guesses(outline, [i for i in below if i < stop])
+    if stop == len(outline.lines):
+        return near
+    subtotals = [i for i in below if i in totals]
+    grand = any(outline.lines[i].label in lexicon.words("tables.grand_totals") for i in subtotals)
+    near += [subtotals] if len(subtotals) >= 2 and not grand else []
+    near += _with_and_without_guesses(outline, _without(below, totals))
+    return [cover for cover in near if not all(flow_role(outline.lines[i].label, lexicon) for i in cover)]
+
+
+def _without(positions: Sequence[int], dropped: Sequence[int]) -> list[int]:
+    return [i for i in positions if i not in dropped]
+
+
+def _with_and_without_guesses(outline: Outline, positions: Sequence[int]) -> list[list[int]]:
+    return [outline.tops(positions, guesses=True), outline.tops(positions, guesses=False)]
+
+
+def _other_side(lines: Sequence[Line], position: int, cover: Sequence[int], lexicon: Lexicon) -> bool:
+    """True where a total of expenditure would cover income, or one of income expenditure."""
+    role = flow_role(lines[position].label, lexicon)
+    if role not in (Flow.INCOME, Flow.EXPENDITURE):
+        return False
+    other = Flow.EXPENDITURE if role is Flow.INCOME else Flow.INCOME
+    return any(flow_role(lines[i].label, lexicon) is other for i in cover)
+
+
+def _by_labels(
+    outline: Outline,
+    position: int,
+    named: list[list[int]],
+    found: list[list[int]],
+    levels: Sequence[Levels],
+    lexicon: Lexicon,
+) -> list[Reading]:
+    """Readings of the proposed covers without repetition, those that names tell first; the first is the one proposed.
+
+    A total of nothing but totals is a guess, unless it is the grand total or the names tell.
+    """
+    lines = outline.lines
+    loose = lines[position].label in lexicon.words("tables.loose_totals")
+    plain = (*lexicon.words("tables.plain_totals"), *lexicon.words("tables.grand_totals"))
+    readings: list[Reading] = []
+    seen: set[tuple[int, ...]] = set()
+    for cover in (*named, *found):
+        filled = tuple(i for i in cover if lines[i].figures or lines[i].lost)
+        if filled and filled not in seen and not _other_side(lines, position, filled, lexicon):
+            told = cover in named or lines[position].label in plain
+            told = told or not any(is_total(lines[i].label, lexicon) for i in filled)
+            strength = Strength.EXPLICIT if not seen and not loose and told else Strength.POSSIBLE
+            look = "named" if cover in named else _look(outline, filled, levels, lexicon)
+            if not told:
+                look = "subtotals"
+            if not seen and ODDS[look] > 0 and _is_form(lines[position], [lines[i] for i in filled]):
+                look = "form"
+            odds = ODDS[look] - (_NEXT * min(len(seen), 3) if look != "named" else 0)
+            seen.add(filled)
+            parts = tuple((1, lines[i]) for i in filled)
+            template = Template(lines[position], parts, strength, "total-row")
+            readings.append(Reading(template, min(odds, _LOOSE) if loose else odds, look))
+    return readings
+
+
+def _is_form(total: Line, parts: Sequence[Line]) -> bool:
+    """True where the standard forms name the total, and all of its parts that are not classes of expenditure."""
+    names = row_names()
+    known = [matches(plain(line.label), names) for line in (total, *parts)]
+    return len(known) > _FEWEST_NAMED and all(known)
+
+
+def _look(outline: Outline, cover: Sequence[int], levels: Sequence[Levels], lexicon: Lexicon) -> str:
+    """What the rows that a total may cover look like: a key of ODDS."""
+    lines = outline.lines
+    if any(level.is_whole_of(i, cover) for level in levels if level.telling == TELLING for i in cover):
+        return "both-levels"
+    rows = [lines[i].row for i in cover]
+    ordinals = [ordinal_in_list(row.label) if row is not None and row.level is not None else None for row in rows]
+    if all(is_transfer(lines[i].label, lexicon) for i in cover):
+        return "carried"
+    if len(cover) == 1:
+        return "alone"
+    if None not in ordinals and ordinals == list(range(1, len(cover) + 1)) and len({r.level for r in rows if r}) == 1:
+        return "numbered"
+    between = [i for i in range(cover[0], cover[-1] + 1) if lines[i].figures]
+    if len(between) > len(cover):
+        return "some"
+    marked = len({(r.level, r.indent) for r in rows if r}) > 1
+    return "mixed" if marked or any(is_total(lines[i].label, lexicon) for i in cover) else "plain"

@@ -1,0 +1,164 @@
+"""Which reading of a total wins, and how surely it is meant: odds of the labels, and bits of the columns that hold.
+
+Owns the competition of the readings of one total, and what becomes of it as claims. The odds of a reading (in bits) are
+what its labels say, plus what its columns tell: one where figures of six digits add up tells up to 20 bits, two columns
+that do 40, columns in like proportions once; the first column where they do not takes BROKEN bits, as it is unlikely
+that what is meant is printed wrong, further ones MORE bits, as errors come together. What is held against a column is
+only what the labels and the other columns say of the reading. Cost: each reading is tried at each key once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from math import log
+from typing import NamedTuple
+
+from auditor.claims.evidence.odds import MEANT, chance_of, error_probability
+from auditor.claims.evidence.slips import Needed, slip_ratio
+from auditor.claims.expression import Expr
+from auditor.claims.model import Claim, Hypothesis, Strength
+from auditor.claims.tables.lines import Key
+from auditor.claims.tables.templates import Stamp, Template, expected_at, holds, same_dimension
+from auditor.figures.interval import ZERO, Interval
+from auditor.figures.model import Figure
+
+BROKEN, MORE = 6.0, 2.0
+WORTH_ASKING = 0.33  # the probability of an error from which on it is put forward at all
+_RIVAL = 3.0  # bits that another reading may stand behind and still explain a column
+_MOST = 24.0  # what one column tells at most
+_SHARES = Decimal(10_000)
+
+
+class Reading(NamedTuple):
+    """A template with the odds, in bits, that its labels give it."""
+
+    template: Template
+    odds: float
+    look: str = ""  # what it looks like, for other totals of the report to bear it out
+
+
+class _Column(NamedTuple):
+    """What one key says of a reading."""
+
+    held: bool
+    bits: float
+    case: tuple[int, ...]  # the proportions of the parts: like ones tell once
+
+
+class Weighed(NamedTuple):
+    """A reading with what its columns say."""
+
+    reading: Reading
+    columns: dict[Key, _Column]
+
+    @property
+    def score(self) -> float:
+        """The odds of the reading in bits, all columns told."""
+        return self.score_without(None)
+
+    def score_without(self, key: Key | None) -> float:
+        """The same without what the column `key`, and columns like it, say; where that is broken, more may well be."""
+        own = self.columns.get(key) if key is not None else None
+        others = [c for k, c in self.columns.items() if k != key and (own is None or c.case != own.case)]
+        held = {c.case: c.bits for c in others if c.held}
+        broken = len({c.case for c in others if not c.held})
+        first = BROKEN - MORE if broken and (own is None or own.held) else 0.0
+        return self.reading.odds + sum(held.values()) - MORE * broken - first
+
+
+def weighed(reading: Reading) -> Weighed:
+    """The reading tried at every key of its whole."""
+    columns: dict[Key, _Column] = {}
+    for key, reported in reading.template.whole.figures.items():
+        expected = expected_at(reading.template, key, zeros=True)
+        if expected is not None and same_dimension(reported, expected):
+            values = tuple(sign * f.base for sign, f in _terms(expected))
+            columns[key] = _Column(holds(reported, expected), _surprise(reported, values), _proportions(values))
+    return Weighed(reading, columns)
+
+
+def claims_weighed(readings: Sequence[Reading], stamp: Stamp) -> list[Claim]:
+    """The claims about one total: the likeliest reading at every key, and others that explain a key it does not."""
+    tried = _tried(readings)
+    if not tried:
+        return []
+    best = max(tried, key=lambda w: w.score)
+    rivals = [w for w in tried if w is not best and w.score >= max(best.score - _RIVAL, MEANT)]
+    return [claim for key in best.reading.template.whole.figures for claim in _claims_at(best, rivals, key, stamp)]
+
+
+def _claims_at(best: Weighed, rivals: Sequence[Weighed], key: Key, stamp: Stamp) -> list[Claim]:
+    reported, template = best.reading.template.whole.figures[key], best.reading.template
+    expected = expected_at(template, key, zeros=True)
+    if expected is None or not same_dimension(reported, expected):
+        return []
+    odds = best.score_without(key)
+    asserted = chance_of(odds * log(2))
+    column = best.columns.get(key)
+    told = column is None or column.held or error_probability(asserted, _ratio(reported, expected)) >= WORTH_ASKING
+    strength = max(template.strength, Strength.LIKELY) if told else Strength.POSSIBLE
+    found = [Hypothesis(expected, strength, template.why, stamp.relation, asserted)]
+    for rival in rivals:
+        other = expected_at(rival.reading.template, key)
+        if other is not None and other != expected and same_dimension(reported, other):
+            odds = chance_of(rival.score_without(key) * log(2))
+            found.append(Hypothesis(other, Strength.POSSIBLE, rival.reading.template.why, stamp.relation, odds))
+    return [Claim(stamp.kind, stamp.pattern, reported, tuple(found), reported.label)]
+
+
+def likeliest(readings: Sequence[Reading]) -> Weighed | None:
+    """The reading that labels and columns together make the likeliest."""
+    return max(_tried(readings), key=lambda w: w.score, default=None)
+
+
+def _tried(readings: Sequence[Reading]) -> list[Weighed]:
+    """The readings that can be tried at some key; one that figures alone told only where it is likelier than not."""
+    tried = [w for w in map(weighed, readings) if w.columns]
+    return [w for w in tried if w.reading.odds > 0 or w.reading.look or w.score >= MEANT]
+
+
+def _surprise(reported: Figure, values: Sequence[Decimal]) -> float:
+    """How rarely unrelated figures of this size would agree so closely, in bits.
+
+    What is left beside the two largest is what there is to coincide with; a last place, what all are multiples of by
+    their zeros, or what they are off by is how closely: 200 + 300 = 500 tells two bits, 184,920 = 134,839 + 50,081
+    sixteen.
+    """
+    sizes = sorted(abs(v) for v in (reported.base, *values) if v != ZERO)
+    if not sizes:
+        return 0.0
+    free = sum(sizes[:-2], ZERO) or sizes[0]
+    off = abs(reported.base - sum(values, ZERO))
+    grain = max(min(_grain(v) for v in sizes), reported.ulp, off + off)
+    return min(_MOST, float(int(free / grain).bit_length())) if grain else 0.0
+
+
+def _grain(value: Decimal) -> Decimal:
+    exponent = value.normalize().as_tuple().exponent
+    return Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(1)
+
+
+def _proportions(values: Sequence[Decimal]) -> tuple[int, ...]:
+    size = sum(map(abs, values), ZERO)
+    return tuple(int(v * _SHARES / size) for v in values) if size else ()
+
+
+def _ratio(reported: Figure, expected: Expr) -> float:
+    """How much likelier the printed figures are if one slip broke the sum than by chance."""
+    parts = [(sign, f) for sign, f in _terms(expected)]
+    total = sum((sign * f.base for sign, f in parts), ZERO)
+    slack = sum((f.ulp for _, f in parts), ZERO) / 2 + reported.ulp / 2
+    gap = reported.base - total
+    needed = [Needed(reported, Interval.around(total, slack))]
+    needed += [Needed(f, Interval.around(f.base + sign * gap, slack)) for sign, f in parts]
+    dropped = [abs(gap + sign * f.base) <= slack for sign, f in parts if f.value]
+    twice = [abs(gap - sign * f.base) <= slack for sign, f in parts if f.value]
+    others = {"left-out": dropped, "twice": twice} if len(parts) > 1 else {}
+    return slip_ratio(needed, others)
+
+
+def _terms(expected: Expr) -> list[tuple[int, Figure]]:
+    if isinstance(expected, Figure):
+        return [(1, expected)]
+    return [(sign, term) for sign, term in getattr(expected, "terms", ()) if isinstance(term, Figure)]
