@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.configuration import Configuration, configuration_for
 from auditor.errors import UnreadableFile
-from auditor.reports.formats import Outcome
+from auditor.reports.formats import Outcome, Read
 from auditor.reports.unread import Unread
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ class Wanted(NamedTuple):
     min_probability: Decimal | None = None
     no_queries: bool = False
     config: Path | None = None
+    whole: bool = False  # what was read of the report is wanted with it
 
 
 class Checked(NamedTuple):
@@ -46,20 +47,19 @@ class Checked(NamedTuple):
     traces: tuple[str, ...] = ()
 
 
-def check_file(path: Path, wanted: Wanted) -> Checked:
-    """The check of the file `path`, also where it cannot be audited.
+def check_file(path: Path, wanted: Wanted, data: bytes | None = None) -> Checked:
+    """The check of the file `path`, or of `data` that stands for it, also where it cannot be audited.
 
     Raises:
         UsageError: the configuration or the file of accepted findings cannot be used.
     """
-    from auditor.audit import audit
     from auditor.reports.wording import crash_words
 
     settings = settings_for(path, wanted)
     lang = settings.lang
     narrow = _chosen_rules(settings)
     try:
-        report = audit(path)
+        report, read = _audited(path, data, wanted.whole)
     except UnreadableFile as problem:
         return Checked(Outcome(Unread(str(path), problem), lang), EXIT_FAILED, (problem.message(lang),))
     shown = _narrowed(report, path, settings, narrow)
@@ -67,11 +67,20 @@ def check_file(path: Path, wanted: Wanted) -> Checked:
     if wanted.no_queries:
         shown = _without_queries(shown)
     return Checked(
-        Outcome(shown, lang, _told(report) - _told(shown) - shown.suppressed),
+        Outcome(shown, lang, _told(report) - _told(shown) - shown.suppressed, read),
         status,
         tuple(f"{path.name}: {crash_words(crash.part).of(lang)}" for crash in report.crashes),
         tuple(crash.trace for crash in report.crashes),
     )
+
+
+def _audited(path: Path, data: bytes | None, whole: bool) -> tuple[Report, Read | None]:
+    from auditor.audit import audit, audit_whole
+
+    if whole:
+        found = audit_whole(path) if data is None else audit_whole(data, name=str(path))
+        return found.report, Read(found.document, found.figures)
+    return audit(path) if data is None else audit(data, name=str(path)), None
 
 
 def settings_for(path: Path, wanted: Wanted) -> Configuration:

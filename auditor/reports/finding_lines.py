@@ -43,6 +43,25 @@ def finding_lines(finding: Finding, view: View, is_query: bool = False) -> list[
     return lines
 
 
+def brief_line(finding: Finding, view: View, is_query: bool = False) -> Line:
+    """One finding on one line: mark, place, figure, title, what it should be, id."""
+    lang = view.lang
+    mark, style = wording.SEVERITY_MARK[finding.severity], SEVERITY_STYLE[finding.severity]
+    if is_query:
+        mark, style = wording.QUERY_MARK, Style.QUERY
+    place = clean(wording.place_words(finding.reported.location, lang))
+    expected = clean(bilingual_amount(finding.check.expected_text).of(lang))
+    spans = (
+        Span(f"{mark} ", style),
+        Span(f"{place}  " if place else ""),
+        Span(figure_words(finding.reported), Style.FIGURE),
+        Span(f"  {clean(finding.title.of(lang))}"),
+        Span(f"  {wording.EXPECTED.of(lang)} {expected}" if expected else "", Style.EXPECTED),
+        Span(f"  [{clean(finding.rule)} {clean(finding.id)}]", Style.FAINT),
+    )
+    return Line(spans)
+
+
 def _calculation(finding: Finding, message: str, view: View) -> list[Line]:
     """The calculation and the expected value, as far as the message does not tell them; of a lone figure its place."""
     lang, check = view.lang, finding.check

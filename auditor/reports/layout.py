@@ -53,12 +53,13 @@ EMPTY = Line()
 
 
 class View(NamedTuple):
-    """How a person wants to see a report: language, line width, and whether checks and unchecked figures are listed."""
+    """How a person wants to see a report: language, line width, what is listed besides, one line a finding or more."""
 
     lang: str = "zh"
     width: int = 80
     all_checks: bool = False
     unchecked: bool = False
+    brief: bool = False
 
 
 def line(text: str, style: Style = Style.PLAIN) -> Line:

@@ -41,6 +41,9 @@ KIND = {
     Kind.COUNT: Bilingual("个数", "count"),
 }
 FINDING = Bilingual("问题", "finding")
+FINDINGS = Bilingual("问题", "Findings")
+PLACE = Bilingual("位置", "place")
+NUMBER = Bilingual("编号", "id")
 QUERY = Bilingual("请核实", "worth looking up")
 QUERY_MARK = "？"
 QUERY_HEAD = Bilingual(
@@ -79,8 +82,13 @@ def probability_words(probability: Decimal, lang: str) -> str:
     >>> probability_words(Decimal("0.998"), "zh"), probability_words(Decimal("0.605"), "en")
     ('把握99%', '60% likely')
     """
-    percent = int(probability * HUNDRED)
-    return f"{percent}% likely" if lang == "en" else f"把握{percent}%"
+    shown = percent(probability)
+    return f"{shown} likely" if lang == "en" else f"把握{shown}"
+
+
+def percent(probability: Decimal) -> str:
+    """A probability in whole percent, cut off."""
+    return f"{int(probability * HUNDRED)}%"
 
 
 def place_words(location: Location, lang: str) -> str:
