@@ -72,6 +72,7 @@ def _report_of(document: Document, figures: ReportFigures) -> Report:
         queries=told.queries,
         unchecked=unchecked,
         remarks=document.remarks,
+        captions={grid.table.index: grid.title for grid in figures.grids if grid.title},
         crashes=recognised.crashes,
     )
 

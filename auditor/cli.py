@@ -238,13 +238,14 @@ def rules(format: str, lang: str | None) -> int:
 
 @program.command()
 @click.argument("rule")
+@click.option("--full", is_flag=True, help="全部例子和报告用语 / all examples, and the message")
 @_lang
-def explain(rule: str, lang: str | None) -> int:
+def explain(rule: str, full: bool, lang: str | None) -> int:
     """解释一条规则 / explain a rule, by id or slug."""
     from auditor.engine.rules import load_rules
     from auditor.reports.rule_pages import explain_text
 
-    write(explain_text(load_rules(with_examples=True).find(rule), lang or "zh").rstrip("\n") + "\n")
+    write(explain_text(load_rules(with_examples=True).find(rule), lang or "zh", full).rstrip("\n") + "\n")
     return EXIT_OK
 
 

@@ -10,6 +10,9 @@ findings to suppression.py.
     ignore = ["unit-missing"]
     lang = "zh"
     suppressions = "suppressions.toml"
+
+    [severity]
+    UNT001 = "warning"
 """
 
 from __future__ import annotations
@@ -26,8 +29,9 @@ from auditor.language import LANGUAGES
 
 FILE_NAME = "auditor.toml"
 ZERO = Decimal(0)
-FAIL_ON = ("error", "warning", "info", "never")
-KEYS = ("fail_on", "fail_on_queries", "min_probability", "select", "ignore", "lang", "suppressions")
+SEVERITIES = ("error", "warning", "info")
+FAIL_ON = (*SEVERITIES, "never")
+KEYS = ("fail_on", "fail_on_queries", "min_probability", "select", "ignore", "lang", "suppressions", "severity")
 
 
 class Configuration(NamedTuple):
@@ -41,6 +45,7 @@ class Configuration(NamedTuple):
     path: Path | None = None
     min_probability: Decimal = ZERO
     fail_on_queries: bool = False
+    severity: tuple[tuple[str, str], ...] = ()  # of the rules whose own severity does not count here
 
 
 def find_configuration(report: Path) -> Path | None:
@@ -77,6 +82,7 @@ def read_configuration(path: Path) -> Configuration:
         path=path,
         min_probability=_probability(table, "min_probability", path),
         fail_on_queries=_flag(table, "fail_on_queries", path),
+        severity=_severities(table, path),
     )
 
 
@@ -91,6 +97,8 @@ def configuration_to_toml(configuration: Configuration) -> str:
     lines.append(f"lang = {_quoted(configuration.lang)}")
     if configuration.suppressions is not None:
         lines.append(f"suppressions = {_quoted(str(configuration.suppressions))}")
+    if configuration.severity:
+        lines += ["", "[severity]", *(f"{_quoted(name)} = {_quoted(level)}" for name, level in configuration.severity)]
     return "\n".join(lines) + "\n"
 
 
@@ -181,6 +189,13 @@ def _flag(table: Mapping[str, Any], key: str, path: Path) -> bool:
     if not isinstance(value, bool):
         raise _wrong(path, key, "true | false")
     return value
+
+
+def _severities(table: Mapping[str, Any], path: Path) -> tuple[tuple[str, str], ...]:
+    value = table.get("severity", {})
+    if not isinstance(value, dict) or not all(level in SEVERITIES for level in value.values()):
+        raise _wrong(path, "[severity]", f'SUM001 = "{" | ".join(SEVERITIES)}"')
+    return tuple(value.items())
 
 
 def _names(table: Mapping[str, Any], key: str, path: Path) -> tuple[str, ...]:

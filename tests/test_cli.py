@@ -62,7 +62,7 @@ def test_exit_1_with_an_error(folder: Path) -> None:
     result = run("check", folder / "wrong.txt")
     assert result.exit_code == cli.EXIT_FINDINGS
     flat = "".join(result.stdout.split())
-    assert "【6127.22万元】" in flat
+    assert "支出合计6127.22万元，其中" in flat
     assert "190.18+4937.04=5127.22万元" in flat
     assert "1000.00万元" in flat
 

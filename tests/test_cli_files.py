@@ -185,3 +185,25 @@ def test_a_long_list_begins_with_a_summary(tmp_path: Path) -> None:
     assert lines[2] == "错误12处，警告0处，提示0处；请核实0处。"
     assert lines[3].endswith("：12")
     assert run("check", tmp_path / "short.txt").stdout.splitlines()[2] != "错误1处，警告0处，提示0处；请核实0处。"
+
+
+def test_an_office_decides_how_severe_a_rule_is(folder: Path) -> None:
+    """[severity] of auditor.toml names rules by id, family or slug; what is wrong there stops the run."""
+    report, settings = folder / "inner" / "wrong.txt", folder / "auditor.toml"
+    settings.write_text('[severity]\nSUM = "info"\n', encoding="utf-8")
+    result = run("check", report)
+    assert (result.exit_code, "错误0处，警告0处，提示1处" in result.stdout) == (cli.EXIT_OK, True)
+    assert '"SUM" = "info"' in run("config", report).stdout
+    for text, message in (('SUM = "bad"', "[severity] 的值不对"), ('SOM999 = "info"', "没有规则 SOM999")):
+        settings.write_text(f"[severity]\n{text}\n", encoding="utf-8")
+        result = run("check", report)
+        assert (result.exit_code, message in result.stderr) == (cli.EXIT_FAILED, True)
+
+
+def test_explain_is_short_first() -> None:
+    """Why, limits and one example; --full adds the rest."""
+    short, full = run("explain", "SUM001").stdout, run("explain", "SUM001", "--full").stdout
+    assert "为什么要查" in short
+    assert short.count("要报的例子") == 1
+    assert "报告用语" not in short.replace("更多例子和报告用语", "")
+    assert len(full.splitlines()) > 2 * len(short.splitlines())

@@ -30,12 +30,12 @@ def _suite(report: Report, lang: str) -> Xml.Element:
     name = clean(report.path or report.title)
     suite = Xml.Element("testsuite", name=name)
     for finding in report.findings:
-        case = _case(suite, name, finding, lang)
+        case = _case(suite, report, finding, lang)
         message = clean(finding.message.of(lang))
         failure = Xml.SubElement(case, "failure", type=finding.severity.code, message=message)
         failure.text = clean(finding.check.expression)
     for query in report.queries:
-        Xml.SubElement(_case(suite, name, query, lang), "skipped", message=clean(query.message.of(lang)))
+        Xml.SubElement(_case(suite, report, query, lang), "skipped", message=clean(query.message.of(lang)))
     for crash in report.crashes:
         case = Xml.SubElement(suite, "testcase", classname=name, name=clean(crash.part))
         Xml.SubElement(case, "error", type="crash", message=wording.crash_words(crash.part).of(lang))
@@ -47,10 +47,10 @@ def _suite(report: Report, lang: str) -> Xml.Element:
     return suite
 
 
-def _case(suite: Xml.Element, name: str, finding: Finding, lang: str) -> Xml.Element:
-    place = wording.place_words(finding.reported.location, lang)
+def _case(suite: Xml.Element, report: Report, finding: Finding, lang: str) -> Xml.Element:
+    place = wording.place_words(finding.reported.location, lang, report.captions)
     title = f"{finding.rule} {finding.title.of(lang)} {place} [{finding.id}]"
-    return Xml.SubElement(suite, "testcase", classname=name, name=clean(title))
+    return Xml.SubElement(suite, "testcase", classname=suite.get("name", ""), name=clean(title))
 
 
 def _unread(unread: Unread, lang: str) -> Xml.Element:

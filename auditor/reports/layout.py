@@ -6,6 +6,7 @@ interpreted, and the text of a line must already be clean.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import Enum
 from typing import NamedTuple
 
@@ -60,6 +61,7 @@ class View(NamedTuple):
     all_checks: bool = False
     unchecked: bool = False
     brief: bool = False
+    captions: Mapping[int, str] = {}  # of the tables
 
 
 def line(text: str, style: Style = Style.PLAIN) -> Line:

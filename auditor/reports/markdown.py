@@ -40,21 +40,21 @@ def _report(report: Report, lang: str) -> str:
     parts += [escaped(report.path), ""] if report.path else []
     closing = lines_to_text(closing_lines(report, View(lang, _WIDE, unchecked=True), 0)).splitlines()
     parts += [f"{escaped(line)}  " for line in closing] + [""]
-    parts += _list(report.findings, wording.FINDINGS.of(lang), lang)
-    parts += _list(report.queries, wording.QUERY_HEAD.of(lang), lang)
+    parts += _list(report, report.findings, wording.FINDINGS.of(lang), lang)
+    parts += _list(report, report.queries, wording.QUERY_HEAD.of(lang), lang)
     return "\n".join(parts)
 
 
-def _list(findings: Sequence[Finding], heading: str, lang: str) -> list[str]:
+def _list(report: Report, findings: Sequence[Finding], heading: str, lang: str) -> list[str]:
     if not findings:
         return []
-    return [f"## {heading}", "", *(line for finding in findings for line in _finding(finding, lang))]
+    return [f"## {heading}", "", *(line for finding in findings for line in _finding(report, finding, lang))]
 
 
-def _finding(finding: Finding, lang: str) -> Iterable[str]:
+def _finding(report: Report, finding: Finding, lang: str) -> Iterable[str]:
     colon = ": " if lang == "en" else "："
     mark = f"{wording.SEVERITY_MARK[finding.severity]} {wording.SEVERITY[finding.severity].of(lang)}"
-    place = wording.place_words(finding.reported.location, lang)
+    place = wording.place_words(finding.reported.location, lang, report.captions)
     yield f"### {mark} {escaped(finding.title.of(lang))} {escaped(figure_words(finding.reported))}"
     yield ""
     facts = [

@@ -23,6 +23,7 @@ MOST_WITHOUT_SUMMARY = 10  # findings that a person takes in without one
 
 def report_lines(report: Report, view: View, hidden: int = 0) -> list[Line]:
     """The list for one report; `hidden` counts the findings and queries that were left out on request."""
+    view = view._replace(captions=report.captions)
     lines = [_title(report, view), EMPTY]
     if view.brief:
         return [*lines[:1], *_brief_lines(report, view), *closing_lines(report, view, hidden)]

@@ -96,7 +96,7 @@ def _location(report: Report, figure: Figure, lang: str) -> dict[str, Any]:
     at = figure.location
     if at.line is not None and at.column is not None:
         physical["region"] = {"startLine": at.line, "startColumn": at.column, "endColumn": at.column + len(figure.text)}
-    place = wording.place_words(at, lang)
+    place = wording.place_words(at, lang, report.captions)
     logical = {"logicalLocations": [{"fullyQualifiedName": place}]} if place else {}
     return {"physicalLocation": physical, **logical}
 

@@ -165,7 +165,7 @@ def _row(number: int, report: Report, finding: Finding, lang: str) -> tuple[str,
     check = finding.check
     causes = [diagnosis.explanation.of(lang) for diagnosis in finding.diagnosis]
     suggestions = dict.fromkeys(d.suggestion for d in finding.diagnosis if d.suggestion)
-    place = wording.place_words(finding.reported.location, lang)
+    place = wording.place_words(finding.reported.location, lang, report.captions)
     return (
         str(number),
         report.path or "",
@@ -189,7 +189,7 @@ def _unchecked(sheet: _Sheet, reports: Sequence[Report], lang: str) -> None:
     for report in reports:
         for one in report.unchecked:
             figure = one.figure
-            place = wording.place_words(figure.location, lang)
+            place = wording.place_words(figure.location, lang, report.captions)
             reason = one.reason.of(lang)
             sheet.add((report.path or "", place, one.section, figure_words(figure), figure.label, reason))
     sheet.finish()

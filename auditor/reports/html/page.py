@@ -145,6 +145,7 @@ class _Marks:
     def __init__(self, report: Report, prefix: str, lang: str) -> None:
         self._prefix = prefix
         self._lang = lang
+        self._captions = report.captions
         self._unchecked: Mapping[Place, Unchecked] = {u.figure.place: u for u in report.unchecked}
         self._ids: dict[Place, str] = {}
         self._roles: dict[Place, list[tuple[int, str, str]]] = defaultdict(list)
@@ -168,6 +169,10 @@ class _Marks:
     def target(self, figure: Figure) -> str:
         """The id of the figure in the text."""
         return self._ids.get(figure.place, "")
+
+    def place(self, figure: Figure) -> str:
+        """Where the figure stands, in words."""
+        return clean(wording.place_words(figure.location, self._lang, self._captions))
 
     def piece(self, figure: Figure, text: str) -> Piece:
         """The text of a figure with its mark."""
@@ -195,7 +200,7 @@ def _item(
         mark=wording.QUERY_MARK if level else wording.SEVERITY_MARK[finding.severity],
         section=sections.get(finding.section, 0),
         finding=finding,
-        place=clean(wording.place_words(finding.reported.location, lang)),
+        place=marks.place(finding.reported),
         quote=Quote(before, figure, after) if found else Quote(quote, figure_words(finding.reported), ""),
         calculation=calculation_of(finding.check, marks.target, lang),
         target=marks.target(finding.reported),
