@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
 from auditor.claims.recognise import recognise_claims
 from auditor.document import Document
@@ -26,12 +27,34 @@ def audit(source: str | Path | bytes, *, name: str | None = None) -> Report:
     Raises:
         UnreadableFile: the source cannot be audited; never returned as a clean report.
     """
-    return audit_document(read_document(source, name=name))
+    return audit_whole(source, name=name).report
+
+
+class Audited(NamedTuple):
+    """A report with what was read of it, for whoever shows the one in the other."""
+
+    report: Report
+    document: Document
+    figures: ReportFigures
+
+
+def audit_whole(source: str | Path | bytes, *, name: str | None = None) -> Audited:
+    """The findings on one report, with the document and the figures that were read.
+
+    Raises:
+        UnreadableFile: the source cannot be audited.
+    """
+    document = read_document(source, name=name)
+    figures = read_figures(document, load_lexicon())
+    return Audited(_report_of(document, figures), document, figures)
 
 
 def audit_document(document: Document) -> Report:
     """The findings on a report that has been read."""
-    figures = read_figures(document, load_lexicon())
+    return _report_of(document, read_figures(document, load_lexicon()))
+
+
+def _report_of(document: Document, figures: ReportFigures) -> Report:
     recognised = recognise_claims(figures, load_lexicon())
     rules = load_rules()
     told = _told_of(judge_all(recognised.claims, rules), rules, figures)
@@ -49,6 +72,7 @@ def audit_document(document: Document) -> Report:
         queries=told.queries,
         unchecked=unchecked,
         remarks=document.remarks,
+        captions={grid.table.index: grid.title for grid in figures.grids if grid.title},
         crashes=recognised.crashes,
     )
 

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.configuration import Configuration, configuration_for
 from auditor.errors import UnreadableFile
-from auditor.reports.formats import Outcome
+from auditor.reports.formats import Outcome, Read
 from auditor.reports.unread import Unread
 
 if TYPE_CHECKING:
-    from auditor.engine.model import Report
+    from auditor.engine.model import Report, Severity
 
 EXIT_OK = 0  # nothing at or above --fail-on
 EXIT_FINDINGS = 1
@@ -35,6 +35,7 @@ class Wanted(NamedTuple):
     min_probability: Decimal | None = None
     no_queries: bool = False
     config: Path | None = None
+    whole: bool = False  # what was read of the report is wanted with it
 
 
 class Checked(NamedTuple):
@@ -46,32 +47,40 @@ class Checked(NamedTuple):
     traces: tuple[str, ...] = ()
 
 
-def check_file(path: Path, wanted: Wanted) -> Checked:
-    """The check of the file `path`, also where it cannot be audited.
+def check_file(path: Path, wanted: Wanted, data: bytes | None = None) -> Checked:
+    """The check of the file `path`, or of `data` that stands for it, also where it cannot be audited.
 
     Raises:
         UsageError: the configuration or the file of accepted findings cannot be used.
     """
-    from auditor.audit import audit
     from auditor.reports.wording import crash_words
 
     settings = settings_for(path, wanted)
     lang = settings.lang
-    narrow = _chosen_rules(settings)
+    chosen = _chosen(settings)
     try:
-        report = audit(path)
+        report, read = _audited(path, data, wanted.whole)
     except UnreadableFile as problem:
         return Checked(Outcome(Unread(str(path), problem), lang), EXIT_FAILED, (problem.message(lang),))
-    shown = _narrowed(report, path, settings, narrow)
+    shown = _narrowed(report, path, settings, chosen)
     status = EXIT_FAILED if report.crashes else status_of(shown, settings)
     if wanted.no_queries:
         shown = _without_queries(shown)
     return Checked(
-        Outcome(shown, lang, _told(report) - _told(shown) - shown.suppressed),
+        Outcome(shown, lang, _told(report) - _told(shown) - shown.suppressed, read),
         status,
         tuple(f"{path.name}: {crash_words(crash.part).of(lang)}" for crash in report.crashes),
         tuple(crash.trace for crash in report.crashes),
     )
+
+
+def _audited(path: Path, data: bytes | None, whole: bool) -> tuple[Report, Read | None]:
+    from auditor.audit import audit, audit_whole
+
+    if whole:
+        found = audit_whole(path) if data is None else audit_whole(data, name=str(path))
+        return found.report, Read(found.document, found.figures)
+    return audit(path) if data is None else audit(data, name=str(path)), None
 
 
 def settings_for(path: Path, wanted: Wanted) -> Configuration:
@@ -94,21 +103,31 @@ def status_of(report: Report, settings: Configuration) -> int:
     return EXIT_FINDINGS if fails or (settings.fail_on_queries and report.queries) else EXIT_OK
 
 
-def _chosen_rules(settings: Configuration) -> tuple[frozenset[str], frozenset[str]]:
+class _Chosen(NamedTuple):
+    """The rules that the settings name: those wanted, those not, and those of another severity."""
+
+    wanted: frozenset[str]
+    unwanted: frozenset[str]
+    levels: dict[str, Severity]
+
+
+def _chosen(settings: Configuration) -> _Chosen:
+    from auditor.engine.model import Severity
     from auditor.engine.rules import load_rules
     from auditor.selection import rule_ids
 
     rules = load_rules()
-    return rule_ids(settings.select, rules), rule_ids(settings.ignore, rules)
+    levels = {rule: Severity[level.upper()] for name, level in settings.severity for rule in rule_ids([name], rules)}
+    return _Chosen(rule_ids(settings.select, rules), rule_ids(settings.ignore, rules), levels)
 
 
-def _narrowed(
-    report: Report, path: Path, settings: Configuration, rules: tuple[frozenset[str], frozenset[str]]
-) -> Report:
-    from auditor.selection import probable, select
+def _narrowed(report: Report, path: Path, settings: Configuration, chosen: _Chosen) -> Report:
+    from auditor.selection import probable, select, with_severities
     from auditor.suppression import without_accepted
 
-    return probable(select(without_accepted(report, path, settings), *rules), settings.min_probability)
+    accepted = without_accepted(report, path, settings)
+    shown = probable(select(accepted, chosen.wanted, chosen.unwanted), settings.min_probability)
+    return with_severities(shown, chosen.levels) if chosen.levels else shown
 
 
 def _without_queries(report: Report) -> Report:

@@ -1,4 +1,4 @@
-"""Configuration of a run: auditor.toml beside the report (or --config), strict, read once into a frozen value.
+"""Configuration of a run: auditor.toml beside the report or above it (or --config), strict, read once.
 
 Owns the keys and their checking. Options of the command line override it in cli.py. Leaves the list of suppressed
 findings to suppression.py.
@@ -10,23 +10,28 @@ findings to suppression.py.
     ignore = ["unit-missing"]
     lang = "zh"
     suppressions = "suppressions.toml"
+
+    [severity]
+    UNT001 = "warning"
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from auditor.engine.thresholds import probability_in
-from auditor.errors import UsageError
+from auditor.errors import UsageError, reason_of
 from auditor.language import LANGUAGES
 
 FILE_NAME = "auditor.toml"
 ZERO = Decimal(0)
-FAIL_ON = ("error", "warning", "info", "never")
-KEYS = ("fail_on", "fail_on_queries", "min_probability", "select", "ignore", "lang", "suppressions")
+SEVERITIES = ("error", "warning", "info")
+FAIL_ON = (*SEVERITIES, "never")
+KEYS = ("fail_on", "fail_on_queries", "min_probability", "select", "ignore", "lang", "suppressions", "severity")
 
 
 class Configuration(NamedTuple):
@@ -40,16 +45,17 @@ class Configuration(NamedTuple):
     path: Path | None = None
     min_probability: Decimal = ZERO
     fail_on_queries: bool = False
+    severity: tuple[tuple[str, str], ...] = ()  # of the rules whose own severity does not count here
 
 
 def find_configuration(report: Path) -> Path | None:
-    """The configuration file beside `report`, None where there is none."""
-    path = report.parent / FILE_NAME
-    return path if path.is_file() else None
+    """The configuration file in the folder of `report` or the nearest one above it, None where there is none."""
+    folder = report.absolute().parent
+    return next((path for at in (folder, *folder.parents) if (path := at / FILE_NAME).is_file()), None)
 
 
 def configuration_for(report: Path, explicit: Path | None) -> Configuration:
-    """The settings for `report`: those of the `explicit` file, else of the one beside it, else the defaults.
+    """The settings for `report`: those of the `explicit` file, else of the nearest one, else the defaults.
 
     Raises:
         UsageError: the file cannot be used.
@@ -76,6 +82,7 @@ def read_configuration(path: Path) -> Configuration:
         path=path,
         min_probability=_probability(table, "min_probability", path),
         fail_on_queries=_flag(table, "fail_on_queries", path),
+        severity=_severities(table, path),
     )
 
 
@@ -90,6 +97,8 @@ def configuration_to_toml(configuration: Configuration) -> str:
     lines.append(f"lang = {_quoted(configuration.lang)}")
     if configuration.suppressions is not None:
         lines.append(f"suppressions = {_quoted(str(configuration.suppressions))}")
+    if configuration.severity:
+        lines += ["", "[severity]", *(f"{_quoted(name)} = {_quoted(level)}" for name, level in configuration.severity)]
     return "\n".join(lines) + "\n"
 
 
@@ -104,12 +113,14 @@ def read_user_toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"), parse_float=Decimal)
     except OSError as problem:
-        reason = problem.strerror or str(problem)
-        raise UsageError(f"无法读取 {path}：{reason}", f"cannot read {path}: {reason}") from None
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
-        raise UsageError(
-            f"{path} 不是有效的 TOML 文件：{problem}", f"{path} is no valid TOML file: {problem}"
-        ) from None
+        reason = reason_of(problem)
+        raise UsageError(f"无法读取 {path}：{reason.zh}", f"cannot read {path}: {reason.en}") from None
+    except UnicodeDecodeError:
+        raise UsageError(f"{path} 不是 UTF-8 编码", f"{path} is not UTF-8") from None
+    except tomllib.TOMLDecodeError as problem:
+        found = re.search(r"line (\d+), column (\d+)", str(problem))
+        where = f"（第{found[1]}行第{found[2]}列有误）" if found else "（文件没有写完）"
+        raise UsageError(f"{path} 不是有效的 TOML 文件{where}", f"{path} is no valid TOML file: {problem}") from None
 
 
 def check_user_keys(table: Mapping[str, Any], known: Collection[str], where: str) -> None:
@@ -178,6 +189,13 @@ def _flag(table: Mapping[str, Any], key: str, path: Path) -> bool:
     if not isinstance(value, bool):
         raise _wrong(path, key, "true | false")
     return value
+
+
+def _severities(table: Mapping[str, Any], path: Path) -> tuple[tuple[str, str], ...]:
+    value = table.get("severity", {})
+    if not isinstance(value, dict) or not all(level in SEVERITIES for level in value.values()):
+        raise _wrong(path, "[severity]", f'SUM001 = "{" | ".join(SEVERITIES)}"')
+    return tuple(value.items())
 
 
 def _names(table: Mapping[str, Any], key: str, path: Path) -> tuple[str, ...]:

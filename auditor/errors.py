@@ -10,8 +10,11 @@ Every error carries a message in Chinese and in English, so that the boundary ca
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable
 from typing import NamedTuple, TypeVar
+
+from auditor.language import Bilingual
 
 T = TypeVar("T")
 
@@ -23,6 +26,10 @@ class AuditorError(Exception):
         super().__init__(en)
         self.zh = zh
         self.en = en
+
+    def __reduce__(self) -> tuple[type[AuditorError], tuple[str, ...]]:
+        """How the error travels between processes."""
+        return type(self), (self.zh, self.en)
 
     def message(self, lang: str = "zh") -> str:
         """The one-line message in `lang` ("zh" or "en")."""
@@ -39,6 +46,10 @@ class UnreadableFile(AuditorError):
         super().__init__(zh, en)
         self.code = code
 
+    def __reduce__(self) -> tuple[type[AuditorError], tuple[str, ...]]:
+        """How the error travels between processes."""
+        return type(self), (self.zh, self.en, self.code)
+
 
 class RuleError(AuditorError):
     """A file under rules/ that cannot be used."""
@@ -46,6 +57,26 @@ class RuleError(AuditorError):
 
 class UsageError(AuditorError):
     """Options or configuration that make no sense."""
+
+
+_REASONS = {
+    errno.ENOENT: "文件或文件夹不存在",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EISDIR: "是一个文件夹",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.ENOSPC: "磁盘空间不足",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENAMETOOLONG: "文件名太长",
+    errno.EBUSY: "文件正被占用",
+    errno.ELOOP: "链接成环",
+}
+
+
+def reason_of(problem: OSError) -> Bilingual:
+    """Why the system refused, in both languages; its own words are in the language of the system."""
+    english = problem.strerror or str(problem)
+    return Bilingual(_REASONS.get(problem.errno or 0, f"系统报错 {problem.errno or english}"), english)
 
 
 class Crash(NamedTuple):

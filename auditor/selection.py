@@ -7,12 +7,12 @@ does not depend on what is shown.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
 from auditor.configuration import Named, unknown_name
-from auditor.engine.model import Finding, Report
+from auditor.engine.model import Finding, Report, Severity
 from auditor.engine.rules import Rule
 
 
@@ -43,6 +43,15 @@ def family_of(rule_id: str) -> str:
 def select(report: Report, wanted: frozenset[str], unwanted: frozenset[str]) -> Report:
     """The report with the findings and queries of the `wanted` rules (all if there is none), less the `unwanted`."""
     return _kept(report, lambda f: (not wanted or f.rule in wanted) and f.rule not in unwanted)
+
+
+def with_severities(report: Report, levels: Mapping[str, Severity]) -> Report:
+    """The report with the findings and queries of the rules in `levels` as severe as these say."""
+
+    def changed(told: Iterable[Finding]) -> tuple[Finding, ...]:
+        return tuple(f._replace(severity=levels.get(f.rule, f.severity)) for f in told)
+
+    return replace(report, findings=changed(report.findings), queries=changed(report.queries))
 
 
 def probable(report: Report, least: Decimal) -> Report:

@@ -62,7 +62,7 @@ def test_exit_1_with_an_error(folder: Path) -> None:
     result = run("check", folder / "wrong.txt")
     assert result.exit_code == cli.EXIT_FINDINGS
     flat = "".join(result.stdout.split())
-    assert "【6127.22万元】" in flat
+    assert "支出合计6127.22万元，其中" in flat
     assert "190.18+4937.04=5127.22万元" in flat
     assert "1000.00万元" in flat
 
@@ -286,7 +286,7 @@ def test_output_writes_the_file_and_nothing_else(folder: Path) -> None:
 def test_output_of_the_list_and_of_csv(folder: Path) -> None:
     """A list in a file is plain text; CSV in a file begins with the byte order mark Excel needs."""
     run("check", "--output", folder / "list", folder / "wrong.txt", folder / "right.txt")
-    assert (folder / "list").read_text(encoding="utf-8").count("共识别数字") == 2
+    assert (folder / "list").read_text(encoding="utf-8").count("共识别数字") == 3
     run("check", "--format", "csv", "--output", folder / "list.csv", folder / "wrong.txt")
     assert (folder / "list.csv").read_bytes().startswith(b"\xef\xbb\xbf")
 
@@ -311,7 +311,7 @@ def test_a_failed_write_keeps_the_old_file(folder: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr("auditor.reports.output.os.replace", broken)
     result = run("check", "--output", target, folder / "right.txt")
     assert result.exit_code == cli.EXIT_FAILED
-    assert "No space left" in result.stderr
+    assert "磁盘空间不足" in result.stderr
     assert target.read_text(encoding="utf-8") == "old"
     assert not list(folder.glob("*.part"))
 
@@ -523,7 +523,7 @@ def test_version_and_help() -> None:
         (["check"], "缺少参数 FILE"),
         (["chek", "x"], "没有命令 chek，是否应为 check"),
         (["check", "--formt", "json", "x"], "没有选项 --formt，是否应为 --format"),
-        (["check", "--format", "xml", "x"], "--format 的值不对，可用的有：terminal、text、json、jsonl、csv"),
+        (["check", "--format", "xml", "x"], "--format 的值不对，可用的有：terminal、text、markdown、html、xlsx、csv"),
         (["check", "x", "--output"], "选项 --output 的用法不对"),
         (["explain", "SUM001", "x"], "多余的参数：x"),
     ],

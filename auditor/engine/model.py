@@ -6,7 +6,8 @@ and nothing else.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum, IntEnum
 from typing import NamedTuple
@@ -126,6 +127,7 @@ class Report:
     remarks: tuple[Remark, ...] = ()
     suppressed: int = 0
     queries: tuple[Finding, ...] = ()  # less probable than findings; never in the exit status unless asked for
+    captions: Mapping[int, str] = field(default_factory=dict)  # by number of the table
     crashes: tuple[Crash, ...] = ()  # parts of the program that failed: the report is then not fully audited
 
     def count(self, verdict: Verdict) -> int:

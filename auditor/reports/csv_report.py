@@ -103,7 +103,7 @@ def _row(report: Report, finding: Finding, part: Bilingual, lang: str) -> tuple[
         finding.rule,
         wording.KIND[finding.kind].of(lang),
         finding.title.of(lang),
-        wording.place_words(finding.reported.location, lang),
+        wording.place_words(finding.reported.location, lang, report.captions),
         finding.section,
         figure_words(finding.reported),
         check.expected_text,

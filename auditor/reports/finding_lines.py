@@ -43,6 +43,25 @@ def finding_lines(finding: Finding, view: View, is_query: bool = False) -> list[
     return lines
 
 
+def brief_line(finding: Finding, view: View, is_query: bool = False) -> Line:
+    """One finding on one line: mark, place, figure, title, what it should be, id."""
+    lang = view.lang
+    mark, style = wording.SEVERITY_MARK[finding.severity], SEVERITY_STYLE[finding.severity]
+    if is_query:
+        mark, style = wording.QUERY_MARK, Style.QUERY
+    place = clean(wording.place_words(finding.reported.location, lang, view.captions))
+    expected = clean(bilingual_amount(finding.check.expected_text).of(lang))
+    spans = (
+        Span(f"{mark} ", style),
+        Span(f"{place}  " if place else ""),
+        Span(figure_words(finding.reported), Style.FIGURE),
+        Span(f"  {clean(finding.title.of(lang))}"),
+        Span(f"  {wording.EXPECTED.of(lang)} {expected}" if expected else "", Style.EXPECTED),
+        Span(f"  [{clean(finding.rule)} {clean(finding.id)}]", Style.FAINT),
+    )
+    return Line(spans)
+
+
 def _calculation(finding: Finding, message: str, view: View) -> list[Line]:
     """The calculation and the expected value, as far as the message does not tell them; of a lone figure its place."""
     lang, check = view.lang, finding.check
@@ -50,7 +69,7 @@ def _calculation(finding: Finding, message: str, view: View) -> list[Line]:
     other = check.hypothesis.expected
     if isinstance(other, Figure) and check.hypothesis.relation is Relation.EQUAL:
         shown = clean(with_unit(other)) if check.claim.kind is Kind.DIRECTION else expression
-        words = (wording.place_words(other.location, lang), shown)
+        words = (wording.place_words(other.location, lang, view.captions), shown)
         compared = _item(wording.COMPARED.of(lang), (Span("  ".join(word for word in words if word)),), view)
         return compared + _seen_again(check, view)
     lines: list[Line] = []
@@ -67,7 +86,7 @@ def _seen_again(check: Check, view: View) -> list[Line]:
     others = {f.place: f for f in check.claim.context if f.base in [p.base for p in pair]}
     for figure in pair:
         others.pop(figure.place, None)
-    again = [(wording.place_words(f.location, view.lang), figure_words(f)) for f in others.values()]
+    again = [(wording.place_words(f.location, view.lang, view.captions), figure_words(f)) for f in others.values()]
     text = ("; " if view.lang == "en" else "；").join("  ".join(word for word in words if word) for words in again)
     return _item(wording.SEEN_AGAIN.of(view.lang), (Span(text),), view) if text else []
 
@@ -94,16 +113,17 @@ def difference_words(check: Check, lang: str) -> str:
 
 
 def _head(finding: Finding, view: View, is_query: bool) -> list[Line]:
-    """Severity, place, title, probability and id on one line; the title moves to a second one where they do not fit."""
+    """Severity, place, figure, title, probability and id; the title moves to a second line where they do not fit."""
     severity, lang = finding.severity, view.lang
     mark = Span(f"{wording.SEVERITY_MARK[severity]} {wording.SEVERITY[severity].of(lang)}", SEVERITY_STYLE[severity])
     if is_query:
         mark = Span(f"{wording.QUERY_MARK} {wording.QUERY.of(lang)}", Style.QUERY)
-    place = wording.place_words(finding.reported.location, lang)
+    place = wording.place_words(finding.reported.location, lang, view.captions)
     start = (
         Span("  "),
         mark,
         Span(f"  {clean(place)}" if place else ""),
+        Span(f"  {clean(finding.reported.text).strip()}", Style.FIGURE),
     )
     title = Span(clean(finding.title.of(lang)), Style.HEADING)
     sure = "" if severity is Severity.INFO else f"  {wording.probability_words(finding.probability, lang)}"
@@ -115,7 +135,10 @@ def _head(finding: Finding, view: View, is_query: bool) -> list[Line]:
 
 
 def _quote(finding: Finding, view: View) -> tuple[Span, ...]:
-    """The sentence or row around the figure, shortened; the figure stands out between 【 and 】 without colour."""
+    """The sentence or row around the figure, shortened, as it can be searched for; the figure stands out in colour.
+
+    Where the words are at fault (大于) the whole sentence is shown.
+    """
     figure = clean(finding.reported.text).strip()
     quote = clean(finding.quote) or clean(finding.reported.label)
     found = re.search(rf"(?<![\d.]){re.escape(figure)}(?!\d)", quote)
@@ -123,8 +146,9 @@ def _quote(finding: Finding, view: View) -> tuple[Span, ...]:
         quote = f"{quote} {figure}".strip()
     start = len(quote) - len(figure) if found is None else found.start()
     room = QUOTE_LINES * (view.width - INDENT - wording.LABEL_COLUMNS[view.lang]) - 8
+    room = max(room, width_of(quote)) if finding.kind is Kind.DIRECTION else room
     before, middle, after = shortened_around(quote, start, start + len(figure), room)
-    return (Span(before), Span(f"【{middle}】", Style.FIGURE), Span(after))
+    return (Span(before), Span(middle, Style.FIGURE), Span(after))
 
 
 def _diagnosis(diagnosis: Diagnosis, view: View) -> list[Line]:
@@ -138,7 +162,7 @@ def _diagnosis(diagnosis: Diagnosis, view: View) -> list[Line]:
     if culprit is None:
         before, after = ("if so: ", "") if lang == "en" else ("如确系此因，应为 ", "")
     else:
-        place, old = wording.place_words(culprit.location, lang), clean(culprit.text)
+        place, old = wording.place_words(culprit.location, lang, view.captions), clean(culprit.text)
         before = f"if so, change {old} ({place}) to " if lang == "en" else f"如确系此因，将{place}的 {old} 改为 "
         after = ""
     return lines + _item(wording.SUGGESTION.of(lang), (Span(before), value, Span(after)), view)
@@ -147,7 +171,7 @@ def _diagnosis(diagnosis: Diagnosis, view: View) -> list[Line]:
 def _related(related: Sequence[Related], view: View) -> list[Line]:
     lines: list[Line] = []
     for other in related[:MAX_RELATED]:
-        place = wording.place_words(other.check.claim.reported.location, view.lang)
+        place = wording.place_words(other.check.claim.reported.location, view.lang, view.captions)
         text = f"{place}{': ' if view.lang == 'en' else '：'}{clean(other.message.of(view.lang))}"
         lines += _item(wording.RELATED.of(view.lang), (Span(text),), view)
     left = len(related) - MAX_RELATED

@@ -6,6 +6,7 @@ interpreted, and the text of a line must already be clean.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import Enum
 from typing import NamedTuple
 
@@ -53,12 +54,14 @@ EMPTY = Line()
 
 
 class View(NamedTuple):
-    """How a person wants to see a report: language, line width, and whether checks and unchecked figures are listed."""
+    """How a person wants to see a report: language, line width, what is listed besides, one line a finding or more."""
 
     lang: str = "zh"
     width: int = 80
     all_checks: bool = False
     unchecked: bool = False
+    brief: bool = False
+    captions: Mapping[int, str] = {}  # of the tables
 
 
 def line(text: str, style: Style = Style.PLAIN) -> Line:

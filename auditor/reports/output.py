@@ -5,11 +5,12 @@ Owns encoding trouble and atomic writing. Leaves what is written to the renderer
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 from typing import TextIO
 
-from auditor.errors import UsageError
+from auditor.errors import UsageError, reason_of
 
 
 def is_utf8(stream: TextIO) -> bool:
@@ -24,29 +25,35 @@ def print_text(text: str, stream: TextIO) -> None:
     stream.flush()
 
 
-def write_file(path: Path, text: str) -> None:
-    """Write `text` to `path` in UTF-8 so that a reader sees the old file or the new one, never half of it.
+def print_bytes(content: bytes, stream: TextIO) -> None:
+    """Write `content` to `stream` as it is."""
+    stream.buffer.write(content)
+    stream.flush()
+
+
+def write_file(path: Path, content: str | bytes) -> None:
+    """Write `content`, text in UTF-8, so that a reader sees the old file or the new one, never half of it.
 
     Raises:
         UsageError: the file cannot be written there.
     """
     target = Path(os.path.realpath(path))
     try:
-        _replace(target, text)
+        _replace(target, content.encode() if isinstance(content, str) else content)
     except OSError as problem:
-        reason = problem.strerror or str(problem)
-        raise UsageError(f"无法写入 {path}：{reason}", f"cannot write {path}: {reason}") from None
+        reason = reason_of(problem)
+        raise UsageError(f"无法写入 {path}：{reason.zh}", f"cannot write {path}: {reason.en}") from None
 
 
-def _replace(target: Path, text: str) -> None:
+def _replace(target: Path, content: bytes) -> None:
     if target.is_dir():
-        raise IsADirectoryError(None, "is a directory")
+        raise IsADirectoryError(errno.EISDIR, "is a directory")
     import tempfile
 
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
-            stream.write(text)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
         Path(name).chmod(target.stat().st_mode & 0o777 if target.exists() else 0o644)
         os.replace(name, target)
     except BaseException:

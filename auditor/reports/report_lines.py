@@ -7,21 +7,28 @@ the plain and the coloured renderer alike.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from auditor.engine.model import Finding, Report, Severity, Verdict
 from auditor.reports import wording
 from auditor.reports.clean import clean
 from auditor.reports.columns import shortened
-from auditor.reports.finding_lines import INDENT, figure_words, finding_lines
+from auditor.reports.finding_lines import INDENT, brief_line, figure_words, finding_lines
 from auditor.reports.layout import EMPTY, SEVERITY_STYLE, Line, Span, Style, View, labelled, line, wrapped_lines
 from auditor.reports.unread import Unread
+
+MOST_WITHOUT_SUMMARY = 10  # findings that a person takes in without one
 
 
 def report_lines(report: Report, view: View, hidden: int = 0) -> list[Line]:
     """The list for one report; `hidden` counts the findings and queries that were left out on request."""
+    view = view._replace(captions=report.captions)
     lines = [_title(report, view), EMPTY]
+    if view.brief:
+        return [*lines[:1], *_brief_lines(report, view), *closing_lines(report, view, hidden)]
+    if len(report.findings) + len(report.queries) > MOST_WITHOUT_SUMMARY:
+        lines += [*_summary(report, view), EMPTY]
     lines += _told_lines(report.findings, view)
     if report.queries:
         lines += [*wrapped_lines(wording.QUERY_HEAD.of(view.lang), view.width, Style.QUERY), EMPTY]
@@ -30,7 +37,7 @@ def report_lines(report: Report, view: View, hidden: int = 0) -> list[Line]:
         lines += [*_check_lines(report, view), EMPTY]
     if view.unchecked:
         lines += [*_unchecked_lines(report, view), EMPTY]
-    return lines + _closing(report, view, hidden)
+    return lines + closing_lines(report, view, hidden)
 
 
 def unread_lines(unread: Unread, lang: str, width: int) -> list[Line]:
@@ -45,6 +52,22 @@ def _title(report: Report, view: View) -> Line:
     title = clean(report.title)
     text = f"{name}  {title}" if name and title and title not in name else name or title
     return line(shortened(text, view.width), Style.HEADING)
+
+
+def _brief_lines(report: Report, view: View) -> list[Line]:
+    return [
+        *(brief_line(finding, view) for finding in report.findings),
+        *(brief_line(query, view, is_query=True) for query in report.queries),
+    ]
+
+
+def _summary(report: Report, view: View) -> list[Line]:
+    """What there is to read, before a long list: the counts, then how often each kind of defect was found."""
+    lines = labelled("", _counts(report, view.lang), 0, 0, view.width)
+    between = ": " if view.lang == "en" else "："
+    for title, count in Counter(f.title for f in (*report.findings, *report.queries)).most_common():
+        lines += wrapped_lines(f"{clean(title.of(view.lang))}{between}{count}", view.width, indent=2)
+    return lines
 
 
 def _told_lines(findings: Iterable[Finding], view: View, are_queries: bool = False) -> list[Line]:
@@ -95,7 +118,13 @@ def _unchecked_lines(report: Report, view: View) -> list[Line]:
     return lines
 
 
-def _closing(report: Report, view: View, hidden: int) -> list[Line]:
+def counts_text(report: Report, lang: str) -> str:
+    """How many findings of each severity, in one sentence."""
+    return "".join(span.text for span in _counts(report, lang))
+
+
+def closing_lines(report: Report, view: View, hidden: int) -> list[Line]:
+    """The lines under every list: what was found, how much was checked, what was left out, remarks."""
     lines = labelled("", _counts(report, view.lang), 0, 0, view.width)
     if report.crashes:
         lines.insert(0, line(wording.INCOMPLETE.of(view.lang), Style.ERROR))
@@ -121,15 +150,20 @@ def _counts(report: Report, lang: str) -> tuple[Span, ...]:
             return (Span(text, Style.HEADING),)
         less = "Less than half of the figures could be checked. " if lang == "en" else "数字多数未能核对；"
         return (Span(less + text, Style.WARNING),)
+    return _severities([report], lang)
+
+
+def _severities(reports: Sequence[Report], lang: str) -> tuple[Span, ...]:
+    """How many findings of each severity, and how many queries, the reports have together."""
     spans: list[Span] = []
     for severity in reversed(Severity):
-        count = report.count_severity(severity)
+        count = sum(report.count_severity(severity) for report in reports)
         if spans:
             spans.append(Span(", " if lang == "en" else "，"))
         word = wording.SEVERITY[severity].of(lang)
         text = f"{count} {word}" if lang == "en" else f"{word}{count}处"
         spans.append(Span(text, SEVERITY_STYLE[severity] if count else Style.PLAIN))
-    asked = len(report.queries)
+    asked = sum(len(report.queries) for report in reports)
     text = f"; {asked} worth looking up." if lang == "en" else f"；请核实{asked}处。"
     return (*spans, Span(text, Style.QUERY if asked else Style.PLAIN))
 
@@ -174,3 +208,24 @@ def _left_out(report: Report, lang: str, hidden: int) -> list[str]:
             else f"另有{hidden}处问题因 --select/--ignore/--min-probability/--no-queries 未列出。"
         )
     return lines
+
+
+def grand_total(reports: Sequence[Report | Unread], lang: str, width: int) -> list[Line]:
+    """What several files come to: how many, how many of them not audited or without findings, and all counts added."""
+    read = [report for report in reports if isinstance(report, Report)]
+    unread, silent = len(reports) - len(read), sum(not (r.findings or r.queries) for r in read)
+    total, checked = sum(r.n_figures for r in read), sum(r.n_figures_checked for r in read)
+    if lang == "en":
+        text = f"{len(reports)} files: {len(read)} audited, {silent} of them without findings"
+        text += f"; {unread} not audited." if unread else "."
+        figures = f"{total} figures found, {checked} of them took part in at least one check."
+    else:
+        text = f"共{len(reports)}个文件：已审核{len(read)}个，其中{silent}个未发现问题"
+        text += f"；{unread}个未能审核。" if unread else "。"
+        figures = f"共识别数字{total}个，其中{checked}个参与了至少一项核对。"
+    return [
+        line("Total" if lang == "en" else "总计", Style.HEADING),
+        *wrapped_lines(text, width, Style.ERROR if unread else Style.PLAIN),
+        *labelled("", _severities(read, lang), 0, 0, width),
+        *wrapped_lines(figures, width),
+    ]

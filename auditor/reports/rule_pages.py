@@ -28,6 +28,7 @@ _SMALL_TEXT = Bilingual(
     "A rate off by less than {points} percentage points, an amount by at most {units} last-place units per figure, "
     "or a reading that is only likely.",
 )
+_MORE = Bilingual("更多例子和报告用语：加 --full。", "More examples, and the message: --full.")
 _GROUP = {
     "valid": Bilingual("不报的例子", "No finding"),
     "invalid": Bilingual("要报的例子", "Finding"),
@@ -43,17 +44,30 @@ prints one of these pages. 本页由规则文件生成，请勿直接修改。
 """
 
 
-def explain_text(rule: Rule, lang: str = "zh") -> str:
-    """Everything the rule file says, in `lang`, for a terminal 80 columns wide; examples where they were loaded."""
+def explain_text(rule: Rule, lang: str = "zh", full: bool = True) -> str:
+    """What the rule file says, in `lang`, for a terminal 80 columns wide; examples where they were loaded.
+
+    Not `full`: why it matters, what it cannot see, and one example of a finding.
+    """
     lines = [f"{rule.id} {rule.slug}", rule.title.of(lang), _facts(rule, lang), ""]
     for heading, text in _sections(rule, lang):
-        lines += [heading.of(lang), *_indented(text), ""]
-    for example in rule.examples:
+        if full or heading in (_REASON, _BLIND):
+            lines += [heading.of(lang), *_indented(text), ""]
+    if not full:
+        return "\n".join(
+            [*lines, *_example_lines([e for e in rule.examples if e.group == "invalid"][:1], lang), _MORE.of(lang)]
+        )
+    return "\n".join([*lines, *_example_lines(rule.examples, lang)])
+
+
+def _example_lines(examples: Iterable[Example], lang: str) -> list[str]:
+    lines = []
+    for example in examples:
         lines += [f"{_GROUP[example.group].of(lang)}{_colon(lang)}{example.note}"]
         lines += [part for text in _shown(example) for part in _indented(text)]
         lines += [part for text in _outcome(example, lang) for part in _indented(text)]
         lines.append("")
-    return "\n".join(lines)
+    return lines
 
 
 def _indented(text: str) -> list[str]:

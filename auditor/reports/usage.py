@@ -17,9 +17,7 @@ def _message_zh(error: click.ClickException) -> str:
     if isinstance(error, click.MissingParameter):
         return f"缺少参数 {_name(error)}"
     if isinstance(error, click.BadParameter):
-        choices = getattr(error.param.type if error.param else None, "choices", None)
-        allowed = f"，可用的有：{'、'.join(map(str, choices))}" if choices else f"：{error.message}"
-        return f"{_name(error)} 的值不对{allowed}"
+        return f"{_name(error)} 的值不对{_allowed(error.param.type if error.param else None)}"
     if isinstance(error, click.BadOptionUsage):
         return f"选项 {error.option_name} 的用法不对（缺少值，或不该有值）"
     if isinstance(error, click.NoSuchCommand):
@@ -28,6 +26,16 @@ def _message_zh(error: click.ClickException) -> str:
     if "unexpected extra argument" in error.message:
         return f"多余的参数：{error.message.rpartition('(')[2].rstrip(')')}"
     return f"命令用法不对：{error.format_message()}"
+
+
+def _allowed(kind: object) -> str:
+    """What a value should have been."""
+    choices = getattr(kind, "choices", None)
+    if choices:
+        return f"，可用的有：{'、'.join(map(str, choices))}"
+    if isinstance(kind, click.IntRange):
+        return f"，应为不小于{kind.min}的整数"
+    return "，应为路径" if isinstance(kind, click.Path) else ""
 
 
 def _name(error: click.BadParameter) -> str:

@@ -5,6 +5,8 @@ Owns every word that does not come from a rule or a finding. Nothing here comput
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from decimal import Decimal
 
 from auditor.claims.model import Kind
@@ -13,6 +15,9 @@ from auditor.engine.model import Severity, Verdict
 from auditor.language import Bilingual
 
 HUNDRED = Decimal(100)
+LONGEST_CAPTION = 30
+_OWN_NUMBER = r"^附?表\s*\d+\s*[:：、.]?\s*(?=\S)"  # of a caption: 表1 收入支出决算总表
+NO_CAPTIONS: Mapping[int, str] = {}
 # The marks can be told apart without colour and exist in GB18030, so that a Chinese Windows console shows them.
 SEVERITY_MARK = {Severity.ERROR: "×", Severity.WARNING: "▲", Severity.INFO: "○"}
 SEVERITY = {
@@ -41,6 +46,9 @@ KIND = {
     Kind.COUNT: Bilingual("个数", "count"),
 }
 FINDING = Bilingual("问题", "finding")
+FINDINGS = Bilingual("问题", "Findings")
+PLACE = Bilingual("位置", "place")
+NUMBER = Bilingual("编号", "id")
 QUERY = Bilingual("请核实", "worth looking up")
 QUERY_MARK = "？"
 QUERY_HEAD = Bilingual(
@@ -79,16 +87,25 @@ def probability_words(probability: Decimal, lang: str) -> str:
     >>> probability_words(Decimal("0.998"), "zh"), probability_words(Decimal("0.605"), "en")
     ('把握99%', '60% likely')
     """
-    percent = int(probability * HUNDRED)
-    return f"{percent}% likely" if lang == "en" else f"把握{percent}%"
+    shown = percent(probability)
+    return f"{shown} likely" if lang == "en" else f"把握{shown}"
 
 
-def place_words(location: Location, lang: str) -> str:
-    """Where to look, as a person says it: "第27行第30列", "表3 第4行第2列", "第5段"; "" where nothing is known."""
-    return _place_en(location) if lang == "en" else _place_zh(location)
+def percent(probability: Decimal) -> str:
+    """A probability in whole percent, cut off."""
+    return f"{int(probability * HUNDRED)}%"
 
 
-def _place_zh(location: Location) -> str:
+def place_words(location: Location, lang: str, captions: Mapping[int, str] = NO_CAPTIONS) -> str:
+    """Where to look, as a person says it: "第27行第30列", "表3《支出决算表》第4行第2列"; "" where nothing is known."""
+    caption = "" if location.table is None else captions.get(location.table, "")
+    caption = re.sub(_OWN_NUMBER, "", caption)
+    if len(caption) > LONGEST_CAPTION:
+        caption = caption[:LONGEST_CAPTION] + "…"
+    return _place_en(location, caption) if lang == "en" else _place_zh(location, caption)
+
+
+def _place_zh(location: Location, caption: str) -> str:
     words = []
     if location.page is not None:
         words.append(f"第{location.page}页")
@@ -100,7 +117,8 @@ def _place_zh(location: Location) -> str:
         column = "" if location.column is None else f"第{location.column}列"
         words.append(f"第{location.line}行{column}")
     if location.table is not None:
-        inside = "" if location.row is None else f" 第{location.row}行"
+        inside = f"《{caption}》" if caption else ""
+        inside += "" if location.row is None else f"{'' if caption else ' '}第{location.row}行"
         inside += "" if location.col is None else f"第{location.col}列"
         words.append(f"{'（' if location.line else ''}表{location.table}{inside}{'）' if location.line else ''}")
     elif location.paragraph is not None:
@@ -108,12 +126,14 @@ def _place_zh(location: Location) -> str:
     return " ".join(words)
 
 
-def _place_en(location: Location) -> str:
+def _place_en(location: Location, caption: str) -> str:
     words = []
     for name in ("page", "sheet", "cell", "line", "column", "table", "row", "col"):
         value = getattr(location, name)
         if value is not None:
             words.append(f"{name} {value}")
+        if name == "table" and value is not None and caption:
+            words[-1] += f' "{caption}"'
     if location.table is None and location.paragraph is not None:
         words.append(f"paragraph {location.paragraph}")
     return ", ".join(words)

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 import pytest
 
+from auditor.claims.model import Kind
 from auditor.document import Location, Remark
 from auditor.engine.model import Check, Finding, Related, Report, Severity
 from auditor.figures.model import Approx, Figure
@@ -16,7 +17,7 @@ from auditor.language import Bilingual
 from auditor.reports.clean import clean
 from auditor.reports.columns import shortened, shortened_around, width_of, wrapped
 from auditor.reports.finding_lines import difference_words, finding_lines
-from auditor.reports.layout import View
+from auditor.reports.layout import Style, View
 from auditor.reports.plain import lines_to_text
 from auditor.reports.report_lines import report_lines
 from auditor.reports.wording import place_words
@@ -33,8 +34,8 @@ def test_a_finding_says_everything_a_clerk_needs(report: Report) -> None:
     parts = [
         "某局2021年度部门决算",
         "二、支出情况",
-        "×错误第27行第30列增减幅度不符把握99%[SHARE0013f9a1c20ab]",
-        "下降【2595.98%】，主要原因",
+        "×错误第27行第30列2595.98%增减幅度不符把握99%[SHARE0013f9a1c20ab]",
+        "下降2595.98%，主要原因",
         "下降不可能超过100%",
         "4937.04÷(190.18+4937.04)=96.29%",
         "高2499.69个百分点",
@@ -176,10 +177,23 @@ def test_difference_is_left_out_where_it_means_nothing(finding: Finding) -> None
 
 
 def test_the_marked_figure_is_a_whole_number_of_the_quote(finding: Finding) -> None:
-    """5.98% is not marked inside 2595.98%."""
+    """5.98% is not marked inside 2595.98%; the quote itself has no marks, so that it can be searched for."""
     figure = finding.reported._replace(text="5.98%", value=Decimal("5.98"))
-    text = lines_to_text(finding_lines(finding._replace(reported=figure, quote="下降2595.98%，上升5.98%。"), View()))
-    assert "下降2595.98%，上升【5.98%】。" in text
+    lines = finding_lines(finding._replace(reported=figure, quote="下降2595.98%，上升5.98%。"), View())
+    (quote,) = [line for line in lines if "原文" in line.text]
+    assert quote.text.endswith("下降2595.98%，上升5.98%。")
+    assert [(span.text, span.style) for span in quote.spans if span.style is Style.FIGURE] == [("5.98%", Style.FIGURE)]
+    assert "上升" in quote.spans[-3].text
+
+
+def test_words_at_fault_are_shown_with_their_sentence(finding: Finding) -> None:
+    """Where the wording contradicts the numbers the sentence is not cut, however far the word is from the figure."""
+    quote = f"年初预算为2595.98%，{'其他情况，' * 30}决算数大于预算数。"
+    lines = finding_lines(finding._replace(kind=Kind.DIRECTION, quote=quote), View())
+    assert "决算数大于预算数" in "".join(lines_to_text(lines).split())
+    assert "决算数大于预算数" not in "".join(
+        lines_to_text(finding_lines(finding._replace(quote=quote), View())).split()
+    )
 
 
 def test_what_the_message_says_is_not_told_again_as_related(finding: Finding, share_check: Check) -> None:
@@ -236,3 +250,14 @@ def test_shortening() -> None:
     assert (middle, before[0], after[-1]) == ("12%", "…", "…")
     assert width_of(before) > width_of(after)
     assert shortened_around("合计12%。", 2, 5, 40) == ("合计", "12%", "。")
+
+
+def test_a_table_is_named_by_its_caption() -> None:
+    """The number of a table says little in Word; its caption can be found. A number in the caption is not repeated."""
+    cell = Location(table=3, row=22, col=5)
+    captions = {3: "支出决算表", 4: "附表4 收入决算表", 5: "一" * 40}
+    assert place_words(cell, "zh", captions) == "表3《支出决算表》第22行第5列"
+    assert place_words(cell._replace(table=4), "zh", captions) == "表4《收入决算表》第22行第5列"
+    assert place_words(cell, "en", captions) == 'table 3 "支出决算表", row 22, col 5'
+    assert place_words(cell._replace(table=9), "zh", captions) == "表9 第22行第5列"
+    assert place_words(cell._replace(table=5), "zh", captions) == f"表5《{'一' * 30}…》第22行第5列"

@@ -1,0 +1,78 @@
+"""The console that the program runs on: its streams, its width, its colours. Only it reads the environment.
+
+Owns what is written to standard output and standard error, and how. Leaves every word to reports/.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from auditor.reports.output import is_utf8, print_bytes, print_text, write_file
+from auditor.reports.plain import lines_to_text
+
+if TYPE_CHECKING:
+    from auditor.reports.layout import Line
+
+PLAIN_WIDTH, MIN_WIDTH, MAX_WIDTH = 80, 40, 120
+
+
+def complain(message: str) -> None:
+    """One line on standard error."""
+    from auditor.reports.clean import clean
+
+    print_text(f"auditor: {clean(message)}\n", sys.stderr)
+
+
+def quiet_stdout() -> None:
+    """Nobody reads standard output any more: let the interpreter flush it into nothing."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def is_terminal() -> bool:
+    """True where a person reads standard output as it is written."""
+    return sys.stdout.isatty()
+
+
+def terminal_width() -> int:
+    """The columns to fill on a terminal."""
+    import shutil  # slow to load, and of use only on a terminal
+
+    return max(MIN_WIDTH, min(shutil.get_terminal_size((PLAIN_WIDTH, 24)).columns, MAX_WIDTH))
+
+
+def wants_colour() -> bool:
+    """True where the environment does not forbid colours."""
+    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb" and is_utf8(sys.stdout)
+
+
+def ascii_only(output: Path | None) -> bool:
+    """True where JSON must escape what standard output cannot write."""
+    return output is None and not is_utf8(sys.stdout)
+
+
+def print_lines(lines: Sequence[Line], coloured: bool, width: int) -> None:
+    """The lines on standard output."""
+    if coloured:
+        from auditor.reports import terminal
+
+        terminal.print_lines(lines, sys.stdout, width)
+    else:
+        print_text(lines_to_text(lines), sys.stdout)
+
+
+def write(content: str | bytes, output: Path | None = None) -> None:
+    """Write to the file `output`, whole or not at all; to standard output where there is none.
+
+    Raises:
+        UsageError: the file cannot be written.
+    """
+    if output is not None:
+        write_file(output, content)
+    elif isinstance(content, bytes):
+        print_bytes(content, sys.stdout)
+    else:
+        print_text(content if is_utf8(sys.stdout) else content.removeprefix("\ufeff"), sys.stdout)

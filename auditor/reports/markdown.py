@@ -1,0 +1,76 @@
+"""Findings as Markdown, for a comment, a ticket or a minute.
+
+Owns the layout and the guard against markup: nothing that a report says is taken for Markdown or HTML.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from auditor.engine.model import Finding, Report
+from auditor.reports import wording
+from auditor.reports.clean import clean
+from auditor.reports.finding_lines import difference_words, figure_words
+from auditor.reports.layout import View
+from auditor.reports.plain import lines_to_text
+from auditor.reports.report_lines import closing_lines
+from auditor.reports.unread import Unread
+
+_SPECIAL = re.compile(r"([\\`*_\[\]|~>])")
+_WIDE = 10_000  # columns: Markdown wraps its own lines
+
+
+def reports_to_markdown(reports: Sequence[Report | Unread], lang: str = "zh") -> str:
+    """All reports, each under its own heading."""
+    return "\n".join(_unread(r, lang) if isinstance(r, Unread) else _report(r, lang) for r in reports)
+
+
+def escaped(text: str) -> str:
+    """The text on one line, such that Markdown shows it as it stands.
+
+    >>> escaped("*a* <b>")
+    '\\\\*a\\\\* &lt;b\\\\>'
+    """
+    return _SPECIAL.sub(r"\\\1", clean(text).replace("&", "&amp;").replace("<", "&lt;"))
+
+
+def _report(report: Report, lang: str) -> str:
+    parts = [f"# {escaped(report.title or report.path or '')}", ""]
+    parts += [escaped(report.path), ""] if report.path else []
+    closing = lines_to_text(closing_lines(report, View(lang, _WIDE, unchecked=True), 0)).splitlines()
+    parts += [f"{escaped(line)}  " for line in closing] + [""]
+    parts += _list(report, report.findings, wording.FINDINGS.of(lang), lang)
+    parts += _list(report, report.queries, wording.QUERY_HEAD.of(lang), lang)
+    return "\n".join(parts)
+
+
+def _list(report: Report, findings: Sequence[Finding], heading: str, lang: str) -> list[str]:
+    if not findings:
+        return []
+    return [f"## {heading}", "", *(line for finding in findings for line in _finding(report, finding, lang))]
+
+
+def _finding(report: Report, finding: Finding, lang: str) -> Iterable[str]:
+    colon = ": " if lang == "en" else "："
+    mark = f"{wording.SEVERITY_MARK[finding.severity]} {wording.SEVERITY[finding.severity].of(lang)}"
+    place = wording.place_words(finding.reported.location, lang, report.captions)
+    yield f"### {mark} {escaped(finding.title.of(lang))} {escaped(figure_words(finding.reported))}"
+    yield ""
+    facts = [
+        (wording.PLACE, f"{finding.section}  {place}".strip()),
+        (wording.QUOTE, finding.quote),
+        (wording.MEANING, finding.message.of(lang)),
+        (wording.SUM_DONE, finding.check.expression),
+        (wording.DIFFERENCE, difference_words(finding.check, lang)),
+        *((wording.CAUSE, diagnosis.explanation.of(lang)) for diagnosis in finding.diagnosis),
+        *((wording.SUGGESTION, diagnosis.suggestion or "") for diagnosis in finding.diagnosis),
+        *((wording.RELATED, related.message.of(lang)) for related in finding.related),
+        (wording.NUMBER, f"{finding.rule} {finding.id}  {wording.probability_words(finding.probability, lang)}"),
+    ]
+    yield from (f"- **{label.of(lang)}**{colon}{escaped(text)}" for label, text in facts if text)
+    yield ""
+
+
+def _unread(unread: Unread, lang: str) -> str:
+    return f"# {escaped(unread.path)}\n\n**{wording.UNREAD.of(lang)}**  {escaped(unread.problem.message(lang))}\n"

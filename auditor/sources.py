@@ -1,0 +1,79 @@
+"""Which files a command line means: files, folders, patterns, and standard input.
+
+Owns the expansion of arguments, also where the shell does none (Windows), and what in a folder is taken for a report.
+Leaves reading to the readers; a file that is named outright is always tried, whatever its suffix.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from auditor.errors import UsageError
+
+STANDARD_INPUT = "-"
+SUFFIXES = frozenset(
+    [
+        ".txt",
+        ".text",
+        ".md",
+        ".markdown",
+        ".csv",
+        ".tsv",
+        ".docx",
+        ".doc",
+        ".wps",
+        ".rtf",
+        ".odt",
+        ".pdf",
+        ".html",
+        ".htm",
+        ".xlsx",
+        ".xlsm",
+        ".xls",
+        ".et",
+        ".xlsb",
+        ".ods",
+    ]
+)
+_WILD = frozenset("*?[")
+
+
+def expanded(arguments: Iterable[Path]) -> tuple[Path, ...]:
+    """The files that `arguments` name, each once, those of a folder or a pattern sorted by name.
+
+    Raises:
+        UsageError: a folder holds no report, or a pattern fits no file.
+    """
+    return tuple(dict.fromkeys(path for argument in arguments for path in _expanded(argument)))
+
+
+def _expanded(argument: Path) -> tuple[Path, ...]:
+    if str(argument) == STANDARD_INPUT:
+        return (argument,)
+    if argument.is_dir():
+        found = tuple(sorted(_reports_in(argument)))
+        if not found:
+            raise UsageError(f"文件夹 {argument} 里没有报告", f"the folder {argument} holds no report")
+        return found
+    if _WILD & set(str(argument)) and not argument.exists():
+        return _fitting(argument)
+    return (argument,)
+
+
+def _reports_in(folder: Path) -> Iterator[Path]:
+    """The reports in a folder and the folders in it; hidden files and the lock files of office programs are none."""
+    for path in folder.rglob("*"):
+        inside = path.relative_to(folder).parts
+        hidden = any(part.startswith((".", "~$")) for part in inside)
+        if path.suffix.lower() in SUFFIXES and not hidden and path.is_file():
+            yield path
+
+
+def _fitting(pattern: Path) -> tuple[Path, ...]:
+    from glob import glob  # of use only where the shell has not done it
+
+    found = tuple(Path(name) for name in sorted(glob(str(pattern), recursive=True)) if Path(name).is_file())
+    if not found:
+        raise UsageError(f"没有文件符合 {pattern}", f"no file fits {pattern}")
+    return found

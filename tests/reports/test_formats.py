@@ -1,0 +1,158 @@
+"""Workbook, SARIF, JUnit and Markdown: complete, valid for whoever reads them, and harmless."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft4Validator
+from junitparser import Error, Failure, JUnitXml, Skipped
+from openpyxl import load_workbook
+
+from auditor.document import Location, Remark
+from auditor.engine.model import Finding, Report
+from auditor.errors import Crash, UnreadableFile
+from auditor.reports.junit import reports_to_junit
+from auditor.reports.markdown import reports_to_markdown
+from auditor.reports.sarif import reports_to_sarif
+from auditor.reports.unread import Unread
+from auditor.reports.workbook import reports_to_xlsx
+
+NO_FILE = Unread("b.txt", UnreadableFile("文件不存在", "no such file", "missing"))
+SARIF = json.loads((Path(__file__).parents[1] / "data" / "sarif-2.1.0-rtm.5.json").read_text(encoding="utf-8"))
+NASTY = '=HYPERLINK("http://x")<script>alert(1)</script>]]>|*b*\x1b[31m\u202e乙'
+
+
+@pytest.fixture
+def full(report: Report, finding: Finding) -> Report:
+    """The hand-made report with a query, a remark and a crash besides."""
+    query = finding._replace(id="0123456789", probability=Decimal("0.500"))
+    return replace(report, queries=(query,), crashes=(Crash("claims.share", "Traceback"),))
+
+
+@pytest.fixture
+def nasty(report: Report, finding: Finding) -> Report:
+    """A report whose every text is hostile."""
+    bad = finding._replace(section=NASTY, quote=NASTY, reported=finding.reported._replace(text=NASTY, label=NASTY))
+    return replace(report, path=NASTY, title=NASTY, findings=(bad,), remarks=(Remark(NASTY, NASTY, "x"),))
+
+
+def rows_of(data: bytes, sheet: str) -> list[dict[str, str]]:
+    """The rows of a sheet by their headings."""
+    head, *rows = load_workbook(io.BytesIO(data))[sheet].iter_rows(values_only=True)
+    return [
+        {str(name): "" if value is None else str(value) for name, value in zip(head, row, strict=True)} for row in rows
+    ]
+
+
+def test_the_workbook_tells_findings_queries_and_files(full: Report) -> None:
+    """Place, sentence, calculation, cause and suggestion of a finding; a column for the answer; every file."""
+    data = reports_to_xlsx([full, NO_FILE])
+    (row,) = rows_of(data, "问题")
+    assert (row["级别"], row["报告数"], row["应为"], row["建议改为"]) == ("错误", "2595.98%", "96.29%", "96.29%")
+    assert row["位置"] == "二、支出情况\n第27行第30列"
+    assert row["算式"] == "4937.04 ÷ (190.18 + 4937.04) = 96.29%\n高2499.69个百分点"
+    assert (row["可能原因"], row["处理意见"], row["把握"]) == ("把本年数当作了基数", "", "99%")
+    assert [r["把握"] for r in rows_of(data, "请核实")] == ["50%"]
+    assert [r["未核对的原因"] for r in rows_of(data, "未核对的数字")] == ["没有可与之比较的数字"]
+    first, second = rows_of(data, "概况")
+    assert "GB18030" in first["注意"]
+    assert "claims.share" in first["注意"]
+    assert (second["文件"], second["结果"]) == ("b.txt", "文件不存在")
+
+
+def test_the_workbook_in_english(full: Report) -> None:
+    """Sheets, headings and words follow the language."""
+    data = reports_to_xlsx([full], "en")
+    assert load_workbook(io.BytesIO(data)).sheetnames == ["summary", "findings", "worth looking up", "not checked"]
+    (row,) = rows_of(data, "findings")
+    assert (row["severity"], row["place"].splitlines()[1]) == ("error", "line 27, column 30")
+
+
+def test_nothing_in_the_workbook_is_a_formula_or_a_link(nasty: Report) -> None:
+    """Hostile text stays text in every cell."""
+    book = load_workbook(io.BytesIO(reports_to_xlsx([nasty])))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert {cell.data_type for cell in cells if cell.value is not None} == {"s"}
+    assert not [cell for cell in cells if cell.hyperlink]
+    assert not [cell for cell in cells if "\x1b" in str(cell.value) or "\u202e" in str(cell.value)]
+
+
+def test_sarif_is_valid(full: Report, nasty: Report) -> None:
+    """It fits the schema of SARIF 2.1.0, also with hostile text; the schema notices a wrong level."""
+    check = Draft4Validator(SARIF)
+    value = json.loads(reports_to_sarif([full, NO_FILE, nasty]))
+    assert [error.message for error in check.iter_errors(value)] == []
+    value["runs"][0]["results"][0]["level"] = "fatal"
+    assert not check.is_valid(value)
+
+
+def test_sarif_tells_findings_queries_and_what_went_wrong(full: Report) -> None:
+    """A finding fails at its region, a query is to be reviewed; an unread file and a crash make the run a failure."""
+    (run,) = json.loads(reports_to_sarif([full, NO_FILE]))["runs"]
+    finding, query = run["results"]
+    assert (finding["level"], finding["kind"], finding["ruleId"]) == ("error", "fail", "SHARE001")
+    assert (query["level"], query["kind"], query["properties"]["probability"]) == ("none", "review", "0.500")
+    (place,) = finding["locations"]
+    assert place["physicalLocation"]["artifactLocation"]["uri"] == "reports/%E5%86%B3%E7%AE%97.txt"
+    assert place["physicalLocation"]["region"] == {"startLine": 27, "startColumn": 30, "endColumn": 38}
+    assert place["logicalLocations"] == [{"fullyQualifiedName": "第27行第30列"}]
+    assert [r["message"]["text"] for r in finding["relatedLocations"]] == ["4937.04万元", "190.18万元"]
+    (invocation,) = run["invocations"]
+    assert not invocation["executionSuccessful"]
+    codes = [note["descriptor"]["id"] for note in invocation["toolExecutionNotifications"]]
+    assert codes == ["crash", "encoding", "missing"]
+
+
+def test_sarif_without_a_line_has_no_region(report: Report, finding: Finding) -> None:
+    """A table cell has a logical place only."""
+    cell = finding.reported._replace(location=Location(table=3, row=4, col=2))
+    value = json.loads(reports_to_sarif([replace(report, findings=(finding._replace(reported=cell),))]))
+    (place,) = value["runs"][0]["results"][0]["locations"]
+    assert "region" not in place["physicalLocation"]
+    assert place["logicalLocations"] == [{"fullyQualifiedName": "表3 第4行第2列"}]
+
+
+def test_a_public_reader_reads_the_junit_file(full: Report, nasty: Report) -> None:
+    """A finding fails, a query is skipped, a crash and an unread file are errors, what holds passes; sums are right."""
+    suites = JUnitXml.fromstring(reports_to_junit([full, NO_FILE, nasty]).encode())
+    assert (suites.tests, suites.failures, suites.errors, suites.skipped) == (7, 2, 2, 1)
+    first, second, _ = suites
+    kinds = [[type(result) for result in case.result] for case in first]
+    assert kinds == [[Failure], [Skipped], [Error], []]
+    (lost,) = second
+    assert (lost.result[0].type, lost.result[0].message) == ("missing", "文件不存在")
+
+
+def test_markdown_tells_the_facts(full: Report) -> None:
+    """Heading, counts, findings, queries, files that could not be read."""
+    text = reports_to_markdown([full, NO_FILE])
+    parts = [
+        "# 某局2021年度部门决算",
+        "错误1处，警告0处，提示0处；请核实1处。",
+        "## 问题",
+        "### × 错误 增减幅度不符 2595.98%",
+        "- **位置**：二、支出情况 第27行第30列",
+        "- **可能原因**：把本年数当作了基数",
+        "## 请核实",
+        "# b.txt",
+        "**未能审核**  文件不存在",
+    ]
+    at = [text.find(part) for part in parts]
+    assert -1 not in at, [part for part, found in zip(parts, at, strict=True) if found < 0]
+    assert at == sorted(at)
+    assert "--unchecked" not in text
+
+
+def test_markdown_takes_nothing_for_markup(nasty: Report) -> None:
+    """No tag, no emphasis, no table and no link of a report's own."""
+    text = reports_to_markdown([nasty])
+    assert "<script" not in text
+    assert "\x1b" not in text
+    assert not re.search(r"(?<!\\)\*b(?<!\\)\*", text)
+    assert not re.search(r"(?<!\\)\|", text)
