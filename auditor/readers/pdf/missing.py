@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from auditor.document import Location, Remark
 from auditor.language import Bilingual
+from auditor.readers.pdf.codes import UNKNOWN
 from auditor.readers.pdf.geometry import Sheet
 from auditor.readers.pdf.page import Page
 
@@ -26,11 +27,14 @@ class Gaps:
     outlined: list[int] = field(default_factory=list)
     unmapped: list[int] = field(default_factory=list)
     unreadable: list[int] = field(default_factory=list)
+    broken_numbers: list[int] = field(default_factory=list)
     blank: list[int] = field(default_factory=list)  # meant so, or lost with damaged content
 
     def look_at(self, sheet: Sheet, page: Page) -> None:
         """Note what of a sheet is missing in the page made of it."""
         printed = len(sheet.glyphs)
+        if any(glyph.char == UNKNOWN for glyph in sheet.glyphs):
+            self.broken_numbers.append(page.number)
         if sheet.unmapped > _UNMAPPED * (printed + sheet.unmapped):
             self.unmapped.append(page.number)
         elif printed < _FEW and sheet.pictured >= _PICTURED:
@@ -60,6 +64,12 @@ class Gaps:
                 "有字符无法识别（字体缺少编码），可能漏检",
                 "characters without known meaning (the font lacks an encoding), some may have been missed",
                 "unknown-characters",
+            ),
+            (
+                self.broken_numbers,
+                "有数字含无法识别的字符，这些数字没有检查",
+                "numbers with a character without known meaning, not checked",
+                "unreadable-numbers",
             ),
             (self.unreadable, "已损坏，没有检查", "damaged, not checked", "damaged-pages"),
             (self.blank, "是空白页", "blank", "blank-pages"),
