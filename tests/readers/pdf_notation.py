@@ -104,8 +104,7 @@ def pdf(*pages: Canvas | str, password: bytes | None = None) -> bytes:
     """The file; a page given as a string holds it as one line of text. A `password` is asked for to open it."""
     canvases = [page if isinstance(page, Canvas) else Canvas().text(72, 700, page) for page in pages]
     objects: list[bytes] = [b"<< /Type /Catalog /Pages 2 0 R >>", b"", _FONT.encode(), _stream(_IMAGE, b"\x80")]
-    codes = len(objects) + 1
-    objects += [_stream(f"<< /Length {len(_ODD_CODES)} >>".encode(), _ODD_CODES), _ODD_FONT.format(codes).encode()]
+    codes = len(objects) + 2 * len(canvases) + 1
     kids = []
     for canvas in canvases:
         content = zlib.compress("\n".join(canvas.parts).encode("ascii"))
@@ -117,6 +116,7 @@ def pdf(*pages: Canvas | str, password: bytes | None = None) -> bytes:
             f"/Contents {len(objects)} 0 R >>".encode()
         )
         kids.append(f"{len(objects)} 0 R")
+    objects += [_stream(f"<< /Length {len(_ODD_CODES)} >>".encode(), _ODD_CODES), _ODD_FONT.format(codes).encode()]
     objects[1] = f"<< /Type /Pages /Kids [ {' '.join(kids)} ] /Count {len(kids)} >>".encode()
     return assembled(objects, "/Root 1 0 R" + ("" if password is None else _encryption(password)))
 

@@ -244,3 +244,38 @@ def test_a_full_stop_is_larger_than_a_point(char: str, before: str, side: float,
     """A ring of a fifth of the font size behind Chinese is a full stop; a spot behind it says nothing."""
     ink = Ink(100, 200, 100 + side, 200 + side)
     assert char_by_shape(char, before, ink, None, 12) == meant
+
+
+LEFT = "全县收入合计为三百四十万元其中税收占"  # 18 characters, 216 points
+RIGHT = "工程支出稳步增加全年完成投资二百余万"
+
+
+def test_columns_are_read_one_after_the_other() -> None:
+    """Lines of running text that leave a strip free are columns; what runs over both stands around them."""
+    page = Canvas().text(200, 760, "某县二〇二二年财政工作情况通报")
+    page.lines(72, 720, *[LEFT] * 7).lines(312, 720, "大头。", *[RIGHT] * 5, "元。")
+    page.text(72, 560, FULL)
+    assert blocks(page) == ["某县二〇二二年财政工作情况通报", LEFT * 7 + "大头。", RIGHT * 5 + "元。", FULL]
+
+
+def test_pages_side_by_side_keep_their_order() -> None:
+    """Two pages on one sheet are two pages: text goes from the first to the second, a table stays on its side."""
+    page = Canvas(width=1190).lines(72, 720, *[FULL] * 7).lines(667, 720, *[FULL] * 7, "结束。")
+    page.table(72, 560, [200, 100], "项目|金额", "办公费|12.00").text(250, 60, "— 1 —").text(850, 60, "— 2 —")
+    assert blocks(page) == [FULL * 7, ["项目|金额", "办公费|12.00"], FULL * 7 + "结束。"]
+
+
+def test_columns_of_a_table_without_rulings_are_no_columns_of_text() -> None:
+    """Labels and amounts side by side do not fill their columns, so the rows stay whole."""
+    page = Canvas()
+    for row in range(8):
+        page.text(72, 720 - 20 * row, "办公费" + "及其他" * (row % 3)).text(300, 720 - 20 * row, f"{row + 11}.50")
+        page.text(420, 720 - 20 * row, f"{row + 31}.50")
+    (table,) = read_document(pdf(page)).tables
+    assert (table.n_rows, table.n_cols) == (8, 3)
+
+
+def test_a_numbered_heading_does_not_run_into_its_paragraph() -> None:
+    """A heading that happens to fill its narrow line is no part of the paragraph that begins below it, as far right."""
+    page = Canvas().lines(72, 720, "\u3000\u3000" + "（三）" + FULL[:31], "\u3000\u3000" + "2022年" + FULL[:29], FULL)
+    assert blocks(page) == ["（三）" + FULL[:31], "2022年" + FULL[:29] + FULL]
