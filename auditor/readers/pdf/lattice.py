@@ -29,6 +29,10 @@ class Field:
     row_span: int
     col_span: int
 
+    def room(self, xs: Sequence[float], ys: Sequence[float]) -> Box:
+        """The room between the lines around the cell."""
+        return Box(xs[self.col], ys[self.row], xs[self.col + self.col_span], ys[self.row + self.row_span])
+
 
 @dataclass(frozen=True, slots=True)
 class Lattice:
@@ -42,15 +46,6 @@ class Lattice:
     def box(self) -> Box:
         """The outer lines."""
         return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
-
-    def box_of(self, field: Field) -> Box:
-        """The lines around a cell."""
-        return Box(
-            self.xs[field.col],
-            self.ys[field.row],
-            self.xs[field.col + field.col_span],
-            self.ys[field.row + field.row_span],
-        )
 
 
 def lattices_of(rulings: Sequence[Ruling]) -> list[Lattice]:
