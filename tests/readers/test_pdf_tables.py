@@ -289,3 +289,13 @@ def test_a_number_and_its_bracket_below_are_one_row() -> None:
     """Two numbers in a cell beside a label of one line are no two rows."""
     page = form("项目|本年|上年", "办公费|12.50/(3.20)|11.40/(2.10)")
     assert tables(page) == [["项目|本年|上年", "办公费|12.50\n(3.20)|11.40\n(2.10)"]]
+
+
+def test_a_table_whose_vertical_lines_run_on_has_rows_below_its_last_ruling() -> None:
+    """Rows below the last horizontal line belong to the table where the lines between the columns go on beside them."""
+    page = form("地区|债务限额|债务余额", "全市|91.20|85.10")
+    for x in (72, 192, 272, 352):
+        page.line(x, 660, x, 600)
+    for y, cells in [(640, ("东区", "50.10", "45.05")), (620, ("西区", "41.10", "40.05"))]:
+        page.text(75, y, cells[0], size=10).text(195, y, cells[1], size=10).text(275, y, cells[2], size=10)
+    assert tables(page) == [["地区|债务限额|债务余额", "全市|91.20|85.10", "东区|50.10|45.05", "西区|41.10|40.05"]]
