@@ -241,13 +241,19 @@ def test_tab_indented_headings_and_paragraphs_are_no_table() -> None:
 
 
 def test_tabs_between_cells_on_one_line() -> None:
-    """A leading tab is a blank first cell, short rows are filled up, and doubled tabs that part nothing are debris."""
+    """A leading tab is a blank first cell, trailing tabs are blank cells, and short rows are filled up."""
     text = "指标\t编制数\t\t在职数\n\t45\t\t45\n三公经费\t1.08\t\t3\n小计\t1.08\n"
-    assert read(text) == [["指标|编制数|在职数", "|45|45", "三公经费|1.08|3", "小计|1.08|"]]
+    assert read(text) == [["指标|编制数||在职数", "|45||45", "三公经费|1.08||3", "小计|1.08||"]]
+
+
+def test_doubled_tabs_are_debris() -> None:
+    """Two tabs between all cells part them as one would."""
+    text = "指标\t\t编制数\t\t在职数\t\n人数\t\t45\t\t45\t\n三公经费\t\t\t\t3\t\n"
+    assert read(text) == [["指标|编制数|在职数", "人数|45|45", "三公经费||3"]]
 
 
 def test_pipes_only_between_cells() -> None:
-    """Rows without outer bars are rows, with a rule below the header or without, blank first and last cells included."""
+    """Rows without outer bars are rows, with a rule below the header or without, and its blank first cells are kept."""
     rows = ["科目|预算数|决算数", "办公费|1.00|2.00", "|3.00|", "合计|4.00|2.00"]
     assert read("前言。\n" + "\n".join(rows) + "\n结束。") == ["前言。", rows, "结束。"]
     assert read("\n".join([rows[0], "---|---:|---:", *rows[1:]])) == [rows]

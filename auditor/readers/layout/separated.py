@@ -24,6 +24,7 @@ _RULE_CELL = r"\s*:?-+:?\s*"
 _RULE = re.compile(rf"\s*\|?{_RULE_CELL}(?:\|{_RULE_CELL})*\|?\s*$")
 _PIPE = re.compile(r"(?<!\\)\|")
 _TOC_SHARE = 0.5
+_DOUBLED = 0.3  # share of columns that are blank in every row
 
 
 def tabbed_end(lines: Sequence[Line], start: int) -> int:
@@ -125,8 +126,11 @@ def as_tables(rows: Sequence[Sequence[Text]]) -> list[Line | Table]:
 
 
 def _without_blank_columns(rows: Sequence[Sequence[Text]]) -> list[list[Text]]:
-    """The rows without columns that no row has anything in, as doubled separators leave them behind."""
+    """The rows without columns that no row has anything in, where so many are blank that separators are doubled."""
     filled = {place for row in rows for place, cell in enumerate(row) if cell.value}
+    width = max(map(len, rows))
+    if width - len(filled) < _DOUBLED * width:
+        return [list(row) for row in rows]
     return [[cell for place, cell in enumerate(row) if place in filled or place == 0] for row in rows]
 
 
