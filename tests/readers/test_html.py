@@ -283,3 +283,11 @@ def test_the_title_of_the_window(title: str, expected: str) -> None:
     """The name of the site around it is no part of the title."""
     document = read_document(f"<html><head><title>{title}</title></head><body><p>{ARTICLE}</p></body></html>".encode())
     assert document.title == expected
+
+
+def test_struck_text_is_deleted_text_on_a_page_too() -> None:
+    """Elements and styles that strike text through take it away; the remark counts them."""
+    body = "<p>收入<del>5</del>6万元，支出<span style='text-decoration: line-through'>7</span><s></s>8万元。</p>"
+    document = read_document(f"<html><body>{body}</body></html>".encode())
+    assert shown(document) == ["收入6万元，支出8万元。"]
+    assert [(remark.code, "2 处" in remark.zh) for remark in document.remarks] == [("struck-text", True)]
