@@ -328,7 +328,7 @@ def test_strict_variant_reads_alike() -> None:
 @pytest.mark.parametrize("switch", ["<w:strike/>", "<w:dstrike/>", '<w:rStyle w:val="Gone"/>'])
 def test_struck_text_is_deleted_text(switch: str) -> None:
     """Text struck through does not count, whether the run says so or its style; the remark counts the pieces."""
-    styles = '<w:styles><w:style w:type="character" w:styleId="Gone"><w:rPr><w:strike/></w:rPr></w:style></w:styles>'
+    styles = '<w:style w:type="character" w:styleId="Gone"><w:rPr><w:strike/></w:rPr></w:style>'
     document = read_document(docx(p("支出", run("31.50", switch), "35.10万元"), styles=styles))
     assert shown(document) == ["支出35.10万元"]
     (remark,) = document.remarks
