@@ -31,7 +31,7 @@ def read_document(source: str | Path | bytes, *, name: str | None = None) -> Doc
         path=loaded.path,
         format=loaded.kind.value,
         sha256=loaded.sha256,
-        title=title_of(blocks, loaded.stem),
+        title=title_of(blocks, loaded.stem, reading.titles),
         blocks=blocks,
         remarks=reading.remarks,
     )

@@ -13,7 +13,8 @@ from dataclasses import replace
 from auditor.document import Anchor, Block, Cell, Location, Paragraph, Table, Text
 
 LONGEST_PARAGRAPH = 20_000  # characters
-_TITLE_WORDS = ("报告", "决算", "预算", "说明", "自评", "评价", "公开")
+_TITLE_WORDS = ("报告", "决算", "预算", "说明", "自评", "评价", "公报", "公开")
+_GOES_ON = ("和", "与", "及", "暨", "的", "情况")  # how a line of a title ends, or but for the last two the next begins
 _TITLE_SEARCH = 12  # paragraphs from the top that are looked at
 _TITLE_LENGTH = 60
 _NO_MARKS = "。；：:，"
@@ -69,12 +70,24 @@ def _place(location: Location, cell: Cell, table: int) -> Location:
     return location._replace(table=table, row=cell.row + 1, col=cell.col + 1)
 
 
-def title_of(blocks: Sequence[Block], stem: str) -> str:
-    """The report's title: the first short line near the top that names a report, else `stem`."""
-    paragraphs = [b.text.value for b in blocks if isinstance(b, Paragraph) and b.note is None][:_TITLE_SEARCH]
-    for value in paragraphs:
-        title = " ".join(value.split())
-        named = len(title) <= _TITLE_LENGTH and any(word in title for word in _TITLE_WORDS)
-        if named and not any(mark in title for mark in _NO_MARKS) and not re.match(_NO_TITLE, title):
+def title_of(blocks: Sequence[Block], stem: str, stated: Sequence[str] = ()) -> str:
+    """The report's title: a stated one that names a report, the first short line near the top that does, else `stem`.
+
+    A title may go on in the line below it. Where nothing names a report, the first stated title is taken.
+    """
+    for title in stated:
+        if _names_report(title):
             return title
-    return stem
+    paragraphs = [b.text.value for b in blocks if isinstance(b, Paragraph) and b.note is None][:_TITLE_SEARCH]
+    lines = [" ".join(value.split()) for value in paragraphs]
+    for title, below in zip(lines, [*lines[1:], ""], strict=False):
+        broken = title.endswith(_GOES_ON) or below.startswith(_GOES_ON[:-2])
+        if broken and len(title + below) <= _TITLE_LENGTH and _names_report(below):
+            title += below
+        if _names_report(title) and not any(mark in title for mark in _NO_MARKS) and not re.match(_NO_TITLE, title):
+            return title
+    return next(filter(None, stated), stem)
+
+
+def _names_report(title: str) -> bool:
+    return len(title) <= _TITLE_LENGTH and any(word in title for word in _TITLE_WORDS)

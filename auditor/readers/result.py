@@ -12,10 +12,11 @@ from auditor.errors import UnreadableFile
 
 
 class Reading(NamedTuple):
-    """The blocks of a document in reading order; tables are numbered later."""
+    """The blocks of a document in reading order, and the titles that its format states; tables are numbered later."""
 
     blocks: tuple[Block, ...]
     remarks: tuple[Remark, ...] = ()
+    titles: tuple[str, ...] = ()  # best first
 
 
 def refuse(name: str, zh: str, en: str, code: str = "unreadable") -> UnreadableFile:

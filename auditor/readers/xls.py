@@ -70,8 +70,12 @@ def _sheet(book: Book, index: int) -> Sheet:
     for row in range(raw.nrows):
         for column in range(raw.row_len(row)):
             text = _displayed(book, raw, (row, column), sheet)
+            style = book.xf_list[raw.cell_xf_index(row, column)]
+            if text and book.font_list[style.font_index].struck_out:
+                sheet.struck.append((row, column))
+                continue
             sheet.put((row, column), text)
-            alignment = book.xf_list[raw.cell_xf_index(row, column)].alignment
+            alignment = style.alignment
             if text and alignment is not None and alignment.indent_level:
                 sheet.indents[(row, column)] = min(alignment.indent_level, 15)
         if sheet.too_large:

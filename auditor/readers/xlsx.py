@@ -18,7 +18,7 @@ from auditor.readers.sheets.codes import BUILTIN
 from auditor.readers.sheets.display import displayed, displayed_text, stored_number
 from auditor.readers.sheets.model import MAX_SHEETS, UNCACHED, Area, Position, Sheet
 from auditor.readers.source import Source
-from auditor.readers.xml import Element, attribute, child, children, integer, local, on
+from auditor.readers.xml import Element, attribute, child, children, integer, local, on, switched_on
 
 __all__ = ["read_xlsx"]
 
@@ -33,6 +33,7 @@ _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 class _Style:
     code: str = "General"
     indent: int = 0
+    struck: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +86,16 @@ def _strings(package: Package, targets: Mapping[str, str]) -> list[str]:
 
 
 def _text_in(element: Element | None) -> str:
-    """The text of a shared or inline string: its runs, without reading aids (rPh)."""
+    """The text of a shared or inline string: its runs but those struck through, without reading aids (rPh)."""
     if element is None:
         return ""
     texts = [part.text or "" for part in element if local(part) == "t"]
-    texts += [part.text or "" for run in children(element, "r") for part in children(run, "t")]
+    texts += [
+        part.text or ""
+        for run in children(element, "r")
+        if not _is_struck(child(run, "rPr"))
+        for part in children(run, "t")
+    ]
     return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), "".join(texts))
 
 
@@ -99,13 +105,20 @@ def _styles(package: Package, targets: Mapping[str, str]) -> list[_Style]:
     codes = dict(BUILTIN)
     for entry in children(child(root, "numFmts"), "numFmt"):
         codes[integer(entry, "numFmtId") or 0] = attribute(entry, "formatCode") or "General"
+    struck = [_is_struck(font) for font in children(child(root, "fonts"), "font")]
     return [
         _Style(
             codes.get(integer(entry, "numFmtId") or 0, "General"),
             min(max(integer(child(entry, "alignment"), "indent") or 0, 0), 15),
+            struck[font] if 0 <= (font := integer(entry, "fontId") or 0) < len(struck) else False,
         )
         for entry in children(child(root, "cellXfs"), "xf")
     ]
+
+
+def _is_struck(properties: Element | None) -> bool:
+    """True where a font or the properties of a run strike the text through."""
+    return switched_on(child(properties, "strike"))
 
 
 def _read_sheet(package: Package, part: str, book: _Book, sheet: Sheet) -> None:
@@ -157,6 +170,9 @@ def _read_row(element: Element, row: int, book: _Book, sheet: Sheet) -> None:
             continue  # only formatted
         style = book.style(cell)
         text = _displayed(cell, (row, column), book, sheet)
+        if style.struck and text.strip():
+            sheet.struck.append((row, column))
+            continue
         sheet.put((row, column), text)
         if style.indent and text:
             sheet.indents[(row, column)] = style.indent

@@ -19,6 +19,11 @@ _FONT = (
     "/FontDescriptor << /Type /FontDescriptor /FontName /STSong-Light /Flags 4 /FontBBox [ 0 -120 1000 880 ] "
     "/ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 700 /StemV 80 >> >> ] >>"
 )
+# Helvetica whose point means a private code of two halves, and whose A and B two rare characters, as one and two codes.
+_ODD_FONT = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding /ToUnicode {} 0 R >>"
+_ODD_CODES = b"""/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def
+1 begincodespacerange <00> <FF> endcodespacerange
+3 beginbfchar <2E> <DBC0DDB0> <41> <D840DC0B> <42> <E511> endbfchar endcmap end end"""
 _IMAGE = (
     b"<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 1 >>"
 )
@@ -43,6 +48,10 @@ class Canvas:
         a, b = ((1, 0), (0, 1), (-1, 0), (0, -1))[turn % 4]
         code = text.encode("utf-16-be").hex()
         return self.raw(f"q {before} BT /F {size} Tf {a} {b} {-b} {a} {x} {y} Tm <{code}> Tj ET Q")
+
+    def odd(self, x: float, y: float, text: str, size: float = 12) -> Canvas:
+        """ASCII `text` in a font that tells less than it prints: "." a private code, "A" one beyond 16 bits."""
+        return self.raw(f"q BT /G {size} Tf 1 0 0 1 {x} {y} Tm ({text}) Tj ET Q")
 
     def lines(self, x: float, y: float, *texts: str, size: float = 12, pitch: float = 20) -> Canvas:
         """Lines of text one below the other, the first at `y`; a leading U+3000 moves a line to the right."""
@@ -95,6 +104,7 @@ def pdf(*pages: Canvas | str, password: bytes | None = None) -> bytes:
     """The file; a page given as a string holds it as one line of text. A `password` is asked for to open it."""
     canvases = [page if isinstance(page, Canvas) else Canvas().text(72, 700, page) for page in pages]
     objects: list[bytes] = [b"<< /Type /Catalog /Pages 2 0 R >>", b"", _FONT.encode(), _stream(_IMAGE, b"\x80")]
+    codes = len(objects) + 2 * len(canvases) + 1
     kids = []
     for canvas in canvases:
         content = zlib.compress("\n".join(canvas.parts).encode("ascii"))
@@ -102,9 +112,11 @@ def pdf(*pages: Canvas | str, password: bytes | None = None) -> bytes:
         rotate = f"/Rotate {canvas.rotate} " if canvas.rotate else ""
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [ 0 0 {canvas.width} {canvas.height} ] {rotate}"
-            f"/Resources << /Font << /F 3 0 R >> /XObject << /Im 4 0 R >> >> /Contents {len(objects)} 0 R >>".encode()
+            f"/Resources << /Font << /F 3 0 R /G {codes + 1} 0 R >> /XObject << /Im 4 0 R >> >> "
+            f"/Contents {len(objects)} 0 R >>".encode()
         )
         kids.append(f"{len(objects)} 0 R")
+    objects += [_stream(f"<< /Length {len(_ODD_CODES)} >>".encode(), _ODD_CODES), _ODD_FONT.format(codes).encode()]
     objects[1] = f"<< /Type /Pages /Kids [ {' '.join(kids)} ] /Count {len(kids)} >>".encode()
     return assembled(objects, "/Root 1 0 R" + ("" if password is None else _encryption(password)))
 

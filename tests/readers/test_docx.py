@@ -323,3 +323,31 @@ def test_strict_variant_reads_alike() -> None:
     (block,) = read_document(zipped({"word/document.xml": strict.encode()})).blocks
     assert isinstance(block, Paragraph)
     assert (block.text.value, block.level) == ("收入5万元", 1)
+
+
+@pytest.mark.parametrize("switch", ["<w:strike/>", "<w:dstrike/>", '<w:rStyle w:val="Gone"/>'])
+def test_struck_text_is_deleted_text(switch: str) -> None:
+    """Text struck through does not count, whether the run says so or its style; the remark counts the pieces."""
+    styles = '<w:style w:type="character" w:styleId="Gone"><w:rPr><w:strike/></w:rPr></w:style>'
+    document = read_document(docx(p("支出", run("31.50", switch), "35.10万元"), styles=styles))
+    assert shown(document) == ["支出35.10万元"]
+    (remark,) = document.remarks
+    assert remark.code == "struck-text"
+    assert "1 处" in remark.zh
+
+
+def test_text_that_is_not_struck_stays() -> None:
+    """A switch that is off strikes nothing."""
+    assert read(p("支出", run("35.10", '<w:strike w:val="false"/>'), "万元")) == ["支出35.10万元"]
+
+
+def test_hidden_text_and_rows_are_said() -> None:
+    """Hidden figures are left out with a remark, hidden words without one; a hidden row is read, with a remark."""
+    document = read_document(
+        docx(p(run("另有5万元", "<w:vanish/>"), "支出3万元"), p(run("目录", "<w:vanish/>"), "正文"))
+    )
+    assert shown(document) == ["支出3万元", "正文"]
+    assert [remark.code for remark in document.remarks] == ["hidden-text"]
+    document = read_document(docx(table("甲|1", row_properties="<w:hidden/>"), p("正文")))
+    assert shown(document) == [["甲|1"], "正文"]
+    assert [remark.code for remark in document.remarks] == ["hidden-rows"]

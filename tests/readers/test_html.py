@@ -243,3 +243,51 @@ def test_rows_beyond_the_bound_are_said(monkeypatch: pytest.MonkeyPatch) -> None
     document = read_document(b"<html><table>" + b"<tr><td>5</td><td>6</td></tr>" * 5 + b"</table></html>")
     assert shown(document) == [["5|6", "5|6"]]
     assert told(document) == ("网页的表格太大，后面 3 行没有检查，请拆分后再审",)
+
+
+ARTICLE = "全年一般公共预算收入完成31.20亿元，比上年增长4.00%，其中税收收入20.10亿元，支出55.00亿元。"
+
+
+def test_menus_and_footers_are_no_paragraphs_of_the_report() -> None:
+    """What stands beside the article and holds no sentence is left out; its title comes from the page's own word."""
+    menu = "<div><a href='#'>网站首页</a><ul><li>政务公开<li>预算公开</ul></div>"
+    article = "<div><h1>预算报告</h1>" + f"<p>{ARTICLE}</p>" * 10 + "</div>"
+    foot = "<div>联系电话：12345<br>访问量 20345</div>"
+    head = "<head><meta name='ArticleTitle' content='某县2022年预算执行情况的报告'><title>门户网站</title></head>"
+    document = read_document(f"<html>{head}<body>{menu}<div>{article}</div>{foot}</body></html>".encode())
+    assert shown(document) == ["预算报告", *[ARTICLE] * 10]
+    assert document.title == "某县2022年预算执行情况的报告"
+
+
+def test_sentences_beside_the_article_are_kept() -> None:
+    """A note that holds a sentence, a table of figures and a heading stay, wherever they stand."""
+    note = "说明：全县数字由各乡镇汇总而成，因四舍五入，部分数据的合计数与分项相加数可能略有出入，"
+    note += "以县财政局公布的决算数为准，敬请留意。"
+    table = "<table><tr><td>办公费<td>12.50<tr><td>水费<td>1.50</table>"
+    article = "<div>" + f"<p>{ARTICLE}</p>" * 10 + "</div>"
+    document = read_document(
+        f"<html><body><div><h2>附件</h2></div>{article}<p>{note}</p>{table}</body></html>".encode()
+    )
+    assert shown(document) == ["附件", *[ARTICLE] * 10, note, ["办公费|12.50", "水费|1.50"]]
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("某县2022年预算草案的报告_某县财政局", "某县2022年预算草案的报告"),
+        ("决算公开 - 某县人民政府门户网站 - 政务", "决算公开"),
+        ("某县门户网站--2022年统计公报", "2022年统计公报"),
+    ],
+)
+def test_the_title_of_the_window(title: str, expected: str) -> None:
+    """The name of the site around it is no part of the title."""
+    document = read_document(f"<html><head><title>{title}</title></head><body><p>{ARTICLE}</p></body></html>".encode())
+    assert document.title == expected
+
+
+def test_struck_text_is_deleted_text_on_a_page_too() -> None:
+    """Elements and styles that strike text through take it away; the remark counts them."""
+    body = "<p>收入<del>5</del>6万元，支出<span style='text-decoration: line-through'>7</span><s></s>8万元。</p>"
+    document = read_document(f"<html><body>{body}</body></html>".encode())
+    assert shown(document) == ["收入6万元，支出8万元。"]
+    assert [(remark.code, "2 处" in remark.zh) for remark in document.remarks] == [("struck-text", True)]

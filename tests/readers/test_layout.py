@@ -246,6 +246,25 @@ def test_tabs_between_cells_on_one_line() -> None:
     assert read(text) == [["指标|编制数||在职数", "|45||45", "三公经费|1.08||3", "小计|1.08||"]]
 
 
+def test_doubled_tabs_are_debris() -> None:
+    """Two tabs between all cells part them as one would."""
+    text = "指标\t\t编制数\t\t在职数\t\n人数\t\t45\t\t45\t\n三公经费\t\t\t\t3\t\n"
+    assert read(text) == [["指标|编制数|在职数", "人数|45|45", "三公经费||3"]]
+
+
+def test_pipes_only_between_cells() -> None:
+    """Rows without outer bars are rows, with a rule below the header or without, and its blank first cells are kept."""
+    rows = ["科目|预算数|决算数", "办公费|1.00|2.00", "|3.00|", "合计|4.00|2.00"]
+    assert read("前言。\n" + "\n".join(rows) + "\n结束。") == ["前言。", rows, "结束。"]
+    assert read("\n".join([rows[0], "---|---:|---:", *rows[1:]])) == [rows]
+
+
+def test_pipes_in_running_text_are_no_table() -> None:
+    """Lines with pipes that part them differently are no rows."""
+    lines = ["首页 | 政务公开 | 办事服务", "当前位置：首页 | 通知"]
+    assert read("\n".join(lines)) == lines
+
+
 def test_merged_header_above_tabbed_rows() -> None:
     """A header row with fewer cells than the table is wide covers the columns below it."""
     text = "收入\t支出\n项目\t金额\t项目\t金额\n拨款\t5.00\t工资\t4.00\n合计\t5.00\t合计\t4.00\n"

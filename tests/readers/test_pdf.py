@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from auditor.document import Document, Location, Table
+from auditor.figures.lexicon import load_lexicon
+from auditor.figures.read import read_figures
 from auditor.readers import read_document
+from auditor.readers.pdf.codes import UNKNOWN, Ink, char_by_shape
 from auditor.reports.json_report import location_object
 from tests.readers.notation import shown
 from tests.readers.pdf_notation import Canvas, pdf
@@ -203,3 +206,76 @@ def test_json_gives_page_and_box() -> None:
     printed = location_object(place(made, "111.11"))
     assert (printed["page"], printed["bbox"], printed["line"]) == (2, (96, 698, 132, 711), None)
     assert "bbox" not in location_object(place(read_document("收入111.11万元".encode()), "111.11"))
+
+
+def test_digits_of_another_font_stay_in_their_sentence() -> None:
+    """Digits set a little lower, and closer than the font says they are wide, belong to the line of their words."""
+    page = Canvas().text(72, 700, "全县收入完成").text(196, 700, "万元，增长").text(279, 700, "。")
+    for place, digit in enumerate("84215"):
+        page.text(146 + 8 * place, 698, digit, size=15)
+    for place, digit in enumerate("６％"):
+        page.text(257 + 8 * place, 698, digit)
+    assert blocks(page) == ["全县收入完成84215万元，增长６％。"]
+
+
+def test_a_point_with_a_private_code_is_told_by_its_shape() -> None:
+    """A code of two halves is one character; a private one is a point where its ink is a spot on the line."""
+    page = Canvas().text(72, 700, "比重达").odd(110, 700, "76.1%").text(145, 700, "，致辞人").odd(195, 700, "A")
+    document = read_document(pdf(page))
+    assert shown(document) == ["比重达76.1%，致辞人𠀋"]
+    assert not document.remarks
+
+
+def test_a_number_with_an_unknown_character_is_none() -> None:
+    """Neither half of such a number is read as a figure, and the remark says so; elsewhere a blank stands for it."""
+    page = Canvas().text(72, 700, "本年支出31").odd(133, 700, "B").text(141, 700, "5万元，其中日常开支200万元。")
+    document = read_document(pdf(page.text(72, 600, "甲乙\ue511丙丁")))
+    assert shown(document) == ["本年支出31\ufffd5万元，其中日常开支200万元。", "甲乙  丙丁"]
+    passages = read_figures(document, load_lexicon()).passages
+    assert [figure.text for passage in passages for figure in passage.figures] == ["200万元"]
+    assert [(r.code, r.location.page) for r in document.remarks][-1] == ("unreadable-numbers", 1)
+
+
+@pytest.mark.parametrize(
+    ("char", "before", "side", "meant"),
+    [(".", "成", 2.4, "。"), (".", "成", 1.4, "."), (".", "3", 2.4, "."), (UNKNOWN, "成", 1.4, UNKNOWN)],
+)
+def test_a_full_stop_is_larger_than_a_point(char: str, before: str, side: float, meant: str) -> None:
+    """A ring of a fifth of the font size behind Chinese is a full stop; a spot behind it says nothing."""
+    ink = Ink(100, 200, 100 + side, 200 + side)
+    assert char_by_shape(char, before, ink, None, 12) == meant
+
+
+LEFT = "全县收入合计为三百四十万元其中税收占"  # 18 characters, 216 points
+RIGHT = "工程支出稳步增加全年完成投资二百余万"
+
+
+def test_columns_are_read_one_after_the_other() -> None:
+    """Lines of running text that leave a strip free are columns; what runs over both stands around them."""
+    page = Canvas().text(200, 760, "某县二〇二二年财政工作情况通报")
+    page.lines(72, 720, *[LEFT] * 7).lines(312, 720, "大头。", *[RIGHT] * 5, "元。")
+    page.text(72, 560, FULL)
+    assert blocks(page) == ["某县二〇二二年财政工作情况通报", LEFT * 7 + "大头。", RIGHT * 5 + "元。", FULL]
+
+
+def test_pages_side_by_side_keep_their_order() -> None:
+    """Two pages on one sheet are two pages: text goes from the first to the second, a table stays on its side."""
+    page = Canvas(width=1190).lines(72, 720, *[FULL] * 7).lines(667, 720, *[FULL] * 7, "结束。")
+    page.table(72, 560, [200, 100], "项目|金额", "办公费|12.00").text(250, 60, "— 1 —").text(850, 60, "— 2 —")
+    assert blocks(page) == [FULL * 7, ["项目|金额", "办公费|12.00"], FULL * 7 + "结束。"]
+
+
+def test_columns_of_a_table_without_rulings_are_no_columns_of_text() -> None:
+    """Labels and amounts side by side do not fill their columns, so the rows stay whole."""
+    page = Canvas()
+    for row in range(8):
+        page.text(72, 720 - 20 * row, "办公费" + "及其他" * (row % 3)).text(300, 720 - 20 * row, f"{row + 11}.50")
+        page.text(420, 720 - 20 * row, f"{row + 31}.50")
+    (table,) = read_document(pdf(page)).tables
+    assert (table.n_rows, table.n_cols) == (8, 3)
+
+
+def test_a_numbered_heading_does_not_run_into_its_paragraph() -> None:
+    """A heading that happens to fill its narrow line is no part of the paragraph that begins below it, as far right."""
+    page = Canvas().lines(72, 720, "\u3000\u3000" + "（三）" + FULL[:31], "\u3000\u3000" + "2022年" + FULL[:29], FULL)
+    assert blocks(page) == ["（三）" + FULL[:31], "2022年" + FULL[:29] + FULL]

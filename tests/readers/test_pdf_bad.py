@@ -85,7 +85,7 @@ def test_unknown_characters_are_said() -> None:
 def test_a_damaged_page_is_said() -> None:
     """A page that is missing does not hide the other pages."""
     data = pdf("甲。", "乙。")
-    broken = data.replace(b"/Kids [ 6 0 R 8 0 R ]", b"/Kids [ 6 0 R 9 0 R ]")
+    broken = data.replace(b"/Kids [ 6 0 R 8 0 R ]", b"/Kids [ 6 0 R 99 0 R ]")
     assert broken != data
     document = read_document(broken)
     assert shown(document) == ["甲。"]
@@ -95,7 +95,7 @@ def test_a_damaged_page_is_said() -> None:
 def test_a_blank_page_is_said() -> None:
     """A page with nothing on it, on purpose or because its content is damaged, is named."""
     data = pdf("甲。", "乙。")
-    lost = data.replace(b"/Contents 7 0 R", b"/Contents 9 0 R")
+    lost = data.replace(b"/Contents 7 0 R", b"/Contents 99 0 R")
     assert lost != data
     assert told(read_document(lost)) == ("第2页是空白页",)
 

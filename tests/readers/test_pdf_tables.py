@@ -261,3 +261,41 @@ def test_any_grid_comes_back(rows: list[tuple[str, ...]]) -> None:
     pages = [Canvas().table(40, 800, widths, *part) for part in (printed[:cut], printed[cut:]) if part]
     assume(printed[:1] != printed[cut : cut + 1])
     assert tables(*pages) == [printed]
+
+
+def test_rows_without_rulings_between_them_are_rows() -> None:
+    """Amounts at the same heights in all columns are rows; a label that wraps stays whole, one without amounts too."""
+    page = form("项目|年初预算|实际完成", "利息收入/租金收入/处置房屋和多种办公设备/所得的净收入/其他/合计||")
+    for y, budget, actual in [
+        (666, "2126", "2640"),
+        (654, "35574", "3473"),
+        (636, "411", "12"),
+        (606, "38111", "6125"),
+    ]:
+        page.text(195, y, budget, size=10).text(275, y, actual, size=10)
+    assert tables(page) == [
+        [
+            "项目|年初预算|实际完成",
+            "利息收入|2126|2640",
+            "租金收入|35574|3473",
+            "处置房屋和多种办公设备所得的净收入|411|12",
+            "其他||",
+            "合计|38111|6125",
+        ]
+    ]
+
+
+def test_a_number_and_its_bracket_below_are_one_row() -> None:
+    """Two numbers in a cell beside a label of one line are no two rows."""
+    page = form("项目|本年|上年", "办公费|12.50/(3.20)|11.40/(2.10)")
+    assert tables(page) == [["项目|本年|上年", "办公费|12.50\n(3.20)|11.40\n(2.10)"]]
+
+
+def test_a_table_whose_vertical_lines_run_on_has_rows_below_its_last_ruling() -> None:
+    """Rows below the last horizontal line belong to the table where the lines between the columns go on beside them."""
+    page = form("地区|债务限额|债务余额", "全市|91.20|85.10")
+    for x in (72, 192, 272, 352):
+        page.line(x, 660, x, 600)
+    for y, cells in [(640, ("东区", "50.10", "45.05")), (620, ("西区", "41.10", "40.05"))]:
+        page.text(75, y, cells[0], size=10).text(195, y, cells[1], size=10).text(275, y, cells[2], size=10)
+    assert tables(page) == [["地区|债务限额|债务余额", "全市|91.20|85.10", "东区|50.10|45.05", "西区|41.10|40.05"]]

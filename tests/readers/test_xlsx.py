@@ -11,7 +11,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from openpyxl.styles import Alignment
+from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from auditor.audit import audit
@@ -216,6 +216,24 @@ def test_hidden_parts_are_read_and_said() -> None:
         "工作表“收入”有隐藏的列（B列），内容照常检查",
         "工作表“底稿”是隐藏的，内容照常检查",
     )
+
+
+def test_struck_cells_are_deleted() -> None:
+    """A cell struck through is blank, and the remark names it; of a cell in part struck the rest counts."""
+
+    def edit(sheet: Worksheet) -> None:
+        sheet["B2"].font = Font(strike=True)
+        sheet["B3"].font = Font(strike=False)
+
+    document = read([["项目", "金额"], ["甲", 3], ["乙", 2]], edit)
+    assert shown(document) == [["项目|金额", "甲|", "乙|2"]]
+    (remark,) = document.remarks
+    assert (remark.code, remark.location.cell) == ("struck-text", "B2")
+    runs = "<r><rPr><strike/></rPr><t>31.50</t></r><r><rPr><b/></rPr><t>35.10</t></r>"
+    cells = (
+        f'<row r="1"><c r="A1" t="inlineStr"><is><t>甲</t></is></c><c r="B1" t="inlineStr"><is>{runs}</is></c></row>'
+    )
+    assert shown(read_document(raw(cells)))[0] == ["甲|35.10"]
 
 
 def test_hidden_zeros_are_not_shown() -> None:

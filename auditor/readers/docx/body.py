@@ -63,6 +63,20 @@ class Walker:
         if self._features.revisions:
             zh, en = "文档含有修订标记，按接受全部修订后的内容检查", "tracked changes are read as if all were accepted"
             found.append(Remark(zh, en, "tracked-changes"))
+        if self._features.struck:
+            count = self._features.struck
+            zh = f"文档有 {count} 处带删除线的文字，按已删除处理，没有检查"
+            en = f"text struck through ({count} pieces) counts as deleted and was not checked"
+            found.append(Remark(zh, en, "struck-text"))
+        if self._features.hidden:
+            count = self._features.hidden
+            zh = f"文档有 {count} 处含数字的隐藏文字，没有检查"
+            en = f"hidden text with digits ({count} pieces) was not checked"
+            found.append(Remark(zh, en, "hidden-text"))
+        if self._features.hidden_rows:
+            count = self._features.hidden_rows
+            zh, en = f"表格有 {count} 个隐藏的行，内容照常检查", f"hidden table rows ({count}), checked all the same"
+            found.append(Remark(zh, en, "hidden-rows"))
         if self._features.pictures:
             count = self._features.pictures
             zh = f"文档含有 {count} 处图片或嵌入对象，其中的文字和数字没有检查"

@@ -40,6 +40,7 @@ def read_grid(table: Element, features: Features) -> Iterator[RawRow]:
         if child(properties, "del") is not None:
             features.revisions = True
             continue
+        features.hidden_rows += child(properties, "hidden") is not None
         yield RawRow(
             tuple(_cells(row)),
             _bounded(integer(child(properties, "gridBefore"))),

@@ -1,13 +1,15 @@
 """The text inside a paragraph as a reader of the accepted document sees it.
 
-Owns what counts: inserted but not deleted text, results of fields but not their codes, no hidden text, tabs and line
-breaks. Text boxes and note references are handed back for body.py to put after the paragraph.
+Owns what counts: inserted but not deleted text, results of fields but not their codes, no hidden text and none that is
+struck through, tabs and line breaks. Text boxes and note references are handed back for body.py to put after the
+paragraph.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from auditor.readers.docx.styles import StyleSheet
 from auditor.readers.xml import Element, attribute, child, local
@@ -34,6 +36,20 @@ class Features:
 
     revisions: bool = False
     pictures: int = 0
+    hidden: int = 0  # pieces of hidden text with digits
+    struck: int = 0  # pieces of text struck through
+    hidden_rows: int = 0
+
+
+class _Mask(NamedTuple):
+    """Why text does not count: it is hidden, or struck through."""
+
+    hidden: bool
+    struck: bool
+
+    @property
+    def shows(self) -> bool:
+        return not (self.hidden or self.struck)
 
 
 class InlineReader:
@@ -47,13 +63,14 @@ class InlineReader:
     def read(self, paragraph: Element) -> Inline:
         """The content of a w:p."""
         inline = Inline()
-        hidden = bool(self._styles.paragraph(child(paragraph, "pPr")).hidden)
+        style = self._styles.paragraph(child(paragraph, "pPr"))
+        mask = _Mask(bool(style.hidden), bool(style.struck))
         parts: list[str] = []
-        self._walk(paragraph, inline, parts, hidden)
+        self._walk(paragraph, inline, parts, mask)
         inline.text = "".join(parts)
         return inline
 
-    def _walk(self, element: Element, inline: Inline, parts: list[str], hidden: bool) -> None:
+    def _walk(self, element: Element, inline: Inline, parts: list[str], mask: _Mask) -> None:
         for node in element:
             name = local(node)
             if name in _SKIPPED or not name:
@@ -61,27 +78,40 @@ class InlineReader:
             if name in _DELETED:
                 self._features.revisions = True
             elif name == "r":
-                own = self._styles.hides(child(node, "rPr"))
-                self._walk(node, inline, parts, hidden if own is None else own)
+                self._walk(node, inline, parts, self._masked(child(node, "rPr"), mask))
             elif name == "AlternateContent":
-                self._walk(chosen_alternative(node), inline, parts, hidden)
+                self._walk(chosen_alternative(node), inline, parts, mask)
             elif name in _BOXED:
                 self._boxed(node, inline)
             else:
-                self._leaf(node, name, inline, parts, hidden)
+                self._leaf(node, name, inline, parts, mask)
 
-    def _leaf(self, node: Element, name: str, inline: Inline, parts: list[str], hidden: bool) -> None:
+    def _leaf(self, node: Element, name: str, inline: Inline, parts: list[str], mask: _Mask) -> None:
         if name == "fldChar":
             self._field(attribute(node, "fldCharType"))
         elif name in _NOTES:
-            if not hidden:
+            if mask.shows:
                 inline.notes.append((_NOTES[name], attribute(node, "id") or ""))
         elif name in _SIGNS or name == "t":
-            if not hidden and all(self._fields):
-                parts.append(_SIGNS.get(name) or node.text or "")
+            self._text(_SIGNS.get(name) or node.text or "", parts, mask)
         elif name != "instrText":
             self._features.revisions |= name in ("ins", "moveTo")
-            self._walk(node, inline, parts, hidden)
+            self._walk(node, inline, parts, mask)
+
+    def _masked(self, properties: Element | None, mask: _Mask) -> _Mask:
+        """What hides a run, given what hides the text around it."""
+        hidden, struck = self._styles.hides(properties), self._styles.strikes(properties)
+        return _Mask(mask.hidden if hidden is None else hidden, mask.struck if struck is None else struck)
+
+    def _text(self, value: str, parts: list[str], mask: _Mask) -> None:
+        if not all(self._fields):
+            return
+        if mask.shows:
+            parts.append(value)
+        elif mask.struck and value.strip():
+            self._features.struck += 1
+        elif any(map(str.isdigit, value)):
+            self._features.hidden += 1
 
     def _field(self, kind: str | None) -> None:
         if kind == "begin":

@@ -1,4 +1,4 @@
-"""What styles say of a paragraph or run: outline level, numbering, hidden text; inherited along basedOn.
+"""What styles say of a paragraph or run: outline level, numbering, hidden or struck text; inherited along basedOn.
 
 Owns StyleSheet. Leaves counting numbered paragraphs to numbering.py.
 """
@@ -6,12 +6,14 @@ Owns StyleSheet. Leaves counting numbered paragraphs to numbering.py.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from auditor.readers.package import Package
 from auditor.readers.xml import Element, attribute, child, children, integer, switched_on
 
 _HEADING_NAME = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
+_HIDING, _STRIKING = ("vanish",), ("strike", "dstrike")
 _BODY_LEVEL = 9  # outline levels count from 0 in the file, 9 is body text
 
 
@@ -23,6 +25,7 @@ class Style:
     num_id: int | None = None
     num_level: int | None = None
     hidden: bool | None = None
+    struck: bool | None = None
 
 
 _PLAIN = Style()
@@ -49,10 +52,16 @@ class StyleSheet:
 
     def hides(self, run_properties: Element | None) -> bool | None:
         """True or False where a run's own properties or character style say whether it is hidden."""
-        own = child(run_properties, "vanish")
-        if own is not None:
-            return switched_on(own)
-        return self.styles.get(attribute(child(run_properties, "rStyle")) or "", _PLAIN).hidden
+        own = _switch(run_properties, _HIDING)
+        return self._character(run_properties).hidden if own is None else own
+
+    def strikes(self, run_properties: Element | None) -> bool | None:
+        """True or False where a run's own properties or character style say whether it is struck through."""
+        own = _switch(run_properties, _STRIKING)
+        return self._character(run_properties).struck if own is None else own
+
+    def _character(self, run_properties: Element | None) -> Style:
+        return self.styles.get(attribute(child(run_properties, "rStyle")) or "", _PLAIN)
 
 
 def read_styles(package: Package) -> StyleSheet:
@@ -66,7 +75,7 @@ def read_styles(package: Package) -> StyleSheet:
 
 
 def _resolved(name: str, raw: dict[str, Element]) -> Style:
-    level = num_id = num_level = hidden = None
+    level = num_id = num_level = hidden = struck = None
     seen: set[str] = set()
     current: str | None = name
     while current in raw and current not in seen:
@@ -76,10 +85,18 @@ def _resolved(name: str, raw: dict[str, Element]) -> Style:
         numbering = child(style, "pPr", "numPr")
         num_id = integer(child(numbering, "numId")) if num_id is None else num_id
         num_level = integer(child(numbering, "ilvl")) if num_level is None else num_level
-        vanish = child(style, "rPr", "vanish")
-        hidden = switched_on(vanish) if hidden is None and vanish is not None else hidden
+        run = child(style, "rPr")
+        hidden = _switch(run, _HIDING) if hidden is None else hidden
+        struck = _switch(run, _STRIKING) if struck is None else struck
         current = attribute(child(style, "basedOn"))
-    return Style(level + 1 if level is not None and level < _BODY_LEVEL else None, num_id, num_level, hidden)
+    shown = level + 1 if level is not None and level < _BODY_LEVEL else None
+    return Style(shown, num_id, num_level, hidden, struck)
+
+
+def _switch(properties: Element | None, names: Sequence[str]) -> bool | None:
+    """Whether one of the switches is on, None where none of them is named."""
+    named = [switch for name in names if (switch := child(properties, name)) is not None]
+    return any(map(switched_on, named)) if named else None
 
 
 def _style_level(style: Element) -> int | None:

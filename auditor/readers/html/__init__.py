@@ -1,6 +1,7 @@
 """Web pages (.html, .htm, and what spreadsheets and portals save as .xls): what the page shows, in its order.
 
-Owns the order of the steps: characters (charset.py), the tree, the walk over it (walk.py, table.py). Nothing is
+Owns the order of the steps: characters (charset.py), the tree, its article (content.py), the walk over it
+(walk.py, table.py). Nothing is
 fetched: no pictures, frames, scripts or style sheets. The parser takes any tag soup; nesting beyond what it can follow
 is refused, since the rest of the page would be missing.
 """
@@ -12,6 +13,7 @@ from lxml import etree, html
 from auditor.document import Table
 from auditor.errors import UnreadableFile
 from auditor.readers.html.charset import page_text
+from auditor.readers.html.content import keep_article, titles_of
 from auditor.readers.html.walk import Walker
 from auditor.readers.result import Reading, refuse
 from auditor.readers.source import Source
@@ -30,11 +32,13 @@ def read_html(source: Source) -> Reading:
     """
     value = page_text(source.data, source.name)
     root = _tree(value, source.name)
+    titles = tuple(titles_of(root))
+    keep_article(root)
     walker = Walker()
     blocks = walker.blocks(root)
     if not any(block.cells if isinstance(block, Table) else block.text.value for block in blocks):
         raise _empty(root, source.name)
-    return Reading(blocks, walker.remarks())
+    return Reading(blocks, walker.remarks(), titles)
 
 
 def _tree(value: str, name: str) -> etree._Element:

@@ -18,6 +18,8 @@ _MAX_COLUMNS = 1000  # as browsers do
 _MAX_ROWS = 50_000
 _MAX_AREA = 1_000_000  # positions; beyond it spans are no longer widened
 _SENTENCE, _PARAGRAPHS, _FEW = 40, 3, 50  # characters and paragraphs of an article in a cell; elements in one
+_STRIKING = frozenset({"s", "strike", "del"})
+_STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.I)
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all", re.I)
 _BODY = 1
 _SECTIONS = {"thead": 0, "tbody": _BODY, "tfoot": 2}
@@ -68,6 +70,11 @@ def is_hidden(element: etree._Element) -> bool:
     if element.get("hidden") is not None or (element.tag == "input"):
         return True
     return bool(_HIDING.search(str(element.get("style") or "")))
+
+
+def is_struck(element: etree._Element) -> bool:
+    """True for an element whose text is struck through."""
+    return element.tag in _STRIKING or bool(_STRUCK.search(str(element.get("style") or "")))
 
 
 def is_layout(grid: Grid) -> bool:

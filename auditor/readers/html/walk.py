@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from auditor.document import Anchor, Block, Location, Remark, Table, Text
-from auditor.readers.html.table import grid_of, is_hidden, is_layout
+from auditor.readers.html.table import grid_of, is_hidden, is_layout, is_struck
 from auditor.readers.layout import lay_out
 from auditor.readers.layout.lines import Line, cleaned
 from auditor.readers.layout.prose import cell_text
@@ -62,9 +62,11 @@ class Walker:
         self._numbers = 0
         self._pictures = 0
         self._lost_rows = 0
+        self._struck = 0
 
     def blocks(self, root: etree._Element) -> tuple[Block, ...]:
         """The blocks of the page; tables are not numbered yet."""
+        self._struck = sum(is_struck(element) and _has_text(element) for element in root.iter(etree.Element))
         items = self._flow(root).items
         blocks: list[Block] = []
         lines: list[Line] = []
@@ -83,6 +85,10 @@ class Walker:
             zh = f"网页含有 {self._pictures} 处图片，其中的文字和数字没有检查"
             en = f"the page holds pictures ({self._pictures}); text and figures in them were not checked"
             found.append(Remark(zh, en, "pictures"))
+        if self._struck:
+            zh = f"网页有 {self._struck} 处带删除线的文字，按已删除处理，没有检查"
+            en = f"text struck through ({self._struck} pieces) counts as deleted and was not checked"
+            found.append(Remark(zh, en, "struck-text"))
         if self._lost_rows:
             zh = f"网页的表格太大，后面 {self._lost_rows} 行没有检查，请拆分后再审"
             en = f"a table is too large; its last {self._lost_rows} rows were not checked, split it first"
@@ -151,7 +157,7 @@ def _visible(root: etree._Element) -> Iterator[tuple[str, etree._Element]]:
             continue
         after = [("tail", element)] if element is not root else []
         stack += after
-        if not isinstance(element.tag, str) or element.tag in _IGNORED or is_hidden(element):
+        if not isinstance(element.tag, str) or element.tag in _IGNORED or is_hidden(element) or is_struck(element):
             continue
         if element.tag == "table" and element is not root:
             stack.append(("table", element))
@@ -159,6 +165,10 @@ def _visible(root: etree._Element) -> Iterator[tuple[str, etree._Element]]:
         yield "start", element
         stack.append(("end", element))
         stack += [("start", child) for child in reversed(element)]
+
+
+def _has_text(element: etree._Element) -> bool:
+    return any(str(part).strip() for part in element.itertext())
 
 
 def _collapsed(value: str) -> str:

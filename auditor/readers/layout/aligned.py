@@ -1,8 +1,8 @@
-"""Tables printed one row a line: cells between tabs, between pipes, or lined up with spaces.
+"""Tables printed one row a line: cells between tabs or pipes (separated.py), or lined up with spaces.
 
-Owns finding runs of such lines and cutting them into cells. What the columns are follows from the count of tabs or
-pipes, or from where cells stand on the line (a CJK character is two columns wide). Captions and merged header cells
-are settled as everywhere else (forms.py, spans.py).
+Owns finding runs of such lines, and what the columns are where only spaces tell, from where cells stand on the line (a
+CJK character is two columns wide). Captions and merged header cells are settled as everywhere else (forms.py,
+spans.py).
 """
 
 from __future__ import annotations
@@ -10,29 +10,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from auditor.document import Table, Text
-from auditor.readers.layout.forms import tables_of
 from auditor.readers.layout.heads import Band, places_of_heads
 from auditor.readers.layout.lines import SPACES, Line, trimmed
-from auditor.readers.layout.rows import RawCell, RawRow
-from auditor.readers.layout.shape import Shape, is_caption, is_dated, is_item, is_note, is_title, shape_of
-from auditor.readers.layout.spans import header_rows
+from auditor.readers.layout.separated import as_tables, pipe_table, piped_end, tab_table, tabbed_end
+from auditor.readers.layout.shape import Shape, is_caption, is_dated, is_note, is_title, shape_of
 
-_TABBED = re.compile(r"[^\t \xa0\u3000][^\t]*\t")  # a tab after something
-_TAB = re.compile(r"\t")
-_PIPED = re.compile(r"\s*\|.*\|\s*$")
-_RULE_CELL = r"\s*:?-+:?\s*"
-_RULE = re.compile(rf"\s*\|?{_RULE_CELL}(?:\|{_RULE_CELL})*\|?\s*$")
-_PIPE = re.compile(r"(?<!\\)\|")
 _GAP = re.compile(r"(?:[ \xa0\u2002\u2003]|\u3000){2,}")
 _INDENTED = re.compile(r"(?:[ \xa0\u2002\u2003]{4}|\u3000{2})[ \xa0\u2002\u2003\u3000]{6}")
 _SENTENCE = re.compile(r"[。；]")
 _LABEL_REST = 16  # characters of a label that wrapped below its row
 _MAX_CELL = 40  # characters; longer pieces between spaces are running text
-_TOC_SHARE = 0.5
 _LEAST_ROWS = 2  # with numbers, before spaces between words are taken for columns
 Spread = Sequence[tuple[int, int, Text]]  # the cells of a line with the display columns they take
 
@@ -45,9 +35,9 @@ def aligned_tables(lines: Sequence[Line]) -> Iterator[Line | Table]:
     """
     start, cut = 0, False
     while start < len(lines):
-        for is_row, build in _KINDS:
-            end = _run_end(lines, start, is_row)
-            torn = is_row is _is_spaced and (cut or _is_cut_above(lines, start) or _is_split(lines, end))
+        for run_end, build in _KINDS:
+            end = run_end(lines, start)
+            torn = run_end is _spaced_end and (cut or _is_cut_above(lines, start) or _is_split(lines, end))
             whole = end - start > 1 and not torn
             found = build(lines[start:end]) if whole else None
             if found is not None:
@@ -61,19 +51,11 @@ def aligned_tables(lines: Sequence[Line]) -> Iterator[Line | Table]:
             start += 1
 
 
-def _run_end(lines: Sequence[Line], start: int, is_row: Callable[[str], bool]) -> int:
+def _spaced_end(lines: Sequence[Line], start: int) -> int:
     end = start
-    while end < len(lines) and lines[end].level is None and lines[end].note is None and is_row(lines[end].value):
+    while end < len(lines) and lines[end].level is None and lines[end].note is None and _is_spaced(lines[end].value):
         end += 1
     return end
-
-
-def _is_tabbed(value: str) -> bool:
-    return bool(_TABBED.search(value)) or (value.count("\t") > 1 and not value.strip(SPACES))
-
-
-def _is_piped(value: str) -> bool:
-    return bool(_PIPED.match(value)) or bool(_RULE.match(value) and "|" in value)
 
 
 def _is_spaced(value: str) -> bool:
@@ -113,62 +95,6 @@ def _has_number(text: Text) -> bool:
     return any(shape_of(cell.value) is Shape.NUMBER for _, _, cell in _spread_cells(text))
 
 
-def _tab_table(lines: Sequence[Line]) -> list[Line | Table] | None:
-    rows = [_cells_between(line.text, _TAB) for line in lines]
-    if _is_contents(rows) or all(sum(bool(cell.value) for cell in row) < 2 for row in rows):
-        return None
-    return _as_tables(rows)
-
-
-def _pipe_table(lines: Sequence[Line]) -> list[Line | Table] | None:
-    rows = []
-    for index, line in enumerate(lines):
-        if index == 1 and _RULE.match(line.value):
-            continue  # the rule below the header; further down, dashes are blank cells
-        inner = trimmed(line.text)
-        opening, closing = inner.value.startswith("|"), inner.value.endswith("|")
-        rows.append(_cells_between(inner.slice(int(opening), len(inner.value) - int(closing)), _PIPE))
-    return _as_tables(rows) if len(rows) > 1 else None
-
-
-def _cells_between(text: Text, separator: re.Pattern[str]) -> list[Text]:
-    cells, start = [], 0
-    for match in separator.finditer(text.value):
-        cells.append(trimmed(text.slice(start, match.start())))
-        start = match.end()
-    cells.append(trimmed(text.slice(start, len(text.value))))
-    return cells
-
-
-def _is_contents(rows: Sequence[Sequence[Text]]) -> bool:
-    """True for a table of contents: headings with page numbers that only grow."""
-    filled = [[cell.value for cell in row if cell.value] for row in rows]
-    if not all(len(row) == 2 and row[1].isdigit() for row in filled):
-        return False
-    pages = [int(row[1]) for row in filled]
-    return pages == sorted(pages) and sum(is_item(row[0]) for row in filled) >= _TOC_SHARE * len(filled)
-
-
-def _as_tables(rows: Sequence[Sequence[Text]]) -> list[Line | Table]:
-    """Tables from rows whose blank cells are printed: a short row lacks blanks at its end, a short header is merged."""
-    raw = [RawRow(tuple(RawCell.of((cell,)) for cell in row)) for row in rows]
-    width = max(map(len, raw))
-    n_header = header_rows(raw, width)
-    header = [row if _is_merged(row) else _padded(row, width) for row in raw[:n_header]]
-    return list(tables_of([*header, *(_padded(row, width) for row in raw[n_header:])]))
-
-
-def _is_merged(header: RawRow) -> bool:
-    """True for a header row without blank cells: where it is short, its cells stand over several columns."""
-    return len(header) > 1 and all(cell.value for cell in header.cells)
-
-
-def _padded(row: RawRow, width: int) -> RawRow:
-    last = row.cells[-1].pieces[-1]
-    blank = RawCell.of((last.slice(len(last.value), len(last.value)),))
-    return replace(row, cells=row.cells + (blank,) * (width - len(row)))
-
-
 def _space_table(lines: Sequence[Line]) -> list[Line | Table] | None:
     spread = [_spread_cells(line.text) for line in lines]
     width = max(map(len, spread))
@@ -182,7 +108,7 @@ def _space_table(lines: Sequence[Line]) -> list[Line | Table] | None:
         found = [[cell for _, _, cell in row] for row in spread]
     if found is None and sum(map(_has_numbers, spread)) >= _LEAST_ROWS:
         found = _cut_at(spread, _strips(spread))
-    return None if found is None else _as_tables(found)
+    return None if found is None else as_tables(found)
 
 
 def _cut_at(spread: Sequence[Spread], bands: Sequence[Band]) -> list[list[Text]] | None:
@@ -262,8 +188,10 @@ def _display_width(value: str) -> int:
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in value)
 
 
-_KINDS: tuple[tuple[Callable[[str], bool], Callable[[Sequence[Line]], list[Line | Table] | None]], ...] = (
-    (_is_piped, _pipe_table),
-    (_is_tabbed, _tab_table),
-    (_is_spaced, _space_table),
+_KINDS: tuple[
+    tuple[Callable[[Sequence[Line], int], int], Callable[[Sequence[Line]], list[Line | Table] | None]], ...
+] = (
+    (piped_end, pipe_table),
+    (tabbed_end, tab_table),
+    (_spaced_end, _space_table),
 )

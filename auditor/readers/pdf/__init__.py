@@ -15,7 +15,7 @@ from auditor.readers.pdf.engine import open_pdf, sheets_of
 from auditor.readers.pdf.flow import blocks_of
 from auditor.readers.pdf.furniture import without_furniture
 from auditor.readers.pdf.missing import Gaps
-from auditor.readers.pdf.page import Page, page_of
+from auditor.readers.pdf.page import Page, pages_of
 from auditor.readers.pdf.whole import check_whole
 from auditor.readers.result import Reading, refuse
 from auditor.readers.source import Source
@@ -37,9 +37,8 @@ def read_pdf(source: Source) -> Reading:
             if isinstance(sheet, int):
                 gaps.unreadable.append(sheet)
                 continue
-            page = page_of(sheet)
-            gaps.look_at(sheet, page)
-            pages.append(page)
+            gaps.look_at(sheet)
+            pages += pages_of(sheet)
     blocks = blocks_of(flowing_items(without_furniture(pages)))
     if not blocks:
         raise refuse(source.name, *gaps.why_empty(), "no-text")

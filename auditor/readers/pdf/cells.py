@@ -19,6 +19,7 @@ from auditor.readers.layout.prose import cell_text
 from auditor.readers.pdf.geometry import Box, Glyph
 from auditor.readers.pdf.lattice import Field, Lattice
 from auditor.readers.pdf.lines import Origin, TextLine, text_lines
+from auditor.readers.pdf.stacked import unstacked
 
 _NUMERIC = frozenset("0123456789０１２３４５６７８９,，.．%％-－−")
 _PART = re.compile(r"[-－−(（]?[0-9０-９,，.．]*[0-9０-９,，.．%％][)）]?")
@@ -53,15 +54,30 @@ class GridTable:
 def fill(lattice: Lattice, glyphs: Sequence[Glyph], origin: Origin) -> GridTable:
     """The table that a grid and the characters inside it make up."""
     inside = _by_field(lattice, glyphs)
-    cells = []
-    for field in lattice.fields:
-        box = lattice.box_of(field)
-        pieces = text_lines(inside.get(field, ()), origin)
-        text, filled = text_of(pieces, box.x1 - box.x0)
-        if not text.value:
-            text = Text("", (Anchor(0, origin.location(box)),))
-        cells.append(GridCell(field, text, filled))
-    return GridTable(lattice.xs, len(lattice.ys) - 1, tuple(cells), lattice.box)
+    printed = {field: text_lines(inside.get(field, ()), origin) for field in lattice.fields}
+
+    def continues(so_far: Sequence[TextLine], line: TextLine, field: Field) -> bool:
+        width = lattice.xs[field.col + field.col_span] - lattice.xs[field.col]
+        return bool(so_far) and _separator(so_far[-1].value, so_far[-1], line, width) is not None
+
+    placed, ys = unstacked(printed, lattice.ys, continues)
+    cells = [
+        _cell(field, lines, field.room(lattice.xs, ys), origin)
+        for field, lines in sorted(placed.items(), key=_reading_order)
+    ]
+    return GridTable(lattice.xs, len(ys) - 1, tuple(cells), lattice.box)
+
+
+def _reading_order(placed: tuple[Field, Sequence[TextLine]]) -> tuple[int, int]:
+    field, _ = placed
+    return field.row, field.col
+
+
+def _cell(field: Field, lines: Sequence[TextLine], box: Box, origin: Origin) -> GridCell:
+    text, filled = text_of(lines, box.x1 - box.x0)
+    if not text.value:
+        text = Text("", (Anchor(0, origin.location(box)),))
+    return GridCell(field, text, filled)
 
 
 def _by_field(lattice: Lattice, glyphs: Sequence[Glyph]) -> dict[Field, list[Glyph]]:
@@ -128,6 +144,8 @@ def _room(line: TextLine, width: float) -> float:
 def _separator(so_far: str, before: TextLine, line: TextLine, width: float) -> str | None:
     """What stands between two lines of a cell where the second continues the first; None where it may not."""
     is_full = _room(before, width) < line.first_width + _PADDING
+    if is_full and _PART.fullmatch(line.value) and _PART.fullmatch(before.value):
+        is_full = _room(before, width) < (line.box.x1 - line.box.x0) / len(line.value) + _PADDING  # for one more digit
     if not goes_on(so_far, line.value, is_full):
         return None
     return " " if _LATIN.match(so_far[-1:]) and _LATIN.match(line.value[:1]) else ""

@@ -26,10 +26,13 @@ _ROOM = 0.6  # font sizes that may be left at the right margin besides the width
 _PITCH = 3.2  # font sizes between baselines; farther apart is another paragraph
 _OTHER_SIZE = 0.2  # share of the font size by which lines of one paragraph may differ
 _FALLEN = 6.0  # font sizes of room that the first line of a paragraph may leave
+_HEADING = 40  # characters
 _TITLE_REST = 12  # characters of the second line of a centred title
 _LONG_LINE = 0.55  # share of the page's width
+_SAME_WIDTH = 8.0  # points
 _END_STEP = 4.0  # points within which lines end at the same margin
 _CLOSED = re.compile(r"[。！？；：!?;:]$")
+_CLAUSE = re.compile("[，。；：,;:]")
 _LATIN = re.compile(r"[A-Za-z]")
 _PARAGRAPH = "\u3000"  # tells the layout stage that a paragraph begins here
 
@@ -54,7 +57,7 @@ def blocks_of(flow: Sequence[tuple[Page, Item]]) -> tuple[Block, ...]:
             blocks += [*lay_out([*running, *_finished(parts)]), table_of(item)]
             running, parts, before = [], [], None
             continue
-        if before is None or not _goes_on(before, (page, item), margins[round(page.width)]):
+        if before is None or not _goes_on(before, (page, item), margins[_measure(page)]):
             running += _finished(parts)
             parts = []
         parts.append(item.text)
@@ -83,10 +86,15 @@ def _margins(flow: Iterable[tuple[Page, Item]]) -> dict[int, Margins]:
     """The margins by page width, from the lines long enough to be full ones."""
     lines: dict[int, list[TextLine]] = {}
     for page, item in flow:
-        of_width = lines.setdefault(round(page.width), [])
+        of_width = lines.setdefault(_measure(page), [])
         if isinstance(item, TextLine):
             of_width.append(item)
-    return {width: _margins_of(found, width) for width, found in lines.items()}
+    return {measure: _margins_of(found, measure * _SAME_WIDTH) for measure, found in lines.items()}
+
+
+def _measure(page: Page) -> int:
+    """The width of a page, pages that differ by little taken together."""
+    return round(page.width / _SAME_WIDTH)
 
 
 def _margins_of(lines: Sequence[TextLine], width: float) -> Margins:
@@ -110,7 +118,7 @@ def _goes_on(before: tuple[Page, TextLine], after: tuple[Page, TextLine], margin
         return False
     if page is next_page and following.box.bottom - line.box.bottom > _PITCH * size:
         return False
-    if abs(page.width - next_page.width) > 1 or is_caption(line.value) or is_caption(following.value):
+    if _measure(page) != _measure(next_page) or is_caption(line.value) or is_caption(following.value):
         return False
     return _is_full(line, following, margins) and _begins_no_paragraph(line, following, margins)
 
@@ -134,7 +142,15 @@ def _begins_no_paragraph(line: TextLine, following: TextLine, margins: Margins) 
     closed = bool(_CLOSED.search(line.value))
     if is_item(following.value) or is_note(following.value):
         return False
+    indented = following.box.x0 > margins.left + _DEEP * size
+    if indented and abs(following.box.x0 - line.box.x0) < size and _is_heading(line.value):
+        return False
     if following.box.x0 > line.box.x0 + _INDENT * size:
         apart = abs(line.box.x0 + line.box.x1 - following.box.x0 - following.box.x1)
         return not closed and apart < size and len(following.value) <= _TITLE_REST
-    return not closed or following.box.x0 <= margins.left + _DEEP * size
+    return not closed or not indented
+
+
+def _is_heading(value: str) -> bool:
+    """True for a numbered line without any clause."""
+    return is_item(value) and len(value) <= _HEADING and not _CLAUSE.search(value)

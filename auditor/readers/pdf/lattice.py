@@ -17,6 +17,7 @@ from auditor.readers.pdf.geometry import Box, Ruling
 _SNAP = 3.0  # points within which lines are the same line, and within which their ends meet
 _COVER = 0.5  # share of a field's side that a line must cover to wall it off
 _MAX_FIELDS = 200_000
+_MIN_DOWN = 2  # vertical lines that end beyond the outermost horizontal one and so leave a table open there
 _MIN_OPEN = 3  # horizontal lines that end beyond the outermost vertical one and so leave a table open at its side
 
 
@@ -28,6 +29,10 @@ class Field:
     col: int
     row_span: int
     col_span: int
+
+    def room(self, xs: Sequence[float], ys: Sequence[float]) -> Box:
+        """The room between the lines around the cell."""
+        return Box(xs[self.col], ys[self.row], xs[self.col + self.col_span], ys[self.row + self.row_span])
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +47,6 @@ class Lattice:
     def box(self) -> Box:
         """The outer lines."""
         return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
-
-    def box_of(self, field: Field) -> Box:
-        """The lines around a cell."""
-        return Box(
-            self.xs[field.col],
-            self.ys[field.row],
-            self.xs[field.col + field.col_span],
-            self.ys[field.row + field.row_span],
-        )
 
 
 def lattices_of(rulings: Sequence[Ruling]) -> list[Lattice]:
@@ -124,6 +120,7 @@ def _lattice(lines: Sequence[Ruling]) -> Lattice | None:
     down = [line for line in lines if line.vertical]
     if len(across) < 2 or not down:
         return None
+    across += _open_ends(across, down)
     down += _open_sides(across, down)
     xs = sorted({line.at for line in down})
     ys = sorted({line.at for line in across})
@@ -133,6 +130,19 @@ def _lattice(lines: Sequence[Ruling]) -> Lattice | None:
     floors = _walls(across, ys, xs)
     fields = _fields(xs, ys, right_walls, floors)
     return Lattice(tuple(xs), tuple(ys), tuple(fields)) if len(fields) > 1 else None
+
+
+def _open_ends(across: Sequence[Ruling], down: Sequence[Ruling]) -> list[Ruling]:
+    """The lines missing at the top and bottom of a table that is open there: where several vertical ones end."""
+    left, right = min(line.start for line in across), max(line.end for line in across)
+    first, last = min(line.at for line in across), max(line.at for line in across)
+    top, bottom = min(line.start for line in down), max(line.end for line in down)
+    ends = []
+    if first - top > 2 * _SNAP and len({line.at for line in down if line.start < top + _SNAP}) >= _MIN_DOWN:
+        ends.append(Ruling(top, left, right, vertical=False))
+    if bottom - last > 2 * _SNAP and len({line.at for line in down if line.end > bottom - _SNAP}) >= _MIN_DOWN:
+        ends.append(Ruling(bottom, left, right, vertical=False))
+    return ends
 
 
 def _open_sides(across: Sequence[Ruling], down: Sequence[Ruling]) -> list[Ruling]:

@@ -16,6 +16,7 @@ from auditor.readers.pdf.geometry import Box, Frame, Glyph, room_of
 
 _SAME_LINE = 0.8  # points between baselines of one line
 _SHIFTED = 0.45  # of the font size: how far digits may stand off the baseline of their line
+_ONE_LINE = 0.2  # of the font size: baselines so close are one line, since as two it could not be read
 _OVERLAP = 0.3  # share of their width by which characters of one line may overlap
 _GAP = 0.3  # of the font size, from which on a blank stands between Latin words or digits
 _WIDE_GAP = 0.9  # the same between Chinese characters
@@ -81,12 +82,16 @@ def baseline_rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
 
 
 def _fits_in(above: Sequence[Glyph], row: Sequence[Glyph]) -> bool:
-    """True where two rows of characters are one line: baselines close together and no character over another."""
+    """True where two rows of characters are one line: baselines close together and no character over one of the other.
+
+    Characters of the same row may overlap: some files set digits closer than the font says they are wide.
+    """
     size = max(max(g.size for g in above), max(g.size for g in row))
-    if abs(_main_baseline(row) - _main_baseline(above)) > _SHIFTED * size:
-        return False
-    merged = sorted([*above, *row], key=lambda g: g.x0)
-    overlap = sum(max(min(a.x1, b.x1) - b.x0, 0.0) for a, b in pairwise(merged))
+    apart = abs(_main_baseline(row) - _main_baseline(above))
+    if apart <= _ONE_LINE * size or apart > _SHIFTED * size:
+        return apart <= _ONE_LINE * size
+    merged = sorted([*((g.x0, g.x1, 0) for g in above), *((g.x0, g.x1, 1) for g in row)])
+    overlap = sum(max(min(a[1], b[1]) - b[0], 0.0) for a, b in pairwise(merged) if a[2] != b[2])
     narrow = min(sum(g.x1 - g.x0 for g in part) for part in (above, row))
     return overlap <= _OVERLAP * narrow
 

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from auditor.readers.pdf.codes import POINT, UNKNOWN, char_by_shape, char_of, codes_of, ends_sentence, ink_of
 from auditor.readers.pdf.drawings import Drawings
 from auditor.readers.pdf.geometry import Box, Frame, Glyph
 
@@ -22,9 +23,8 @@ _SCANNED = 0.5  # share of a page under pictures from which on invisible text is
 _TINY = 1.0  # points; smaller print is not meant to be read
 _WHITE = 250  # of 255
 _SLANT = 10  # degrees by which text may lean before it counts as a watermark
-_HYPHENS = {0x02, 0xFFFE}  # the library's marks for a hyphen at a line end
-_NOT_MAPPED = {0, 0xFFFD}
-_PRIVATE = range(0xE000, 0xF900)
+_POINTS = frozenset({POINT, "．"})
+_IN_NUMBER = 0.6  # of the font size: how near a digit an unknown character belongs to its number
 _MAX_CLIPS = 32  # paths that cut one text object
 _MAX_CORNERS = 64
 _Address = ctypes.c_void_p  # what the library's pointers hold
@@ -56,22 +56,20 @@ class Mark(NamedTuple):
 
 
 def read_marks(text: Any, count: int) -> tuple[list[Mark], int]:
-    """The first `count` characters of a text page without blanks, and how many the file does not map to Unicode."""
+    """The first `count` characters of a text page without blanks, and how many the file does not map to Unicode.
+
+    Of these only those inside a number are kept, since without them it would be another number.
+    """
     marks: list[Mark] = []
     runs: dict[int | None, Run] = {}
     reader = _RunReader(text)
     x, y, rect = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
     px, py, prect = ctypes.byref(x), ctypes.byref(y), ctypes.byref(rect)
-    code_of, is_generated, owner_of = (
-        pdfium.FPDFText_GetUnicode,
-        pdfium.FPDFText_IsGenerated,
-        pdfium.FPDFText_GetTextObject,
-    )
+    is_generated, owner_of = pdfium.FPDFText_IsGenerated, pdfium.FPDFText_GetTextObject
     read_origin, read_box = pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_GetLooseCharBox
     unmapped, spaced = 0, False
-    for index in range(count):
-        code = code_of(text, index)
-        char = "-" if code in _HYPHENS else chr(code)
+    for index, code in codes_of(text, count):
+        char = char_of(code)
         if char.isspace() or is_generated(text, index) == 1:
             spaced = True
             continue
@@ -80,15 +78,35 @@ def read_marks(text: Any, count: int) -> tuple[list[Mark], int]:
         run = runs.get(address)
         if run is None:
             run = runs[address] = reader.read(index, owner)
-        if code in _NOT_MAPPED or code in _PRIVATE:
-            unmapped += not run.hidden
-            spaced = True
-            continue
+        before = marks[-1].char if marks and not spaced else ""
+        if char == UNKNOWN or (char in _POINTS and ends_sentence(before)):
+            ink_before = ink_of(text, index - 1) if before.isdigit() else None
+            char = char_by_shape(char, before, ink_of(text, index), ink_before, run.size)
+        unmapped += char == UNKNOWN and not run.hidden
         read_origin(text, index, px, py)
         read_box(text, index, prect)
         marks.append(Mark(char, run, rect.left, rect.bottom, rect.right, rect.top, x.value, y.value, spaced))
         spaced = False
-    return marks, unmapped
+    return _without_unknown(marks), unmapped
+
+
+def _without_unknown(marks: Sequence[Mark]) -> list[Mark]:
+    """The characters without unknown ones that stand beside no digit; a blank is left where they stood."""
+    kept: list[Mark] = []
+    gone = False
+    for index, mark in enumerate(marks):
+        near = [marks[at] for at in (index - 1, index + 1) if 0 <= at < len(marks)]
+        if mark.char == UNKNOWN and not any(_is_digit_beside(mark, other) for other in near):
+            gone = True
+            continue
+        kept.append(mark._replace(spaced=True) if gone else mark)
+        gone = False
+    return kept
+
+
+def _is_digit_beside(mark: Mark, other: Mark) -> bool:
+    gap = max(mark.x, other.x) - min(mark.right, other.right)
+    return other.char.isdigit() and abs(mark.y - other.y) < 1 and gap <= _IN_NUMBER * mark.run.size
 
 
 class _RunReader:

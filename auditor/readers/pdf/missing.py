@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from auditor.document import Location, Remark
 from auditor.language import Bilingual
+from auditor.readers.pdf.codes import UNKNOWN
 from auditor.readers.pdf.geometry import Sheet
-from auditor.readers.pdf.page import Page
 
 _PICTURED = 0.3  # share of a page under pictures that makes it a scan where hardly any text stands on it
 _FEW = 30  # characters, as a page number or a stamp may add to a scanned page
@@ -26,19 +26,22 @@ class Gaps:
     outlined: list[int] = field(default_factory=list)
     unmapped: list[int] = field(default_factory=list)
     unreadable: list[int] = field(default_factory=list)
+    broken_numbers: list[int] = field(default_factory=list)
     blank: list[int] = field(default_factory=list)  # meant so, or lost with damaged content
 
-    def look_at(self, sheet: Sheet, page: Page) -> None:
-        """Note what of a sheet is missing in the page made of it."""
+    def look_at(self, sheet: Sheet) -> None:
+        """Note what of a sheet cannot be read."""
         printed = len(sheet.glyphs)
+        if any(glyph.char == UNKNOWN for glyph in sheet.glyphs):
+            self.broken_numbers.append(sheet.number)
         if sheet.unmapped > _UNMAPPED * (printed + sheet.unmapped):
-            self.unmapped.append(page.number)
+            self.unmapped.append(sheet.number)
         elif printed < _FEW and sheet.pictured >= _PICTURED:
-            self.scanned.append(page.number)
+            self.scanned.append(sheet.number)
         elif printed == 0 and sheet.outlines >= _OUTLINES:
-            self.outlined.append(page.number)
+            self.outlined.append(sheet.number)
         elif not (printed or sheet.rulings or sheet.pictured or sheet.outlines):
-            self.blank.append(page.number)
+            self.blank.append(sheet.number)
 
     def remarks(self) -> tuple[Remark, ...]:
         """What to tell, one line a kind."""
@@ -60,6 +63,12 @@ class Gaps:
                 "有字符无法识别（字体缺少编码），可能漏检",
                 "characters without known meaning (the font lacks an encoding), some may have been missed",
                 "unknown-characters",
+            ),
+            (
+                self.broken_numbers,
+                "有数字含无法识别的字符，这些数字没有检查",
+                "numbers with a character without known meaning, not checked",
+                "unreadable-numbers",
             ),
             (self.unreadable, "已损坏，没有检查", "damaged, not checked", "damaged-pages"),
             (self.blank, "是空白页", "blank", "blank-pages"),

@@ -1,19 +1,20 @@
-"""One page as a list of printed lines and ruled tables, in reading order.
+"""One page as lists of printed lines and ruled tables, in reading order: one list, or one for each part it is set in.
 
-Owns which characters lie in a table and which between tables, and frames that are no table. Leaves what hangs
-together over lines and pages to flow.py.
+Owns which characters lie in a table and which between tables, and frames that are no table. Leaves columns to
+columns.py, what hangs together over lines and pages to flow.py.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from auditor.readers.pdf.cells import GridTable, fill
+from auditor.readers.pdf.columns import Part, part_at, parts_of
 from auditor.readers.pdf.geometry import Box, Glyph, Sheet
 from auditor.readers.pdf.lattice import Lattice, lattices_of
-from auditor.readers.pdf.lines import Origin, TextLine, text_lines
+from auditor.readers.pdf.lines import Origin, TextLine, baseline_rows, text_lines
 
 _OUTSIDE = -1
 _SLACK = 1.0  # points by which a character's middle may lie outside the outer lines of its table
@@ -23,7 +24,10 @@ Item = TextLine | GridTable
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What is kept of a page: its number, its size, and its items from top to bottom."""
+    """What is kept of a page, or of a column of one: its number, its size, and its items from top to bottom.
+
+    In a column x counts from where its text begins, so that columns are alike.
+    """
 
     number: int
     width: float
@@ -31,18 +35,60 @@ class Page:
     items: tuple[Item, ...]
 
 
-def page_of(sheet: Sheet) -> Page:
-    """The lines and tables of a sheet."""
+def pages_of(sheet: Sheet) -> list[Page]:
+    """The lines and tables of a sheet; the parts of a page that is set in columns one after another."""
     origin = Origin(sheet.number, sheet.frame)
     lattices = lattices_of(sheet.rulings)
     areas = _areas(lattices)
     inside: dict[int, list[Glyph]] = defaultdict(list)
     for glyph in sheet.glyphs:
         inside[_area_at(areas, *glyph.middle)].append(glyph)
-    items: list[Item] = list(text_lines(inside[_OUTSIDE], origin))
-    items += [fill(lattice, inside[i], origin) for i, lattice in enumerate(lattices) if inside[i]]
-    items.sort(key=lambda item: (item.box.top, item.box.x0))
-    return Page(sheet.number, sheet.frame.width, sheet.frame.height, tuple(items))
+    loose = inside.pop(_OUTSIDE, [])
+    tables = [fill(lattice, inside[i], origin) for i, lattice in enumerate(lattices) if inside[i]]
+    width, height = sheet.frame.width, sheet.frame.height
+    rows = baseline_rows([glyph for glyph in loose if not glyph.turn])
+    parts = parts_of(rows, [table.box for table in tables], width, height)
+    if len(parts) == 1:
+        return [Page(sheet.number, width, height, _in_order([*text_lines(loose, origin), *tables]))]
+    return _columns(sheet.number, height, parts, loose, tables, origin)
+
+
+def _columns(
+    number: int,
+    height: float,
+    parts: Sequence[Part],
+    glyphs: Sequence[Glyph],
+    tables: Sequence[GridTable],
+    origin: Origin,
+) -> list[Page]:
+    """The parts of a page that hold anything."""
+    by_part: dict[int, list[Glyph]] = defaultdict(list)
+    for glyph in glyphs:
+        by_part[part_at(parts, *glyph.middle)].append(glyph)
+    placed = [(part_at(parts, (t.box.x0 + t.box.x1) / 2, (t.box.top + t.box.bottom) / 2), t) for t in tables]
+    pages = []
+    for index, part in enumerate(parts):
+        items: list[Item] = [*text_lines(by_part[index], origin), *(table for at, table in placed if at == index)]
+        if not items:
+            continue
+        left = min(item.box.x0 for item in items) if part.columns > 1 else 0.0
+        width = max(item.box.x1 for item in items) - left if part.columns > 1 else part.box.x1
+        pages.append(Page(number, width, height, tuple(_moved(item, left) for item in _in_order(items))))
+    return pages
+
+
+def _in_order(items: Sequence[Item]) -> tuple[Item, ...]:
+    return tuple(sorted(items, key=lambda item: (item.box.top, item.box.x0)))
+
+
+def _moved(item: Item, left: float) -> Item:
+    """The item with x counting from `left`."""
+    if not left:
+        return item
+    box = item.box._replace(x0=item.box.x0 - left, x1=item.box.x1 - left)
+    if isinstance(item, GridTable):
+        return replace(item, box=box, xs=tuple(x - left for x in item.xs))
+    return replace(item, box=box, gaps=tuple((a - left, b - left) for a, b in item.gaps))
 
 
 def _areas(lattices: Sequence[Lattice]) -> list[tuple[Box, int]]:

@@ -46,6 +46,7 @@ class Sheet:
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)  # first and last
     uncached: list[Position] = field(default_factory=list)  # formulas without a result
     errors: list[Position] = field(default_factory=list)
+    struck: list[Position] = field(default_factory=list)  # struck through, and left out
     too_large: bool = False
     _rows: int = 0
     _last_row: int = -1

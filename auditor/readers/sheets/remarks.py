@@ -37,6 +37,7 @@ def _on_sheet(sheet: Sheet) -> Iterable[Remark]:
         )
         return
     yield from _on_hidden_parts(sheet)
+    yield from _on_struck_cells(sheet)
     if sheet.uncached:
         count, names = len(sheet.uncached), _some([cell_name(*position) for position in sheet.uncached])
         yield Remark(
@@ -53,6 +54,17 @@ def _on_sheet(sheet: Sheet) -> Iterable[Remark]:
             f"cells with an error value: {count} ({names.en}), not checked",
             "error-values",
             Location(cell=cell_name(*sheet.errors[0])),
+        )
+
+
+def _on_struck_cells(sheet: Sheet) -> Iterable[Remark]:
+    if sheet.struck:
+        count, names = len(sheet.struck), _some([cell_name(*position) for position in sheet.struck])
+        yield Remark(
+            f"有 {count} 个单元格带删除线（{names.zh}），按已删除处理，没有检查",
+            f"cells struck through: {count} ({names.en}), taken as deleted and not checked",
+            "struck-text",
+            Location(cell=cell_name(*sheet.struck[0])),
         )
 
 
