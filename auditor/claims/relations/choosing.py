@@ -20,6 +20,7 @@ from auditor.claims.relations.sums import sums_of
 
 _FAINT = -3.5  # natural log odds of a list that ends where the text does not turn
 _LIKELY = 0.3
+LONG, _LONG_FROM = "long", 60  # figures: a report of many lists names the chief parts only more often than a passage does
 WORTH_SAYING = 0.1
 
 
@@ -53,8 +54,9 @@ GENERATORS: tuple[tuple[Generator, bool], ...] = (
 def readings_of(stream: Stream) -> Iterator[Reading]:
     """The winning readings of the running text: those that hold, and those worth holding against the report."""
     won: list[dict[int, Reading]] = []
+    length = (LONG,) if len(stream.items) > _LONG_FROM else ()
     for generate, searching in GENERATORS:
-        read = {item.at: found for item in stream.items if (found := _ranked(generate(stream, item)))}
+        read = {item.at: found for item in stream.items if (found := _ranked(generate(stream, item), length))}
         habits = habits_of(readings[0].candidate for readings in read.values())
         won.append({at: _winner(found, habits, searching) for at, found in read.items()})
     explained = _explained(reading for winners in won for reading in winners.values())
@@ -64,16 +66,16 @@ def readings_of(stream: Stream) -> Iterator[Reading]:
                 yield reading
 
 
-def _ranked(candidates: Iterable[AnyCandidate]) -> list[Reading]:
+def _ranked(candidates: Iterable[AnyCandidate], length: tuple[str, ...]) -> list[Reading]:
     """The candidates of a target, the likeliest first."""
-    found = [Reading(c, _score(c)) for c in candidates if len(c.parts) > 1]
+    found = [Reading(c, _score(c, length)) for c in candidates if len(c.parts) > 1]
     return sorted(found, key=lambda r: -r.score)
 
 
-def _score(candidate: AnyCandidate) -> float:
+def _score(candidate: AnyCandidate, length: tuple[str, ...]) -> float:
     if not candidate.natural:
         return _FAINT
-    return score_of(candidate.shape.value, candidate.features)
+    return score_of(candidate.shape.value, (*candidate.features, *length))
 
 
 def _winner(readings: Sequence[Reading], habits: Habits, searching: bool) -> Reading:

@@ -66,7 +66,7 @@ def list_features(stream: Stream, found: Candidate, run: Sequence[Item]) -> Iter
         yield f"end:{_end(stream, parts, run)}"
         if parts[0].depth > target.depth:
             yield "bracket"
-        if wording.has("total", target.mention.lead):
+        if target.is_total:
             yield "total-word"
         if _is_left_open(stream, parts):
             yield "left-open"
@@ -137,7 +137,7 @@ def _names(wording: Wording, target: Item, parts: Sequence[Item], names: Sequenc
         yield "plan-total"
     if any(wording.has("balance_words", name) for name in names):
         yield "balance-part"
-    if any(wording.has("total", part.mention.lead) for part in parts):
+    if any(part.is_total for part in parts):
         yield "total-part"
     fitting = any(
         complement_fits(c, names, target.mention.label or target.mention.topic) for c in wording.lexicon.complements

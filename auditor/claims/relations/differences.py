@@ -133,6 +133,14 @@ def _signed(pool: Sequence[Item], sides: Sequence[str]) -> Iterator[tuple[tuple[
             return
 
 
+def _sided(pool: Sequence[Item], sides: Sequence[str]) -> Iterator[tuple[Item, str]]:
+    """The amounts of a known side, of each side only the totals where it has any."""
+    summed = {side for item, side in zip(pool, sides, strict=True) if item.is_total}
+    for item, side in zip(pool, sides, strict=True):
+        if side not in (LEFT, NO_SIDE) and (item.is_total or side not in summed):
+            yield item, side
+
+
 def _features(stream: Stream, found: Candidate, pool: Sequence[Item], where: str, how: str, own: str) -> Iterator[str]:
     wording = stream.prose.wording
     used = {part.at for part in found.parts}

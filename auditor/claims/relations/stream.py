@@ -50,6 +50,7 @@ class Item(NamedTuple):
     half: int
     measure: tuple[Dimension, str]
     summable: bool = True  # an average, a price or a standard adds up to nothing
+    is_total: bool = False  # called one by its words
 
     @property
     def figure(self) -> Figure:
@@ -122,8 +123,9 @@ def _items(view: View, start: int, wording: Wording) -> Iterator[Item]:
         mark = mark_of(gap) if number else Mark.PARAGRAPH
         unit = figure.unit
         value, half = integer(figure.base), integer(figure.ulp) // 2
+        is_total = wording.has("total", mention.lead)
         summable = not wording.has("average", mention.lead)
-        yield Item(start + number, view, mention, mark, gap, value, half, (unit.dimension, unit.noun), summable)
+        yield Item(start + number, view, mention, mark, gap, value, half, (unit.dimension, unit.noun), summable, is_total)
         end = figure.place.end
 
 

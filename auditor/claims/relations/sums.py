@@ -26,9 +26,14 @@ def sums_of(stream: Stream, target: Item) -> Iterator[Candidate]:
     """The candidates in which `target` is the total."""
     seen: set[tuple[int, ...]] = set()
     for found in (*_behind(stream, target), *_before(stream, target), *_below(stream, target)):
-        if found.key not in seen:
+        if found.key not in seen and not _repeats(found):
             seen.add(found.key)
             yield found
+
+
+def _repeats(found: Candidate) -> bool:
+    """True where a part is as large as the total: it is the total again, or what is left is nothing."""
+    return len(found.parts) > 1 and any(part.value == found.target.value != 0 for part in found.parts)
 
 
 def _behind(stream: Stream, target: Item) -> Iterator[Candidate]:
