@@ -15,8 +15,8 @@ from auditor.claims.facts.tables import titled
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.context import Prose
 from auditor.claims.prose.mentions import Role
-from auditor.claims.reading.keys import LAST_YEAR
 from auditor.claims.reading.names import APPROPRIATIONS, Naming
+from auditor.claims.reading.words import LAST_YEAR
 from auditor.figures.grids.model import CellKind, Grid
 from auditor.figures.interval import ZERO
 from auditor.figures.model import Dimension

@@ -17,8 +17,8 @@ from auditor.claims.facts.model import ACTUAL, Fact, are_opposed, is_parallel, s
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.context import Prose, View
 from auditor.claims.prose.mentions import Mention, Role
-from auditor.claims.reading.keys import LAST_YEAR
 from auditor.claims.reading.names import Naming
+from auditor.claims.reading.words import LAST_YEAR
 from auditor.claims.slips import telling_digits
 from auditor.figures.interval import ZERO
 from auditor.figures.model import Approx, Figure, Place

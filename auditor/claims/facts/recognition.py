@@ -16,6 +16,7 @@ from auditor.claims.facts.implied import implied_claims
 from auditor.claims.facts.items import item_claims
 from auditor.claims.facts.model import ACTUAL, Fact
 from auditor.claims.facts.prose import prose_facts
+from auditor.claims.facts.repeats import repeat_claims
 from auditor.claims.facts.years import in_own_time, own_year, year_claims
 from auditor.claims.model import Claim
 from auditor.claims.prose.context import Prose
@@ -32,6 +33,7 @@ def recognise_facts(prose: Prose, lexicon: Lexicon) -> Iterator[Claim]:
     yield from differing_claims(facts, naming, usual_basis(facts))
     yield from item_claims(prose, facts, naming)
     yield from implied_claims(prose, facts, naming)
+    yield from repeat_claims(prose, facts)
     yield from year_claims(prose, naming, own_year(prose))
     if prose.grids:
         from auditor.claims.facts.blanks import blank_claims  # of use only where there is a table

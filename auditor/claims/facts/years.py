@@ -17,8 +17,8 @@ from auditor.claims.facts.model import Fact
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.context import Prose, View
 from auditor.claims.prose.phrases import phrase
-from auditor.claims.reading.keys import LAST_YEAR
 from auditor.claims.reading.names import Naming
+from auditor.claims.reading.words import LAST_YEAR
 from auditor.figures.interval import ONE
 from auditor.figures.labels import after_last, before_first
 from auditor.figures.model import Figure, Place

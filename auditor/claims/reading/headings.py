@@ -21,9 +21,11 @@ if TYPE_CHECKING:
 _LONGEST_LINE = 36
 _LONGEST_OPENING = 20
 _LONGEST_COLON = 40
+_LONGEST_HEADING = 40
+_PART = 2  # numbering of this level or above begins a chapter, whatever its words: 一、稳中求进，2031年财政运行平稳
 _TITLE_WITHIN = 40  # passages
 _LONGEST_TITLE = 60
-_SENTENCE = re.compile(r"[，,。；;！!]")
+_NO_LINE = re.compile(r"[，,。；;！!>|＞»]")  # sentences, and the way to a page
 _FIRST = re.compile(r"\(?\s?(?:一|1(?!\d)|第一|①|㈠|⒈|⑴)")
 _CHAPTER = ("year", "basis")  # a line that names one of these begins another chapter
 
@@ -31,9 +33,11 @@ _CHAPTER = ("year", "basis")  # a line that names one of these begins another ch
 def contexts_of(views: Sequence[View], words: KeyWords, tables: frozenset[int]) -> Iterator[Parts]:
     """For each of `views` the parts that stand above it; `tables` are the blocks that are tables."""
     above = _Above(words)
-    for view in views:
+    for index, view in enumerate(views):
         if view.passage.row is None and not view.passage.loose:
-            above.pass_by(view, view.passage.block + 1 in tables)
+            behind = views[index + 1].value.lstrip() if index + 1 < len(views) else ""
+            captions = view.passage.block + 1 in tables or behind.startswith(words.lists["no_headings"])
+            above.pass_by(view, captions)
         yield above.parts(view)
 
 
@@ -47,6 +51,7 @@ class _Above:
         self.line_is_outer = False
         self.numbered: dict[int, Parts] = {}
         self.opening: Parts = {}
+        self.last_line = ("", -1)  # the plain lines right before, as one, and the last one's place
         self.known: Parts | None = None  # all of them together, until one changes
 
     def parts(self, view: View) -> Parts:
@@ -68,26 +73,25 @@ class _Above:
                     known[part] = value
         return known
 
-    def pass_by(self, view: View, before_table: bool) -> None:
+    def pass_by(self, view: View, caption: bool) -> None:
         """Take in what the passage `view` says for itself and for those below it."""
         text = view.value.strip()
         level = view.passage.level
         self.opening = {}
         if level is not None:
             self._number(text, level)
-        if view.passage.heading:
-            frame = stated(without_marker(text), self.words)
+        if view.passage.heading or (level is not None and level <= _PART and not view.mentions):
+            frame = stated(_heading(text, view.passage.heading), self.words)
             if level is not None:
                 self.numbered[level] = frame
             self.known = None
-            return
-        if not view.mentions and self._is_line(text, before_table):
-            self._enter_line(text, view.index)
-            return
-        self.opening = self._opening(view, text)
-        if level is not None:
-            self.numbered[level] = self.opening
-            self.known = None
+        elif not view.mentions and self._is_line(text, caption):
+            self._enter_line(view, text)
+        else:
+            self.opening = self._opening(view, text)
+            if level is not None:
+                self.numbered[level] = self.opening
+                self.known = None
 
     def _number(self, text: str, level: int) -> None:
         """A numbered passage ends those of its level and below; a plain line above goes on where it begins anew."""
@@ -98,32 +102,48 @@ class _Above:
         self.numbered = {k: frame for k, frame in self.numbered.items() if k < level}
         self.known = None
 
-    def _is_line(self, text: str, before_table: bool) -> bool:
-        if not text or len(text) > _LONGEST_TITLE or before_table or _SENTENCE.search(text):
+    def _is_line(self, text: str, caption: bool) -> bool:
+        if not text or len(text) > _LONGEST_TITLE or caption or _NO_LINE.search(text):
             return False
         return not text.startswith(self.words.lists["no_headings"])
 
-    def _enter_line(self, text: str, index: int) -> None:
+    def _enter_line(self, view: View, text: str) -> None:
+        """Take a plain line for the title, for a chapter where it names another year or stage, or for a part of one."""
+        before, at = self.last_line
+        joined = before + text if at == view.index - 1 else text
+        self.last_line = (joined, view.index)
         frame = stated(text, self.words)
         if not frame:
             return
-        if len(text) > _LONGEST_LINE or (index < _TITLE_WITHIN and text.endswith(self.words.lists["titles"])):
-            self.title = frame
+        if len(text) > _LONGEST_LINE or (view.index < _TITLE_WITHIN and text.endswith(self.words.lists["titles"])):
+            self.title, self.line = stated(joined, self.words), {}
+        elif self._begins_chapter(view, frame):
+            self.line, self.numbered, self.line_is_outer = dict(frame), {}, False
         else:
-            chapter = any(part in frame for part in _CHAPTER)
-            self.line = dict(frame) if chapter else {**self.line, **frame}
-            self.numbered = {} if chapter else self.numbered
-            self.line_is_outer = False
+            self.line, self.line_is_outer = {**self.line, **frame}, False
         self.known = None
+
+    def _begins_chapter(self, view: View, frame: Parts) -> bool:
+        known = self.parts(view)
+        return any(part in frame and not self._agree(frame[part], known.get(part, "")) for part in _CHAPTER)
+
+    def _agree(self, one: str, other: str) -> bool:
+        return bool(other) and not self.words.denies(one, other)
 
     def _opening(self, view: View, text: str) -> Parts:
         """What a paragraph opens with like a heading: its first words up to a full stop or a colon."""
         first = view.mentions[0].start - (len(view.value) - len(view.value.lstrip())) if view.mentions else len(text)
         words = without_marker(text)
         offset = len(text) - len(words)
-        for mark, longest in (("。", _LONGEST_OPENING), (":", _LONGEST_COLON)):
-            opening = before_first(words, mark)
+        for marks, longest in (("。", _LONGEST_OPENING), (":：", _LONGEST_COLON)):
+            opening = before_first(words, marks)
             ends = offset + len(opening)
             if len(opening) < len(words) and len(opening) <= longest and ends < first and "。" not in opening:
                 return stated(opening, self.words)
         return {}
+
+
+def _heading(text: str, alone: bool) -> str:
+    """The words of a numbered heading; of a paragraph that begins with one, up to a full stop or a colon."""
+    words = without_marker(text)
+    return words if alone else before_first(words[:_LONGEST_HEADING], "。:：")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from auditor.claims.reading.headings import contexts_of
 from auditor.claims.reading.names import naming_of
 from auditor.claims.reading.things import Thing, owners_of, things_of
-from auditor.claims.reading.words import KeyWords, Parts, area_at_end, key_words, said
+from auditor.claims.reading.words import LAST_YEAR, THIS_YEAR, KeyWords, Parts, area_at_end, key_words, said
 from auditor.figures.lexicon import load_lexicon
 from auditor.figures.model import Dimension
 
@@ -44,7 +44,6 @@ _KINDS = {  # by the role of a mention
 _LASTING = ("scope", "fund", "year", "span")  # what a passage opens with holds for all of it
 _IN_SENTENCE = (*_LASTING, "basis")  # what a sentence opens with holds for its parts behind semicolons
 _CARRIED = (*_IN_SENTENCE, "side")
-_THIS, _LAST = "0", "-1"
 _EDGE = "，,、。；;：: "
 
 
@@ -67,7 +66,6 @@ class Key(NamedTuple):
     inherited: frozenset[str] = frozenset()
 
 
-LAST_YEAR = "-1"
 PARTS = Key._fields[:-1]
 COMPARED = ("side", "scope", "fund", "year", "span", "point", "basis")
 
@@ -136,7 +134,7 @@ class _PassageKeys:
         for index, mention in enumerate(mentions):
             self._move_to(mention, last)
             own = _own(mention, self._words_before(mention, last), self.words)
-            relative = own.get("year") in (_THIS, _LAST)
+            relative = own.get("year") in (THIS_YEAR, LAST_YEAR)
             own = self._resolved(own)
             yield self._key(mention, own, self.things[index].core)
             of_rate = index + 1 < len(mentions) and mentions[index + 1].whole_figure is mention.figure
@@ -167,11 +165,11 @@ class _PassageKeys:
     def _resolved(self, own: dict[str, str]) -> dict[str, str]:
         """`own` with 上年 and 今年 as years, where the passage's own year is known."""
         relative = own.get("year")
-        if relative in (_THIS, _LAST):
+        if relative in (THIS_YEAR, LAST_YEAR):
             year = self.opening.get("year", "")
             if year.isdigit():
                 own["year"] = str(int(year) + int(relative))
-            elif relative == _THIS:
+            elif relative == THIS_YEAR:
                 del own["year"]
         return own
 
@@ -216,7 +214,7 @@ def _own(mention: Mention, before: str, words: KeyWords) -> dict[str, str]:
         own.pop("basis", None)  # of a rate or a change these are the words for its base
         own.pop("year", None)
     if role == "base" and "year" not in own and mention.compare != "budget":
-        own["year"] = mention.compare_year or _LAST
+        own["year"] = mention.compare_year or LAST_YEAR
     return own
 
 

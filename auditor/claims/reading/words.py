@@ -14,6 +14,7 @@ from auditor.figures.lexicon import Lexicon
 from auditor.rulebook import read_toml
 
 Parts = Mapping[str, str]  # a part of a key and what is said of it
+THIS_YEAR, LAST_YEAR = "0", "-1"  # relative to the year spoken of
 _NOTHING: Parts = {}
 _YEARS = re.compile(
     r"(?P<from>(?:19|20)\d{2})\s*年?\s*[-—–~至]+\s*(?P<to>(?:19|20)\d{2})\s*年"
@@ -82,9 +83,14 @@ def area_at_end(text: str, words: KeyWords) -> str:
     """The area whose name is all that stands before a figure in its clause: 某某区 of "，其中某某区"."""
     clause = text[max(text.rfind(mark) for mark in _BREAKS + "(、") + 1 :].strip()
     opener = next((word for word in words.lists["before_areas"] if clause.startswith(word)), "")
-    name = clause[len(opener) :].lstrip(":")
-    named = name.endswith(words.lists["areas"]) and not name.endswith(words.lists["no_areas"])
-    return name if named and len(name) > 2 and _NAME.fullmatch(name) else ""
+    name = clause[len(opener) :].lstrip(":：")
+    return name if _is_area(name, words) else ""
+
+
+def _is_area(name: str, words: KeyWords) -> bool:
+    """True for a name that ends like an area's, and is more than such an ending: 某某园区, but not 园区 or 全区."""
+    own = name.endswith(words.lists["areas"]) and name not in words.lists["no_areas"]
+    return own and len(name) > 2 and not name.endswith(words.lists["no_area_endings"]) and bool(_NAME.fullmatch(name))
 
 
 def hits_in(text: str, words: KeyWords) -> tuple[Hit, ...]:
@@ -132,7 +138,7 @@ def _scope(text: str, hit: Hit, words: KeyWords) -> Hit:
     if text.startswith(words.lists["transfers"], hit.end) or text[: hit.start].endswith(words.lists["paid_to"]):
         return hit._replace(parts=_NOTHING)
     remark = _REMARK.match(text, hit.end)
-    if remark is None or not remark[1].startswith(words.lists["holding"]):
+    if remark is None or words.has("from_now_on", remark[1]) or not remark[1].startswith(words.lists["holding"]):
         return hit
     return Hit(hit.start, remark.end(), {"scope": f"{hit.parts['scope']}({remark[1]})"})
 
@@ -163,9 +169,7 @@ def _area(text: str, found: list[Hit], words: KeyWords) -> Hit | None:
     if first is None or name is None or not ("year" in first.parts or "fund" in first.parts or "basis" in first.parts):
         return None
     words_before = re.sub(_REMARK, "", text[: first.start]).strip()
-    if not words_before.endswith(words.lists["areas"]) or words_before.endswith(words.lists["no_areas"]):
-        return None
-    if not _NAME.fullmatch(words_before):
+    if not _is_area(words_before, words):
         return None
     return Hit(0, first.start, {"scope": words_before})
 
@@ -212,7 +216,8 @@ def stated(text: str, words: KeyWords) -> dict[str, str]:
     values: dict[str, list[str]] = {}
     for hit in hits_in(text, words):
         for part, value in hit.parts.items():
-            values.setdefault(part, []).append(value)
+            if value != THIS_YEAR:
+                values.setdefault(part, []).append(value)
     hints = values.pop("hint", [])
     if hints:
         values.setdefault("basis", hints)

@@ -96,16 +96,20 @@ def test_a_paragraph_may_open_like_a_heading() -> None:
     """The first words up to a full stop or a colon hold for all of it, and for what follows a numbered one."""
     keys = keys_in(
         "（一）政府性基金。2031年，收入91.20万元。\n\n支出85.60万元。\n\n市本级执行情况：收入12.30万元。\n\n"
-        "某某开发区2031年执行情况：收入7.80万元。\n"
+        "2031年某某开发区执行情况：收入7.80万元。\n\n（二）园区预算。收入6.50万元。\n"
     )
     assert [keys[text].fund for text in ("91.20万元", "85.60万元", "12.30万元")] == ["政府性基金"] * 3
     assert (keys["12.30万元"].scope, keys["12.30万元"].basis) == ("市本级", "执行")
-    assert keys["7.80万元"].scope == "某某开发区"
+    assert keys["6.50万元"].scope == ""  # 园区 alone names none
 
 
 def test_scopes_of_areas_and_remarks() -> None:
     """An area named before its amount is whose it is; a level with an area is not the level without."""
-    keys = keys_in("市本级收入91.20万元（不含某某开发区12.30万元）。\n\n市本级（含某某开发区）支出103.50万元。\n")
+    keys = keys_in(
+        "市本级收入91.20万元（不含某某开发区12.30万元）。\n\n市本级（含某某开发区）支出103.50万元。"
+        "\n\n石桥县2031年预算执行情况：收入7.80万元。\n"
+    )
+    assert keys["7.80万元"].scope == "石桥县"
     assert keys["12.30万元"].scope == "某某开发区"
     assert keys["103.50万元"].scope == "市本级(含某某开发区)"
 
