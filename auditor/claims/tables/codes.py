@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from auditor.claims.model import Claim, Kind, Relation, Strength
+from auditor.claims.tables.levels import levels_among
 from auditor.claims.tables.lines import Key, Line, is_total, row_lines
 from auditor.claims.tables.templates import Stamp, Template, claims_of, summed, tally
 from auditor.claims.tables.weighing import Reading, claims_weighed
@@ -19,7 +20,7 @@ from auditor.figures.model import Figure
 
 HIERARCHY = Stamp(Kind.SUM, "table.hierarchy")
 PART_OF = Stamp(Kind.SUM, "table.part-of", Relation.AT_MOST)
-_TRUSTED, _DOUBTED, _PLACE, _TOTAL, _NEXT = 9.5, -4.0, 0.0, 9.0, 2.0  # odds in bits
+_TRUSTED, _DOUBTED, _PLACE, _TOTAL, _NEXT, _FOUND = 9.5, -4.0, 0.0, 9.0, 2.0, -2.0  # odds in bits
 _WITNESSES = 2  # columns in which 其中 codes give the code above them, so that they are all there are
 
 
@@ -146,7 +147,22 @@ def _total_claims(coded: _Coded, panel: int, total: Line, lexicon: Lexicon) -> l
             strength = Strength.POSSIBLE if readings else Strength.EXPLICIT
             template = summed(total, parts, strength, "code-hierarchy")
             readings.append(Reading(template, _TOTAL - _NEXT * len(readings)))
+    readings += _by_levels(coded, panel, total, lexicon)
     return claims_weighed(readings, HIERARCHY)
+
+
+def _by_levels(coded: _Coded, panel: int, total: Line, lexicon: Lexicon) -> list[Reading]:
+    """Runs of rows beside the total that add up to it, where codes do not tell the levels."""
+    lines = [line for i, line in enumerate(coded.lines) if coded.panels[i] == panel]
+    at = sum(line.index < total.index for line in lines)
+    lines.insert(at, total)
+    level = levels_among(lines, frozenset({at}), lexicon)
+    return [
+        Reading(
+            summed(total, [lines[i] for i in run.rows], Strength.POSSIBLE, "levels"), _FOUND - run.tried.bit_length()
+        )
+        for run in (*level.above(at), *level.below(at))
+    ]
 
 
 def _total_covers(coded: _Coded, panel: int, total: Line, lexicon: Lexicon) -> list[list[int]]:
@@ -160,7 +176,10 @@ def _total_covers(coded: _Coded, panel: int, total: Line, lexicon: Lexicon) -> l
         return [[i for i in tops if codes[i] not in personnel]]
     here = [i for i in tops if coded.panels[i] == panel]
     near = _around(coded, total, here)
-    return [tops, here, near] if len(here) < len(tops) else [tops, near]
+    shortest = min((len(codes[i]) for i in tops), default=0)
+    regular = [i for i in tops if len(codes[i]) == shortest]  # another code among them may be misprinted
+    covers = [tops, here, near] if len(here) < len(tops) else [tops, near]
+    return [*covers, regular] if regular != tops else covers
 
 
 def _around(coded: _Coded, total: Line, tops: Sequence[int]) -> list[int]:
