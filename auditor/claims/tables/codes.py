@@ -10,14 +10,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from auditor.claims.model import Claim, Kind, Relation, Strength
+from auditor.claims.tables.levels import levels_among
 from auditor.claims.tables.lines import Key, Line, is_total, row_lines
-from auditor.claims.tables.templates import Stamp, Template, claims_of, settled, summed, tally
+from auditor.claims.tables.templates import Stamp, Template, claims_of, summed, tally
+from auditor.claims.tables.weighing import Reading, claims_weighed
 from auditor.figures.grid import Grid, Section
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Figure
 
 HIERARCHY = Stamp(Kind.SUM, "table.hierarchy")
 PART_OF = Stamp(Kind.SUM, "table.part-of", Relation.AT_MOST)
+_TRUSTED, _DOUBTED, _PLACE, _TOTAL, _NEXT, _FOUND = 9.5, -4.0, 0.0, 9.0, 2.0, -2.0  # odds in bits
 _WITNESSES = 2  # columns in which 其中 codes give the code above them, so that they are all there are
 
 
@@ -40,19 +43,32 @@ def hierarchy_claims(grid: Grid, section: Section, lexicon: Lexicon) -> list[Cla
     if len(coded.lines) < 2 and not (coded.lines and coded.totals):
         return []
     proposed = _parent_templates(coded)
-    partial = [t for t in proposed if _is_partial(t)]
-    templates = [t for t in proposed if t not in partial]
-    tallies = [tally(t) for t in templates]
+    partial = {p for p, template in proposed.items() if _is_partial(template)}
+    tallies = [tally(t) for p, t in proposed.items() if p not in partial]
     trusted = sum(t.held for t in tallies) >= sum(t.broken for t in tallies)
     claims: list[Claim] = []
-    for template in templates:
+    for parent, template in proposed.items():
+        if parent in partial:
+            claims += _parts_at_most(template)
+            continue
         strength = Strength.EXPLICIT if trusted else Strength.POSSIBLE
-        claims += claims_of(replace(template, strength=strength), HIERARCHY)
-    for template in partial:
-        claims += _parts_at_most(template)
+        by_code = Reading(replace(template, strength=strength), _TRUSTED if trusted else _DOUBTED)
+        claims += claims_weighed([by_code, *_by_place(coded, parent, template)], HIERARCHY)
     for panel, total in coded.totals:
         claims += _total_claims(coded, panel, total, lexicon)
     return claims
+
+
+def _by_place(coded: _Coded, parent: int, by_code: Template) -> list[Reading]:
+    """The rows below a code up to the next of its length, of the fewest digits: one of them may be misprinted."""
+    codes = [line.row.code if line.row else "" for line in coded.lines]
+    end = parent + 1
+    while end < len(codes) and len(codes[end]) > len(codes[parent]):
+        end += 1
+    fewest = min((len(code) for code in codes[parent + 1 : end]), default=0)
+    parts = [coded.lines[i] for i in range(parent + 1, end) if len(codes[i]) == fewest]
+    template = summed(by_code.whole, parts, Strength.POSSIBLE, "code-place")
+    return [Reading(template, _PLACE)] if parts and template.parts != by_code.parts else []
 
 
 def _read(grid: Grid, section: Section, lexicon: Lexicon) -> _Coded:
@@ -95,12 +111,12 @@ def _parents(lines: Sequence[Line]) -> tuple[int | None, ...]:
     return tuple(parents)
 
 
-def _parent_templates(coded: _Coded) -> list[Template]:
+def _parent_templates(coded: _Coded) -> dict[int, Template]:
     children: dict[int, list[Line]] = {}
     for position, parent in enumerate(coded.parents):
         if parent is not None:
             children.setdefault(parent, []).append(coded.lines[position])
-    return [summed(coded.lines[p], parts, Strength.EXPLICIT, "code-hierarchy") for p, parts in children.items()]
+    return {p: summed(coded.lines[p], parts, Strength.EXPLICIT, "code-hierarchy") for p, parts in children.items()}
 
 
 def _is_partial(template: Template) -> bool:
@@ -124,18 +140,29 @@ def _parts_at_most(template: Template) -> list[Claim]:
 
 def _total_claims(coded: _Coded, panel: int, total: Line, lexicon: Lexicon) -> list[Claim]:
     covers = _total_covers(coded, panel, total, lexicon)
-    candidates: list[Template] = []
+    readings: list[Reading] = []
     for cover in covers:
         parts = [coded.lines[i] for i in cover if coded.lines[i].figures or coded.lines[i].lost]
         if parts:
-            strength = Strength.POSSIBLE if candidates else Strength.EXPLICIT
-            terms = tuple((1, p) for p in parts)
-            candidates.append(Template(total, terms, strength, "code-hierarchy", Strength.EXPLICIT))
-    chosen = settled(candidates)
-    if chosen is None:
-        return []
-    rivals = [] if tally(chosen).confirmed else [c for c in candidates if c.parts != chosen.parts]
-    return claims_of(chosen, HIERARCHY, rivals)
+            strength = Strength.POSSIBLE if readings else Strength.EXPLICIT
+            template = summed(total, parts, strength, "code-hierarchy")
+            readings.append(Reading(template, _TOTAL - _NEXT * len(readings)))
+    readings += _by_levels(coded, panel, total, lexicon)
+    return claims_weighed(readings, HIERARCHY)
+
+
+def _by_levels(coded: _Coded, panel: int, total: Line, lexicon: Lexicon) -> list[Reading]:
+    """Runs of rows beside the total that add up to it, where codes do not tell the levels."""
+    lines = [line for i, line in enumerate(coded.lines) if coded.panels[i] == panel]
+    at = sum(line.index < total.index for line in lines)
+    lines.insert(at, total)
+    level = levels_among(lines, frozenset({at}), lexicon)
+    return [
+        Reading(
+            summed(total, [lines[i] for i in run.rows], Strength.POSSIBLE, "levels"), _FOUND - run.tried.bit_length()
+        )
+        for run in (*level.above(at), *level.below(at))
+    ]
 
 
 def _total_covers(coded: _Coded, panel: int, total: Line, lexicon: Lexicon) -> list[list[int]]:
@@ -149,7 +176,10 @@ def _total_covers(coded: _Coded, panel: int, total: Line, lexicon: Lexicon) -> l
         return [[i for i in tops if codes[i] not in personnel]]
     here = [i for i in tops if coded.panels[i] == panel]
     near = _around(coded, total, here)
-    return [tops, here, near] if len(here) < len(tops) else [tops, near]
+    shortest = min((len(codes[i]) for i in tops), default=0)
+    regular = [i for i in tops if len(codes[i]) == shortest]  # another code among them may be misprinted
+    covers = [tops, here, near] if len(here) < len(tops) else [tops, near]
+    return [*covers, regular] if regular != tops else covers
 
 
 def _around(coded: _Coded, total: Line, tops: Sequence[int]) -> list[int]:

@@ -37,11 +37,13 @@ ODDS = {
     "mixed": 2.0,  # rows of several looks, or subtotals
     "some": 2.0,  # the outermost rows only
     "subtotals": -2.0,  # other totals, where neither name says so
+    "own": -4.0,  # own income or expenditure, below it 转移性收入小计
     "carried": -1.0,  # transfers and balances alone, as where a table is cut
     "both-levels": -8.0,  # rows and those that they are the whole of
 }
 _NEXT = 1.0  # less for each reading that comes before
 _LOOSE = 1.0  # at most, of 总分, which may cover anything
+_FEW_PARTS = 4  # rows of which the first may be the whole
 _FOUND = -2.0  # told by figures alone
 _LEFT_OVER = 6.0  # less where rows beyond the run are left over
 
@@ -65,16 +67,25 @@ def total_readings(outline: Outline, position: int, levels: Sequence[Levels], le
         above = below + above
     return [
         *_by_labels(outline, position, named, above, levels, lexicon),
-        *_by_figures(outline, position, levels, lexicon, below=downwards or not above),
+        *_by_figures(outline, position, levels, lexicon),
+        *_as_rest(outline, position, levels, lexicon),
     ]
 
 
-def _by_figures(
-    outline: Outline, position: int, levels: Sequence[Levels], lexicon: Lexicon, *, below: bool
-) -> list[Reading]:
+def _as_rest(outline: Outline, position: int, levels: Sequence[Levels], lexicon: Lexicon) -> list[Reading]:
+    """A total of some that is itself a part: 全市, 市本级, 区县合计, where the first row is the whole of the others."""
+    lines = outline.lines
+    start = max((i for i in outline.totals if i < position), default=-1) + 1
+    rows = [i for i in range(start, position) if lines[i].figures and lines[i].label]
+    if not 2 <= len(rows) <= _FEW_PARTS or _other_side(lines, position, rows, lexicon):
+        return []
+    parts = ((1, lines[rows[0]]), *((-1, lines[i]) for i in rows[1:]))
+    return [Reading(Template(lines[position], parts, Strength.POSSIBLE, "rest"), _FOUND)]
+
+
+def _by_figures(outline: Outline, position: int, levels: Sequence[Levels], lexicon: Lexicon) -> list[Reading]:
     """Runs of whole rows that add up to the total at some key: what many were tried for is worth that much less."""
-    runs = [run for level in levels for run in level.above(position)]
-    runs += [run for level in levels for run in level.below(position)] if below else []
+    runs = dict.fromkeys(run for level in levels for run in (*level.above(position), *level.below(position)))
     found: list[Reading] = []
     lines = outline.lines
     for run in runs:
@@ -176,8 +187,8 @@ def _by_labels(
             told = cover in named or lines[position].label in plain
             told = told or not any(is_total(lines[i].label, lexicon) for i in filled)
             strength = Strength.EXPLICIT if not seen and not loose and told else Strength.POSSIBLE
-            look = "named" if cover in named else _look(outline, filled, levels, lexicon)
-            if not told:
+            look = "named" if cover in named else _look(outline, position, filled, levels, lexicon)
+            if not told and ODDS[look] > ODDS["subtotals"]:
                 look = "subtotals"
             if not seen and ODDS[look] > 0 and _is_form(lines[position], [lines[i] for i in filled]):
                 look = "form"
@@ -196,15 +207,18 @@ def _is_form(total: Line, parts: Sequence[Line]) -> bool:
     return len(known) > _FEWEST_NAMED and all(known)
 
 
-def _look(outline: Outline, cover: Sequence[int], levels: Sequence[Levels], lexicon: Lexicon) -> str:
+def _look(outline: Outline, position: int, cover: Sequence[int], levels: Sequence[Levels], lexicon: Lexicon) -> str:
     """What the rows that a total may cover look like: a key of ODDS."""
     lines = outline.lines
     if any(level.is_whole_of(i, cover) for level in levels if level.telling == TELLING for i in cover):
         return "both-levels"
     rows = [lines[i].row for i in cover]
     ordinals = [ordinal_in_list(row.label) if row is not None and row.level is not None else None for row in rows]
-    if all(is_transfer(lines[i].label, lexicon) for i in cover):
+    carried = [is_transfer(lines[i].label, lexicon) for i in cover]
+    if all(carried) and not is_transfer(lines[position].label, lexicon):
         return "carried"
+    if is_transfer(lines[position].label, lexicon) and not any(carried):
+        return "own"
     if len(cover) == 1:
         return "alone"
     if None not in ordinals and ordinals == list(range(1, len(cover) + 1)) and len({r.level for r in rows if r}) == 1:

@@ -10,7 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from math import log
 
+from auditor.claims.evidence.odds import chance_of
 from auditor.claims.expression import Constant, Expr, Product, Quotient, minus, total
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.tables.lines import Key, Line
@@ -22,6 +24,8 @@ from auditor.figures.model import Dimension, Figure
 
 MAX_BASES = 10
 _HUNDRED = Constant(Decimal(100), "100")
+_NAMED_BITS = {3: 7.0, 2: 4.0, 1: 1.0, 0: -4.0}  # odds by how plainly labels tell the operands
+_CELL_BITS, _MOST_CELLS = 4.0, 4  # what a cell that holds tells, as rates have few digits
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 KINDS = {
     Derived.CHANGE: (Kind.CHANGE, "table.change"),
@@ -142,9 +146,24 @@ def _claims(pairing: Pairing, role: Derived, strength: Strength) -> list[Claim]:
     for key, reported in pairing.target.figures.items():
         expected = _expected(pairing, role, key)
         if expected is not None:
-            hypothesis = Hypothesis(expected, strength, "derived-line")
+            hypothesis = Hypothesis(expected, strength, "derived-line", asserted=_asserted(pairing, role, key))
             claims.append(Claim(kind, pattern, reported, (hypothesis,), reported.label))
     return claims
+
+
+def _asserted(pairing: Pairing, role: Derived, key: Key) -> float:
+    """How likely the pairing is meant, by how plainly labels name it and what the other cells tell."""
+    own = pairing.target.figures[key].value
+    held: set[Decimal] = set()
+    broken = 0
+    for other, reported in pairing.target.figures.items():
+        expected = _expected(pairing, role, other) if other != key else None
+        if expected is not None and holds(reported, expected):
+            held |= {reported.value} - {own, ZERO}
+        elif expected is not None:
+            broken += 1
+    odds = _NAMED_BITS[pairing.named] + _CELL_BITS * min(len(held), _MOST_CELLS) - min(broken, _MOST_CELLS)
+    return chance_of(odds * log(2))
 
 
 def naming(target: Line, role: Derived, pair: tuple[Line, Line], lexicon: Lexicon) -> int:

@@ -18,7 +18,7 @@ from auditor.claims.model import Claim, Kind, Relation, Strength
 from auditor.claims.tables.covers import total_readings
 from auditor.claims.tables.habits import Habits
 from auditor.claims.tables.levels import levels_of
-from auditor.claims.tables.lines import Line, is_total, row_lines
+from auditor.claims.tables.lines import Line, is_total, is_transfer, row_lines
 from auditor.claims.tables.outline import Link, Outline, outline_of
 from auditor.claims.tables.roles import is_difference
 from auditor.claims.tables.templates import Stamp, Template, claims_of, expected_at, holds, summed
@@ -111,7 +111,11 @@ def _is_complete_score(template: Template, lexicon: Lexicon) -> bool:
 def _claims_about_head(outline: Outline, position: int, lexicon: Lexicon) -> list[Claim]:
     """A row that is no total: the sum of the rows that break it down, or at least as much as each 其中 row."""
     children = outline.children(position)
-    if not children:
+    amounts = [i for i in children if outline.lines[i].figures]
+    if not amounts or (
+        all(is_transfer(outline.lines[i].label, lexicon) for i in amounts)
+        and not is_transfer(outline.lines[position].label, lexicon)
+    ):
         return []
     readings = _head_readings(outline, position, children, lexicon)
     best = likeliest(readings)

@@ -21,7 +21,12 @@ from auditor.figures.lexicon import Lexicon
 CROSS = Stamp(Kind.SUM, "table.cross-footing")
 _WITNESSES = 3  # distinct rows that must bear out a sum which the header alone does not propose
 PART_OF = Stamp(Kind.SUM, "table.part-of", Relation.AT_MOST)
-_TOTAL, _GROUP, _NEXT = 6.0, 1.0, 1.0  # odds in bits of a total column, of a 其中 group, less for each reading before
+_TOTAL, _GROUP, _SINGLE, _NEXT = (
+    6.0,
+    1.0,
+    -4.0,
+    1.0,
+)  # odds in bits of a total column, of a 其中 group, one column, less for each reading before
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +93,16 @@ def _claims_about(branches: Sequence[Branch], position: int, lexicon: Lexicon) -
         return []
     templates = _templates(branches, position, lexicon)
     total = is_total(branch.label, lexicon)
-    readings = [Reading(t, (_TOTAL if total else _GROUP) - _NEXT * min(i, 3)) for i, t in enumerate(templates)]
+    readings = [Reading(t, _odds(t, total) - _NEXT * min(i, 3)) for i, t in enumerate(templates)]
     best = likeliest(readings)
     bounds = _parts_at_most(branches, position, lexicon) if best is None or not (total or best.score > 0) else []
     return bounds if best is None or (bounds and best.score <= 0) else claims_weighed(readings, CROSS)
+
+
+def _odds(template: Template, total: bool) -> float:
+    if len(template.parts) == 1:
+        return _SINGLE
+    return _TOTAL if total else _GROUP
 
 
 def _templates(branches: Sequence[Branch], position: int, lexicon: Lexicon) -> list[Template]:

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from math import log
 
+from auditor.claims.evidence.odds import chance_of
 from auditor.claims.expression import Constant, Expr, Product, Quotient, figures_of, minus, total
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.tables.lines import Line, column_lines, row_lines
@@ -25,6 +27,7 @@ from auditor.figures.model import Figure, Place
 PATTERN = "table.invariant"
 MAX_CELLS = 400_000
 _WITNESSES = 4
+_AGAINST, _MOST_BITS = 10.0, 14.0  # bits that a pattern must have beside those of the columns, and has at most
 _HUNDRED = Constant(Decimal(100), "100")
 
 
@@ -93,7 +96,8 @@ def _quotients(found: QuotientFound) -> Iterator[Claim]:
 
 
 def _claim(kind: Kind, pattern: str, reported: Figure, expected: Expr, found: SumFound | QuotientFound) -> Claim:
-    hypothesis = Hypothesis(expected, _strength(found), "invariant")
+    odds = min(found.evidence / 2 - _AGAINST, _MOST_BITS) if found.broken else _MOST_BITS
+    hypothesis = Hypothesis(expected, _strength(found), "invariant", asserted=chance_of(odds * log(2)))
     return Claim(kind, pattern, reported, (hypothesis,), reported.label)
 
 

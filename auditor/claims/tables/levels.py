@@ -181,6 +181,12 @@ def _is_passed(whole: Track, sums: Sequence[int], slacks: Sequence[int], ahead: 
     return False
 
 
+def levels_among(lines: Sequence[Line], totals: frozenset[int], lexicon: Lexicon) -> Levels:
+    """The levels among `lines`, of which those at `totals` are totals."""
+    tracks = {id(track.line): track for track in tracks_of(lines, lexicon)[0]}
+    return Levels(lines, [tracks.get(id(line)) for line in lines], totals)
+
+
 def levels_of(outline: Outline, lexicon: Lexicon) -> list[Levels]:
     """The levels among all rows, among all but 其中 rows, and among the outermost and the numbered rows."""
     lines, totals = outline.lines, frozenset(outline.totals)

@@ -7,7 +7,9 @@ linear in the rows for each pair of a column of amounts and one of counts.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import log
 
+from auditor.claims.evidence.odds import chance_of
 from auditor.claims.expression import Quotient
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.tables.lines import Key, Line, column_lines
@@ -20,6 +22,7 @@ from auditor.figures.model import Dimension, Figure
 PATTERN = "table.average"
 _HELD = 2  # rows that must bear a quotient out before anything is said
 _SURE = 3
+_BITS = 5.0  # what a row that holds tells, as a rate has few digits
 Row = tuple[Figure, Figure, Figure]  # the amount a head, the amount, the count
 
 
@@ -36,7 +39,7 @@ def per_unit_claims(grid: Grid, panel: Panel, lexicon: Lexicon) -> list[Claim]:
         best = max(tried, key=_borne_out, default=[])
         held = _borne_out(best)
         if held >= _HELD:
-            claims += _claims(best, Strength.EXPLICIT if held >= _SURE else Strength.LIKELY)
+            claims += _claims(best, held)
     return claims
 
 
@@ -55,8 +58,11 @@ def _borne_out(rows: Sequence[Row]) -> int:
     return len(held) - broken
 
 
-def _claims(rows: Sequence[Row], strength: Strength) -> list[Claim]:
-    return [
-        Claim(Kind.AVERAGE, PATTERN, rate, (Hypothesis(Quotient(amount, count), strength, "per-unit"),), rate.label)
-        for rate, amount, count in rows
-    ]
+def _claims(rows: Sequence[Row], held: int) -> list[Claim]:
+    strength = Strength.EXPLICIT if held >= _SURE else Strength.LIKELY
+    asserted = chance_of(_BITS * held * log(2))
+    found: list[Claim] = []
+    for rate, amount, count in rows:
+        hypothesis = Hypothesis(Quotient(amount, count), strength, "per-unit", asserted=asserted)
+        found.append(Claim(Kind.AVERAGE, PATTERN, rate, (hypothesis,), rate.label))
+    return found

@@ -3,7 +3,8 @@
 Owns the competition of the readings of one total, and what becomes of it as claims. The odds of a reading (in bits) are
 what its labels say, plus what its columns tell: one where figures of six digits add up tells up to 20 bits, two columns
 that do 40, columns in like proportions once; the first column where they do not takes BROKEN bits, as it is unlikely
-that what is meant is printed wrong, further ones MORE bits, as errors come together. What is held against a column is
+that what is meant is printed wrong, further ones MORE bits, as errors come together; the same rest in two columns
+INCOMPLETE bits, as it is what a part that is not printed leaves. What is held against a column is
 only what the labels and the other columns say of the reading. Cost: each reading is tried at each key once.
 """
 
@@ -23,7 +24,7 @@ from auditor.claims.tables.templates import Stamp, Template, expected_at, holds,
 from auditor.figures.interval import ZERO, Interval
 from auditor.figures.model import Figure
 
-BROKEN, MORE = 6.0, 2.0
+BROKEN, MORE, INCOMPLETE = 6.0, 2.0, 12.0
 WORTH_ASKING = 0.33  # the probability of an error from which on it is put forward at all
 _RIVAL = 3.0  # bits that another reading may stand behind and still explain a column
 _MOST = 24.0  # what one column tells at most
@@ -44,6 +45,7 @@ class _Column(NamedTuple):
     held: bool
     bits: float
     case: tuple[int, ...]  # the proportions of the parts: like ones tell once
+    off: Decimal
 
 
 class Weighed(NamedTuple):
@@ -51,6 +53,12 @@ class Weighed(NamedTuple):
 
     reading: Reading
     columns: dict[Key, _Column]
+
+    @property
+    def _incomplete(self) -> float:
+        """Bits against a reading that is off by the same in columns of other proportions: a part is not printed."""
+        rests = {(c.off, c.case) for c in self.columns.values() if not c.held}
+        return INCOMPLETE if len({off for off, _ in rests}) < len(rests) else 0.0
 
     @property
     def score(self) -> float:
@@ -64,7 +72,7 @@ class Weighed(NamedTuple):
         held = {c.case: c.bits for c in others if c.held}
         broken = len({c.case for c in others if not c.held})
         first = BROKEN - MORE if broken and (own is None or own.held) else 0.0
-        return self.reading.odds + sum(held.values()) - MORE * broken - first
+        return self.reading.odds + sum(held.values()) - MORE * broken - first - self._incomplete
 
 
 def weighed(reading: Reading) -> Weighed:
@@ -73,9 +81,14 @@ def weighed(reading: Reading) -> Weighed:
     for key, reported in reading.template.whole.figures.items():
         expected = expected_at(reading.template, key, zeros=True)
         if expected is not None and same_dimension(reported, expected):
-            values = tuple(sign * f.base for sign, f in _terms(expected))
-            columns[key] = _Column(holds(reported, expected), _surprise(reported, values), _proportions(values))
+            columns[key] = _column(reported, expected)
     return Weighed(reading, columns)
+
+
+def _column(reported: Figure, expected: Expr) -> _Column:
+    values = tuple(sign * f.base for sign, f in _terms(expected))
+    off = reported.base - sum(values, ZERO)
+    return _Column(holds(reported, expected), _surprise(reported, values), _proportions(values), off)
 
 
 def claims_weighed(readings: Sequence[Reading], stamp: Stamp) -> list[Claim]:
