@@ -16,7 +16,16 @@ import click
 from auditor import __version__
 from auditor.checking import EXIT_FAILED, EXIT_FINDINGS, EXIT_OK, Wanted
 from auditor.configuration import FAIL_ON, configuration_for, configuration_to_toml
-from auditor.console import PLAIN_WIDTH, ascii_only, complain, is_terminal, quiet_stdout, terminal_width, write
+from auditor.console import (
+    PLAIN_WIDTH,
+    ascii_only,
+    complain,
+    is_terminal,
+    quiet_stdout,
+    standard_input,
+    terminal_width,
+    write,
+)
 from auditor.engine.thresholds import probability_in
 from auditor.errors import AuditorError, UsageError
 from auditor.language import LANGUAGES
@@ -24,6 +33,7 @@ from auditor.reports.formats import FORMATS
 from auditor.reports.help import LocalCommand, LocalContext
 from auditor.reports.layout import View
 from auditor.reports.plain import lines_to_text
+from auditor.sources import STANDARD_INPUT
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -206,7 +216,7 @@ def show(file: Path, format: str, reading: bool, lang: str | None, output: Path 
     from auditor.figures.read import read_figures
     from auditor.readers import read_document
 
-    document = read_document(file)
+    document = read_document(standard_input(), name=str(file)) if str(file) == STANDARD_INPUT else read_document(file)
     figures = read_figures(document, load_lexicon())
     if format == "json" and not reading:
         from auditor.reports.show_json import parsed_to_json

@@ -9,11 +9,21 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import NamedTuple
 
 from auditor.checking import EXIT_OK, Checked, Wanted, check_file, settings_for
-from auditor.console import PLAIN_WIDTH, ascii_only, complain, is_terminal, terminal_width, wants_colour, write
+from auditor.console import (
+    PLAIN_WIDTH,
+    ascii_only,
+    complain,
+    is_terminal,
+    standard_input,
+    terminal_width,
+    wants_colour,
+    write,
+)
 from auditor.console import print_lines as on_screen
 from auditor.errors import UsageError
 from auditor.reports.formats import BINARY, LISTS, Outcome, Shape, format_of, outcome_lines, rendered, total_lines
@@ -94,7 +104,11 @@ def _checked(files: Sequence[Path], wanted: Wanted, display: Display, jobs: int 
         return
     from auditor.batch import checked_in_parallel  # slow to load, and of use only for several files
 
-    yield from checked_in_parallel(files, wanted, at_once)
+    results = checked_in_parallel(files, wanted, at_once)
+    for path in files:
+        with _waiting(path, wanted, display):
+            checked = next(results)
+        yield checked
 
 
 def _processors() -> int:
@@ -102,15 +116,19 @@ def _processors() -> int:
 
 
 def _check_file(path: Path, wanted: Wanted, display: Display) -> Checked:
-    """The check of one file, with a sign of life on a terminal."""
+    data = standard_input() if str(path) == STANDARD_INPUT else None
+    with _waiting(path, wanted, display):
+        return check_file(path, wanted, data)
+
+
+def _waiting(path: Path, wanted: Wanted, display: Display) -> AbstractContextManager[None]:
+    """A sign of life on a terminal while a file is being checked."""
+    if display.quiet:
+        return nullcontext()
     from auditor.reports.progress import progress
 
-    data = sys.stdin.buffer.read() if str(path) == STANDARD_INPUT else None
-    if display.quiet:
-        return check_file(path, wanted, data)
     waiting = "auditing" if settings_for(path, wanted).lang == "en" else "正在审核"
-    with progress(f"{waiting} {path.name}", sys.stderr):
-        return check_file(path, wanted, data)
+    return progress(f"{waiting} {path.name}", sys.stderr)
 
 
 def _tell_aside(checked: Checked, path: Path, display: Display) -> None:

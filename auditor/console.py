@@ -32,6 +32,11 @@ def quiet_stdout() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def standard_input() -> bytes:
+    """All of standard input."""
+    return sys.stdin.buffer.read()
+
+
 def is_terminal() -> bool:
     """True where a person reads standard output as it is written."""
     return sys.stdout.isatty()

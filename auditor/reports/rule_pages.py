@@ -54,10 +54,14 @@ def explain_text(rule: Rule, lang: str = "zh", full: bool = True) -> str:
         if full or heading in (_REASON, _BLIND):
             lines += [heading.of(lang), *_indented(text), ""]
     if not full:
-        return "\n".join(
-            [*lines, *_example_lines([e for e in rule.examples if e.group == "invalid"][:1], lang), _MORE.of(lang)]
-        )
+        return "\n".join([*lines, *_example_lines(_telling(rule), lang), _MORE.of(lang)])
     return "\n".join([*lines, *_example_lines(rule.examples, lang)])
+
+
+def _telling(rule: Rule) -> list[Example]:
+    """The example of a finding that shows the rule best: the first of the gravest ones."""
+    found = [example for example in rule.examples if example.group == "invalid" and example.findings]
+    return [max(found, key=lambda e: max(f.severity for f in e.findings))] if found else []
 
 
 def _example_lines(examples: Iterable[Example], lang: str) -> list[str]:

@@ -118,6 +118,7 @@ def test_the_page_shows_the_whole_report_and_its_calculation(page: str) -> None:
     assert "6127.22万元 报告数 · 多1000.00万元" in text
     assert '<td class="n">' in page
     assert "未能审核 文件不存在" in text
+    assert "共3个文件：已审核2个，其中0个未发现问题；1个未能审核。" in text
 
 
 def test_what_was_not_checked_is_marked(page: str) -> None:

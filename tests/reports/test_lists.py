@@ -261,3 +261,11 @@ def test_a_table_is_named_by_its_caption() -> None:
     assert place_words(cell, "en", captions) == 'table 3 "支出决算表", row 22, col 5'
     assert place_words(cell._replace(table=9), "zh", captions) == "表9 第22行第5列"
     assert place_words(cell._replace(table=5), "zh", captions) == f"表5《{'一' * 30}…》第22行第5列"
+
+
+def test_a_long_list_begins_with_a_summary(report: Report, finding: Finding) -> None:
+    """More than ten findings: first how many there are, and of which kind."""
+    other = finding._replace(title=Bilingual("合计不符", "total does not fit"), severity=Severity.WARNING)
+    long = text_of(replace(report, findings=(*(finding,) * 8, *(other,) * 3))).splitlines()
+    assert long[2:5] == ["错误8处，警告3处，提示0处；请核实0处。", "  增减幅度不符：8", "  合计不符：3"]
+    assert "  增减幅度不符：" not in text_of(replace(report, findings=(finding,) * 10))

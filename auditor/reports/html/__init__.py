@@ -17,8 +17,9 @@ from auditor.engine.model import Severity
 from auditor.reports import wording
 from auditor.reports.clean import clean
 from auditor.reports.formats import Outcome
-from auditor.reports.html.page import QUERY, Page, page_of
+from auditor.reports.html.page import QUERY, WIDE, Page, page_of
 from auditor.reports.html.words import WORDS
+from auditor.reports.report_lines import grand_total
 from auditor.reports.unread import Unread
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def outcomes_to_html(outcomes: Sequence[Outcome]) -> str:
         .render(
             pages=[(page, isinstance(page, Page)) for page in pages],
             title=" · ".join([WORDS["report"].of(lang), *(page.name for page in read[:1])]),
+            total=_total(outcomes, lang) if len(outcomes) > 1 else [],
             levels=_levels(lang) if told else [],
             kinds=kinds,
             sections=sections,
@@ -56,6 +58,11 @@ def outcomes_to_html(outcomes: Sequence[Outcome]) -> str:
             version=__version__,
         )
     )
+
+
+def _total(outcomes: Sequence[Outcome], lang: str) -> list[str]:
+    """What all reports come to together."""
+    return [line.text for line in grand_total([outcome.report for outcome in outcomes], lang, WIDE)[1:]]
 
 
 def _levels(lang: str) -> list[tuple[str, str, str]]:

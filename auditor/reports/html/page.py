@@ -107,6 +107,7 @@ class Page(NamedTuple):
 
     id: str
     name: str
+    path: str
     file: str
     closing: tuple[str, ...]
     items: tuple[Item, ...]
@@ -129,6 +130,7 @@ def page_of(report: Report, read: Read, lang: str, number: int, hidden: int) -> 
     return Page(
         id=prefix,
         name=clean(report.title or report.path or ""),
+        path=clean(report.path or ""),
         file=f"{clean(report.path or '')} {report.format} SHA-256 {report.sha256}",
         closing=tuple(line.text for line in closing),
         items=tuple(items),
