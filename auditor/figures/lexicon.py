@@ -203,7 +203,9 @@ def _unit_pattern(data: Mapping[str, Any]) -> str:
 
 def _any_pattern(patterns: Mapping[str, list[str]]) -> re.Pattern[str]:
     """Any of the patterns, each in a group that has the name of why what it matches is no figure."""
-    groups = [f"(?P<{reason.value}>{'|'.join(patterns[reason.value])})" for reason in Reason if reason.value in patterns]
+    groups = [
+        f"(?P<{reason.value}>{'|'.join(patterns[reason.value])})" for reason in Reason if reason.value in patterns
+    ]
     if len(groups) < len(patterns):
         raise KeyError(*(set(patterns) - {reason.value for reason in Reason}))
     return re.compile("|".join(groups), re.MULTILINE)

@@ -110,9 +110,7 @@ def _compiled_plain() -> re.Pattern[str]:
     return re.compile(f"{_SEPARATED}|{_PLAIN}")
 
 
-def _of_match(
-    value: str, match: re.Match[str], behind: int, lexicon: Lexicon, *, cell: bool
-) -> Iterator[Numeral]:
+def _of_match(value: str, match: re.Match[str], behind: int, lexicon: Lexicon, *, cell: bool) -> Iterator[Numeral]:
     """The numeral of a match; several, where blanks part numbers rather than thousands."""
     start, end = match.span()
     if match["sign"] and not _is_sign(value, start, behind):
@@ -134,9 +132,7 @@ def _is_one_number(value: str, match: re.Match[str], lexicon: Lexicon, *, cell: 
     return dimension not in (Dimension.RATE, Dimension.POINTS)
 
 
-def _numeral_of(
-    value: str, start: int, match: re.Match[str], yuan: bool, lexicon: Lexicon, *, cell: bool
-) -> Numeral:
+def _numeral_of(value: str, start: int, match: re.Match[str], yuan: bool, lexicon: Lexicon, *, cell: bool) -> Numeral:
     digits = match["number"] if "number" in match.re.groupindex else match[0]
     end = match.end()
     stop = _broken_end(value, start, end, digits, lexicon)

@@ -35,9 +35,7 @@ def uncovered(value: str, figures: Iterable[Figure]) -> list[Run]:
     return runs
 
 
-def omissions(
-    value: str, runs: Sequence[Run], blocked: Spans, lexicon: Lexicon
-) -> Iterator[tuple[int, int, Reason]]:
+def omissions(value: str, runs: Sequence[Run], blocked: Spans, lexicon: Lexicon) -> Iterator[tuple[int, int, Reason]]:
     """Start, end and reason of each of the `runs`; those of one unreadable numeral are told once, with its unit."""
     broken = [(n.start, n.printed.stop) for n in numerals_in(value, lexicon) if n.broken]
     unreadable = Spans.union(span for span in broken if not blocked.touch(*span))

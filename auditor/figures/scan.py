@@ -27,7 +27,9 @@ __all__ = ["BARE", "Scanned", "normalised", "scan_all", "scan_text"]
 _FULL_WIDTH = {ord("０") + i: ord("0") + i for i in range(10)}
 _SIGNS = "－−﹣‐‑‒–"
 _FULL_WIDTH |= {ord(char): ord("-") for char in _SIGNS}
-_FULL_WIDTH |= {ord(a): ord(b) for a, b in zip("．％﹪（）＋／￥＄∶\u3000\xa0\u2009\u202f", ".%%()+/¥$:    ", strict=True)}
+_FULL_WIDTH |= {
+    ord(a): ord(b) for a, b in zip("．％﹪（）＋／￥＄∶\u3000\xa0\u2009\u202f", ".%%()+/¥$:    ", strict=True)
+}
 
 _PLAIN_CELL = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,17})?")
 _WORTH_A_LOOK = re.compile(r"\d|分之|成|[万亿]元")

@@ -53,7 +53,10 @@ def halved(value: str, printed: Printed, lexicon: Lexicon) -> Printed | None:
         return None
     if printed.unit.text == "个":
         behind = printed.stop + 1
-        for text in (_longest("个" + value[behind : behind + lexicon.longest_unit], 0, lexicon)[1:], _longest(value, behind, lexicon)):
+        for text in (
+            _longest("个" + value[behind : behind + lexicon.longest_unit], 0, lexicon)[1:],
+            _longest(value, behind, lexicon),
+        ):
             unit = lexicon.units.get(f"个{text}") or lexicon.units.get(text)
             if text and unit is not None:
                 return Printed(unit, behind + len(text))

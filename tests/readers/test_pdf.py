@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.document import Document, Location, Table
+from auditor.document import Document, Location, Paragraph, Table
 from auditor.figures.lexicon import load_lexicon
 from auditor.figures.read import read_figures
 from auditor.readers import read_document
@@ -279,3 +279,27 @@ def test_a_numbered_heading_does_not_run_into_its_paragraph() -> None:
     """A heading that happens to fill its narrow line is no part of the paragraph that begins below it, as far right."""
     page = Canvas().lines(72, 720, "\u3000\u3000" + "（三）" + FULL[:31], "\u3000\u3000" + "2022年" + FULL[:29], FULL)
     assert blocks(page) == ["（三）" + FULL[:31], "2022年" + FULL[:29] + FULL]
+
+
+def test_footnotes_stand_behind_the_paragraph_that_runs_over_the_page_end() -> None:
+    """Small print at the foot of a page does not cut the sentence that goes on overleaf; each note is a paragraph."""
+    first = Canvas().lines(72, 720, *["\u3000\u3000" + FULL[:35], FULL, FULL])
+    first.lines(72, 120, "①财政拨款指当年从同级财政取得的资金，", "包括基金。", "②其他收入指利息。", size=9, pitch=12)
+    second = Canvas().lines(72, 720, "持平。", "\u3000\u3000下一段。")
+    document = read_document(pdf(first, second))
+    notes = ["①财政拨款指当年从同级财政取得的资金，包括基金。", "②其他收入指利息。"]
+    assert shown(document) == [FULL[:35] + FULL * 2 + "持平。", *notes, "下一段。"]
+    assert [block.note for block in document.blocks if isinstance(block, Paragraph)] == [None, *["footnote"] * 2, None]
+
+
+def test_small_raised_digits_are_superscripts() -> None:
+    """The mark of a note and an exponent are no part of the number beside them; lowered or large digits are digits."""
+    page = (
+        Canvas()
+        .text(72, 700, "补助收入")
+        .text(120, 705, "1", 6)
+        .text(123, 700, "增长，绿地5000m")
+        .text(213, 705, "2", 6)
+    )
+    assert blocks(page) == ["补助收入¹增长，绿地5000m²"]
+    assert blocks(Canvas().text(72, 700, "收入").text(96, 698, "12", 8).text(104, 700, "万元")) == ["收入12万元"]

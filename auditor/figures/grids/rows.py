@@ -98,7 +98,7 @@ def _is_ordinal_row(filled: list[Cell], lexicon: Lexicon) -> bool:
         return False
     if texts[0] in _ROW_OF_ORDINALS:
         return True
-    plain = [int(t) for t in rest if t.isdigit()]
+    plain = [int(t) for t in rest if t.isdecimal()]
     formulas = len(rest) - len(plain)
     counts_up = plain == list(range(plain[0], plain[0] + len(plain))) if plain else False
     if formulas:

@@ -110,7 +110,7 @@ def cells_between(text: Text, separator: re.Pattern[str]) -> list[Text]:
 def _is_contents(rows: Sequence[Sequence[Text]]) -> bool:
     """True for a table of contents: headings with page numbers that only grow."""
     filled = [[cell.value for cell in row if cell.value] for row in rows]
-    if not all(len(row) == 2 and row[1].isdigit() for row in filled):
+    if not all(len(row) == 2 and row[1].isdecimal() for row in filled):
         return False
     pages = [int(row[1]) for row in filled]
     return pages == sorted(pages) and sum(is_item(row[0]) for row in filled) >= _TOC_SHARE * len(filled)

@@ -1,8 +1,8 @@
 """PDF files with a text layer.
 
 Owns the order of the steps: open (engine.py), every page to lines and tables (page.py) one at a time, then over all
-pages: page numbers and running headers off (furniture.py), tables joined (continuation.py), paragraphs put together
-(flow.py). Leaves what to say of pages without text to missing.py.
+pages: page numbers and running headers off (furniture.py), footnotes apart (footnotes.py), tables joined
+(continuation.py), paragraphs put together (flow.py). Leaves what to say of pages without text to missing.py.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from auditor.readers.pdf.boxfont import box_fonts
 from auditor.readers.pdf.continuation import flowing_items
 from auditor.readers.pdf.engine import open_pdf, sheets_of
 from auditor.readers.pdf.flow import blocks_of
+from auditor.readers.pdf.footnotes import with_notes_apart
 from auditor.readers.pdf.furniture import without_furniture
 from auditor.readers.pdf.missing import Gaps
 from auditor.readers.pdf.page import Page, pages_of
@@ -39,7 +40,7 @@ def read_pdf(source: Source) -> Reading:
                 continue
             gaps.look_at(sheet)
             pages += pages_of(sheet)
-    blocks = blocks_of(flowing_items(without_furniture(pages)))
+    blocks = blocks_of(flowing_items(with_notes_apart(without_furniture(pages))))
     if not blocks:
         raise refuse(source.name, *gaps.why_empty(), "no-text")
     return Reading(blocks, gaps.remarks())

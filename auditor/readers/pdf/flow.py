@@ -17,6 +17,7 @@ from auditor.readers.layout import lay_out
 from auditor.readers.layout.lines import Line, cleaned, joined, trimmed
 from auditor.readers.layout.shape import is_caption, is_item, is_note
 from auditor.readers.pdf.cells import GridTable
+from auditor.readers.pdf.footnotes import MARK
 from auditor.readers.pdf.lines import TextLine
 from auditor.readers.pdf.page import Item, Page
 
@@ -52,17 +53,33 @@ def blocks_of(flow: Sequence[tuple[Page, Item]]) -> tuple[Block, ...]:
     running: list[Line] = []
     parts: list[Text] = []
     before: tuple[Page, TextLine] | None = None
+    notes: list[Line] = []
+    last: Page | None = None
     for page, item in flow:
+        if last is not None and page is not last:
+            notes += _notes_of(last)
+        last = page
         if isinstance(item, GridTable):
-            blocks += [*lay_out([*running, *_finished(parts)]), table_of(item)]
-            running, parts, before = [], [], None
+            blocks += [*lay_out([*running, *_finished(parts), *notes]), table_of(item)]
+            running, parts, notes, before = [], [], [], None
             continue
         if before is None or not _goes_on(before, (page, item), margins[_measure(page)]):
-            running += _finished(parts)
-            parts = []
+            running += [*_finished(parts), *notes]
+            parts, notes = [], []
         parts.append(item.text)
         before = (page, item)
-    return (*blocks, *lay_out([*running, *_finished(parts)]))
+    notes += _notes_of(last) if last is not None else []
+    return (*blocks, *lay_out([*running, *_finished(parts), *notes]))
+
+
+def _notes_of(page: Page) -> list[Line]:
+    """The footnotes of a page, each a paragraph of its own."""
+    notes: list[list[Text]] = []
+    for line in page.notes:
+        if MARK.match(line.value) or not notes:
+            notes.append([])
+        notes[-1].append(line.text)
+    return [line._replace(note="footnote") for parts in notes for line in _finished(parts)]
 
 
 def table_of(grid: GridTable) -> Table:

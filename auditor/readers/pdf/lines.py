@@ -21,6 +21,9 @@ _OVERLAP = 0.3  # share of their width by which characters of one line may overl
 _GAP = 0.3  # of the font size, from which on a blank stands between Latin words or digits
 _WIDE_GAP = 0.9  # the same between Chinese characters
 _COLUMN_GAP = 1.6  # the same, from which on pieces of a line may be cells of a table without rulings
+_DIGITS, _SUPERSCRIPTS = "0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_SMALL = 0.75  # of the font size of their line: superscripts are no larger
+_RAISED = 0.15  # of that size, by which they stand higher
 _NUMBER = re.compile(r"[+\-－−–]?[0-9０-９][0-9０-９,，.．]*[%％‰]?")
 _OPENING = "（(《〈“‘〔【［["
 _CLOSING = "，。、；：！？）)》〉”’〕】］]%％,.;:!?"
@@ -125,11 +128,22 @@ def _turned_line(group: Sequence[Glyph], origin: Origin) -> TextLine:
 
 
 def _line(row: Sequence[Glyph], origin: Origin) -> TextLine:
+    size = sorted(g.size for g in row)[len(row) // 2]
+    row = _with_superscripts(row, size)
     value, starts, gaps = _spelled(row)
     box = room_of(row)
-    size = sorted(g.size for g in row)[len(row) // 2]
     text = Text(value, tuple(_anchors(value, starts, row, origin)))
     return TextLine(text, box, size, _first_width(row), tuple(gaps))
+
+
+def _with_superscripts(row: Sequence[Glyph], size: float) -> Sequence[Glyph]:
+    """The row, small raised digits as superscripts: exponents and note marks are no part of a number beside them."""
+    small = [g for g in row if g.char in _DIGITS and g.size <= _SMALL * size]
+    if not small or len(small) == len(row):
+        return row
+    line = _main_baseline([g for g in row if g.size > _SMALL * size] or row)
+    raised = {g for g in small if line - g.y >= _RAISED * size}
+    return [g._replace(char=_SUPERSCRIPTS[int(g.char)]) if g in raised else g for g in row]
 
 
 def _spelled(row: Sequence[Glyph]) -> tuple[str, list[int], list[tuple[float, float]]]:

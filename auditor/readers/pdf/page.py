@@ -33,6 +33,7 @@ class Page:
     width: float
     height: float
     items: tuple[Item, ...]
+    notes: tuple[TextLine, ...] = ()  # footnotes, once they are told from the items
 
 
 def pages_of(sheet: Sheet) -> list[Page]:
