@@ -1,4 +1,6 @@
-"""How much a broken claim matters: the rule's severity, lowered where it is off by little or the reading only likely.
+"""How much a broken claim matters: the rule's severity, lowered where it is off by little.
+
+How likely it is an error is its probability; a reading of which only the strength is known is lowered too.
 
 Owns that decision and nothing else; the thresholds are the rule's ([small] in its file).
 """
@@ -22,7 +24,8 @@ def severity_of(check: Check, rule: Rule) -> Severity:
         return Severity.INFO
     if check.claim.kind is Kind.IMPOSSIBLE:
         return rule.severity
-    if check.hypothesis.strength < Strength.EXPLICIT or is_small(check, rule):
+    doubtful = check.hypothesis.asserted is None and check.hypothesis.strength < Strength.EXPLICIT
+    if doubtful or is_small(check, rule):
         return min(rule.severity, Severity.WARNING)
     return rule.severity
 

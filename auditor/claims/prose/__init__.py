@@ -13,6 +13,7 @@ from auditor.claims.prose.differences import difference_claims, equal_claims
 from auditor.claims.prose.direction import direction_claims
 from auditor.claims.prose.flat import flat_claims
 from auditor.claims.prose.printed import formula_claims
+from auditor.claims.prose.share_groups import shares_claims
 from auditor.claims.prose.times import times_claims
 from auditor.claims.prose.unit import unit_claims
 from auditor.claims.prose.wholes import whole_claims
@@ -21,6 +22,7 @@ from auditor.figures.lexicon import Lexicon
 from auditor.figures.read import ReportFigures
 
 FAMILIES: Mapping[str, Callable[[Prose, View], Iterator[Claim]]] = {
+    "shares of one whole": shares_claims,
     "implied wholes": whole_claims,
     "changes": change_claims,
     "multiples": times_claims,

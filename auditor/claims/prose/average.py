@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from auditor.claims.expression import Constant, Product, Quotient
+from auditor.claims.expression import Constant, Expr, Product, Quotient, value_of
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.context import Prose, View
 from auditor.claims.prose.mentions import Mention, Role
-from auditor.claims.prose.ratios import meant
 from auditor.claims.prose.wording import Wording
-from auditor.figures.model import Approx, Dimension
+from auditor.claims.slips import but_for_a_slip
+from auditor.figures.model import Approx, Dimension, Figure
 
 _NEAR_MISS = 10  # an average within a tenth of the printed one is taken to be meant
+_NEARLY = 50  # a product within a fiftieth of the printed amount is taken to be meant
 _SAME_DIGITS = 1000
 TWELVE = Decimal(12)
 
@@ -119,3 +120,13 @@ def _is_shifted(amount: Mention, count: Mention, mean: Mention) -> bool:
         return False
     shift = ratio.adjusted() - mean.figure.base.adjusted()
     return shift != 0 and abs(mean.figure.base.scaleb(shift) - ratio) * _SAME_DIGITS <= abs(ratio)
+
+
+def meant(reported: Figure, expected: Expr) -> bool:
+    """True where the printed figure is nearly what is expected, or would be but for one slip."""
+    point = value_of(expected)
+    if point is None:
+        return False
+    if reported.base and abs(point - reported.base) * _NEARLY <= abs(reported.base):
+        return True
+    return but_for_a_slip(reported, expected)

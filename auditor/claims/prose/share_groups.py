@@ -1,54 +1,36 @@
 """Shares of one whole told one after the other: they add up to 100 %, and their parts to the whole.
 
-Owns which shares of a passage belong together, whether they are all there are, and the sum of their parts as the whole
-of each. The single share is share.py's.
+Owns which shares of a passage belong together and whether they are all there are; a share of a plan (占预算的) is none of
+a whole. The single share and its operands are among the relations by shape.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
-from typing import NamedTuple
 
-from auditor.claims.expression import Constant, Expr, Quotient, Sum, bounds, total
+from auditor.claims.expression import Constant, Sum
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
 from auditor.claims.prose.complements import complement_fits
-from auditor.claims.prose.context import Prose, View, same_kind
+from auditor.claims.prose.context import Prose, View
 from auditor.claims.prose.mentions import Mention, Role
 from auditor.claims.prose.wording import Wording
 from auditor.figures.interval import ONE
-from auditor.figures.model import Approx, Dimension, Figure
+from auditor.figures.model import Approx, Dimension
 
-_NEAR_MISS = 50
-_FEWEST_TOLD = 3  # shares that bear out that they are all of an unnamed whole
 WHOLE = Constant(ONE, "100%")
 
 
-class AllParts(NamedTuple):
-    """The parts that make up a whole which is not named, each with its share."""
-
-    pairs: tuple[tuple[Figure, Figure], ...]
-
-    @property
-    def sum(self) -> Sum:
-        """The parts added up."""
-        return total(*(part for part, _ in self.pairs))
-
-    @property
-    def point(self) -> Decimal:
-        """The printed parts added up, in base units."""
-        return sum((part.base for part, _ in self.pairs), ONE - ONE)
-
-    def is_whole(self, figure: Figure) -> bool:
-        """True for a figure they add up to; where their shares are not of their sum, for one that one of them is of."""
-        if figure.base == self.point:
-            return True
-        told = [(part, rate) for part, rate in self.pairs if part.base]
-        fit_sum = all(_fits(part, self.sum, rate) for part, rate in told)
-        return not fit_sum and any(_fits(part, figure, rate) for part, rate in told)
+def shares_claims(prose: Prose, view: View) -> Iterator[Claim]:
+    """What the shares of `view` say by themselves: none is above the whole, those of one whole add up to it."""
+    shares = [m for m in view.mentions if m.role is Role.SHARE]
+    for share in shares:
+        if share.figure.base > ONE and not prose.wording.has("beyond_whole", share.lead):
+            whole = Hypothesis(WHOLE, Strength.LIKELY, "part-within-whole", Relation.AT_MOST)
+            yield Claim(Kind.IMPOSSIBLE, "prose.impossible-share", share.figure, (whole,), share.label or share.whole)
+    yield from _all_shares(prose, view, [s for s in shares if not prose.wording.has("beyond_whole", s.lead)])
 
 
-def all_shares_claims(prose: Prose, view: View, shares: Sequence[Mention]) -> Iterator[Claim]:
+def _all_shares(prose: Prose, view: View, shares: Sequence[Mention]) -> Iterator[Claim]:
     """Shares of one whole, listed one after the other, add up to 100 % (or at most to that)."""
     for group in _groups(prose.wording, view, shares):
         if len(group) < 2 or any(m.figure.approx is not Approx.NONE for m in group):
@@ -79,44 +61,17 @@ def _may_overlap(view: View, group: Sequence[Mention]) -> bool:
     return any(b is not None and b.figure.unit.dimension is Dimension.COUNT for b in before)
 
 
-def wholes_by_nature(prose: Prose, view: View, shares: Sequence[Mention]) -> dict[int, AllParts]:
-    """For shares of parts that make up a whole by their nature (基本支出…占…，项目支出…占…), the sum of these parts."""
-    found: dict[int, AllParts] = {}
-    for group in _groups(prose.wording, view, shares):
-        parts = [next(view.before(m), None) for m in group]
-        amounts = [p for p in parts if p is not None and p.role is Role.LEVEL and p.sentence == group[0].sentence]
-        alike = all(same_kind(p.figure, amounts[0].figure) and p.figure.base >= 0 for p in amounts)
-        if len(amounts) == len(group) > 1 and alike and any(p.figure.base for p in amounts):
-            whole = AllParts(tuple((p.figure, m.figure) for p, m in zip(amounts, group, strict=True)))
-            if _complete_by_name(prose, view, group, by_nature=True) or _told_whole(group, whole):
-                found.update((share.start, whole) for share in group)
-    return found
-
-
-def _told_whole(group: Sequence[Mention], whole: AllParts) -> bool:
-    """True where parts and shares of an unnamed whole bear out that they are all of it, but for one of them."""
-    if len(group) < _FEWEST_TOLD or group[0].whole:
-        return False
-    near = abs(sum((m.figure.base for m in group), ONE - ONE) - ONE) * 50 <= ONE
-    return near and sum(_fits(part, whole.sum, rate) for part, rate in whole.pairs) >= len(group) - 1
-
-
-def _fits(part: Figure, whole: Expr, rate: Figure) -> bool:
-    share = bounds(Quotient(part, whole))
-    return share is not None and share.meets(rate.interval())
-
-
 def _told_with_amounts(view: View, group: Sequence[Mention]) -> bool:
     """True where every share follows the amount it is of."""
     before = [next(view.before(m), None) for m in group]
     return all(b is not None and b.role is Role.LEVEL for b in before)
 
 
-def _complete_by_name(prose: Prose, view: View, group: Sequence[Mention], *, by_nature: bool = False) -> bool:
+def _complete_by_name(prose: Prose, view: View, group: Sequence[Mention]) -> bool:
     """True where the shares are of parts that make up a whole by their nature, or 其他 closes the list."""
     before = [next(view.before(m), None) for m in group]
     names = [m.label or (b.label if b is not None else "") for m, b in zip(group, before, strict=True)]
-    if not by_nature and len(group) > 2 and names[-1].startswith(prose.wording.words("rest")):
+    if len(group) > 2 and names[-1].startswith(prose.wording.words("rest")):
         return True
     heading = view.passage.section[-1] if view.passage.section else ""
     wholes = (group[0].whole,) if group[0].whole else (group[0].topic, heading, names[0])

@@ -20,7 +20,10 @@ from auditor.claims.relations.sums import sums_of
 
 _FAINT = -3.5  # natural log odds of a list that ends where the text does not turn
 _LIKELY = 0.3
-LONG, _LONG_FROM = "long", 60  # figures: a report of many lists names the chief parts only more often than a passage does
+LONG, _LONG_FROM = (
+    "long",
+    60,
+)  # figures: a report of many lists names the chief parts only more often than a passage does
 WORTH_SAYING = 0.1
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from auditor.claims.prose.complements import complement_fits
+from auditor.claims.prose.mentions import Role
 from auditor.claims.prose.phrases import phrase
 from auditor.claims.prose.wording import Wording
 from auditor.claims.relations.model import Candidate, Shape
@@ -48,12 +49,18 @@ def list_features(stream: Stream, found: Candidate, run: Sequence[Item]) -> Iter
     """The features of a list."""
     wording = stream.prose.wording
     parts, target = found.parts, found.target
+    joint = _joint(stream, parts)
     yield f"n:{min(len(parts), 5)}"
-    yield f"joint:{_joint(stream, parts)}"
+    yield f"joint:{joint}"
+    if target.role is Role.DELTA:
+        yield "changes"
     names = [part.mention.label for part in parts]
     if found.shape is Shape.LIST_BEFORE:
-        yield f"closing:{_closing(wording, target, len(parts))}"
+        closing = _closing(wording, target, len(parts))
+        yield f"closing:{closing}"
         yield f"gap:{target.mark.name.lower()}"
+        yield f"{closing}|{joint}"
+        yield f"{closing}|{target.mark.name.lower()}|{_start(stream, found)}"
         if any(opener_of(stream, part) == "added" for part in parts[1:]):
             yield "added"
         if opener_of(stream, parts[0]) == "added":
@@ -61,9 +68,14 @@ def list_features(stream: Stream, found: Candidate, run: Sequence[Item]) -> Iter
         if any(opener_of(stream, part) in ("of-which", "all", "main") for part in parts):
             yield "opened-inside"
     else:
-        yield f"opener:{opener_of(stream, parts[0])}"
-        yield f"at:{_distance(found)}"
-        yield f"end:{_end(stream, parts, run)}"
+        opener, at, end = opener_of(stream, parts[0]), _distance(found), _end(stream, parts, run)
+        yield f"opener:{opener}"
+        yield f"at:{at}"
+        yield f"end:{end}"
+        yield f"{opener}|{at}|{end}"
+        yield f"{opener}|{joint}"
+        yield f"head:{_standing(stream, target)}"
+        yield f"{opener}|{_standing(stream, target)}"
         if parts[0].depth > target.depth:
             yield "bracket"
         if target.is_total:
@@ -73,6 +85,23 @@ def list_features(stream: Stream, found: Candidate, run: Sequence[Item]) -> Iter
         if len(parts) > 1 and names[-1].startswith(wording.words("rest")):
             yield "rest-last"
     yield from _names(wording, target, parts, names)
+
+
+def _standing(stream: Stream, target: Item) -> str:
+    """Whether the total opens its passage, its sentence, or neither."""
+    alike = [item for item in stream.of(target.view.index) if item.at <= target.at and item.is_amount]
+    if len(alike) < 2:
+        return "passage"
+    return "sentence" if alike[-2].sentence != target.sentence else "inner"
+
+
+def _start(stream: Stream, found: Candidate) -> str:
+    """Whether the list begins with the first amount of its sentence."""
+    first = found.parts[0]
+    before = [
+        i for i in stream.of(first.view.index) if i.at < first.at and i.sentence == first.sentence and i.is_amount
+    ]
+    return "later" if before else "first"
 
 
 def _joint(stream: Stream, parts: Sequence[Item]) -> str:

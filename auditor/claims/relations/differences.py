@@ -22,6 +22,7 @@ from auditor.figures.model import Approx, Dimension
 NEAR = 7
 _BACK = 3  # sentences
 _MOST_TRIPLES = 40
+_FEW = 4  # amounts of a sentence one of which may be what two others leave, whatever they are called
 IN, OUT, OPENING, LEFT, NO_SIDE = "in", "out", "opening", "left", "none"
 
 
@@ -43,17 +44,21 @@ def differences_of(stream: Stream, target: Item) -> Iterator[Candidate]:
 
 def balances_of(stream: Stream, target: Item) -> Iterator[Candidate]:
     """The candidates in which `target` is what is left of other amounts."""
-    if not target.is_amount:
+    if not target.is_amount or target.role is not Role.LEVEL:
         return
     wording = stream.prose.wording
-    own = side_of(wording, target)
-    if own != LEFT and target.measure[0] is Dimension.MONEY:
+    own, money = side_of(wording, target), target.measure[0] is Dimension.MONEY
+    if own in (IN, OUT, OPENING) and money:
         return
     seen: set[tuple[int, ...]] = set()
     for pool, where in _pools(stream, target):
+        if own == NO_SIDE and money and len(pool) > _FEW:
+            continue
         sides = [side_of(wording, item) for item in pool]
         for parts, signs, how in _signed(pool, sides):
-            if own == NO_SIDE and not any(side in how for side in (IN, OUT, OPENING, "by-sides")):
+            if own == NO_SIDE and not money and not any(side in how for side in (IN, OUT, OPENING, "by-sides")):
+                continue
+            if own == NO_SIDE and money and len(parts) > 2:
                 continue
             found = Candidate(Shape.BALANCE, target, parts, signs, (), True)
             if found.key not in seen:
@@ -94,18 +99,15 @@ def _pools(stream: Stream, target: Item) -> Iterator[tuple[list[Item], str]]:
     if len(heads) > max(len(outer), 1):
         yield heads[-NEAR - 1 :], "passage"
     if len(passage) < 2:
-        above = [i for v in range(max(0, target.view.index - 2), target.view.index) for i in _heads(stream, v, target)]
+        above = [i for v in range(max(0, target.view.index - 2), target.view.index) for i in _outer(stream, v, target)]
         if len(above) + len(passage) > 1:
             yield [*above, *passage][-NEAR:], "above"
 
 
-def _heads(stream: Stream, view: int, target: Item) -> list[Item]:
-    """The first amount of each sentence of a passage."""
-    found: list[Item] = []
-    for item in stream.of(view):
-        if is_like(item, target) and not (found and found[-1].sentence == item.sentence):
-            found.append(item)
-    return found
+def _outer(stream: Stream, view: int, target: Item) -> list[Item]:
+    """The amounts of a passage that stand in no nested list."""
+    found = [item for item in stream.of(view) if is_like(item, target) and not item.depth]
+    return without_nested(stream, found) if found else []
 
 
 def _signed(pool: Sequence[Item], sides: Sequence[str]) -> Iterator[tuple[tuple[Item, ...], tuple[int, ...], str]]:
@@ -149,6 +151,8 @@ def _features(stream: Stream, found: Candidate, pool: Sequence[Item], where: str
     yield f"own:{own}"
     yield f"where:{where}"
     yield f"left-over:{min(len(rest), 3)}"
+    yield f"{how}|{own}|{min(len(rest), 2)}"
+    yield f"{how}|{where}|{min(len(rest), 2)}"
     others = {side_of(wording, item) for item in rest} & {IN, OUT, OPENING}
     if others:
         yield "side-left-out"

@@ -29,6 +29,7 @@ _FINE = 10**12  # steps of one in which quotients are compared
 _PER_ITEM = 10**8  # an item's integers are in hundred-millionths
 _RATES = (Role.CHANGE_RATE, Role.SHARE, Role.COMPLETION, Role.RATE)
 _AMOUNTS = (Role.LEVEL, Role.BASE)
+_TOLD = (Approx.NONE, Approx.ABOUT)
 
 
 class Formula(Enum):
@@ -75,6 +76,11 @@ class Quotients(NamedTuple):
         return (self.over, self.under)
 
     @property
+    def direction(self) -> int:
+        """+1 for growth, −1 for a fall, by the words of the rate or else of its change."""
+        return self.target.mention.direction or self.over.mention.direction or 1
+
+    @property
     def _ends(self) -> tuple[int, int, int] | None:
         """Lowest, plain and highest value of the quotient in fine steps; None where it divides by zero."""
         corners = []
@@ -87,7 +93,7 @@ class Quotients(NamedTuple):
         return min(corners), corners[4], max(corners)
 
     def _value(self, over: int, under: int) -> int | None:
-        sign = self.target.mention.direction or 1
+        sign = self.direction
         if self.formula is Formula.CHANGE_OF_LEVEL:
             under -= sign * over
         elif self.formula is Formula.LEVELS:
@@ -130,7 +136,7 @@ class Quotients(NamedTuple):
     @property
     def expected(self) -> Expr:
         """What the rate should equal."""
-        over, under, sign = self.over.figure, self.under.figure, self.target.mention.direction or 1
+        over, under, sign = self.over.figure, self.under.figure, self.direction
         if self.formula is Formula.CHANGE_OF_LEVEL:
             return Quotient(over, Sum(((1, under), (-sign, over))))
         if self.formula is Formula.LEVELS:
@@ -148,7 +154,11 @@ def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
     if target.figure.unit.dimension not in (Dimension.RATE, Dimension.MULTIPLE) or not target.value:
         return
     near = near_of(stream, target)
-    amounts = [item for item in near if item.role in _AMOUNTS and item.figure.unit.dimension is not Dimension.RATE]
+    amounts = [
+        item
+        for item in near
+        if item.role in _AMOUNTS and item.figure.approx in _TOLD and item.figure.unit.dimension is not Dimension.RATE
+    ]
     changes = [item for item in near if item.role is Role.DELTA]
     for over, under, formula in _pairs(target, amounts, changes):
         if over.measure == under.measure and under.value and over.at != under.at:
@@ -158,6 +168,9 @@ def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
 def _pairs(target: Item, amounts: Sequence[Item], changes: Sequence[Item]) -> Iterator[tuple[Item, Item, Formula]]:
     if target.role is not Role.CHANGE_RATE:
         yield from ((a, b, Formula.RATIO) for a in amounts for b in amounts)
+    if target.role is not Role.CHANGE_RATE and not (
+        target.role is Role.RATE and changes and changes[-1].at == target.at - 1
+    ):
         return
     for change in changes:
         for amount in amounts:

@@ -32,7 +32,11 @@ def _features(stream: Stream, target: Item, over: Item, under: Item, formula: st
     yield f"{role}:{places[0]}/{places[1]}"
     yield f"base:{formula}:{_kind(stream, under)}"
     yield f"{formula}:{_kind(stream, over)}/{_kind(stream, under)}"
-    yield from _names(target, over, under, formula)
+    kinds = f"{_kind(stream, over)}/{_kind(stream, under)}"
+    names = tuple(_names(target, over, under, formula))
+    yield from names
+    yield f"{role}:{formula}:{places[0]}/{places[1]}/{kinds}"
+    yield "|".join((formula, *names))
     mention = target.mention
     if mention.compare:
         yield f"compare:{mention.compare}:{_kind(stream, under)}"

@@ -74,7 +74,7 @@ class Item(NamedTuple):
 
     @property
     def is_amount(self) -> bool:
-        """True for a level, told exactly, that can be a part or a total."""
+        """True for a level or a change, told exactly, that can be a part or a total."""
         figure = self.mention.figure
         return self.mention.role is Role.LEVEL and figure.approx is Approx.NONE and figure.unit.dimension not in _SUMMED
 
@@ -122,11 +122,21 @@ def _items(view: View, start: int, wording: Wording) -> Iterator[Item]:
         gap = view.value[end : figure.place.start]
         mark = mark_of(gap) if number else Mark.PARAGRAPH
         unit = figure.unit
-        value, half = integer(figure.base), integer(figure.ulp) // 2
+        value, half = integer(figure.base), _half(figure)
         is_total = wording.has("total", mention.lead)
         summable = not wording.has("average", mention.lead)
-        yield Item(start + number, view, mention, mark, gap, value, half, (unit.dimension, unit.noun), summable, is_total)
+        yield Item(
+            start + number, view, mention, mark, gap, value, half, (unit.dimension, unit.noun), summable, is_total
+        )
         end = figure.place.end
+
+
+def _half(figure: Figure) -> int:
+    """Half a last-place unit, or as far as 约 reaches."""
+    if figure.approx is not Approx.ABOUT:
+        return integer(figure.ulp) // 2
+    stands = figure.interval()
+    return integer(stands.high - stands.low) // 2
 
 
 def mark_of(gap: str) -> Mark:

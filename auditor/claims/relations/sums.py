@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.cues import list_features, opener_of
 from auditor.claims.relations.model import Candidate, Shape
 from auditor.claims.relations.stream import Item, Mark, Stream
@@ -41,8 +42,8 @@ def _behind(stream: Stream, target: Item) -> Iterator[Candidate]:
     runs = [item for item in later if is_like(item, target)]
     for start in _starts(stream, target, runs):
         run = _of_depth(runs[runs.index(start) :], start, target)
-        rivals = runs.index(start)
-        for parts, how in _lists(stream, run):
+        rivals = sum(item.depth <= target.depth for item in runs[: runs.index(start)])
+        for parts, how in _lists(stream, run, target):
             for stop in range(1, min(len(parts), LONGEST) + 1):
                 chosen = parts[:stop]
                 natural = _ends(stream, chosen, run)
@@ -53,7 +54,7 @@ def _behind(stream: Stream, target: Item) -> Iterator[Candidate]:
 
 def is_like(item: Item, target: Item) -> bool:
     """True for an amount that can be added into `target`."""
-    return item.is_amount and item.measure == target.measure
+    return item.is_amount and item.measure == target.measure and item.role is target.role
 
 
 def _starts(stream: Stream, target: Item, run: Sequence[Item]) -> list[Item]:
@@ -79,8 +80,9 @@ def _of_depth(run: Sequence[Item], start: Item, target: Item) -> list[Item]:
     return kept
 
 
-def _lists(stream: Stream, run: Sequence[Item]) -> Iterator[tuple[list[Item], str]]:
-    """The run as a flat list, without nested lists, and the first of each stretch between stronger marks."""
+def _lists(stream: Stream, run: Sequence[Item], target: Item) -> Iterator[tuple[list[Item], str]]:
+    """The run as a flat list, without nested lists, the first of each stretch between stronger marks, and of plans told
+    beside outturns those that are what the total is."""
     outer = without_nested(stream, run)
     yield outer, "flat"
     if len(outer) < len(run):
@@ -89,6 +91,11 @@ def _lists(stream: Stream, run: Sequence[Item]) -> Iterator[tuple[list[Item], st
         heads = _heads(stream, run, mark)
         if 1 < len(heads) < len(outer):
             yield heads, f"heads:{mark.name.lower()}"
+    wording = stream.prose.wording
+    planned = wording.is_budget(target.mention.lead)
+    alike = [item for item in run if wording.is_budget(item.mention.lead) is planned]
+    if 1 < len(alike) < len(run):
+        yield alike, "same-basis"
 
 
 def without_nested(stream: Stream, run: Sequence[Item]) -> list[Item]:
@@ -150,7 +157,7 @@ def _before(stream: Stream, target: Item) -> Iterator[Candidate]:
 
 
 def _lists_up_to(stream: Stream, target: Item, run: Sequence[Item], where: str) -> Iterator[Candidate]:
-    for parts, how in _lists(stream, run):
+    for parts, how in _lists(stream, run, target):
         for start in range(max(0, len(parts) - LONGEST), len(parts) - 1):
             chosen = parts[start:]
             whole = start == 0
@@ -212,5 +219,7 @@ def _candidate(
     run: Sequence[Item],
 ) -> Candidate:
     chosen = tuple(parts)
-    found = Candidate(shape, target, chosen, (1,) * len(chosen), (), natural)
+    way = target.mention.direction or 1
+    signs = tuple((part.mention.direction or way) * way if target.role is Role.DELTA else 1 for part in chosen)
+    found = Candidate(shape, target, chosen, signs, (), natural)
     return found._replace(features=(*features, *list_features(stream, found, run))) if natural else found
