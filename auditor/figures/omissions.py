@@ -62,9 +62,7 @@ def _uncovered(value: str, taken: Spans) -> list[Run]:
     return runs
 
 
-def _unnamed(
-    value: str, start: int, end: int, known: tuple[Spans, Spans], lexicon: Lexicon
-) -> tuple[int, int, Reason]:
+def _unnamed(value: str, start: int, end: int, known: tuple[Spans, Spans], lexicon: Lexicon) -> tuple[int, int, Reason]:
     """The reason for the run [start, end), which no pattern names, and where it ends with what belongs to it."""
     token = TOKEN.match(value, start)
     stop = token.end() if token else end  # digits of another script are no token
