@@ -23,7 +23,8 @@ AMOUNTS = (Dimension.MONEY, Dimension.RATE, Dimension.POINTS)
 
 _EXACT_TAIL = r"(?!\.?[0-9])"
 _DECIMALS = rf"(?:\.[0-9]{{1,17}}{_EXACT_TAIL})"
-_MONEY_OR_RATE = r"(?=\s?(?:[万亿千百]{0,2}元|%|‰|个?百分点))"
+_WIDE = r"[^\x00-\xff]"  # a Chinese character; a range of them takes long to compile
+_MONEY_OR_RATE = rf"(?=\s?(?:{_WIDE}{{0,2}}元|%|‰|个?百分点))"
 _ANY_UNIT = r"(?=\s?(?:[万亿千百%‰元人户个家件次项亩吨]|公))"
 _OPENING = r"(?<![0-9A-Za-z_])(?<!\.)(?P<sign>[-+] ?)?(?P<currency>¥ ?)?"
 _SEPARATED = (
