@@ -51,7 +51,7 @@ def test_nothing_but_the_precision_changes() -> None:
     ],
 )
 def test_an_amount_is_as_wide_as_it_is_printed(snippets: list[str], bounds: tuple[str, str]) -> None:
-    """3.5亿元 is 3.45 to 3.55 whatever the amounts in 万元 show: units of different scale lend each other nothing, and a decimal is no finer than printed."""
+    """3.5亿元 is 3.45 to 3.55 whatever stands beside it: no decimal is finer than printed, nor lent by another unit."""
     interval = with_house_precision(map(figure, snippets))[0].interval()
     assert (interval.low, interval.high) == (Decimal(bounds[0]), Decimal(bounds[1]))
 
