@@ -16,6 +16,7 @@ from auditor.engine.model import Check, Report
 from auditor.engine.rules import Rules, load_rules
 from auditor.engine.telling import Told, told_apart
 from auditor.engine.thresholds import load_thresholds
+from auditor.engine.unreadable import remarks_of, unreadable_of
 from auditor.figures.lexicon import load_lexicon
 from auditor.figures.read import ReportFigures, read_figures
 from auditor.readers import read_document
@@ -58,20 +59,21 @@ def _report_of(document: Document, figures: ReportFigures) -> Report:
     recognised = recognise_claims(figures, load_lexicon())
     rules = load_rules()
     told = _told_of(judge_all(recognised.claims, rules), rules, figures)
-    unchecked = unchecked_of(told.checks, figures, recognised.silences)
+    unchecked = (*unchecked_of(told.checks, figures, recognised.silences), *unreadable_of(figures))
+    n_figures = len(figures.all) + len(figures.unreadable)
     return Report(
         path=document.path,
         format=document.format,
         sha256=document.sha256,
         title=document.title,
-        n_figures=len(figures.all),
-        n_figures_checked=len(figures.all) - len(unchecked),
+        n_figures=n_figures,
+        n_figures_checked=n_figures - len(unchecked),
         n_figures_weakly=sum(one.code == WEAK for one in unchecked),
         checks=told.checks,
         findings=told.findings,
         queries=told.queries,
         unchecked=unchecked,
-        remarks=document.remarks,
+        remarks=(*document.remarks, *remarks_of(figures)),
         captions={grid.table.index: grid.title for grid in figures.grids if grid.title},
         crashes=recognised.crashes,
     )

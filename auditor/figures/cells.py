@@ -15,6 +15,7 @@ from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Omitted, Place, Reason
 from auditor.figures.scan import normalised, scan_all
 
+_UNNAMED = (Reason.NO_UNIT, Reason.CODE, Reason.UNREADABLE)  # among amounts 12.345.67 is no number of a section
 _DIGITS = re.compile(r"\d+")
 _NUMBER_LIKE = re.compile(r"[-+(]? ?[0-9][0-9., \n]*[., \n][0-9., \n]*[)%]?")
 
@@ -36,7 +37,7 @@ def omitted_of_cells(grid: Grid, lexicon: Lexicon) -> Iterator[Omitted]:
 def _of_label(cell: Cell, block: int, lexicon: Lexicon, *, amount: bool) -> Iterator[Omitted]:
     scanned = scan_all(cell.text, Place(block, 0, 0, cell.row, cell.col), lexicon)
     value = normalised(cell.text.value).strip()
-    unnamed = all(o.reason in (Reason.NO_UNIT, Reason.UNREADABLE) for o in scanned.omitted)
+    unnamed = all(o.reason in _UNNAMED for o in scanned.omitted)
     if amount and unnamed and scanned.omitted and _NUMBER_LIKE.fullmatch(value):
         start, end = scanned.omitted[0].place.start, scanned.omitted[-1].place.end
         place = scanned.omitted[0].place._replace(end=end)

@@ -1,6 +1,7 @@
 """What a figure is: a printed number with its unit, precision, label and place, and the interval it stands for.
 
-Owns Unit, Approx, Place and Figure; and Omitted, what is printed in digits and is none. Leaves finding figures in text to scan.py and units to units.py.
+Owns Unit, Approx, Place and Figure; and Omitted, what is printed in digits and is none. Leaves finding figures to
+scan.py and units to units.py.
 """
 
 from __future__ import annotations

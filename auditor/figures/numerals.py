@@ -18,12 +18,13 @@ from auditor.figures.units import BARE, Printed, halved, unit_at
 
 SEPARATORS = re.compile(r"[,，\s]")
 LETTER = re.compile(r"[A-Za-z_]")
-TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*")  # digits with what may stand inside a number, well formed or not
+TOKEN = re.compile(r"[0-9]++(?:[.,][0-9]++){0,20}")  # digits with what may stand inside a number, well formed or not
 AMOUNTS = (Dimension.MONEY, Dimension.RATE, Dimension.POINTS)
 
 _EXACT_TAIL = r"(?!\.?[0-9])"
 _DECIMALS = rf"(?:\.[0-9]{{1,17}}{_EXACT_TAIL})"
-_MONEY_OR_RATE = r"(?=\s?(?:[万亿千百]{0,2}元|%|‰|个?百分点))"
+_WIDE = r"[^\x00-\xff]"  # a Chinese character; a range of them takes long to compile
+_MONEY_OR_RATE = rf"(?=\s?(?:{_WIDE}{{0,2}}元|%|‰|个?百分点))"
 _ANY_UNIT = r"(?=\s?(?:[万亿千百%‰元人户个家件次项亩吨]|公))"
 _OPENING = r"(?<![0-9A-Za-z_])(?<!\.)(?P<sign>[-+] ?)?(?P<currency>¥ ?)?"
 _SEPARATED = (
@@ -34,14 +35,14 @@ _SEPARATED = (
 _PLAIN = rf"[0-9]{{1,15}}(?:{_DECIMALS}|{_EXACT_TAIL})"
 _PARTED = (  # by blanks or a line end: 1 234.56, 210 500件, 190 .60万元, 190.\n60万元, 为96. 29%
     rf"(?P<spaced>(?<![0-9] )[1-9][0-9]{{0,2}}(?: [0-9]{{3}}){{1,5}}(?:{_DECIMALS}|{_EXACT_TAIL})(?! ?[0-9]))"
-    r"|(?<![0-9.,] )[0-9](?: [0-9]){0,12}(?=[0-9 ]*[.,] [0-9])(?: , [0-9] [0-9] [0-9]){0,4}(?: \. [0-9](?: [0-9]){0,7})?"
-    rf"(?! ?[0-9])(?! [.,] ?[0-9]){_ANY_UNIT}"  # letters apart: 7 2 9 , 7 1 3万元
+    r"|(?<![0-9.,] )[0-9](?: [0-9]){0,12}(?=[0-9 ]*[.,] [0-9])(?: , [0-9] [0-9] [0-9]){0,4}"
+    rf"(?: \. [0-9](?: [0-9]){{0,7}})?(?! ?[0-9])(?! [.,] ?[0-9]){_ANY_UNIT}"  # letters apart: 7 2 9 , 7 1 3万元
     rf"|[0-9]{{1,9}}(?:\.\n|\n\.| \. ?)[0-9]{{1,8}}{_EXACT_TAIL}{_MONEY_OR_RATE}"
     rf"|(?<=[\u4e00-\u9fff])[0-9]{{1,9}}\. [0-9]{{1,8}}{_EXACT_TAIL}{_MONEY_OR_RATE}"
 )
 _DIGIT_APART = re.compile(r"[0-9]\.?[ \n]\.? ?[0-9]")
 # Compiled when they are first asked for: of use only behind or before certain numerals.
-_POWER = r"(?P<times>\s?[×xX*]\s?10)?(?:(?(times)[⁰¹²³⁴-⁹⁻]+|[eE][-+]?[0-9]{1,3}(?![0-9A-Za-z]))|\^-?[0-9]{1,3})"
+_POWER = r"(?P<times>\s?[×xX*]\s?10)?(?:(?(times)[⁰¹²³⁴-⁹⁻]+|[eE][-+]?[0-9]++(?![A-Za-z]))|\^-?[0-9]++)"
 _REST = r" [0-9]{1,2}(?![0-9.,])"  # 234.5 6万元
 _NO_SIGN_BEHIND = r"[0-9A-Za-z%‰)\-]"
 _ITEM_AND_COUNT = re.compile(r"(?P<item>[1-9][0-9]?\.)[0-9]+")
@@ -78,7 +79,7 @@ def numeral_at(value: str, start: int, lexicon: Lexicon) -> Numeral | None:
     match = _compiled_plain().match(value, start)
     if match is None:
         return None
-    printed = unit_at(value, match.end(), lexicon)
+    printed = _in_currency(value, start, unit_at(value, match.end(), lexicon), False, lexicon)
     return Numeral(start, match.end(), SEPARATORS.sub("", match[0]), printed, start)
 
 
@@ -115,7 +116,7 @@ def _of_match(value: str, match: re.Match[str], behind: int, lexicon: Lexicon, *
     start, end = match.span()
     if match["sign"] and not _is_sign(value, start, behind):
         start = match.end("sign")
-    if match.re.groupindex.get("spaced") and match["spaced"] and not _is_one_number(value, match, lexicon, cell=cell):
+    if match.re.groupindex.get("spaced") and match["spaced"] and not _is_one_number(value, match, lexicon):
         for piece in _compiled_plain().finditer(value, match.start("number"), end):
             first = piece.start() == match.start("number")
             at = start if first else piece.start()
@@ -124,7 +125,7 @@ def _of_match(value: str, match: re.Match[str], behind: int, lexicon: Lexicon, *
     yield _numeral_of(value, start, match, bool(match["currency"]), lexicon, cell=cell)
 
 
-def _is_one_number(value: str, match: re.Match[str], lexicon: Lexicon, *, cell: bool) -> bool:
+def _is_one_number(value: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     """True for 210 500件 and 1 234.56元; without a unit, or before %, blanks part the numbers of a row."""
     dimension = unit_at(value, match.end(), lexicon).unit.dimension
     if dimension is Dimension.BARE:

@@ -7,8 +7,7 @@ amount and cannot be read. Cost: linear in the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator
 
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Figure, Reason
@@ -24,19 +23,17 @@ _LONGEST_NUMBER = 15  # digits; what is longer and has no unit identifies someth
 _LONGEST_PART = 3  # digits of a part of an outline number: 3.1.12
 
 
-def uncovered(value: str, figures: Iterable[Figure]) -> list[Run]:
-    """The runs of digits of `value` that no figure holds, a part where a figure holds the rest (1. of 1.5家医院)."""
-    runs: list[Run] = []
-    spans = chain(((f.place.start, f.place.end) for f in figures), [(len(value), len(value))])
-    behind = 0
-    for start, end in spans:
-        runs += (match.span() for match in _DIGITS.finditer(value, behind, start))
-        behind = max(behind, end)
-    return runs
+def omissions(
+    value: str, figures: Iterable[Figure], blocked: Spans, lexicon: Lexicon
+) -> Iterator[tuple[int, int, Reason]]:
+    """Start, end and reason of each run of digits that is no figure.
 
-
-def omissions(value: str, runs: Sequence[Run], blocked: Spans, lexicon: Lexicon) -> Iterator[tuple[int, int, Reason]]:
-    """Start, end and reason of each of the `runs`; those of one unreadable numeral are told once, with its unit."""
+    Those of one unreadable numeral are told once, with its unit.
+    """
+    taken = Spans.union((f.place.start, f.place.end) for f in figures)
+    runs = _uncovered(value, taken)
+    if not runs:
+        return
     broken = [(n.start, n.printed.stop) for n in numerals_in(value, lexicon) if n.broken]
     unreadable = Spans.union(span for span in broken if not blocked.touch(*span))
     behind = 0
@@ -50,17 +47,27 @@ def omissions(value: str, runs: Sequence[Run], blocked: Spans, lexicon: Lexicon)
             behind = span[1]
             yield *span, Reason.UNREADABLE
         else:
-            found = _unnamed(value, start, end, blocked, lexicon)
+            found = _unnamed(value, start, end, (blocked, taken), lexicon)
             behind = found[1]
             yield found
 
 
-def _unnamed(value: str, start: int, end: int, blocked: Spans, lexicon: Lexicon) -> tuple[int, int, Reason]:
+def _uncovered(value: str, taken: Spans) -> list[Run]:
+    """The runs of digits that no figure holds, a part where a figure holds the rest (1. of 1.5家医院)."""
+    runs: list[Run] = []
+    behind = 0
+    for start, end in zip((*taken.starts, len(value)), (*taken.ends, len(value)), strict=True):
+        runs += (match.span() for match in _DIGITS.finditer(value, behind, start))
+        behind = end
+    return runs
+
+
+def _unnamed(value: str, start: int, end: int, known: tuple[Spans, Spans], lexicon: Lexicon) -> tuple[int, int, Reason]:
     """The reason for the run [start, end), which no pattern names, and where it ends with what belongs to it."""
     token = TOKEN.match(value, start)
     stop = token.end() if token else end  # digits of another script are no token
-    if token and blocked.touch(end, stop):
-        return start, end, Reason.ITEM  # 1.2023年决算
+    if token and any(spans.touch(end, stop) for spans in known):
+        return start, end, Reason.ITEM  # 1.2023年决算, 1.5家医院
     printed = unit_at(value, stop, lexicon)
     if _LATIN.match(value, stop) or (start and _LATIN.match(value, start - 1)):
         return start, stop, Reason.NAME

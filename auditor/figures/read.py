@@ -145,7 +145,7 @@ def _labelled(text: Text, figures: tuple[Figure, ...], lexicon: Lexicon) -> tupl
 
 def _with_precision(grid: Grid) -> Grid:
     places = list(grid.figures)
-    sharpened = with_house_precision(grid.figures.values())
+    sharpened = with_house_precision(grid.figures.values(), zeros_dropped=True)
     return replace(grid, figures=dict(zip(places, sharpened, strict=True)))
 
 

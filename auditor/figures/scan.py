@@ -18,7 +18,7 @@ from auditor.figures.chinese import chinese_numerals
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Approx, Dimension, Figure, Omitted, Place, Reason, Unit
 from auditor.figures.numerals import LETTER, Numeral, is_numeral, number_in, numeral_at, numerals_in
-from auditor.figures.omissions import omissions, uncovered
+from auditor.figures.omissions import omissions
 from auditor.figures.spans import Blocked, Spans, spans_without_figures
 from auditor.figures.units import BARE
 
@@ -105,8 +105,7 @@ def scan_all(text: Text, place: Place, lexicon: Lexicon) -> Scanned:
     scan = _Scan(text, value, place, lexicon, cell=False, stacked=place.row is not None and _is_stack(value))
     blocked = _blocked(scan)
     figures = _figures(scan, blocked)
-    runs = uncovered(scan.value, figures)
-    omitted = omissions(scan.value, runs, blocked.spans, lexicon) if runs else ()
+    omitted = omissions(scan.value, figures, blocked.spans, lexicon)
     return Scanned(figures, tuple(_omitted(scan, start, end, reason) for start, end, reason in omitted))
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from auditor.figures.lexicon import Lexicon
-from auditor.figures.model import Dimension, Reason
+from auditor.figures.model import Reason
 from auditor.figures.numerals import AMOUNTS, numeral_at
 from auditor.figures.units import BARE, unit_at
 
@@ -64,7 +64,7 @@ class Spans(NamedTuple):
 
 
 class Blocked(NamedTuple):
-    """What of a text holds no figure, and where the digits of amounts begin that letters are glued to (RMB352.75万元)."""
+    """What of a text holds no figure, and where the digits of amounts begin that letters run into (RMB352.75万元)."""
 
     spans: Spans
     glued: tuple[int, ...] = ()
@@ -95,6 +95,4 @@ def _amount_behind(value: str, match: re.Match[str], lexicon: Lexicon) -> int | 
     numeral = numeral_at(value, start, lexicon)
     if numeral is None:
         return None
-    dimension = numeral.printed.unit.dimension
-    currency = dimension is Dimension.BARE and value[match.start() : start] in lexicon.currencies
-    return start if currency or dimension in AMOUNTS else None
+    return start if numeral.printed.unit.dimension in AMOUNTS else None

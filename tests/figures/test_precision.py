@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from auditor.figures.build import figure
@@ -36,3 +38,25 @@ def test_nothing_but_the_precision_changes() -> None:
     before = [figure("17万元"), figure("5.55万元")]
     after = with_house_precision(before)
     assert [(f.text, f.value, f.decimals) for f in after] == [(f.text, f.value, f.decimals) for f in before]
+
+
+@pytest.mark.parametrize(
+    ("snippets", "bounds"),
+    [
+        (["3.5亿元", "12.35万元", "8.20万元"], ("345000000", "355000000")),
+        (["3.5亿元", "2.17亿元"], ("345000000", "355000000")),
+        (["12.35万元", "3.5亿元"], ("123450", "123550")),
+        (["17万元", "5.55万元"], ("169950", "170050")),
+        (["3.5%", "2.17%"], ("0.0345", "0.0355")),
+    ],
+)
+def test_an_amount_is_as_wide_as_it_is_printed(snippets: list[str], bounds: tuple[str, str]) -> None:
+    """3.5亿元 is 3.45 to 3.55 whatever stands beside it: no decimal is finer than printed, nor lent by another unit."""
+    interval = with_house_precision(map(figure, snippets))[0].interval()
+    assert (interval.low, interval.high) == (Decimal(bounds[0]), Decimal(bounds[1]))
+
+
+def test_a_column_may_drop_zeros() -> None:
+    """In a table 8.5 beside 3.25 is 8.50."""
+    figures = with_house_precision([figure("8.5万元"), figure("3.25万元")], zeros_dropped=True)
+    assert [f.precision for f in figures] == [2, 2]

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from auditor.document import Anchor, Location, Text
+from auditor.document import Anchor, Cell, Document, Location, Paragraph, Table, Text
 from auditor.figures.build import figure
 from auditor.figures.interval import Interval
 from auditor.figures.lexicon import load_lexicon
 from auditor.figures.model import Figure, Place, Unit
 from auditor.figures.precision import with_house_precision
-from auditor.figures.scan import scan_text
+from auditor.figures.read import read_figures
+from auditor.figures.scan import scan_all, scan_text
 from tests.strategies import (
     PrintedFigure,
     decimals_at,
@@ -154,3 +156,39 @@ def test_a_hull_holds_both_and_no_end_more(left: Valued, right: Valued) -> None:
     assert (hull.low, hull.high) == (min(a.low, b.low), max(a.high, b.high))
     assert hull.contains(hull.low) is (a.contains(hull.low) or b.contains(hull.low))
     assert hull.contains(hull.high) is (a.contains(hull.high) or b.contains(hull.high))
+
+
+def _uncovered(text: str, spans: list[tuple[int, int]]) -> list[str]:
+    """The runs of digits of `text` that no span holds as a whole."""
+    runs = re.finditer(r"\d+", text)
+    return [m[0] for m in runs if not any(start <= m.start() and m.end() <= end for start, end in spans)]
+
+
+@given(texts())
+@example("RMB352.75万元，190 .60万元，152.15162.15万元")
+@example("1.5家医院，1.2023年，3.1.2节，12.345.67元，.60万元，1,23,456元，5,6780户")
+@example("１2３ ٣٤% x_12 1E5 10^6人 12345678901234567890 0.12345678901234567890%")
+def test_no_digit_disappears(text: str) -> None:
+    """Every run of digits is a figure or part of one, or is left out with a reason; never both."""
+    scanned = scan_all(Text(text), PLACE, load_lexicon())
+    figures = [(f.place.start, f.place.end) for f in scanned.figures]
+    omitted = [(o.place.start, o.place.end) for o in scanned.omitted]
+    assert _uncovered(text, figures + omitted) == []
+    assert all(end <= start or stop <= begin for start, stop in figures for begin, end in omitted)
+    assert all(o.text == text[o.place.start : o.place.end] for o in scanned.omitted)
+    assert scanned.figures == scan_text(Text(text), PLACE, load_lexicon())
+
+
+@given(st.lists(st.lists(texts(), min_size=1, max_size=4), min_size=1, max_size=4), texts())
+def test_no_digit_of_a_report_disappears(rows: list[list[str]], paragraph: str) -> None:
+    """The same for a whole report, in its tables too: heads, codes, ordinals and labels are named as such."""
+    cells = tuple(Cell(Text(value), r, c) for r, row in enumerate(rows) for c, value in enumerate(row))
+    table = Table(cells, len(rows), max(map(len, rows)), 1)
+    blocks = (Paragraph(Text(paragraph)), table)
+    figures = read_figures(Document(None, "text", "", "", blocks), load_lexicon())
+    spans: dict[tuple[int, int | None, int | None], list[tuple[int, int]]] = {}
+    for place in [*(f.place for f in figures.all), *(o.place for o in figures.omitted)]:
+        spans.setdefault((place.block, place.row, place.col), []).append((place.start, place.end))
+    assert _uncovered(paragraph, spans.get((0, None, None), [])) == []
+    for cell in cells:
+        assert _uncovered(cell.text.value, spans.get((1, cell.row, cell.col), [])) == []

@@ -13,6 +13,7 @@ from itertools import pairwise
 from auditor.document import Paragraph, Text
 from auditor.readers.layout.lines import Line, joined, trimmed
 from auditor.readers.layout.shape import Shape, is_caption, is_item, is_note, shape_of
+from auditor.traditional import simplified
 
 _LONG = 20  # characters; a shorter line was hardly broken by the width of a page
 _VERY_LONG = 60
@@ -55,11 +56,17 @@ def _goes_on(first: Line, second: Line) -> bool:
     head, tail = trimmed(first.text).value, trimmed(second.text).value
     if _is_row(head) or _is_row(tail):
         return False
-    if len(head) >= _LONG and _NUMBER_OPEN.search(head) and _NUMBER_REST.match(tail) and not is_item(tail):
+    if _NUMBER_OPEN.search(head) and _ends_number(tail, alone=len(head) < _LONG) and not is_item(tail):
         return True
     if not _holds_any(tail, _CLAUSE_ENDS) and len(tail) < _LONG:
         return False
     return _is_broken(head) and not (is_item(tail) or is_note(tail) or is_caption(tail) or is_caption(head))
+
+
+def _ends_number(tail: str, *, alone: bool) -> bool:
+    """True for a line that begins with the end of a number and its unit; with `alone`, and with the end of a clause."""
+    rest = _NUMBER_REST.match(simplified(tail))
+    return rest is not None and (not alone or tail[rest.end() : rest.end() + 1] in tuple(_CLAUSE_ENDS))
 
 
 def _is_broken(head: str) -> bool:
