@@ -7,7 +7,7 @@ time is linear in rows × columns but for head rows with long lists below them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
@@ -18,7 +18,7 @@ from auditor.claims.model import Claim, Kind, Relation, Strength
 from auditor.claims.tables.covers import total_readings
 from auditor.claims.tables.habits import Habits
 from auditor.claims.tables.levels import levels_of
-from auditor.claims.tables.lines import Line, is_total, is_transfer, row_lines
+from auditor.claims.tables.lines import Key, Line, is_total, is_transfer, row_lines
 from auditor.claims.tables.outline import Link, Outline, outline_of
 from auditor.claims.tables.roles import is_difference
 from auditor.claims.tables.templates import Stamp, Template, claims_of, expected_at, holds, summed
@@ -122,10 +122,11 @@ def _claims_about_head(outline: Outline, position: int, lexicon: Lexicon) -> lis
     meant = best is not None and best.score >= (MEANT if best.reading.odds < 0 else -MEANT)
     claims = claims_weighed(readings, FOOTING) if meant else []
     of_which = [i for i in children if outline.links[i] is Link.OF_WHICH]
+    signed = {k for line in outline.lines for k, f in line.figures.items() if f.value < 0} if of_which else set()
     summed_parts = {part.index for _, part in best.reading.template.parts} if best is not None and meant else set()
     for i in of_which:
         if outline.lines[i].index not in summed_parts:
-            claims += _at_most(_bounding(outline, position, i), outline.lines[i])
+            claims += _at_most(_bounding(outline, position, i), outline.lines[i], signed)
     return claims
 
 
@@ -177,8 +178,8 @@ def _is_closed(outline: Outline, position: int, children: list[int], lexicon: Le
     return ends and outline.lines[position].label.endswith(lexicon.words("tables.all_funds"))
 
 
-def _at_most(whole: Line, part: Line) -> list[Claim]:
-    """其中 ≤ whole, said of the part, at every key where both are printed and neither is negative."""
-    keys = [k for k, f in part.figures.items() if k in whole.figures and f.value >= 0 and whole.figures[k].value >= 0]
+def _at_most(whole: Line, part: Line, signed: Collection[Key]) -> list[Claim]:
+    """其中 ≤ whole, said of the part, at every key where both are printed; no column of differences or balances."""
+    keys = [k for k in part.figures if k in whole.figures and k not in signed]
     bounded = replace(part, figures={key: part.figures[key] for key in keys})
     return claims_of(summed(bounded, [whole], Strength.EXPLICIT, "of-which"), PART_OF)

@@ -21,12 +21,8 @@ from auditor.figures.lexicon import Lexicon
 CROSS = Stamp(Kind.SUM, "table.cross-footing")
 _WITNESSES = 3  # distinct rows that must bear out a sum which the header alone does not propose
 PART_OF = Stamp(Kind.SUM, "table.part-of", Relation.AT_MOST)
-_TOTAL, _GROUP, _SINGLE, _NEXT = (
-    6.0,
-    1.0,
-    -4.0,
-    1.0,
-)  # odds in bits of a total column, of a 其中 group, one column, less for each reading before
+# Odds in bits of a total column, of a 其中 group, of a single column; less for each reading before.
+_TOTAL, _GROUP, _SINGLE, _NEXT = 6.0, 1.0, -4.0, 1.0
 
 
 @dataclass(frozen=True, slots=True)

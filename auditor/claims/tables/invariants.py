@@ -84,8 +84,8 @@ def _averages(found: SumFound) -> Iterator[Claim]:
 def _quotients(found: QuotientFound) -> Iterator[Claim]:
     for key, reported in found.result.line.figures.items():
         upper, lower = found.upper.line.figures.get(key), found.lower.line.figures.get(key)
-        if upper is None or lower is None or lower.value == 0:
-            continue
+        if upper is None or lower is None or lower.value == 0 or (found.change and lower.value < 0):
+            continue  # what grows from a negative base, and by which sign, each office sees its own way
         expected: Expr = Quotient(minus(upper, lower), lower) if found.change else Quotient(upper, lower)
         if found.percent:
             expected = Product(expected, _HUNDRED)

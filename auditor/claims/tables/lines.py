@@ -63,6 +63,8 @@ def is_additive_column(grid: Grid, panel: Panel, column: Column, lexicon: Lexico
     """True unless the column holds rates: by its header, or because its figures are printed as percentages."""
     if any(is_rate_label(label, lexicon) or _is_per_unit(label, lexicon) for label in column.labels[-1:]):
         return False
+    if any(word in label for label in column.labels for word in lexicon.words("tables.not_additive")):
+        return False
     found = [grid.figure(r.index, column.index) for r in panel.rows]
     figures = [f for f in found if f is not None]
     rates = sum(f.unit.dimension in (Dimension.RATE, Dimension.POINTS, Dimension.MULTIPLE) for f in figures)
