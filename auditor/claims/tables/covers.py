@@ -33,7 +33,7 @@ ODDS = {
     "form": 10.0,  # rows that the standard forms name, as is the total
     "numbered": 6.0,  # a list numbered 1, 2, 3 ... without a gap
     "plain": 4.0,  # rows all alike
-    "alone": 2.0,  # a single row
+    "alone": 1.0,  # a single row
     "mixed": 2.0,  # rows of several looks, or subtotals
     "some": 2.0,  # the outermost rows only
     "subtotals": -2.0,  # other totals, where neither name says so

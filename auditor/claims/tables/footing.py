@@ -22,7 +22,7 @@ from auditor.claims.tables.lines import Key, Line, is_total, is_transfer, row_li
 from auditor.claims.tables.outline import Link, Outline, outline_of
 from auditor.claims.tables.roles import is_difference
 from auditor.claims.tables.templates import Stamp, Template, claims_of, expected_at, holds, summed
-from auditor.claims.tables.weighing import Reading, claims_weighed, likeliest
+from auditor.claims.tables.weighing import Reading, Weighed, claims_weighed, likeliest, weighed
 from auditor.figures.grid import Grid, Panel
 from auditor.figures.lexicon import Lexicon
 
@@ -120,6 +120,7 @@ def _claims_about_head(outline: Outline, position: int, lexicon: Lexicon) -> lis
     readings = _head_readings(outline, position, children, lexicon)
     best = likeliest(readings)
     meant = best is not None and best.score >= (MEANT if best.reading.odds < 0 else -MEANT)
+    meant = meant and not _is_anothers(outline, position, best)
     claims = claims_weighed(readings, FOOTING) if meant else []
     of_which = [i for i in children if outline.links[i] is Link.OF_WHICH]
     signed = {k for line in outline.lines for k, f in line.figures.items() if f.value < 0} if of_which else set()
@@ -130,6 +131,14 @@ def _claims_about_head(outline: Outline, position: int, lexicon: Lexicon) -> lis
     return claims
 
 
+def _is_anothers(outline: Outline, position: int, best: Weighed | None) -> bool:
+    """True where the rows add up to the row above their head instead, and not to it: 本年结余, 累计结余, 一、 二、."""
+    if best is None or position == 0 or any(column.held for column in best.columns.values()):
+        return False
+    above = weighed(Reading(replace(best.reading.template, whole=outline.lines[position - 1]), 0.0))
+    return above.score >= MEANT
+
+
 def _bounding(outline: Outline, position: int, part: int) -> Line:
     """The row that bounds a 其中 row: the one above it, or the head of the list that this one ends.
 
@@ -137,6 +146,9 @@ def _bounding(outline: Outline, position: int, part: int) -> Line:
     part of the whole list.
     """
     whole, head, row = outline.lines[position], outline.parents[position], outline.lines[part]
+    beside = outline.lines[part - 1]
+    if outline.links[part - 1] is Link.GUESS and _exceeds(row, whole) and not _exceeds(row, beside):
+        return beside  # the run of which had ended, and this is 其中 of the row right above it
     if head is None or outline.links[position] is not Link.NUMBERING or outline.children(head)[-1] != position:
         return whole
     upper = outline.lines[head]
@@ -146,13 +158,19 @@ def _bounding(outline: Outline, position: int, part: int) -> Line:
     return upper if ends_list and shared and larger else whole
 
 
+def _exceeds(part: Line, whole: Line) -> bool:
+    return any(f.value > whole.figures[k].value for k, f in part.figures.items() if k in whole.figures)
+
+
 def _head_readings(outline: Outline, position: int, children: list[int], lexicon: Lexicon) -> list[Reading]:
     """Sums of the rows under a head row: all of them first, then shorter runs where where it ends is a guess."""
     lines, whole = outline.lines, outline.lines[position]
     sure = outline.children(position, guesses=False)
     numbered = bool(sure) and all(outline.links[i] in (Link.NUMBERING, Link.INDENT, Link.REPEATED) for i in sure)
     if (len(children) >= 2 or numbered) and _is_closed(outline, position, children, lexicon):
-        return [_head_reading(whole, [lines[i] for i in children], "closed")]
+        keys = [k for k in whole.figures if all(k in lines[i].figures for i in children)]
+        printed = replace(whole, figures={k: whole.figures[k] for k in keys})
+        return [_head_reading(printed, [lines[i] for i in children], "closed")]
     found: list[Reading] = []
     if len(children) >= 2 or numbered:
         whole_list = numbered and len(children) == len(sure) >= 2

@@ -14,7 +14,7 @@ from math import log
 from auditor.claims.evidence.odds import chance_of
 from auditor.claims.expression import Constant, Expr, Product, Quotient, figures_of, minus, total
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
-from auditor.claims.tables.lines import Line, column_lines, row_lines
+from auditor.claims.tables.lines import Line, carried_rows, column_lines, row_lines
 from auditor.claims.tables.mining import Mined, mined_relations
 from auditor.claims.tables.mining.quotients import QuotientFound
 from auditor.claims.tables.mining.sums import SumFound
@@ -45,8 +45,10 @@ def invariant_claims(grids: Sequence[Grid], known: Sequence[Claim], lexicon: Lex
 
 def _of_panel(grid: Grid, panel: Panel, lexicon: Lexicon) -> Iterator[Claim]:
     for lines in (column_lines(grid, panel, lexicon), row_lines(grid, panel, lexicon)):
-        mined = mined_relations(lines, lexicon)
-        yield from _claims(mined)
+        carried = carried_rows(panel, lines, lexicon) if lines and lines[0].row is None else frozenset()
+        for claim in _claims(mined_relations(lines, lexicon)):
+            if claim.reported.place.row not in carried:
+                yield claim
 
 
 def _claims(mined: Mined) -> Iterator[Claim]:
