@@ -157,12 +157,11 @@ def _by_levels(coded: _Coded, panel: int, total: Line, lexicon: Lexicon) -> list
     at = sum(line.index < total.index for line in lines)
     lines.insert(at, total)
     level = levels_among(lines, frozenset({at}), lexicon)
-    return [
-        Reading(
-            summed(total, [lines[i] for i in run.rows], Strength.POSSIBLE, "levels"), _FOUND - run.tried.bit_length()
-        )
-        for run in (*level.above(at), *level.below(at))
-    ]
+    found: list[Reading] = []
+    for run in (*level.above(at), *level.below(at)):
+        template = summed(total, [lines[i] for i in run.rows], Strength.POSSIBLE, "levels")
+        found.append(Reading(template, _FOUND - run.tried.bit_length()))
+    return found
 
 
 def _total_covers(coded: _Coded, panel: int, total: Line, lexicon: Lexicon) -> list[list[int]]:

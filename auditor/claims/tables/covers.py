@@ -33,7 +33,7 @@ ODDS = {
     "form": 10.0,  # rows that the standard forms name, as is the total
     "numbered": 6.0,  # a list numbered 1, 2, 3 ... without a gap
     "plain": 4.0,  # rows all alike
-    "alone": 2.0,  # a single row
+    "alone": 1.0,  # a single row
     "mixed": 2.0,  # rows of several looks, or subtotals
     "some": 2.0,  # the outermost rows only
     "subtotals": -2.0,  # other totals, where neither name says so
@@ -68,11 +68,11 @@ def total_readings(outline: Outline, position: int, levels: Sequence[Levels], le
     return [
         *_by_labels(outline, position, named, above, levels, lexicon),
         *_by_figures(outline, position, levels, lexicon),
-        *_as_rest(outline, position, levels, lexicon),
+        *_as_rest(outline, position, lexicon),
     ]
 
 
-def _as_rest(outline: Outline, position: int, levels: Sequence[Levels], lexicon: Lexicon) -> list[Reading]:
+def _as_rest(outline: Outline, position: int, lexicon: Lexicon) -> list[Reading]:
     """A total of some that is itself a part: 全市, 市本级, 区县合计, where the first row is the whole of the others."""
     lines = outline.lines
     start = max((i for i in outline.totals if i < position), default=-1) + 1

@@ -182,6 +182,9 @@ def naming(target: Line, role: Derived, pair: tuple[Line, Line], lexicon: Lexico
         return (3 if same_basis else 1) if later else -1
     if this and last:
         return 3
+    asked = role is Derived.CHANGE and _has(_words(target), "last_period", lexicon)
+    if asked and not last and _has(lower, "plans", lexicon):
+        return -1  # 比上年增长 beside 预算数 and 完成数: the year before has no column
     budget = [_has(t, "plans", lexicon) for t in (upper, lower)]
     actual = [_has(t, "outturns", lexicon) for t in (upper, lower)]
     if actual[0] and budget[1]:

@@ -7,7 +7,7 @@ time is linear in rows × columns but for head rows with long lists below them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
@@ -18,11 +18,11 @@ from auditor.claims.model import Claim, Kind, Relation, Strength
 from auditor.claims.tables.covers import total_readings
 from auditor.claims.tables.habits import Habits
 from auditor.claims.tables.levels import levels_of
-from auditor.claims.tables.lines import Line, is_total, is_transfer, row_lines
+from auditor.claims.tables.lines import Key, Line, is_total, is_transfer, row_lines
 from auditor.claims.tables.outline import Link, Outline, outline_of
 from auditor.claims.tables.roles import is_difference
 from auditor.claims.tables.templates import Stamp, Template, claims_of, expected_at, holds, summed
-from auditor.claims.tables.weighing import Reading, claims_weighed, likeliest
+from auditor.claims.tables.weighing import Reading, Weighed, claims_weighed, likeliest, weighed
 from auditor.figures.grid import Grid, Panel
 from auditor.figures.lexicon import Lexicon
 
@@ -120,13 +120,23 @@ def _claims_about_head(outline: Outline, position: int, lexicon: Lexicon) -> lis
     readings = _head_readings(outline, position, children, lexicon)
     best = likeliest(readings)
     meant = best is not None and best.score >= (MEANT if best.reading.odds < 0 else -MEANT)
+    meant = meant and not _is_anothers(outline, position, best)
     claims = claims_weighed(readings, FOOTING) if meant else []
     of_which = [i for i in children if outline.links[i] is Link.OF_WHICH]
+    signed = {k for line in outline.lines for k, f in line.figures.items() if f.value < 0} if of_which else set()
     summed_parts = {part.index for _, part in best.reading.template.parts} if best is not None and meant else set()
     for i in of_which:
         if outline.lines[i].index not in summed_parts:
-            claims += _at_most(_bounding(outline, position, i), outline.lines[i])
+            claims += _at_most(_bounding(outline, position, i), outline.lines[i], signed)
     return claims
+
+
+def _is_anothers(outline: Outline, position: int, best: Weighed | None) -> bool:
+    """True where the rows add up to the row above their head instead, and not to it: 本年结余, 累计结余, 一、 二、."""
+    if best is None or position == 0 or any(column.held for column in best.columns.values()):
+        return False
+    above = weighed(Reading(replace(best.reading.template, whole=outline.lines[position - 1]), 0.0))
+    return above.score >= MEANT
 
 
 def _bounding(outline: Outline, position: int, part: int) -> Line:
@@ -136,6 +146,9 @@ def _bounding(outline: Outline, position: int, part: int) -> Line:
     part of the whole list.
     """
     whole, head, row = outline.lines[position], outline.parents[position], outline.lines[part]
+    beside = outline.lines[part - 1]
+    if outline.links[part - 1] is Link.GUESS and _exceeds(row, whole) and not _exceeds(row, beside):
+        return beside  # the run of which had ended, and this is 其中 of the row right above it
     if head is None or outline.links[position] is not Link.NUMBERING or outline.children(head)[-1] != position:
         return whole
     upper = outline.lines[head]
@@ -145,13 +158,19 @@ def _bounding(outline: Outline, position: int, part: int) -> Line:
     return upper if ends_list and shared and larger else whole
 
 
+def _exceeds(part: Line, whole: Line) -> bool:
+    return any(f.value > whole.figures[k].value for k, f in part.figures.items() if k in whole.figures)
+
+
 def _head_readings(outline: Outline, position: int, children: list[int], lexicon: Lexicon) -> list[Reading]:
     """Sums of the rows under a head row: all of them first, then shorter runs where where it ends is a guess."""
     lines, whole = outline.lines, outline.lines[position]
     sure = outline.children(position, guesses=False)
     numbered = bool(sure) and all(outline.links[i] in (Link.NUMBERING, Link.INDENT, Link.REPEATED) for i in sure)
     if (len(children) >= 2 or numbered) and _is_closed(outline, position, children, lexicon):
-        return [_head_reading(whole, [lines[i] for i in children], "closed")]
+        keys = [k for k in whole.figures if all(k in lines[i].figures for i in children)]
+        printed = replace(whole, figures={k: whole.figures[k] for k in keys})
+        return [_head_reading(printed, [lines[i] for i in children], "closed")]
     found: list[Reading] = []
     if len(children) >= 2 or numbered:
         whole_list = numbered and len(children) == len(sure) >= 2
@@ -177,8 +196,8 @@ def _is_closed(outline: Outline, position: int, children: list[int], lexicon: Le
     return ends and outline.lines[position].label.endswith(lexicon.words("tables.all_funds"))
 
 
-def _at_most(whole: Line, part: Line) -> list[Claim]:
-    """其中 ≤ whole, said of the part, at every key where both are printed and neither is negative."""
-    keys = [k for k, f in part.figures.items() if k in whole.figures and f.value >= 0 and whole.figures[k].value >= 0]
+def _at_most(whole: Line, part: Line, signed: Collection[Key]) -> list[Claim]:
+    """其中 ≤ whole, said of the part, at every key where both are printed; no column of differences or balances."""
+    keys = [k for k in part.figures if k in whole.figures and k not in signed]
     bounded = replace(part, figures={key: part.figures[key] for key in keys})
     return claims_of(summed(bounded, [whole], Strength.EXPLICIT, "of-which"), PART_OF)

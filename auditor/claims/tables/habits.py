@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from auditor.claims.tables.weighing import Reading, weighed
 
-_EACH, _MOST = 4.0, 8.0  # odds in bits of another total that holds so, and of all of them
+_EACH, _MOST = 3.0, 9.0  # odds in bits of another total that holds so, and of all of them
 _TELLING = 10.0  # bits that a column must tell
 
 Look = tuple[str, str, bool]  # the label of the total, the look of the reading, whether it stands above its parts
@@ -25,7 +25,7 @@ class Habits(NamedTuple):
 
     def weighed(self, reading: Reading) -> Reading:
         """The reading with the odds that other totals of its look give it."""
-        others = self.seen[_look(reading)] - _holds(reading) if reading.look else 0
+        others = self.seen[_look(reading)] - _holds(reading) if reading.look and len(reading.template.parts) > 1 else 0
         return reading._replace(odds=reading.odds + min(_EACH * others, _MOST))
 
 

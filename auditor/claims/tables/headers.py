@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from auditor.claims.model import Claim, Kind, Relation, Strength
-from auditor.claims.tables.lines import Line, column_lines, is_total
+from auditor.claims.tables.lines import Line, carried_rows, column_lines, is_total
 from auditor.claims.tables.roles import Flow, derived_role, flow_role
-from auditor.claims.tables.templates import Stamp, Template, claims_of, summed, tally
+from auditor.claims.tables.templates import Stamp, Template, claims_of, holds, summed, tally
 from auditor.claims.tables.weighing import Reading, claims_weighed, likeliest
 from auditor.figures.grid import Grid, HeaderNode, Panel
 from auditor.figures.grids.panels import bare_label
@@ -21,12 +21,8 @@ from auditor.figures.lexicon import Lexicon
 CROSS = Stamp(Kind.SUM, "table.cross-footing")
 _WITNESSES = 3  # distinct rows that must bear out a sum which the header alone does not propose
 PART_OF = Stamp(Kind.SUM, "table.part-of", Relation.AT_MOST)
-_TOTAL, _GROUP, _SINGLE, _NEXT = (
-    6.0,
-    1.0,
-    -4.0,
-    1.0,
-)  # odds in bits of a total column, of a 其中 group, one column, less for each reading before
+# Odds in bits of a total over its kinds, of another total or a 其中 group, of one column; less for each before.
+_TOTAL, _GROUP, _SINGLE, _NEXT = 6.0, 1.0, -4.0, 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,34 +71,41 @@ def cross_claims(grid: Grid, panel: Panel, lexicon: Lexicon) -> list[Claim]:
     if len(lines) < 2:
         return []
     claims: list[Claim] = []
-    _walk(header_tree(lines, lexicon), claims, lexicon)
+    _walk(header_tree(lines, lexicon), claims, panel, lexicon)
     return claims
 
 
-def _walk(branches: Sequence[Branch], claims: list[Claim], lexicon: Lexicon) -> None:
+def _walk(branches: Sequence[Branch], claims: list[Claim], panel: Panel, lexicon: Lexicon) -> None:
     for position, branch in enumerate(branches):
         if branch.branches:
-            _walk(branch.branches, claims, lexicon)
+            _walk(branch.branches, claims, panel, lexicon)
         elif branch.line is not None:
-            claims += _claims_about(branches, position, lexicon)
+            claims += _claims_about(branches, position, panel, lexicon)
 
 
-def _claims_about(branches: Sequence[Branch], position: int, lexicon: Lexicon) -> list[Claim]:
+def _claims_about(branches: Sequence[Branch], position: int, panel: Panel, lexicon: Lexicon) -> list[Claim]:
     branch = branches[position]
     if branch.line is None:
         return []
     templates = _templates(branches, position, lexicon)
     total = is_total(branch.label, lexicon)
-    readings = [Reading(t, _odds(t, total) - _NEXT * min(i, 3)) for i, t in enumerate(templates)]
+    readings = [Reading(t, _odds(t, branch.label, lexicon) - _NEXT * min(i, 3)) for i, t in enumerate(templates)]
     best = likeliest(readings)
     bounds = _parts_at_most(branches, position, lexicon) if best is None or not (total or best.score > 0) else []
-    return bounds if best is None or (bounds and best.score <= 0) else claims_weighed(readings, CROSS)
+    if best is None or (bounds and best.score <= 0):
+        return bounds
+    claims = claims_weighed(readings, CROSS)
+    carried = carried_rows(panel, [part for _, part in best.reading.template.parts], lexicon)
+    return [c for c in claims if c.reported.place.row not in carried or holds(c.reported, c.hypotheses[0].expected)]
 
 
-def _odds(template: Template, total: bool) -> float:
+def _odds(template: Template, label: str, lexicon: Lexicon) -> float:
+    """The odds in bits: 合计 is the sum of what is beside it, 支出合计 of what ends in 支出."""
     if len(template.parts) == 1:
         return _SINGLE
-    return _TOTAL if total else _GROUP
+    words = lexicon.words("tables.totals")
+    core = next((label.removesuffix(word) for word in words if label.endswith(word)), None)
+    return _GROUP if core is None or not all(part.label.endswith(core) for _, part in template.parts) else _TOTAL
 
 
 def _templates(branches: Sequence[Branch], position: int, lexicon: Lexicon) -> list[Template]:

@@ -14,7 +14,7 @@ from math import log
 from auditor.claims.evidence.odds import chance_of
 from auditor.claims.expression import Constant, Expr, Product, Quotient, figures_of, minus, total
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
-from auditor.claims.tables.lines import Line, column_lines, row_lines
+from auditor.claims.tables.lines import Line, carried_rows, column_lines, row_lines
 from auditor.claims.tables.mining import Mined, mined_relations
 from auditor.claims.tables.mining.quotients import QuotientFound
 from auditor.claims.tables.mining.sums import SumFound
@@ -45,8 +45,10 @@ def invariant_claims(grids: Sequence[Grid], known: Sequence[Claim], lexicon: Lex
 
 def _of_panel(grid: Grid, panel: Panel, lexicon: Lexicon) -> Iterator[Claim]:
     for lines in (column_lines(grid, panel, lexicon), row_lines(grid, panel, lexicon)):
-        mined = mined_relations(lines, lexicon)
-        yield from _claims(mined)
+        carried = carried_rows(panel, lines, lexicon) if lines and lines[0].row is None else frozenset()
+        for claim in _claims(mined_relations(lines, lexicon)):
+            if claim.reported.place.row not in carried:
+                yield claim
 
 
 def _claims(mined: Mined) -> Iterator[Claim]:
@@ -84,8 +86,8 @@ def _averages(found: SumFound) -> Iterator[Claim]:
 def _quotients(found: QuotientFound) -> Iterator[Claim]:
     for key, reported in found.result.line.figures.items():
         upper, lower = found.upper.line.figures.get(key), found.lower.line.figures.get(key)
-        if upper is None or lower is None or lower.value == 0:
-            continue
+        if upper is None or lower is None or lower.value == 0 or (found.change and lower.value < 0):
+            continue  # what grows from a negative base, and by which sign, each office sees its own way
         expected: Expr = Quotient(minus(upper, lower), lower) if found.change else Quotient(upper, lower)
         if found.percent:
             expected = Product(expected, _HUNDRED)

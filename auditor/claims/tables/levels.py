@@ -120,6 +120,7 @@ def _end(levels: Levels, start: int) -> int:
     if head is None or not any(head.values) or not label:
         return start + 1
     sums, slacks = [0] * len(head.values), list(head.halves)
+    printed = [False] * len(head.values)
     at, tried, named, best = start + 1, 0, len(label) > 1, start + 1
     while at < len(rows) and at not in levels.totals and at - start <= MAX_RUN:
         row, end = rows[at], levels.ends[at]
@@ -127,7 +128,8 @@ def _end(levels: Levels, start: int) -> int:
             _add(row, sums, slacks)
             named = named and label in levels.lines[at].label
             tried += any(row.values)
-            held, broken = _held(head, sums, slacks)
+            printed = [old or value is not None for old, value in zip(printed, row.values, strict=True)]
+            held, broken = _held(head, sums, slacks, printed)
             enough = levels.telling + tried.bit_length()
             if held and not broken and (held >= enough or named):
                 return end
@@ -146,11 +148,18 @@ def _add(row: Track | None, sums: list[int], slacks: list[int]) -> None:
             slacks[key] += 2 * row.halves[key]
 
 
-def _held(whole: Track, sums: Sequence[int], slacks: Sequence[int]) -> tuple[int, int]:
-    """The bits of the keys at which the sums are those of `whole`, equal ones once, and at how many they are not."""
+def _held(
+    whole: Track, sums: Sequence[int], slacks: Sequence[int], printed: Sequence[bool] | None = None
+) -> tuple[int, int]:
+    """The bits of the keys at which the sums are those of `whole`, equal ones once, and at how many they are not.
+
+    Where parts are printed at some keys only (`printed`), the others say nothing.
+    """
     told: set[int] = set()
     broken = 0
     for key, value in enumerate(whole.values):
+        if printed is not None and not printed[key]:
+            continue
         if abs((value or 0) - sums[key]) > slacks[key]:
             broken += 1
         elif value:

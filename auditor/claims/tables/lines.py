@@ -6,7 +6,7 @@ cross-footing, roll-forward down and across, are each written once. Leaves relat
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from auditor.figures.grid import CellKind, Column, Grid, HeaderNode, Panel, Row, Section
@@ -63,6 +63,8 @@ def is_additive_column(grid: Grid, panel: Panel, column: Column, lexicon: Lexico
     """True unless the column holds rates: by its header, or because its figures are printed as percentages."""
     if any(is_rate_label(label, lexicon) or _is_per_unit(label, lexicon) for label in column.labels[-1:]):
         return False
+    if any(word in label for label in column.labels for word in lexicon.words("tables.not_additive")):
+        return False
     found = [grid.figure(r.index, column.index) for r in panel.rows]
     figures = [f for f in found if f is not None]
     rates = sum(f.unit.dimension in (Dimension.RATE, Dimension.POINTS, Dimension.MULTIPLE) for f in figures)
@@ -90,6 +92,18 @@ def is_total(label: str, lexicon: Lexicon) -> bool:
 def is_transfer(label: str, lexicon: Lexicon) -> bool:
     """True for what comes from or goes to another budget, year or lender: it is part of 总计, not of 本年收入."""
     return any(word in label for word in lexicon.words("tables.transfers"))
+
+
+def carried_rows(panel: Panel, parts: Sequence[Line], lexicon: Lexicon) -> frozenset[int]:
+    """The rows in which columns of one tier of government each need not add up: what one transfers to another.
+
+    It is in the column of the province and in that of its cities, and once in their total, as are the grand totals.
+    """
+    if not any(word in part.label for part in parts for word in lexicon.words("tables.tiers")):
+        return frozenset()
+    labels = {row.index: bare_label(row.label) for row in panel.rows}
+    grand = lexicon.words("tables.grand_totals")
+    return frozenset(i for i, label in labels.items() if is_transfer(label, lexicon) or label.endswith(grand))
 
 
 def _figures(grid: Grid, cells: list[tuple[Key, int, int]]) -> dict[Key, Figure]:

@@ -27,6 +27,7 @@ from auditor.figures.model import Figure
 BROKEN, MORE, INCOMPLETE = 6.0, 2.0, 12.0
 WORTH_ASKING = 0.33  # the probability of an error from which on it is put forward at all
 _RIVAL = 3.0  # bits that another reading may stand behind and still explain a column
+_MANY = 3  # columns in which a part that is not printed shows
 _MOST = 24.0  # what one column tells at most
 _SHARES = Decimal(10_000)
 
@@ -55,10 +56,20 @@ class Weighed(NamedTuple):
     columns: dict[Key, _Column]
 
     @property
-    def _incomplete(self) -> float:
-        """Bits against a reading that is off by the same in columns of other proportions: a part is not printed."""
+    def _is_incomplete(self) -> bool:
+        """True where the whole is larger in three columns and a quarter of all: a part is not printed there.
+
+        As where a page cuts a table; the columns that hold say nothing against that.
+        """
+        rests = [(c.off, c.case) for c in self.columns.values() if not c.held]
+        many = len(set(rests)) >= _MANY and len(rests) * 4 >= sum(bool(c.bits) for c in self.columns.values())
+        return many and all(off > ZERO for off, _ in rests)
+
+    @property
+    def _same_rest(self) -> bool:
+        """True where the whole is off by the same in columns of other proportions, as by a part that is not printed."""
         rests = {(c.off, c.case) for c in self.columns.values() if not c.held}
-        return INCOMPLETE if len({off for off, _ in rests}) < len(rests) else 0.0
+        return len({off for off, _ in rests}) < len(rests)
 
     @property
     def score(self) -> float:
@@ -72,7 +83,9 @@ class Weighed(NamedTuple):
         held = {c.case: c.bits for c in others if c.held}
         broken = len({c.case for c in others if not c.held})
         first = BROKEN - MORE if broken and (own is None or own.held) else 0.0
-        return self.reading.odds + sum(held.values()) - MORE * broken - first - self._incomplete
+        odds = self.reading.odds + sum(held.values()) - MORE * broken - first
+        odds -= INCOMPLETE if self._same_rest else 0.0
+        return min(odds, 0.0) if self._is_incomplete and own is not None and not own.held else odds
 
 
 def weighed(reading: Reading) -> Weighed:

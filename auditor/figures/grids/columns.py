@@ -18,7 +18,8 @@ from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Figure
 from auditor.figures.scan import BARE, normalised
 
-_CODE_LENGTHS = (3, 5, 7, 9)
+_CODE_LENGTHS = (3, 5, 7, 9)  # of subjects: 201, 20103, 2010399
+_AREA_LENGTHS = (2, 4, 6, 9, 12)  # of areas: 46, 4601, 460105
 _ORDINAL = re.compile(r"\d+(?:\.[1-9]\d?)?")
 Heads = tuple[tuple[HeaderNode, ...], tuple[str, ...]]  # a column's header path, the lowest labels beside it
 
@@ -202,7 +203,12 @@ def _is_code(numbers: list[Figure], texts: int, heads: Heads, lexicon: Lexicon) 
         return True
     digits = [f.text.strip() for f in numbers]
     lengths = {len(d) for d in digits}
-    if len(digits) < 3 or not lengths <= set(_CODE_LENGTHS) or len(lengths) < 2 or texts > len(digits):
+    if (
+        len(digits) < 3
+        or not (lengths <= set(_CODE_LENGTHS) or lengths <= set(_AREA_LENGTHS))
+        or len(lengths) < 2
+        or texts > len(digits)
+    ):
         return False
     children = [d for d in digits if any(d != p and d.startswith(p) for p in digits)]
     return len(children) * 2 >= len(digits)
