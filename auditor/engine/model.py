@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from enum import Enum, IntEnum
 from typing import NamedTuple
@@ -101,6 +102,15 @@ class Finding(NamedTuple):
     probability: Decimal = Decimal(1)  # that the report is wrong here: 0 to 1, three places
 
 
+class Accepted(NamedTuple):
+    """A finding or query that an office accepts, why, who said so and until when."""
+
+    finding: Finding
+    reason: str
+    by: str = ""
+    until: date | None = None
+
+
 class Unchecked(NamedTuple):
     """A figure that took part in no full check, and why; `code` names the reason (engine/coverage.py)."""
 
@@ -125,7 +135,7 @@ class Report:
     unchecked: tuple[Unchecked, ...] = ()
     n_figures_weakly: int = 0  # those of `unchecked` that an inequality or a merely possible reading spoke of
     remarks: tuple[Remark, ...] = ()
-    suppressed: int = 0
+    accepted: tuple[Accepted, ...] = ()  # what an office has looked at and left as it is
     queries: tuple[Finding, ...] = ()  # less probable than findings; never in the exit status unless asked for
     captions: Mapping[int, str] = field(default_factory=dict)  # by number of the table
     crashes: tuple[Crash, ...] = ()  # parts of the program that failed: the report is then not fully audited
