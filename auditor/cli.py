@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -38,6 +37,7 @@ from auditor.reports.plain import lines_to_text
 from auditor.sources import STANDARD_INPUT
 
 if TYPE_CHECKING:
+    from datetime import date
     from decimal import Decimal
 
 SHELLS = ("bash", "zsh", "fish")
@@ -267,6 +267,8 @@ def _day(context: click.Context, option: click.Parameter, value: str | None) -> 
     Raises:
         UsageError: it is none.
     """
+    from datetime import date
+
     del context, option
     try:
         return None if value is None else date.fromisoformat(value)
@@ -288,6 +290,8 @@ def accept(
     file: Path, finding: str, reason: str, by: str | None, until: date | None, config: Path | None, lang: str | None
 ) -> int:
     """认可一处问题，写明理由，以后不再列出 / accept a finding with a reason, so that it is not listed any more"""
+    from datetime import date
+
     from auditor.accepting import accepted_in
     from auditor.suppression import Suppression
 

@@ -18,16 +18,17 @@ No entry is blanket: it names one finding by id, or a rule together with the pri
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
-from datetime import date, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from auditor.configuration import Configuration, check_user_keys, read_user_text, read_user_toml
 from auditor.document import Remark
 from auditor.engine.model import Accepted, Finding, Report
 from auditor.errors import UsageError
+
+if TYPE_CHECKING:
+    from datetime import date
 
 FILE_NAME = "suppressions.toml"
 FILE_SUFFIX = ".auditor.toml"
@@ -106,6 +107,8 @@ def _entry(entry: Any, number: int, name: str) -> Suppression:
 
 
 def _is_day(value: object) -> bool:
+    from datetime import date, datetime  # like json below of use only where something is accepted
+
     return isinstance(value, date) and not isinstance(value, datetime)
 
 
@@ -157,6 +160,8 @@ def without_accepted(report: Report, path: Path, settings: Configuration) -> Rep
     source = settings.suppressions or find_suppressions(path)
     if source is None:
         return report
+    from datetime import date
+
     kept, said = suppress(report, read_suppressions(source), date.today())
     return replace(kept, remarks=(*kept.remarks, *said))
 
@@ -174,10 +179,12 @@ def with_entry(path: Path, entry: Suppression) -> str:
     lines = ["[[suppress]]"]
     for key, value in entry._asdict().items():
         if value is not None:
-            lines.append(f"{key} = {value.isoformat() if isinstance(value, date) else _quoted(value)}")
+            lines.append(f"{key} = {_quoted(value) if isinstance(value, str) else value.isoformat()}")
     return before + "\n".join(lines) + "\n"
 
 
 def _quoted(text: str) -> str:
     """The text as a string of TOML, whose escapes are those of JSON."""
+    import json
+
     return json.dumps(" ".join(text.split()), ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
 from enum import Enum, IntEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.claims.model import Claim, Hypothesis, Kind
 from auditor.document import Remark
@@ -19,6 +18,9 @@ from auditor.errors import Crash
 from auditor.figures.interval import Interval
 from auditor.figures.model import Figure
 from auditor.language import Bilingual
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class Verdict(Enum):
