@@ -1,23 +1,38 @@
 """Several files checked at the same time, in processes of their own, told in the order in which they were named.
 
-Owns the processes. A file that brings its process down is tried once more alone, and then told as not audited; the
-others are not lost. One file, or one job, needs no process.
+Owns the processes: each has one file at a time, so that one that dies takes no other file with it, and is replaced.
+One file, or one job, needs no process.
 """
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import SpawnProcess
 from pathlib import Path
+from typing import NamedTuple
 
 from auditor.checking import EXIT_FAILED, Checked, Wanted, check_file
-from auditor.errors import UnreadableFile
+from auditor.errors import AuditorError, UnreadableFile
 from auditor.reports.formats import Outcome
 from auditor.reports.unread import Unread
 
 Check = Callable[[Path, Wanted], Checked]
+
+
+class _Worker(NamedTuple):
+    """A process, and the line to it."""
+
+    process: SpawnProcess
+    line: Connection
+
+
+class _Failure(NamedTuple):
+    """A defect of the program met in a process: its traceback."""
+
+    trace: str
 
 
 def checked_in_parallel(
@@ -28,25 +43,76 @@ def checked_in_parallel(
     Raises:
         UsageError: a configuration or a file of accepted findings cannot be used.
     """
-    with _pool(min(jobs, len(paths))) as pool:
-        waiting = [pool.submit(check, path, wanted) for path in paths]
-        try:
-            for path, future in zip(paths, waiting, strict=True):
-                yield _result(path, future, wanted, check)
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+    waiting = deque(enumerate(paths))
+    busy: dict[Connection, tuple[_Worker, int]] = {}
+    done: dict[int, Checked] = {}
+    try:
+        for _ in range(min(jobs, len(paths))):
+            _give(_started(check, wanted), waiting, busy)
+        for index in range(len(paths)):
+            while index not in done:
+                for line in wait(list(busy)):
+                    worker, at = busy.pop(line)  # type: ignore[call-overload]  # only our own lines are waited for
+                    done[at] = _received(worker, paths[at], wanted)
+                    _give(worker if worker.process.is_alive() else _started(check, wanted), waiting, busy)
+            yield done.pop(index)
+    finally:
+        for worker, _ in busy.values():
+            worker.process.terminate()
 
 
-def _result(path: Path, future: Future[Checked], wanted: Wanted, check: Check) -> Checked:
+def _give(worker: _Worker, waiting: deque[tuple[int, Path]], busy: dict[Connection, tuple[_Worker, int]]) -> None:
+    """Give the next file to a worker, or let it go where there is none."""
+    if not waiting:
+        worker.process.terminate()
+        return
+    index, path = waiting.popleft()
+    worker.line.send(path)
+    busy[worker.line] = (worker, index)
+
+
+def _received(worker: _Worker, path: Path, wanted: Wanted) -> Checked:
+    """What a worker says of its file; a worker that ended without a word had a file that cannot be audited."""
     try:
-        return future.result()
-    except BrokenProcessPool:
-        pass  # this file, or one that was checked beside it
-    try:
-        with _pool(1) as alone:
-            return alone.submit(check, path, wanted).result()
-    except BrokenProcessPool:
+        answer = worker.line.recv()
+    except EOFError:
+        worker.process.join()
         return _lost(path, wanted)
+    if isinstance(answer, AuditorError):
+        raise answer
+    if isinstance(answer, _Failure):
+        raise RuntimeError(f"{path}\n{answer.trace}")
+    if not isinstance(answer, Checked):
+        raise TypeError(answer)
+    return answer
+
+
+def _started(check: Check, wanted: Wanted) -> _Worker:
+    context = get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_work, args=(theirs, check, wanted), daemon=True)
+    process.start()
+    theirs.close()  # so that the line ends when the process does
+    return _Worker(process, ours)
+
+
+def _work(line: Connection, check: Check, wanted: Wanted) -> None:
+    """Check one file after the other, until the line ends. An interruption is the parent's to act upon."""
+    import signal
+    import traceback
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    while True:
+        try:
+            path = line.recv()
+        except EOFError:
+            return
+        try:
+            line.send(check(path, wanted))
+        except AuditorError as problem:
+            line.send(problem)
+        except Exception:  # shown by the parent
+            line.send(_Failure(traceback.format_exc()))
 
 
 def _lost(path: Path, wanted: Wanted) -> Checked:
@@ -58,7 +124,3 @@ def _lost(path: Path, wanted: Wanted) -> Checked:
     )
     lang = wanted.lang or "zh"
     return Checked(Outcome(Unread(str(path), problem), lang), EXIT_FAILED, (problem.message(lang),))
-
-
-def _pool(workers: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"))

@@ -67,7 +67,7 @@ def check_file(path: Path, wanted: Wanted, data: bytes | None = None) -> Checked
     if wanted.no_queries:
         shown = _without_queries(shown)
     return Checked(
-        Outcome(shown, lang, _told(report) - _told(shown) - shown.suppressed, read),
+        Outcome(shown, lang, _told(report) - _told(shown) - len(shown.accepted), read),
         status,
         tuple(f"{path.name}: {crash_words(crash.part).of(lang)}" for crash in report.crashes),
         tuple(crash.trace for crash in report.crashes),

@@ -24,6 +24,7 @@ from auditor.console import (
     quiet_stdout,
     standard_input,
     terminal_width,
+    user_name,
     write,
 )
 from auditor.engine.thresholds import probability_in
@@ -36,6 +37,7 @@ from auditor.reports.plain import lines_to_text
 from auditor.sources import STANDARD_INPUT
 
 if TYPE_CHECKING:
+    from datetime import date
     from decimal import Decimal
 
 SHELLS = ("bash", "zsh", "fish")
@@ -256,6 +258,46 @@ def explain(rule: str, full: bool, lang: str | None) -> int:
     from auditor.reports.rule_pages import explain_text
 
     write(explain_text(load_rules(with_examples=True).find(rule), lang or "zh", full).rstrip("\n") + "\n")
+    return EXIT_OK
+
+
+def _day(context: click.Context, option: click.Parameter, value: str | None) -> date | None:
+    """The value of an option that is a day.
+
+    Raises:
+        UsageError: it is none.
+    """
+    from datetime import date
+
+    del context, option
+    try:
+        return None if value is None else date.fromisoformat(value)
+    except ValueError:
+        raise UsageError(
+            f"日期应写成 2025-12-31 的样子，不能是 {value}", f"a date is written like 2025-12-31, not {value}"
+        ) from None
+
+
+@program.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("finding", metavar="ID")
+@click.option("--reason", required=True, metavar="REASON", help="理由，必填 / why; needed")
+@click.option("--by", metavar="NAME", help="谁认可的（默认为登录名） / who accepts it (default: the user's name)")
+@click.option("--until", metavar="DATE", callback=_day, help="有效到哪一天，如 2025-12-31 / until which day it counts")
+@_config
+@_lang
+def accept(
+    file: Path, finding: str, reason: str, by: str | None, until: date | None, config: Path | None, lang: str | None
+) -> int:
+    """认可一处问题，写明理由，以后不再列出 / accept a finding with a reason, so that it is not listed any more"""
+    from datetime import date
+
+    from auditor.accepting import accepted_in
+    from auditor.suppression import Suppression
+
+    entry = Suppression(reason=reason, finding=finding, by=by or user_name(), on=date.today(), until=until)
+    target = accepted_in(file, entry, config)
+    write(f"written to {target}\n" if lang == "en" else f"已写入 {target}\n")
     return EXIT_OK
 
 

@@ -110,17 +110,28 @@ def read_user_toml(path: Path) -> dict[str, Any]:
     """
     import tomllib
 
+    text = read_user_text(path)
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"), parse_float=Decimal)
+        return tomllib.loads(text, parse_float=Decimal)
+    except tomllib.TOMLDecodeError as problem:
+        found = re.search(r"line (\d+), column (\d+)", str(problem))
+        where = f"（第{found[1]}行第{found[2]}列有误）" if found else "（文件没有写完）"
+        raise UsageError(f"{path} 不是有效的 TOML 文件{where}", f"{path} is no valid TOML file: {problem}") from None
+
+
+def read_user_text(path: Path) -> str:
+    """The text of a file of a user.
+
+    Raises:
+        UsageError: it cannot be read, or is not UTF-8.
+    """
+    try:
+        return path.read_text(encoding="utf-8-sig")
     except OSError as problem:
         reason = reason_of(problem)
         raise UsageError(f"无法读取 {path}：{reason.zh}", f"cannot read {path}: {reason.en}") from None
     except UnicodeDecodeError:
         raise UsageError(f"{path} 不是 UTF-8 编码", f"{path} is not UTF-8") from None
-    except tomllib.TOMLDecodeError as problem:
-        found = re.search(r"line (\d+), column (\d+)", str(problem))
-        where = f"（第{found[1]}行第{found[2]}列有误）" if found else "（文件没有写完）"
-        raise UsageError(f"{path} 不是有效的 TOML 文件{where}", f"{path} is no valid TOML file: {problem}") from None
 
 
 def check_user_keys(table: Mapping[str, Any], known: Collection[str], where: str) -> None:

@@ -37,6 +37,16 @@ def standard_input() -> bytes:
     return sys.stdin.buffer.read()
 
 
+def user_name() -> str | None:
+    """The name the user is logged in under, None where there is none."""
+    import getpass
+
+    try:
+        return getpass.getuser() or None
+    except (OSError, KeyError, ImportError):
+        return None
+
+
 def is_terminal() -> bool:
     """True where a person reads standard output as it is written."""
     return sys.stdout.isatty()

@@ -1,11 +1,14 @@
 """Findings that an office has looked at and accepts: a TOML file beside the report, each entry with its reason.
 
-Owns reading the entries, taking suppressed findings out of a Report, and naming entries that silence nothing. No entry
-is blanket: it names one finding by id, or a rule together with the printed figure.
+Owns reading and writing the entries, taking accepted findings out of a Report, and naming entries that silence nothing.
+No entry is blanket: it names one finding by id, or a rule together with the printed figure.
 
     [[suppress]]
     finding = "3f9a1c20d7"
     reason = "差额为上级专款，已在附注说明"
+    by = "财务科 李"
+    on = 2025-03-04
+    until = 2025-12-31
 
     [[suppress]]
     rule = "SUM001"
@@ -17,25 +20,32 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from auditor.configuration import Configuration, check_user_keys, read_user_toml
+from auditor.configuration import Configuration, check_user_keys, read_user_text, read_user_toml
 from auditor.document import Remark
-from auditor.engine.model import Finding, Report
+from auditor.engine.model import Accepted, Finding, Report
 from auditor.errors import UsageError
+
+if TYPE_CHECKING:
+    from datetime import date
 
 FILE_NAME = "suppressions.toml"
 FILE_SUFFIX = ".auditor.toml"
-KEYS = ("finding", "rule", "figure", "reason")
+TEXTS = ("finding", "rule", "figure", "reason", "by")
+DATES = ("on", "until")
 
 
 class Suppression(NamedTuple):
-    """One accepted finding: its id, or a rule and the printed figure."""
+    """One accepted finding: its id, or a rule and the printed figure; who accepted it, when, and until when."""
 
     reason: str
     finding: str | None = None
     rule: str | None = None
     figure: str | None = None
+    by: str | None = None
+    on: date | None = None
+    until: date | None = None
 
     @property
     def name(self) -> str:
@@ -47,6 +57,10 @@ class Suppression(NamedTuple):
         if self.finding is not None:
             return finding.id == self.finding
         return finding.rule == self.rule and finding.reported.text == self.figure
+
+    def is_over(self, today: date) -> bool:
+        """True where the last day of the entry is past."""
+        return self.until is not None and self.until < today
 
 
 def find_suppressions(report: Path) -> Path | None:
@@ -75,38 +89,66 @@ def _entry(entry: Any, number: int, name: str) -> Suppression:
     where_zh, where_en = f"{name} 第{number}条", f"{name}, entry {number}"
     if not isinstance(entry, dict):
         raise UsageError(f"{where_zh}：应为表", f"{where_en}: should be a table")
-    check_user_keys(entry, KEYS, where_en)
+    check_user_keys(entry, (*TEXTS, *DATES), where_en)
     texts = {key: value.strip() for key, value in entry.items() if isinstance(value, str) and value.strip()}
-    if len(texts) != len(entry):
-        raise UsageError(f"{where_zh}：各键的值应为非空文字", f"{where_en}: every value should be a text")
+    days = {key: value for key, value in entry.items() if key in DATES and _is_day(value)}
+    if any(key in DATES for key in texts) or len(texts) + len(days) != len(entry):
+        raise UsageError(
+            f"{where_zh}：各键的值应为非空文字，on 和 until 应为日期（如 2025-12-31，不加引号）",
+            f"{where_en}: every value should be a text, on and until a date (2025-12-31, without quotes)",
+        )
     if "reason" not in texts:
         raise UsageError(f"{where_zh}：缺少理由 reason", f"{where_en}: missing reason")
-    if texts.keys() - {"reason"} not in ({"finding"}, {"rule", "figure"}):
+    if texts.keys() - {"reason", "by"} not in ({"finding"}, {"rule", "figure"}):
         raise UsageError(
             f"{where_zh}：应写 finding，或同时写 rule 和 figure", f"{where_en}: give finding, or both rule and figure"
         )
-    return Suppression(**texts)
+    return Suppression(**texts, on=days.get("on"), until=days.get("until"))
 
 
-def suppress(report: Report, entries: tuple[Suppression, ...]) -> tuple[Report, tuple[Remark, ...]]:
-    """The report without the findings and queries that `entries` cover, and a remark for each that covers none."""
-    findings, queries = (
-        tuple(f for f in told if not any(entry.covers(f) for entry in entries))
-        for told in (report.findings, report.queries)
-    )
-    left = len(findings) + len(queries)
+def _is_day(value: object) -> bool:
+    from datetime import date, datetime  # like json below of use only where something is accepted
+
+    return isinstance(value, date) and not isinstance(value, datetime)
+
+
+def suppress(report: Report, entries: tuple[Suppression, ...], today: date) -> tuple[Report, tuple[Remark, ...]]:
+    """The report without what `entries` accept, and a remark for each entry that is over or covers nothing."""
+    valid = [entry for entry in entries if not entry.is_over(today)]
+    accepted: list[Accepted] = []
+
+    def left(told: tuple[Finding, ...]) -> tuple[Finding, ...]:
+        kept = []
+        for finding in told:
+            entry = next((entry for entry in valid if entry.covers(finding)), None)
+            if entry is None:
+                kept.append(finding)
+            else:
+                accepted.append(Accepted(finding, entry.reason, entry.by or "", entry.until))
+        return tuple(kept)
+
     everything = (*report.findings, *report.queries)
-    stale = tuple(
-        Remark(
-            f"忽略条目 {entry.name} 已不对应任何问题，可以删除",
-            f"the suppression {entry.name} matches no finding any more and can go",
-            "stale-suppression",
-        )
-        for entry in entries
-        if not any(entry.covers(f) for f in everything)
+    findings, queries = left(report.findings), left(report.queries)
+    remarks = [_over(entry) for entry in entries if entry.is_over(today)]
+    remarks += [_stale(entry) for entry in valid if not any(entry.covers(f) for f in everything)]
+    changed = replace(report, findings=findings, queries=queries, accepted=(*report.accepted, *accepted))
+    return changed, tuple(remarks)
+
+
+def _stale(entry: Suppression) -> Remark:
+    return Remark(
+        f"忽略条目 {entry.name} 已不对应任何问题，可以删除",
+        f"the suppression {entry.name} matches no finding any more and can go",
+        "stale-suppression",
     )
-    suppressed = report.suppressed + len(everything) - left
-    return replace(report, findings=findings, queries=queries, suppressed=suppressed), stale
+
+
+def _over(entry: Suppression) -> Remark:
+    return Remark(
+        f"忽略条目 {entry.name} 已于 {entry.until} 到期，不再有效",
+        f"the suppression {entry.name} ended on {entry.until} and counts no more",
+        "expired-suppression",
+    )
 
 
 def without_accepted(report: Report, path: Path, settings: Configuration) -> Report:
@@ -118,5 +160,31 @@ def without_accepted(report: Report, path: Path, settings: Configuration) -> Rep
     source = settings.suppressions or find_suppressions(path)
     if source is None:
         return report
-    kept, stale = suppress(report, read_suppressions(source))
-    return replace(kept, remarks=(*kept.remarks, *stale))
+    from datetime import date
+
+    kept, said = suppress(report, read_suppressions(source), date.today())
+    return replace(kept, remarks=(*kept.remarks, *said))
+
+
+def with_entry(path: Path, entry: Suppression) -> str:
+    """The text of the file `path`, which may be missing, with one more entry at its end.
+
+    Raises:
+        UsageError: the file cannot be used, or accepts that finding already.
+    """
+    known = read_suppressions(path) if path.is_file() else ()
+    if any(other.finding == entry.finding for other in known):
+        raise UsageError(f"{path} 里已有 {entry.finding}", f"{path} has {entry.finding} already")
+    before = read_user_text(path).rstrip("\n") + "\n\n" if known else ""
+    lines = ["[[suppress]]"]
+    for key, value in entry._asdict().items():
+        if value is not None:
+            lines.append(f"{key} = {_quoted(value) if isinstance(value, str) else value.isoformat()}")
+    return before + "\n".join(lines) + "\n"
+
+
+def _quoted(text: str) -> str:
+    """The text as a string of TOML, whose escapes are those of JSON."""
+    import json
+
+    return json.dumps(" ".join(text.split()), ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -34,7 +34,7 @@ MAKES_DECIMALS = ("figures/", "engine/rules.py", "engine/thresholds.py", "reader
 MEASURES = ("readers/layout/", "readers/pdf/", "reports/progress.py")  # geometry of text and pages, and seconds
 HEAVY = {"rich", "lxml", "docx", "pandas", "pypdfium2", "xlrd"}
 FORMATS = tuple(f"readers/{name}" for name in ("docx/", "pdf/", "html/", "xlsx.py", "xls.py", "package.py", "xml.py"))
-CATCHES_ALL = {"cli.py", "errors.py"}  # both show what they caught
+CATCHES_ALL = {"cli.py", "errors.py", "batch.py"}  # all show what they caught
 # Certainty and confidence rank explanations and structures; they are no amounts and never meet one.
 RANKING = {"certain", "confidence"}
 

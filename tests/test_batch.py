@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import pickle
+import time
 from pathlib import Path
+
+import pytest
 
 from auditor.batch import checked_in_parallel
 from auditor.checking import EXIT_FAILED, EXIT_FINDINGS, EXIT_OK, Checked, Wanted, check_file
@@ -15,9 +19,13 @@ RIGHT = "支出合计5127.22万元，其中：基本支出190.18万元，项目�
 
 
 def fragile(path: Path, wanted: Wanted) -> Checked:
-    """The check of a file, which ends the process where the file is called so."""
+    """The check of a file, which goes wrong where the file is called so."""
     if path.name == "deadly.txt":
         os._exit(9)
+    if path.name == "faulty.txt":
+        raise ZeroDivisionError
+    if path.name == "slow.txt":
+        time.sleep(60)
     return check_file(path, wanted)
 
 
@@ -32,6 +40,26 @@ def test_a_file_that_ends_its_process_is_told_and_the_others_are_checked(tmp_pat
     lost = found[1].outcome.report
     assert isinstance(lost, Unread)
     assert (lost.problem.code, "deadly.txt" in found[1].complaints[0]) == ("crash", True)
+
+
+def test_a_defect_is_not_taken_for_a_file_that_cannot_be_read(tmp_path: Path) -> None:
+    """Its traceback reaches the command line, which shows it and exits with 2."""
+    for name in ("a.txt", "faulty.txt"):
+        (tmp_path / name).write_text(RIGHT, encoding="utf-8")
+    with pytest.raises(RuntimeError, match="ZeroDivisionError"):
+        list(checked_in_parallel([tmp_path / "a.txt", tmp_path / "faulty.txt"], Wanted(), 2, fragile))
+
+
+def test_whoever_stops_waiting_leaves_no_process(tmp_path: Path) -> None:
+    """An interruption ends the processes at once, whatever they are at."""
+    for name in ("a.txt", "slow.txt"):
+        (tmp_path / name).write_text(RIGHT, encoding="utf-8")
+    results = checked_in_parallel([tmp_path / "a.txt", tmp_path / "slow.txt"], Wanted(), 2, fragile)
+    assert next(results).status == EXIT_OK
+    results.close()  # type: ignore[attr-defined]
+    for process in multiprocessing.active_children():
+        process.join(10)
+    assert multiprocessing.active_children() == []
 
 
 def test_errors_travel_between_processes() -> None:

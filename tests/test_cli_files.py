@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -43,7 +45,7 @@ def test_alone_it_shows_help() -> None:
     assert "check" in result.stdout
 
 
-@pytest.mark.parametrize("command", ["", "check", "show", "rules", "explain", "config", "completion"])
+@pytest.mark.parametrize("command", ["", "check", "show", "rules", "explain", "config", "completion", "accept"])
 def test_help_is_in_one_language(command: str) -> None:
     """In Chinese no word of click's own is left in English; in English no Chinese."""
     words = [command] if command else []
@@ -195,3 +197,67 @@ def test_explain_is_short_first() -> None:
     assert short.count("要报的例子") == 1
     assert "报告用语" not in short.replace("更多例子和报告用语", "")
     assert len(full.splitlines()) > 2 * len(short.splitlines())
+
+
+def finding_in(report: Path) -> str:
+    """The id of the first thing told of a report."""
+    told = json.loads(run("check", "--format", "json", report).stdout)
+    return str((told["findings"] + told["queries"])[0]["id"])
+
+
+def test_accept_writes_the_entry(folder: Path) -> None:
+    """Who, when, why and until when stand in the file beside the report, and the finding is listed no more."""
+    report = folder / "inner" / "wrong.txt"
+    name = finding_in(report)
+    reason = '见"附注"\\三'
+    result = run("accept", report, name, "--reason", reason, "--by", "财务科", "--until", "2999-12-31")
+    written = report.with_name("wrong.txt.auditor.toml")
+    assert (result.exit_code, result.stdout.strip()) == (cli.EXIT_OK, f"已写入 {written}")
+    (entry,) = tomllib.loads(written.read_text(encoding="utf-8"))["suppress"]
+    assert (entry["finding"], entry["reason"], entry["by"]) == (name, reason, "财务科")
+    assert (entry["until"].isoformat(), entry["on"]) == ("2999-12-31", date.today())
+    checked = run("check", "--format", "json", report)
+    answer = json.loads(checked.stdout)
+    assert (checked.exit_code, answer["findings"], answer["queries"]) == (cli.EXIT_OK, [], [])
+    assert [(a["id"], a["reason"], a["by"], a["until"]) for a in answer["accepted"]] == [
+        (name, reason, "财务科", "2999-12-31")
+    ]
+
+
+def test_accept_adds_to_what_is_there(folder: Path) -> None:
+    """Entries and comments that stand in the file stay as they are."""
+    report, known = folder / "inner" / "wrong.txt", folder / "inner" / "suppressions.toml"
+    before = '# 科室商定\n[[suppress]]\nfinding = "gone"\nreason = "r"\n'
+    known.write_text(before, encoding="utf-8")
+    run("accept", report, finding_in(report), "--reason", "附注三")
+    after = known.read_text(encoding="utf-8")
+    assert after.startswith(before)
+    assert len(tomllib.loads(after)["suppress"]) == 2
+
+
+def test_accept_refuses_what_makes_no_sense(folder: Path) -> None:
+    """An unknown id, no reason, a day that is none, and a finding accepted twice; nothing is written."""
+    report = folder / "inner" / "wrong.txt"
+    name = finding_in(report)
+    for arguments, message in (
+        (("0000000000", "--reason", "x"), "报告中没有问题 0000000000"),
+        ((name,), "缺少参数 --reason"),
+        ((name, "--reason", " "), "请写明理由"),
+        ((name, "--reason", "x", "--until", "31.12."), "日期应写成"),
+    ):
+        result = run("accept", report, *arguments)
+        assert (result.exit_code, message in result.stderr) == (cli.EXIT_FAILED, True)
+    assert sorted(p.name for p in report.parent.iterdir()) == ["wrong.txt"]
+    run("accept", report, name, "--reason", "x")
+    assert "里已有" in run("accept", report, name, "--reason", "x").stderr
+
+
+def test_an_entry_that_is_over_counts_no_more(folder: Path) -> None:
+    """After its last day the finding is told again, and that the entry is over."""
+    report = folder / "inner" / "wrong.txt"
+    run("accept", report, finding_in(report), "--reason", "x", "--until", "2001-01-31")
+    result = run("check", "--format", "json", report)
+    answer = json.loads(result.stdout)
+    assert len(answer["findings"] + answer["queries"]) == 1
+    assert [remark["code"] for remark in answer["remarks"]] == ["expired-suppression"]
+    assert "已于 2001-01-31 到期" in result.stderr

@@ -1,4 +1,4 @@
-"""The wheel holds the rules: built, installed elsewhere without network, asked for its list of rules."""
+"""The wheel holds rules, schema and templates: built, installed elsewhere without network, asked for its rules."""
 
 from __future__ import annotations
 
@@ -34,3 +34,8 @@ def test_an_installed_wheel_knows_the_same_rules(root: Path, tmp_path: Path) -> 
     folder = subprocess.run(where, cwd=tmp_path, env=environment, check=True, capture_output=True, timeout=60)
     assert Path(folder.stdout.decode().strip()) == target / "auditor" / "_rules"
     assert (target / "auditor" / "py.typed").is_file()
+    assert (target / "auditor" / "reports" / "schema" / "auditor-2.schema.json").is_file()
+
+    page = [sys.executable, "-m", "auditor", "check", "--format", "html", str(root / "samples" / "clean.docx")]
+    made = subprocess.run(page, cwd=tmp_path, env=environment, check=True, capture_output=True, timeout=60)
+    assert made.stdout.startswith(b"<!DOCTYPE html>")

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum, IntEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.claims.model import Claim, Hypothesis, Kind
 from auditor.document import Remark
@@ -18,6 +18,9 @@ from auditor.errors import Crash
 from auditor.figures.interval import Interval
 from auditor.figures.model import Figure
 from auditor.language import Bilingual
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class Verdict(Enum):
@@ -101,6 +104,15 @@ class Finding(NamedTuple):
     probability: Decimal = Decimal(1)  # that the report is wrong here: 0 to 1, three places
 
 
+class Accepted(NamedTuple):
+    """A finding or query that an office accepts, why, who said so and until when."""
+
+    finding: Finding
+    reason: str
+    by: str = ""
+    until: date | None = None
+
+
 class Unchecked(NamedTuple):
     """A figure that took part in no full check, and why; `code` names the reason (engine/coverage.py)."""
 
@@ -125,7 +137,7 @@ class Report:
     unchecked: tuple[Unchecked, ...] = ()
     n_figures_weakly: int = 0  # those of `unchecked` that an inequality or a merely possible reading spoke of
     remarks: tuple[Remark, ...] = ()
-    suppressed: int = 0
+    accepted: tuple[Accepted, ...] = ()  # what an office has looked at and left as it is
     queries: tuple[Finding, ...] = ()  # less probable than findings; never in the exit status unless asked for
     captions: Mapping[int, str] = field(default_factory=dict)  # by number of the table
     crashes: tuple[Crash, ...] = ()  # parts of the program that failed: the report is then not fully audited

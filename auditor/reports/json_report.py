@@ -13,7 +13,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any
 
 from auditor.document import Location, Remark
-from auditor.engine.model import Check, Diagnosis, Finding, Related, Report, Severity, Verdict
+from auditor.engine.model import Accepted, Check, Diagnosis, Finding, Related, Report, Severity, Verdict
 from auditor.figures.model import Figure
 from auditor.reports.unread import Unread
 from auditor.reports.wording import crash_words
@@ -80,6 +80,7 @@ def report_object(report: Report, lang: str, all_checks: bool) -> dict[str, Any]
         "summary": _summary(report),
         "findings": [_finding(finding, lang) for finding in report.findings],
         "queries": [_finding(query, lang) for query in report.queries],
+        "accepted": [_accepted(one, lang) for one in report.accepted],
         "remarks": [*(_remark(remark, lang) for remark in report.remarks), *_crashes(report, lang)],
     }
     if all_checks:
@@ -96,6 +97,18 @@ def _summary(report: Report) -> dict[str, Any]:
         **{verdict.value: report.count(verdict) for verdict in Verdict},
         "findings": {severity.code: report.count_severity(severity) for severity in reversed(Severity)},
         "queries": len(report.queries),
+    }
+
+
+def _accepted(accepted: Accepted, lang: str) -> dict[str, Any]:
+    return {
+        "id": accepted.finding.id,
+        "rule": accepted.finding.rule,
+        "title": accepted.finding.title.of(lang),
+        "reported": figure_object(accepted.finding.reported),
+        "reason": accepted.reason,
+        "by": accepted.by,
+        "until": None if accepted.until is None else accepted.until.isoformat(),
     }
 
 

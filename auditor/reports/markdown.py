@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from auditor.engine.model import Finding, Report
+from auditor.engine.model import Accepted, Finding, Report
 from auditor.reports import wording
 from auditor.reports.clean import clean
 from auditor.reports.finding_lines import difference_words, figure_words
@@ -42,7 +42,16 @@ def _report(report: Report, lang: str) -> str:
     parts += [f"{escaped(line)}  " for line in closing] + [""]
     parts += _list(report, report.findings, wording.FINDINGS.of(lang), lang)
     parts += _list(report, report.queries, wording.QUERY_HEAD.of(lang), lang)
+    if report.accepted:
+        parts += [f"## {wording.ACCEPTED.of(lang)}", "", *(_accepted(one, lang) for one in report.accepted), ""]
     return "\n".join(parts)
+
+
+def _accepted(one: Accepted, lang: str) -> str:
+    colon = ": " if lang == "en" else "："
+    finding = one.finding
+    what = f"{finding.title.of(lang)} {figure_words(finding.reported)} {finding.rule} {finding.id}"
+    return f"- {escaped(what)}{colon}{escaped(one.reason)} {escaped(one.by)}".rstrip()
 
 
 def _list(report: Report, findings: Sequence[Finding], heading: str, lang: str) -> list[str]:

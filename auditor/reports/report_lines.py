@@ -195,11 +195,11 @@ def _coverage(report: Report, view: View) -> list[str]:
 def _left_out(report: Report, lang: str, hidden: int) -> list[str]:
     """What was found but is not shown, and on whose word."""
     lines = []
-    if report.suppressed:
+    if report.accepted:
         lines.append(
-            f"{report.suppressed} findings suppressed with a stated reason."
+            f"{len(report.accepted)} findings accepted with a stated reason are not listed."
             if lang == "en"
-            else f"另有{report.suppressed}处问题已按说明文件（附理由）不再列出。"
+            else f"另有{len(report.accepted)}处问题已按说明文件（附理由）不再列出。"
         )
     if hidden:
         lines.append(

@@ -55,6 +55,7 @@ QUERY_HEAD = Bilingual(
     "请核实（可能有误，也可能是另一种意思，请对照原文看一看）",
     "Worth looking up (may be wrong, or may mean something else)",
 )
+ACCEPTED = Bilingual("已认可", "Accepted")
 UNREAD = Bilingual("未能审核", "not audited")
 NO_SECTION = Bilingual("（未归入标题）", "(under no heading)")
 QUOTE = Bilingual("原文", "report")

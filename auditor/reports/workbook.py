@@ -51,6 +51,16 @@ FINDING_COLUMNS = (
     Column(Bilingual("备注", "note"), 18),
     Column(Bilingual("编号", "id"), 12),
 )
+ACCEPTED_COLUMNS = (
+    FILE,
+    Column(Bilingual("位置", "place"), 22),
+    Column(Bilingual("问题", "defect"), 36),
+    Column(Bilingual("报告数", "reported"), 14),
+    Column(Bilingual("理由", "reason"), 44),
+    Column(Bilingual("认可人", "accepted by"), 16),
+    Column(Bilingual("有效至", "until"), 12),
+    Column(Bilingual("编号", "id"), 12),
+)
 UNCHECKED_COLUMNS = (
     FILE,
     Column(Bilingual("位置", "place"), 18),
@@ -72,6 +82,7 @@ SHEETS = {
     "summary": Bilingual("概况", "summary"),
     "findings": Bilingual("问题", "findings"),
     "queries": Bilingual("请核实", "worth looking up"),
+    "accepted": Bilingual("已认可", "accepted"),
     "unchecked": Bilingual("未核对的数字", "not checked"),
 }
 _FILL = {Severity.ERROR: "#F8D7DA", Severity.WARNING: "#FFF3CD", Severity.INFO: "#E2E9F3"}
@@ -91,6 +102,7 @@ def reports_to_xlsx(reports: Sequence[Report | Unread], lang: str = "zh") -> byt
         _summary(_Sheet(book, "summary", SUMMARY_COLUMNS, lang, one), reports, lang)
         _findings(_Sheet(book, "findings", FINDING_COLUMNS, lang, one), [(r, r.findings) for r in read], lang)
         _findings(_Sheet(book, "queries", FINDING_COLUMNS, lang, one), [(r, r.queries) for r in read], lang)
+        _accepted(_Sheet(book, "accepted", ACCEPTED_COLUMNS, lang, one), read, lang)
         _unchecked(_Sheet(book, "unchecked", UNCHECKED_COLUMNS, lang, one), read, lang)
         book.worksheets()[1 if any(r.findings for r in read) else 0].activate()
     return target.getvalue()
@@ -183,6 +195,25 @@ def _row(number: int, report: Report, finding: Finding, lang: str) -> tuple[str,
         "",
         f"{finding.rule} {finding.id}",
     )
+
+
+def _accepted(sheet: _Sheet, reports: Sequence[Report], lang: str) -> None:
+    for report in reports:
+        for one in report.accepted:
+            finding = one.finding
+            sheet.add(
+                (
+                    report.path or "",
+                    wording.place_words(finding.reported.location, lang, report.captions),
+                    f"{finding.title.of(lang)}\n{finding.message.of(lang)}",
+                    figure_words(finding.reported),
+                    one.reason,
+                    one.by,
+                    "" if one.until is None else one.until.isoformat(),
+                    f"{finding.rule} {finding.id}",
+                )
+            )
+    sheet.finish()
 
 
 def _unchecked(sheet: _Sheet, reports: Sequence[Report], lang: str) -> None:

@@ -6,6 +6,7 @@ import io
 import json
 import re
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from junitparser import Error, Failure, JUnitXml, Skipped
 from openpyxl import load_workbook
 
 from auditor.document import Location, Remark
-from auditor.engine.model import Finding, Report
+from auditor.engine.model import Accepted, Finding, Report
 from auditor.errors import Crash, UnreadableFile
 from auditor.reports.junit import reports_to_junit
 from auditor.reports.markdown import reports_to_markdown
@@ -32,7 +33,8 @@ NASTY = '=HYPERLINK("http://x")<script>alert(1)</script>]]>|*b*\x1b[31m\u202e乙
 def full(report: Report, finding: Finding) -> Report:
     """The hand-made report with a query, a remark and a crash besides."""
     query = finding._replace(id="0123456789", probability=Decimal("0.500"))
-    return replace(report, queries=(query,), crashes=(Crash("claims.share", "Traceback"),))
+    accepted = Accepted(finding._replace(id="accepted00"), "附注已说明", "财务科", date(2999, 12, 31))
+    return replace(report, queries=(query,), crashes=(Crash("claims.share", "Traceback"),), accepted=(accepted,))
 
 
 @pytest.fixture
@@ -60,6 +62,9 @@ def test_the_workbook_tells_findings_queries_and_files(full: Report) -> None:
     assert (row["可能原因"], row["处理意见"], row["把握"]) == ("把本年数当作了基数", "", "99%")
     assert [r["把握"] for r in rows_of(data, "请核实")] == ["50%"]
     assert [r["未核对的原因"] for r in rows_of(data, "未核对的数字")] == ["没有可与之比较的数字"]
+    (accepted,) = rows_of(data, "已认可")
+    facts = (accepted["理由"], accepted["认可人"], accepted["有效至"], accepted["编号"])
+    assert facts == ("附注已说明", "财务科", "2999-12-31", "SHARE001 accepted00")
     first, second = rows_of(data, "概况")
     assert "GB18030" in first["注意"]
     assert "claims.share" in first["注意"]
@@ -69,7 +74,9 @@ def test_the_workbook_tells_findings_queries_and_files(full: Report) -> None:
 def test_the_workbook_in_english(full: Report) -> None:
     """Sheets, headings and words follow the language."""
     data = reports_to_xlsx([full], "en")
-    assert load_workbook(io.BytesIO(data)).sheetnames == ["summary", "findings", "worth looking up", "not checked"]
+    assert load_workbook(io.BytesIO(data)).sheetnames == [
+        *("summary", "findings", "worth looking up", "accepted", "not checked")
+    ]
     (row,) = rows_of(data, "findings")
     assert (row["severity"], row["place"].splitlines()[1]) == ("error", "line 27, column 30")
 
@@ -140,6 +147,8 @@ def test_markdown_tells_the_facts(full: Report) -> None:
         "- **位置**：二、支出情况 第27行第30列",
         "- **可能原因**：把本年数当作了基数",
         "## 请核实",
+        "## 已认可",
+        "附注已说明 财务科",
         "# b.txt",
         "**未能审核**  文件不存在",
     ]

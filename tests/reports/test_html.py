@@ -7,11 +7,13 @@ import hashlib
 import html
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 
 from auditor.audit import audit_whole
+from auditor.engine.model import Accepted, Report
 from auditor.errors import UnreadableFile
 from auditor.reports.formats import Outcome, Read
 from auditor.reports.html import outcomes_to_html
@@ -126,6 +128,19 @@ def test_what_was_not_checked_is_marked(page: str) -> None:
     assert re.search(r'<i class="u" title="[^"]+">11人</i>', page)
     rows = re.findall(r'<th scope="row">([^<]*).*?</th>\s*<td>(\d+)</td><td>(\d+)</td>', page, flags=re.S)
     assert ("一、支出情况", "3", "3") in [(name.strip(), total, done) for name, total, done in rows]
+
+
+def test_accepted_findings_are_shown_apart() -> None:
+    """With their reason; they are neither counted nor marked as findings."""
+    found = outcome(TEXT)
+    assert isinstance(found.report, Report)
+    (finding,) = (*found.report.findings, *found.report.queries)
+    kept = replace(found.report, findings=(), queries=(), accepted=(Accepted(finding, "附注<三>", "财务科"),))
+    made = outcomes_to_html([found._replace(report=kept)])
+    text = plain(made)
+    assert "已认可 (1)" in text
+    assert "理由： 附注<三> · 财务科" in text
+    assert 'class="item' not in made
 
 
 def test_filters_need_no_script(page: str) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from auditor.claims.model import Kind
 from auditor.document import Location, Remark
-from auditor.engine.model import Check, Finding, Related, Report, Severity
+from auditor.engine.model import Accepted, Check, Finding, Related, Report, Severity
 from auditor.figures.model import Approx, Figure
 from auditor.language import Bilingual
 from auditor.reports.clean import clean
@@ -101,9 +101,9 @@ def test_a_lone_figure_is_shown_with_its_place(finding: Finding, make_figure: Ca
     assert "对照      第40行第7列  降幅96.29%" in text
 
 
-def test_hidden_and_suppressed_findings_are_counted(report: Report) -> None:
+def test_hidden_and_accepted_findings_are_counted(report: Report, finding: Finding) -> None:
     """What --select or a suppression left out is told in the summary."""
-    text = text_of(replace(report, suppressed=2), hidden=3)
+    text = text_of(replace(report, accepted=(Accepted(finding, "附注已说明"),) * 2), hidden=3)
     assert "另有2处问题已按说明文件" in text
     assert "另有3处问题因 --select/--ignore/--min-probability/--no-queries 未列出" in text
 

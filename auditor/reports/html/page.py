@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from auditor.document import Paragraph, Table
-from auditor.engine.model import Finding, Report, Unchecked
+from auditor.engine.model import Accepted, Finding, Report, Unchecked
 from auditor.engine.surroundings import Surroundings, surroundings_of
 from auditor.figures.grid import Grid
 from auditor.figures.grids.model import RowRole
@@ -113,6 +113,7 @@ class Page(NamedTuple):
     items: tuple[Item, ...]
     queries: tuple[Item, ...]
     blocks: tuple[Block, ...]
+    accepted: tuple[Accepted, ...]
     coverage: tuple[Coverage, ...]
     reasons: tuple[tuple[str, int], ...]
 
@@ -136,6 +137,7 @@ def page_of(report: Report, read: Read, lang: str, number: int, hidden: int) -> 
         items=tuple(items),
         queries=tuple(queries),
         blocks=tuple(_blocks(read, marks, prefix)),
+        accepted=report.accepted,
         coverage=_coverage(report, read.figures, around, sections),
         reasons=tuple(Counter(u.reason.of(lang) for u in report.unchecked).most_common()),
     )

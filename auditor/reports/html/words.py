@@ -15,6 +15,9 @@ WORDS = {
     "queries_note": Bilingual(
         "可能有误，也可能是另一种意思，请对照原文看一看。", "These may be wrong, or may mean something else."
     ),
+    "accepted": Bilingual("已认可", "Accepted"),
+    "reason": Bilingual("理由：", "reason:"),
+    "until": Bilingual("有效至", "until"),
     "text": Bilingual("报告正文（程序读到的）", "The report as read"),
     "coverage": Bilingual("各部分核对情况", "How much was checked, by section"),
     "section": Bilingual("章节", "section"),
