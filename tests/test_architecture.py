@@ -15,7 +15,14 @@ TESTS = sorted((ROOT / "tests").rglob("*.py"))
 MAX_LINES = 350
 
 ROOMS = ("readers", "figures", "claims", "engine", "reports")
-SHARED = {"auditor", "auditor.document", "auditor.errors", "auditor.language", "auditor.rulebook", "auditor.traditional"}
+SHARED = {
+    "auditor",
+    "auditor.document",
+    "auditor.errors",
+    "auditor.language",
+    "auditor.rulebook",
+    "auditor.traditional",
+}
 OPENS_FILES = {"rulebook.py", "configuration.py", "engine/rules.py"}  # besides readers/: rules, and a user's settings
 WRITES_FILES = {"reports/output.py", "reports/rule_pages.py", "readers/office.py"}  # the last: for LibreOffice
 NAMED_SO_BY_CLICK = {"reports/help.py"}  # write_text writes on a help page
