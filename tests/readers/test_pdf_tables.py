@@ -299,3 +299,53 @@ def test_a_table_whose_vertical_lines_run_on_has_rows_below_its_last_ruling() ->
     for y, cells in [(640, ("东区", "50.10", "45.05")), (620, ("西区", "41.10", "40.05"))]:
         page.text(75, y, cells[0], size=10).text(195, y, cells[1], size=10).text(275, y, cells[2], size=10)
     assert tables(page) == [["地区|债务限额|债务余额", "全市|91.20|85.10", "东区|50.10|45.05", "西区|41.10|40.05"]]
+
+
+def lined_up(canvas: Canvas, top: float, *rows: str, xs: tuple[int, ...] = (72, 200, 300), pitch: float = 22) -> float:
+    """Rows without rulings, "/" in a cell breaking its line 13 points lower; the height below the last one."""
+    for row in rows:
+        cells = [cell.split("/") for cell in row.split("|")]
+        for x, lines in zip(xs, cells, strict=True):
+            canvas.lines(x, top, *lines, size=10, pitch=13)
+        top -= pitch + 13 * (max(map(len, cells)) - 1)
+    return top
+
+
+def test_a_table_without_rulings_has_rows_by_the_pitch_of_its_lines() -> None:
+    """Lines closer together than rows are one cell, in the header too; a number broken in its cell is one number."""
+    page = Canvas()
+    rows = [
+        "项目|本年/收入|上年/收入",
+        "行政事业单位医疗/补助支出|12.50|11.40",
+        "其他支出|1,234.5/6|2.10",
+        "合计|1,247.0/6|13.50",
+    ]
+    lined_up(page, 700, *rows)
+    assert tables(page) == [["项目|本年收入|上年收入", *(row.replace("/", "") for row in rows[1:])]]
+
+
+def test_a_table_without_rulings_has_rows_by_its_amounts_where_all_lines_stand_equally_far_apart() -> None:
+    """A label that fills its column goes on in the next line, in the row of the amounts beside its first line."""
+    page = Canvas()
+    lined_up(
+        page,
+        700,
+        "项目|本年|上年",
+        "机关事业单位基本养老保/险缴费支出|1.00|2.00",
+        "其他支出|3.00|4.00",
+        "合计|4.00|6.00",
+        pitch=13,
+    )
+    assert tables(page) == [
+        ["项目|本年|上年", "机关事业单位基本养老保险缴费支出|1.00|2.00", "其他支出|3.00|4.00", "合计|4.00|6.00"]
+    ]
+
+
+def test_a_table_without_rulings_goes_on_over_the_page() -> None:
+    """The next page's rows are those of the same table, a row that the page end cut is put together."""
+    first, second = Canvas(), Canvas()
+    lined_up(first, 120, "项目|本年|上年", "工资|1.00|2.00", "津贴|3.00|4.00", "机关事业单位基本养|5.00|6.00")
+    second.text(72, 780, "老保险", 10)
+    lined_up(second, 758, "奖金|7.00|8.00", "水费/电费|9.00|9.00", "合计|25.00|29.00")
+    rows = ["项目|本年|上年", "工资|1.00|2.00", "津贴|3.00|4.00", "机关事业单位基本养老保险|5.00|6.00"]
+    assert tables(first, second) == [[*rows, "奖金|7.00|8.00", "水费电费|9.00|9.00", "合计|25.00|29.00"]]

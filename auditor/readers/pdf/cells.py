@@ -42,13 +42,14 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True)
 class GridTable:
-    """A ruled table of one page, or of several once joined."""
+    """A table of one page, or of several once joined; `bands` are the stretches that columns without rulings take."""
 
     xs: tuple[float, ...]
     n_rows: int
     cells: tuple[GridCell, ...]
     box: Box  # on the first page
     rebuilt: bool = False
+    bands: tuple[tuple[float, float], ...] = ()
 
 
 def fill(lattice: Lattice, glyphs: Sequence[Glyph], origin: Origin) -> GridTable:
@@ -58,7 +59,7 @@ def fill(lattice: Lattice, glyphs: Sequence[Glyph], origin: Origin) -> GridTable
 
     def continues(so_far: Sequence[TextLine], line: TextLine, field: Field) -> bool:
         width = lattice.xs[field.col + field.col_span] - lattice.xs[field.col]
-        return bool(so_far) and _separator(so_far[-1].value, so_far[-1], line, width) is not None
+        return bool(so_far) and separator_between(so_far[-1], line, width) is not None
 
     placed, ys = unstacked(printed, lattice.ys, continues)
     cells = [
@@ -139,6 +140,11 @@ def text_of(lines: Sequence[TextLine], width: float) -> tuple[Text, bool]:
 
 def _room(line: TextLine, width: float) -> float:
     return width - (line.box.x1 - line.box.x0)
+
+
+def separator_between(before: TextLine, line: TextLine, width: float) -> str | None:
+    """What stands between two lines of a cell where the second continues the first; None where it does not."""
+    return _separator(before.value, before, line, width)
 
 
 def _separator(so_far: str, before: TextLine, line: TextLine, width: float) -> str | None:

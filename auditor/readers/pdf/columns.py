@@ -16,9 +16,11 @@ from auditor.readers.pdf.geometry import Box, Glyph
 
 _WORD_GAP = 0.6  # font sizes; pieces of a line closer together are one
 _STRIP = 1.0  # font sizes: the narrowest strip between columns
+_BORDER = 0.6  # font sizes by which the rulings of a table may stand outside of the column of text around it
 _MIN_LINES = 6  # that a strip must part, and that must stand on either side of it
 _MIN_WIDTH = 8.0  # font sizes of a column of running text
 _FULL = 0.5  # share of the lines of a column that run from edge to edge
+_EDGE = 0.8  # share of the lines that end before the right edge or at it; what reaches farther is too wide
 _RAGGED = 2.6  # font sizes that such a line may leave blank: an indent, and a punctuation mark at its end
 _SAME_ZONE = 0.7  # share of the lines of the longest strip that another one must part to count beside it
 
@@ -50,7 +52,8 @@ class _Strip(NamedTuple):
 def parts_of(rows: Sequence[Sequence[Glyph]], tables: Sequence[Box], width: float, height: float) -> list[Part]:
     """The parts of a page in reading order; one part that holds all of it where there are no columns."""
     size = median(glyph.size for row in rows for glyph in row) if rows else 0.0
-    lines = _with_tables([_row(row, size) for row in rows], tables)
+    inner = [Box(t.x0 + _BORDER * size, t.top, t.x1 - _BORDER * size, t.bottom) for t in tables]
+    lines = _with_tables([_row(row, size) for row in rows], inner)
     zones = _zones(lines, size)
     parts: list[Part] = []
     top = 0.0
@@ -170,7 +173,7 @@ def _are_columns(rows: Sequence[_Row], edges: Sequence[float], size: float) -> b
         lines = [piece for piece in pieces if piece is not None]
         if len(lines) < _MIN_LINES:
             continue
-        begin, end = min(a for a, _ in lines), max(b for _, b in lines)
+        begin, end = min(a for a, _ in lines), sorted(b for _, b in lines)[int(_EDGE * len(lines))]
         filled = sum(end - begin - (b - a) <= _RAGGED * size for a, b in lines)
         if end - begin < _MIN_WIDTH * size or filled < _FULL * len(lines):
             return False

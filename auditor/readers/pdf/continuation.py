@@ -85,6 +85,8 @@ def _same_frame(above: GridTable, below: Item) -> bool:
     """True where both tables have the same outer lines, and most inner ones of the one with fewer."""
     if not isinstance(below, GridTable):
         return False
+    if above.bands or below.bands:
+        return len(above.bands) == len(below.bands) and all(map(_overlap, above.bands, below.bands))
     if abs(above.xs[0] - below.xs[0]) > _SAME_EDGE or abs(above.xs[-1] - below.xs[-1]) > _SAME_EDGE:
         return False
     few, many = sorted((above.xs[1:-1], below.xs[1:-1]), key=len)
@@ -92,8 +94,14 @@ def _same_frame(above: GridTable, below: Item) -> bool:
     return 2 * shared >= len(few)
 
 
+def _overlap(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
 def joined_tables(above: GridTable, below: GridTable) -> GridTable:
     """`above` with the rows of `below` under its own, on the columns of both."""
+    if above.bands:
+        below = replace(below, xs=above.xs)  # edges that were inferred from what stands between them
     xs = _all_edges(above.xs, below.xs)
     upper, lower = _on_edges(above, xs), _on_edges(below, xs)
     repeated = _repeated_rows(upper, lower)

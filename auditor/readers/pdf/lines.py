@@ -60,7 +60,7 @@ class Origin:
 
 def text_lines(glyphs: Iterable[Glyph], origin: Origin) -> list[TextLine]:
     """The lines that the characters make up, from top to bottom."""
-    lines = [_line(row, origin) for row in baseline_rows([g for g in glyphs if not g.turn])]
+    lines = [line_of(row, origin) for row in baseline_rows([g for g in glyphs if not g.turn])]
     turned = [g for g in glyphs if g.turn]
     lines += [_turned_line(group, origin) for group in _turned_groups(turned)]
     return sorted(lines, key=lambda line: (line.box.bottom, line.box.x0))
@@ -127,7 +127,8 @@ def _turned_line(group: Sequence[Glyph], origin: Origin) -> TextLine:
     return TextLine(text, box, group[0].size, box.x1 - box.x0, ())
 
 
-def _line(row: Sequence[Glyph], origin: Origin) -> TextLine:
+def line_of(row: Sequence[Glyph], origin: Origin) -> TextLine:
+    """The line that characters from left to right make up."""
     size = sorted(g.size for g in row)[len(row) // 2]
     row = _with_superscripts(row, size)
     value, starts, gaps = _spelled(row)

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from auditor.readers.pdf.borderless import open_tables
 from auditor.readers.pdf.cells import GridTable, fill
 from auditor.readers.pdf.columns import Part, part_at, parts_of
 from auditor.readers.pdf.geometry import Box, Glyph, Sheet
@@ -50,7 +51,7 @@ def pages_of(sheet: Sheet) -> list[Page]:
     rows = baseline_rows([glyph for glyph in loose if not glyph.turn])
     parts = parts_of(rows, [table.box for table in tables], width, height)
     if len(parts) == 1:
-        return [Page(sheet.number, width, height, _in_order([*text_lines(loose, origin), *tables]))]
+        return [Page(sheet.number, width, height, _in_order([*_lines_and_tables(loose, origin), *tables]))]
     return _columns(sheet.number, height, parts, loose, tables, origin)
 
 
@@ -69,13 +70,24 @@ def _columns(
     placed = [(part_at(parts, (t.box.x0 + t.box.x1) / 2, (t.box.top + t.box.bottom) / 2), t) for t in tables]
     pages = []
     for index, part in enumerate(parts):
-        items: list[Item] = [*text_lines(by_part[index], origin), *(table for at, table in placed if at == index)]
+        items: list[Item] = [
+            *_lines_and_tables(by_part[index], origin),
+            *(table for at, table in placed if at == index),
+        ]
         if not items:
             continue
         left = min(item.box.x0 for item in items) if part.columns > 1 else 0.0
         width = max(item.box.x1 for item in items) - left if part.columns > 1 else part.box.x1
         pages.append(Page(number, width, height, tuple(_moved(item, left) for item in _in_order(items))))
     return pages
+
+
+def _lines_and_tables(glyphs: Sequence[Glyph], origin: Origin) -> list[Item]:
+    """The lines that the characters outside ruled tables make up, and tables without rulings among them."""
+    rows = baseline_rows([glyph for glyph in glyphs if not glyph.turn])
+    tables, used = open_tables(rows, origin)
+    rest = [glyph for index, row in enumerate(rows) if index not in used for glyph in row]
+    return [*text_lines([*rest, *(glyph for glyph in glyphs if glyph.turn)], origin), *tables]
 
 
 def _in_order(items: Sequence[Item]) -> tuple[Item, ...]:

@@ -77,27 +77,35 @@ def _single_rows(lines: Lines, n_rows: int) -> list[Lines]:
 
 def _split(row: Lines, goes_on: GoesOn) -> list[dict[Field, list[TextLine]]] | None:
     """The rows that one row of rulings holds, None where it holds one."""
-    amounts = {f: own for f, own in row.items() if own and all(_is_amount(line.value) for line in own)}
+    amounts = {f: own for f, own in row.items() if own and all(is_amount(line.value) for line in own)}
     if max(map(len, amounts.values()), default=0) < _LEAST:
         return None
     if any(_is_cut(own, goes_on, f) for f, own in amounts.items()):
         return None
     levels = _levels([line for own in amounts.values() for line in own])
-    labels = [_items(f, own, levels, goes_on) for f, own in row.items() if own and f not in amounts]
-    if labels and max(sum(len(item.lines) for item in items) for items in labels) < len(levels):
+    labels = {f: own for f, own in row.items() if own and f not in amounts}
+    if labels and max(map(len, labels.values())) < len(levels):
         return None
     if not labels and any(len(own) != len(levels) for own in amounts.values()):
         return None
-    own_levels = _levels([item.lines[0] for items in labels for item in items if not any(map(item.is_at, levels))])
+    return rows_at(levels, amounts, labels, goes_on)
+
+
+def rows_at(
+    levels: Sequence[float], amounts: Lines, labels: Lines, goes_on: GoesOn
+) -> list[dict[Field, list[TextLine]]]:
+    """The rows that stand at `levels`, the heights of amounts, and those of labels without amounts between them."""
+    items = [item for field, own in labels.items() for item in _items(field, own, levels, goes_on)]
+    own_levels = _levels([item.lines[0] for item in items if not any(map(item.is_at, levels))])
     levels = sorted([*levels, *own_levels])
     rows: list[dict[Field, list[TextLine]]] = [{} for _ in levels]
     placed = [_Item(f, (line,)) for f, own in amounts.items() for line in own]
-    for item in [*placed, *(item for items in labels for item in items)]:
+    for item in [*placed, *items]:
         rows[_nearest(levels, item)].setdefault(item.field, []).extend(item.lines)
     return rows
 
 
-def _is_amount(value: str) -> bool:
+def is_amount(value: str) -> bool:
     """True for a number or a dash; an amount may look like a year."""
     return shape_of(value) is not Shape.TEXT or value.strip().isdigit()
 

@@ -1,0 +1,306 @@
+"""Tables without rulings: columns from the white space that all rows leave, rows from the pitch of the lines.
+
+Owns finding such tables among the lines of a page, and which lines make up a row, wrapped cells included. Where lines
+in a row stand closer together than rows do, the pitch tells; else the heights at which amounts stand (stacked.py).
+Heads are placed and merged as in text (layout/heads.py, layout/separated.py). What fails a test stays lines of text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from auditor.document import Table, Text
+from auditor.readers.layout.heads import places_of_heads
+from auditor.readers.layout.separated import as_tables
+from auditor.readers.layout.shape import Shape, is_caption, is_dated, is_item, is_note, is_title, shape_of
+from auditor.readers.pdf.cells import GridCell, GridTable, separator_between, text_of
+from auditor.readers.pdf.geometry import Glyph, box_around
+from auditor.readers.pdf.lattice import Field
+from auditor.readers.pdf.lines import Origin, TextLine, line_of
+from auditor.readers.pdf.stacked import is_amount, rows_at
+
+_GAP = 0.85  # font sizes between cells
+_APART = 4.0  # font sizes between lines from which on they belong to different tables
+_PROSE = 25  # characters of a line that is no cell of a table
+_LEAST = 3  # rows with amounts, or ...
+_WIDE = 4  # two in so many columns
+_PITCH = 1.2  # how many times farther rows stand apart than the lines in a row
+_NEAR = 1.05  # how exactly lines of a cell keep their distance
+_PURE = 0.6  # share of amounts in a column of amounts
+_DEEPEST = 8  # lines of a header
+_PADDING = 12.0  # points of blank that cells keep at both sides together
+
+
+class _Row(NamedTuple):
+    """A printed line with its pieces from left to right."""
+
+    number: int
+    pieces: tuple[TextLine, ...]
+
+    @property
+    def y(self) -> float:
+        return max(piece.box.bottom for piece in self.pieces)
+
+    @property
+    def size(self) -> float:
+        return max(piece.size for piece in self.pieces)
+
+    @property
+    def is_numeric(self) -> bool:
+        """True for a label with an amount behind it, or several amounts."""
+        amounts = [is_amount(piece.value) for piece in self.pieces]
+        return any(amounts[1:])
+
+
+class _Band(NamedTuple):
+    """A column: the stretch that its cells take, and whether they are amounts."""
+
+    x0: float
+    x1: float
+    numeric: bool
+
+
+def open_tables(rows: Sequence[Sequence[Glyph]], origin: Origin) -> tuple[list[GridTable], set[int]]:
+    """The tables without rulings among the lines of a page, and the indexes of the lines that went into them."""
+    tables: list[GridTable] = []
+    used: set[int] = set()
+    for block in _blocks([_Row(index, tuple(_pieces(row, origin))) for index, row in enumerate(rows)]):
+        found = _table(block)
+        if found is not None:
+            tables.append(found[0])
+            used |= {row.number for row in found[1]}
+    return tables, used
+
+
+def _pieces(row: Sequence[Glyph], origin: Origin) -> Iterator[TextLine]:
+    start = 0
+    for index in range(1, len(row) + 1):
+        if index == len(row) or row[index].x0 - row[index - 1].x1 >= _GAP * row[index].size:
+            yield line_of(row[start:index], origin)
+            start = index
+
+
+def _blocks(rows: Sequence[_Row]) -> Iterator[list[_Row]]:
+    """The runs of lines that may be a table."""
+    block: list[_Row] = []
+    for row in rows:
+        if block and (_ends_table(row) or row.y - block[-1].y > _APART * row.size):
+            yield block
+            block = []
+        if not _ends_table(row):
+            block.append(row)
+    yield block
+
+
+def _ends_table(row: _Row) -> bool:
+    values = [piece.value for piece in row.pieces]
+    if all(is_caption(v) or is_dated(v) for v in values):
+        return True
+    if len(values) > 1:
+        return False
+    return len(values[0]) >= _PROSE or "。" in values[0] or is_title(values[0]) or is_note(values[0])
+
+
+def _table(block: Sequence[_Row]) -> tuple[GridTable, Sequence[_Row]] | None:
+    """The table that the lines make up and those of them that are in it."""
+    numeric = [at for at, row in enumerate(block) if row.is_numeric]
+    bands = _bands(block, numeric) if len(numeric) > 1 else None
+    if bands is None or (len(numeric) < _LEAST and len(bands) < _WIDE):
+        return None
+    first, last = numeric[0], numeric[-1]
+    while last + 1 < len(block) and (_is_rest(block[last + 1], bands) or _is_near(block, last)):
+        last += 1
+    top = _top(block, first)
+    if block[0].number == 0 and all(_is_rest(row, bands) for row in block[:first]):
+        top = first = 0  # the rest of a row that the page end cut
+    body = _body(block[first : last + 1], bands)
+    if body is None or _is_contents(body):
+        return None
+    found = as_tables([*_header(block[top:first], bands), *body])
+    if len(found) != 1 or not isinstance(found[0], Table) or found[0].n_cols != len(bands):
+        return None
+    return _as_grid(found[0], bands, block[top : last + 1]), block[top : last + 1]
+
+
+def _bands(block: Sequence[_Row], numeric: Sequence[int]) -> list[_Band] | None:
+    """The columns that the rows with amounts show; None where they show none, or two amounts stand in one."""
+    rows = [block[at] for at in numeric]
+    spans: list[list[float]] = []
+    for piece in sorted((p for row in rows for p in row.pieces), key=lambda p: p.box.x0):
+        if spans and piece.box.x0 <= spans[-1][1]:
+            spans[-1][1] = max(spans[-1][1], piece.box.x1)
+        else:
+            spans.append([piece.box.x0, piece.box.x1])
+    bands: list[_Band] = []
+    for x0, x1 in spans:
+        inside = [[p for p in row.pieces if x0 <= p.box.x0 <= x1] for row in rows]
+        amounts = sum(is_amount(p.value) for own in inside for p in own)
+        is_numeric = bool(bands) and amounts >= _PURE * sum(map(len, inside))  # what stands first names the rows
+        if is_numeric and any(len(own) > 1 for own in inside):
+            return None
+        bands.append(_Band(x0, x1, is_numeric))
+    return bands if len(bands) > 1 and any(band.numeric for band in bands) else None
+
+
+def _is_rest(row: _Row, bands: Sequence[_Band]) -> bool:
+    """True for lines of wrapped labels: they stand in columns of labels and reach into no other."""
+    ends = [*(band.x0 for band in bands[1:]), float("inf")]
+    rooms = [(band.x0 - 1, end) for band, end in zip(bands, ends, strict=True) if not band.numeric]
+    return all(any(x0 <= piece.box.x0 and piece.box.x1 < x1 for x0, x1 in rooms) for piece in row.pieces)
+
+
+def _is_near(block: Sequence[_Row], at: int) -> bool:
+    """True where the next line stands as close as lines in a row do, and rows stand farther apart."""
+    steps = [b.y - a.y for a, b in pairwise(block[: at + 2])]
+    return steps[-1] <= _NEAR * min(steps) and max(steps) > _PITCH * min(steps)
+
+
+def _top(block: Sequence[_Row], first: int) -> int:
+    """The first line of the header: lines of one piece at the very top are titles."""
+    top = max(first - _DEEPEST, 0)
+    while top < first and len(block[top].pieces) < 2:
+        top += 1
+    return top
+
+
+def _band_of(piece: TextLine, bands: Sequence[_Band]) -> int:
+    """The column that a piece overlaps most or lies nearest to."""
+    overlaps = [min(piece.box.x1, band.x1) - max(piece.box.x0, band.x0) for band in bands]
+    return overlaps.index(max(overlaps))
+
+
+def _body(rows: Sequence[_Row], bands: Sequence[_Band]) -> list[list[Text]] | None:
+    """The rows of cells that the lines make up."""
+    widths = _widths(rows, bands)
+    by_pitch = _groups(rows)
+    if by_pitch is not None:
+        found = [_cells(group, bands, widths) for group in by_pitch]
+        if not any(band.numeric and "\n" in cell.value for row in found for band, cell in zip(bands, row, strict=True)):
+            return found
+    lines = {
+        Field(0, c, 1, 1): [p for row in rows for p in row.pieces if _band_of(p, bands) == c] for c in range(len(bands))
+    }
+    amounts = {field: own for field, own in lines.items() if bands[field.col].numeric}
+    levels = [row.y for row in rows if row.is_numeric]
+
+    def continues(so_far: Sequence[TextLine], line: TextLine, field: Field) -> bool:
+        return bool(so_far) and separator_between(so_far[-1], line, widths[field.col]) is not None
+
+    split = rows_at(levels, amounts, {f: own for f, own in lines.items() if f not in amounts}, continues)
+    return [[text_of(part.get(f, []), widths[f.col])[0] for f in lines] for part in split]
+
+
+def _widths(rows: Sequence[_Row], bands: Sequence[_Band]) -> list[float]:
+    """How wide the cells of each column are: as wide as its widest line, with the blank that cells keep."""
+    widths = [0.0] * len(bands)
+    for piece in (piece for row in rows for piece in row.pieces):
+        at = _band_of(piece, bands)
+        widths[at] = max(widths[at], piece.box.x1 - piece.box.x0 + _PADDING)
+    return widths
+
+
+def _groups(rows: Sequence[_Row]) -> list[list[_Row]] | None:
+    """The lines in rows by their pitch, None where all stand equally far apart."""
+    steps = sorted(b.y - a.y for a, b in pairwise(rows))
+    wider = [b for a, b in pairwise(steps) if b > _PITCH * a and b > _PITCH * steps[0]]
+    if not wider:
+        return None
+    groups: list[list[_Row]] = [[rows[0]]]
+    for above, row in pairwise(rows):
+        if row.y - above.y >= wider[0] - 0.1:
+            groups.append([row])
+        else:
+            groups[-1].append(row)
+    return groups if all(sum(row.is_numeric for row in group) <= 2 for group in groups) else None
+
+
+def _cells(group: Sequence[_Row], bands: Sequence[_Band], widths: Sequence[float]) -> list[Text]:
+    own: list[list[TextLine]] = [[] for _ in bands]
+    for row in group:
+        for piece in row.pieces:
+            own[_band_of(piece, bands)].append(piece)
+    return [text_of(lines, width)[0] for lines, width in zip(own, widths, strict=True)]
+
+
+def _is_contents(rows: Sequence[Sequence[Text]]) -> bool:
+    """True for a table of contents: headings with page numbers that only grow."""
+    last = [row[-1].value for row in rows if row[-1].value]
+    if not all(value.isdecimal() for value in last) or not any(is_item(row[0].value) for row in rows):
+        return False
+    pages = [int(value) for value in last]
+    return pages == sorted(pages)
+
+
+class _Head:
+    """A cell of the header while its lines are gathered."""
+
+    def __init__(self, piece: TextLine, level: int) -> None:
+        self.lines = [piece]
+        self.level = level
+
+    @property
+    def x0(self) -> float:
+        return min(line.box.x0 for line in self.lines)
+
+    @property
+    def x1(self) -> float:
+        return max(line.box.x1 for line in self.lines)
+
+
+def _header(rows: Sequence[_Row], bands: Sequence[_Band]) -> list[list[Text]]:
+    """The header rows, their cells on the columns that they stand over."""
+    heads: list[_Head] = []
+    for row in rows:
+        found: list[_Head] = []
+        for piece in row.pieces:
+            above = [h for h in heads if h.x0 < piece.box.x1 and piece.box.x0 < h.x1]
+            beside = [p for p in row.pieces for h in above if h.x0 < p.box.x1 and p.box.x0 < h.x1]
+            if len(above) == 1 and len(beside) == 1 and _wraps(above[0], piece):
+                above[0].lines.append(piece)
+            else:
+                found.append(_Head(piece, 1 + max((h.level for h in above), default=-1)))
+        heads += found
+    levels = [sorted((h for h in heads if h.level == n), key=lambda h: h.x0) for n in range(len(rows))]
+    levels = [level for level in levels if level]
+    unit = max((row.size for row in rows), default=2.0) / 2
+    spread = [[(round(h.x0 / unit), round(h.x1 / unit)) for h in level] for level in levels]
+    scaled = [(round(band.x0 / unit), round(band.x1 / unit)) for band in bands]
+    places = places_of_heads(spread, scaled, [band.numeric for band in bands])
+    return [_placed(level, at, len(bands)) for level, at in zip(levels, places, strict=True)]
+
+
+def _wraps(head: _Head, piece: TextLine) -> bool:
+    """True where a piece is the next line of a head: right below it, begun or centred as it is."""
+    last = head.lines[-1]
+    if piece.box.bottom - last.box.bottom > 1.8 * piece.size:
+        return False
+    off = abs(head.x0 + head.x1 - piece.box.x0 - piece.box.x1) / 2
+    return off <= 0.75 * piece.size or abs(head.x0 - piece.box.x0) <= 2.0
+
+
+def _placed(level: Sequence[_Head], places: Sequence[int] | None, width: int) -> list[Text]:
+    texts = [text_of(head.lines, head.x1 - head.x0)[0] for head in level]
+    if places is None or len(level) == width:
+        return texts
+    blank = texts[0].slice(0, 0)
+    at = dict(zip(places, texts, strict=True))
+    return [at.get(place, blank) for place in range(width)]
+
+
+def _as_grid(table: Table, bands: Sequence[_Band], rows: Sequence[_Row]) -> GridTable:
+    """The table as one that can go on over the page end."""
+    inner = [(a.x1 + b.x0) / 2 for a, b in pairwise(bands)]
+    cells = tuple(
+        GridCell(
+            Field(cell.row, cell.col, cell.row_span, cell.col_span),
+            cell.text,
+            shape_of(cell.text.value) is not Shape.EMPTY,
+        )
+        for cell in table.cells
+    )
+    box = box_around([piece.box for row in rows for piece in row.pieces])
+    return GridTable(
+        (bands[0].x0, *inner, bands[-1].x1), table.n_rows, cells, box, True, tuple((b.x0, b.x1) for b in bands)
+    )
