@@ -39,6 +39,12 @@ def asserted_by_strength() -> Weights:
 
 
 @cache
+def asserted_ties() -> Weights:
+    """How often two places tell one fact, by what makes them one."""
+    return _numbers("ties")
+
+
+@cache
 def weights_of(shape: str) -> Weights:
     """The learned weight (natural log odds) of each feature of `shape`; "" is the constant."""
     found = read_toml(rules_folder() / "evidence" / "calibration.toml").get(shape, {})

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from auditor.claims.evidence.settings import asserted_ties
 from auditor.claims.expression import Constant
 from auditor.claims.facts.model import Fact
 from auditor.claims.facts.tables import titled
@@ -33,7 +34,9 @@ def blank_claims(prose: Prose, facts: Sequence[Fact], naming: Naming) -> Iterato
         if told and _is_blank(grid) and not _says_why(prose, grid, naming):
             found = [fact for fact in told if _belongs(fact, grid, naming)]
             if found:
-                blank = Hypothesis(Constant(ZERO, "0"), Strength.EXPLICIT, "blank-form")
+                blank = Hypothesis(
+                    Constant(ZERO, "0"), Strength.EXPLICIT, "blank-form", asserted=asserted_ties()["blank"]
+                )
                 context = tuple(fact.figure for fact in found[1:4])
                 yield Claim(Kind.TIE_OUT, PATTERN, found[0].figure, (blank,), grid.title, context)
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from auditor.claims.evidence.settings import asserted_ties
 from auditor.claims.facts.bodies import Parts, is_sum_of, parts_of_bodies
 from auditor.claims.facts.model import INITIAL, PLAN, Fact, Home, is_parallel, same_time
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
@@ -84,6 +85,20 @@ class Setting(NamedTuple):
     parts: Mapping[str, list[Parts]]
     told: Mapping[Home, frozenset[tuple[str, Decimal]]]  # names and values by the passage they stand in
 
+    def ground(self, told: Cluster, other: Cluster, majority: bool) -> str:
+        """What makes the two one fact: a key of the table of ties in rules/evidence."""
+        core, words = told[0].core, self.naming.words
+        one_account = core in words("accounts") and bool(other[0].key.scope)
+        if any(f.table for f in (*told, *other)) and not one_account:
+            return "form-agreed" if majority else "form"
+        if any(self.is_said_twice(other[0], f) for f in told):
+            return "twice"
+        if majority:
+            return "agreed"
+        if one_account:
+            return "account"
+        return "fixed" if other[0].fixed or core in words("formal") or core in words("classes") else "named"
+
     def is_said_twice(self, one: Fact, other: Fact) -> bool:
         """True where two passages tell the same amounts under the same names beside the two."""
         shared = self.told[one.home] & self.told[other.home]
@@ -123,7 +138,7 @@ def _amount_claims(group: Sequence[Fact], setting: Setting) -> Iterator[Claim]:
         strength = _strength(told, other, majority, setting)
         if strength is not Strength.POSSIBLE:
             rivals = _rivals(other[0], told[0], setting)
-            yield _claim(told, other, strength, rivals)
+            yield _claim(told, other, strength, setting.ground(told, other, majority), rivals)
 
 
 def _rivals(fact: Fact, told: Fact, setting: Setting) -> tuple[Figure, ...]:
@@ -220,7 +235,7 @@ def _rate_claims(group: Sequence[Fact]) -> Iterator[Claim]:
             shared = len(fact.near & other.near) >= _SHARED_AMOUNTS
             if bases and shared and fact.home != other.home and len(_clusters([fact, other])) == 2:
                 near = near_miss(fact.figure, other.figure)
-                yield _claim([other], [fact], Strength.EXPLICIT if near else Strength.LIKELY)
+                yield _claim([other], [fact], Strength.EXPLICIT if near else Strength.LIKELY, "twice")
                 break
 
 
@@ -229,8 +244,9 @@ def _is_one_scope(one: Fact, other: Fact) -> bool:
     return len({one.key.scope, other.key.scope} - {""}) < 2
 
 
-def _claim(told: Cluster, other: Cluster, strength: Strength, rivals: tuple[Figure, ...] = ()) -> Claim:
+def _claim(told: Cluster, other: Cluster, strength: Strength, ground: str, rivals: tuple[Figure, ...] = ()) -> Claim:
     reported, expected = other[0].figure, told[0].figure
     context = tuple(fact.figure for fact in told[1:4]) + rivals
     subject = other[0].key.fund + other[0].core
-    return Claim(Kind.TIE_OUT, PATTERN, reported, (Hypothesis(expected, strength, "same-fact"),), subject, context)
+    reading = Hypothesis(expected, strength, "same-fact", asserted=asserted_ties()[ground])
+    return Claim(Kind.TIE_OUT, PATTERN, reported, (reading,), subject, context)

@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from auditor.claims.evidence.settings import asserted_ties
 from auditor.claims.facts.model import Fact
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.context import Prose, View
@@ -103,5 +104,5 @@ def _is_named_alike(one: Fact, other: Fact) -> bool:
 
 
 def _claim(reported: Figure, expected: Figure, subject: str, context: tuple[Figure, ...] = ()) -> Claim:
-    reading = Hypothesis(expected, Strength.LIKELY, "said-twice")
+    reading = Hypothesis(expected, Strength.LIKELY, "said-twice", asserted=asserted_ties()["twice"])
     return Claim(Kind.TIE_OUT, PATTERN, reported, (reading,), subject, context)

@@ -167,3 +167,44 @@ def test_two_sheets_have_two_scores() -> None:
     first = SCORES.format(title="甲项目评分表", effect="36.24", total="84.74")
     second = SCORES.format(title="乙项目评分表", effect="38.10", total="86.60")
     assert broken(f"{first}\n甲项目自评得分84.74分。\n{second}\n乙项目自评得分86.60分。") == set()
+
+
+def test_chapters_of_two_years_tell_two_facts() -> None:
+    """The same words under 2031年执行情况 and 2032年预算草案 are of two years; within one chapter they contradict."""
+    chapter = "一、2031年预算执行情况\n\n全市教育支出42.16亿元。\n\n{}\n\n全市教育支出42.61亿元。\n"
+    assert broken(chapter.format("二、2032年预算草案")) == set()
+    assert broken(chapter.format("（一）支出情况")) == {("42.61亿元", "42.16亿元", "EXPLICIT")}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("全市", "市本级"), ("全市", "某某开发区2031年"), ("2031年", "2031年1-6月")]
+)
+def test_scopes_and_spans_tell_two_facts(one: str, other: str) -> None:
+    """The whole area, its own level, a zone with money of its own, half a year: each has its own figure."""
+    text = "{}一般公共预算教育支出42.16亿元。\n\n{}一般公共预算教育支出42.61亿元。\n"
+    assert broken(text.format(one, other)) == set()
+    assert len(broken(text.format(one, one))) == 1
+
+
+def test_long_names_need_a_slip() -> None:
+    """Two amounts of one long name are two amounts, unless a slip sets them apart or all beside them agrees."""
+    told = "加上上级补助和上年结转等收入{}亿元，收入总计{}亿元，调入资金{}亿元。"
+    parted = told.format("88.45", "130.20", "3.40") + "\n\n" + told.format("34.11", "61.70", "3.40")
+    assert broken(parted) == set()
+    twice = told.format("88.45", "130.20", "3.40") + "\n\n" + told.format("34.11", "130.20", "3.40")
+    assert broken(twice) == {("34.11亿元", "88.45亿元", "LIKELY")}
+
+
+def test_a_sentence_said_twice_has_one_rate() -> None:
+    """The rate behind one level, led to by the same words, is one; another comparison is another rate."""
+    text = "全县工业投资51.72亿元，同比增长16.3%。\n\n全县工业投资51.72亿元，{}增长13.6%。\n"
+    assert broken(text.format("同比")) == {("13.6%", "16.3%", "LIKELY")}
+    assert broken(text.format("环比")) == set()
+
+
+def test_a_title_tells_what_the_text_tells() -> None:
+    """An amount of the title that the text prints with two digits swapped; not one that the text has as well."""
+    text = "石桥县下达水利专项资金{}万元\n\n近日，县财政局下达2031年水利专项资金273.40万元，支持12个项目。\n{}"
+    assert broken(text.format("237.40", "")) == {("237.40万元", "273.40万元", "LIKELY")}
+    assert broken(text.format("273.40", "")) == set()
+    assert broken(text.format("237.40", "\n另有上年水利资金237.40万元。\n")) == set()
