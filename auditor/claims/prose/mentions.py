@@ -223,7 +223,7 @@ def _opening_topic(value: str, wording: Wording) -> str:
 
 def _role(figure: Figure, lead: str, tail: str, wording: Wording) -> tuple[Role, int, str]:
     dimension = figure.unit.dimension
-    change = wording.change_at_end(lead)
+    change = None if _is_share_of_change(figure, lead, wording) else wording.change_at_end(lead)
     if change is not None:
         if dimension is Dimension.RATE or dimension is Dimension.MULTIPLE:
             return Role.CHANGE_RATE, change, ""
@@ -235,6 +235,11 @@ def _role(figure: Figure, lead: str, tail: str, wording: Wording) -> tuple[Role,
     if dimension in _AMOUNTS and (wording.is_base(lead, tail) or wording.is_times_base(lead, tail)):
         return Role.BASE, 0, ""
     return Role.LEVEL, 0, ""
+
+
+def _is_share_of_change(figure: Figure, lead: str, wording: Wording) -> bool:
+    """True for a share of what has been added: 占全部增支额的."""
+    return figure.unit.dimension is Dimension.RATE and bool(wording.share_whole(lead))
 
 
 def _rate_role(lead: str, wording: Wording) -> tuple[Role, int, str]:

@@ -20,11 +20,9 @@ from auditor.claims.relations.sums import sums_of
 
 _FAINT = -3.5  # natural log odds of a list that ends where the text does not turn
 _LIKELY = 0.3
-LONG, _LONG_FROM = (
-    "long",
-    60,
-)  # figures: a report of many lists names the chief parts only more often than a passage does
+LONG_FROM = 60  # figures
 WORTH_SAYING = 0.1
+WORDLESS = 0.3
 
 
 class Reading(NamedTuple):
@@ -35,8 +33,9 @@ class Reading(NamedTuple):
 
     @property
     def asserted(self) -> float:
-        """The probability that it is meant."""
-        return chance_of(self.score)
+        """The probability that it is meant; without a word for it, never more than WORDLESS."""
+        likely = chance_of(self.score)
+        return min(likely, WORDLESS) if "own:none" in self.candidate.features else likely
 
     @property
     def holds(self) -> bool:
@@ -57,9 +56,9 @@ GENERATORS: tuple[tuple[Generator, bool], ...] = (
 def readings_of(stream: Stream) -> Iterator[Reading]:
     """The winning readings of the running text: those that hold, and those worth holding against the report."""
     won: list[dict[int, Reading]] = []
-    length = (LONG,) if len(stream.items) > _LONG_FROM else ()
+    long = len(stream.items) > LONG_FROM
     for generate, searching in GENERATORS:
-        read = {item.at: found for item in stream.items if (found := _ranked(generate(stream, item), length))}
+        read = {item.at: found for item in stream.items if (found := _ranked(generate(stream, item), long))}
         habits = habits_of(readings[0].candidate for readings in read.values())
         won.append({at: _winner(found, habits, searching) for at, found in read.items()})
     explained = _explained(reading for winners in won for reading in winners.values())
@@ -69,16 +68,25 @@ def readings_of(stream: Stream) -> Iterator[Reading]:
                 yield reading
 
 
-def _ranked(candidates: Iterable[AnyCandidate], length: tuple[str, ...]) -> list[Reading]:
+def with_length(features: Sequence[str], long: bool) -> tuple[str, ...]:
+    """The features of a candidate with those that tell a long report from a passage.
+
+    A long report names the chief parts of a total only more often than a passage does: what its words and marks mean
+    together is weighed apart.
+    """
+    return (*features, "long") if long else (*features, *(f"short|{name}" for name in features if "|" in name))
+
+
+def _ranked(candidates: Iterable[AnyCandidate], long: bool) -> list[Reading]:
     """The candidates of a target, the likeliest first."""
-    found = [Reading(c, _score(c, length)) for c in candidates if len(c.parts) > 1]
+    found = [Reading(c, _score(c, long)) for c in candidates if len(c.parts) > 1]
     return sorted(found, key=lambda r: -r.score)
 
 
-def _score(candidate: AnyCandidate, length: tuple[str, ...]) -> float:
+def _score(candidate: AnyCandidate, long: bool) -> float:
     if not candidate.natural:
         return _FAINT
-    return score_of(candidate.shape.value, (*candidate.features, *length))
+    return score_of(candidate.shape.value, with_length(candidate.features, long))
 
 
 def _winner(readings: Sequence[Reading], habits: Habits, searching: bool) -> Reading:
@@ -120,4 +128,5 @@ def _is_told(reading: Reading, explained: Mapping[int, list[frozenset[int]]]) ->
     if not own.is_sum:
         return True
     parts, everything = {part.at for part in own.parts}, frozenset(own.key)
-    return not any(parts <= other and other != everything for other in explained.get(own.parts[0].at, ()))
+    wordless = "own:none" in own.features  # then nothing says which of the figures is the sum of the others
+    return not any(parts <= other and (wordless or other != everything) for other in explained.get(own.parts[0].at, ()))

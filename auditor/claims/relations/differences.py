@@ -115,6 +115,9 @@ def _signed(pool: Sequence[Item], sides: Sequence[str]) -> Iterator[tuple[tuple[
     signed = [
         (item, -1 if side == OUT else 1) for item, side in zip(pool, sides, strict=True) if side not in (LEFT, NO_SIDE)
     ]
+    came, went = ({i.value for i, s in signed if s == sign} for sign in (1, -1))
+    if came & went:
+        signed = []  # both totals are told: what is left is a part of one of them
     if len(signed) > 1 and any(sign < 0 for _, sign in signed) and any(sign > 0 for _, sign in signed):
         yield tuple(i for i, _ in signed), tuple(s for _, s in signed), "by-sides"
     for first, second in combinations(range(len(pool)), 2):

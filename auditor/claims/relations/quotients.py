@@ -76,6 +76,14 @@ class Quotients(NamedTuple):
         return (self.over, self.under)
 
     @property
+    def has_base(self) -> bool:
+        """False where the base would be negative: a rate of change on it means nothing that can be checked."""
+        base = self.under.value
+        if self.formula is Formula.CHANGE_OF_LEVEL:
+            base -= self.direction * self.over.value
+        return base > 0 or self.formula is Formula.RATIO
+
+    @property
     def direction(self) -> int:
         """+1 for growth, −1 for a fall, by the words of the rate or else of its change."""
         return self.target.mention.direction or self.over.mention.direction or 1
@@ -162,7 +170,9 @@ def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
     changes = [item for item in near if item.role is Role.DELTA]
     for over, under, formula in _pairs(target, amounts, changes):
         if over.measure == under.measure and under.value and over.at != under.at:
-            yield Quotients(target, over, under, formula, features_of(stream, target, over, under, formula.value))
+            found = Quotients(target, over, under, formula, features_of(stream, target, over, under, formula.value))
+            if found.has_base:
+                yield found
 
 
 def _pairs(target: Item, amounts: Sequence[Item], changes: Sequence[Item]) -> Iterator[tuple[Item, Item, Formula]]:

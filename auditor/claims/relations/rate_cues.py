@@ -35,7 +35,7 @@ def _features(stream: Stream, target: Item, over: Item, under: Item, formula: st
     kinds = f"{_kind(stream, over)}/{_kind(stream, under)}"
     names = tuple(_names(target, over, under, formula))
     yield from names
-    yield f"{role}:{formula}:{places[0]}/{places[1]}/{kinds}"
+    yield f"{role}|{formula}|{places[0]}/{places[1]}|{kinds}"
     yield "|".join((formula, *names))
     mention = target.mention
     if mention.compare:
