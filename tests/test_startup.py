@@ -58,7 +58,7 @@ def loaded(folder: Path, text: str) -> set[str]:
 def test_a_sound_text_loads_no_more_than_it_needs(tmp_path: Path) -> None:
     """Neither other formats, nor tables, nor the explanation of findings, nor a heavy library."""
     modules = loaded(tmp_path, SOUND)
-    assert "auditor.claims.prose.sums" in modules
+    assert "auditor.claims.relations.sums" in modules
     assert modules & {*FOREIGN, *STANDARD, *TABLES, *FORMATS, *FINDINGS} == set()
 
 

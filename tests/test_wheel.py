@@ -36,6 +36,14 @@ def test_an_installed_wheel_knows_the_same_rules(root: Path, tmp_path: Path) -> 
     assert (target / "auditor" / "py.typed").is_file()
     assert (target / "auditor" / "reports" / "schema" / "auditor-2.schema.json").is_file()
 
-    page = [sys.executable, "-m", "auditor", "check", "--format", "html", str(root / "samples" / "clean.docx")]
+    page = [
+        sys.executable,
+        "-m",
+        "auditor",
+        "check",
+        "--format=html",
+        "--fail-on=never",
+        str(root / "samples" / "clean.docx"),
+    ]
     made = subprocess.run(page, cwd=tmp_path, env=environment, check=True, capture_output=True, timeout=60)
     assert made.stdout.startswith(b"<!DOCTYPE html>")
