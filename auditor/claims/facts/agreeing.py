@@ -16,7 +16,7 @@ from auditor.claims.facts.prose import RATES
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.mentions import Role
 from auditor.claims.reading.keys import conflict
-from auditor.claims.reading.names import Fit, Naming, pairs_of, plain, share_run
+from auditor.claims.reading.names import CLOSE_RUN, Fit, Naming, likeness, plain, share_run
 from auditor.claims.slips import telling_digits
 from auditor.figures.interval import ONE, ZERO
 from auditor.figures.model import Approx, Dimension
@@ -26,7 +26,6 @@ NEIGHBOURS = 40
 _IN_TEXT = (-1, -1)
 _MOST_TABLES = 4
 _COMMON_DIGITS = 3  # a number of more digits is hardly the same by chance
-_CLOSE_RUN = 4  # characters in a row
 Rank = tuple[int, int, int]
 _CHANGES = (Role.DELTA, Role.CHANGE_RATE, Role.POINTS)
 
@@ -130,10 +129,10 @@ def fit_of(one: Fact, other: Fact, naming: Naming) -> Fit:
     for short, long in ((one.core, right), (other.core, left)):
         if len(short) >= 3 and short in long:
             return Fit.CLOSE
-    if pairs_of(left, naming.common) & pairs_of(right, naming.common):
-        close = share_run(left, right, _CLOSE_RUN)
-        return Fit.CLOSE if close else Fit.SHARED
-    if other.table and share_run(plain(one.after), right, _CLOSE_RUN + 1):
+    by_words = likeness(one.words, other.words, naming.common)
+    if by_words > Fit.NONE:
+        return by_words
+    if other.table and share_run(plain(one.after), right, CLOSE_RUN + 1):
         return Fit.CLOSE
     return Fit.SIDE if any(side in left and side in right for side in naming.words("sides")) else Fit.NONE
 

@@ -97,6 +97,8 @@ class Setting(NamedTuple):
             return "agreed"
         if one_account:
             return "account"
+        if core in words("whole"):
+            return "whole"
         return "fixed" if other[0].fixed or core in words("formal") or core in words("classes") else "named"
 
     def is_said_twice(self, one: Fact, other: Fact) -> bool:

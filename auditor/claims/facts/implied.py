@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from auditor.claims.evidence.settings import asserted_ties
 from auditor.claims.expression import Expr, Sum
 from auditor.claims.facts.model import ACTUAL, Fact, are_opposed, is_parallel, same_time
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
@@ -62,7 +63,8 @@ def implied_claims(prose: Prose, facts: Sequence[Fact], naming: Naming) -> Itera
             other = next((o for o in told[:index] if _is_same(change, o)), None)
             if other is not None:
                 subject = _subject(change) + naming.words("change_subject")[0]
-                reading = Hypothesis(change.from_other(other), Strength.LIKELY, "same-change")
+                meant = asserted_ties()["change"]
+                reading = Hypothesis(change.from_other(other), Strength.LIKELY, "same-change", asserted=meant)
                 yield Claim(Kind.TIE_OUT, TIE_OUT, change.delta, (reading,), subject, (change.level.figure,))
             base = printed.get(key, [])
             if len({fact.figure.base for fact in base}) == 1:
@@ -84,9 +86,9 @@ def _opposed_claims(facts: Sequence[Fact], naming: Naming, known: Collection[Pla
             other = next((o for o in group[:index] if _contradict(fact, o)), None)
             if other is not None and not (fact.figure.place in known and other.figure.place in known):
                 formal = fact.core in naming.words("formal")
-                reading = Hypothesis(
-                    Sum(((-1, other.figure),)), Strength.EXPLICIT if formal else Strength.LIKELY, "opposite-change"
-                )
+                strength = Strength.EXPLICIT if formal else Strength.LIKELY
+                opposite = Sum(((-1, other.figure),))
+                reading = Hypothesis(opposite, strength, "opposite-change", asserted=asserted_ties()["change"])
                 subject = fact.key.fund + fact.core + naming.words("change_subject")[0]
                 yield Claim(Kind.TIE_OUT, TIE_OUT, fact.figure, (reading,), subject)
 

@@ -19,7 +19,7 @@ from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.context import Prose, View
 from auditor.claims.prose.mentions import Mention, Role
 from auditor.claims.reading.keys import conflict
-from auditor.claims.reading.names import share_run
+from auditor.claims.reading.names import CLOSE_RUN, share_run
 from auditor.claims.slips import one_slip, telling_digits
 from auditor.figures.interval import ZERO
 from auditor.figures.model import Approx, Figure, Place
@@ -28,7 +28,6 @@ PATTERN = "prose.tie-out"
 MOST = 20
 _TITLE_LINES = 5
 _LONGEST_TITLE = 60
-_SAME_RUN = 4  # characters in a row that the names share
 _FEWEST_DIGITS = 3
 _SENTENCE = re.compile(r"[。；;！!]")
 _RATES = (Role.CHANGE_RATE, Role.COMPLETION, Role.SHARE)
@@ -100,7 +99,7 @@ def _is_title(view: View) -> bool:
 
 
 def _is_named_alike(one: Fact, other: Fact) -> bool:
-    return share_run(one.core, other.core, _SAME_RUN) and not conflict(one.key, other.key)
+    return share_run(one.core, other.core, CLOSE_RUN) and not conflict(one.key, other.key)
 
 
 def _claim(reported: Figure, expected: Figure, subject: str, context: tuple[Figure, ...] = ()) -> Claim:

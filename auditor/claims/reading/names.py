@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
 
-from auditor.claims.reading.words import KeyWords, hits_in, key_words, stated
+from auditor.claims.reading.words import KeyWords, Parts, hits_in, key_words, stated
 from auditor.figures.lexicon import Lexicon, alternation, load_lexicon
 
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -26,6 +26,7 @@ _YEAR = re.compile(r"(?:19|20)\d{2}\s*年?(?:度|末|初)?")
 _LONGEST_WORDS = 60
 _REMEMBERED = 4096  # names; labels of columns recur in every row
 AND = "和"  # 及 and 与 in the names of facts
+CLOSE_RUN = 4  # characters in a row
 APPROPRIATIONS = "财政拨款"  # all funds together that a budget appropriates
 
 
@@ -92,9 +93,9 @@ class Naming:
         """True for the head of a column that says of its figures only whether they are plan or outturn."""
         return bool(self.stated(label).get("basis")) and not self.core(label)
 
-    def stated(self, text: str) -> dict[str, str]:
+    def stated(self, text: str) -> Parts:
         """The parts of a key that `text` states: fund, basis, year and so on."""
-        return stated(text, self.keys)
+        return _stated(self, text)
 
     def fund(self, text: str) -> str:
         """The fund that `text` names; the narrower one where it names the appropriations and one of them."""
@@ -156,6 +157,11 @@ def _core(naming: Naming, name: str) -> str:
     return "" if naming.is_generic(core) else core
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def _stated(naming: Naming, text: str) -> Parts:
+    return stated(text, naming.keys)
+
+
 def _without_scope(text: str, words: KeyWords) -> str:
     """`text` without the words that say whose money it is: 市本级."""
     kept, at = "", 0
@@ -213,6 +219,20 @@ def plain(name: str) -> str:
     for word in load_lexicon().words("facts.and"):
         text = text.replace(word, AND)
     return text[-_LONGEST_WORDS:]
+
+
+def likeness(one: str, other: str, common: frozenset[str]) -> Fit:
+    """How well the words of two names fit, whatever normal names they have: CLOSE, SHARED or NONE.
+
+    >>> likeness("行政单位医疗支出", "公务员医疗补助", frozenset(("医疗", "支出")))
+    <Fit.NONE: 0>
+    >>> likeness("行政单位医疗支出", "行政单位医疗", frozenset(("医疗", "支出")))
+    <Fit.CLOSE: 3>
+    """
+    left, right = plain(one), plain(other)
+    if not pairs_of(left, common) & pairs_of(right, common):
+        return Fit.NONE
+    return Fit.CLOSE if share_run(left, right, CLOSE_RUN) else Fit.SHARED
 
 
 def pairs_of(words: str, common: frozenset[str]) -> frozenset[str]:
