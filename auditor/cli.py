@@ -302,6 +302,25 @@ def accept(
 
 
 @program.command()
+@click.argument("reports", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--output", "-o", type=click.Path(path_type=Path), help="写入文件 / write to this file")
+@_lang
+def calibrate(reports: tuple[Path, ...], output: Path | None, lang: str | None) -> int:
+    """从本单位的历史报告学习句式的权重 / learn from your own archive how likely each construction is meant
+
+    结果的格式与 rules/evidence/calibration.toml 相同 / the result is a file like rules/evidence/calibration.toml
+    """
+    from auditor.calibration import as_toml, calibrate
+    from auditor.sources import expanded
+
+    found = calibrate(expanded(reports))
+    for path, why in found.unread:
+        complain(f"{path}: {why}")
+    write(as_toml(found), output)
+    return EXIT_FAILED if found.unread and not found.weights else EXIT_OK
+
+
+@program.command()
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 @_config
 @_lang

@@ -76,3 +76,28 @@ def score(features: Iterable[str], weights: Mapping[str, float]) -> float:
 def probability(odds: float) -> float:
     """The probability of natural log odds."""
     return 1 / (1 + exp(-max(-_LIMIT, min(odds, _LIMIT))))
+
+
+def slope_and_shift(winners: Sequence[tuple[float, bool]]) -> tuple[float, float]:
+    """What scores must be multiplied by, and what added, for the probabilities to be right on `winners`.
+
+    Method: logistic regression on the score alone (Platt, "Probabilistic outputs for support vector machines", 1999).
+    """
+    slope, shift = 1.0, 0.0
+    for _ in range(ROUNDS):
+        to_slope = to_shift = 0.0
+        bends = [_LEAST_BEND, 0.0, _LEAST_BEND]
+        for own, holds in winners:
+            p = probability(slope * own + shift)
+            rest, bend = holds - p, max(p * (1 - p), _LEAST_BEND**2)
+            to_slope += rest * own
+            to_shift += rest
+            bends = [bends[0] + bend * own * own, bends[1] + bend * own, bends[2] + bend]
+        room = bends[0] * bends[2] - bends[1] ** 2
+        if room <= 0:
+            break
+        steps = (bends[2] * to_slope - bends[1] * to_shift) / room, (bends[0] * to_shift - bends[1] * to_slope) / room
+        slope, shift = slope + steps[0], shift + steps[1]
+        if max(map(abs, steps)) < _SMALLEST:
+            break
+    return slope, shift

@@ -80,6 +80,9 @@ def variants(figure: Figure) -> Iterator[tuple[str, Decimal]]:
                 yield "digit", figure.base + (other - digit) * place
         if at and digits[at - 1] != digit:
             yield "swap", figure.base + (digit - digits[at - 1]) * 9 * place
+        for back in range(2, at + 1):
+            if digits[at - back] != digit:
+                yield "exchange", figure.base + (digit - digits[at - back]) * (10**back - 1) * place
     if figure.value:
         for step in (1, -1):
             yield "point", figure.base.scaleb(step)

@@ -79,8 +79,11 @@ def side_of(wording: Wording, item: Item) -> str:
         return IN
     if outward is not None:
         return OUT
-    words = wording.last("moves_in", lead), wording.last("moves_out", lead), wording.last("stands_first", lead)
-    hits = [(hit.end, side) for hit, side in zip(words, (IN, OUT, OPENING), strict=True) if hit is not None]
+    for name, side in (("stands_first", OPENING), ("stands_last", LEFT)):
+        if wording.has(name, lead):
+            return side
+    words = wording.last("moves_in", lead), wording.last("moves_out", lead)
+    hits = [(hit.end, side) for hit, side in zip(words, (IN, OUT), strict=True) if hit is not None]
     return max(hits)[1] if hits else NO_SIDE
 
 

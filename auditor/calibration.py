@@ -1,0 +1,124 @@
+"""Learns how an archive of reports means its constructions: which candidates hold, by their features.
+
+Owns the run over a folder: every report is read, the candidates of its running text are tried, and the weights of
+their features are fitted (claims/evidence/fitting.py), first all together, then so that the likeliest candidate of a
+figure is meant as often as it is said to be. Reports are mostly right, so "does it hold, beyond chance" is the label.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from auditor.claims.evidence.fitting import fitted, score, slope_and_shift, tallied
+from auditor.claims.prose.context import read_prose
+from auditor.claims.prose.wording import wording_of
+from auditor.claims.relations.choosing import GENERATORS, LONG_FROM, with_length
+from auditor.claims.relations.model import Outcome
+from auditor.claims.relations.stream import Stream, stream_of
+from auditor.document import Document
+from auditor.errors import AuditorError
+from auditor.figures.lexicon import load_lexicon
+from auditor.figures.read import read_figures
+from auditor.readers import read_document
+
+_TELLING = 5.0  # bits from which on a candidate that holds is counted as meant
+_FAINT = 3.0  # bits below which the likeliest candidate may hold by chance
+
+
+class Trial(NamedTuple):
+    """A candidate that was tried: the figure it is about, its shape, its features, and whether it holds."""
+
+    figure: int
+    shape: str
+    features: tuple[str, ...]
+    outcome: Outcome
+    surprise: float
+
+
+class Calibration(NamedTuple):
+    """The weights by shape, with how many candidates were tried and held, and the reports that could not be read."""
+
+    weights: Mapping[str, Mapping[str, float]]
+    counts: Mapping[str, tuple[int, int]]
+    unread: tuple[tuple[Path, str], ...]
+
+
+def calibrate(reports: Iterable[Path], tell: Callable[[Path], None] = lambda _: None) -> Calibration:
+    """The weights that `reports` teach; `tell` is called with each report before it is read."""
+    trials: list[list[Trial]] = []
+    unread: list[tuple[Path, str]] = []
+    for path in reports:
+        tell(path)
+        try:
+            trials.append(trials_of(read_document(path)))
+        except AuditorError as problem:
+            unread.append((path, problem.zh))
+    return weights_from(trials)._replace(unread=tuple(unread))
+
+
+def trials_of(document: Document) -> list[Trial]:
+    """All natural candidates of a report, tried."""
+    lexicon = load_lexicon()
+    stream = stream_of(read_prose(read_figures(document, lexicon), wording_of(lexicon)))
+    return list(_trials(stream))
+
+
+def _trials(stream: Stream) -> Iterable[Trial]:
+    long = len(stream.items) > LONG_FROM
+    for generate, _ in GENERATORS:
+        for item in stream.items:
+            for found in generate(stream, item):
+                if found.natural and len(found.parts) > 1:
+                    features = with_length(found.features, long)
+                    yield Trial(item.at, found.shape.value, features, found.outcome, found.surprise)
+
+
+def weights_from(reports: Sequence[Sequence[Trial]]) -> Calibration:
+    """The weights that the trials of several reports teach."""
+    by_shape: dict[str, list[Trial]] = defaultdict(list)
+    for trials in reports:
+        for trial in trials:
+            if trial.outcome is Outcome.BROKEN or (trial.outcome is Outcome.HOLDS and trial.surprise >= _TELLING):
+                by_shape[trial.shape].append(trial)
+    weights = {
+        shape: fitted(tallied((t.features, t.outcome is Outcome.HOLDS) for t in found))
+        for shape, found in by_shape.items()
+    }
+    levelled = {shape: _levelled(shape, own, reports) for shape, own in weights.items()}
+    counts = {s: (len(f), sum(t.outcome is Outcome.HOLDS for t in f)) for s, f in by_shape.items()}
+    return Calibration(levelled, counts, ())
+
+
+def _levelled(shape: str, weights: Mapping[str, float], reports: Sequence[Sequence[Trial]]) -> dict[str, float]:
+    """The weights, scaled so that the likeliest candidate of a figure holds as often as its odds say."""
+    winners: list[tuple[float, bool]] = []
+    for trials in reports:
+        best: dict[int, tuple[float, Trial]] = {}
+        for trial in trials:
+            if trial.shape == shape:
+                own = score(trial.features, weights)
+                if trial.figure not in best or own > best[trial.figure][0]:
+                    best[trial.figure] = (own, trial)
+        winners += [
+            (own, t.outcome is not Outcome.BROKEN)
+            for own, t in best.values()
+            if t.outcome is Outcome.BROKEN or t.surprise >= _FAINT
+        ]
+    slope, shift = slope_and_shift(winners)
+    return {name: value * slope + (shift if not name else 0.0) for name, value in weights.items()}
+
+
+def as_toml(found: Calibration, least: float = 0.05) -> str:
+    """The weights as rules/evidence/calibration.toml holds them; those nearer to nothing than `least` are left out."""
+    lines = [
+        "# Weights learned from reports (`auditor calibrate`): natural log odds that a candidate with a feature is meant."
+    ]
+    for shape in sorted(found.weights):
+        tried, held = found.counts[shape]
+        own = found.weights[shape]
+        lines += ["", f"[{shape}]  # {held} of {tried} candidates hold", f"constant = {own.get('', 0.0):.2f}"]
+        lines += [f'"{name}" = {own[name]:.2f}' for name in sorted(own) if name and abs(own[name]) >= least]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,63 @@
+"""Fits the shipped weights: over the shared reports, the rules' own valid examples and consistent passages.
+
+Run from the project's root: python benchmarks/calibrate.py [--passages FILE ...] [--jobs N]. Writes
+rules/evidence/calibration.toml. Passages (consistent texts of the shared cases, and TOML files of the same form) count
+several times, since a long report has many more candidates than a passage has.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tomllib
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+from auditor.calibration import Trial, as_toml, trials_of, weights_from
+from auditor.errors import AuditorError
+from auditor.readers import read_document
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+TARGET = ROOT / "rules" / "evidence" / "calibration.toml"
+PASSAGE_WEIGHT = 3
+SUFFIXES = {".txt", ".html", ".docx", ".pdf"}
+
+
+def passages(files: list[Path]) -> Iterator[tuple[bytes, str]]:
+    """The consistent texts with their file names."""
+    for rule in sorted((ROOT / "rules" / "prose").glob("*.toml")):
+        for example in tomllib.loads(rule.read_text(encoding="utf-8")).get("valid", []):
+            yield example["text"].encode(), "example.md"
+    for file in [*sorted((SHARED / "cases").glob("*.toml")), *files]:
+        for pair in tomllib.loads(file.read_text(encoding="utf-8"))["pair"]:
+            yield pair["consistent"].encode(), f"passage.{pair['format']}"
+
+
+def tried(path: Path) -> list[Trial]:
+    """The trials of one report; none where it cannot be read."""
+    try:
+        return trials_of(read_document(path))
+    except AuditorError as problem:
+        print(f"{path.name}: {problem.en}")
+        return []
+
+
+def main() -> None:
+    """Fit, and write the weights."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--passages", nargs="*", type=Path, default=[])
+    options.add_argument("--jobs", type=int, default=2)
+    chosen = options.parse_args()
+    reports = [p for p in sorted((SHARED / "corpus").rglob("*")) if p.suffix in SUFFIXES]
+    with ProcessPoolExecutor(chosen.jobs) as pool:
+        trials = list(pool.map(tried, reports))
+    short = [trials_of(read_document(text, name=name)) for text, name in passages(chosen.passages)]
+    found = weights_from([*trials, *short * PASSAGE_WEIGHT])
+    TARGET.write_text(as_toml(found), encoding="utf-8")
+    for shape, (count, held) in sorted(found.counts.items()):
+        print(f"{shape}: {held} of {count} hold")
+
+
+if __name__ == "__main__":
+    main()
