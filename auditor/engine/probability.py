@@ -20,7 +20,6 @@ from auditor.engine.judge import divides_by_zero
 from auditor.engine.model import Check, Verdict
 from auditor.engine.roots import Broken, Root
 from auditor.figures.interval import Interval
-from auditor.figures.model import Place
 
 PLACES = Decimal("0.001")
 MOST = Decimal("0.999")
@@ -31,20 +30,9 @@ _NAMED_CAUSE = 12.0  # a cause found by judging the repaired claim again: a rate
 
 
 def probability_of(root: Root) -> Decimal:
-    """0 to 1, three places: that one of the figures of the root is wrong.
-
-    Claims about different figures that one error breaks bear each other out.
-    """
-    sound = 1.0
-    seen: set[frozenset[Place]] = set()
-    for broken in (root.main, *root.others)[:_MOST_CHECKS]:
-        places = frozenset(
-            f.place for f in (broken.check.claim.reported, *figures_of(broken.check.hypothesis.expected))
-        )
-        if places not in seen:
-            seen.add(places)
-            sound *= 1 - _of_check(broken)
-    return min(Decimal(repr(1 - sound)).quantize(PLACES, ROUND_HALF_UP), MOST)
+    """0 to 1, three places: that one of the figures of the root is wrong, by the claim that shows it best."""
+    likeliest = max(_of_check(broken) for broken in (root.main, *root.others)[:_MOST_CHECKS])
+    return min(Decimal(repr(likeliest)).quantize(PLACES, ROUND_HALF_UP), MOST)
 
 
 def _of_check(broken: Broken) -> float:

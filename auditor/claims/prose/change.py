@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditor.claims.expression import Constant, minus
+from auditor.claims.expression import Constant, Sum, minus
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
 from auditor.claims.prose.context import Prose, View
 from auditor.claims.prose.mentions import Mention, Role
@@ -55,4 +55,10 @@ def _points(prose: Prose, view: View, points: Mention) -> Iterator[Claim]:
             gap = minus(later.figure, earlier.figure) if points.direction > 0 else minus(earlier.figure, later.figure)
             reading = Hypothesis(gap, Strength.LIKELY, "rates-of-sentence")
             subject = points.label or later.label or later.topic
-            yield Claim(Kind.DIFFERENCE, "prose.difference", points.figure, (reading,), subject)
+            turned = Hypothesis(_turned(gap), Strength.POSSIBLE, "rates-of-sentence")
+            yield Claim(Kind.DIFFERENCE, "prose.difference", points.figure, (reading, turned), subject)
+
+
+def _turned(gap: Sum) -> Sum:
+    """The difference the other way round: which of two rates is the earlier one, the words may leave open."""
+    return Sum(tuple((-sign, term) for sign, term in gap.terms))

@@ -39,7 +39,7 @@ def equal_claims(prose: Prose, view: View) -> Iterator[Claim]:
         if any(word in view.value for word in one):
             left, right = _only(view, one), _only(view, other)
             if left is not None and right is not None and same_kind(left.figure, right.figure):
-                reading = Hypothesis(right.figure, Strength.EXPLICIT, "equal-by-nature")
+                reading = Hypothesis(right.figure, Strength.LIKELY, "equal-by-nature")
                 yield Claim(Kind.BALANCE, PATTERN, left.figure, (reading,), left.title)
 
 

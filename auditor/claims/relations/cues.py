@@ -19,6 +19,9 @@ from auditor.figures.model import Dimension
 
 _TAIL = 14  # characters behind the last part in which the words stand that leave a list open
 _SHARED_END = 2
+_NUMERALS = ("一", "二两", "三", "四", "五", "六", "七", "八", "九", "十")
+_COUNTED = ("个", "项", "类", "种", "部分", "大类", "方面")
+_WHOLE = 10**8  # an item's integers are in hundred-millionths
 
 
 def opener_of(stream: Stream, item: Item) -> str:
@@ -84,6 +87,10 @@ def list_features(stream: Stream, found: Candidate, run: Sequence[Item]) -> Iter
             yield "left-open"
         if len(parts) > 1 and names[-1].startswith(wording.words("rest")):
             yield "rest-last"
+        if _is_counted(f"{target.mention.lead}{target.mention.tail}{parts[0].gap}", len(parts)):
+            yield "counted"
+        if _shares_are_all(stream, parts):
+            yield "shares-all"
     yield from _names(wording, target, parts, names)
 
 
@@ -123,6 +130,19 @@ def _closing(wording: Wording, target: Item, count: int) -> str:
     if lead.startswith(wording.words("sum_openings")):
         return "opening"
     return "total" if wording.has("total", lead) else "none"
+
+
+def _is_counted(words: str, count: int) -> bool:
+    """True where the words say how many parts there are: 三类, 四个环节, 由两部分组成."""
+    numerals = _NUMERALS[count - 1] if 0 < count <= len(_NUMERALS) else ""
+    return any(f"{numeral}{counted}" in words for numeral in numerals for counted in _COUNTED)
+
+
+def _shares_are_all(stream: Stream, parts: Sequence[Item]) -> bool:
+    """True where each part is followed by its share and the shares add up to the whole."""
+    behind = [stream.items[part.at + 1] if part.at + 1 < len(stream.items) else None for part in parts]
+    shares = [item.value for item in behind if item is not None and item.role is Role.SHARE]
+    return len(shares) == len(parts) > 1 and abs(sum(shares) - _WHOLE) * len(_NUMERALS) * 10 <= _WHOLE
 
 
 def _distance(found: Candidate) -> str:
@@ -173,6 +193,8 @@ def _names(wording: Wording, target: Item, parts: Sequence[Item], names: Sequenc
     )
     if fitting:
         yield "complement"
+    if any(wording.has("overlapping", name) for name in names):
+        yield "overlap"
     if target.measure[0] is Dimension.COUNT:
         yield "people" if target.measure[1] in wording.words("overlapping_units") else "counts"
     if target.mention.reason or any(part.mention.reason for part in parts):

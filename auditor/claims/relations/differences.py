@@ -61,9 +61,16 @@ def balances_of(stream: Stream, target: Item) -> Iterator[Candidate]:
             if own == NO_SIDE and money and len(parts) > 2:
                 continue
             found = Candidate(Shape.BALANCE, target, parts, signs, (), True)
-            if found.key not in seen:
+            if found.key not in seen and _leaves_something(wording, found):
                 seen.add(found.key)
                 yield found._replace(features=tuple(_features(stream, found, pool, where, how, own)))
+
+
+def _leaves_something(wording: Wording, found: Candidate) -> bool:
+    """False where nothing would be left though the report prints an amount and speaks of no deficit."""
+    if found.point > 0 or found.target.value <= 0:
+        return True
+    return wording.has("deficit", found.target.mention.lead)
 
 
 def side_of(wording: Wording, item: Item) -> str:
@@ -79,9 +86,10 @@ def side_of(wording: Wording, item: Item) -> str:
         return IN
     if outward is not None:
         return OUT
-    for name, side in (("stands_first", OPENING), ("stands_last", LEFT)):
-        if wording.has(name, lead):
-            return side
+    if item.measure[0] is not Dimension.MONEY:
+        for name, side in (("stands_first", OPENING), ("stands_last", LEFT)):
+            if wording.has(name, lead):
+                return side
     words = wording.last("moves_in", lead), wording.last("moves_out", lead)
     hits = [(hit.end, side) for hit, side in zip(words, (IN, OUT), strict=True) if hit is not None]
     return max(hits)[1] if hits else NO_SIDE
