@@ -14,7 +14,9 @@ from auditor.claims.forms.found import FoundForm, Line
 from auditor.claims.forms.labels import plain
 from auditor.claims.forms.model import CarryRule
 from auditor.claims.forms.runs import Run
-from auditor.claims.model import Claim, Hypothesis, Kind
+from auditor.claims.forms.ties import ASSERTED
+from auditor.claims.model import Claim, Hypothesis, Kind, Strength
+from auditor.figures.model import Figure
 
 _YEAR = re.compile(r"(20\d{2})年?度?")
 CARRY = "table.form-carry"
@@ -47,7 +49,7 @@ def _claims(rule: CarryRule, form: FoundForm) -> Iterator[Claim]:
         if opening is None or closing is None or opening.unit.dimension is not closing.unit.dimension:
             continue
         subject = f"{spot.label or form.rule.name} {spot.year}年{rule.opening} 与 {spot.year - 1}年{rule.closing}"
-        yield Claim(Kind.BALANCE, CARRY, opening, (Hypothesis(closing, rule.strength, "carry"),), subject)
+        yield Claim(Kind.BALANCE, CARRY, opening, (_carried(closing, rule.strength),), subject)
 
 
 def _spots(rule: CarryRule, form: FoundForm) -> dict[Spot, Line]:
@@ -71,3 +73,7 @@ def _spot(rule: CarryRule, line: Line) -> Spot | None:
         return None
     rest = [plain(_YEAR.sub("", label)) for label in line.path]
     return Spot(int(years[0]), basis, " ".join(label for label in rest if label and basis not in label))
+
+
+def _carried(closing: Figure, strength: Strength) -> Hypothesis:
+    return Hypothesis(closing, strength, "carry", asserted=ASSERTED.get(strength))

@@ -57,6 +57,11 @@ def subject_lines(form: FoundForm, row: str) -> dict[str, Line]:
     return form.subjects() if row == EACH_SUBJECT else form.classes()
 
 
+# How likely a tie is meant: its rule and the names of both cells say so, whatever its severity (where 1 in 1 000 forms
+# or cells is taken for another one).
+ASSERTED = {Strength.EXPLICIT: 0.999, Strength.LIKELY: 0.998}
+
+
 def tie_claims(ties: Sequence[TieRule], families: Mapping[str, str], runs: Mapping[str, list[Run]]) -> Iterator[Claim]:
     """The claims of all ties whose forms the report has."""
     for tie in ties:
@@ -85,7 +90,7 @@ def _claim(tie: TieRule, setting: Setting) -> Claim | None:
     for number, reading in enumerate(tie.readings):
         expected = _expected(reading, setting)
         if expected is not None and _comparable(reported, expected):
-            hypotheses.append(Hypothesis(expected, strength, "form-tie", reading.relation))
+            hypotheses.append(Hypothesis(expected, strength, "form-tie", reading.relation, ASSERTED.get(strength)))
         elif number == 0:
             return None
         strength = Strength.POSSIBLE
