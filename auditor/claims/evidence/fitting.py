@@ -1,8 +1,9 @@
 """Learns weights of features from relations that hold or do not: logistic regression with a pull towards zero.
 
-Owns the fit. Candidates alike in all features are counted together. Method: iteratively reweighted steps along single features (coordinate descent on the penalised
-likelihood; Genkin, Lewis and Madigan, "Large-scale Bayesian logistic regression", Technometrics 49, 2007), with a
-Gaussian prior of each weight. Deterministic; the time taken grows linearly with samples times features of a sample.
+Owns the fit. Candidates alike in all features are counted together. Method: iteratively reweighted steps along single
+features (coordinate descent on the penalised likelihood; Genkin, Lewis and Madigan, "Large-scale Bayesian logistic
+regression", Technometrics 49, 2007), with a Gaussian prior of each weight. Deterministic; the time taken grows linearly
+with samples times features of a sample.
 """
 
 from __future__ import annotations

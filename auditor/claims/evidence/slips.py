@@ -20,17 +20,10 @@ _UNIT_STEPS = (4, -4)  # powers of ten between 元 and 万元, 万元 and 亿元
 
 
 class Needed(NamedTuple):
-    """A figure of a broken relation and the values (base units) that would make the relation hold, others as printed."""
+    """A figure of a broken relation, and the values (base units) that would mend it with all others as printed."""
 
     figure: Figure
     values: Interval
-
-
-class Whole(NamedTuple):
-    """A slip of the list rather than of a numeral: what the total would be, and how many such slips there are."""
-
-    total: Interval
-    value: Decimal
 
 
 def slip_ratio(needed: Sequence[Needed], others: Mapping[str, Sequence[bool]] | None = None) -> float:

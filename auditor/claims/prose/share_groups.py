@@ -1,7 +1,7 @@
 """Shares of one whole told one after the other: they add up to 100 %, and their parts to the whole.
 
-Owns which shares of a passage belong together and whether they are all there are; a share of a plan (占预算的) is none of
-a whole. The single share and its operands are among the relations by shape.
+Owns which shares of a passage belong together and whether they are all there are; a share of a plan (占预算的) is none
+of a whole. The single share and its operands are among the relations by shape.
 """
 
 from __future__ import annotations

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditor.claims.expression import Expr, Sum
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.choosing import Reading, readings_of
-from auditor.claims.relations.model import Candidate, Shape
+from auditor.claims.relations.model import AnyCandidate, Shape
 from auditor.claims.relations.quotients import Formula, Quotients
 from auditor.claims.relations.stream import Item, Stream
 from auditor.figures.model import Dimension
@@ -42,7 +41,7 @@ def _claim(reading: Reading) -> Claim:
     own = reading.candidate
     kind, pattern, why = _kind(own)
     strength = _strength(reading)
-    hypothesis = Hypothesis(_expected(own), strength, why, Relation.EQUAL, reading.asserted)
+    hypothesis = Hypothesis(own.expected, strength, why, Relation.EQUAL, reading.asserted)
     return Claim(kind, pattern, own.target.figure, (hypothesis,), _subject(own))
 
 
@@ -52,13 +51,7 @@ def _strength(reading: Reading) -> Strength:
     return Strength.LIKELY if reading.asserted >= _LIKELY or not reading.holds else Strength.POSSIBLE
 
 
-def _expected(own: Candidate | Quotients) -> Expr:
-    if isinstance(own, Quotients):
-        return own.expected
-    return Sum(tuple((sign, part.figure) for sign, part in zip(own.signs, own.parts, strict=True)))
-
-
-def _kind(own: Candidate | Quotients) -> tuple[Kind, str, str]:
+def _kind(own: AnyCandidate) -> tuple[Kind, str, str]:
     if isinstance(own, Quotients):
         return (*_RATES[own.target.role], _WHY[own.formula])
     if own.shape is Shape.DIFFERENCE:
@@ -71,12 +64,12 @@ def _kind(own: Candidate | Quotients) -> tuple[Kind, str, str]:
     return Kind.SUM, "prose.total", why
 
 
-def _subject(own: Candidate | Quotients) -> str:
+def _subject(own: AnyCandidate) -> str:
     """What the claim is about, in the report's words."""
     mention = own.target.mention
     if isinstance(own, Quotients) and not mention.label:
         return _thing(own).mention.title
-    if isinstance(own, Candidate) and own.shape is Shape.DIFFERENCE and not mention.label:
+    if own.shape is Shape.DIFFERENCE and not mention.label:
         return own.parts[0].mention.title
     return mention.title
 

@@ -74,7 +74,7 @@ def _leaves_something(wording: Wording, found: Candidate) -> bool:
 
 
 def side_of(wording: Wording, item: Item) -> str:
-    """Whether an amount comes in, goes out, was there before, or is left, by its name; NO_SIDE where that is not said."""
+    """Whether an amount comes in, goes out, was there before or is left, by its name; NO_SIDE where nothing says so."""
     mention = item.mention
     lead = mention.lead
     name = mention.label or mention.topic
@@ -106,7 +106,7 @@ def _pools(stream: Stream, target: Item) -> Iterator[tuple[list[Item], str]]:
     if len(here) > len(outer) and len(here) > 1:
         yield here[-NEAR:], "sentence-nested"
     back = [i for i in passage if abs(target.mention.sentence - i.mention.sentence) <= _BACK]
-    heads = [i for i in without_nested(stream, back)] if back else []
+    heads = without_nested(stream, back) if back else []
     if len(heads) > max(len(outer), 1):
         yield heads[-NEAR - 1 :], "passage"
     if len(passage) < 2:
@@ -147,14 +147,6 @@ def _signed(pool: Sequence[Item], sides: Sequence[str]) -> Iterator[tuple[tuple[
             triples += 1
         if triples > _MOST_TRIPLES:
             return
-
-
-def _sided(pool: Sequence[Item], sides: Sequence[str]) -> Iterator[tuple[Item, str]]:
-    """The amounts of a known side, of each side only the totals where it has any."""
-    summed = {side for item, side in zip(pool, sides, strict=True) if item.is_total}
-    for item, side in zip(pool, sides, strict=True):
-        if side not in (LEFT, NO_SIDE) and (item.is_total or side not in summed):
-            yield item, side
 
 
 def _features(stream: Stream, found: Candidate, pool: Sequence[Item], where: str, how: str, own: str) -> Iterator[str]:

@@ -10,6 +10,7 @@ from enum import Enum
 from math import log2
 from typing import NamedTuple, Protocol
 
+from auditor.claims.expression import Expr, Sum
 from auditor.claims.relations.stream import Item, integer
 from auditor.figures.interval import ONE
 
@@ -93,6 +94,11 @@ class Candidate(NamedTuple):
         return log2(max(free / grain, 1))
 
     @property
+    def expected(self) -> Expr:
+        """What the target should equal."""
+        return Sum(tuple((sign, part.figure) for sign, part in zip(self.signs, self.parts, strict=True)))
+
+    @property
     def key(self) -> tuple[int, ...]:
         """The target, then the parts, as indices into the line of figures."""
         return (self.target.at, *(part.at for part in self.parts))
@@ -122,5 +128,7 @@ class AnyCandidate(Protocol):
     def outcome(self) -> Outcome: ...
     @property
     def surprise(self) -> float: ...
+    @property
+    def expected(self) -> Expr: ...
     @property
     def key(self) -> tuple[int, ...]: ...
