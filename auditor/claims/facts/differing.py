@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import combinations
 from typing import NamedTuple
 
 from auditor.claims.evidence.settings import asserted_ties
 from auditor.claims.facts.bodies import Parts, is_sum_of, parts_of_bodies
-from auditor.claims.facts.model import INITIAL, PLAN, Fact, Home, is_parallel, same_time
+from auditor.claims.facts.model import IN_TEXT, INITIAL, PLAN, Fact, Home, is_parallel, same_time
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.mentions import Role
 from auditor.claims.reading.keys import conflict
@@ -28,6 +29,8 @@ LARGEST = 60
 _NAMED = 4  # characters: enough for a name to be worth comparing
 _TOLD_WITH = 2  # figures of the same names and values beside both: one sentence, said twice
 _MOST_RIVALS = 2
+_MOST_HOMES = 8  # of one name, looked at in pairs
+_PARTED = 3  # names under which two places tell different amounts: they tell of different things
 _SHARED_AMOUNTS = 2  # told beside both of two rates: they are rates of the same two things
 _OF_RATES = ("scope", "fund", "year", "span", "basis")
 _ONE_PLAN = frozenset((PLAN, INITIAL))
@@ -53,10 +56,12 @@ def differing_claims(facts: Sequence[Fact], naming: Naming, usual: str) -> Itera
         if fact.core and fact.role is Role.LEVEL:
             by_core[fact.core].append(fact)
     parts = parts_of_bodies(facts, naming)
-    balanced, told = _balanced(amounts), _told(facts)
+    balanced, told, parted = _balanced(amounts), _told(facts), _parted(amounts)
     for key, group in amounts.items():
         if len(group) > 1:
-            yield from _amount_claims(group[:LARGEST], Setting(naming, by_core, key[1:] in balanced, parts, told))
+            yield from _amount_claims(
+                group[:LARGEST], Setting(naming, by_core, key[1:] in balanced, parts, told, parted)
+            )
     for group in rates.values():
         if len(group) > 1:
             yield from _rate_claims(group[:LARGEST])
@@ -69,6 +74,25 @@ def _told(facts: Sequence[Fact]) -> Mapping[Home, frozenset[tuple[str, Decimal]]
         if not fact.table and fact.core and fact.role is Role.LEVEL and fact.figure.base != ZERO:
             found[fact.home].add((fact.core, fact.figure.base))
     return defaultdict(frozenset, {home: frozenset(pairs) for home, pairs in found.items()})
+
+
+def _parted(amounts: Mapping[Group, list[Fact]]) -> frozenset[frozenset[Home]]:
+    """The pairs of tables and stretches of text that differ in several names they share, in more than they agree in.
+
+    A list of what is spent on the main tasks is no list of the classes of the form, though the names are the same.
+    """
+    found: dict[frozenset[Home], list[int]] = defaultdict(lambda: [0, 0])
+    for group in amounts.values():
+        first = {_stretch(fact): fact for fact in reversed(group)}
+        for one, other in combinations(list(first.values())[:_MOST_HOMES], 2):
+            agree = len(_clusters([one, other])) == 1
+            found[frozenset((_stretch(one), _stretch(other)))][agree] += 1
+    return frozenset(pair for pair, (apart, alike) in found.items() if apart >= _PARTED and apart > alike)
+
+
+def _stretch(fact: Fact) -> Home:
+    """A table, or the text under one heading."""
+    return fact.home if fact.table else (IN_TEXT, fact.run)
 
 
 def _basis(fact: Fact, usual: str) -> str:
@@ -84,6 +108,11 @@ class Setting(NamedTuple):
     balanced: bool
     parts: Mapping[str, list[Parts]]
     told: Mapping[Home, frozenset[tuple[str, Decimal]]]  # names and values by the passage they stand in
+    parted: frozenset[frozenset[Home]]  # two places each that tell different things under one name after the other
+
+    def are_parted(self, told: Cluster, other: Cluster) -> bool:
+        """True where the place of `other` differs from those of `told` in most of the names they share."""
+        return all(frozenset((_stretch(other[0]), _stretch(fact))) in self.parted for fact in told)
 
     def ground(self, told: Cluster, other: Cluster, majority: bool) -> str:
         """What makes the two one fact: a key of the table of ties in rules/evidence."""
@@ -167,6 +196,8 @@ def _is_vaguer(one: Fact, other: Fact) -> bool:
 def _strength(told: Cluster, other: Cluster, majority: bool, setting: Setting) -> Strength:
     """How plainly the two clusters are told as one fact: by a slip between them, or by words that leave no choice."""
     one, two = other[0], told[0]
+    if setting.are_parted(told, other):
+        return Strength.POSSIBLE
     if _is_form_tie(told, other) or setting.weight(other) > 1 or _has_other_scope(other, setting):
         return Strength.POSSIBLE  # what is told twice in itself is hardly a slip
     formal = two.core in setting.naming.words("formal")

@@ -208,3 +208,14 @@ def test_a_title_tells_what_the_text_tells() -> None:
     assert broken(text.format("237.40", "")) == {("237.40万元", "273.40万元", "LIKELY")}
     assert broken(text.format("273.40", "")) == set()
     assert broken(text.format("237.40", "\n另有上年水利资金237.40万元。\n")) == set()
+
+
+def test_places_that_differ_in_every_name_tell_of_different_things() -> None:
+    """What is spent on the main tasks is not what the form prints, though class after class has the same name."""
+    form = (
+        "支出预算表\n\n单位：万元\n\n| 项目 | 预算数 |\n|---|---|\n| 教育支出 | 324.37 |\n| 卫生健康支出 | 268.07 |\n"
+        "| 节能环保支出 | 205.26 |\n| 合计 | 797.70 |\n\n重点支出安排\n\n"
+    )
+    text = "教育支出{}万元，卫生健康支出{}万元，节能环保支出{}万元。\n"
+    assert broken(form + text.format("193.00", "106.00", "182.00")) == set()
+    assert {told[0] for told in broken(form + text.format("193.00", "268.07", "205.26"))} == {"193.00万元"}
