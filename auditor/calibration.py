@@ -7,7 +7,7 @@ figure is meant as often as it is said to be. Reports are mostly right, so "does
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -25,6 +25,7 @@ from auditor.figures.read import read_figures
 from auditor.readers import read_document
 
 _TELLING = 5.0  # bits from which on a candidate that holds is counted as meant
+_FEWEST = 12  # candidates with a feature
 _FAINT = 3.0  # bits below which the likeliest candidate may hold by chance
 
 
@@ -84,12 +85,18 @@ def weights_from(reports: Sequence[Sequence[Trial]]) -> Calibration:
             if trial.outcome is Outcome.BROKEN or (trial.outcome is Outcome.HOLDS and trial.surprise >= _TELLING):
                 by_shape[trial.shape].append(trial)
     weights = {
-        shape: fitted(tallied((t.features, t.outcome is Outcome.HOLDS) for t in found))
+        shape: fitted(tallied((_common(t.features, seen), t.outcome is Outcome.HOLDS) for t in found))
         for shape, found in by_shape.items()
+        for seen in (Counter(name for t in found for name in t.features),)
     }
     levelled = {shape: _levelled(shape, own, reports) for shape, own in weights.items()}
     counts = {s: (len(f), sum(t.outcome is Outcome.HOLDS for t in f)) for s, f in by_shape.items()}
     return Calibration(levelled, counts, ())
+
+
+def _common(features: Sequence[str], seen: Mapping[str, int]) -> list[str]:
+    """The features without those that too few candidates have to learn from."""
+    return [name for name in features if seen[name] >= _FEWEST]
 
 
 def _levelled(shape: str, weights: Mapping[str, float], reports: Sequence[Sequence[Trial]]) -> dict[str, float]:
@@ -111,7 +118,7 @@ def _levelled(shape: str, weights: Mapping[str, float], reports: Sequence[Sequen
     return {name: value * slope + (shift if not name else 0.0) for name, value in weights.items()}
 
 
-def as_toml(found: Calibration, least: float = 0.05) -> str:
+def as_toml(found: Calibration, least: float = 0.1) -> str:
     """The weights as rules/evidence/calibration.toml holds them; those nearer to nothing than `least` are left out."""
     lines = [
         "# Weights learned from reports (`auditor calibrate`): natural log odds that a candidate with a feature is meant."
