@@ -46,7 +46,7 @@ HEAVY = {"rich", "lxml", "docx", "pandas", "pypdfium2", "xlrd"}
 FORMATS = tuple(f"readers/{name}" for name in ("docx/", "pdf/", "html/", "xlsx.py", "xls.py", "package.py", "xml.py"))
 CATCHES_ALL = {"cli.py", "errors.py", "batch.py"}  # all show what they caught
 # Certainty, odds and how likely something is asserted rank explanations and readings; they are no amounts.
-RANKING = {"certain", "asserted", "odds"}
+RANKING = {"certain", "confidence", "asserted", "odds"}
 
 
 def name_of(path: Path) -> str:
