@@ -23,6 +23,7 @@ _LIKELY = 0.3
 LONG_FROM = 60  # figures
 WORTH_SAYING = 0.1
 WORDLESS = 0.3
+MISTAKEN = 0.05  # how rarely an error makes another relation of the same figures hold
 
 
 class Reading(NamedTuple):
@@ -129,7 +130,7 @@ def _is_told(reading: Reading, explained: Explained) -> bool:
     """True for a likely reading that holds, and for one worth telling that no sum that holds explains.
 
     The same parts with another total, or total and parts side by side in a sum that holds, acquit; the same figures
-    under other signs do only where they are likelier meant so.
+    under other signs do unless hardly anything speaks for these.
     """
     own = reading.candidate
     if reading.holds:
@@ -141,6 +142,6 @@ def _is_told(reading: Reading, explained: Explained) -> bool:
     parts, everything = {part.at for part in own.parts}, frozenset(own.key)
     wordless = "own:none" in own.features  # then nothing says which of the figures is the sum of the others
     return not any(
-        parts <= other and (wordless or other != everything or asserted > reading.asserted)
+        parts <= other and (wordless or other != everything or asserted > MISTAKEN * reading.asserted)
         for other, asserted in explained.get(own.parts[0].at, ())
     )
