@@ -44,19 +44,19 @@ class Calibration(NamedTuple):
 
     weights: Mapping[str, Mapping[str, float]]
     counts: Mapping[str, tuple[int, int]]
-    unread: tuple[tuple[Path, str], ...]
+    unread: tuple[tuple[Path, AuditorError], ...]
 
 
 def calibrate(reports: Iterable[Path], tell: Callable[[Path], None] = lambda _: None) -> Calibration:
     """The weights that `reports` teach; `tell` is called with each report before it is read."""
     trials: list[list[Trial]] = []
-    unread: list[tuple[Path, str]] = []
+    unread: list[tuple[Path, AuditorError]] = []
     for path in reports:
         tell(path)
         try:
             trials.append(trials_of(read_document(path)))
         except AuditorError as problem:
-            unread.append((path, problem.zh))
+            unread.append((path, problem))
     return weights_from(trials)._replace(unread=tuple(unread))
 
 
@@ -121,7 +121,8 @@ def _levelled(shape: str, weights: Mapping[str, float], reports: Sequence[Sequen
 def as_toml(found: Calibration, least: float = 0.1) -> str:
     """The weights as rules/evidence/calibration.toml holds them; those nearer to nothing than `least` are left out."""
     lines = [
-        "# Weights learned from reports (`auditor calibrate`): natural log odds that a candidate with a feature is meant."
+        "# Weights learned from reports (`auditor calibrate`):"
+        " natural log odds that a candidate with a feature is meant."
     ]
     for shape in sorted(found.weights):
         tried, held = found.counts[shape]

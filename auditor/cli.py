@@ -310,14 +310,9 @@ def calibrate(reports: tuple[Path, ...], output: Path | None, lang: str | None) 
 
     结果的格式与 rules/evidence/calibration.toml 相同 / the result is a file like rules/evidence/calibration.toml
     """
-    from auditor.calibration import as_toml, calibrate
-    from auditor.sources import expanded
+    from auditor.cli_learn import learn
 
-    found = calibrate(expanded(reports))
-    for path, why in found.unread:
-        complain(f"{path}: {why}")
-    write(as_toml(found), output)
-    return EXIT_FAILED if found.unread and not found.weights else EXIT_OK
+    return learn(reports, output, lang)
 
 
 @program.command()

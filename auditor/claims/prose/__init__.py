@@ -12,6 +12,7 @@ from auditor.claims.prose.context import Prose, View, read_prose
 from auditor.claims.prose.differences import difference_claims, equal_claims
 from auditor.claims.prose.direction import direction_claims
 from auditor.claims.prose.flat import flat_claims
+from auditor.claims.prose.grand import grand_total_claims
 from auditor.claims.prose.printed import formula_claims
 from auditor.claims.prose.share_groups import shares_claims
 from auditor.claims.prose.times import times_claims
@@ -28,6 +29,7 @@ FAMILIES: Mapping[str, Callable[[Prose, View], Iterator[Claim]]] = {
     "multiples": times_claims,
     "differences by nature": difference_claims,
     "equals by nature": equal_claims,
+    "grand totals": grand_total_claims,
     "directions": direction_claims,
     "unchanged amounts": flat_claims,
     "formulas": formula_claims,

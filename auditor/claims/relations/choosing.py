@@ -7,7 +7,7 @@ that it is meant. How a construction fares in this very report counts too (habit
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from auditor.claims.evidence.odds import chance_of, is_meant, score_of
@@ -23,6 +23,7 @@ _LIKELY = 0.3
 LONG_FROM = 60  # figures
 WORTH_SAYING = 0.1
 WORDLESS = 0.3
+MISTAKEN = 0.05  # how rarely an error makes another relation of the same figures hold
 
 
 class Reading(NamedTuple):
@@ -43,6 +44,7 @@ class Reading(NamedTuple):
         return self.candidate.outcome is not Outcome.BROKEN
 
 
+Explained = dict[int, list[tuple[frozenset[int], float]]]
 Generator = Callable[[Stream, Item], Iterable[AnyCandidate]]
 # Sums that start at different totals try many lists, most of them of no meaning; pairs are weighed one by one.
 GENERATORS: tuple[tuple[Generator, bool], ...] = (
@@ -61,11 +63,21 @@ def readings_of(stream: Stream) -> Iterator[Reading]:
         read = {item.at: found for item in stream.items if (found := _ranked(generate(stream, item), long))}
         habits = habits_of(readings[0].candidate for readings in read.values())
         won.append({at: _winner(found, habits, searching) for at, found in read.items()})
-    explained = _explained(reading for winners in won for reading in winners.values())
-    for winners in won:
-        for reading in winners.values():
-            if _is_told(reading, explained):
-                yield reading
+    winners = [reading for winners in won for reading in winners.values()]
+    explained = _explained(winners)
+    yield from _each_once([reading for reading in winners if _is_told(reading, explained)])
+
+
+def _each_once(told: Sequence[Reading]) -> Iterator[Reading]:
+    """Without a broken sum that another, likelier one already tells of the same figures: a + b = c is c − b = a too."""
+    best: dict[frozenset[int], Reading] = {}
+    for reading in told:
+        if not reading.holds and reading.candidate.is_sum:
+            same = frozenset(reading.candidate.key)
+            best[same] = max(best.get(same, reading), reading, key=lambda r: r.asserted)
+    for reading in told:
+        if reading.holds or not reading.candidate.is_sum or best[frozenset(reading.candidate.key)] is reading:
+            yield reading
 
 
 def with_length(features: Sequence[str], long: bool) -> tuple[str, ...]:
@@ -102,23 +114,23 @@ def _winner(readings: Sequence[Reading], habits: Habits, searching: bool) -> Rea
     return max(weighed, key=lambda r: r.score)
 
 
-def _explained(readings: Iterable[Reading]) -> dict[int, list[frozenset[int]]]:
-    """For each figure the sums and balances that hold and that it takes part in."""
-    explained: dict[int, list[frozenset[int]]] = {}
+def _explained(readings: Iterable[Reading]) -> Explained:
+    """For each figure the sums and balances that hold and that it takes part in, and how likely each is meant."""
+    explained: Explained = {}
     for reading in readings:
         own = reading.candidate
         if reading.holds and own.is_sum and own.surprise > 0:
             together = frozenset(own.key)
             for at in together:
-                explained.setdefault(at, []).append(together)
+                explained.setdefault(at, []).append((together, reading.asserted))
     return explained
 
 
-def _is_told(reading: Reading, explained: Mapping[int, list[frozenset[int]]]) -> bool:
+def _is_told(reading: Reading, explained: Explained) -> bool:
     """True for a likely reading that holds, and for one worth telling that no sum that holds explains.
 
     The same parts with another total, or total and parts side by side in a sum that holds, acquit; the same figures
-    under other signs do not.
+    under other signs do unless hardly anything speaks for these.
     """
     own = reading.candidate
     if reading.holds:
@@ -129,4 +141,7 @@ def _is_told(reading: Reading, explained: Mapping[int, list[frozenset[int]]]) ->
         return True
     parts, everything = {part.at for part in own.parts}, frozenset(own.key)
     wordless = "own:none" in own.features  # then nothing says which of the figures is the sum of the others
-    return not any(parts <= other and (wordless or other != everything) for other in explained.get(own.parts[0].at, ()))
+    return not any(
+        parts <= other and (wordless or other != everything or asserted > MISTAKEN * reading.asserted)
+        for other, asserted in explained.get(own.parts[0].at, ())
+    )

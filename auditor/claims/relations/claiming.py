@@ -59,6 +59,8 @@ def _kind(own: AnyCandidate) -> tuple[Kind, str, str]:
     if own.shape is Shape.BALANCE:
         return Kind.BALANCE, "prose.balance", "income-less-expenditure"
     why = "list-before" if own.shape is Shape.LIST_BEFORE else "list-after"
+    if own.target.role is Role.DELTA:
+        return Kind.SUM, "prose.itemised-change", why
     if own.target.measure[0] in _COUNTED:
         return Kind.COUNT, "prose.count", why
     return Kind.SUM, "prose.total", why

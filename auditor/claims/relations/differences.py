@@ -109,10 +109,25 @@ def _pools(stream: Stream, target: Item) -> Iterator[tuple[list[Item], str]]:
     heads = without_nested(stream, back) if back else []
     if len(heads) > max(len(outer), 1):
         yield heads[-NEAR - 1 :], "passage"
+    bracket = _bracket_behind(stream, target)
+    if len(bracket) > 1:
+        yield bracket[:NEAR], "bracket"
     if len(passage) < 2:
         above = [i for v in range(max(0, target.view.index - 2), target.view.index) for i in _outer(stream, v, target)]
         if len(above) + len(passage) > 1:
             yield [*above, *passage][-NEAR:], "above"
+
+
+def _bracket_behind(stream: Stream, target: Item) -> list[Item]:
+    """The amounts of the bracket that opens behind the target: 净值80（原值100，折旧20）."""
+    found: list[Item] = []
+    for item in stream.sentence_of(target):
+        if item.at > target.at:
+            if item.depth <= target.depth or (found and ")" in item.gap):
+                break
+            if is_like(item, target):
+                found.append(item)
+    return found
 
 
 def _outer(stream: Stream, view: int, target: Item) -> list[Item]:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from auditor.claims.expression import Constant, Expr, Quotient, Sum, minus
 from auditor.claims.prose.context import Fit
 from auditor.claims.prose.mentions import Role
+from auditor.claims.relations.cues import opener_of
 from auditor.claims.relations.model import Outcome, Shape
 from auditor.claims.relations.rate_cues import features_of
 from auditor.claims.relations.stream import Item, Stream
@@ -171,8 +172,21 @@ def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
     for over, under, formula in _pairs(target, amounts, changes):
         if over.measure == under.measure and under.value and over.at != under.at:
             found = Quotients(target, over, under, formula, features_of(stream, target, over, under, formula.value))
-            if found.has_base:
+            if found.has_base and not _are_beside(stream, found):
                 yield found
+
+
+def _are_beside(stream: Stream, found: Quotients) -> bool:
+    """True where both amounts are shares of one whole: A占45%；B占55% says nothing of A ÷ B."""
+    target, under = found.target, found.under
+    if target.role is not Role.SHARE or under.at + 1 >= len(stream.items):
+        return False
+    share = stream.items[under.at + 1]
+    if share.role is not Role.SHARE or share.sentence != under.sentence or share.depth != under.depth:
+        return False
+    if share.at == target.at or share.mention.whole != target.mention.whole:
+        return False
+    return all(opener_of(stream, item) == "none" for item in stream.items[share.at + 1 : found.over.at + 1])
 
 
 def _pairs(target: Item, amounts: Sequence[Item], changes: Sequence[Item]) -> Iterator[tuple[Item, Item, Formula]]:

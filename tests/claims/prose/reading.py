@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from auditor.claims.model import Claim
 from auditor.claims.prose import recognise_prose
+from auditor.claims.prose.context import read_prose
 from auditor.claims.prose.mentions import Mention, read_mentions
 from auditor.claims.prose.wording import wording_of
+from auditor.claims.relations.claiming import relation_claims
+from auditor.claims.relations.stream import stream_of
 from auditor.document import Document, Paragraph, Text
 from auditor.engine.judge import judge
 from auditor.engine.model import Check
@@ -27,7 +30,9 @@ def mentions_in(paragraph: str) -> tuple[Mention, ...]:
 
 def claims_in(*paragraphs: str) -> tuple[Claim, ...]:
     """The claims of these paragraphs."""
-    return recognise_prose(figures_in(*paragraphs), load_lexicon())
+    figures, lexicon = figures_in(*paragraphs), load_lexicon()
+    stream = stream_of(read_prose(figures, wording_of(lexicon)))
+    return (*recognise_prose(figures, lexicon), *relation_claims(stream))
 
 
 def checks_in(*paragraphs: str) -> tuple[Check, ...]:

@@ -1,0 +1,23 @@
+"""`auditor calibrate`: the weights of an archive, written as a calibration file.
+
+Owns what the command tells and its exit status. Leaves the learning to calibration.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from auditor.calibration import as_toml, calibrate
+from auditor.checking import EXIT_FAILED, EXIT_OK
+from auditor.console import complain, write
+from auditor.sources import expanded
+
+
+def learn(reports: Sequence[Path], output: Path | None, lang: str | None) -> int:
+    """Write what `reports` teach; a report that cannot be read is told, and fails the run only where none can."""
+    found = calibrate(expanded(reports))
+    for path, problem in found.unread:
+        complain(f"{path}: {problem.message(lang or 'zh')}")
+    write(as_toml(found), output)
+    return EXIT_FAILED if found.unread and not found.weights else EXIT_OK
