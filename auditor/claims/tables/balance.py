@@ -12,13 +12,15 @@ from dataclasses import replace
 from auditor.claims.model import Claim, Kind, Strength
 from auditor.claims.tables.lines import Key, Line, column_lines
 from auditor.claims.tables.roles import Flow, derived_role, flow_role
-from auditor.claims.tables.templates import Stamp, Template, claims_of, settled, tally
+from auditor.claims.tables.templates import Stamp, Template, claims_of, tally
+from auditor.claims.tables.weighing import Reading, claims_weighed
 from auditor.figures.grid import Grid, Panel
 from auditor.figures.grids.panels import bare_label
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Figure
 
 ROLL_FORWARD = Stamp(Kind.BALANCE, "table.roll-forward")
+_ODDS = 9  # bits that columns named so roll forward
 _NEAR = 4  # blocks between two tables that belong together
 
 Flows = Mapping[Flow, Line]
@@ -121,12 +123,11 @@ def _is_part_of(opening: Line, income: Line) -> bool:
 
 
 def _template(whole: Line, parts: tuple[tuple[int, Line], ...]) -> Template:
-    return Template(whole, parts, Strength.EXPLICIT, "roll-forward", Strength.EXPLICIT)
+    return Template(whole, parts, Strength.EXPLICIT, "roll-forward")
 
 
 def _of(whole: Line, parts: tuple[tuple[int, Line], ...]) -> list[Claim]:
-    chosen = settled([_template(whole, parts)])
-    return claims_of(chosen, ROLL_FORWARD) if chosen is not None else []
+    return claims_weighed([Reading(_template(whole, parts), _ODDS)], ROLL_FORWARD)
 
 
 def _blank_closing(template: Template, columns: tuple[Line, Line, Line, Line]) -> list[Claim]:

@@ -11,11 +11,13 @@ from collections.abc import Sequence
 
 from auditor.claims.model import Claim, Kind, Strength
 from auditor.claims.tables.lines import Line, is_total, row_lines
-from auditor.claims.tables.templates import Stamp, claims_of, settled, summed
+from auditor.claims.tables.templates import Stamp, summed
+from auditor.claims.tables.weighing import Reading, claims_weighed
 from auditor.figures.grid import Grid, Panel
 from auditor.figures.lexicon import Lexicon
 
 BREAKDOWN = Stamp(Kind.SUM, "table.footing")
+_ODDS = 7  # bits that what is divided by a criterion is divided in full
 _CRITERION = re.compile(r"(?:其中[:：])?按.{2,8}?分类?(?:[:：]|$)")
 
 
@@ -30,8 +32,7 @@ def breakdown_claims(grid: Grid, panel: Panel, lexicon: Lexicon) -> list[Claim]:
         return []
     claims: list[Claim] = []
     for parts in _blocks(lines, starts, lexicon):
-        chosen = settled([summed(whole, parts, Strength.LIKELY, "breakdown")])
-        claims += claims_of(chosen, BREAKDOWN) if chosen is not None else []
+        claims += claims_weighed([Reading(summed(whole, parts, Strength.LIKELY, "breakdown"), _ODDS)], BREAKDOWN)
     return claims
 
 

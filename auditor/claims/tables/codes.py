@@ -20,7 +20,7 @@ from auditor.figures.model import Figure
 
 HIERARCHY = Stamp(Kind.SUM, "table.hierarchy")
 PART_OF = Stamp(Kind.SUM, "table.part-of", Relation.AT_MOST)
-_TRUSTED, _DOUBTED, _PLACE, _TOTAL, _NEXT, _FOUND = 9.5, -4.0, 0.0, 9.0, 2.0, -2.0  # odds in bits
+_TRUSTED, _DOUBTED, _PLACE, _TOTAL, _NEXT, _FOUND = 10, -4, 0, 9, 2, -2  # odds in bits
 _WITNESSES = 2  # columns in which 其中 codes give the code above them, so that they are all there are
 
 

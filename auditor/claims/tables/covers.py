@@ -29,23 +29,23 @@ _AND = re.compile(r"[和及与、]")
 
 # Odds in bits by the look of a cover, counted on real reports; see docs/architecture.md.
 ODDS = {
-    "named": 10.0,  # named after the totals that it covers
-    "form": 10.0,  # rows that the standard forms name, as is the total
-    "numbered": 6.0,  # a list numbered 1, 2, 3 ... without a gap
-    "plain": 4.0,  # rows all alike
-    "alone": 1.0,  # a single row
-    "mixed": 2.0,  # rows of several looks, or subtotals
-    "some": 2.0,  # the outermost rows only
-    "subtotals": -2.0,  # other totals, where neither name says so
-    "own": -4.0,  # own income or expenditure, below it 转移性收入小计
-    "carried": -1.0,  # transfers and balances alone, as where a table is cut
-    "both-levels": -8.0,  # rows and those that they are the whole of
+    "named": 10,  # named after the totals that it covers
+    "form": 10,  # rows that the standard forms name, as is the total
+    "numbered": 6,  # a list numbered 1, 2, 3 ... without a gap
+    "plain": 4,  # rows all alike
+    "alone": 1,  # a single row
+    "mixed": 2,  # rows of several looks, or subtotals
+    "some": 2,  # the outermost rows only
+    "subtotals": -2,  # other totals, where neither name says so
+    "own": -4,  # own income or expenditure, below it 转移性收入小计
+    "carried": -1,  # transfers and balances alone, as where a table is cut
+    "both-levels": -8,  # rows and those that they are the whole of
 }
-_NEXT = 1.0  # less for each reading that comes before
-_LOOSE = 1.0  # at most, of 总分, which may cover anything
+_NEXT = 1  # less for each reading that comes before
+_LOOSE = 1  # at most, of 总分, which may cover anything
 _FEW_PARTS = 4  # rows of which the first may be the whole
-_FOUND = -2.0  # told by figures alone
-_LEFT_OVER = 6.0  # less where rows beyond the run are left over
+_FOUND = -2  # told by figures alone
+_LEFT_OVER = 6  # less where rows beyond the run are left over
 
 
 def total_readings(outline: Outline, position: int, levels: Sequence[Levels], lexicon: Lexicon) -> list[Reading]:

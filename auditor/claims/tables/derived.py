@@ -24,8 +24,8 @@ from auditor.figures.model import Dimension, Figure
 
 MAX_BASES = 10
 _HUNDRED = Constant(Decimal(100), "100")
-_NAMED_BITS = {3: 7.0, 2: 4.0, 1: 1.0, 0: -4.0}  # odds by how plainly labels tell the operands
-_CELL_BITS, _MOST_CELLS = 4.0, 4  # what a cell that holds tells, as rates have few digits
+_NAMED_BITS = {3: 7, 2: 4, 1: 1, 0: -4}  # odds by how plainly labels tell the operands
+_CELL_BITS, _MOST_CELLS = 4, 4  # what a cell that holds tells, as rates have few digits
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 KINDS = {
     Derived.CHANGE: (Kind.CHANGE, "table.change"),

@@ -32,12 +32,12 @@ _LONGEST_GUESS = 14
 _FULL_MARKS = 3  # parts that must give the full marks for the list to be complete
 # Odds in bits that a row which is no total is the sum of those below it.
 HEAD_ODDS = {
-    "closed": 10.0,  # funds that end with the others, known pairs
-    "list": 5.0,  # a numbered or indented list
-    "guess": -3.0,  # 其中 rows, or where the list may go on
-    "run": -6.0,  # the first rows of such a list
+    "closed": 10,  # funds that end with the others, known pairs
+    "list": 5,  # a numbered or indented list
+    "guess": -3,  # 其中 rows, or where the list may go on
+    "run": -6,  # the first rows of such a list
 }
-COMPLETE = 20.0  # odds in bits of a list that the full marks show to be complete
+COMPLETE = 20  # odds in bits of a list that the full marks show to be complete
 
 
 class Footing(NamedTuple):
@@ -135,7 +135,7 @@ def _is_anothers(outline: Outline, position: int, best: Weighed | None) -> bool:
     """True where the rows add up to the row above their head instead, and not to it: 本年结余, 累计结余, 一、 二、."""
     if best is None or position == 0 or any(column.held for column in best.columns.values()):
         return False
-    above = weighed(Reading(replace(best.reading.template, whole=outline.lines[position - 1]), 0.0))
+    above = weighed(Reading(replace(best.reading.template, whole=outline.lines[position - 1]), 0))
     return above.score >= MEANT
 
 

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from auditor.claims.tables.weighing import Reading, weighed
 
-_EACH, _MOST = 3.0, 9.0  # odds in bits of another total that holds so, and of all of them
-_TELLING = 10.0  # bits that a column must tell
+_EACH, _MOST = 3, 9  # odds in bits of another total that holds so, and of all of them
+_TELLING = 10  # bits that a column must tell
 
 Look = tuple[str, str, bool]  # the label of the total, the look of the reading, whether it stands above its parts
 

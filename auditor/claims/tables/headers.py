@@ -22,7 +22,7 @@ CROSS = Stamp(Kind.SUM, "table.cross-footing")
 _WITNESSES = 3  # distinct rows that must bear out a sum which the header alone does not propose
 PART_OF = Stamp(Kind.SUM, "table.part-of", Relation.AT_MOST)
 # Odds in bits of a total over its kinds, of another total or a 其中 group, of one column; less for each before.
-_TOTAL, _GROUP, _SINGLE, _NEXT = 6.0, 1.0, -4.0, 1.0
+_TOTAL, _GROUP, _SINGLE, _NEXT = 6, 1, -4, 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def _claims_about(branches: Sequence[Branch], position: int, panel: Panel, lexic
     return [c for c in claims if c.reported.place.row not in carried or holds(c.reported, c.hypotheses[0].expected)]
 
 
-def _odds(template: Template, label: str, lexicon: Lexicon) -> float:
+def _odds(template: Template, label: str, lexicon: Lexicon) -> int:
     """The odds in bits: 合计 is the sum of what is beside it, 支出合计 of what ends in 支出."""
     if len(template.parts) == 1:
         return _SINGLE
@@ -149,8 +149,7 @@ def _as_templates(branch: Branch, covers: list[list[Line]], total: bool) -> list
             continue
         seen.add(key)
         first = Strength.EXPLICIT if total and not found else Strength.POSSIBLE
-        ceiling = Strength.EXPLICIT if total else Strength.LIKELY
-        found.append(Template(branch.line, tuple((1, p) for p in filled), first, "total-column", ceiling))
+        found.append(Template(branch.line, tuple((1, p) for p in filled), first, "total-column"))
     return found
 
 

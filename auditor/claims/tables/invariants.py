@@ -27,7 +27,7 @@ from auditor.figures.model import Figure, Place
 PATTERN = "table.invariant"
 MAX_CELLS = 400_000
 _WITNESSES = 4
-_AGAINST, _MOST_BITS = 10.0, 14.0  # bits that a pattern must have beside those of the columns, and has at most
+_AGAINST, _MOST_BITS = 10, 14  # bits that a pattern must have beside those of the columns, and has at most
 _HUNDRED = Constant(Decimal(100), "100")
 
 

@@ -124,12 +124,14 @@ def _end(levels: Levels, start: int) -> int:
     at, tried, named, best = start + 1, 0, len(label) > 1, start + 1
     while at < len(rows) and at not in levels.totals and at - start <= MAX_RUN:
         row, end = rows[at], levels.ends[at]
+        if _is_beside(levels.lines[start], levels.lines[at]):
+            break
         if row is not None:
             _add(row, sums, slacks)
             named = named and label in levels.lines[at].label
             tried += any(row.values)
             printed = [old or value is not None for old, value in zip(printed, row.values, strict=True)]
-            held, broken = _held(head, sums, slacks, printed)
+            held, broken = _held(head, sums, slacks if tried > 1 else head.halves, printed)
             enough = levels.telling + tried.bit_length()
             if held and not broken and (held >= enough or named):
                 return end
@@ -139,6 +141,13 @@ def _end(levels: Levels, start: int) -> int:
                 break
         at = end
     return best
+
+
+def _is_beside(head: Line, other: Line) -> bool:
+    """True where numbering says that a row is on the level of `head` or above it, and so no part of it."""
+    if head.row is None or other.row is None or head.row.level is None or other.row.level is None:
+        return False
+    return other.row.level <= head.row.level
 
 
 def _add(row: Track | None, sums: list[int], slacks: list[int]) -> None:

@@ -22,7 +22,7 @@ from auditor.figures.model import Dimension, Figure
 PATTERN = "table.average"
 _HELD = 2  # rows that must bear a quotient out before anything is said
 _SURE = 3
-_BITS = 5.0  # what a row that holds tells, as a rate has few digits
+_BITS = 5  # what a row that holds tells, as a rate has few digits
 Row = tuple[Figure, Figure, Figure]  # the amount a head, the amount, the count
 
 

@@ -14,12 +14,14 @@ from auditor.claims.model import Claim, Strength
 from auditor.claims.tables.balance import ROLL_FORWARD
 from auditor.claims.tables.lines import Key, Line, column_lines, is_total, row_lines
 from auditor.claims.tables.roles import Flow, flow_role
-from auditor.claims.tables.templates import Template, claims_of, settled
+from auditor.claims.tables.templates import Template
+from auditor.claims.tables.weighing import Reading, claims_weighed
 from auditor.figures.grid import Grid, Panel
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Figure
 
 _YEAR = re.compile(r"((?:19|20)\d{2})年?(?:度)?")
+_ODDS = {Strength.EXPLICIT: 9, Strength.LIKELY: 4}  # bits that rows of these roles roll forward
 Rows = Mapping[Flow, Line]
 
 
@@ -82,15 +84,14 @@ def _claims(rows: Rows, strength: Strength, lexicon: Lexicon) -> list[Claim]:
 
 def _of(whole: Line, readings: Sequence[tuple[tuple[int, Line], ...]], strength: Strength) -> list[Claim]:
     complete = [_where_complete(whole, parts, strength) for parts in readings]
-    chosen = settled([t for t in complete if t.whole.figures])
-    return claims_of(chosen, ROLL_FORWARD) if chosen is not None else []
+    return claims_weighed([Reading(t, _ODDS[strength]) for t in complete if t.whole.figures], ROLL_FORWARD)
 
 
 def _where_complete(whole: Line, parts: tuple[tuple[int, Line], ...], strength: Strength) -> Template:
     """The template at the keys where every part is printed: a blank may mean that the column does not roll forward."""
     keys = [k for k in whole.figures if all(k in part.figures for _, part in parts)]
     printed = Line(whole.index, whole.label, {k: whole.figures[k] for k in keys}, row=whole.row, path=whole.path)
-    return Template(printed, parts, strength, "roll-forward", Strength.EXPLICIT)
+    return Template(printed, parts, strength, "roll-forward")
 
 
 def _year_claims(grid: Grid, panel: Panel, lexicon: Lexicon) -> list[Claim]:

@@ -11,7 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from math import log
 
+from auditor.claims.evidence.odds import chance_of
 from auditor.claims.expression import Product, total
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
 from auditor.claims.tables.lines import is_total
@@ -25,6 +27,7 @@ from auditor.figures.model import Dimension, Figure
 
 BOUND, RATE, TOTAL = "table.score-bound", "table.score-rate", "table.footing"
 _HUNDRED = Decimal(100)
+_ROW_BITS, _COMPLETE = 4, 12  # what a row that holds tells; the odds where the other column is complete
 _MOSTLY = 3  # times as many rows must bear a reading out as are against it
 _WITNESSES = 2
 _LEAST_PARTS = 3
@@ -98,8 +101,9 @@ def _rates(rows: Sequence[Scored]) -> list[Claim]:
     held = sum(true for _, _, true, _ in found)
     against = len(found) - held
     strength = Strength.LIKELY if held >= _WITNESSES and held >= _MOSTLY * against else Strength.POSSIBLE
+    asserted = chance_of((_ROW_BITS * held - against) * log(2))
     return [
-        _claim(Kind.COMPLETION, RATE, mark, Hypothesis(spent, strength, "full-mark-times-rate"))
+        _claim(Kind.COMPLETION, RATE, mark, Hypothesis(spent, strength, "full-mark-times-rate", asserted=asserted))
         for mark, spent, _, _ in found
     ]
 
@@ -120,7 +124,9 @@ def _totals(rows: Sequence[Scored]) -> list[Claim]:
     for reported, given, borne_out in ((whole.full, full, all_marks), (whole.mark, mark, all_full)):
         if reported is not None and same_dimension(reported, total(*given)):
             strength = Strength.EXPLICIT if borne_out else Strength.POSSIBLE
-            claims.append(_claim(Kind.SUM, TOTAL, reported, Hypothesis(total(*given), strength, "all-marks")))
+            asserted = chance_of(_COMPLETE * log(2)) if borne_out else None
+            hypothesis = Hypothesis(total(*given), strength, "all-marks", asserted=asserted)
+            claims.append(_claim(Kind.SUM, TOTAL, reported, hypothesis))
     return claims
 
 

@@ -8,7 +8,7 @@ Cost: a template of n lines is tried at each of k keys, so O(n k).
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from auditor.claims.expression import Expr, Sum, bounds, figures_of
@@ -26,7 +26,6 @@ class Template:
     parts: tuple[tuple[int, Line], ...]
     strength: Strength
     why: str
-    ceiling: Strength = Strength.LIKELY  # how strong it may become where the table bears it out
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +36,6 @@ class Tally:
     held: int
     broken: int
     witnesses: int
-
-    @property
-    def confirmed(self) -> bool:
-        """True where the table itself bears the template out more often than not."""
-        return self.held > 0 and self.held >= self.broken
 
 
 def summed(whole: Line, parts: Iterable[Line], strength: Strength, why: str) -> Template:
@@ -104,38 +98,6 @@ def tally(template: Template) -> Tally:
     return Tally(held, len(broken), len(witnesses))
 
 
-def settled(candidates: Sequence[Template]) -> Template | None:
-    """The candidate that the labels propose first among those the table bears out; its strength says how sure it is.
-
-    Candidates come best first. Without any that is borne out, the first one stays, weaker the more often it is broken.
-    """
-    if not candidates:
-        return None
-    tallies = [tally(c) for c in candidates]
-    if all(t.held + t.broken == 0 for t in tallies):
-        return None
-    best = max(range(len(candidates)), key=lambda i: (tallies[i].confirmed, _score(candidates[i], tallies[i]), -i))
-    if not tallies[best].confirmed:
-        best = 0 if tallies[0].held + tallies[0].broken else best
-    return replace(candidates[best], strength=_strength(candidates[best], tallies[best]))
-
-
-def _score(template: Template, counts: Tally) -> tuple[int, int, int]:
-    """What is held most often first; of two held alike what the labels say, then what more cases bear out."""
-    return (counts.held - counts.broken, template.strength, counts.witnesses)
-
-
-def _strength(template: Template, counts: Tally) -> Strength:
-    """The strength after the table has been asked: borne out it may rise to its ceiling, refuted it falls."""
-    given = template.strength
-    if counts.confirmed:
-        needed = 2 if counts.broken == 0 else 3
-        return max(given, template.ceiling) if counts.witnesses >= needed else given
-    if counts.broken == 1:
-        return given
-    return Strength.LIKELY if given is Strength.EXPLICIT and counts.broken == 2 else Strength.POSSIBLE
-
-
 @dataclass(frozen=True, slots=True)
 class Stamp:
     """What all claims of a template share: kind, pattern, and how the reported line is called."""
@@ -145,19 +107,14 @@ class Stamp:
     relation: Relation = Relation.EQUAL
 
 
-def claims_of(template: Template, stamp: Stamp, rivals: Sequence[Template] = ()) -> list[Claim]:
-    """One claim for every key where the template can be asserted; `rivals` are added as merely possible readings."""
+def claims_of(template: Template, stamp: Stamp) -> list[Claim]:
+    """One claim for every key where the template can be asserted."""
     claims: list[Claim] = []
     for key, reported in template.whole.figures.items():
         expected = expected_at(template, key, zeros=True)
-        if expected is None or not same_dimension(reported, expected):
-            continue
-        hypotheses = [Hypothesis(expected, template.strength, template.why, stamp.relation)]
-        for rival in rivals:
-            other = expected_at(rival, key)
-            if other is not None and other != expected and same_dimension(reported, other):
-                hypotheses.append(Hypothesis(other, Strength.POSSIBLE, rival.why, stamp.relation))
-        claims.append(Claim(stamp.kind, stamp.pattern, reported, tuple(hypotheses), reported.label))
+        if expected is not None and same_dimension(reported, expected):
+            hypothesis = Hypothesis(expected, template.strength, template.why, stamp.relation)
+            claims.append(Claim(stamp.kind, stamp.pattern, reported, (hypothesis,), reported.label))
     return claims
 
 

@@ -25,7 +25,7 @@ from auditor.figures.model import Figure
 
 PATTERN = "table.two-sided"
 BALANCE = Stamp(Kind.BALANCE, PATTERN)
-_CARRIED, _OWN = 11.0, 4.0  # odds in bits that both grand totals are the same, with transfers or balances and without
+_CARRIED, _OWN = 11, 4  # odds in bits that both grand totals are the same, with transfers or balances and without
 
 
 @dataclass(frozen=True, slots=True)

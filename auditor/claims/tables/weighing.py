@@ -24,11 +24,11 @@ from auditor.claims.tables.templates import Stamp, Template, expected_at, holds,
 from auditor.figures.interval import ZERO, Interval
 from auditor.figures.model import Figure
 
-BROKEN, MORE, INCOMPLETE = 6.0, 2.0, 12.0
+BROKEN, MORE, INCOMPLETE = 6, 2, 12
 WORTH_ASKING = 0.33  # the probability of an error from which on it is put forward at all
-_RIVAL = 3.0  # bits that another reading may stand behind and still explain a column
+_RIVAL = 3  # bits that another reading may stand behind and still explain a column
 _MANY = 3  # columns in which a part that is not printed shows
-_MOST = 24.0  # what one column tells at most
+_MOST = 24  # what one column tells at most
 _SHARES = Decimal(10_000)
 
 
@@ -36,7 +36,7 @@ class Reading(NamedTuple):
     """A template with the odds, in bits, that its labels give it."""
 
     template: Template
-    odds: float
+    odds: int
     look: str = ""  # what it looks like, for other totals of the report to bear it out
 
 
@@ -44,7 +44,7 @@ class _Column(NamedTuple):
     """What one key says of a reading."""
 
     held: bool
-    bits: float
+    bits: int
     case: tuple[int, ...]  # the proportions of the parts: like ones tell once
     off: Decimal
 
@@ -72,20 +72,20 @@ class Weighed(NamedTuple):
         return len({off for off, _ in rests}) < len(rests)
 
     @property
-    def score(self) -> float:
+    def score(self) -> int:
         """The odds of the reading in bits, all columns told."""
         return self.score_without(None)
 
-    def score_without(self, key: Key | None) -> float:
+    def score_without(self, key: Key | None) -> int:
         """The same without what the column `key`, and columns like it, say; where that is broken, more may well be."""
         own = self.columns.get(key) if key is not None else None
         others = [c for k, c in self.columns.items() if k != key and (own is None or c.case != own.case)]
         held = {c.case: c.bits for c in others if c.held}
         broken = len({c.case for c in others if not c.held})
-        first = BROKEN - MORE if broken and (own is None or own.held) else 0.0
+        first = BROKEN - MORE if broken and (own is None or own.held) else 0
         odds = self.reading.odds + sum(held.values()) - MORE * broken - first
-        odds -= INCOMPLETE if self._same_rest else 0.0
-        return min(odds, 0.0) if self._is_incomplete and own is not None and not own.held else odds
+        odds -= INCOMPLETE if self._same_rest else 0
+        return min(odds, 0) if self._is_incomplete and own is not None and not own.held else odds
 
 
 def weighed(reading: Reading) -> Weighed:
@@ -119,17 +119,16 @@ def _claims_at(best: Weighed, rivals: Sequence[Weighed], key: Key, stamp: Stamp)
     expected = expected_at(template, key, zeros=True)
     if expected is None or not same_dimension(reported, expected):
         return []
-    odds = best.score_without(key)
-    asserted = chance_of(odds * log(2))
+    asserted = chance_of(best.score_without(key) * log(2))
     column = best.columns.get(key)
-    told = column is None or column.held or error_probability(asserted, _ratio(reported, expected)) >= WORTH_ASKING
+    told = column is None or column.held or _is_worth_asking(asserted, reported, expected)
     strength = max(template.strength, Strength.LIKELY) if told else Strength.POSSIBLE
     found = [Hypothesis(expected, strength, template.why, stamp.relation, asserted)]
     for rival in rivals:
         other = expected_at(rival.reading.template, key)
         if other is not None and other != expected and same_dimension(reported, other):
-            odds = chance_of(rival.score_without(key) * log(2))
-            found.append(Hypothesis(other, Strength.POSSIBLE, rival.reading.template.why, stamp.relation, odds))
+            meant = chance_of(rival.score_without(key) * log(2))
+            found.append(Hypothesis(other, Strength.POSSIBLE, rival.reading.template.why, stamp.relation, meant))
     return [Claim(stamp.kind, stamp.pattern, reported, tuple(found), reported.label)]
 
 
@@ -144,7 +143,7 @@ def _tried(readings: Sequence[Reading]) -> list[Weighed]:
     return [w for w in tried if w.reading.odds > 0 or w.reading.look or w.score >= MEANT]
 
 
-def _surprise(reported: Figure, values: Sequence[Decimal]) -> float:
+def _surprise(reported: Figure, values: Sequence[Decimal]) -> int:
     """How rarely unrelated figures of this size would agree so closely, in bits.
 
     What is left beside the two largest is what there is to coincide with; a last place, what all are multiples of by
@@ -153,11 +152,11 @@ def _surprise(reported: Figure, values: Sequence[Decimal]) -> float:
     """
     sizes = sorted(abs(v) for v in (reported.base, *values) if v != ZERO)
     if not sizes:
-        return 0.0
+        return 0
     free = sum(sizes[:-2], ZERO) or sizes[0]
     off = abs(reported.base - sum(values, ZERO))
     grain = max(min(_grain(v) for v in sizes), reported.ulp, off + off)
-    return min(_MOST, float(int(free / grain).bit_length())) if grain else 0.0
+    return min(_MOST, int(free / grain).bit_length()) if grain else 0
 
 
 def _grain(value: Decimal) -> Decimal:
@@ -170,8 +169,8 @@ def _proportions(values: Sequence[Decimal]) -> tuple[int, ...]:
     return tuple(int(v * _SHARES / size) for v in values) if size else ()
 
 
-def _ratio(reported: Figure, expected: Expr) -> float:
-    """How much likelier the printed figures are if one slip broke the sum than by chance."""
+def _is_worth_asking(asserted: float, reported: Figure, expected: Expr) -> bool:
+    """True where the probability of an error is high enough, by how much likelier one slip makes the figures."""
     parts = [(sign, f) for sign, f in _terms(expected)]
     total = sum((sign * f.base for sign, f in parts), ZERO)
     slack = sum((f.ulp for _, f in parts), ZERO) / 2 + reported.ulp / 2
@@ -181,7 +180,7 @@ def _ratio(reported: Figure, expected: Expr) -> float:
     dropped = [abs(gap + sign * f.base) <= slack for sign, f in parts if f.value]
     twice = [abs(gap - sign * f.base) <= slack for sign, f in parts if f.value]
     others = {"left-out": dropped, "twice": twice} if len(parts) > 1 else {}
-    return slip_ratio(needed, others)
+    return error_probability(asserted, slip_ratio(needed, others)) >= WORTH_ASKING
 
 
 def _terms(expected: Expr) -> list[tuple[int, Figure]]:

@@ -24,7 +24,7 @@ from auditor.readers import read_document
 from tests.figures.grid_notation import table
 
 CORPUS = Path(__file__).parents[4] / "shared" / "corpus"
-REPORTS = sorted(CORPUS.iterdir()) if CORPUS.is_dir() else []
+REPORTS = sorted(p for p in CORPUS.iterdir() if p.is_file()) if CORPUS.is_dir() else []
 
 MIXED = """
 科目编码 | 科目名称 | 行次 | 2023年 | 金额;
