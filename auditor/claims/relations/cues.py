@@ -11,7 +11,6 @@ from itertools import pairwise
 
 from auditor.claims.prose.complements import complement_fits
 from auditor.claims.prose.mentions import Role
-from auditor.claims.prose.phrases import phrase
 from auditor.claims.prose.wording import Wording
 from auditor.claims.relations.model import Candidate, Shape
 from auditor.claims.relations.stream import Item, Mark, Stream
@@ -22,30 +21,6 @@ _SHARED_END = 2
 _NUMERALS = ("一", "二两", "三", "四", "五", "六", "七", "八", "九", "十")
 _COUNTED = ("个", "项", "类", "种", "部分", "大类", "方面")
 _WHOLE = 10**8  # an item's integers are in hundred-millionths
-
-
-def opener_of(stream: Stream, item: Item) -> str:
-    """The class of the words that lead to `item`: of-which, all, main, criterion, made-of, added, colon, none."""
-    wording, gap = stream.prose.wording, item.gap
-    if wording.has("main_only", gap):
-        return "main"
-    if wording.has("added_on", gap):
-        return "added"
-    if phrase(wording.lexicon, "criterion").search(_last_clauses(gap)):
-        return "criterion"
-    cue = wording.last("parts", gap)
-    if cue is not None:
-        return "of-which" if cue.word in wording.words("of_which") else "all"
-    if wording.has("nested", gap):
-        return "of-which"
-    if phrase(wording.lexicon, "made_of").match(gap):
-        return "made-of"
-    return "colon" if ":" in gap or "：" in gap else "none"
-
-
-def _last_clauses(gap: str) -> str:
-    start = max(gap.rfind(mark) for mark in "。；;！？\n") + 1
-    return gap[start:].lstrip("，, ")
 
 
 def list_features(stream: Stream, found: Candidate, run: Sequence[Item]) -> Iterator[str]:
@@ -64,14 +39,14 @@ def list_features(stream: Stream, found: Candidate, run: Sequence[Item]) -> Iter
         yield f"gap:{target.mark.name.lower()}"
         yield f"{closing}|{joint}"
         yield f"{closing}|{target.mark.name.lower()}|{_start(stream, found)}"
-        if any(opener_of(stream, part) == "added" for part in parts[1:]):
+        if any(part.opener == "added" for part in parts[1:]):
             yield "added"
-        if opener_of(stream, parts[0]) == "added":
+        if parts[0].opener == "added":
             yield "added-first"
-        if any(opener_of(stream, part) in ("of-which", "all", "main") for part in parts):
+        if any(part.opener in ("of-which", "all", "main") for part in parts):
             yield "opened-inside"
     else:
-        opener, at, end = opener_of(stream, parts[0]), _distance(found), _end(stream, parts, run)
+        opener, at, end = parts[0].opener, _distance(found), _end(stream, parts, run)
         yield f"opener:{opener}"
         yield f"at:{at}"
         yield f"end:{end}"
@@ -178,8 +153,8 @@ def _names(wording: Wording, target: Item, parts: Sequence[Item], names: Sequenc
     own = wording.side(target.mention.label)
     if own and sides:
         yield "side-same" if sides == {own} else "side-mixed"
-    plans = [wording.is_budget(part.mention.lead) for part in parts]
-    planned = wording.is_budget(target.mention.lead)
+    plans = [part.planned for part in parts]
+    planned = target.planned
     if any(plans) and not planned:
         yield "plan-part"
     if planned and not any(plans):

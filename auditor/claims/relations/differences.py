@@ -185,7 +185,7 @@ def _features(stream: Stream, found: Candidate, pool: Sequence[Item], where: str
         yield "no-opening"
     if found.target.at < min(used):
         yield "told-first"
-    if any(wording.is_budget(part.mention.lead) for part in found.parts):
+    if any(part.planned for part in found.parts):
         yield "plan-operand"
     if found.target.mention.reason:
         yield "reason"

@@ -15,7 +15,6 @@ from typing import NamedTuple
 from auditor.claims.expression import Constant, Expr, Quotient, Sum, minus
 from auditor.claims.prose.context import Fit
 from auditor.claims.prose.mentions import Role
-from auditor.claims.relations.cues import opener_of
 from auditor.claims.relations.model import Outcome, Shape
 from auditor.claims.relations.rate_cues import features_of
 from auditor.claims.relations.stream import Item, Stream
@@ -186,7 +185,7 @@ def _are_beside(stream: Stream, found: Quotients) -> bool:
         return False
     if share.at == target.at or share.mention.whole != target.mention.whole:
         return False
-    return all(opener_of(stream, item) == "none" for item in stream.items[share.at + 1 : found.over.at + 1])
+    return all(item.opener == "none" for item in stream.items[share.at + 1 : found.over.at + 1])
 
 
 def _pairs(target: Item, amounts: Sequence[Item], changes: Sequence[Item]) -> Iterator[tuple[Item, Item, Formula]]:

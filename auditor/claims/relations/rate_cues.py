@@ -10,7 +10,6 @@ from collections.abc import Iterator
 
 from auditor.claims.prose.context import Fit, fit_of
 from auditor.claims.prose.mentions import Role
-from auditor.claims.relations.cues import opener_of
 from auditor.claims.relations.stream import Item, Mark, Stream
 
 _ROLES = (Role.LEVEL, Role.BASE)
@@ -82,7 +81,7 @@ def _kind(stream: Stream, item: Item) -> str:
         return "base"
     if item.role is Role.DELTA:
         return "change"
-    if wording.is_budget(lead):
+    if item.planned:
         return "plan"
     if wording.has("last_period", lead):
         return "last"
@@ -127,7 +126,7 @@ def _between(stream: Stream, target: Item, over: Item, under: Item) -> Iterator[
             yield f"rates-between:{min(rates, 2)}"
         mark = max((i.mark for i in stream.items[last.at + 1 : target.at + 1]), default=Mark.NONE)
         yield f"mark:{mark.name.lower()}"
-    if any(opener_of(stream, i) not in ("none", "added") for i in stream.items[under.at + 1 : over.at + 1]):
+    if any(i.opener not in ("none", "added") for i in stream.items[under.at + 1 : over.at + 1]):
         yield "opened"
     if over.at < under.at:
         yield "over-first"

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from auditor.claims.prose.context import Prose, View
 from auditor.claims.prose.mentions import Mention, Role
 from auditor.claims.prose.wording import Wording
+from auditor.claims.relations.openers import opener_of
 from auditor.figures.headings import marker_level
 from auditor.figures.model import Approx, Dimension, Figure
 
@@ -51,6 +52,8 @@ class Item(NamedTuple):
     measure: tuple[Dimension, str]
     summable: bool = True  # an average, a price or a standard adds up to nothing
     is_total: bool = False  # called one by its words
+    planned: bool = False  # a plan by its words
+    opener: str = "none"  # the class of the words that lead to it (openers.py)
 
     @property
     def figure(self) -> Figure:
@@ -123,10 +126,19 @@ def _items(view: View, start: int, wording: Wording) -> Iterator[Item]:
         mark = mark_of(gap) if number else Mark.PARAGRAPH
         unit = figure.unit
         value, half = integer(figure.base), _half(figure)
-        is_total = wording.has("total", mention.lead)
-        summable = not wording.has("average", mention.lead)
         yield Item(
-            start + number, view, mention, mark, gap, value, half, (unit.dimension, unit.noun), summable, is_total
+            at=start + number,
+            view=view,
+            mention=mention,
+            mark=mark,
+            gap=gap,
+            value=value,
+            half=half,
+            measure=(unit.dimension, unit.noun),
+            summable=not wording.has("average", mention.lead),
+            is_total=wording.has("total", mention.lead),
+            planned=wording.is_budget(mention.lead),
+            opener=opener_of(wording, gap),
         )
         end = figure.place.end
 

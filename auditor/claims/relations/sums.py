@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from auditor.claims.prose.mentions import Role
-from auditor.claims.relations.cues import list_features, opener_of
+from auditor.claims.relations.cues import list_features
 from auditor.claims.relations.model import Candidate, Shape
 from auditor.claims.relations.stream import Item, Mark, Stream
 
@@ -40,7 +40,7 @@ def _repeats(found: Candidate) -> bool:
 def _behind(stream: Stream, target: Item) -> Iterator[Candidate]:
     later = [item for item in stream.of(target.view.index) if item.at > target.at][:FARTHEST]
     runs = [item for item in later if is_like(item, target)]
-    for start in _starts(stream, target, runs):
+    for start in _starts(target, runs):
         run = _of_depth(runs[runs.index(start) :], start, target)
         rivals = sum(item.depth <= target.depth for item in runs[: runs.index(start)])
         for parts, how in _lists(stream, run, target):
@@ -57,11 +57,11 @@ def is_like(item: Item, target: Item) -> bool:
     return item.is_amount and item.measure == target.measure and item.role is target.role
 
 
-def _starts(stream: Stream, target: Item, run: Sequence[Item]) -> list[Item]:
+def _starts(target: Item, run: Sequence[Item]) -> list[Item]:
     """Where a list may begin: right behind the total, behind a word that opens one, or with a new sentence."""
     found = list(run[:1])
     for item in run[1:]:
-        opens = item.depth <= target.depth and (item.mark >= Mark.SENTENCE or opener_of(stream, item) != "none")
+        opens = item.depth <= target.depth and (item.mark >= Mark.SENTENCE or item.opener != "none")
         if opens and len(found) < _MOST_STARTS:
             found.append(item)
     return found
@@ -91,9 +91,7 @@ def _lists(stream: Stream, run: Sequence[Item], target: Item) -> Iterator[tuple[
         heads = _heads(stream, run, mark)
         if 1 < len(heads) < len(outer):
             yield heads, f"heads:{mark.name.lower()}"
-    wording = stream.prose.wording
-    planned = wording.is_budget(target.mention.lead)
-    alike = [item for item in run if wording.is_budget(item.mention.lead) is planned]
+    alike = [item for item in run if item.planned is target.planned]
     if 1 < len(alike) < len(run):
         yield alike, "same-basis"
 
@@ -105,7 +103,7 @@ def without_nested(stream: Stream, run: Sequence[Item]) -> list[Item]:
     for position, item in enumerate(run):
         if position:
             mark = _mark_between(stream, run[position - 1], item)
-            cue = opener_of(stream, item)
+            cue = item.opener
             if mark >= Mark.SEMICOLON or cue == "added":
                 nested = False
             if cue in ("of-which", "all", "main") and item.depth == run[0].depth:

@@ -1,0 +1,32 @@
+"""Which class of words leads to a figure: what opens a list of parts, adds to an amount, or breaks down again.
+
+Owns that reading of the gap between two figures; the words are lists of rules/wording/prose.toml.
+"""
+
+from __future__ import annotations
+
+from auditor.claims.prose.phrases import phrase
+from auditor.claims.prose.wording import Wording
+
+
+def opener_of(wording: Wording, gap: str) -> str:
+    """The class of the words in `gap`: of-which, all, main, criterion, made-of, added, colon, none."""
+    if wording.has("main_only", gap):
+        return "main"
+    if wording.has("added_on", gap):
+        return "added"
+    if phrase(wording.lexicon, "criterion").search(_last_clauses(gap)):
+        return "criterion"
+    cue = wording.last("parts", gap)
+    if cue is not None:
+        return "of-which" if cue.word in wording.words("of_which") else "all"
+    if wording.has("nested", gap):
+        return "of-which"
+    if phrase(wording.lexicon, "made_of").match(gap):
+        return "made-of"
+    return "colon" if ":" in gap or "：" in gap else "none"
+
+
+def _last_clauses(gap: str) -> str:
+    start = max(gap.rfind(mark) for mark in "。；;！？\n") + 1
+    return gap[start:].lstrip("，, ")
