@@ -54,7 +54,7 @@ def balances_of(stream: Stream, target: Item) -> Iterator[Candidate]:
     for pool, where in _pools(stream, target):
         if own == NO_SIDE and money and len(pool) > _FEW:
             continue
-        sides = [side_of(wording, item) for item in pool]
+        sides = [_side_beside(wording, item, target) for item in pool]
         for parts, signs, how in _signed(pool, sides):
             if own == NO_SIDE and not money and not any(side in how for side in (IN, OUT, OPENING, "by-sides")):
                 continue
@@ -64,6 +64,15 @@ def balances_of(stream: Stream, target: Item) -> Iterator[Candidate]:
             if found.key not in seen and _leaves_something(wording, found):
                 seen.add(found.key)
                 yield found._replace(features=tuple(_features(stream, found, pool, where, how, own)))
+
+
+def _side_beside(wording: Wording, item: Item, target: Item) -> str:
+    """The side of an amount; what was left in an earlier year is what the target opened with."""
+    side = side_of(wording, item)
+    earlier, own = item.figure.period, target.figure.period
+    if side == LEFT and earlier.isdigit() and own.isdigit() and int(earlier) < int(own):
+        return OPENING
+    return side
 
 
 def _leaves_something(wording: Wording, found: Candidate) -> bool:
@@ -78,7 +87,7 @@ def side_of(wording: Wording, item: Item) -> str:
     mention = item.mention
     lead = mention.lead
     name = mention.label or mention.topic
-    if wording.has("balance_words", name) or wording.has("balance_words", lead):
+    if any(wording.has(words, text) for words in ("balance_words", "stock_words") for text in (name, lead)):
         opening = wording.without("balance_opening", lead)
         return OPENING if opening != lead and not wording.has("closing_only", opening) else LEFT
     inward, outward = wording.last("income", name), wording.last("expenditure", name)

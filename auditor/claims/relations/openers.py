@@ -22,6 +22,8 @@ def opener_of(wording: Wording, gap: str) -> str:
         return "of-which" if cue.word in wording.words("of_which") else "all"
     if wording.has("nested", gap):
         return "of-which"
+    if wording.has("each", _last_clauses(gap)):
+        return "all"
     if phrase(wording.lexicon, "made_of").match(gap):
         return "made-of"
     return "colon" if ":" in gap or "：" in gap else "none"

@@ -13,6 +13,7 @@ from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.stream import Item, Mark, Stream
 
 _ROLES = (Role.LEVEL, Role.BASE)
+_JOINT_LENGTH = 2
 
 
 def features_of(stream: Stream, target: Item, over: Item, under: Item, formula: str) -> tuple[str, ...]:
@@ -44,6 +45,7 @@ def _features(stream: Stream, target: Item, over: Item, under: Item, formula: st
     if formula == "change-of-level" and over.mention.direction != mention.direction:
         yield "against"
     yield from _between(stream, target, over, under)
+    yield from _respective(stream, target, over)
     if mention.reason:
         yield "reason"
     if not (over.summable and under.summable):
@@ -114,6 +116,27 @@ def _place(stream: Stream, target: Item, item: Item) -> str:
     head = "h" if alike[0].at == item.at else ""
     deeper = "d" if item.depth > target.depth else "o" if item.depth < target.depth else ""
     return f"{min(behind + 1, 4)}{head}{deeper}"
+
+
+def _respective(stream: Stream, target: Item, over: Item) -> Iterator[str]:
+    """Whether rate and amount stand at the same place in runs of one length: A、B分别为x、y，占p%和q%."""
+    rates, amounts = _run(stream, target), _run(stream, over)
+    if len(rates) == len(amounts) > 1 and rates[0] != amounts[0]:
+        yield "in-order" if rates.index(target.at) == amounts.index(over.at) else "out-of-order"
+
+
+def _run(stream: Stream, item: Item) -> list[int]:
+    """The figures of one measure that 、 or 和 joins to an item without words between."""
+    run = [item.at]
+    while run[0] > 0 and _joins(stream.items[run[0] - 1], stream.items[run[0]]):
+        run.insert(0, run[0] - 1)
+    while run[-1] + 1 < len(stream.items) and _joins(stream.items[run[-1]], stream.items[run[-1] + 1]):
+        run.append(run[-1] + 1)
+    return run
+
+
+def _joins(left: Item, right: Item) -> bool:
+    return right.mark is Mark.JOINT and len(right.gap.strip()) <= _JOINT_LENGTH and left.measure == right.measure
 
 
 def _between(stream: Stream, target: Item, over: Item, under: Item) -> Iterator[str]:
