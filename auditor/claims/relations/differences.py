@@ -50,12 +50,13 @@ def balances_of(stream: Stream, target: Item) -> Iterator[Candidate]:
     own, money = side_of(wording, target), target.measure[0] is Dimension.MONEY
     if own in (IN, OUT, OPENING) and money:
         return
+    closing = wording.has("balance_closing", target.mention.lead)
     seen: set[tuple[int, ...]] = set()
     for pool, where in _pools(stream, target):
         if own == NO_SIDE and money and len(pool) > _FEW:
             continue
         sides = [side_of(wording, item) for item in pool]
-        for parts, signs, how in _signed(pool, sides):
+        for parts, signs, how in _signed(pool, sides, closing):
             if own == NO_SIDE and not money and not any(side in how for side in (IN, OUT, OPENING, "by-sides")):
                 continue
             if own == NO_SIDE and money and len(parts) > 2:
@@ -136,8 +137,13 @@ def _outer(stream: Stream, view: int, target: Item) -> list[Item]:
     return without_nested(stream, found) if found else []
 
 
-def _signed(pool: Sequence[Item], sides: Sequence[str]) -> Iterator[tuple[tuple[Item, ...], tuple[int, ...], str]]:
-    """The ways to leave something: by the sides of all, then every pair and triple of them."""
+def _signed(
+    pool: Sequence[Item], sides: Sequence[str], closing: bool
+) -> Iterator[tuple[tuple[Item, ...], tuple[int, ...], str]]:
+    """The ways to leave something: by the sides of all, then every pair and triple of them.
+
+    What is left in the end is what there was at first and what is left of the year, never what one is less the other.
+    """
     signed = [
         (item, -1 if side == OUT else 1) for item, side in zip(pool, sides, strict=True) if side not in (LEFT, NO_SIDE)
     ]
@@ -147,6 +153,9 @@ def _signed(pool: Sequence[Item], sides: Sequence[str]) -> Iterator[tuple[tuple[
     if len(signed) > 1 and any(sign < 0 for _, sign in signed) and any(sign > 0 for _, sign in signed):
         yield tuple(i for i, _ in signed), tuple(s for _, s in signed), "by-sides"
     for first, second in combinations(range(len(pool)), 2):
+        if closing and {sides[first], sides[second]} == {OPENING, LEFT}:
+            yield (pool[first], pool[second]), (1, 1), f"{OPENING}+{LEFT}"
+            continue
         for a, b in ((first, second), (second, first)):
             yield (pool[a], pool[b]), (1, -1), f"{sides[a]}-{sides[b]}"
     triples = 0

@@ -124,7 +124,7 @@ def _items(view: View, start: int, wording: Wording) -> Iterator[Item]:
         unit = figure.unit
         value, half = integer(figure.base), _half(figure)
         is_total = wording.has("total", mention.lead)
-        summable = not wording.has("average", mention.lead)
+        summable = not (wording.has("average", mention.lead) or wording.has("average_by_count", mention.lead))
         yield Item(
             start + number, view, mention, mark, gap, value, half, (unit.dimension, unit.noun), summable, is_total
         )
