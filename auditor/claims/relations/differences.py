@@ -50,12 +50,13 @@ def balances_of(stream: Stream, target: Item) -> Iterator[Candidate]:
     own, money = side_of(wording, target), target.measure[0] is Dimension.MONEY
     if own in (IN, OUT, OPENING) and money:
         return
+    closing = wording.has("balance_closing", target.mention.lead)
     seen: set[tuple[int, ...]] = set()
     for pool, where in _pools(stream, target):
         if own == NO_SIDE and money and len(pool) > _FEW:
             continue
-        sides = [_side_beside(wording, item, target) for item in pool]
-        for parts, signs, how in _signed(pool, sides):
+        sides = _sides(wording, pool, target)
+        for parts, signs, how in _signed(pool, sides, closing):
             if own == NO_SIDE and not money and not any(side in how for side in (IN, OUT, OPENING, "by-sides")):
                 continue
             if own == NO_SIDE and money and len(parts) > 2:
@@ -64,6 +65,15 @@ def balances_of(stream: Stream, target: Item) -> Iterator[Candidate]:
             if found.key not in seen and _leaves_something(wording, found):
                 seen.add(found.key)
                 yield found._replace(features=tuple(_features(stream, found, pool, where, how, own)))
+
+
+def _sides(wording: Wording, pool: Sequence[Item], target: Item) -> list[str]:
+    """The side of each amount; one joined to the amount before by 、 goes the way of that one: 发行甲券5亿元、乙券3亿元."""
+    sides: list[str] = []
+    for item in pool:
+        own = _side_beside(wording, item, target)
+        sides.append(sides[-1] if own == NO_SIDE and sides and item.mark is Mark.JOINT else own)
+    return sides
 
 
 def _side_beside(wording: Wording, item: Item, target: Item) -> str:
@@ -145,8 +155,13 @@ def _outer(stream: Stream, view: int, target: Item) -> list[Item]:
     return without_nested(stream, found) if found else []
 
 
-def _signed(pool: Sequence[Item], sides: Sequence[str]) -> Iterator[tuple[tuple[Item, ...], tuple[int, ...], str]]:
-    """The ways to leave something: by the sides of all, then every pair and triple of them."""
+def _signed(
+    pool: Sequence[Item], sides: Sequence[str], closing: bool
+) -> Iterator[tuple[tuple[Item, ...], tuple[int, ...], str]]:
+    """The ways to leave something: by the sides of all, then every pair and triple of them.
+
+    What is left in the end is what there was at first and what is left of the year, never what one is less the other.
+    """
     signed = [
         (item, -1 if side == OUT else 1) for item, side in zip(pool, sides, strict=True) if side not in (LEFT, NO_SIDE)
     ]
@@ -156,6 +171,9 @@ def _signed(pool: Sequence[Item], sides: Sequence[str]) -> Iterator[tuple[tuple[
     if len(signed) > 1 and any(sign < 0 for _, sign in signed) and any(sign > 0 for _, sign in signed):
         yield tuple(i for i, _ in signed), tuple(s for _, s in signed), "by-sides"
     for first, second in combinations(range(len(pool)), 2):
+        if closing and {sides[first], sides[second]} == {OPENING, LEFT}:
+            yield (pool[first], pool[second]), (1, 1), f"{OPENING}+{LEFT}"
+            continue
         for a, b in ((first, second), (second, first)):
             yield (pool[a], pool[b]), (1, -1), f"{sides[a]}-{sides[b]}"
     triples = 0
@@ -183,7 +201,7 @@ def _features(stream: Stream, found: Candidate, pool: Sequence[Item], where: str
     yield f"left-over:{min(len(rest), 3)}"
     yield f"{how}|{own}|{min(len(rest), 2)}"
     yield f"{how}|{where}|{min(len(rest), 2)}"
-    others = {side_of(wording, item) for item in rest} & {IN, OUT, OPENING}
+    others = {_side_beside(wording, item, found.target) for item in rest} & {IN, OUT, OPENING}
     if others:
         yield "side-left-out"
     if any(wording.has("total", part.mention.lead) for part in found.parts):

@@ -135,7 +135,7 @@ def _items(view: View, start: int, wording: Wording) -> Iterator[Item]:
             value=value,
             half=half,
             measure=(unit.dimension, unit.noun),
-            summable=not wording.has("average", mention.lead),
+            summable=not (wording.has("average", mention.lead) or wording.has("average_by_count", mention.lead)),
             is_total=wording.has("total", mention.lead),
             planned=wording.is_budget(mention.lead),
             opener=opener_of(wording, gap),

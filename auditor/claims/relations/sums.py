@@ -26,6 +26,8 @@ _NESTED = "nested"
 def sums_of(stream: Stream, target: Item) -> Iterator[Candidate]:
     """The candidates in which `target` is the total."""
     seen: set[tuple[int, ...]] = set()
+    if not target.summable:
+        return
     for found in (*_behind(stream, target), *_before(stream, target), *_below(stream, target)):
         if found.key not in seen and not _repeats(found):
             seen.add(found.key)
@@ -54,7 +56,7 @@ def _behind(stream: Stream, target: Item) -> Iterator[Candidate]:
 
 def is_like(item: Item, target: Item) -> bool:
     """True for an amount that can be added into `target`."""
-    return item.is_amount and item.measure == target.measure and item.role is target.role
+    return item.is_amount and item.summable and item.measure == target.measure and item.role is target.role
 
 
 def _starts(target: Item, run: Sequence[Item]) -> list[Item]:
