@@ -265,6 +265,44 @@ def test_pipes_in_running_text_are_no_table() -> None:
     assert read("\n".join(lines)) == lines
 
 
+def test_cells_listed_one_a_line() -> None:
+    """Cells below one another are rows where their shapes repeat, with a blank line behind each row or without."""
+    rows = ["科目|预算数|决算数", "办公费|1.00|2.00", "水费|3.00|-", "合计|4.00|2.00"]
+    listed = [row.split("|") for row in rows]
+    assert read("前言。\n" + "\n".join("\n".join(row) for row in listed) + "\n以上为全年情况。") == [
+        "前言。",
+        rows,
+        "以上为全年情况。",
+    ]
+    blank = [*rows[:2], "电费||5.00", rows[3]]
+    listed = [row.split("|") for row in blank]
+    assert read("前言。\n" + "\n\n".join("\n".join(row) for row in listed) + "\n\n结束。") == [
+        "前言。",
+        blank,
+        "结束。",
+    ]
+
+
+def test_cells_that_repeat_no_shape_are_no_table() -> None:
+    """Where a header has more cells than the rows below it, nobody knows what stands under which head."""
+    lines = [
+        "项目",
+        "预算数",
+        "决算数",
+        "增减",
+        "办公费",
+        "1.00",
+        "2.00",
+        "水费",
+        "3.00",
+        "4.00",
+        "电费",
+        "5.00",
+        "6.00",
+    ]
+    assert read("\n".join(lines)) == lines
+
+
 def test_merged_header_above_tabbed_rows() -> None:
     """A header row with fewer cells than the table is wide covers the columns below it."""
     text = "收入\t支出\n项目\t金额\t项目\t金额\n拨款\t5.00\t工资\t4.00\n合计\t5.00\t合计\t4.00\n"

@@ -303,3 +303,32 @@ def test_small_raised_digits_are_superscripts() -> None:
     )
     assert blocks(page) == ["补助收入¹增长，绿地5000m²"]
     assert blocks(Canvas().text(72, 700, "收入").text(96, 698, "12", 8).text(104, 700, "万元")) == ["收入12万元"]
+
+
+def test_a_sheet_wider_than_the_paper_is_put_together() -> None:
+    """Text that the right edge cuts goes on at the same height on a later page, which is read beside the first."""
+    lines = [
+        "全年收入完成1200.50万元，比上年增长4.00%。",
+        "全年支出完成1100.40万元，比上年下降2.00%。",
+        "结余100.10万元。",
+    ]
+    first, second = Canvas(), Canvas()
+    for row, line in enumerate(lines):
+        for page, x, left in ((first, 400, 72), (second, 400 - 448, 72)):
+            page.text(x, 700 - 30 * row, line, before=f"{left} 60 448 700 re W n")
+    second.text(300, 640, "附注。")
+    document = read_document(pdf(first, "第二页的文字。", second))
+    found = shown(document)
+    assert found[:2] == lines[:2]
+    assert " ".join(str(found[2]).split()) == "结余100.10万元。 附注。"
+    assert found[3:] == ["第二页的文字。"]
+    assert [remark.code for remark in document.remarks] == ["pages-beside"]
+
+
+def test_cut_text_that_goes_on_nowhere_leaves_its_page_alone() -> None:
+    """Equal heights alone put no pages together."""
+    page = Canvas().text(400, 700, "全年收入完成1200.50万元，比上年增长。", before="72 60 448 700 re W n")
+    other = Canvas().text(-20, 700, "全年支出完成1100.40万元，比上年下降。", before="72 60 448 700 re W n")
+    document = read_document(pdf(page, other))
+    assert not document.remarks
+    assert place(document, "0.40万元").page == 2

@@ -3,7 +3,8 @@
 The order is pipe, tab and space tables that stand on one line per row (aligned.py), rows printed one cell a line
 (rows.py), forms among them (forms.py, spans.py), and running text put together again (prose.py). A flattened report
 gives the same blocks from a text file and from the paragraphs of a Word file. Without a tab, a pipe or a gap on any
-line there is no table, and the modules that rebuild tables are not even loaded.
+line, and without numbers on lines of their own, there is no table, and the modules that rebuild tables are not even
+loaded.
 """
 
 from __future__ import annotations
@@ -17,6 +18,9 @@ from auditor.readers.layout.prose import paragraphs_of
 
 __all__ = ["lay_out"]
 
+_NUMBER = 16  # characters
+_LISTED = 4  # numbers on lines of their own
+_BARE = re.compile(r"[-0-9,.%]+")
 _GAP = re.compile(r"[ \xa0\u2002\u2003\u3000]{2}")
 
 
@@ -24,13 +28,19 @@ def lay_out(lines: Sequence[Line]) -> tuple[Block, ...]:
     """The blocks that `lines` make up, in order; tables are not numbered yet."""
     blocks: list[Block] = []
     running: list[Line] = []
-    for item in _with_tables(lines) if any(_may_hold_cells(line.value) for line in lines) else lines:
+    for item in _with_tables(lines) if _may_hold_tables(lines) else lines:
         if isinstance(item, Table):
             blocks += [*paragraphs_of(running), item]
             running = []
         else:
             running.append(item)
     return (*blocks, *paragraphs_of(running))
+
+
+def _may_hold_tables(lines: Sequence[Line]) -> bool:
+    """True where a line may be a row, or several lines hold a number each and no more."""
+    numbers = sum(len(line.value) <= _NUMBER and bool(_BARE.fullmatch(line.value)) for line in lines)
+    return numbers >= _LISTED or any(_may_hold_cells(line.value) for line in lines)
 
 
 def _may_hold_cells(value: str) -> bool:
@@ -40,8 +50,13 @@ def _may_hold_cells(value: str) -> bool:
 
 def _with_tables(lines: Sequence[Line]) -> Iterable[Line | Table]:
     """The lines with those that make up tables replaced by them."""
-    from auditor.readers.layout.aligned import aligned_tables  # all three are slow to load
+    from auditor.readers.layout.aligned import aligned_tables  # all of them are slow to load
     from auditor.readers.layout.forms import tables_of
+    from auditor.readers.layout.listed import listed_tables
     from auditor.readers.layout.rows import rows_of
 
-    return tables_of(rows_of(aligned_tables(lines)))
+    for part in listed_tables(lines):
+        if isinstance(part, Table):
+            yield part
+        else:
+            yield from tables_of(rows_of(aligned_tables(part)))

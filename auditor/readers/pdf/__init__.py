@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from contextlib import closing
 
+from auditor.readers.pdf.beside import WideSheets
 from auditor.readers.pdf.boxfont import box_fonts
 from auditor.readers.pdf.continuation import flowing_items
 from auditor.readers.pdf.engine import open_pdf, sheets_of
@@ -32,15 +33,19 @@ def read_pdf(source: Source) -> Reading:
     """
     check_whole(source.data, source.name)
     gaps = Gaps()
-    pages: list[Page] = []
+    pages: dict[int, list[Page]] = {}
+    wide = WideSheets()
     with box_fonts(), closing(open_pdf(source.data, source.name)) as document:
         for sheet in sheets_of(document):
             if isinstance(sheet, int):
                 gaps.unreadable.append(sheet)
                 continue
             gaps.look_at(sheet)
-            pages += pages_of(sheet)
-    blocks = blocks_of(flowing_items(with_notes_apart(without_furniture(pages))))
+            whole = wide.add(sheet)
+            pages[whole.number] = pages_of(whole)
+    gaps.beside = wide.joined
+    parts = [part for own in pages.values() for part in own]
+    blocks = blocks_of(flowing_items(with_notes_apart(without_furniture(parts))))
     if not blocks:
         raise refuse(source.name, *gaps.why_empty(), "no-text")
     return Reading(blocks, gaps.remarks())

@@ -2,7 +2,7 @@
 
 Owns finding such tables among the lines of a page, and which lines make up a row, wrapped cells included. Where lines
 in a row stand closer together than rows do, the pitch tells; else the heights at which amounts stand (stacked.py).
-Heads are placed and merged as in text (layout/heads.py, layout/separated.py). What fails a test stays lines of text.
+Heads are placed by heads.py and merged as in text (layout/separated.py). What fails a test stays lines of text.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from auditor.document import Table, Text
-from auditor.readers.layout.heads import places_of_heads
 from auditor.readers.layout.separated import as_tables
 from auditor.readers.layout.shape import Shape, is_caption, is_dated, is_item, is_note, is_title, shape_of
 from auditor.readers.pdf.cells import GridCell, GridTable, separator_between, text_of
 from auditor.readers.pdf.geometry import Glyph, box_around
+from auditor.readers.pdf.heads import Band, header_rows
 from auditor.readers.pdf.lattice import Field
 from auditor.readers.pdf.lines import Origin, TextLine, line_of
 from auditor.readers.pdf.stacked import is_amount, rows_at
@@ -52,14 +52,6 @@ class _Row(NamedTuple):
         """True for a label with an amount behind it, or several amounts."""
         amounts = [is_amount(piece.value) for piece in self.pieces]
         return any(amounts[1:])
-
-
-class _Band(NamedTuple):
-    """A column: the stretch that its cells take, and whether they are amounts."""
-
-    x0: float
-    x1: float
-    numeric: bool
 
 
 def open_tables(rows: Sequence[Sequence[Glyph]], origin: Origin) -> tuple[list[GridTable], set[int]]:
@@ -118,13 +110,13 @@ def _table(block: Sequence[_Row]) -> tuple[GridTable, Sequence[_Row]] | None:
     body = _body(block[first : last + 1], bands)
     if body is None or _is_contents(body):
         return None
-    found = as_tables([*_header(block[top:first], bands), *body])
+    found = as_tables([*header_rows([row.pieces for row in block[top:first]], bands), *body])
     if len(found) != 1 or not isinstance(found[0], Table) or found[0].n_cols != len(bands):
         return None
     return _as_grid(found[0], bands, block[top : last + 1]), block[top : last + 1]
 
 
-def _bands(block: Sequence[_Row], numeric: Sequence[int]) -> list[_Band] | None:
+def _bands(block: Sequence[_Row], numeric: Sequence[int]) -> list[Band] | None:
     """The columns that the rows with amounts show; None where they show none, or two amounts stand in one."""
     rows = [block[at] for at in numeric]
     spans: list[list[float]] = []
@@ -133,18 +125,18 @@ def _bands(block: Sequence[_Row], numeric: Sequence[int]) -> list[_Band] | None:
             spans[-1][1] = max(spans[-1][1], piece.box.x1)
         else:
             spans.append([piece.box.x0, piece.box.x1])
-    bands: list[_Band] = []
+    bands: list[Band] = []
     for x0, x1 in spans:
         inside = [[p for p in row.pieces if x0 <= p.box.x0 <= x1] for row in rows]
         amounts = sum(is_amount(p.value) for own in inside for p in own)
         is_numeric = bool(bands) and amounts >= _PURE * sum(map(len, inside))  # what stands first names the rows
         if is_numeric and any(len(own) > 1 for own in inside):
             return None
-        bands.append(_Band(x0, x1, is_numeric))
+        bands.append(Band(x0, x1, is_numeric))
     return bands if len(bands) > 1 and any(band.numeric for band in bands) else None
 
 
-def _is_rest(row: _Row, bands: Sequence[_Band]) -> bool:
+def _is_rest(row: _Row, bands: Sequence[Band]) -> bool:
     """True for lines of wrapped labels: they stand in columns of labels and reach into no other."""
     ends = [*(band.x0 for band in bands[1:]), float("inf")]
     rooms = [(band.x0 - 1, end) for band, end in zip(bands, ends, strict=True) if not band.numeric]
@@ -165,13 +157,13 @@ def _top(block: Sequence[_Row], first: int) -> int:
     return top
 
 
-def _band_of(piece: TextLine, bands: Sequence[_Band]) -> int:
+def _band_of(piece: TextLine, bands: Sequence[Band]) -> int:
     """The column that a piece overlaps most or lies nearest to."""
     overlaps = [min(piece.box.x1, band.x1) - max(piece.box.x0, band.x0) for band in bands]
     return overlaps.index(max(overlaps))
 
 
-def _body(rows: Sequence[_Row], bands: Sequence[_Band]) -> list[list[Text]] | None:
+def _body(rows: Sequence[_Row], bands: Sequence[Band]) -> list[list[Text]] | None:
     """The rows of cells that the lines make up."""
     widths = _widths(rows, bands)
     by_pitch = _groups(rows)
@@ -192,7 +184,7 @@ def _body(rows: Sequence[_Row], bands: Sequence[_Band]) -> list[list[Text]] | No
     return [[text_of(part.get(f, []), widths[f.col])[0] for f in lines] for part in split]
 
 
-def _widths(rows: Sequence[_Row], bands: Sequence[_Band]) -> list[float]:
+def _widths(rows: Sequence[_Row], bands: Sequence[Band]) -> list[float]:
     """How wide the cells of each column are: as wide as its widest line, with the blank that cells keep."""
     widths = [0.0] * len(bands)
     for piece in (piece for row in rows for piece in row.pieces):
@@ -216,7 +208,7 @@ def _groups(rows: Sequence[_Row]) -> list[list[_Row]] | None:
     return groups if all(sum(row.is_numeric for row in group) <= 2 for group in groups) else None
 
 
-def _cells(group: Sequence[_Row], bands: Sequence[_Band], widths: Sequence[float]) -> list[Text]:
+def _cells(group: Sequence[_Row], bands: Sequence[Band], widths: Sequence[float]) -> list[Text]:
     own: list[list[TextLine]] = [[] for _ in bands]
     for row in group:
         for piece in row.pieces:
@@ -233,63 +225,7 @@ def _is_contents(rows: Sequence[Sequence[Text]]) -> bool:
     return pages == sorted(pages)
 
 
-class _Head:
-    """A cell of the header while its lines are gathered."""
-
-    def __init__(self, piece: TextLine, level: int) -> None:
-        self.lines = [piece]
-        self.level = level
-
-    @property
-    def x0(self) -> float:
-        return min(line.box.x0 for line in self.lines)
-
-    @property
-    def x1(self) -> float:
-        return max(line.box.x1 for line in self.lines)
-
-
-def _header(rows: Sequence[_Row], bands: Sequence[_Band]) -> list[list[Text]]:
-    """The header rows, their cells on the columns that they stand over."""
-    heads: list[_Head] = []
-    for row in rows:
-        found: list[_Head] = []
-        for piece in row.pieces:
-            above = [h for h in heads if h.x0 < piece.box.x1 and piece.box.x0 < h.x1]
-            beside = [p for p in row.pieces for h in above if h.x0 < p.box.x1 and p.box.x0 < h.x1]
-            if len(above) == 1 and len(beside) == 1 and _wraps(above[0], piece):
-                above[0].lines.append(piece)
-            else:
-                found.append(_Head(piece, 1 + max((h.level for h in above), default=-1)))
-        heads += found
-    levels = [sorted((h for h in heads if h.level == n), key=lambda h: h.x0) for n in range(len(rows))]
-    levels = [level for level in levels if level]
-    unit = max((row.size for row in rows), default=2.0) / 2
-    spread = [[(round(h.x0 / unit), round(h.x1 / unit)) for h in level] for level in levels]
-    scaled = [(round(band.x0 / unit), round(band.x1 / unit)) for band in bands]
-    places = places_of_heads(spread, scaled, [band.numeric for band in bands])
-    return [_placed(level, at, len(bands)) for level, at in zip(levels, places, strict=True)]
-
-
-def _wraps(head: _Head, piece: TextLine) -> bool:
-    """True where a piece is the next line of a head: right below it, begun or centred as it is."""
-    last = head.lines[-1]
-    if piece.box.bottom - last.box.bottom > 1.8 * piece.size:
-        return False
-    off = abs(head.x0 + head.x1 - piece.box.x0 - piece.box.x1) / 2
-    return off <= 0.75 * piece.size or abs(head.x0 - piece.box.x0) <= 2.0
-
-
-def _placed(level: Sequence[_Head], places: Sequence[int] | None, width: int) -> list[Text]:
-    texts = [text_of(head.lines, head.x1 - head.x0)[0] for head in level]
-    if places is None or len(level) == width:
-        return texts
-    blank = texts[0].slice(0, 0)
-    at = dict(zip(places, texts, strict=True))
-    return [at.get(place, blank) for place in range(width)]
-
-
-def _as_grid(table: Table, bands: Sequence[_Band], rows: Sequence[_Row]) -> GridTable:
+def _as_grid(table: Table, bands: Sequence[Band], rows: Sequence[_Row]) -> GridTable:
     """The table as one that can go on over the page end."""
     inner = [(a.x1 + b.x0) / 2 for a, b in pairwise(bands)]
     cells = tuple(

@@ -15,7 +15,7 @@ import pypdfium2.raw as pdfium
 from auditor.errors import UnreadableFile
 from auditor.readers.pdf.drawings import read_drawings
 from auditor.readers.pdf.geometry import Frame, Sheet
-from auditor.readers.pdf.marks import read_marks, visible_glyphs
+from auditor.readers.pdf.marks import cut_lines, read_marks, visible_glyphs
 from auditor.readers.result import refuse
 
 
@@ -72,4 +72,5 @@ def _sheet(page: pypdfium2.PdfPage, number: int) -> Sheet:
     frame = Frame(turn or 0, left, bottom, right, top)
     drawings = read_drawings(page.raw, frame)
     glyphs = visible_glyphs(marks, frame, drawings)
-    return Sheet(number, frame, glyphs, drawings.rulings, drawings.pictured, drawings.outlines, unmapped)
+    cuts = cut_lines(marks) if frame.turn == 0 else ((), ())
+    return Sheet(number, frame, glyphs, drawings.rulings, drawings.pictured, drawings.outlines, unmapped, *cuts)

@@ -141,6 +141,14 @@ class Frame:
         return self.right - y, self.top - x
 
 
+class Cut(NamedTuple):
+    """Text that the edge of what a page shows cuts: baseline, characters shown or not, and where each begins."""
+
+    y: float
+    text: str
+    xs: tuple[float, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """What one page holds: characters and rulings, and the signs of text that cannot be read."""
@@ -152,3 +160,5 @@ class Sheet:
     pictured: float  # share of the page that pictures cover
     outlines: int  # drawings with curves, as text turned into outlines leaves them
     unmapped: int  # visible characters whose meaning the file does not tell
+    cut_left: tuple[Cut, ...] = ()
+    cut_right: tuple[Cut, ...] = ()

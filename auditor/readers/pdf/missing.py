@@ -27,6 +27,7 @@ class Gaps:
     unmapped: list[int] = field(default_factory=list)
     unreadable: list[int] = field(default_factory=list)
     broken_numbers: list[int] = field(default_factory=list)
+    beside: list[int] = field(default_factory=list)
     blank: list[int] = field(default_factory=list)  # meant so, or lost with damaged content
 
     def look_at(self, sheet: Sheet) -> None:
@@ -69,6 +70,12 @@ class Gaps:
                 "有数字含无法识别的字符，这些数字没有检查",
                 "numbers with a character without known meaning, not checked",
                 "unreadable-numbers",
+            ),
+            (
+                self.beside,
+                "是前面页面右侧的部分，已拼在一起检查",
+                "the right-hand part of an earlier page, read together with it",
+                "pages-beside",
             ),
             (self.unreadable, "已损坏，没有检查", "damaged, not checked", "damaged-pages"),
             (self.blank, "是空白页", "blank", "blank-pages"),
