@@ -1,6 +1,7 @@
 """The command line: options in, exit status out. The only module that exits.
 
-Owns the commands. Leaves `check` to cli_check.py, streams to console.py, and every word of the output to reports/.
+Owns the commands. Leaves `check` to cli_check.py, `annotate` to cli_annotate.py, values of options to
+cli_options.py, streams to console.py, and every word of the output to reports/.
 Heavy modules are imported by the command that needs them.
 """
 
@@ -15,6 +16,7 @@ import click
 
 from auditor import __version__
 from auditor.checking import EXIT_FAILED, EXIT_FINDINGS, EXIT_OK, Wanted
+from auditor.cli_options import day, names, probability
 from auditor.configuration import FAIL_ON, configuration_for, configuration_to_toml
 from auditor.console import (
     PLAIN_WIDTH,
@@ -27,7 +29,6 @@ from auditor.console import (
     user_name,
     write,
 )
-from auditor.engine.thresholds import probability_in
 from auditor.errors import AuditorError, UsageError
 from auditor.language import LANGUAGES
 from auditor.reports.formats import FORMATS
@@ -38,7 +39,6 @@ from auditor.sources import STANDARD_INPUT
 
 if TYPE_CHECKING:
     from datetime import date
-    from decimal import Decimal
 
 SHELLS = ("bash", "zsh", "fish")
 __all__ = ["EXIT_FAILED", "EXIT_FINDINGS", "EXIT_OK", "main", "program"]
@@ -107,6 +107,7 @@ def _language_of(arguments: list[str]) -> str:
 
 
 _OUTPUT = "写入文件（后缀定格式：.html .xlsx .json …） / write to this file (its suffix tells the format)"
+_COPY = "批注写入这个文件（不能是原文件） / the copy to write, which must not be FILE"
 _CONFIG = (
     "配置文件，默认为报告所在或上级文件夹的 auditor.toml / configuration, else auditor.toml beside or above the report"
 )
@@ -139,28 +140,6 @@ _output = click.option("--output", metavar="PATH", type=click.Path(path_type=Pat
 _config = click.option("--config", metavar="FILE", type=click.Path(path_type=Path), help=_CONFIG)
 
 
-def _probability(context: click.Context, option: click.Parameter, value: str | None) -> Decimal | None:
-    """The value of --min-probability as a number.
-
-    Raises:
-        UsageError: it is no number from 0 to 1.
-    """
-    del context, option
-    found = None if value is None else probability_in(value)
-    if value is not None and found is None:
-        raise UsageError(
-            f"--min-probability 应为 0 到 1 之间的小数，例如 0.9，不能是 {value}",
-            f"--min-probability should be a number from 0 to 1 such as 0.9, not {value}",
-        )
-    return found
-
-
-def _names(context: click.Context, option: click.Parameter, value: Sequence[str]) -> tuple[str, ...]:
-    """The values of an option that takes names separated by commas and may be repeated."""
-    del context, option
-    return tuple(part.strip() for names in value for part in names.replace("，", ",").split(",") if part.strip())
-
-
 @program.command()
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--format", metavar="F", type=click.Choice(FORMATS), help=_FORMATS)
@@ -169,9 +148,9 @@ def _names(context: click.Context, option: click.Parameter, value: Sequence[str]
 @click.option("--brief", is_flag=True, help="每处问题一行 / one line a finding")
 @click.option("--all", "all_checks", is_flag=True, help="同时列出全部核对 / list every check too")
 @click.option("--unchecked", is_flag=True, help="列出未核对的数字 / list figures that were not checked")
-@click.option("--select", multiple=True, metavar="IDS", callback=_names, help=_SELECT)
-@click.option("--ignore", multiple=True, metavar="IDS", callback=_names, help="不列这些规则 / not these rules")
-@click.option("--min-probability", metavar="P", callback=_probability, help=_LEAST)
+@click.option("--select", multiple=True, metavar="IDS", callback=names, help=_SELECT)
+@click.option("--ignore", multiple=True, metavar="IDS", callback=names, help="不列这些规则 / not these rules")
+@click.option("--min-probability", metavar="P", callback=probability, help=_LEAST)
 @click.option("--no-queries", is_flag=True, help="不列“请核实” / leave out what is merely worth looking up")
 @click.option("--fail-on", type=click.Choice(FAIL_ON), help=_FAIL_ON)
 @click.option("--fail-on-queries", is_flag=True, help="有“请核实”时退出码也为1 / exit status 1 for queries too")
@@ -261,29 +240,12 @@ def explain(rule: str, full: bool, lang: str | None) -> int:
     return EXIT_OK
 
 
-def _day(context: click.Context, option: click.Parameter, value: str | None) -> date | None:
-    """The value of an option that is a day.
-
-    Raises:
-        UsageError: it is none.
-    """
-    from datetime import date
-
-    del context, option
-    try:
-        return None if value is None else date.fromisoformat(value)
-    except ValueError:
-        raise UsageError(
-            f"日期应写成 2025-12-31 的样子，不能是 {value}", f"a date is written like 2025-12-31, not {value}"
-        ) from None
-
-
 @program.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.argument("finding", metavar="ID")
 @click.option("--reason", required=True, metavar="REASON", help="理由，必填 / why; needed")
 @click.option("--by", metavar="NAME", help="谁认可的（默认为登录名） / who accepts it (default: the user's name)")
-@click.option("--until", metavar="DATE", callback=_day, help="有效到哪一天，如 2025-12-31 / until which day it counts")
+@click.option("--until", metavar="DATE", callback=day, help="有效到哪一天，如 2025-12-31 / until which day it counts")
 @_config
 @_lang
 def accept(
@@ -313,6 +275,22 @@ def calibrate(reports: tuple[Path, ...], output: Path | None, lang: str | None) 
     from auditor.cli_learn import learn
 
     return learn(reports, output, lang)
+
+
+@program.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("-o", "--output", required=True, metavar="PATH", type=click.Path(path_type=Path), help=_COPY)
+@click.option("--queries", is_flag=True, help="“请核实”也写入批注 / mark what is worth looking up, too")
+@_config
+@_lang
+def annotate(file: Path, output: Path, queries: bool, **wanted: Any) -> int:
+    """把问题写成批注，另存一份 / write a copy with every finding as a comment at its figure
+
+    原文件不变，批注版里其余内容也不变。 / The original stays as it is, and so does the rest of the copy.
+    """
+    from auditor.cli_annotate import run_annotate
+
+    return run_annotate(file, output, Wanted(**wanted), queries)
 
 
 @program.command()

@@ -14,7 +14,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 MAX_LINES = 350
 
-ROOMS = ("readers", "figures", "claims", "engine", "reports")
+ROOMS = ("readers", "figures", "claims", "engine", "reports", "annotate")
 SHARED = {
     "auditor",
     "auditor.document",
@@ -43,7 +43,10 @@ EVIDENCE = (
 # A chance becomes the printed probability, and a numeral put together digit by digit the number it would have been.
 MAKES_DECIMALS_OF_ITS_OWN = {"engine/probability.py": 1, "claims/evidence/slips.py": 1}
 HEAVY = {"rich", "lxml", "docx", "pandas", "pypdfium2", "xlrd"}
-FORMATS = tuple(f"readers/{name}" for name in ("docx/", "pdf/", "html/", "xlsx.py", "xls.py", "package.py", "xml.py"))
+FORMATS = (
+    *(f"readers/{name}" for name in ("docx/", "pdf/", "html/", "xlsx.py", "xls.py", "package.py", "xml.py")),
+    "annotate/container.py",
+)
 CATCHES_ALL = {"cli.py", "errors.py", "batch.py"}  # all show what they caught
 # Certainty, odds and how likely something is asserted rank explanations and readings; they are no amounts.
 RANKING = {"certain", "confidence", "asserted", "odds"}
@@ -110,7 +113,7 @@ def float_uses(tree: ast.Module) -> list[int]:
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_a_room_imports_only_from_its_left(path: Path) -> None:
-    """The way of the data has no way back: readers, figures, claims, engine, reports."""
+    """The way of the data has no way back: readers, figures, claims, engine, reports, annotate."""
     assert wrong_arrows(name_of(path), tree_of(path)) == []
 
 

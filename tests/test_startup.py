@@ -40,6 +40,7 @@ FORMATS = (
     "auditor.readers.markdown",
     "auditor.readers.pdf",
     "auditor.readers.sheets",
+    "auditor.annotate",
     "auditor.reports.csv_report",
     "auditor.reports.json_report",
     "auditor.reports.terminal",

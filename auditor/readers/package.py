@@ -58,11 +58,15 @@ class Package:
         Raises:
             UnreadableFile: there is none, or it is damaged or unsafe.
         """
-        main = next((n for n in sorted(self._archive.namelist()) if _MAIN.fullmatch(n)), None)
+        main = self.main_part()
         root = self.part(main) if main else None
         if root is None:
             raise self.damaged()
         return root
+
+    def main_part(self) -> str | None:
+        """The name of the main document part of a Word file."""
+        return next((n for n in sorted(self._archive.namelist()) if _MAIN.fullmatch(n)), None)
 
     def part(self, name: str) -> Element | None:
         """The parsed XML part of that name, None where the package has none.

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from auditor.document import Block, Paragraph, Table
 from auditor.readers.docx.body import Walker
 from auditor.readers.docx.styles import read_styles
+from auditor.readers.docx.trace import Trace
 from auditor.readers.layout import lay_out
 from auditor.readers.layout.lines import Line
 from auditor.readers.package import Package
@@ -21,8 +22,10 @@ from auditor.readers.xml import child
 __all__ = ["read_docx"]
 
 
-def read_docx(source: Source) -> Reading:
+def read_docx(source: Source, trace: Trace | None = None) -> Reading:
     """The blocks of a .docx in document order, with remarks on what could not be read.
+
+    With a `trace` the places of the blocks are those that the trace leads back to the file.
 
     Raises:
         UnreadableFile: the package is damaged, unsafe or holds no text.
@@ -32,7 +35,9 @@ def read_docx(source: Source) -> Reading:
         body = child(document, "body")
         if body is None:
             raise refuse(source.name, "Word 文档没有正文", "the Word document has no body", "no-text")
-        walker = Walker(package, read_styles(package))
+        if trace is not None:
+            trace.part, trace.root = package.main_part() or "", document
+        walker = Walker(package, read_styles(package), trace)
         items = walker.body(body)
         remarks = walker.remarks()
     blocks = _laid_out(items)

@@ -6,7 +6,7 @@ Owns paragraph numbers, automatic labels, paragraphs merged by tracked deletions
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from auditor.document import Anchor, Location, Remark, Table, Text
@@ -14,6 +14,7 @@ from auditor.readers.docx.grid import GridBuilder, read_grid
 from auditor.readers.docx.inline import Features, InlineReader, chosen_alternative
 from auditor.readers.docx.numbering import read_numbering
 from auditor.readers.docx.styles import StyleSheet
+from auditor.readers.docx.trace import Piece, Trace
 from auditor.readers.layout.lines import Line, cleaned
 from auditor.readers.layout.prose import cell_text
 from auditor.readers.package import Package
@@ -31,9 +32,9 @@ class _Content:
 
 
 class Walker:
-    """Walks a document once, in order."""
+    """Walks a document once, in order; a Trace remembers where each character stands."""
 
-    def __init__(self, package: Package, styles: StyleSheet) -> None:
+    def __init__(self, package: Package, styles: StyleSheet, trace: Trace | None = None) -> None:
         self._package = package
         self._styles = styles
         self._numbering = read_numbering(package, styles)
@@ -42,7 +43,8 @@ class Walker:
         self._note_roots: dict[str, dict[str, Element]] = {}
         self._notes_done: set[tuple[str, str]] = set()
         self._paragraphs = 0
-        self._carried = ""  # text of a paragraph whose end mark is deleted
+        self._carried: list[Piece] = []  # text of a paragraph whose end mark is deleted
+        self._trace = trace
         self._foreign = False
 
     def body(self, body: Element) -> list[Line | Table]:
@@ -106,16 +108,18 @@ class Walker:
         after: list[Line | Table] = []
         for box in inline.boxes:
             after += self._aside(box, location, "textbox")
-        for kind, number in inline.notes:
-            after += self._note(kind, number, location)
+        for kind, reference in inline.notes:
+            after += self._note(kind, reference, location)
         if _mark_deleted(properties):
             self._features.revisions = True
-            self._carried += inline.text
+            self._carried += inline.pieces
             return _Content([], after)
-        value, self._carried = self._carried + inline.text, ""
-        value = self._label(properties) + value
+        carried, self._carried = self._carried, []
+        pieces = [Piece(self._label(properties), None), *carried, *inline.pieces]
         level = self._styles.level(properties) if note is None else None
-        lines = [Line(cleaned(text), level, note) for text in _lines(value, location)]
+        if self._trace is not None:
+            location = self._trace.placed(pieces, location)
+        lines = [Line(cleaned(text), level, note) for text in _lines(pieces, location)]
         return _Content(lines, after)
 
     def _label(self, properties: Element | None) -> str:
@@ -130,7 +134,7 @@ class Walker:
 
     def _aside(self, container: Element, location: Location, note: str) -> list[Line | Table]:
         """The content of a text box or note, placed at `location`."""
-        carried, self._carried = self._carried, ""
+        carried, self._carried = self._carried, []
         items: list[Line | Table] = []
         for element in self._flow(container):
             if local(element) == "p":
@@ -141,7 +145,8 @@ class Walker:
         self._carried = carried
         return [i for i in items if isinstance(i, Table) or i.value.strip()]
 
-    def _note(self, kind: str, number: str, location: Location) -> list[Line | Table]:
+    def _note(self, kind: str, reference: Element, location: Location) -> list[Line | Table]:
+        number = attribute(reference, "id") or ""
         if kind not in self._note_roots:
             root = self._package.part(_NOTE_PARTS[kind])
             self._note_roots[kind] = {attribute(n, "id") or "": n for n in children(root, kind)}
@@ -149,7 +154,12 @@ class Walker:
         if element is None or (kind, number) in self._notes_done:
             return []
         self._notes_done.add((kind, number))
-        return self._aside(element, location, kind)
+        if self._trace is not None:
+            self._trace.reference = reference
+        items = self._aside(element, location, kind)
+        if self._trace is not None:
+            self._trace.reference = None
+        return items
 
     def _table(self, element: Element) -> list[Line | Table]:
         """The table, then whatever its cells hold besides text: nested tables, text boxes, notes."""
@@ -185,5 +195,10 @@ def _mark_deleted(properties: Element | None) -> bool:
     return child(mark, "del") is not None or child(mark, "moveFrom") is not None
 
 
-def _lines(value: str, location: Location) -> list[Text]:
-    return [Text(part, (Anchor(0, location),)) for part in value.split("\n")]
+def _lines(pieces: Sequence[Piece], location: Location) -> Iterator[Text]:
+    """The text of the pieces, cut at line breaks."""
+    text = Text("".join(piece.text for piece in pieces), (Anchor(0, location),))
+    start = 0
+    for part in text.value.split("\n"):
+        yield text.slice(start, start + len(part))
+        start += len(part) + 1

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from auditor.readers.docx.styles import StyleSheet
+from auditor.readers.docx.trace import Piece
 from auditor.readers.xml import Element, attribute, child, local
 
 _SKIPPED = {"pPr", "rPr", "sdtPr", "sdtEndPr", "delText", "delInstrText", "rt", "annotationRef", "ffData"}
@@ -25,9 +26,9 @@ _NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 class Inline:
     """What a paragraph holds: its text, the contents of text boxes anchored in it, the notes it refers to."""
 
-    text: str = ""
+    pieces: list[Piece] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
-    notes: list[tuple[str, str]] = field(default_factory=list)  # kind, id
+    notes: list[tuple[str, Element]] = field(default_factory=list)  # kind, reference
 
 
 @dataclass(slots=True)
@@ -65,12 +66,10 @@ class InlineReader:
         inline = Inline()
         style = self._styles.paragraph(child(paragraph, "pPr"))
         mask = _Mask(bool(style.hidden), bool(style.struck))
-        parts: list[str] = []
-        self._walk(paragraph, inline, parts, mask)
-        inline.text = "".join(parts)
+        self._walk(paragraph, inline, mask)
         return inline
 
-    def _walk(self, element: Element, inline: Inline, parts: list[str], mask: _Mask) -> None:
+    def _walk(self, element: Element, inline: Inline, mask: _Mask) -> None:
         for node in element:
             name = local(node)
             if name in _SKIPPED or not name:
@@ -78,39 +77,39 @@ class InlineReader:
             if name in _DELETED:
                 self._features.revisions = True
             elif name == "r":
-                self._walk(node, inline, parts, self._masked(child(node, "rPr"), mask))
+                self._walk(node, inline, self._masked(child(node, "rPr"), mask))
             elif name == "AlternateContent":
-                self._walk(chosen_alternative(node), inline, parts, mask)
+                self._walk(chosen_alternative(node), inline, mask)
             elif name in _BOXED:
                 self._boxed(node, inline)
             else:
-                self._leaf(node, name, inline, parts, mask)
+                self._leaf(node, name, inline, mask)
 
-    def _leaf(self, node: Element, name: str, inline: Inline, parts: list[str], mask: _Mask) -> None:
+    def _leaf(self, node: Element, name: str, inline: Inline, mask: _Mask) -> None:
         if name == "fldChar":
             self._field(attribute(node, "fldCharType"))
         elif name in _NOTES:
             if mask.shows:
-                inline.notes.append((_NOTES[name], attribute(node, "id") or ""))
+                inline.notes.append((_NOTES[name], node))
         elif name in _SIGNS or name == "t":
-            self._text(_SIGNS.get(name) or node.text or "", parts, mask)
+            self._text(Piece(_SIGNS.get(name) or node.text or "", node), inline, mask)
         elif name != "instrText":
             self._features.revisions |= name in ("ins", "moveTo")
-            self._walk(node, inline, parts, mask)
+            self._walk(node, inline, mask)
 
     def _masked(self, properties: Element | None, mask: _Mask) -> _Mask:
         """What hides a run, given what hides the text around it."""
         hidden, struck = self._styles.hides(properties), self._styles.strikes(properties)
         return _Mask(mask.hidden if hidden is None else hidden, mask.struck if struck is None else struck)
 
-    def _text(self, value: str, parts: list[str], mask: _Mask) -> None:
+    def _text(self, piece: Piece, inline: Inline, mask: _Mask) -> None:
         if not all(self._fields):
             return
         if mask.shows:
-            parts.append(value)
-        elif mask.struck and value.strip():
+            inline.pieces.append(piece)
+        elif mask.struck and piece.text.strip():
             self._features.struck += 1
-        elif any(map(str.isdigit, value)):
+        elif any(map(str.isdigit, piece.text)):
             self._features.hidden += 1
 
     def _field(self, kind: str | None) -> None:

@@ -1,0 +1,62 @@
+"""The command `auditor annotate`: one file in, a copy of it with the findings as comments out.
+
+Owns what is refused before anything is read, and what is said at the end. Leaves the audit to checking.py and the marks
+to annotate/.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from auditor.annotate import Marked, annotated, refuse_unmarkable
+from auditor.annotate.notes import notes_of
+from auditor.checking import EXIT_FAILED, EXIT_OK, Wanted, check_file, settings_for
+from auditor.console import complain, write
+from auditor.engine.model import Report
+from auditor.errors import UsageError
+from auditor.readers.source import load_source
+
+
+def run_annotate(file: Path, output: Path, wanted: Wanted, queries: bool) -> int:
+    """Write the copy of `file` to `output`; what could not be placed is said, and nothing is written in vain.
+
+    Raises:
+        UsageError: the copy would replace the original, or the format carries no marks.
+        UnreadableFile: the file cannot be read.
+    """
+    _refuse_nonsense(file, output)
+    source = load_source(file)
+    refuse_unmarkable(source)
+    lang = settings_for(file, wanted).lang
+    checked = check_file(file, wanted, source.data)
+    for complaint in checked.complaints:
+        complain(complaint)
+    report = checked.outcome.report
+    if not isinstance(report, Report):
+        return EXIT_FAILED
+    marked = annotated(source, notes_of(report, lang, queries), lang)
+    write(marked.data, output)
+    _tell(report, marked, output, lang)
+    return EXIT_FAILED if report.crashes else EXIT_OK
+
+
+def _refuse_nonsense(file: Path, output: Path) -> None:
+    if file.exists() and output.exists() and os.path.samefile(file, output):
+        raise UsageError("--output 不能是原文件", "--output must not be the original")
+    if file.suffix and output.suffix.lower() != file.suffix.lower():
+        raise UsageError(
+            f"批注版与原文件格式相同，文件名应以 {file.suffix} 结尾",
+            f"the copy has the format of the original: its name should end in {file.suffix}",
+        )
+
+
+def _tell(report: Report, marked: Marked, output: Path, lang: str) -> None:
+    """What a person must know: how many marks there are, which findings have none, and what was read with doubt."""
+    for remark in (*report.remarks, *marked.remarks):
+        complain(f"{output.name}: {remark.of(lang)}")
+    for note in marked.left_out:
+        said = "could not be marked at its place" if lang == "en" else "未能在原处标注"
+        complain(f"{said}: {note.figure} {note.head}")
+    words = f"{marked.placed} marked in {output}" if lang == "en" else f"已写入 {output}，标注 {marked.placed} 处"
+    write(f"{words}\n")
