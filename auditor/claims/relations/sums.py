@@ -56,7 +56,7 @@ def _behind(stream: Stream, target: Item) -> Iterator[Candidate]:
 
 def is_like(item: Item, target: Item) -> bool:
     """True for an amount that can be added into `target`."""
-    return item.is_amount and item.summable and item.measure == target.measure and item.role is target.role
+    return item.is_term and item.summable and item.measure == target.measure and item.role is target.role
 
 
 def _starts(target: Item, run: Sequence[Item]) -> list[Item]:
