@@ -29,6 +29,11 @@ PLACEHOLDERS = ("reported", "expected", "subject", "topic", "expression", "diffe
 STATUSES = ("stable", "preview", "deprecated")
 TEXTS = ("title", "reason", "blind", "message")
 GROUPS = ("valid", "invalid", "known_miss")
+_EXAMPLE_KEYS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "valid": (("note", "text"), ()),
+    "invalid": (("note", "text", "findings"), ()),
+    "known_miss": (("note", "text"), ("findings",)),  # what a person would tell
+}
 HEAD_KEYS = ("id", "slug", "pattern", "kind", "status", "since", "severity")
 NAME_LINE = re.compile(r'^(id|slug|pattern) = "([^"\\]+)"$', re.MULTILINE)
 ID_SHAPE = r"[A-Z]{2,4}\d{3}"
@@ -45,7 +50,7 @@ class Small(NamedTuple):
 
 
 class ExpectedFinding(NamedTuple):
-    """What an invalid example must yield; `cause`, where given, is that of the first diagnosis."""
+    """What an invalid example must yield and a known miss should; `cause` is that of the first diagnosis, if given."""
 
     reported: str
     expected: str
@@ -299,7 +304,8 @@ def _examples(data: Mapping[str, Any], where: str) -> Iterator[Example]:
     for group in GROUPS:
         for number, table in enumerate(data.get(group, []), start=1):
             place = f"{where} [[{group}]] {number}"
-            check_keys(table, ("note", "text", *(["findings"] if group == "invalid" else [])), (), place)
+            needed, allowed = _EXAMPLE_KEYS[group]
+            check_keys(table, needed, allowed, place)
             findings = tuple(_expected(f, f"{place} findings") for f in table.get("findings", []))
             if group == "invalid" and not findings:
                 raise _wrong(place, "findings", [], "the complete findings")

@@ -29,6 +29,7 @@ _SMALL_TEXT = Bilingual(
     "or a reading that is only likely.",
 )
 _MORE = Bilingual("更多例子和报告用语：加 --full。", "More examples, and the message: --full.")
+_UNTOLD = Bilingual("未报", "not told")
 _GROUP = {
     "valid": Bilingual("不报的例子", "No finding"),
     "invalid": Bilingual("要报的例子", "Finding"),
@@ -103,7 +104,8 @@ def _shown(example: Example) -> list[str]:
 def _outcome(example: Example, lang: str) -> Iterator[str]:
     for finding in example.findings:
         severity, verdict = wording.SEVERITY[finding.severity].of(lang), wording.VERDICT[finding.verdict].of(lang)
-        yield f"→ {severity} ({verdict}): {finding.reported} → {finding.expected}"
+        told = _UNTOLD.of(lang) if example.group == "known_miss" else f"{severity} ({verdict})"
+        yield f"→ {told}: {finding.reported} → {finding.expected}"
 
 
 def manual(rules: Rules) -> str:

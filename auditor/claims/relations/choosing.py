@@ -119,7 +119,7 @@ def _explained(readings: Iterable[Reading]) -> Explained:
     explained: Explained = {}
     for reading in readings:
         own = reading.candidate
-        if reading.holds and own.is_sum and own.surprise > 0:
+        if reading.holds and own.is_sum and (own.surprise > 0 or reading.asserted >= _LIKELY):
             together = frozenset(own.key)
             for at in together:
                 explained.setdefault(at, []).append((together, reading.asserted))
@@ -141,6 +141,8 @@ def _is_told(reading: Reading, explained: Explained) -> bool:
         return True
     parts, everything = {part.at for part in own.parts}, frozenset(own.key)
     wordless = "own:none" in own.features  # then nothing says which of the figures is the sum of the others
+    if wordless and own.target.at in explained:
+        return False
     return not any(
         parts <= other and (wordless or other != everything or asserted > MISTAKEN * reading.asserted)
         for other, asserted in explained.get(own.parts[0].at, ())

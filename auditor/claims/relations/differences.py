@@ -68,7 +68,7 @@ def balances_of(stream: Stream, target: Item) -> Iterator[Candidate]:
 
 
 def _sides(wording: Wording, pool: Sequence[Item], target: Item) -> list[str]:
-    """The side of each amount; one joined to the amount before by 、 goes the way of that one: 发行甲券5亿元、乙券3亿元."""
+    """The side of each amount; one joined to the amount before by 、 goes its way: 发行甲券5亿元、乙券3亿元."""
     sides: list[str] = []
     for item in pool:
         own = _side_beside(wording, item, target)

@@ -169,7 +169,8 @@ def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
     ]
     changes = [item for item in near if item.role is Role.DELTA]
     for over, under, formula in _pairs(target, amounts, changes):
-        if over.measure == under.measure and under.value and over.at != under.at:
+        divides = under.value or formula is Formula.CHANGE_OF_LEVEL  # what fell to nothing had a base
+        if over.measure == under.measure and divides and over.at != under.at:
             found = Quotients(target, over, under, formula, features_of(stream, target, over, under, formula.value))
             if found.has_base and not _are_beside(stream, found):
                 yield found
@@ -177,15 +178,16 @@ def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
 
 def _are_beside(stream: Stream, found: Quotients) -> bool:
     """True where both amounts are shares of one whole: A占45%；B占55% says nothing of A ÷ B."""
-    target, under = found.target, found.under
-    if target.role is not Role.SHARE or under.at + 1 >= len(stream.items):
+    first, last = sorted((found.over.at, found.under.at))
+    if found.target.role is not Role.SHARE or last + 1 >= len(stream.items):
         return False
-    share = stream.items[under.at + 1]
-    if share.role is not Role.SHARE or share.sentence != under.sentence or share.depth != under.depth:
-        return False
-    if share.at == target.at or share.mention.whole != target.mention.whole:
-        return False
-    return all(item.opener == "none" for item in stream.items[share.at + 1 : found.over.at + 1])
+    for at in (first, last):
+        share, amount = stream.items[at + 1], stream.items[at]
+        if share.role is not Role.SHARE or share.sentence != amount.sentence or share.depth != amount.depth:
+            return False
+        if share.mention.whole != found.target.mention.whole:
+            return False
+    return all(item.opener == "none" for item in stream.items[first + 2 : last + 1])
 
 
 def _pairs(target: Item, amounts: Sequence[Item], changes: Sequence[Item]) -> Iterator[tuple[Item, Item, Formula]]:

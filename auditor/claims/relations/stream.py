@@ -76,10 +76,16 @@ class Item(NamedTuple):
         return (self.view.index, self.mention.sentence)
 
     @property
-    def is_amount(self) -> bool:
+    def is_term(self) -> bool:
         """True for a level or a change, told exactly, that can be a part or a total."""
         figure = self.mention.figure
-        return self.mention.role is Role.LEVEL and figure.approx is Approx.NONE and figure.unit.dimension not in _SUMMED
+        told = self.mention.role in (Role.LEVEL, Role.DELTA)
+        return told and figure.approx is Approx.NONE and figure.unit.dimension not in _SUMMED
+
+    @property
+    def is_amount(self) -> bool:
+        """True for a level that can be a part or a total."""
+        return self.mention.role is Role.LEVEL and self.is_term
 
 
 class Stream(NamedTuple):

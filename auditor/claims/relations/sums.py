@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from auditor.claims.prose.mentions import Role
+from auditor.claims.prose.wording import Wording
 from auditor.claims.relations.cues import list_features
 from auditor.claims.relations.model import Candidate, Shape
 from auditor.claims.relations.stream import Item, Mark, Stream
@@ -29,7 +30,7 @@ def sums_of(stream: Stream, target: Item) -> Iterator[Candidate]:
     if not target.summable:
         return
     for found in (*_behind(stream, target), *_before(stream, target), *_below(stream, target)):
-        if found.key not in seen and not _repeats(found):
+        if found.key not in seen and not _repeats(found) and not _crosses(stream.prose.wording, found):
             seen.add(found.key)
             yield found
 
@@ -37,6 +38,12 @@ def sums_of(stream: Stream, target: Item) -> Iterator[Candidate]:
 def _repeats(found: Candidate) -> bool:
     """True where a part is as large as the total: it is the total again, or what is left is nothing."""
     return len(found.parts) > 1 and any(part.value == found.target.value != 0 for part in found.parts)
+
+
+def _crosses(wording: Wording, found: Candidate) -> bool:
+    """True where the parts are of both sides: income and expenditure are not added to one another."""
+    sides = {wording.side(part.mention.label) for part in found.parts}
+    return all(sides.intersection(wording.words(side)) for side in ("income", "expenditure"))
 
 
 def _behind(stream: Stream, target: Item) -> Iterator[Candidate]:
@@ -56,7 +63,7 @@ def _behind(stream: Stream, target: Item) -> Iterator[Candidate]:
 
 def is_like(item: Item, target: Item) -> bool:
     """True for an amount that can be added into `target`."""
-    return item.is_amount and item.summable and item.measure == target.measure and item.role is target.role
+    return item.is_term and item.summable and item.measure == target.measure and item.role is target.role
 
 
 def _starts(target: Item, run: Sequence[Item]) -> list[Item]:
