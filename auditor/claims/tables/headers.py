@@ -22,6 +22,7 @@ CROSS = Stamp(Kind.SUM, "table.cross-footing")
 _WITNESSES = 3  # distinct rows that must bear out a sum which the header alone does not propose
 PART_OF = Stamp(Kind.SUM, "table.part-of", Relation.AT_MOST)
 # Odds in bits of a total over its kinds, of another total or a 其中 group, of one column; less for each before.
+_LEAST_NAMED = 4  # rows without a label that leave open what they are
 _TOTAL, _GROUP, _SINGLE, _NEXT = 6, 1, -4, 1
 
 
@@ -96,6 +97,8 @@ def _claims_about(branches: Sequence[Branch], position: int, panel: Panel, lexic
         return bounds
     claims = claims_weighed(readings, CROSS)
     carried = carried_rows(panel, [part for _, part in best.reading.template.parts], lexicon)
+    if len(panel.rows) > _LEAST_NAMED and not any(row.label for row in panel.rows):
+        carried = frozenset(row.index for row in panel.rows)  # nobody knows what they hold: amounts and rates, perhaps
     return [c for c in claims if c.reported.place.row not in carried or holds(c.reported, c.hypotheses[0].expected)]
 
 
