@@ -168,7 +168,13 @@ def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
         if item.role in _AMOUNTS and item.figure.approx in _TOLD and item.figure.unit.dimension is not Dimension.RATE
     ]
     changes = [item for item in near if item.role is Role.DELTA]
+    wording, lead = stream.prose.wording, target.mention.lead
+    if target.role is Role.RATE and wording.has("ratio_not", lead):
+        return  # an interest rate is no quotient of the amounts beside it
+    compared = target.role is not Role.CHANGE_RATE and wording.has("rates_of_change", lead)
     for over, under, formula in _pairs(target, amounts, changes):
+        if compared and formula is Formula.RATIO:
+            formula = Formula.LEVELS  # 差异率: how far the one is from the other
         divides = under.value or formula is Formula.CHANGE_OF_LEVEL  # what fell to nothing had a base
         if over.measure == under.measure and divides and over.at != under.at:
             found = Quotients(target, over, under, formula, features_of(stream, target, over, under, formula.value))
