@@ -47,11 +47,16 @@ def unit_in_brackets(label: str, lexicon: Lexicon) -> Unit | None:
     if "(" in text:
         pattern = rf"\((?:单位:|单位：)?({lexicon.unit_pattern})\)"
         matches = list(re.finditer(pattern, text))
-        if matches:
+        if matches and not _is_subject(label, matches[-1][1], lexicon):
             return lexicon.units[matches[-1][1]]
     if len(text) > 1 and text.endswith("%"):
         return lexicon.units["%"]
     return None
+
+
+def _is_subject(label: str, word: str, lexicon: Lexicon) -> bool:
+    """True where brackets hold a rank of the classification, 行政运行（项）, and no unit as in 服务数量（项）."""
+    return word in lexicon.words("tables.code_parts") and not is_count_label(label, lexicon) and "数" not in label
 
 
 def unit_of_label(path: Sequence[HeaderNode], lexicon: Lexicon) -> Unit | None:

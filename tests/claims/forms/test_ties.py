@@ -74,11 +74,11 @@ def test_public_expenses_with_other_income() -> None:
     assert "603.88" in check.expression
 
 
-def test_an_evaluation_off_by_more_is_a_warning() -> None:
-    """Its scope may differ, so that a difference nothing explains is told as a warning, all that is alike at once."""
+def test_an_evaluation_off_by_more_is_told_once() -> None:
+    """A difference that nothing explains is told, and all that is alike at once."""
     found = findings_on({"evaluated": "2124.45", "projects": "1516.17"}, EVALUATION)
     assert [(f.rule, f.severity, f.reported.text, len(f.related)) for f in found] == [
-        ("TIE010", Severity.WARNING, "2124.45", 1)
+        ("TIE010", Severity.ERROR, "2124.45", 1)
     ]
     assert found[0].diagnosis[0].cause == "same-difference"
     assert "1297.80" in found[0].diagnosis[0].explanation.zh
