@@ -21,7 +21,7 @@ from auditor.claims.relations.sums import sums_of
 _FAINT = -3.5  # natural log odds of a list that ends where the text does not turn
 _LIKELY = 0.3
 LONG_FROM = 60  # figures
-WORTH_SAYING = 0.1
+WORTH_SAYING = 0.04
 WORDLESS = 0.3
 MISTAKEN = 0.05  # how rarely an error makes another relation of the same figures hold
 

@@ -182,6 +182,11 @@ def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
                 yield found
 
 
+def _differ(target: Item, over: Item, under: Item) -> bool:
+    """False for one amount told twice: no part is its whole, but where all of it is meant (100%)."""
+    return over.at != under.at and (over.value != under.value or target.value == _PER_ITEM)
+
+
 def _are_beside(stream: Stream, found: Quotients) -> bool:
     """True where both amounts are shares of one whole: A占45%；B占55% says nothing of A ÷ B."""
     first, last = sorted((found.over.at, found.under.at))

@@ -191,7 +191,31 @@ def _below(stream: Stream, target: Item) -> Iterator[Candidate]:
 
 
 def _groups_below(stream: Stream, above: int) -> Iterator[list[Item]]:
-    """The figures of each item below passage `above`, deeper items with those they belong to."""
+    """The figures of each item below passage `above`: numbered items, or the lines behind "其中：" without numbers."""
+    if _announces_lines(stream, above):
+        yield from _lines_below(stream, above)
+    else:
+        yield from _numbered_below(stream, above)
+
+
+def _announces_lines(stream: Stream, above: int) -> bool:
+    """True where the passage ends with a colon or an opening word and the next one begins without a number."""
+    ending = stream.prose.views[above].value.rstrip()
+    opens = ending.endswith((":", "：", *stream.prose.wording.words("list_follows")))
+    return opens and above + 1 < len(stream.levels) and stream.levels[above + 1] is None
+
+
+def _lines_below(stream: Stream, above: int) -> Iterator[list[Item]]:
+    """The figures of each line up to the next heading, number, or line without figures."""
+    for index in range(above + 1, min(above + 1 + _MOST_ITEMS, len(stream.spans))):
+        view, found = stream.prose.views[index], stream.of(index)
+        if stream.levels[index] is not None or view.passage.heading or view.passage.row is not None or not found:
+            return
+        yield list(found)
+
+
+def _numbered_below(stream: Stream, above: int) -> Iterator[list[Item]]:
+    """The figures of each numbered item, deeper items with those they belong to."""
     own = stream.levels[above] or 0
     level: int | None = None
     group: list[Item] | None = None
