@@ -10,8 +10,9 @@ TWICE = "核定编制36人。\n\n全局人员编制36人。\n\n"
 
 
 def only(text: str) -> Finding:
-    """The only finding of a report given as Markdown."""
-    (finding,) = audit(text.encode(), name="report.md").findings
+    """The only finding or query of a report given as Markdown."""
+    report = audit(text.encode(), name="report.md")
+    (finding,) = (*report.findings, *report.queries)
     return finding
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from auditor.audit import audit_document
 from auditor.claims.model import Claim
 from auditor.claims.prose import recognise_prose
 from auditor.claims.prose.context import read_prose
@@ -17,10 +18,14 @@ from auditor.figures.lexicon import load_lexicon
 from auditor.figures.read import ReportFigures, read_figures
 
 
+def document_of(*paragraphs: str) -> Document:
+    """A report made of these paragraphs."""
+    return Document(None, "text", "", "", tuple(Paragraph(Text(p)) for p in paragraphs))
+
+
 def figures_in(*paragraphs: str) -> ReportFigures:
     """The figures of a report made of these paragraphs."""
-    blocks = tuple(Paragraph(Text(p)) for p in paragraphs)
-    return read_figures(Document(None, "text", "", "", blocks), load_lexicon())
+    return read_figures(document_of(*paragraphs), load_lexicon())
 
 
 def mentions_in(paragraph: str) -> tuple[Mention, ...]:
@@ -41,9 +46,12 @@ def checks_in(*paragraphs: str) -> tuple[Check, ...]:
 
 
 def told(*paragraphs: str) -> set[tuple[str, str, str]]:
-    """What is told of these paragraphs: rule, reported figure and verdict, without what could not be decided."""
+    """The rule, reported figure and verdict of each check of a report made of these paragraphs.
+
+    Without what could not be decided, or is too unlikely to be told.
+    """
     return {
         (c.rule, c.claim.reported.text, c.verdict.value)
-        for c in checks_in(*paragraphs)
+        for c in audit_document(document_of(*paragraphs)).checks
         if c.verdict.value != "indeterminate"
     }
