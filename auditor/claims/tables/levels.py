@@ -77,7 +77,8 @@ class Levels:
             if _held(whole, sums, slacks)[0]:
                 rest = near[count] if count < len(near) else None
                 left = rest is not None and rest not in self.totals
-                found.append(Run(tuple(sorted(near[:count])), count, left))
+                if count > 1 or not left:  # a row beside others that is as large as the total is no sum
+                    found.append(Run(tuple(sorted(near[:count])), count, left))
         return found[:_MOST_COVERS]
 
     def _stacks(self) -> Iterator[tuple[int, list[int]]]:
