@@ -32,7 +32,7 @@ ODDS = {
     "named": 10,  # named after the totals that it covers
     "form": 10,  # rows that the standard forms name, as is the total
     "numbered": 6,  # a list numbered 1, 2, 3 ... without a gap
-    "plain": 5,  # rows all alike
+    "plain": 4,  # rows all alike
     "alone": 1,  # a single row
     "mixed": 2,  # rows of several looks, or subtotals
     "some": 2,  # the outermost rows only
