@@ -58,13 +58,17 @@ GENERATORS: tuple[tuple[Generator, bool], ...] = (
 def readings_of(stream: Stream) -> Iterator[Reading]:
     """The winning readings of the running text: those that hold, and those worth holding against the report."""
     won: list[dict[int, Reading]] = []
+    held: list[Reading] = []  # a total may be divided in two ways, of which one wins
     long = len(stream.items) > LONG_FROM
     for generate, searching in GENERATORS:
         read = {item.at: found for item in stream.items if (found := _ranked(generate(stream, item), long))}
         habits = habits_of(readings[0].candidate for readings in read.values())
         won.append({at: _winner(found, habits, searching) for at, found in read.items()})
+        held += [
+            r for found in read.values() for r in found if r.holds and _is_meant(r, len(found) if searching else 1)
+        ]
     winners = [reading for winners in won for reading in winners.values()]
-    explained = _explained(winners)
+    explained = _explained((*winners, *held))
     yield from _each_once([reading for reading in winners if _is_told(reading, explained)])
 
 
@@ -107,11 +111,15 @@ def _winner(readings: Sequence[Reading], habits: Habits, searching: bool) -> Rea
     for outcome in (Outcome.HOLDS, Outcome.ROUNDING):
         for reading in readings:
             own = reading.candidate
-            if own.outcome is outcome and is_meant(reading.score, own.surprise, tried):
+            if own.outcome is outcome and _is_meant(reading, tried):
                 return reading
     natural = [r for r in readings[:4] if r.candidate.natural] or readings[:1]
     weighed = [r._replace(score=habits.weighed(r.candidate, r.score)) for r in natural]
     return max(weighed, key=lambda r: r.score)
+
+
+def _is_meant(reading: Reading, tried: int) -> bool:
+    return is_meant(reading.score, reading.candidate.surprise, tried)
 
 
 def _explained(readings: Iterable[Reading]) -> Explained:

@@ -37,7 +37,8 @@ def differences_of(stream: Stream, target: Item) -> Iterator[Candidate]:
     sign = target.mention.direction or 1
     for this in near:
         for last in near:
-            if this.at != last.at and this.role is Role.LEVEL:
+            against = sign * (this.value - last.value) < 0  # what grew did not fall: of other amounts
+            if this.at != last.at and this.role is Role.LEVEL and not against:
                 features = features_of(stream, target, this, last, "difference")
                 yield Candidate(Shape.DIFFERENCE, target, (this, last), (sign, -sign), features, True)
 

@@ -1,0 +1,120 @@
+"""Laws of the evidence: what must hold whatever the weights."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from auditor.claims.evidence.fitting import fitted, score, tallied
+from auditor.claims.evidence.odds import MEANT, chance_of, error_probability, is_meant
+from auditor.claims.evidence.settings import error_odds, slip_weights, weights_of
+from auditor.claims.evidence.slips import Needed, slip_ratio, variants
+from auditor.claims.relations.model import Shape
+from auditor.engine.thresholds import load_thresholds
+from auditor.figures.build import figure
+from auditor.figures.interval import Interval
+
+chances = st.floats(0.01, 0.99)
+ratios = st.floats(0.0, 1e6)
+
+
+def needed(printed: str, right: str) -> Needed:
+    """A figure of which only the value printed as `right` would mend the relation."""
+    meant = figure(right)
+    return Needed(figure(printed), Interval.around(meant.base, meant.ulp / 2))
+
+
+def test_a_slip_tells_more_in_a_longer_number() -> None:
+    """One wrong digit in 88125 is likelier a slip than one in 812: unrelated numbers seldom lie so near."""
+    ratios = [
+        slip_ratio([needed(f"{p}万元", f"{r}万元")]) for p, r in (("81", "31"), ("812", "312"), ("81253", "31253"))
+    ]
+    assert ratios == sorted(ratios)
+    assert ratios[0] < ratios[1] < ratios[2]
+
+
+@pytest.mark.parametrize(
+    ("printed", "right"),
+    [("858.25", "885.25"), ("373.42", "337.42"), ("12.50", "125.0"), ("4139.66", "4139.16"), ("-8.30", "8.30")],
+)
+def test_slips_of_the_pen_are_told_from_other_differences(printed: str, right: str) -> None:
+    """Swapped digits, one wrong digit, a moved point, a sign: all beat a difference that is no slip."""
+    slip = slip_ratio([needed(f"{printed}万元", f"{right}万元")])
+    assert slip > 1
+    assert slip_ratio([needed("731.46万元", "618.09万元")]) < 1
+
+
+def test_variants_are_other_values() -> None:
+    """A slip of 12.50 is never 12.50 itself; 21.50 and 125.0 are among its slips, 13.70 (two digits) is not."""
+    found = {value for _, value in variants(figure("12.50万元"))}
+    assert Decimal(125_000) not in found
+    assert {Decimal(215_000), Decimal(1_250_000)} <= found
+    assert Decimal(137_000) not in found
+
+
+@given(chances, chances, ratios)
+def test_the_likelier_meant_the_likelier_an_error(one: float, other: float, ratio: float) -> None:
+    """The probability of an error grows with the share of such relations that are asserted."""
+    low, high = sorted((one, other))
+    assert error_probability(low, ratio) <= error_probability(high, ratio)
+
+
+@given(chances, ratios, ratios)
+def test_the_more_like_a_slip_the_likelier_an_error(asserted: float, one: float, other: float) -> None:
+    """The probability of an error grows with how much better a slip explains it."""
+    low, high = sorted((one, other))
+    assert 0 <= error_probability(asserted, low) <= error_probability(asserted, high) <= 1
+
+
+def test_an_error_that_nothing_explains_has_the_odds_of_the_formula() -> None:
+    """a·e·rest ÷ (a·e·rest + 1 − a) by hand for a = 0.9."""
+    share, rest = error_odds()["share"], error_odds()["rest"]
+    wrong = 0.9 * share * rest
+    assert error_probability(0.9, 0.0) == pytest.approx(wrong / (wrong + 0.1))
+
+
+@given(st.floats(-5, 5), st.floats(0, 40), st.integers(1, 500))
+def test_what_was_tried_is_worth_less(score_: float, surprise: float, tried: int) -> None:
+    """A reading taken to be meant among many is so among fewer, and a surprise of MEANT bits tips even odds."""
+    assert not is_meant(score_, surprise, tried + 1) or is_meant(score_, surprise, tried)
+    assert is_meant(0.0, MEANT, 1)
+
+
+def test_a_fit_recovers_the_sign_of_a_planted_feature() -> None:
+    """Of relations with "cue" 45 of 50 hold, with "open" 5 of 50, and "idle" changes nothing."""
+    samples = [
+        ((name, *(("idle",) if n % 2 else ())), n < held)
+        for name, held in (("cue", 45), ("open", 5))
+        for n in range(50)
+    ]
+    weights = fitted(tallied(samples))
+    assert weights["cue"] > 0.5 > 0 > -0.5 > weights["open"]
+    assert abs(weights["idle"]) < 0.5
+    assert chance_of(score(["cue"], weights)) == pytest.approx(0.9, abs=0.1)
+
+
+def test_candidates_alike_are_counted_together() -> None:
+    """The order of features and of samples changes nothing."""
+    samples = [(("a", "b"), True), (("b", "a"), False), (("c",), True)]
+    assert sorted((t.tried, t.held) for t in tallied(samples)) == [(1, 1), (2, 1)]
+    assert fitted(tallied(samples)).keys() == {"", "a", "b", "c"}
+
+
+@pytest.mark.parametrize("shape", Shape)
+def test_every_shape_has_learned_weights(shape: Shape) -> None:
+    """calibration.toml has a table for each shape, with a constant and finite weights."""
+    weights = weights_of(shape.value)
+    assert "" in weights
+    assert len(weights) > 20
+    assert all(abs(weight) < 30 for weight in weights.values())
+
+
+def test_settings_are_probabilities() -> None:
+    """Slips together are no more than all errors, few relations are wrong, and a query is less sure than a finding."""
+    assert 0 < sum(slip_weights().values()) <= 1
+    assert 0 < error_odds()["share"] < 0.1
+    least = load_thresholds()
+    assert 0 < least.query < least.finding < 1
