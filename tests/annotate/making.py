@@ -50,7 +50,7 @@ def _texts(block: Block) -> list[tuple[Text, int | None, int | None]]:
 
 def marked(data: bytes, *notes: Note) -> Marked:
     """The copy of the file with these notes."""
-    return annotated(load_source(data), notes, "zh")
+    return annotated(load_source(data), notes, "zh", read_document(data).blocks)
 
 
 def parts_of(data: bytes) -> dict[str, bytes]:
