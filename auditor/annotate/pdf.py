@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from auditor.annotate.marked import SIGNED, Marked
 from auditor.annotate.notes import AUTHOR, Note
+from auditor.annotate.pdf_restricted import Box, Highlight, is_restricted, with_highlights
 from auditor.document import Block, Table, Text
 from auditor.errors import UsageError
 from auditor.readers.source import Source
@@ -20,9 +21,8 @@ from auditor.readers.source import Source
 if TYPE_CHECKING:
     from pypdf import PdfWriter
 
-Box = tuple[int, int, int, int]
 _PRINTED = 4  # flag of an annotation that is printed with its page
-_YELLOW, _VIOLET = ("1", "0.87", "0.2"), ("0.85", "0.78", "0.97")
+_YELLOW, _VIOLET = (255, 222, 51), (217, 199, 247)  # of findings, of queries
 _SIGNATURE = b"/ByteRange"
 
 
@@ -37,13 +37,31 @@ def marked_pdf(source: Source, notes: Sequence[Note], lang: str, blocks: Sequenc
     left_out = tuple(note for note, boxes in places if not boxes)
     if not placed:
         return Marked(source.data, 0, left_out)
-    writer = _writer(source)
+    data = _written(source, placed, lang)
+    remarks = (SIGNED,) if _SIGNATURE in source.data else ()
+    return Marked(data, len(placed), left_out, remarks)
+
+
+def _written(source: Source, placed: Sequence[tuple[Note, list[Box]]], lang: str) -> bytes:
+    """The bytes of the copy.
+
+    Raises:
+        UsageError: the library is not installed, or the file cannot be added to.
+    """
+    if is_restricted(source.data):
+        highlights = [Highlight(note, boxes, _VIOLET if note.is_query else _YELLOW) for note, boxes in placed]
+        data = with_highlights(source.data, highlights, lang)
+        if data is None:
+            raise UsageError(
+                f"{source.name}：PDF 设有权限密码，不能加批注，请用 --format html 查看",
+                f"{source.name}: the PDF is restricted by a password and cannot be marked; see --format html",
+            )
+        return data
+    writer, target = _writer(source), io.BytesIO()
     for note, boxes in placed:
         _add(writer, note, boxes, lang)
-    target = io.BytesIO()
     writer.write(target)
-    remarks = (SIGNED,) if _SIGNATURE in source.data else ()
-    return Marked(target.getvalue(), len(placed), left_out, remarks)
+    return target.getvalue()
 
 
 def _writer(source: Source) -> PdfWriter:
@@ -57,11 +75,6 @@ def _writer(source: Source) -> PdfWriter:
         ) from None
     try:
         return PdfWriter(io.BytesIO(source.data), incremental=True)
-    except NotImplementedError:
-        raise UsageError(
-            f"{source.name}：PDF 设有权限密码，不能加批注，请用 --format html 查看",
-            f"{source.name}: the PDF is restricted by a password and cannot be marked; see --format html",
-        ) from None
     except (PyPdfError, ValueError, KeyError, TypeError, RecursionError):
         raise UsageError(
             f"{source.name}：PDF 结构不规范，不能加批注，请用 --format html 查看",
@@ -97,7 +110,7 @@ def _add(writer: PdfWriter, note: Note, boxes: Sequence[Box], lang: str) -> None
         for left, bottom, right, top in boxes
         for number in (left, top, right, top, left, bottom, right, bottom)  # the order in which viewers take them
     ]
-    colour = _VIOLET if note.is_query else _YELLOW
+    colour = [_share(part) for part in (_VIOLET if note.is_query else _YELLOW)]
     look = writer._add_object(_look(around, boxes, colour))
     highlight = DictionaryObject(
         {
@@ -136,6 +149,12 @@ def _look(around: Box, boxes: Sequence[Box], colour: Sequence[str]) -> Any:
         }
     )
     return stream
+
+
+def _share(part: int) -> str:
+    """A step of 255 as a PDF writes it: 51 as 0.200."""
+    thousandths = part * 1000 // 255
+    return f"{thousandths // 1000}.{thousandths % 1000:03}"
 
 
 def _numbers(values: Sequence[str]) -> Any:

@@ -22,7 +22,7 @@ from tests.readers.notation import shown
 from tests.readers.pdf_notation import HEIGHT, WIDTH, Canvas, pdf
 
 FIGURE = "6127.22"
-pytest.importorskip("pypdf")
+pypdf = pytest.importorskip("pypdf")
 
 
 class Highlight(NamedTuple):
@@ -124,6 +124,37 @@ def test_a_figure_over_the_end_of_a_line_has_two_boxes() -> None:
     (found,) = highlights(marked(data, note(data, FIGURE)).data)
     assert "61" in found.covers
     assert "27.22" in found.covers
+
+
+def restricted(data: bytes) -> bytes:
+    """The file, encrypted such that all may open it and nobody may change it."""
+    writer = pypdf.PdfWriter(io.BytesIO(data))
+    writer.encrypt("", "owner", algorithm="RC4-128", permissions_flag=pypdf.constants.UserAccessPermissions.PRINT)
+    target = io.BytesIO()
+    writer.write(target)
+    return target.getvalue()
+
+
+def test_a_restricted_file_is_marked_and_stays_restricted() -> None:
+    """A file that opens without a password, but is encrypted, as offices publish them."""
+    data = restricted(pdf(Canvas(rotate=90).text(72, 700, SENTENCE), SENTENCE))
+    copy = marked(data, note(data, FIGURE), note(data, "190.18", 1)).data
+    assert copy.startswith(data)
+    assert highlights(copy) == [
+        Highlight(0, FIGURE, f"× 错误\n{SAYS}", 4),
+        Highlight(1, "190.18", f"× 错误\n{SAYS}", 4),
+    ]
+    assert shown(read_document(copy)) == shown(read_document(data))
+    old, new = pypdfium2.PdfDocument(data), pypdfium2.PdfDocument(copy)
+    assert pdfium.FPDF_GetDocPermissions(new) == pdfium.FPDF_GetDocPermissions(old) != 0xFFFFFFFF
+
+
+def test_a_restricted_file_that_an_update_would_damage_is_refused() -> None:
+    """Where places are kept in streams nothing is written."""
+    data = restricted(pdf(SENTENCE)) + b"\n% /Type /XRef\n"
+    with pytest.raises(UsageError) as raised:
+        marked(data, note(data, FIGURE))
+    assert "权限密码" in raised.value.zh
 
 
 def test_without_the_library_the_command_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
