@@ -13,9 +13,14 @@ from hypothesis import strategies as st
 from auditor.annotate.word import MOST
 from auditor.readers import read_document
 from tests.annotate.making import SAYS, body, commented, marked, note, parts_of, told, with_types, without_marks
-from tests.readers.notation import docx, p, run, shown, table, tc
+from tests.readers.notation import W, docx, p, run, shown, table, tc, zipped
 
 FIGURE = "6127.22"
+RELATIONS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
+    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments" Target="comments.xml"/>'
+    "</Relationships>"
+)
 T = "<w:r><w:t>{}</w:t></w:r>"
 
 
@@ -96,20 +101,26 @@ def test_comments_that_are_there_stay() -> None:
     """New comments are added behind the old ones, under numbers of their own."""
     old = '<w:comment w:id="7" w:author="甲"><w:p><w:r><w:t>旧批注</w:t></w:r></w:p></w:comment>'
     data = report(p('<w:commentRangeStart w:id="7"/>', "计6127.22", '<w:commentRangeEnd w:id="7"/>'), comments=old)
-    relations = (
-        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
-        'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments" Target="comments.xml"/>'
-        "</Relationships>"
-    )
     stream = io.BytesIO(data)
     with zipfile.ZipFile(stream, "a") as archive:
-        archive.writestr("word/_rels/document.xml.rels", relations)
+        archive.writestr("word/_rels/document.xml.rels", RELATIONS)
     data = stream.getvalue()
     copy = marked(data, note(data, FIGURE))
     assert told(copy.data) == ["旧批注", f"× 错误\n{SAYS}"]
     assert commented(copy.data) == ["计6127.22", FIGURE]
     changed = {name for name, content in parts_of(copy.data).items() if parts_of(data).get(name) != content}
     assert changed == {"word/document.xml", "word/comments.xml"}
+
+
+@pytest.mark.parametrize("prefix", ["w:", "x:", ""])
+def test_comments_are_written_with_the_prefixes_of_their_part(prefix: str) -> None:
+    """A part may call the namespace what it likes, or give it no name at all."""
+    declared = f'xmlns{":" if prefix else ""}{prefix.rstrip(":")}="{W}"'
+    parts = parts_of(report(p("计6127.22")))
+    parts["word/comments.xml"] = f"<{prefix}comments {declared}/>".encode()
+    parts["word/_rels/document.xml.rels"] = RELATIONS.encode()
+    data = zipped(parts)
+    assert told(marked(data, note(data, FIGURE)).data) == [f"× 错误\n{SAYS}"]
 
 
 def test_text_of_a_comment_is_no_markup() -> None:
