@@ -55,6 +55,8 @@ def test_a_comment_stands_around_its_figure_alone(content: list[str]) -> None:
     assert without_marks(copy.data) == without_marks(data)
 
 
+FIELD = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+CODE = "<w:r><w:instrText>=SUM(ABOVE)</w:instrText></w:r>"
 BOX = f"<w:txbxContent>{p('框内6127.22万元')}</w:txbxContent>"
 BOTH = (
     f'<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:txbx>{BOX}</wps:txbx></w:drawing></mc:Choice>'
@@ -67,6 +69,11 @@ BOTH = (
     [
         ([f'<w:fldSimple w:instr="X">{run("计6127.22")}</w:fldSimple>'], "计6127.22"),
         ([f"<w:sdt><w:sdtPr><w:text/></w:sdtPr><w:sdtContent>{run('计6127.22')}</w:sdtContent></w:sdt>"], "计6127.22"),
+        ([FIELD.format("begin"), CODE, FIELD.format("separate"), "计6127.22", FIELD.format("end")], "计6127.22"),
+        (
+            [FIELD.format("begin"), CODE, FIELD.format("separate"), "6127", run(".22"), FIELD.format("end"), "元"],
+            "6127.22",
+        ),
         (["正文", BOTH], "框内6127.22万元框内6127.22万元"),
         (["收入", '<w:r><w:footnoteReference w:id="1"/></w:r>', "5万元"], ""),
     ],
@@ -82,6 +89,13 @@ def test_where_word_accepts_no_marks_they_go_around_what_holds_the_figure(conten
         assert "comment" not in "".join(str(e.tag) for e in box.iter("*"))
     assert parts_of(copy.data)["word/footnotes.xml"] == parts_of(data)["word/footnotes.xml"]
     assert shown(read_document(copy.data)) == shown(read_document(data))
+
+
+def test_a_figure_beside_a_field_is_marked_alone() -> None:
+    """A field that has ended, or begins later, is not around it."""
+    field = [FIELD.format("begin"), CODE, FIELD.format("separate"), "1", FIELD.format("end")]
+    data = report(p(*field, "计6127.22元", *field))
+    assert commented(marked(data, note(data, FIGURE)).data) == [FIGURE]
 
 
 def test_figures_in_cells_and_several_comments_at_one_figure() -> None:
