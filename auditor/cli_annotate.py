@@ -12,7 +12,7 @@ from pathlib import Path
 from auditor.annotate import Marked, annotated, refuse_unmarkable
 from auditor.annotate.notes import notes_of
 from auditor.checking import EXIT_FAILED, EXIT_OK, Wanted, check_file, settings_for
-from auditor.console import complain, write
+from auditor.console import complain, quiet_library, write
 from auditor.engine.model import Report
 from auditor.errors import UsageError
 from auditor.readers.source import load_source
@@ -29,13 +29,14 @@ def run_annotate(file: Path, output: Path, wanted: Wanted, queries: bool) -> int
     source = load_source(file)
     refuse_unmarkable(source)
     lang = settings_for(file, wanted).lang
-    checked = check_file(file, wanted, source.data)
+    checked = check_file(file, wanted._replace(whole=True), source.data)
     for complaint in checked.complaints:
         complain(complaint)
-    report = checked.outcome.report
-    if not isinstance(report, Report):
+    report, read = checked.outcome.report, checked.outcome.read
+    if not isinstance(report, Report) or read is None:
         return EXIT_FAILED
-    marked = annotated(source, notes_of(report, lang, queries), lang)
+    quiet_library("pypdf")
+    marked = annotated(source, notes_of(report, lang, queries), lang, read.document.blocks)
     write(marked.data, output)
     _tell(report, marked, output, lang)
     return EXIT_FAILED if report.crashes else EXIT_OK

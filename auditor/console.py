@@ -27,6 +27,13 @@ def complain(message: str) -> None:
     print_text(f"auditor: {clean(message)}\n", sys.stderr)
 
 
+def quiet_library(name: str) -> None:
+    """Let a library keep to itself what it notes of a file; what matters to a person is said by this program."""
+    import logging
+
+    logging.getLogger(name).setLevel(logging.CRITICAL)
+
+
 def quiet_stdout() -> None:
     """Nobody reads standard output any more: let the interpreter flush it into nothing."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

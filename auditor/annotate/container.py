@@ -69,8 +69,14 @@ class Container:
         """The part to which `part` has a relationship of that kind (the last word of its type)."""
         for relation in children(self.parsed(_relations_of(part)), "Relationship"):
             if (attribute(relation, "Type") or "").rpartition("/")[2] == kind:
-                target = attribute(relation, "Target") or ""
-                return posixpath.normpath(posixpath.join("/", posixpath.dirname(part), target))[1:]
+                return _absolute(part, attribute(relation, "Target") or "")
+        return None
+
+    def target(self, part: str, relation: str) -> str | None:
+        """The part that the relationship with that id leads to from `part`."""
+        for one in children(self.parsed(_relations_of(part)), "Relationship"):
+            if attribute(one, "Id") == relation and (attribute(one, "TargetMode") or "") != "External":
+                return _absolute(part, attribute(one, "Target") or "")
         return None
 
     def relate(self, part: str, kind: str, target: str) -> str:
@@ -99,6 +105,10 @@ class Container:
         types = self.get(_TYPES)
         if types is not None:
             self.set(_TYPES, appended(types, f"<{root_prefix(types)}{entry}/>"))
+
+    def names(self, suffix: str) -> list[str]:
+        """The parts whose names end so."""
+        return [name for name in {**self._archive.NameToInfo, **self._new} if name.endswith(suffix)]
 
     def unused(self, pattern: str) -> str:
         """The first name of a part that is not taken, `pattern` with a number from 1 for "{}"."""
@@ -131,6 +141,10 @@ class Container:
 
     def _unfit(self, zh: str, en: str, code: str) -> UnreadableFile:
         return UnreadableFile(f"{self._name}：{zh}", f"{self._name}: {en}", code)
+
+
+def _absolute(part: str, target: str) -> str:
+    return posixpath.normpath(posixpath.join("/", posixpath.dirname(part), target))[1:]
 
 
 def _relations_of(part: str) -> str:

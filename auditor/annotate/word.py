@@ -20,7 +20,7 @@ from auditor.readers.docx import read_docx
 from auditor.readers.docx.trace import Spot, Trace
 from auditor.readers.finish import number_tables, parted
 from auditor.readers.source import Source
-from auditor.readers.xml import Element, child, local
+from auditor.readers.xml import Element, attribute, child, children, local
 
 MOST = 30_000  # comments; Word opens no file with more than 32,767
 _TRANSPARENT = {"ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "customXml", "dir", "bdo"}
@@ -127,6 +127,10 @@ class _Finder:
         prefix = None if parent is None else prefix_in(parent, self.namespace)
         if prefix is None:
             return None
+        field = _field_around(solid)
+        if field is not None:
+            extent = self._extent(field[behind])
+            return _Edge(extent.end if behind else extent.start), False, prefix
         exact = spot.reference is None and start is spot.node
         if not (exact and len(path) > 1 and solid is path[-2] and solid.tag == f"{{{self.namespace}}}r"):
             extent = self._extent(solid)
@@ -192,6 +196,23 @@ def _in_body(spot: Spot) -> Element:
     node = spot.node if spot.reference is None else spot.reference
     boxes = [e for e in node.iterancestors() if local(e) == "txbxContent"]
     return boxes[-1] if boxes else node
+
+
+def _field_around(run: Element) -> tuple[Element, Element] | None:
+    """The runs with which the outermost field around a run begins and ends, where both stand beside it."""
+    parent = run.getparent()
+    begins: list[Element] = []
+    around: Element | None = None
+    for sibling in [] if parent is None else parent:
+        if sibling is run:
+            around = begins[0] if begins else None
+        for mark in children(sibling, "fldChar"):
+            kind = attribute(mark, "fldCharType")
+            if kind == "begin":
+                begins.append(sibling)
+            elif kind == "end" and begins and begins.pop() is around:
+                return around, sibling
+    return None
 
 
 def _path(element: Element) -> list[Element]:

@@ -57,9 +57,12 @@ def add_comments(container: Container, main: str, namespace: str, comments: Sequ
         container.declare(part, _CONTENT_TYPE)
         head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         data = f'{head}<w:comments xmlns:w="{namespace}"></w:comments>'.encode()
+        container.set(part, data)
     root = container.parsed(part)
     prefix = None if root is None else prefix_in(root, namespace)
-    container.set(part, appended(data, "".join(_xml(comment, prefix or "", lang) for comment in comments)))
+    declared = "" if prefix else f' xmlns:w="{namespace}"'
+    made = "".join(_xml(comment, prefix or "w:", declared, lang) for comment in comments)
+    container.set(part, appended(data, made))
 
 
 def prefix_in(element: Element, namespace: str) -> str | None:
@@ -67,7 +70,7 @@ def prefix_in(element: Element, namespace: str) -> str | None:
     return next((f"{prefix}:" for prefix, uri in element.nsmap.items() if prefix and uri == namespace), None)
 
 
-def _xml(comment: Comment, p: str, lang: str) -> str:
+def _xml(comment: Comment, p: str, declared: str, lang: str) -> str:
     reference = f"<{p}r><{p}annotationRef/></{p}r>"
     paragraphs = []
     for line in comment.text.split("\n"):
@@ -75,4 +78,4 @@ def _xml(comment: Comment, p: str, lang: str) -> str:
         paragraphs.append(f"<{p}p>{reference}{run}</{p}p>")
         reference = ""
     who = f'{p}author="{AUTHOR[lang]}" {p}initials="{INITIALS[lang]}"'
-    return f'<{p}comment {p}id="{comment.number}" {who}>{"".join(paragraphs)}</{p}comment>'
+    return f'<{p}comment{declared} {p}id="{comment.number}" {who}>{"".join(paragraphs)}</{p}comment>'

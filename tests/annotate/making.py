@@ -50,7 +50,7 @@ def _texts(block: Block) -> list[tuple[Text, int | None, int | None]]:
 
 def marked(data: bytes, *notes: Note) -> Marked:
     """The copy of the file with these notes."""
-    return annotated(load_source(data), notes, "zh")
+    return annotated(load_source(data), notes, "zh", read_document(data).blocks)
 
 
 def parts_of(data: bytes) -> dict[str, bytes]:
@@ -81,6 +81,7 @@ def commented(data: bytes) -> list[str]:
     open_ones: set[str] = set()
     for element in body(data).iter("*"):
         name, number = etree.QName(element).localname, element.get(f"{{{W}}}id") or ""
+        assert etree.QName(element).namespace
         if name == "commentRangeStart":
             open_ones.add(number)
             found[number] = ""
@@ -96,7 +97,11 @@ def commented(data: bytes) -> list[str]:
 def told(data: bytes) -> list[str]:
     """The text of each comment of a Word file."""
     root = etree.fromstring(parts_of(data)["word/comments.xml"])
-    return ["\n".join("".join(p.itertext()) for p in comment) for comment in root]
+    comments = list(root.iter(f"{{{W}}}comment"))
+    numbers = [comment.get(f"{{{W}}}id") for comment in comments]
+    assert len(comments) == len(root) == len(set(numbers))
+    assert {e.get(f"{{{W}}}id") for e in body(data).iter(f"{{{W}}}commentReference")} <= set(numbers)
+    return ["\n".join("".join(t.text or "" for t in p.iter(f"{{{W}}}t")) for p in comment) for comment in comments]
 
 
 def without_marks(data: bytes) -> bytes:

@@ -13,9 +13,14 @@ from hypothesis import strategies as st
 from auditor.annotate.word import MOST
 from auditor.readers import read_document
 from tests.annotate.making import SAYS, body, commented, marked, note, parts_of, told, with_types, without_marks
-from tests.readers.notation import docx, p, run, shown, table, tc
+from tests.readers.notation import W, docx, p, run, shown, table, tc, zipped
 
 FIGURE = "6127.22"
+RELATIONS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
+    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments" Target="comments.xml"/>'
+    "</Relationships>"
+)
 T = "<w:r><w:t>{}</w:t></w:r>"
 
 
@@ -50,6 +55,8 @@ def test_a_comment_stands_around_its_figure_alone(content: list[str]) -> None:
     assert without_marks(copy.data) == without_marks(data)
 
 
+FIELD = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+CODE = "<w:r><w:instrText>=SUM(ABOVE)</w:instrText></w:r>"
 BOX = f"<w:txbxContent>{p('框内6127.22万元')}</w:txbxContent>"
 BOTH = (
     f'<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:txbx>{BOX}</wps:txbx></w:drawing></mc:Choice>'
@@ -62,6 +69,11 @@ BOTH = (
     [
         ([f'<w:fldSimple w:instr="X">{run("计6127.22")}</w:fldSimple>'], "计6127.22"),
         ([f"<w:sdt><w:sdtPr><w:text/></w:sdtPr><w:sdtContent>{run('计6127.22')}</w:sdtContent></w:sdt>"], "计6127.22"),
+        ([FIELD.format("begin"), CODE, FIELD.format("separate"), "计6127.22", FIELD.format("end")], "计6127.22"),
+        (
+            [FIELD.format("begin"), CODE, FIELD.format("separate"), "6127", run(".22"), FIELD.format("end"), "元"],
+            "6127.22",
+        ),
         (["正文", BOTH], "框内6127.22万元框内6127.22万元"),
         (["收入", '<w:r><w:footnoteReference w:id="1"/></w:r>', "5万元"], ""),
     ],
@@ -77,6 +89,13 @@ def test_where_word_accepts_no_marks_they_go_around_what_holds_the_figure(conten
         assert "comment" not in "".join(str(e.tag) for e in box.iter("*"))
     assert parts_of(copy.data)["word/footnotes.xml"] == parts_of(data)["word/footnotes.xml"]
     assert shown(read_document(copy.data)) == shown(read_document(data))
+
+
+def test_a_figure_beside_a_field_is_marked_alone() -> None:
+    """A field that has ended, or begins later, is not around it."""
+    field = [FIELD.format("begin"), CODE, FIELD.format("separate"), "1", FIELD.format("end")]
+    data = report(p(*field, "计6127.22元", *field))
+    assert commented(marked(data, note(data, FIGURE)).data) == [FIGURE]
 
 
 def test_figures_in_cells_and_several_comments_at_one_figure() -> None:
@@ -96,20 +115,26 @@ def test_comments_that_are_there_stay() -> None:
     """New comments are added behind the old ones, under numbers of their own."""
     old = '<w:comment w:id="7" w:author="甲"><w:p><w:r><w:t>旧批注</w:t></w:r></w:p></w:comment>'
     data = report(p('<w:commentRangeStart w:id="7"/>', "计6127.22", '<w:commentRangeEnd w:id="7"/>'), comments=old)
-    relations = (
-        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
-        'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments" Target="comments.xml"/>'
-        "</Relationships>"
-    )
     stream = io.BytesIO(data)
     with zipfile.ZipFile(stream, "a") as archive:
-        archive.writestr("word/_rels/document.xml.rels", relations)
+        archive.writestr("word/_rels/document.xml.rels", RELATIONS)
     data = stream.getvalue()
     copy = marked(data, note(data, FIGURE))
     assert told(copy.data) == ["旧批注", f"× 错误\n{SAYS}"]
     assert commented(copy.data) == ["计6127.22", FIGURE]
     changed = {name for name, content in parts_of(copy.data).items() if parts_of(data).get(name) != content}
     assert changed == {"word/document.xml", "word/comments.xml"}
+
+
+@pytest.mark.parametrize("prefix", ["w:", "x:", ""])
+def test_comments_are_written_with_the_prefixes_of_their_part(prefix: str) -> None:
+    """A part may call the namespace what it likes, or give it no name at all."""
+    declared = f'xmlns{":" if prefix else ""}{prefix.rstrip(":")}="{W}"'
+    parts = parts_of(report(p("计6127.22")))
+    parts["word/comments.xml"] = f"<{prefix}comments {declared}/>".encode()
+    parts["word/_rels/document.xml.rels"] = RELATIONS.encode()
+    data = zipped(parts)
+    assert told(marked(data, note(data, FIGURE)).data) == [f"× 错误\n{SAYS}"]
 
 
 def test_text_of_a_comment_is_no_markup() -> None:

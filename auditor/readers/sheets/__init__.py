@@ -24,7 +24,7 @@ def reading_of(sheets: Sequence[Sheet], name: str) -> Reading:
     """
     if not any(sheet.texts for sheet in sheets):
         raise _nothing(sheets, name)
-    blocks = tuple(block for sheet in sheets for block in blocks_of(sheet))
+    blocks = tuple(block for sheet in sheets if not sheet.is_own for block in blocks_of(sheet))
     return Reading(blocks, remarks_on(sheets))
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from auditor.document import Anchor, Location, Text
+from auditor.language import Bilingual
 
 Position = tuple[int, int]
 
@@ -18,6 +19,10 @@ MAX_COLUMNS = 600
 MAX_AREA = 400_000  # positions of a sheet between the first and last filled ones
 MAX_SHEETS = 300
 FAR = 50  # blank rows that no table has inside
+OWN_SHEET = Bilingual(  # the first cell of a sheet that this program wrote into a copy of a report
+    "本表由报告数字审核程序写入，不是报告的内容，审核时不读",
+    "Written by the auditor: no part of the report, not audited",
+)
 UNCACHED = "（公式未计算）"  # stands for a formula without result, so that its cell is never taken for a blank
 
 
@@ -81,6 +86,11 @@ class Sheet:
             return self.sources.get((row, column), Text(""))
         place = Location(sheet=self.name, cell=cell_name(row, column))
         return Text(self.texts.get((row, column), ""), (Anchor(0, place),))
+
+    @property
+    def is_own(self) -> bool:
+        """True for a list of findings that this program wrote, which asserts nothing of the report."""
+        return self.texts.get((0, 0), "").strip() in OWN_SHEET
 
     def is_hidden_column(self, column: int) -> bool:
         """True for a column that is not shown."""

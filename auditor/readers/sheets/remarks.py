@@ -36,6 +36,9 @@ def _on_sheet(sheet: Sheet) -> Iterable[Remark]:
             "too-large",
         )
         return
+    if sheet.is_own:
+        yield Remark("是审核程序写入的问题清单，没有检查", "a list of findings by the auditor, not checked", "own")
+        return
     yield from _on_hidden_parts(sheet)
     yield from _on_struck_cells(sheet)
     if sheet.uncached:
