@@ -1,9 +1,9 @@
 """Which reading of a figure wins: the likeliest one that holds, else the likeliest of all is held against the report.
 
 Owns the competition of the candidates of one target. A reading that holds beyond chance explains the figure, however it
-was found, and so acquits it; of those that do not hold only one natural one can be told, the likeliest given what is
-printed: one that a single slip would mend goes before one that nothing does. How a construction fares in this very
-report counts too (habits.py).
+was found, and so acquits it; of those that do not hold only the natural one can be told that is likeliest given what is
+printed, so that a reading which one slip would mend goes before one that nothing does, with the probability that it is
+meant. How a construction fares in this very report counts too (habits.py).
 """
 
 from __future__ import annotations
