@@ -204,7 +204,7 @@ def test_a_module_is_small_and_says_what_it_owns(path: Path) -> None:
 
 
 def test_there_is_one_model_of_slips() -> None:
-    """How likely a slip is, is weighed in one module of the claims; whether two prints of a fact differ by one slip only,
+    """How likely a slip is, is weighed in one module of the claims; whether two prints differ by one slip only,
     in another. There is no third, and the engine only explains the slips it finds."""
     defined = {
         name_of(path)
