@@ -16,11 +16,12 @@ from auditor.claims.evidence.odds import chance_of, is_meant, score_of
 from auditor.claims.evidence.settings import error_odds
 from auditor.claims.relations.differences import balances_of, differences_of
 from auditor.claims.relations.habits import Habits, habits_of
-from auditor.claims.relations.model import AnyCandidate, Outcome
+from auditor.claims.relations.model import AnyCandidate, Outcome, Shape
 from auditor.claims.relations.quotients import quotients_of
 from auditor.claims.relations.slipping import slip_of
 from auditor.claims.relations.stream import Item, Stream
 from auditor.claims.relations.sums import sums_of
+from auditor.figures.model import Dimension
 
 _FAINT = -3.5  # natural log odds of a list that ends where the text does not turn
 _LIKELY = 0.3
@@ -154,7 +155,8 @@ def _is_told(reading: Reading, explained: Explained) -> bool:
         return True
     parts, everything = {part.at for part in own.parts}, frozenset(own.key)
     wordless = "own:none" in own.features  # then nothing says which of the figures is the sum of the others
-    if wordless and own.target.at in explained:
+    counted = own.shape is Shape.BALANCE and own.target.measure[0] is not Dimension.MONEY  # persons, cases, stocks
+    if (wordless or counted) and own.target.at in explained:
         return False
     return not any(
         parts <= other and (wordless or other != everything or asserted > MISTAKEN * reading.asserted)

@@ -90,7 +90,7 @@ def _leaves_something(wording: Wording, found: Candidate) -> bool:
     """False where nothing would be left though an amount is printed and no deficit spoken of, or all would be."""
     if any(part.value == found.target.value != 0 for part in found.parts):
         return False  # the amount is told again; nothing can be left over beside it
-    if found.point > 0 or found.target.value <= 0:
+    if found.point > 0 or found.target.value < 0:
         return True
     return wording.has("deficit", found.target.mention.lead)
 
