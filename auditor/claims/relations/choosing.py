@@ -1,31 +1,27 @@
 """Which reading of a figure wins: the likeliest one that holds, else the likeliest of all is held against the report.
 
 Owns the competition of the candidates of one target. A reading that holds beyond chance explains the figure, however it
-was found, and so acquits it; of those that do not hold only the natural one can be told that is likeliest given what is
-printed, so that a reading which one slip would mend goes before one that nothing does, with the probability that it is
-meant. How a construction fares in this very report counts too (habits.py).
+was found, and so acquits it; of those that do not hold only the likeliest natural one can be told, with the probability
+that it is meant. How a construction fares in this very report counts too (habits.py).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from math import log
 from typing import NamedTuple
 
 from auditor.claims.evidence.odds import chance_of, is_meant, score_of
-from auditor.claims.evidence.settings import error_odds
 from auditor.claims.relations.differences import balances_of, differences_of
 from auditor.claims.relations.habits import Habits, habits_of
 from auditor.claims.relations.model import AnyCandidate, Outcome, Shape
 from auditor.claims.relations.quotients import quotients_of
-from auditor.claims.relations.slipping import slip_of
 from auditor.claims.relations.stream import Item, Stream
 from auditor.claims.relations.sums import sums_of
 from auditor.figures.model import Dimension
 
 _FAINT = -3.5  # natural log odds of a list that ends where the text does not turn
 _LIKELY = 0.3
-_MOST_WEIGHED = 10
+_MOST_WEIGHED = 4
 LONG_FROM = 60  # figures
 WORTH_SAYING = 0.04
 WORDLESS = 0.3
@@ -121,7 +117,7 @@ def _winner(readings: Sequence[Reading], habits: Habits, searching: bool) -> Rea
                 return reading
     natural = [r for r in readings[:_MOST_WEIGHED] if r.candidate.natural] or readings[:1]
     weighed = [r._replace(score=habits.weighed(r.candidate, r.score)) for r in natural]
-    return max(weighed, key=lambda r: r.score + log(error_odds()["rest"] + slip_of(r.candidate)))
+    return max(weighed, key=lambda r: r.score)
 
 
 def _is_meant(reading: Reading, tried: int) -> bool:
