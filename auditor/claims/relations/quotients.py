@@ -169,7 +169,7 @@ def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
     ]
     changes = [item for item in near if item.role is Role.DELTA]
     wording, lead = stream.prose.wording, target.mention.lead
-    if target.role is Role.RATE and wording.has("ratio_not", lead):
+    if target.role is not Role.CHANGE_RATE and wording.has("ratio_not", lead):
         return  # an interest rate is no quotient of the amounts beside it
     compared = target.role is not Role.CHANGE_RATE and wording.has("rates_of_change", lead)
     for over, under, formula in _pairs(target, amounts, changes):
