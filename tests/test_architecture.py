@@ -44,7 +44,6 @@ EVIDENCE = (
 MAKES_DECIMALS_OF_ITS_OWN = {
     "engine/probability.py": 1,
     "claims/evidence/slips.py": 1,
-    "claims/relations/slipping.py": 2,  # back from integers
 }
 HEAVY = {"rich", "lxml", "docx", "pandas", "pypdf", "pypdfium2", "xlrd"}
 FORMATS = (
@@ -217,8 +216,7 @@ def test_there_is_one_model_of_slips() -> None:
         if isinstance(node, ast.FunctionDef) and "slip" in node.name and room_of(name_of(path)) == "claims"
     }
     prints = {"claims/slips.py", "claims/facts/repeats.py"}
-    asking = {"claims/relations/slipping.py"}  # with the figures of a candidate
-    assert defined <= {"claims/evidence/settings.py", "claims/evidence/slips.py"} | prints | asking
+    assert defined <= {"claims/evidence/settings.py", "claims/evidence/slips.py"} | prints
     weighing = [name_of(path) for path in MODULES if "def slip_ratio" in path.read_text(encoding="utf-8")]
     assert weighing == ["claims/evidence/slips.py"]
 
