@@ -41,7 +41,10 @@ EVIDENCE = (
     "calibration.py",
 )
 # A chance becomes the printed probability, and a numeral put together digit by digit the number it would have been.
-MAKES_DECIMALS_OF_ITS_OWN = {"engine/probability.py": 1, "claims/evidence/slips.py": 1}
+MAKES_DECIMALS_OF_ITS_OWN = {
+    "engine/probability.py": 1,
+    "claims/evidence/slips.py": 1,
+}
 HEAVY = {"rich", "lxml", "docx", "pandas", "pypdf", "pypdfium2", "xlrd"}
 FORMATS = (
     *(f"readers/{name}" for name in ("docx/", "pdf/", "html/", "xlsx.py", "xls.py", "package.py", "xml.py")),
