@@ -17,6 +17,7 @@ from auditor.claims.prose.wording import Wording
 from auditor.figures.interval import ONE
 from auditor.figures.model import Approx, Dimension
 
+_UNNAMED = 0.9  # how likely shares that name no whole are of one
 WHOLE = Constant(ONE, "100%")
 
 
@@ -49,7 +50,8 @@ def _all_shares(prose: Prose, view: View, shares: Sequence[Mention]) -> Iterator
             apart = len({m.sentence for m in group}) > 1 and not group[0].whole
             if not complete and (apart or _may_overlap(view, group)):
                 continue  # amounts of two sentences may overlap: 基本支出占…。财政拨款支出占…
-            beyond = Hypothesis(rest, Strength.EXPLICIT, "shares-within-whole", Relation.AT_MOST)
+            named = None if group[0].whole else _UNNAMED  # the wholes of two shares may be different ones
+            beyond = Hypothesis(rest, Strength.EXPLICIT, "shares-within-whole", Relation.AT_MOST, named)
             yield Claim(Kind.IMPOSSIBLE, "prose.impossible-share", last.figure, (beyond,), _whole_name(group))
             continue
         yield Claim(Kind.SUM, "prose.shares-total", last.figure, tuple(readings), _whole_name(group))

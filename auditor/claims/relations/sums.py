@@ -250,7 +250,14 @@ def _candidate(
     run: Sequence[Item],
 ) -> Candidate:
     chosen = tuple(parts)
-    way = target.mention.direction or 1
-    signs = tuple((part.mention.direction or way) * way if target.role is Role.DELTA else 1 for part in chosen)
+    signs = tuple(_sign(stream, target, part) for part in chosen)
     found = Candidate(shape, target, chosen, signs, (), natural)
     return found._replace(features=(*features, *list_features(stream, found, run))) if natural else found
+
+
+def _sign(stream: Stream, target: Item, part: Item) -> int:
+    """−1 for a change against that of the total, and for what is taken off it: 调减20万元."""
+    if target.role is Role.DELTA:
+        way = target.mention.direction or 1
+        return (part.mention.direction or way) * way
+    return -1 if stream.prose.wording.has("reducing", part.gap) else 1
