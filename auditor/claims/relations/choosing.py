@@ -154,7 +154,7 @@ def _is_told(reading: Reading, explained: Explained) -> bool:
     counted = own.shape is Shape.BALANCE and own.target.measure[0] is not Dimension.MONEY  # persons, cases, stocks
     if (wordless or counted) and own.target.at in explained:
         return False
-    if any(other < everything for other, _ in explained.get(own.target.at, ())):
+    if own.shape is Shape.BALANCE and any(other < everything for other, _ in explained.get(own.target.at, ())):
         return False  # fewer of the same figures make it up: 年末 = 年初 + 当期结余, beside what came in and went out
     return not any(
         parts <= other and (wordless or other != everything or asserted > MISTAKEN * reading.asserted)
