@@ -23,9 +23,9 @@ from auditor.engine.probability import probability_of
 from auditor.engine.rests import with_rests_joined
 from auditor.engine.roots import Broken, Root, roots_of
 from auditor.engine.rules import Rule, Rules
-from auditor.engine.surroundings import Surroundings, surroundings_of
+from auditor.engine.surroundings import surroundings_of
 from auditor.engine.topics import subject_of, topic_of, wording_of
-from auditor.engine.witnesses import witnesses_of
+from auditor.engine.witnesses import Witnesses, witnesses_of
 from auditor.engine.writing import amount_text, as_printed, bilingual_amount, difference_text, with_unit
 from auditor.figures.model import Figure, Place
 from auditor.figures.read import ReportFigures
@@ -46,7 +46,7 @@ def findings_of(checks: Iterable[Check], rules: Rules, figures: ReportFigures) -
     roots = with_gaps_joined(with_culprits(single, judged, witnesses))
     repairs = {r.repair[0].place: r.repair for r in roots if r.repair is not None and _is_clear(r)}
     echoes = echoes_of(judged)
-    told = (with_echoes(_finding(root, repairs, around), echoes) for root in roots)
+    told = (with_echoes(_finding(root, repairs, witnesses), echoes) for root in roots)
     found = sorted(told, key=lambda f: reading_order(f.reported.place))
     seen: Counter[str] = Counter()
     numbered = []
@@ -67,8 +67,8 @@ def reading_order(place: Place) -> tuple[int, int, int, int]:
     return (place.block, -1 if place.row is None else place.row, -1 if place.col is None else place.col, place.start)
 
 
-def _finding(root: Root, repairs: Repairs, around: Surroundings) -> Finding:
-    main = root.main
+def _finding(root: Root, repairs: Repairs, witnesses: Witnesses) -> Finding:
+    main, around = root.main, witnesses.around
     related = tuple(Related(b.check, message_of(b.check, b.rule)) for b in root.others)
     return Finding(
         id=fingerprint(main.rule.id, main.check),
@@ -84,7 +84,7 @@ def _finding(root: Root, repairs: Repairs, around: Surroundings) -> Finding:
         related=related,
         section=around.section(main.check.claim.reported.place),
         quote=around.quote(main.check.claim.reported),
-        probability=probability_of(root),
+        probability=probability_of(root, witnesses),
     )
 
 

@@ -6,12 +6,12 @@ The arithmetic is never in doubt (judge.py). How much an error matters is its se
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from auditor.claims.evidence.odds import error_probability
 from auditor.claims.evidence.settings import asserted_by_strength
-from auditor.claims.evidence.slips import Needed, slip_ratio
+from auditor.claims.evidence.slips import Needed, slip_ratio, stale_ratio
 from auditor.claims.expression import Expr, Sum, bounds, figures_of
 from auditor.claims.model import Kind, Relation
 from auditor.engine.causes.algebra import solved_for
@@ -19,7 +19,8 @@ from auditor.engine.diagnose import CLEAR
 from auditor.engine.judge import divides_by_zero
 from auditor.engine.model import Check, Verdict
 from auditor.engine.roots import Broken, Root
-from auditor.figures.interval import Interval
+from auditor.engine.witnesses import Witnesses
+from auditor.figures.interval import ONE, Interval
 
 PLACES = Decimal("0.001")
 MOST = Decimal("0.999")
@@ -29,18 +30,18 @@ _EXCEEDS = 2.0  # a part that is larger than its whole: unrelated figures are so
 _NAMED_CAUSE = 12.0  # a cause found by judging the repaired claim again: a rate on the other base, a neighbour's figure
 
 
-def probability_of(root: Root) -> Decimal:
+def probability_of(root: Root, witnesses: Witnesses) -> Decimal:
     """0 to 1, three places: that one of the figures of the root is wrong, by the claim that shows it best."""
-    likeliest = max(_of_check(broken) for broken in (root.main, *root.others)[:_MOST_CHECKS])
+    likeliest = max(_of_check(broken, witnesses) for broken in (root.main, *root.others)[:_MOST_CHECKS])
     return min(Decimal(repr(likeliest)).quantize(PLACES, ROUND_HALF_UP), MOST)
 
 
-def _of_check(broken: Broken) -> float:
+def _of_check(broken: Broken, witnesses: Witnesses) -> float:
     check = broken.check
     asserted = asserted_of(check)
     if check.verdict is not Verdict.INCONSISTENT:
         return asserted
-    return error_probability(asserted, _ratio(broken))
+    return error_probability(asserted, _ratio(broken, witnesses))
 
 
 def asserted_of(check: Check) -> float:
@@ -55,14 +56,36 @@ def _family(pattern: str) -> str:
     return "prose" if pattern.startswith("prose.") else "table"
 
 
-def _ratio(broken: Broken) -> float:
+def _ratio(broken: Broken, witnesses: Witnesses) -> float:
     """How much likelier the printed figures are by an error than by chance."""
     check = broken.check
     if check.hypothesis.relation is not Relation.EQUAL:
         return _EXCEEDS
-    found = slip_ratio(list(_needed(check)), _list_slips(check))
+    needed = list(_needed(check))
+    found = slip_ratio(needed, _list_slips(check)) + _elsewhere(check, needed, witnesses)
     named = any(d.certain >= CLEAR for d in broken.diagnosis[:1])
     return max(found, _NAMED_CAUSE) if named else found
+
+
+def _elsewhere(check: Check, needed: Sequence[Needed], witnesses: Witnesses) -> float:
+    """How telling it is that the value a figure should have is printed of the same thing elsewhere: a stale figure."""
+    own = {want.figure.place for want in needed}
+    at_hand = len(witnesses.by_value)
+    for want in needed:
+        right = _printable(want)
+        name = check.claim.subject if want.figure is check.claim.reported else ""
+        if right is not None and any(f.place not in own for f in witnesses.prints(want.figure, right, name)):
+            return stale_ratio(want, at_hand)
+    return 0.0
+
+
+def _printable(want: Needed) -> Decimal | None:
+    """The only value to the places of the figure that would mend the relation, in its unit."""
+    low, high = (end / want.figure.unit.scale for end in (want.values.low, want.values.high))
+    if not (low.is_finite() and high.is_finite()):
+        return None
+    middle = ((low + high) / 2).quantize(want.figure.ulp / want.figure.unit.scale or ONE, ROUND_HALF_UP)
+    return middle if low <= middle <= high and middle != want.figure.value else None
 
 
 def _needed(check: Check) -> Iterator[Needed]:

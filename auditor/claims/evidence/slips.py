@@ -51,6 +51,14 @@ def slip_ratio(needed: Sequence[Needed], others: Mapping[str, Sequence[bool]] | 
     return ratio
 
 
+def stale_ratio(want: Needed, printed: int) -> float:
+    """How much likelier an error than chance makes it that the needed value is printed of the same thing elsewhere.
+
+    `printed` is how many different values the report has, any of which might be it by chance.
+    """
+    return slip_weights().get("stale", 0.0) / max(min(_chance([want]) * max(printed, 1), 1.0), _LEAST_CHANCE)
+
+
 def _chance(needed: Sequence[Needed]) -> float:
     """How often an unrelated number of this size would happen to mend the relation: the mean over the figures."""
     shares = []

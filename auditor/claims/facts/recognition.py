@@ -17,6 +17,7 @@ from auditor.claims.facts.items import item_claims
 from auditor.claims.facts.model import ACTUAL, Fact
 from auditor.claims.facts.prose import prose_facts
 from auditor.claims.facts.repeats import repeat_claims
+from auditor.claims.facts.swapped import swapped_claims
 from auditor.claims.facts.years import in_own_time, own_year, year_claims
 from auditor.claims.model import Claim
 from auditor.claims.prose.context import Prose
@@ -31,6 +32,7 @@ def recognise_facts(prose: Prose, lexicon: Lexicon) -> Iterator[Claim]:
     yield from agreeing_claims(facts, naming)
     yield from body_claims(facts, naming)
     yield from differing_claims(facts, naming, usual_basis(facts))
+    yield from swapped_claims(facts, naming)
     yield from item_claims(prose, facts, naming)
     yield from implied_claims(prose, facts, naming)
     yield from repeat_claims(prose, facts)

@@ -9,7 +9,7 @@ from auditor.claims.model import Claim
 from auditor.claims.prose.average import average_claims
 from auditor.claims.prose.change import change_claims
 from auditor.claims.prose.context import Prose, View, read_prose
-from auditor.claims.prose.differences import difference_claims, equal_claims
+from auditor.claims.prose.differences import equal_claims
 from auditor.claims.prose.direction import direction_claims
 from auditor.claims.prose.flat import flat_claims
 from auditor.claims.prose.grand import grand_total_claims
@@ -27,7 +27,6 @@ FAMILIES: Mapping[str, Callable[[Prose, View], Iterator[Claim]]] = {
     "implied wholes": whole_claims,
     "changes": change_claims,
     "multiples": times_claims,
-    "differences by nature": difference_claims,
     "equals by nature": equal_claims,
     "grand totals": grand_total_claims,
     "directions": direction_claims,

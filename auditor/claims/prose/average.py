@@ -1,4 +1,7 @@
-"""Claims about averages: 人均, 次均, 户均: an amount divided by a count of the same sentence."""
+"""Claims that amounts are an average times a number, a price times a number, and how long a balance lasts.
+
+An average and what it is the quotient of are among the relations by shape.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +16,7 @@ from auditor.claims.prose.wording import Wording
 from auditor.claims.slips import but_for_a_slip
 from auditor.figures.model import Approx, Dimension, Figure
 
-_NEAR_MISS = 10  # an average within a tenth of the printed one is taken to be meant
 _NEARLY = 50  # a product within a fiftieth of the printed amount is taken to be meant
-_SAME_DIGITS = 1000
 TWELVE = Decimal(12)
 
 
@@ -31,11 +32,6 @@ def average_claims(prose: Prose, view: View) -> Iterator[Claim]:
             priced = priced or _of_mean(prose.wording, view, mention, summed)
             if priced is not None:
                 yield priced
-        if money and prose.wording.has("average", mention.lead):
-            readings = list(_readings(prose.wording, view, mention))
-            if readings:
-                ranked = tuple(sorted(readings, key=lambda h: -h.strength)[:4])
-                yield Claim(Kind.AVERAGE, "prose.average", mention.figure, ranked, mention.label)
 
 
 def _months(wording: Wording, view: View, months: Mention) -> Iterator[Claim]:
@@ -88,38 +84,6 @@ def _of_mean(wording: Wording, view: View, amount: Mention, summed: bool) -> Cla
     sure = exact and (summed or meant(amount.figure, product))
     reading = Hypothesis(product, Strength.LIKELY if sure else Strength.POSSIBLE, "average-by-count")
     return Claim(Kind.AVERAGE, "prose.average", amount.figure, (reading,), amount.label or amount.title)
-
-
-def _readings(wording: Wording, view: View, mean: Mention) -> Iterator[Hypothesis]:
-    near = [m for m in view.before(mean) if m.role is Role.LEVEL and mean.sentence - m.sentence <= 1]
-    amounts = [m for m in near if m.figure.unit.dimension is Dimension.MONEY]
-    counts = [m for m in near if m.figure.unit.dimension is Dimension.COUNT and m.figure.base > 0]
-    named = wording.has("average_by_count", mean.lead) and not wording.has("average_standard", mean.lead)
-    here = [[m for m in told if m.sentence == mean.sentence] for told in (amounts, counts)]
-    amounts, counts = here if all(here) else (amounts, counts)
-    amounts, counts = ([m for m in amounts if _shares_name(mean, m)] or amounts)[:2], counts[:2]
-    plain = named and len(amounts) == len(counts) == 1 and amounts[0].sentence == counts[0].sentence == mean.sentence
-    for amount in amounts:
-        for count in counts:
-            gap = abs(amount.figure.base / count.figure.base - mean.figure.base)
-            near_miss = gap * _NEAR_MISS <= abs(mean.figure.base) or _is_shifted(amount, count, mean)
-            strength = Strength.LIKELY if near_miss or plain else Strength.POSSIBLE
-            yield Hypothesis(Quotient(amount.figure, count.figure), strength, "amount-by-count")
-
-
-def _shares_name(mean: Mention, amount: Mention) -> bool:
-    """True where the average is named for the amount: 次均住院费用, 住院总费用."""
-    pairs = {mean.label[i : i + 2] for i in range(2, len(mean.label) - 1)}
-    return bool(pairs) and sum(pair in amount.label for pair in pairs) * 2 >= len(pairs)
-
-
-def _is_shifted(amount: Mention, count: Mention, mean: Mention) -> bool:
-    """True where the printed average has the right digits and the decimal point elsewhere."""
-    ratio = amount.figure.base / count.figure.base
-    if not ratio or not mean.figure.value:
-        return False
-    shift = ratio.adjusted() - mean.figure.base.adjusted()
-    return shift != 0 and abs(mean.figure.base.scaleb(shift) - ratio) * _SAME_DIGITS <= abs(ratio)
 
 
 def meant(reported: Figure, expected: Expr) -> bool:

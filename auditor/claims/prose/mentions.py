@@ -7,7 +7,7 @@ tail), so that recognisers work on roles and labels, never on one expression per
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
 
@@ -37,6 +37,10 @@ class Role(Enum):
     SHARE = "share"  # 占本年支出合计的45.48%
     COMPLETION = "completion"  # 完成年度预算的97.04%
     RATE = "rate"  # any other rate
+
+
+# what the first of several figures does, so do those joined to it without words of their own
+_CARRIED = (Role.BASE, Role.DELTA, Role.CHANGE_RATE, Role.POINTS, Role.SHARE, Role.COMPLETION)
 
 
 class Mention(NamedTuple):
@@ -83,7 +87,30 @@ def read_mentions(passage: Passage, wording: Wording) -> tuple[Mention, ...]:
     for index, figure in enumerate(passage.figures):
         floor = passage.figures[index - 1].place.end if index else 0
         mentions.append(_mention(value, figure, floor, mentions, wording))
-    return _with_distributed_labels(value, tuple(mentions), wording)
+    return _with_distributed_labels(value, tuple(_with_roles_carried(value, mentions, wording)), wording)
+
+
+def _with_roles_carried(value: str, mentions: Sequence[Mention], wording: Wording) -> Iterator[Mention]:
+    """Of figures of one kind in a row the later ones do what the first one does: 分别增长5.4%和12.3%."""
+    last: Mention | None = None
+    for mention in mentions:
+        if last is not None and last.role in _CARRIED and _goes_on(value, last, mention, wording):
+            mention = mention._replace(
+                role=last.role,
+                direction=last.direction,
+                whole=last.whole,
+                compare=last.compare,
+                compare_year=last.compare_year,
+            )
+        yield mention
+        last = mention
+
+
+def _goes_on(value: str, last: Mention, mention: Mention, wording: Wording) -> bool:
+    """True where nothing but a joint stands between two figures of one dimension."""
+    same = last.figure.unit.dimension is mention.figure.unit.dimension and last.sentence == mention.sentence
+    between = value[last.figure.place.end : mention.start].strip()
+    return same and bool(between) and phrase(wording.lexicon, "joint").fullmatch(between) is not None
 
 
 def _mention(value: str, figure: Figure, floor: int, before: Sequence[Mention], wording: Wording) -> Mention:
@@ -110,6 +137,8 @@ def _mention(value: str, figure: Figure, floor: int, before: Sequence[Mention], 
     if role is Role.BASE:
         label = label_of(wording.before_from(wording.without_cue(lead)), wording.lexicon) or label
         label = label if wording.without("compare_last", label).strip("的为是约数 ") else ""
+    if not label and role is Role.LEVEL:
+        label = _label_behind(value, figure, wording)
     topic = _topic(value[max(opening, floor if before else opening) : lead_start], wording)
     if not topic and wording.is_generic(label):
         topic = _inherited_topic(same_sentence, wording) or _topic(value[opening:lead_start], wording)
@@ -136,6 +165,12 @@ def _mention(value: str, figure: Figure, floor: int, before: Sequence[Mention], 
         whole_figure=same_sentence[-1].figure if printed_whole is not None else None,
         generic=wording.is_generic(label),
     )
+
+
+def _label_behind(value: str, figure: Figure, wording: Wording) -> str:
+    """What an amount is called behind it: 在246.81万元的资产总额中, 86.35万元支出预算中."""
+    match = phrase(wording.lexicon, "named_behind").match(value, figure.place.end)
+    return label_of(match["name"], wording.lexicon) if match is not None else ""
 
 
 def _follows_plan(lead: str, before: Sequence[Mention], wording: Wording) -> bool:

@@ -37,6 +37,11 @@ class Wording:
         """The word list `name`, longest first."""
         return self.lexicon.words(f"prose.{name}")
 
+    def tables(self, name: str) -> dict[str, tuple[str, ...]]:
+        """The lists of the table `name` by their own names."""
+        found = self.lexicon.lists_of("prose")
+        return {key.rpartition(".")[2]: words for key, words in found.items() if key.startswith(f"prose.{name}.")}
+
     def has(self, name: str, text: str) -> bool:
         """True where a word of list `name` stands in `text`."""
         return any(word in text for word in self.words(name))

@@ -11,15 +11,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from auditor.claims.evidence.odds import chance_of, is_meant, score_of
+from auditor.claims.relations.averages import averages_of
 from auditor.claims.relations.differences import balances_of, differences_of
 from auditor.claims.relations.habits import Habits, habits_of
 from auditor.claims.relations.model import AnyCandidate, Outcome, Shape
 from auditor.claims.relations.quotients import quotients_of
 from auditor.claims.relations.stream import Item, Stream
-from auditor.claims.relations.sums import sums_of
+from auditor.claims.relations.sums import CUT_SHORT, sums_of
 from auditor.figures.model import Dimension
 
-_FAINT = -3.5  # natural log odds of a list that ends where the text does not turn
+# natural log odds of a list that ends where the text does not turn (22 hold of 20 655 tried in real reports and
+# passages), and of one that leaves out what 、 joins to it (none)
+_FAINT, _FAINTEST = -5.0, -12.0
 _LIKELY = 0.3
 _MOST_WEIGHED = 4
 LONG_FROM = 60  # figures
@@ -52,6 +55,7 @@ Generator = Callable[[Stream, Item], Iterable[AnyCandidate]]
 GENERATORS: tuple[tuple[Generator, bool], ...] = (
     (sums_of, True),
     (quotients_of, False),
+    (averages_of, False),
     (differences_of, False),
     (balances_of, True),
 )
@@ -103,21 +107,28 @@ def _ranked(candidates: Iterable[AnyCandidate], long: bool) -> list[Reading]:
 
 def _score(candidate: AnyCandidate, long: bool) -> float:
     if not candidate.natural:
-        return _FAINT
+        return _FAINTEST if CUT_SHORT in candidate.features else _FAINT
     return score_of(candidate.shape.value, with_length(candidate.features, long))
 
 
 def _winner(readings: Sequence[Reading], habits: Habits, searching: bool) -> Reading:
     """The likeliest reading that holds, else the likeliest natural one of all."""
     tried = len(readings) if searching else 1
+    likeliest = readings[0]
     for outcome in (Outcome.HOLDS, Outcome.ROUNDING):
         for reading in readings:
             own = reading.candidate
-            if own.outcome is outcome and _is_meant(reading, tried):
+            if own.outcome is outcome and _is_meant(reading, tried) and not _is_slip_of(likeliest, reading):
                 return reading
     natural = [r for r in readings[:_MOST_WEIGHED] if r.candidate.natural] or readings[:1]
     weighed = [r._replace(score=habits.weighed(r.candidate, r.score)) for r in natural]
     return max(weighed, key=lambda r: r.score)
+
+
+def _is_slip_of(likeliest: Reading, reading: Reading) -> bool:
+    """True where `reading` holds only as the likeliest one turned round: 延长 for 缩短, the base for the level."""
+    same = frozenset(likeliest.candidate.key) == frozenset(reading.candidate.key)
+    return same and not likeliest.holds and reading.asserted < MISTAKEN * likeliest.asserted
 
 
 def _is_meant(reading: Reading, tried: int) -> bool:

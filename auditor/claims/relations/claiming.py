@@ -52,6 +52,8 @@ def _strength(reading: Reading) -> Strength:
 
 
 def _kind(own: AnyCandidate) -> tuple[Kind, str, str]:
+    if own.shape is Shape.AVERAGE:
+        return Kind.AVERAGE, "prose.average", "amount-by-count"
     if isinstance(own, Quotients):
         return (*_RATES[own.target.role], _WHY[own.formula])
     if own.shape is Shape.DIFFERENCE:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from auditor.claims.prose.complements import complement_fits
 from auditor.claims.prose.mentions import Role
 from auditor.claims.prose.wording import Wording
+from auditor.claims.relations.key_cues import list_keys
 from auditor.claims.relations.model import Candidate, Shape
 from auditor.claims.relations.stream import Item, Mark, Stream
 from auditor.figures.model import Dimension
@@ -52,6 +53,7 @@ def list_features(stream: Stream, found: Candidate, run: Sequence[Item]) -> Iter
         yield f"end:{end}"
         yield f"{opener}|{at}|{end}"
         yield f"{opener}|{joint}"
+        yield f"{opener}|{at}|{end}|{joint}"
         yield f"head:{_standing(stream, target)}"
         yield f"{opener}|{_standing(stream, target)}"
         if parts[0].depth > target.depth:
@@ -67,6 +69,7 @@ def list_features(stream: Stream, found: Candidate, run: Sequence[Item]) -> Iter
         if _shares_are_all(stream, parts):
             yield "shares-all"
     yield from _names(wording, target, parts, names)
+    yield from list_keys(target, parts)
 
 
 def _standing(stream: Stream, target: Item) -> str:

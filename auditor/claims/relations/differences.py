@@ -12,6 +12,7 @@ from itertools import combinations
 
 from auditor.claims.prose.mentions import Role
 from auditor.claims.prose.wording import Wording
+from auditor.claims.relations.key_cues import list_keys
 from auditor.claims.relations.model import Candidate, Shape
 from auditor.claims.relations.quotients import near_of
 from auditor.claims.relations.rate_cues import features_of
@@ -19,6 +20,7 @@ from auditor.claims.relations.stream import Item, Mark, Stream
 from auditor.claims.relations.sums import is_like, without_nested
 from auditor.figures.model import Approx, Dimension
 
+BY_NATURE = "by-nature"
 NEAR = 7
 _BACK = 3  # sentences
 _MOST_TRIPLES = 40
@@ -27,24 +29,51 @@ IN, OUT, OPENING, LEFT, NO_SIDE = "in", "out", "opening", "left", "none"
 
 
 def differences_of(stream: Stream, target: Item) -> Iterator[Candidate]:
-    """The candidates in which the change `target` is the difference of two levels."""
+    """The candidates in which the change `target` is the difference of two levels, or of two rates."""
     figure = target.figure
-    if target.role is not Role.DELTA or figure.approx is not Approx.NONE or not target.value:
+    if target.role not in (Role.DELTA, Role.POINTS) or figure.approx is not Approx.NONE or not target.value:
         return
     if figure.unit.dimension is Dimension.RATE:
         return
-    near = [i for i in near_of(stream, target) if i.role in (Role.LEVEL, Role.BASE) and i.measure == target.measure]
+    near = [i for i in near_of(stream, target) if _may_differ(i, target)]
     sign = target.mention.direction or 1
     for this in near:
         for last in near:
-            against = sign * (this.value - last.value) < 0  # what grew did not fall: of other amounts
-            if this.at != last.at and this.role is Role.LEVEL and not against:
+            if this.at != last.at and this.role is not Role.BASE and _is_one_kind(this, last):
+                apart = this.value - last.value
+                slack = this.half + last.half + target.half
+                if sign * apart < 0 and abs(abs(apart) - target.value) > slack:
+                    continue  # what grew did not fall: the change of other amounts, unless only the word is wrong
                 features = features_of(stream, target, this, last, "difference")
+                features = (*features, "points") if target.role is Role.POINTS else features
+                features = (*features, BY_NATURE) if _is_natural(stream, target, this, last) else features
                 yield Candidate(Shape.DIFFERENCE, target, (this, last), (sign, -sign), features, True)
+
+
+def _may_differ(item: Item, target: Item) -> bool:
+    """True for a level of the target's measure, or for a rate where the target is told in points."""
+    if target.role is Role.POINTS:
+        return item.figure.unit.dimension is Dimension.RATE and item.role is not Role.POINTS
+    return item.role in (Role.LEVEL, Role.BASE) and item.measure == target.measure
+
+
+def _is_natural(stream: Stream, target: Item, this: Item, last: Item) -> bool:
+    """True where a change is by its name what its two amounts leave: 送审100万元，审定90万元，核减10万元."""
+    whole, less = (this, last) if (target.mention.direction or 1) > 0 else (last, this)
+    return any(
+        target.mention.lead.endswith(known.left) and _is_called(whole, known.whole) and _is_called(less, known.less)
+        for known in stream.prose.wording.lexicon.differences
+    )
+
+
+def _is_one_kind(this: Item, last: Item) -> bool:
+    """True for two amounts, and for two rates that are both rates of change or neither."""
+    return (this.role is Role.CHANGE_RATE) is (last.role is Role.CHANGE_RATE)
 
 
 def balances_of(stream: Stream, target: Item) -> Iterator[Candidate]:
     """The candidates in which `target` is what is left of other amounts."""
+    yield from _natural(stream, target)
     if not target.is_amount or target.role is not Role.LEVEL:
         return
     wording = stream.prose.wording
@@ -58,7 +87,7 @@ def balances_of(stream: Stream, target: Item) -> Iterator[Candidate]:
             continue
         sides = _sides(wording, pool, target)
         for parts, signs, how in _signed(pool, sides, closing):
-            if own == NO_SIDE and not money and not any(side in how for side in (IN, OUT, OPENING, "by-sides")):
+            if own == NO_SIDE and not money and not any(side in how for side in (IN, OUT, OPENING, "by-")):
                 continue
             if own == NO_SIDE and money and len(parts) > 2:
                 continue
@@ -66,6 +95,42 @@ def balances_of(stream: Stream, target: Item) -> Iterator[Candidate]:
             if found.key not in seen and _leaves_something(wording, found):
                 seen.add(found.key)
                 yield found._replace(features=tuple(_features(stream, found, pool, where, how, own)))
+
+
+def _natural(stream: Stream, target: Item) -> Iterator[Candidate]:
+    """The candidates in which `target` is by its name what two others leave."""
+    for parts, pool in _by_nature(stream, target):
+        found = Candidate(Shape.BALANCE, target, parts, (1, -1), (), True)
+        if _leaves_something(stream.prose.wording, found) or target.role is not Role.LEVEL:
+            yield found._replace(features=tuple(_features(stream, found, pool, "named", BY_NATURE, "named")))
+
+
+def _by_nature(stream: Stream, target: Item) -> Iterator[tuple[tuple[Item, Item], list[Item]]]:
+    """The two amounts that leave the target by their nature (核减 is 送审 less 审定), the nearest of each name."""
+    known = [d for d in stream.prose.wording.lexicon.differences if _is_called(target, d.left)]
+    if not known or (target.role is not Role.LEVEL and target.figure.unit.dimension is not Dimension.RATE):
+        return
+    near = [i for i in stream.of(target.view.index) if _is_comparable(i, target) and i.at != target.at]
+    near.sort(key=lambda item: (abs(item.mention.sentence - target.mention.sentence), abs(item.at - target.at)))
+    for difference in known:
+        whole = next((item for item in near if _is_called(item, difference.whole)), None)
+        less = next((item for item in near if _is_called(item, difference.less) and item is not whole), None)
+        if whole is not None and less is not None:
+            yield (whole, less), near[:NEAR]
+
+
+def _is_comparable(item: Item, target: Item) -> bool:
+    """True for an amount of the measure of `target`, and for another rate where it is one."""
+    alike = item.role is target.role or target.figure.unit.dimension is Dimension.RATE
+    return alike and item.measure == target.measure and item.figure.approx is Approx.NONE
+
+
+def _is_called(item: Item, words: Sequence[str]) -> bool:
+    """True where the name of an amount ends with one of `words`, or begins with it."""
+    mention = item.mention
+    lead = mention.lead.rstrip("为是达数 ")
+    name = (mention.label or mention.topic).removesuffix("额").removesuffix("金")
+    return name.endswith(tuple(words)) or name.startswith(tuple(words)) or lead.endswith(tuple(words))
 
 
 def _sides(wording: Wording, pool: Sequence[Item], target: Item) -> list[str]:
@@ -165,14 +230,16 @@ def _signed(
 
     What is left in the end is what there was at first and what is left of the year, never what one is less the other.
     """
-    signed = [
-        (item, -1 if side == OUT else 1) for item, side in zip(pool, sides, strict=True) if side not in (LEFT, NO_SIDE)
-    ]
-    came, went = ({i.value for i, s in signed if s == sign} for sign in (1, -1))
-    if came & went:
-        signed = []  # both totals are told: what is left is a part of one of them
-    if len(signed) > 1 and any(sign < 0 for _, sign in signed) and any(sign > 0 for _, sign in signed):
-        yield tuple(i for i, _ in signed), tuple(s for _, s in signed), "by-sides"
+    for read, how in ((sides, "by-sides"), (_in_order(sides), "by-order")):
+        signed = [
+            (item, -1 if side == OUT else 1)
+            for item, side in zip(pool, read, strict=True)
+            if side not in (LEFT, NO_SIDE)
+        ]
+        came, went = ({i.value for i, s in signed if s == sign} for sign in (1, -1))
+        # where both totals are told, what is left is a part of one of them
+        if len(signed) > 1 and came and went and not came & went:
+            yield tuple(i for i, _ in signed), tuple(s for _, s in signed), how
     for first, second in combinations(range(len(pool)), 2):
         if closing and {sides[first], sides[second]} == {OPENING, LEFT}:
             yield (pool[first], pool[second]), (1, 1), f"{OPENING}+{LEFT}"
@@ -192,6 +259,18 @@ def _signed(
             triples += 1
         if triples > _MOST_TRIPLES:
             return
+
+
+def _in_order(sides: Sequence[str]) -> list[str]:
+    """The sides, with those that nothing says filled in from what was told before: accounts tell what there was at
+    first, then what came in, then what went out."""
+    filled: list[str] = []
+    last = NO_SIDE
+    for side in sides:
+        filled.append(last if side == NO_SIDE else side)
+        if side != NO_SIDE:
+            last = IN if side == OPENING else side if side in (IN, OUT) else NO_SIDE
+    return filled
 
 
 def _features(stream: Stream, found: Candidate, pool: Sequence[Item], where: str, how: str, own: str) -> Iterator[str]:
@@ -221,4 +300,5 @@ def _features(stream: Stream, found: Candidate, pool: Sequence[Item], where: str
         yield "reason"
     marks = [i.mark for i in stream.items[min(used) + 1 : found.target.at + 1]]
     yield f"mark:{max(marks, default=Mark.NONE).name.lower()}"
+    yield from list_keys(found.target, found.parts)
     yield f"dimension:{found.target.measure[0].value}"

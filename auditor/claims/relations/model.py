@@ -27,6 +27,7 @@ class Shape(Enum):
     BALANCE = "balance"  # income less expenditure is what is left, of any length
     GROWTH = "growth"
     RATIO = "ratio"
+    AVERAGE = "average"
 
 
 class Outcome(Enum):

@@ -5,12 +5,18 @@ Owns that reading of the gap between two figures; the words are lists of rules/w
 
 from __future__ import annotations
 
+import re
+
 from auditor.claims.prose.phrases import phrase
 from auditor.claims.prose.wording import Wording
+
+_REMARK = re.compile(r"\([^()]*\)")
 
 
 def opener_of(wording: Wording, gap: str) -> str:
     """The class of the words in `gap`: of-which, all, main, criterion, made-of, added, colon, none."""
+    if "(" in gap:
+        gap = _REMARK.sub("", gap)  # (含再融资债券) opens nothing behind it
     if wording.has("main_only", gap):
         return "main"
     if wording.has("added_on", gap):

@@ -8,15 +8,16 @@ sentences before, and what is called by the name the rate itself gives.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from enum import Enum
 from math import log2
 from typing import NamedTuple
 
-from auditor.claims.expression import Constant, Expr, Quotient, Sum, minus
+from auditor.claims.expression import Constant, Expr, Product, Quotient, Sum, minus
 from auditor.claims.prose.context import Fit
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.model import Outcome, Shape
-from auditor.claims.relations.rate_cues import features_of
+from auditor.claims.relations.rate_cues import Rivals, features_of
 from auditor.claims.relations.stream import Item, Stream
 from auditor.figures.interval import ONE
 from auditor.figures.model import Approx, Dimension
@@ -39,6 +40,11 @@ class Formula(Enum):
     CHANGE_OF_BASE = "change-of-base"  # over: the change, under: the base
     LEVELS = "levels"  # over: this level, under: the base
     RATIO = "ratio"
+    AVERAGE = "average"  # over: the amount, under: how many of what it is per
+
+
+_SHAPES = {Formula.RATIO: Shape.RATIO, Formula.AVERAGE: Shape.AVERAGE}
+_LEVELS_ONLY = (Formula.RATIO, Formula.AVERAGE)
 
 
 class Quotients(NamedTuple):
@@ -49,11 +55,13 @@ class Quotients(NamedTuple):
     under: Item
     formula: Formula
     features: tuple[str, ...]
+    scale: Decimal = ONE  # base units of what an average is per: 0.0015亩 of 每平方米, 100000 of 每10万人
+    per: str = ""  # the same in words, where it is not one
 
     @property
     def shape(self) -> Shape:
-        """Growth and ratios have weights of their own."""
-        return Shape.RATIO if self.formula is Formula.RATIO else Shape.GROWTH
+        """Growth, ratios and averages have weights of their own."""
+        return _SHAPES.get(self.formula, Shape.GROWTH)
 
     @property
     def key(self) -> tuple[int, ...]:
@@ -81,7 +89,7 @@ class Quotients(NamedTuple):
         base = self.under.value
         if self.formula is Formula.CHANGE_OF_LEVEL:
             base -= self.direction * self.over.value
-        return base > 0 or self.formula is Formula.RATIO
+        return base > 0 or self.formula in _LEVELS_ONLY
 
     @property
     def direction(self) -> int:
@@ -106,7 +114,8 @@ class Quotients(NamedTuple):
             under -= sign * over
         elif self.formula is Formula.LEVELS:
             over = sign * (over - under)
-        return over * _FINE // under if under else None
+        fine = _FINE if self.scale == ONE else int(self.scale * _FINE)
+        return over * fine // under if under else None
 
     @property
     def outcome(self) -> Outcome:
@@ -152,6 +161,8 @@ class Quotients(NamedTuple):
                 one = Constant(ONE, "1")
                 return minus(Quotient(over, under), one) if sign > 0 else minus(one, Quotient(over, under))
             return minus(Quotient(over, under), Constant(ONE, "1"))
+        if self.per:
+            return Quotient(Product(over, Constant(self.scale, self.per)), under)
         return Quotient(over, under)
 
 
@@ -172,12 +183,15 @@ def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
     if target.role is not Role.CHANGE_RATE and wording.has("ratio_not", lead):
         return  # an interest rate is no quotient of the amounts beside it
     compared = target.role is not Role.CHANGE_RATE and wording.has("rates_of_change", lead)
+    rivals = Rivals.of(target, amounts)
     for over, under, formula in _pairs(target, amounts, changes):
         if compared and formula is Formula.RATIO:
             formula = Formula.LEVELS  # 差异率: how far the one is from the other
         divides = under.value or formula is Formula.CHANGE_OF_LEVEL  # what fell to nothing had a base
         if over.measure == under.measure and divides and over.at != under.at:
-            found = Quotients(target, over, under, formula, features_of(stream, target, over, under, formula.value))
+            own = features_of(stream, target, over, under, formula.value)
+            own = (*own, *rivals.features(over, under)) if formula is Formula.RATIO else own
+            found = Quotients(target, over, under, formula, own)
             if found.has_base and not _are_beside(stream, found):
                 yield found
 
@@ -203,7 +217,7 @@ def _are_beside(stream: Stream, found: Quotients) -> bool:
 
 def _pairs(target: Item, amounts: Sequence[Item], changes: Sequence[Item]) -> Iterator[tuple[Item, Item, Formula]]:
     if target.role is not Role.CHANGE_RATE:
-        yield from ((a, b, Formula.RATIO) for a in amounts for b in amounts)
+        yield from ((a, b, Formula.RATIO) for a in (*amounts, *changes) for b in amounts)
     if target.role is not Role.CHANGE_RATE and not (
         target.role is Role.RATE and changes and changes[-1].at == target.at - 1
     ):

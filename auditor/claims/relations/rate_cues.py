@@ -6,13 +6,16 @@ outturn, this year and last, go together. Leaves the weights to auditor/claims/e
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from auditor.claims.prose.context import Fit, fit_of
 from auditor.claims.prose.mentions import Role
+from auditor.claims.relations.key_cues import pair_keys
 from auditor.claims.relations.stream import Item, Mark, Stream
 
 _ROLES = (Role.LEVEL, Role.BASE)
+_RATES = (Role.SHARE, Role.COMPLETION, Role.RATE, Role.CHANGE_RATE)
 _JOINT_LENGTH = 2
 
 
@@ -44,12 +47,19 @@ def _features(stream: Stream, target: Item, over: Item, under: Item, formula: st
         yield f"year:{'same' if under.figure.period == mention.compare_year else 'other'}"
     if formula == "change-of-level" and over.mention.direction != mention.direction:
         yield "against"
+    if over.role is Role.DELTA:
+        yield f"compared:{over.mention.compare or 'none'}/{mention.compare or 'none'}"
+    if formula == "ratio":
+        yield from _nature(stream, target, over, under)
+    yield from pair_keys(stream.prose.wording.lexicon, target, over, under)
     yield from _between(stream, target, over, under)
     yield from _respective(stream, target, over)
+    if stream.prose.wording.has("other_footing", f"{mention.lead}{mention.topic}"):
+        yield "other-footing"
     if mention.reason:
         yield "reason"
     if not (over.summable and under.summable):
-        yield "average"
+        yield "average" if over.summable is under.summable else "average-by-other"
 
 
 def _names(target: Item, over: Item, under: Item, formula: str) -> Iterator[str]:
@@ -67,6 +77,48 @@ def _names(target: Item, over: Item, under: Item, formula: str) -> Iterator[str]
         yield f"pair:{_fit(over.mention.label, under)}"
     if under.mention.label and under.mention.label == mention.label:
         yield "under-named"
+
+
+class Rivals(NamedTuple):
+    """How well the amounts near a rate bear the names that the rate gives: of its whole, and of what it is a rate of.
+
+    An operand that does so less well than another amount is hardly meant.
+    """
+
+    target: Item
+    whole: Fit
+    part: Fit
+
+    @classmethod
+    def of(cls, target: Item, amounts: Sequence[Item]) -> Rivals:
+        """The best fits among `amounts`."""
+        mention = target.mention
+        wholes = [fit_of(mention.whole, amount.mention.label) for amount in amounts]
+        parts = [fit_of(mention.label, amount.mention.label) for amount in amounts]
+        return cls(target, max(wholes, default=Fit.NONE), max(parts, default=Fit.NONE))
+
+    def features(self, over: Item, under: Item) -> Iterator[str]:
+        """Whether these operands are the best named ones."""
+        mention = self.target.mention
+        if self.whole > Fit.PARTLY and mention.whole_figure is None:
+            yield "whole-best" if fit_of(mention.whole, under.mention.label) == self.whole else "whole-rival"
+        if self.part > Fit.PARTLY:
+            yield "part-best" if fit_of(mention.label, over.mention.label) == self.part else "part-rival"
+
+
+def _nature(stream: Stream, target: Item, over: Item, under: Item) -> Iterator[str]:
+    """Whether the operands are what a rate of this name is the quotient of (rules/wording/ratios.toml)."""
+    words = f"{target.mention.label}{target.mention.lead}"
+    known = [r for r in stream.prose.wording.lexicon.ratios if any(w in words for w in r.rate)]
+    if known:
+        names = [f"{m.topic}{m.label}{m.lead}" for m in (over.mention, under.mention)]
+        fits = max(_names_any(r.over, names[0]) + _names_any(r.under, names[1]) for r in known)
+        turned = any(_names_any(r.over, names[1]) and _names_any(r.under, names[0]) for r in known)
+        yield f"nature:{('misfits', 'half', 'fits')[fits]}{'-both-ways' if fits > 1 and turned else ''}"
+
+
+def _names_any(words: Sequence[str], name: str) -> bool:
+    return any(word in name for word in words)
 
 
 def _fit(name: str, item: Item) -> str:
@@ -104,7 +156,7 @@ def _place(stream: Stream, target: Item, item: Item) -> str:
         for i in stream.of(item.view.index)
         if i.mention.sentence == item.mention.sentence
         and i.at < target.at
-        and i.role in _ROLES
+        and (i.role in _ROLES if item.role in _ROLES else i.role in _RATES)
         and i.measure == item.measure
     ]
     if sentences:

@@ -15,7 +15,9 @@ from typing import NamedTuple
 from auditor.claims.prose.context import Prose, View
 from auditor.claims.prose.mentions import Mention, Role
 from auditor.claims.prose.wording import Wording
+from auditor.claims.reading.keys import Key, read_keys
 from auditor.claims.relations.openers import opener_of
+from auditor.claims.relations.per import is_average
 from auditor.figures.headings import marker_level
 from auditor.figures.model import Approx, Dimension, Figure
 
@@ -54,6 +56,7 @@ class Item(NamedTuple):
     is_total: bool = False  # called one by its words
     planned: bool = False  # a plan by its words
     opener: str = "none"  # the class of the words that lead to it (openers.py)
+    key: Key = Key()  # what it is of
 
     @property
     def figure(self) -> Figure:
@@ -116,17 +119,17 @@ def stream_of(prose: Prose) -> Stream:
     """The line of all mentions of `prose`."""
     items: list[Item] = []
     spans: list[tuple[int, int]] = []
-    for view in prose.views:
+    for view, keys in zip(prose.views, read_keys(prose), strict=True):
         start = len(items)
-        items += _items(view, start, prose.wording)
+        items += _items(view, keys, start, prose.wording)
         spans.append((start, len(items)))
     levels = tuple(marker_level(view.value) for view in prose.views)
     return Stream(tuple(items), tuple(spans), levels, prose)
 
 
-def _items(view: View, start: int, wording: Wording) -> Iterator[Item]:
+def _items(view: View, keys: Sequence[Key], start: int, wording: Wording) -> Iterator[Item]:
     end = 0
-    for number, mention in enumerate(view.mentions):
+    for number, (mention, key) in enumerate(zip(view.mentions, keys, strict=True)):
         figure = mention.figure
         gap = view.value[end : figure.place.start]
         mark = mark_of(gap) if number else Mark.PARAGRAPH
@@ -141,10 +144,11 @@ def _items(view: View, start: int, wording: Wording) -> Iterator[Item]:
             value=value,
             half=half,
             measure=(unit.dimension, unit.noun),
-            summable=not (wording.has("average", mention.lead) or wording.has("average_by_count", mention.lead)),
+            summable=not is_average(wording, mention.lead),
             is_total=wording.has("total", mention.lead),
             planned=wording.is_budget(mention.lead),
             opener=opener_of(wording, gap),
+            key=key,
         )
         end = figure.place.end
 

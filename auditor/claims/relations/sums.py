@@ -10,17 +10,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from auditor.claims.prose.complements import complement_fits
 from auditor.claims.prose.mentions import Role
 from auditor.claims.prose.wording import Wording
 from auditor.claims.relations.cues import list_features
 from auditor.claims.relations.model import Candidate, Shape
 from auditor.claims.relations.stream import Item, Mark, Stream
 
+CUT_SHORT = "cut-short"
 LONGEST = 24
 FARTHEST = 60
 _MOST_STARTS = 4
 _MOST_SENTENCES = 8
 _MOST_ITEMS = 30
+_MOST_COMPLEMENTS = 4
 _NESTED = "nested"
 
 
@@ -55,7 +58,7 @@ def _behind(stream: Stream, target: Item) -> Iterator[Candidate]:
         for parts, how in _lists(stream, run, target):
             for stop in range(1, min(len(parts), LONGEST) + 1):
                 chosen = parts[:stop]
-                natural = _ends(stream, chosen, run)
+                natural = _ends(stream, chosen, parts) or _completes(stream, target, chosen)
                 yield _candidate(
                     stream, Shape.LIST_BEHIND, target, chosen, natural, (how, f"rivals:{min(rivals, 3)}"), run
                 )
@@ -141,12 +144,22 @@ def _inner_mark(stream: Stream, parts: Sequence[Item]) -> Mark:
 
 
 def _ends(stream: Stream, parts: Sequence[Item], run: Sequence[Item]) -> bool:
-    """True where nothing of the run follows, or only behind a stronger mark than any within the list."""
+    """True where nothing of the run follows, or only behind a stronger mark than any within the list, or behind words
+    that add to an amount (加上) or name a total."""
     rest = run[run.index(parts[-1]) + 1 :]
-    if not rest:
+    if not rest or rest[0].opener == "added" or rest[0].is_total:
         return True
     mark = _mark_between(stream, parts[-1], rest[0])
     return mark >= Mark.SEMICOLON and (len(parts) < 2 or mark > _inner_mark(stream, parts))
+
+
+def _completes(stream: Stream, target: Item, parts: Sequence[Item]) -> bool:
+    """True where the parts are all there are by their names: 税收收入, 非税收入."""
+    if not 1 < len(parts) <= _MOST_COMPLEMENTS:
+        return False
+    names, whole = [part.mention.label for part in parts], target.mention.label or target.mention.topic
+    known = stream.prose.wording.lexicon.complements
+    return all(names) and any(complement_fits(complement, names, whole) for complement in known)
 
 
 def _before(stream: Stream, target: Item) -> Iterator[Candidate]:
@@ -169,8 +182,10 @@ def _lists_up_to(stream: Stream, target: Item, run: Sequence[Item], where: str) 
             chosen = parts[start:]
             whole = start == 0
             turn = not whole and _mark_between(stream, parts[start - 1], parts[start]) > _inner_mark(stream, chosen)
-            features = (how, f"where:{where}", "from:start" if whole else "from:turn" if turn else "from:inside")
-            yield _candidate(stream, Shape.LIST_BEFORE, target, chosen, whole or turn, features, run)
+            added = not whole and not turn and chosen[1].opener == "added"  # 支出226.21亿元，加上上解45.93亿元
+            origin = "start" if whole else "turn" if turn else "added" if added else "inside"
+            features = (how, f"where:{where}", f"from:{origin}")
+            yield _candidate(stream, Shape.LIST_BEFORE, target, chosen, origin != "inside", features, run)
 
 
 def _below(stream: Stream, target: Item) -> Iterator[Candidate]:
@@ -252,7 +267,15 @@ def _candidate(
     chosen = tuple(parts)
     signs = tuple(_sign(stream, target, part) for part in chosen)
     found = Candidate(shape, target, chosen, signs, (), natural)
-    return found._replace(features=(*features, *list_features(stream, found, run))) if natural else found
+    if not natural:
+        return found._replace(features=(CUT_SHORT,)) if _is_cut_short(chosen, run) else found
+    return found._replace(features=(*features, *list_features(stream, found, run)))
+
+
+def _is_cut_short(parts: Sequence[Item], run: Sequence[Item]) -> bool:
+    """True where 、 joins the last part to another one that is left out, as it does the parts."""
+    after = run.index(parts[-1]) + 1
+    return after < len(run) and run[after].mark is Mark.JOINT and run[after].at == parts[-1].at + 1
 
 
 def _sign(stream: Stream, target: Item, part: Item) -> int:

@@ -1,0 +1,60 @@
+"""What the keys of figures say for and against a relation between them, as features: names of weights.
+
+Owns the comparison of fact keys (claims/reading) within a candidate: parts that deny each other, the order of years,
+the plan that a rate names. What a key does not know is no feature. Leaves the weights to auditor/claims/evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from auditor.claims.reading.keys import Key, conflict
+from auditor.claims.reading.words import key_words, said
+from auditor.claims.relations.stream import Item
+from auditor.figures.lexicon import Lexicon
+
+_OF_LISTS = ("side", "scope", "fund", "year", "span", "basis")
+_OF_PAIRS = ("side", "scope", "fund", "span", "basis")
+_OF_RATES = ("scope", "fund", "span")
+
+
+def list_keys(target: Item, parts: Sequence[Item]) -> Iterator[str]:
+    """In which parts of their keys a total and what may make it up deny each other: all of these, or some."""
+    denied = [conflict(target.key, part.key, _OF_LISTS) for part in parts]
+    for name in _OF_LISTS:
+        count = sum(name in found for found in denied)
+        if count:
+            yield f"denied:{name}:{'all' if count == len(parts) else 'some'}"
+    if len({part.key.basis for part in parts} - {""}) > 1:
+        yield "bases-differ"
+
+
+def pair_keys(lexicon: Lexicon, target: Item, over: Item, under: Item) -> Iterator[str]:
+    """In which parts the keys of two operands deny each other, how their years lie, and what plan the rate names."""
+    for name in conflict(over.key, under.key, _OF_PAIRS):
+        yield f"pair-denied:{name}"
+    for name in conflict(target.key, over.key, _OF_RATES):
+        yield f"rate-denied:{name}"
+    yield f"years:{_years(over.key, under.key)}"
+    named = _named_basis(lexicon, target)
+    if named and under.key.basis:
+        denied = key_words(lexicon).denies(named, under.key.basis)
+        yield f"named-basis:{'denied' if denied else 'same' if named == under.key.basis else 'kin'}"
+
+
+def _named_basis(lexicon: Lexicon, target: Item) -> str:
+    """The plan that a rate names as its base: 调整预算 of 占调整预算的."""
+    words = target.mention.whole or target.mention.lead
+    return said(words, key_words(lexicon), compared=True).get("basis", "") if words else ""
+
+
+def _years(over: Key, under: Key) -> str:
+    if not over.year or not under.year:
+        return "unknown"
+    if over.year == under.year:
+        return "same"
+    if under.year == "-1":
+        return "last"
+    if over.year.isdigit() and under.year.isdigit():
+        return "last" if int(over.year) - 1 == int(under.year) else "other"
+    return "other"

@@ -1,0 +1,71 @@
+"""What an average is per: the unit that its words name, 每亩, 车均, 每10万人.
+
+Owns that reading of the words beside a figure. The short forms (车均 is per 辆) are a table of wording/prose.toml.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from auditor.claims.prose.wording import Wording
+from auditor.figures.interval import ONE
+from auditor.figures.model import Dimension, Unit
+
+_EACH = re.compile(r"每(?P<number>\d+(?:\.\d+)?)?(?P<words>[^\d]*)")
+_NUMBERS = (Dimension.COUNT, Dimension.MEASURE)
+
+
+class Per(NamedTuple):
+    """What an average is per: so many of a unit; `unit` is None where the words do not say one."""
+
+    unit: Unit | None = None
+    number: Decimal = ONE
+    text: str = ""
+
+    @property
+    def measure(self) -> tuple[Dimension, str] | None:
+        """Dimension and noun of the unit."""
+        return (self.unit.dimension, self.unit.noun) if self.unit is not None else None
+
+
+def per_of(wording: Wording, words: str) -> Per:
+    """The unit that `words` say an average is per.
+
+    >>> from auditor.claims.prose.wording import wording_of
+    >>> from auditor.figures.lexicon import load_lexicon
+    >>> [per_of(wording_of(load_lexicon()), words).text for words in ("平均每平方米", "车均运行费", "每10万人")]
+    ['1平方米', '1辆', '10万人']
+    """
+    lexicon = wording.lexicon
+    each = _EACH.search(words)
+    if each is not None:
+        unit = _unit_at(wording, each["words"])
+        return Per(unit, Decimal(each["number"] or 1), f"{each['number'] or 1}{unit.text}") if unit else Per()
+    for name, shorts in wording.tables("per").items():
+        if any(f"{short}{mark}" in words for short in shorts for mark in wording.words("per_marks")):
+            unit = lexicon.units.get(name)
+            return Per(unit, ONE, f"1{name}") if unit else Per()
+    return Per()
+
+
+def is_average(wording: Wording, lead: str) -> bool:
+    """True where the words before a figure call it an average, a price, or so much of each unit."""
+    if wording.has("average", lead) or wording.has("average_by_count", lead):
+        return True
+    if "每" not in lead:
+        return False
+    unit = per_of(wording, lead).unit
+    return unit is not None and unit.dimension in _NUMBERS
+
+
+def _unit_at(wording: Wording, words: str) -> Unit | None:
+    """The longest unit that `words` begin with; one that a word only begins like is none."""
+    lexicon = wording.lexicon
+    words = words.lstrip("个") if words.startswith("个") and words[1:2] and words[1:2] not in "百月" else words
+    for length in range(min(lexicon.longest_unit, len(words)), 0, -1):
+        unit = lexicon.units.get(words[:length])
+        if unit is not None:
+            return unit
+    return None
