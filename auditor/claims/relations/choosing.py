@@ -68,7 +68,7 @@ def readings_of(stream: Stream) -> Iterator[Reading]:
     long = len(stream.items) > LONG_FROM
     for generate, searching in GENERATORS:
         read = {item.at: found for item in stream.items if (found := _ranked(generate(stream, item), long))}
-        habits = habits_of(readings[0].candidate for readings in read.values())
+        habits = habits_of((found[0].candidate, found[0].score) for found in read.values())
         won.append({at: _winner(found, habits, searching) for at, found in read.items()})
         held += [
             r for found in read.values() for r in found if r.holds and _is_meant(r, len(found) if searching else 1)

@@ -6,8 +6,8 @@ A report's own habits weigh as much as their number allows: the learned odds cou
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from math import log
 
 from auditor.claims.evidence.odds import chance_of
@@ -23,29 +23,32 @@ class Habits:
 
     __slots__ = ("_held", "_tried")
 
-    def __init__(self, held: Counter[tuple[str, ...]], tried: Counter[tuple[str, ...]]) -> None:
+    def __init__(self, held: Mapping[tuple[str, ...], float], tried: Mapping[tuple[str, ...], float]) -> None:
         self._held, self._tried = held, tried
 
     def weighed(self, candidate: AnyCandidate, score: float) -> float:
         """`score` (natural log odds) with the habits of the report, the candidate itself left out."""
-        code = construction_of(candidate)
-        held = self._held[code] - (candidate.outcome is not Outcome.BROKEN)
-        failed = self._tried[code] - self._held[code] - (candidate.outcome is Outcome.BROKEN)
-        learned = chance_of(score)
+        code, learned = construction_of(candidate), chance_of(score)
+        broken = candidate.outcome is Outcome.BROKEN
+        held = self._held.get(code, 0.0) - (0 if broken else learned)
+        failed = self._tried.get(code, 0.0) - self._held.get(code, 0.0) - (learned if broken else 0)
         for_it, against = max(held, 0) + PRIOR * learned, max(failed, 0) + PRIOR * (1 - learned)
         return log(for_it / against) if for_it and against else score
 
 
-def habits_of(candidates: Iterable[AnyCandidate]) -> Habits:
-    """The habits that the likeliest candidates of a report show."""
-    held: Counter[tuple[str, ...]] = Counter()
-    tried: Counter[tuple[str, ...]] = Counter()
-    for candidate in candidates:
+def habits_of(likeliest: Iterable[tuple[AnyCandidate, float]]) -> Habits:
+    """The habits that the likeliest candidates of a report show, each with its natural log odds of being meant.
+
+    What is hardly meant, and does not hold, says little of what is: each counts as far as it is likely meant.
+    """
+    held: dict[tuple[str, ...], float] = defaultdict(float)
+    tried: dict[tuple[str, ...], float] = defaultdict(float)
+    for candidate, score in likeliest:
         if candidate.outcome is not Outcome.BROKEN and candidate.surprise < _TELLING:
             continue  # it may hold by chance
-        code = construction_of(candidate)
-        tried[code] += 1
-        held[code] += candidate.outcome is not Outcome.BROKEN
+        code, weight = construction_of(candidate), chance_of(score)
+        tried[code] += weight
+        held[code] += weight if candidate.outcome is not Outcome.BROKEN else 0.0
     return Habits(held, tried)
 
 

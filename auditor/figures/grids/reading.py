@@ -135,6 +135,9 @@ def _unit_in_stub_header(columns: Iterable[Column], lexicon: Lexicon) -> Unit | 
     return None
 
 
+_RATES = (Dimension.RATE, Dimension.POINTS)
+
+
 @dataclass(frozen=True, slots=True)
 class _Named:
     """What a row or a column says of its amounts: labels, words, unit, and whether it holds counts."""
@@ -180,7 +183,8 @@ def _amount(number: Figure, across: _Named, down: _Named, outer: tuple[str, str]
     unit = number.unit
     if unit == BARE:
         stated = down.own if across.bare else down.unit
-        unit = (down.own if down.counted else across.unit or stated) or BARE
+        own_first = down.counted or (down.own is not None and down.own.dimension in _RATES)  # 蔬菜（万吨）| 同比（%）
+        unit = (down.own if own_first else across.unit or stated) or BARE
     counted = down.counted or across.counted
     return number._replace(
         unit=unit,
