@@ -7,12 +7,13 @@ that it is meant. How a construction fares in this very report counts too (habit
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from auditor.claims.evidence.odds import chance_of, is_meant, score_of
 from auditor.claims.relations.averages import averages_of
-from auditor.claims.relations.differences import balances_of, differences_of
+from auditor.claims.relations.balances import balances_of
+from auditor.claims.relations.differences import differences_of
 from auditor.claims.relations.habits import Habits, habits_of
 from auditor.claims.relations.model import AnyCandidate, Outcome, Shape
 from auditor.claims.relations.quotients import quotients_of
@@ -28,7 +29,7 @@ _MOST_WEIGHED = 4
 LONG_FROM = 60  # figures
 WORTH_SAYING = 0.04
 WORDLESS = 0.3
-MISTAKEN = 0.05  # how rarely an error makes another relation of the same figures hold
+MISTAKEN = 0.05  # how rarely an error makes another relation of the same figures hold, or another total agree
 
 
 class Reading(NamedTuple):
@@ -49,6 +50,7 @@ class Reading(NamedTuple):
         return self.candidate.outcome is not Outcome.BROKEN
 
 
+Owners = Mapping[frozenset[int], Reading]
 Explained = dict[int, list[tuple[frozenset[int], float]]]
 Generator = Callable[[Stream, Item], Iterable[AnyCandidate]]
 # Sums that start at different totals try many lists, most of them of no meaning; pairs are weighed one by one.
@@ -68,8 +70,9 @@ def readings_of(stream: Stream) -> Iterator[Reading]:
     long = len(stream.items) > LONG_FROM
     for generate, searching in GENERATORS:
         read = {item.at: found for item in stream.items if (found := _ranked(generate(stream, item), long))}
+        owned = _owners(read.values())
         habits = habits_of((found[0].candidate, found[0].score) for found in read.values())
-        won.append({at: _winner(found, habits, searching) for at, found in read.items()})
+        won.append({at: _winner(found, habits, searching, owned) for at, found in read.items()})
         held += [
             r for found in read.values() for r in found if r.holds and _is_meant(r, len(found) if searching else 1)
         ]
@@ -111,14 +114,33 @@ def _score(candidate: AnyCandidate, long: bool) -> float:
     return score_of(candidate.shape.value, with_length(candidate.features, long))
 
 
-def _winner(readings: Sequence[Reading], habits: Habits, searching: bool) -> Reading:
+def _owners(read: Iterable[Sequence[Reading]]) -> Owners:
+    """For the parts of each sum that holds the likeliest total they make up."""
+    owned: dict[frozenset[int], Reading] = {}
+    for reading in (r for readings in read for r in readings if r.holds and r.candidate.is_sum):
+        parts = frozenset(part.at for part in reading.candidate.parts)
+        if parts not in owned or reading.score > owned[parts].score:
+            owned[parts] = reading
+    return owned
+
+
+def _is_of_another(reading: Reading, owned: Owners) -> bool:
+    """True where the parts make up another total that happens to be as large: 收入总计 and 支出总计."""
+    owner = owned.get(frozenset(part.at for part in reading.candidate.parts))
+    if owner is None or owner.candidate.target.at == reading.candidate.target.at:
+        return False
+    return reading.asserted < MISTAKEN * owner.asserted
+
+
+def _winner(readings: Sequence[Reading], habits: Habits, searching: bool, owned: Owners) -> Reading:
     """The likeliest reading that holds, else the likeliest natural one of all."""
     tried = len(readings) if searching else 1
     likeliest = readings[0]
     for outcome in (Outcome.HOLDS, Outcome.ROUNDING):
         for reading in readings:
             own = reading.candidate
-            if own.outcome is outcome and _is_meant(reading, tried) and not _is_slip_of(likeliest, reading):
+            meant = own.outcome is outcome and _is_meant(reading, tried)
+            if meant and not _is_slip_of(likeliest, reading) and not _is_of_another(reading, owned):
                 return reading
     natural = [r for r in readings[:_MOST_WEIGHED] if r.candidate.natural] or readings[:1]
     weighed = [r._replace(score=habits.weighed(r.candidate, r.score)) for r in natural]

@@ -22,6 +22,7 @@ _RATES = {
     Role.SHARE: (Kind.SHARE, "prose.share"),
     Role.COMPLETION: (Kind.COMPLETION, "prose.completion"),
     Role.RATE: (Kind.COMPLETION, "prose.completion"),
+    Role.LEVEL: (Kind.CHANGE, "prose.change-rate"),  # a multiple
 }
 _WHY = {
     Formula.CHANGE_OF_LEVEL: "implied-base",

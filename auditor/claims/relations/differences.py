@@ -1,31 +1,20 @@
-"""Candidates for differences and balances: one amount that is what two or more others leave.
+"""Candidates for differences: one change that lies between two levels, or one difference in points between two rates.
 
-Owns the signed sums of a target: a change between two levels, what is left of income after expenditure, what is carried
-forward from an opening balance. The sides of the names (in, out, opening) choose the signs where they are known; where
-they are not, each way is tried. Bounded: NEAR amounts of the sentence and of the sentences before.
+Owns those pairs near a change. Bounded: near_of the change.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
 from auditor.claims.prose.mentions import Role
-from auditor.claims.prose.wording import Wording
-from auditor.claims.relations.key_cues import list_keys
 from auditor.claims.relations.model import Candidate, Shape
 from auditor.claims.relations.quotients import near_of
 from auditor.claims.relations.rate_cues import features_of
-from auditor.claims.relations.stream import Item, Mark, Stream
-from auditor.claims.relations.sums import is_like, without_nested
+from auditor.claims.relations.stream import Item, Stream
 from auditor.figures.model import Approx, Dimension
 
 BY_NATURE = "by-nature"
-NEAR = 7
-_BACK = 3  # sentences
-_MOST_TRIPLES = 40
-_FEW = 4  # amounts of a sentence one of which may be what two others leave, whatever they are called
-IN, OUT, OPENING, LEFT, NO_SIDE = "in", "out", "opening", "left", "none"
 
 
 def differences_of(stream: Stream, target: Item) -> Iterator[Candidate]:
@@ -39,13 +28,14 @@ def differences_of(stream: Stream, target: Item) -> Iterator[Candidate]:
     sign = target.mention.direction or 1
     for this in near:
         for last in near:
-            if this.at != last.at and this.role is not Role.BASE and _is_one_kind(this, last):
+            if this.at != last.at and this.role is not Role.BASE:
                 apart = this.value - last.value
                 slack = this.half + last.half + target.half
                 if sign * apart < 0 and abs(abs(apart) - target.value) > slack:
                     continue  # what grew did not fall: the change of other amounts, unless only the word is wrong
                 features = features_of(stream, target, this, last, "difference")
-                features = (*features, "points") if target.role is Role.POINTS else features
+                if target.role is Role.POINTS:
+                    features = (*features, "points" if _is_one_kind(this, last) else "points-of-two-kinds")
                 features = (*features, BY_NATURE) if _is_natural(stream, target, this, last) else features
                 yield Candidate(Shape.DIFFERENCE, target, (this, last), (sign, -sign), features, True)
 
@@ -61,7 +51,7 @@ def _is_natural(stream: Stream, target: Item, this: Item, last: Item) -> bool:
     """True where a change is by its name what its two amounts leave: 送审100万元，审定90万元，核减10万元."""
     whole, less = (this, last) if (target.mention.direction or 1) > 0 else (last, this)
     return any(
-        target.mention.lead.endswith(known.left) and _is_called(whole, known.whole) and _is_called(less, known.less)
+        target.mention.lead.endswith(known.left) and is_called(whole, known.whole) and is_called(less, known.less)
         for known in stream.prose.wording.lexicon.differences
     )
 
@@ -71,234 +61,9 @@ def _is_one_kind(this: Item, last: Item) -> bool:
     return (this.role is Role.CHANGE_RATE) is (last.role is Role.CHANGE_RATE)
 
 
-def balances_of(stream: Stream, target: Item) -> Iterator[Candidate]:
-    """The candidates in which `target` is what is left of other amounts."""
-    yield from _natural(stream, target)
-    if not target.is_amount or target.role is not Role.LEVEL:
-        return
-    wording = stream.prose.wording
-    own, money = side_of(wording, target), target.measure[0] is Dimension.MONEY
-    if own in (IN, OUT, OPENING) and money:
-        return
-    closing = wording.has("balance_closing", target.mention.lead)
-    seen: set[tuple[int, ...]] = set()
-    for pool, where in _pools(stream, target):
-        if own == NO_SIDE and money and len(pool) > _FEW:
-            continue
-        sides = _sides(wording, pool, target)
-        for parts, signs, how in _signed(pool, sides, closing):
-            if own == NO_SIDE and not money and not any(side in how for side in (IN, OUT, OPENING, "by-")):
-                continue
-            if own == NO_SIDE and money and len(parts) > 2:
-                continue
-            found = Candidate(Shape.BALANCE, target, parts, signs, (), True)
-            if found.key not in seen and _leaves_something(wording, found):
-                seen.add(found.key)
-                yield found._replace(features=tuple(_features(stream, found, pool, where, how, own)))
-
-
-def _natural(stream: Stream, target: Item) -> Iterator[Candidate]:
-    """The candidates in which `target` is by its name what two others leave."""
-    for parts, pool in _by_nature(stream, target):
-        found = Candidate(Shape.BALANCE, target, parts, (1, -1), (), True)
-        if _leaves_something(stream.prose.wording, found) or target.role is not Role.LEVEL:
-            yield found._replace(features=tuple(_features(stream, found, pool, "named", BY_NATURE, "named")))
-
-
-def _by_nature(stream: Stream, target: Item) -> Iterator[tuple[tuple[Item, Item], list[Item]]]:
-    """The two amounts that leave the target by their nature (核减 is 送审 less 审定), the nearest of each name."""
-    known = [d for d in stream.prose.wording.lexicon.differences if _is_called(target, d.left)]
-    if not known or (target.role is not Role.LEVEL and target.figure.unit.dimension is not Dimension.RATE):
-        return
-    near = [i for i in stream.of(target.view.index) if _is_comparable(i, target) and i.at != target.at]
-    near.sort(key=lambda item: (abs(item.mention.sentence - target.mention.sentence), abs(item.at - target.at)))
-    for difference in known:
-        whole = next((item for item in near if _is_called(item, difference.whole)), None)
-        less = next((item for item in near if _is_called(item, difference.less) and item is not whole), None)
-        if whole is not None and less is not None:
-            yield (whole, less), near[:NEAR]
-
-
-def _is_comparable(item: Item, target: Item) -> bool:
-    """True for an amount of the measure of `target`, and for another rate where it is one."""
-    alike = item.role is target.role or target.figure.unit.dimension is Dimension.RATE
-    return alike and item.measure == target.measure and item.figure.approx is Approx.NONE
-
-
-def _is_called(item: Item, words: Sequence[str]) -> bool:
+def is_called(item: Item, words: Sequence[str]) -> bool:
     """True where the name of an amount ends with one of `words`, or begins with it."""
     mention = item.mention
     lead = mention.lead.rstrip("为是达数 ")
     name = (mention.label or mention.topic).removesuffix("额").removesuffix("金")
     return name.endswith(tuple(words)) or name.startswith(tuple(words)) or lead.endswith(tuple(words))
-
-
-def _sides(wording: Wording, pool: Sequence[Item], target: Item) -> list[str]:
-    """The side of each amount; one joined to the amount before by 、 goes its way: 发行甲券5亿元、乙券3亿元."""
-    sides: list[str] = []
-    for item in pool:
-        own = _side_beside(wording, item, target)
-        sides.append(sides[-1] if own == NO_SIDE and sides and item.mark is Mark.JOINT else own)
-    return sides
-
-
-def _side_beside(wording: Wording, item: Item, target: Item) -> str:
-    """The side of an amount; what was left in an earlier year is what the target opened with."""
-    side = side_of(wording, item)
-    earlier, own = item.figure.period, target.figure.period
-    if side == LEFT and earlier.isdigit() and own.isdigit() and int(earlier) < int(own):
-        return OPENING
-    return side
-
-
-def _leaves_something(wording: Wording, found: Candidate) -> bool:
-    """False where nothing would be left though an amount is printed and no deficit spoken of, or all would be."""
-    if any(part.value == found.target.value != 0 for part in found.parts):
-        return False  # the amount is told again; nothing can be left over beside it
-    if found.point > 0 or found.target.value < 0:
-        return True
-    return wording.has("deficit", found.target.mention.lead)
-
-
-def side_of(wording: Wording, item: Item) -> str:
-    """Whether an amount comes in, goes out, was there before or is left, by its name; NO_SIDE where nothing says so."""
-    mention = item.mention
-    lead = mention.lead
-    name = mention.label or mention.topic
-    if any(wording.has(words, text) for words in ("balance_words", "stock_words") for text in (name, lead)):
-        opening = wording.without("balance_opening", lead)
-        return OPENING if opening != lead and not wording.has("closing_only", opening) else LEFT
-    inward, outward = wording.last("income", name), wording.last("expenditure", name)
-    if inward is not None and (outward is None or inward.end > outward.end):
-        return IN
-    if outward is not None:
-        return OUT
-    if item.measure[0] is not Dimension.MONEY:
-        for name, side in (("stands_first", OPENING), ("stands_last", LEFT)):
-            if wording.has(name, lead):
-                return side
-    words = wording.last("moves_in", lead), wording.last("moves_out", lead)
-    hits = [(hit.end, side) for hit, side in zip(words, (IN, OUT), strict=True) if hit is not None]
-    return max(hits)[1] if hits else NO_SIDE
-
-
-def _pools(stream: Stream, target: Item) -> Iterator[tuple[list[Item], str]]:
-    """The amounts that may take part: of the sentence, and of the last sentences of the passage with those above."""
-    passage = [i for i in stream.of(target.view.index) if is_like(i, target) and i.at != target.at]
-    passage = [i for i in passage if i.depth <= target.depth or i.depth == 0]
-    here = [i for i in passage if i.sentence == target.sentence]
-    outer = without_nested(stream, here) if here else []
-    if len(outer) > 1:
-        yield outer[-NEAR:], "sentence"
-    if len(here) > len(outer) and len(here) > 1:
-        yield here[-NEAR:], "sentence-nested"
-    back = [i for i in passage if abs(target.mention.sentence - i.mention.sentence) <= _BACK]
-    heads = without_nested(stream, back) if back else []
-    if len(heads) > max(len(outer), 1):
-        yield heads[-NEAR - 1 :], "passage"
-    bracket = _bracket_behind(stream, target)
-    if len(bracket) > 1:
-        yield bracket[:NEAR], "bracket"
-    if len(passage) < 2:
-        above = [i for v in range(max(0, target.view.index - 2), target.view.index) for i in _outer(stream, v, target)]
-        if len(above) + len(passage) > 1:
-            yield [*above, *passage][-NEAR:], "above"
-
-
-def _bracket_behind(stream: Stream, target: Item) -> list[Item]:
-    """The amounts of the bracket that opens behind the target: 净值80（原值100，折旧20）."""
-    found: list[Item] = []
-    for item in stream.sentence_of(target):
-        if item.at > target.at:
-            if item.depth <= target.depth or (found and ")" in item.gap):
-                break
-            if is_like(item, target):
-                found.append(item)
-    return found
-
-
-def _outer(stream: Stream, view: int, target: Item) -> list[Item]:
-    """The amounts of a passage that stand in no nested list."""
-    found = [item for item in stream.of(view) if is_like(item, target) and not item.depth]
-    return without_nested(stream, found) if found else []
-
-
-def _signed(
-    pool: Sequence[Item], sides: Sequence[str], closing: bool
-) -> Iterator[tuple[tuple[Item, ...], tuple[int, ...], str]]:
-    """The ways to leave something: by the sides of all, then every pair and triple of them.
-
-    What is left in the end is what there was at first and what is left of the year, never what one is less the other.
-    """
-    for read, how in ((sides, "by-sides"), (_in_order(sides), "by-order")):
-        signed = [
-            (item, -1 if side == OUT else 1)
-            for item, side in zip(pool, read, strict=True)
-            if side not in (LEFT, NO_SIDE)
-        ]
-        came, went = ({i.value for i, s in signed if s == sign} for sign in (1, -1))
-        # where both totals are told, what is left is a part of one of them
-        if len(signed) > 1 and came and went and not came & went:
-            yield tuple(i for i, _ in signed), tuple(s for _, s in signed), how
-    for first, second in combinations(range(len(pool)), 2):
-        if closing and {sides[first], sides[second]} == {OPENING, LEFT}:
-            yield (pool[first], pool[second]), (1, 1), f"{OPENING}+{LEFT}"
-            continue
-        for a, b in ((first, second), (second, first)):
-            yield (pool[a], pool[b]), (1, -1), f"{sides[a]}-{sides[b]}"
-    triples = 0
-    for chosen in combinations(range(len(pool)), 3):
-        for minus in chosen:
-            rest = [at for at in chosen if at != minus]
-            names = sorted(sides[at] for at in rest)
-            yield (
-                (pool[rest[0]], pool[rest[1]], pool[minus]),
-                (1, 1, -1),
-                f"{names[0]}+{names[1]}-{sides[minus]}",
-            )
-            triples += 1
-        if triples > _MOST_TRIPLES:
-            return
-
-
-def _in_order(sides: Sequence[str]) -> list[str]:
-    """The sides, with those that nothing says filled in from what was told before: accounts tell what there was at
-    first, then what came in, then what went out."""
-    filled: list[str] = []
-    last = NO_SIDE
-    for side in sides:
-        filled.append(last if side == NO_SIDE else side)
-        if side != NO_SIDE:
-            last = IN if side == OPENING else side if side in (IN, OUT) else NO_SIDE
-    return filled
-
-
-def _features(stream: Stream, found: Candidate, pool: Sequence[Item], where: str, how: str, own: str) -> Iterator[str]:
-    wording = stream.prose.wording
-    used = {part.at for part in found.parts}
-    rest = [item for item in pool if item.at not in used]
-    yield f"how:{how}"
-    yield f"own:{own}"
-    yield f"where:{where}"
-    yield f"left-over:{min(len(rest), 3)}"
-    yield f"{how}|{own}|{min(len(rest), 2)}"
-    yield f"{how}|{where}|{min(len(rest), 2)}"
-    others = {_side_beside(wording, item, found.target) for item in rest} & {IN, OUT, OPENING}
-    if others:
-        yield "side-left-out"
-    if any(wording.has("total", part.mention.lead) for part in found.parts):
-        yield "total-operand"
-    closing = wording.has("balance_closing", found.target.mention.lead)
-    yield "closing" if closing else "current"
-    if closing and how.startswith(f"{IN}-{OUT}"):
-        yield "no-opening"
-    if found.target.at < min(used):
-        yield "told-first"
-    if any(part.planned for part in found.parts):
-        yield "plan-operand"
-    if found.target.mention.reason:
-        yield "reason"
-    marks = [i.mark for i in stream.items[min(used) + 1 : found.target.at + 1]]
-    yield f"mark:{max(marks, default=Mark.NONE).name.lower()}"
-    yield from list_keys(found.target, found.parts)
-    yield f"dimension:{found.target.measure[0].value}"

@@ -17,6 +17,7 @@ from auditor.claims.relations.stream import Item, Mark, Stream
 _ROLES = (Role.LEVEL, Role.BASE)
 _RATES = (Role.SHARE, Role.COMPLETION, Role.RATE, Role.CHANGE_RATE)
 _JOINT_LENGTH = 2
+_OF_RATES = "率比例重占的为达到总平均年"  # letters that rates of all kinds are written with
 
 
 def features_of(stream: Stream, target: Item, over: Item, under: Item, formula: str) -> tuple[str, ...]:
@@ -51,6 +52,7 @@ def _features(stream: Stream, target: Item, over: Item, under: Item, formula: st
         yield f"compared:{over.mention.compare or 'none'}/{mention.compare or 'none'}"
     if formula == "ratio":
         yield from _nature(stream, target, over, under)
+        yield f"letters:{_letters(target, over)}/{_letters(target, under)}"
     yield from pair_keys(stream.prose.wording.lexicon, target, over, under)
     yield from _between(stream, target, over, under)
     yield from _respective(stream, target, over)
@@ -115,6 +117,12 @@ def _nature(stream: Stream, target: Item, over: Item, under: Item) -> Iterator[s
         fits = max(_names_any(r.over, names[0]) + _names_any(r.under, names[1]) for r in known)
         turned = any(_names_any(r.over, names[1]) and _names_any(r.under, names[0]) for r in known)
         yield f"nature:{('misfits', 'half', 'fits')[fits]}{'-both-ways' if fits > 1 and turned else ''}"
+
+
+def _letters(target: Item, operand: Item) -> int:
+    """How many letters (up to two) the rate's own name shares with what an operand is called: 破案率, 破获."""
+    name = set(target.mention.label) - set(_OF_RATES)
+    return min(len(name & set(f"{operand.mention.label}{operand.mention.lead}")), 2)
 
 
 def _names_any(words: Sequence[str], name: str) -> bool:

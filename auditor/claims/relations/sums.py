@@ -103,6 +103,9 @@ def _lists(stream: Stream, run: Sequence[Item], target: Item) -> Iterator[tuple[
         heads = _heads(stream, run, mark)
         if 1 < len(heads) < len(outer):
             yield heads, f"heads:{mark.name.lower()}"
+        tails = _tails(stream, run, mark)
+        if 1 < len(tails) < len(outer):
+            yield tails, f"tails:{mark.name.lower()}"
     alike = [item for item in run if item.planned is target.planned]
     if 1 < len(alike) < len(run):
         yield alike, "same-basis"
@@ -131,6 +134,13 @@ def _heads(stream: Stream, run: Sequence[Item], mark: Mark) -> list[Item]:
         for position, item in enumerate(run)
         if not position or _mark_between(stream, run[position - 1], item) >= mark
     ]
+
+
+def _tails(stream: Stream, run: Sequence[Item], mark: Mark) -> list[Item]:
+    """The last amount of each stretch, where each has several: 产出指标50分，得47.6分；效益指标30分，得28.3分."""
+    heads = {item.at for item in _heads(stream, run, mark)}
+    tails = [item for item, after in pairwise(run) if after.at in heads] + list(run[-1:])
+    return tails if len(tails) == len(heads) and not heads & {item.at for item in tails} else []
 
 
 def _mark_between(stream: Stream, left: Item, right: Item) -> Mark:
