@@ -20,6 +20,8 @@ from auditor.claims.relations.sums import is_like, without_nested
 from auditor.figures.model import Approx, Dimension
 
 NEAR = 7
+_LONGEST_ORDER = 5
+_STOCK = 2  # letters at the end of a name that tell what is in stock: 余额, 结余, 资产
 _BACK = 3  # sentences
 _MOST_TRIPLES = 40
 _FEW = 4  # amounts of a sentence one of which may be what two others leave, whatever they are called
@@ -234,6 +236,23 @@ def _in_order(sides: Sequence[str]) -> list[str]:
     return filled
 
 
+def _order(wording: Wording, found: Candidate) -> str:
+    """The sides of the parts as they are told, each run of one side once: opening-in-out."""
+    told: list[str] = []
+    for part in sorted(found.parts, key=lambda item: item.at):
+        side = _side_beside(wording, part, found.target)
+        if not told or told[-1] != side:
+            told.append(side)
+    return "-".join(told[:_LONGEST_ORDER])
+
+
+def _is_one_stock(part: Item, target: Item) -> bool:
+    """True where a part is called like the target: 年初净资产, 年末净资产."""
+    one, other = part.mention.label, target.mention.label
+    ends = len(one) >= _STOCK and len(other) >= _STOCK and one[-_STOCK:] == other[-_STOCK:]
+    return ends and one != other
+
+
 def _features(stream: Stream, found: Candidate, pool: Sequence[Item], where: str, how: str, own: str) -> Iterator[str]:
     wording = stream.prose.wording
     used = {part.at for part in found.parts}
@@ -259,6 +278,14 @@ def _features(stream: Stream, found: Candidate, pool: Sequence[Item], where: str
         yield "plan-operand"
     if found.target.mention.reason:
         yield "reason"
+    order = _order(wording, found)
+    place = "last" if found.target.at > max(used) else "first" if found.target.at < min(used) else "between"
+    yield f"order:{order}"
+    yield f"order:{order}|{place}|{own}|{min(len(rest), 2)}"
+    yield f"{how}|{place}|{where}|{min(len(rest), 2)}"
+    if any(_is_one_stock(part, found.target) for part in found.parts):
+        yield "one-stock"
+        yield f"one-stock|{how}"
     marks = [i.mark for i in stream.items[min(used) + 1 : found.target.at + 1]]
     yield f"mark:{max(marks, default=Mark.NONE).name.lower()}"
     yield from list_keys(found.target, found.parts)
