@@ -73,7 +73,7 @@ def _report_of(document: Document, figures: ReportFigures) -> Report:
         findings=told.findings,
         queries=told.queries,
         unchecked=unchecked,
-        remarks=(*document.remarks, *remarks_of(figures)),
+        remarks=(*document.remarks, *remarks_of(figures, document.remarks)),
         captions={grid.table.index: grid.title for grid in figures.grids if grid.title},
         crashes=recognised.crashes,
     )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 EXIT_OK = 0  # nothing at or above --fail-on
 EXIT_FINDINGS = 1
-EXIT_FAILED = 2  # bad usage, a file that cannot be audited, a crash
+EXIT_FAILED = 2  # bad usage, a file that cannot be audited, a crash; with --strict what was not read completely
 SEVERITIES = {"info": 1, "warning": 2, "error": 3}
 
 
@@ -32,6 +32,7 @@ class Wanted(NamedTuple):
     ignore: tuple[str, ...] = ()
     fail_on: str | None = None
     fail_on_queries: bool = False
+    strict: bool = False
     min_probability: Decimal | None = None
     no_queries: bool = False
     config: Path | None = None
@@ -53,7 +54,8 @@ def check_file(path: Path, wanted: Wanted, data: bytes | None = None) -> Checked
     Raises:
         UsageError: the configuration or the file of accepted findings cannot be used.
     """
-    from auditor.reports.wording import crash_words
+    from auditor.engine.unreadable import is_incomplete
+    from auditor.reports.wording import NOT_ALL_READ, crash_words
 
     settings = settings_for(path, wanted)
     lang = settings.lang
@@ -63,13 +65,17 @@ def check_file(path: Path, wanted: Wanted, data: bytes | None = None) -> Checked
     except UnreadableFile as problem:
         return Checked(Outcome(Unread(str(path), problem), lang), EXIT_FAILED, (problem.message(lang),))
     shown = _narrowed(report, path, settings, chosen)
-    status = EXIT_FAILED if report.crashes else status_of(shown, settings)
+    missed = settings.strict and is_incomplete(report)
+    status = EXIT_FAILED if report.crashes or missed else status_of(shown, settings)
     if wanted.no_queries:
         shown = _without_queries(shown)
     return Checked(
         Outcome(shown, lang, _told(report) - _told(shown) - len(shown.accepted), read),
         status,
-        tuple(f"{path.name}: {crash_words(crash.part).of(lang)}" for crash in report.crashes),
+        (
+            *(f"{path.name}: {crash_words(crash.part).of(lang)}" for crash in report.crashes),
+            *((f"{path.name}: {NOT_ALL_READ.of(lang)}",) if missed else ()),
+        ),
         tuple(crash.trace for crash in report.crashes),
     )
 
@@ -90,6 +96,7 @@ def settings_for(path: Path, wanted: Wanted) -> Configuration:
         lang=wanted.lang or found.lang,
         fail_on=wanted.fail_on or found.fail_on,
         fail_on_queries=wanted.fail_on_queries or found.fail_on_queries,
+        strict=wanted.strict or found.strict,
         min_probability=found.min_probability if wanted.min_probability is None else wanted.min_probability,
         select=wanted.select or found.select,
         ignore=wanted.ignore or found.ignore,

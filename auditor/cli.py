@@ -115,6 +115,7 @@ _FORMATS = f"输出格式：{' '.join(FORMATS)}（默认 terminal） / one of {'
 _LANG = "输出语言 / language of the output"
 _SELECT = "只列这些规则（编号、类别或名称，逗号分隔） / only these rules: ids, families or names, with commas"
 _LEAST = "只列把握不低于此的（0 到 1，如 0.9） / leave out what is less probable (0 to 1)"
+_STRICT = "报告没有全部读到时退出码为2 / exit status 2 for a report that was not read completely"
 _FAIL_ON = "达到此级别时退出码为1（默认 error） / from which severity on the exit status is 1 (default error)"
 _TEXT_OR_JSON = "输出格式（默认 text） / format of the output (default text)"
 _JOBS = "同时审核几个文件（默认按处理器数） / how many files at a time (default: as many as processors)"
@@ -154,6 +155,7 @@ _config = click.option("--config", metavar="FILE", type=click.Path(path_type=Pat
 @click.option("--no-queries", is_flag=True, help="不列“请核实” / leave out what is merely worth looking up")
 @click.option("--fail-on", type=click.Choice(FAIL_ON), help=_FAIL_ON)
 @click.option("--fail-on-queries", is_flag=True, help="有“请核实”时退出码也为1 / exit status 1 for queries too")
+@click.option("--strict", is_flag=True, help=_STRICT)
 @click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help=_JOBS)
 @click.option("-q", "--quiet", is_flag=True, help="不列出问题，只给退出码 / show nothing, only the exit status")
 @click.option("--no-color", is_flag=True, help="不用颜色（也可设环境变量 NO_COLOR） / no colour (or set NO_COLOR)")

@@ -5,6 +5,7 @@ findings to suppression.py.
 
     fail_on = "warning"
     fail_on_queries = true
+    strict = true
     min_probability = 0.95
     select = ["SUM", "PCT001"]
     ignore = ["unit-missing"]
@@ -31,7 +32,17 @@ FILE_NAME = "auditor.toml"
 ZERO = Decimal(0)
 SEVERITIES = ("error", "warning", "info")
 FAIL_ON = (*SEVERITIES, "never")
-KEYS = ("fail_on", "fail_on_queries", "min_probability", "select", "ignore", "lang", "suppressions", "severity")
+KEYS = (
+    "fail_on",
+    "fail_on_queries",
+    "strict",
+    "min_probability",
+    "select",
+    "ignore",
+    "lang",
+    "suppressions",
+    "severity",
+)
 
 
 class Configuration(NamedTuple):
@@ -45,6 +56,7 @@ class Configuration(NamedTuple):
     path: Path | None = None
     min_probability: Decimal = ZERO
     fail_on_queries: bool = False
+    strict: bool = False
     severity: tuple[tuple[str, str], ...] = ()  # of the rules whose own severity does not count here
 
 
@@ -82,6 +94,7 @@ def read_configuration(path: Path) -> Configuration:
         path=path,
         min_probability=_probability(table, "min_probability", path),
         fail_on_queries=_flag(table, "fail_on_queries", path),
+        strict=_flag(table, "strict", path),
         severity=_severities(table, path),
     )
 
@@ -91,6 +104,7 @@ def configuration_to_toml(configuration: Configuration) -> str:
     lines = [f"# {configuration.path}" if configuration.path else f"# {FILE_NAME}: none"]
     lines.append(f"fail_on = {_quoted(configuration.fail_on)}")
     lines.append(f"fail_on_queries = {'true' if configuration.fail_on_queries else 'false'}")
+    lines.append(f"strict = {'true' if configuration.strict else 'false'}")
     lines.append(f"min_probability = {configuration.min_probability}")
     lines.append(f"select = [{', '.join(_quoted(name) for name in configuration.select)}]")
     lines.append(f"ignore = [{', '.join(_quoted(name) for name in configuration.ignore)}]")

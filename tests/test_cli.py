@@ -49,6 +49,20 @@ def check_json(*arguments: object) -> dict[str, object]:
 # Exit status
 
 
+def test_strict_fails_for_what_was_not_read(folder: Path) -> None:
+    """An unreadable number makes an incompletely read report: with --strict, or the key, the status is 2 and why."""
+    broken = folder / "broken.txt"
+    broken.write_text(RIGHT.replace("项目支出", "项目 152.15162.15万元，项目支出"), encoding="utf-8")
+    assert run("check", broken).exit_code == cli.EXIT_OK
+    result = run("check", "--strict", broken)
+    assert (result.exit_code, "没有读到" in result.stderr) == (cli.EXIT_FAILED, True)
+    assert run("check", "--strict", folder / "right.txt").exit_code == cli.EXIT_OK
+    (folder / "auditor.toml").write_text("strict = true\n", encoding="utf-8")
+    assert run("check", broken).exit_code == cli.EXIT_FAILED
+    listed = run("check", "--unchecked", broken).stdout
+    assert "152.15162.15万元" in listed.split("未核对")[-1]
+
+
 def test_exit_0_without_findings(folder: Path) -> None:
     """A report whose sums hold gives 0 and says how much was checked."""
     result = run("check", folder / "right.txt")

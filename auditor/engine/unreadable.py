@@ -1,14 +1,16 @@
-"""What a report prints like a figure and nobody can read: 152.15162.15万元. It is said, and counted as not checked.
+"""What a report prints as a figure and nobody can read: 152.15162.15万元, #REF!. It is said, and counts as not checked.
 
-Owns the words for it. Finding such pieces is the business of the figures room.
+Owns the words for it, and which remarks say that something was not read. Finding such pieces is the business of the
+figures room.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from auditor.document import Remark
-from auditor.engine.model import Unchecked
+from auditor.engine.model import Report, Unchecked
 from auditor.engine.surroundings import surroundings_of
 from auditor.figures.model import Figure, Omitted
 from auditor.figures.read import ReportFigures
@@ -16,8 +18,17 @@ from auditor.figures.units import BARE
 from auditor.language import Bilingual
 
 UNREADABLE = "unreadable"
+REMARK = "unreadable-numbers"
+_ON_CELLS = ("formulas-without-value", "error-values")
+NOT_READ = frozenset(  # codes of remarks on what was not read, or not read for certain
+    (
+        *("scanned-pages", "outlined-pages", "damaged-pages", "unknown-characters", "pictures", "foreign-content"),
+        *("too-large", REMARK, *_ON_CELLS),
+    )
+)
 MOST_NAMED = 10  # remarks on single numbers; the rest are counted in one
 _REASON = Bilingual("写法有误，无法识读为一个数", "printed so that it cannot be read as one number")
+_NO_VALUE = Bilingual("单元格里没有数值", "its cell holds no value")
 
 
 def unreadable_of(figures: ReportFigures) -> tuple[Unchecked, ...]:
@@ -25,23 +36,40 @@ def unreadable_of(figures: ReportFigures) -> tuple[Unchecked, ...]:
     if not figures.unreadable:
         return ()
     around = surroundings_of(figures)
-    return tuple(Unchecked(_figure(o), _REASON, around.section(o.place), UNREADABLE) for o in figures.unreadable)
+    return tuple(
+        Unchecked(_figure(o), _REASON if _has_digits(o) else _NO_VALUE, around.section(o.place), UNREADABLE)
+        for o in figures.unreadable
+    )
 
 
-def remarks_of(figures: ReportFigures) -> tuple[Remark, ...]:
-    """A remark for each of the first ten unreadable numbers, and one for the rest."""
-    named = [_remark(omitted) for omitted in figures.unreadable[:MOST_NAMED]]
-    if (rest := len(figures.unreadable) - MOST_NAMED) > 0:
+def is_incomplete(report: Report) -> bool:
+    """True where something that the report prints was not read."""
+    return any(remark.code in NOT_READ for remark in report.remarks)
+
+
+def remarks_of(figures: ReportFigures, said: Iterable[Remark] = ()) -> tuple[Remark, ...]:
+    """A remark for each of the first ten unreadable numbers, and one for the rest.
+
+    Of cells without value nothing is added where the reader has `said` which they are.
+    """
+    told = any(remark.code in _ON_CELLS for remark in said)
+    found = [omitted for omitted in figures.unreadable if _has_digits(omitted) or not told]
+    named = [_remark(omitted) for omitted in found[:MOST_NAMED]]
+    if (rest := len(found) - MOST_NAMED) > 0:
         zh = f"另有 {rest} 个数写法有误，无法识读，没有检查（--unchecked 查看）"
         en = f"{rest} more numbers cannot be read and were not checked (list them with --unchecked)"
-        named.append(Remark(zh, en, UNREADABLE))
+        named.append(Remark(zh, en, REMARK))
     return tuple(named)
 
 
 def _remark(omitted: Omitted) -> Remark:
     printed = " ".join(omitted.text.split())
     zh = f"“{printed}”写法有误，无法识读，没有检查"
-    return Remark(zh, f'"{printed}" cannot be read as one number and was not checked', UNREADABLE, omitted.location)
+    return Remark(zh, f'"{printed}" cannot be read as one number and was not checked', REMARK, omitted.location)
+
+
+def _has_digits(omitted: Omitted) -> bool:
+    return any(character.isdigit() for character in omitted.text)
 
 
 def _figure(omitted: Omitted) -> Figure:

@@ -21,11 +21,14 @@ _NUMBER_LIKE = re.compile(r"[-+(]? ?[0-9][0-9., \n]*[., \n][0-9., \n]*[)%]?")
 
 
 def omitted_of_cells(grid: Grid, lexicon: Lexicon) -> Iterator[Omitted]:
-    """The digits in cells of `grid` that are neither figures of it nor in running text."""
+    """The digits in cells of `grid` that are neither figures of it nor in running text, and cells that lost theirs."""
     amounts = {col for _, col in grid.figures}
     wordy = set(grid.wordy)
     for cell in grid.table.cells:
         at = (cell.row, cell.col)
+        if grid.kinds.get(at) is CellKind.UNKNOWN:
+            place = Place(grid.block, 0, len(cell.text.value), cell.row, cell.col)
+            yield Omitted(cell.text.shown, place, cell.text.locate(0), Reason.UNREADABLE)
         if at in grid.figures or at in wordy or _DIGITS.search(cell.text.value) is None:
             continue
         if grid.kinds.get(at) is CellKind.LABEL:

@@ -1,7 +1,8 @@
 """House precision: how exact amounts are that are printed with fewer decimals than their neighbours.
 
 "17万元" beside "5.55万元" means 17.00, so its interval is ±0.005, not ±0.5. Running text that prints a decimal has
-rounded there: "3.5亿元" is 3.45 to 3.55 whatever stands beside it; a column of a table may drop zeros. Owns that rule.
+rounded there: "3.5亿元" is 3.45 to 3.55 whatever stands beside it; a column of a table may drop zeros, but for one that
+prints them: 22,118,861 below 2,925,857.00 is rounded. Owns that rule.
 """
 
 from __future__ import annotations
@@ -26,7 +27,26 @@ def with_house_precision(figures: Iterable[Figure], *, zeros_dropped: bool = Fal
         if _is_amount(figure) and figure.value != 0:
             by_unit[_unit_of(figure)].append(figure.decimals)
     house = {unit: house_decimals(decimals) for unit, decimals in by_unit.items()}
-    return tuple(_sharpened(f, house.get(_unit_of(f), 0)) if zeros_dropped or f.decimals == 0 else f for f in figures)
+    zeros = columns_with_zeros(figures) if zeros_dropped else frozenset()
+    return tuple(
+        _sharpened(f, house.get(_unit_of(f), 0))
+        if (zeros_dropped or f.decimals == 0) and (f.place.col, f.decimals) not in zeros
+        else f
+        for f in figures
+    )
+
+
+def columns_with_zeros(figures: Iterable[Figure]) -> frozenset[tuple[int | None, int]]:
+    """The columns in which a figure without some decimals is rounded, with the decimals it is printed with.
+
+    2,925,857.00 shows that its column prints zeros, so that 22,118,861 in it is no 22,118,861.00.
+    """
+    found: set[tuple[int | None, int]] = set()
+    for figure in figures:
+        whole = figure.value.normalize().as_tuple().exponent
+        if figure.value and isinstance(whole, int) and figure.place.col is not None:
+            found |= {(figure.place.col, printed) for printed in range(max(-whole, 0), figure.decimals)}
+    return frozenset(found)
 
 
 def _unit_of(figure: Figure) -> tuple[Decimal, str]:

@@ -1,4 +1,4 @@
-"""Findings, then queries, as a table for a spreadsheet: one row each, safe to open.
+"""Findings, queries and remarks as a table for a spreadsheet: one row each, safe to open.
 
 Owns the columns and the guard against formulas: text of a report that a spreadsheet would execute is prefixed with an
 apostrophe; plain numbers stay numbers.
@@ -84,13 +84,24 @@ def safe_cell(text: str) -> str:
 
 
 def rows_of(report: Report | Unread, lang: str) -> list[tuple[str, ...]]:
-    """One row a finding, then one a query; of a file that could not be audited one that says why."""
+    """One row a finding, one a query, one a remark; of a file that could not be audited one that says why."""
     if isinstance(report, Unread):
-        said = {"zh": ("文件", "类别", "说明"), "en": ("file", "list", "message")}[lang]
-        words = dict(zip(said, (report.path, wording.UNREAD.of(lang), report.problem.message(lang)), strict=True))
-        return [tuple(words.get(name, "") for name in HEADER[lang])]
-    findings = [_row(report, finding, wording.FINDING, lang) for finding in report.findings]
-    return findings + [_row(report, query, wording.QUERY, lang) for query in report.queries]
+        return [_said(report.path, wording.UNREAD, "", report.problem.message(lang), lang)]
+    rows = [_row(report, finding, wording.FINDING, lang) for finding in report.findings]
+    rows += [_row(report, query, wording.QUERY, lang) for query in report.queries]
+    for crash in report.crashes:
+        rows.append(_said(report.path or "", wording.NOTE, "", wording.crash_words(crash.part).of(lang), lang))
+    for remark in report.remarks:
+        place = wording.place_words(remark.location, lang, report.captions)
+        rows.append(_said(report.path or "", wording.NOTE, place, remark.of(lang), lang))
+    return rows
+
+
+def _said(path: str, part: Bilingual, place: str, message: str, lang: str) -> tuple[str, ...]:
+    """A row about the file and no finding of it."""
+    columns = {"zh": ("文件", "类别", "位置", "说明"), "en": ("file", "list", "place", "message")}[lang]
+    words = dict(zip(columns, (path, part.of(lang), place, message), strict=True))
+    return tuple(words.get(name, "") for name in HEADER[lang])
 
 
 def _row(report: Report, finding: Finding, part: Bilingual, lang: str) -> tuple[str, ...]:

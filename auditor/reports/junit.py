@@ -42,6 +42,8 @@ def _suite(report: Report, lang: str) -> Xml.Element:
     holds = report.count(Verdict.CONSISTENT) + report.count(Verdict.ROUNDING)
     passed = f"{wording.VERDICT[Verdict.CONSISTENT].of(lang)} {holds}"
     Xml.SubElement(suite, "testcase", classname=name, name=passed)
+    if report.remarks:
+        Xml.SubElement(suite, "system-out").text = "\n".join(clean(remark.of(lang)) for remark in report.remarks)
     told, asked, lost = len(report.findings), len(report.queries), len(report.crashes)
     _count(suite, tests=told + asked + lost + 1, failures=told, errors=lost, skipped=asked)
     return suite

@@ -69,6 +69,10 @@ CAUSE = Bilingual("可能原因", "likely cause")
 SUGGESTION = Bilingual("建议", "suggestion")
 RELATED = Bilingual("相关", "related")
 NOTE = Bilingual("注意", "note")
+NOT_ALL_READ = Bilingual(
+    "有内容没有读到（见“注意”），按 --strict 退出码为 2",
+    "not all of it was read (see the notes), so that the exit status is 2 with --strict",
+)
 INCOMPLETE = Bilingual(
     "程序出错，有一部分没有核对（见错误输出）。", "A defect of the program left a part unchecked (see standard error)."
 )

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from auditor.figures.build import figure
+from auditor.figures.model import Place
 from auditor.figures.precision import with_house_precision
 
 
@@ -60,3 +61,10 @@ def test_a_column_may_drop_zeros() -> None:
     """In a table 8.5 beside 3.25 is 8.50."""
     figures = with_house_precision([figure("8.5万元"), figure("3.25万元")], zeros_dropped=True)
     assert [f.precision for f in figures] == [2, 2]
+
+
+def test_a_column_that_prints_zeros_drops_none() -> None:
+    """Below 925,857.00 an 861 is rounded, and below 4.50 a 3.2; in another column, and below 925,857.25, neither is."""
+    cells = [("925,857.00元", 1), ("861元", 1), ("3.20元", 2), ("4.5元", 2), ("4.25元", 3), ("86元", 3)]
+    figures = [figure(text)._replace(place=Place(0, row, row + 1, row, col)) for row, (text, col) in enumerate(cells)]
+    assert [f.precision for f in with_house_precision(figures, zeros_dropped=True)] == [2, 0, 2, 1, 2, 2]

@@ -349,3 +349,19 @@ def test_a_table_without_rulings_goes_on_over_the_page() -> None:
     lined_up(second, 758, "奖金|7.00|8.00", "水费/电费|9.00|9.00", "合计|25.00|29.00")
     rows = ["项目|本年|上年", "工资|1.00|2.00", "津贴|3.00|4.00", "机关事业单位基本养老保险|5.00|6.00"]
     assert tables(first, second) == [[*rows, "奖金|7.00|8.00", "水费电费|9.00|9.00", "合计|25.00|29.00"]]
+
+
+def test_amounts_half_way_between_two_lines_of_a_label_belong_to_both() -> None:
+    """A label broken by hand, its first line short of the edge, has its amounts in the middle."""
+    page = form("项目|年初预算|实际完成", "利息收入/租金收入/（不含场地）/其他/合计||")
+    for y, budget, actual in [(666, "2126", "2640"), (648, "3557", "3473"), (630, "411", "12"), (618, "6094", "6125")]:
+        page.text(195, y, budget, size=10).text(275, y, actual, size=10)
+    assert tables(page) == [
+        [
+            "项目|年初预算|实际完成",
+            "利息收入|2126|2640",
+            "租金收入（不含场地）|3557|3473",
+            "其他|411|12",
+            "合计|6094|6125",
+        ]
+    ]

@@ -22,12 +22,14 @@ def rows_of(text: str) -> list[list[str]]:
 
 
 def test_a_row_holds_the_facts_of_the_finding(report: Report) -> None:
-    """One header and one row, with place, figure, calculation and id in their columns."""
-    header, row = rows_of(report_to_csv([report]))
+    """One header and one row, with place, figure, calculation and id in their columns; then what was not read."""
+    header, row, note = rows_of(report_to_csv([report]))
     facts = dict(zip(header, row, strict=True))
     assert (facts["文件"], facts["级别"], facts["规则"]) == ("reports/决算.txt", "错误", "SHARE001")
     assert (facts["位置"], facts["报告数"], facts["应为"]) == ("第27行第30列", "2595.98%", "96.29%")
     assert (facts["建议"], facts["编号"], facts["把握"]) == ("96.29%", "3f9a1c20ab", "0.998")
+    told = {name: value for name, value in zip(header, note, strict=True) if value}
+    assert told == {"文件": "reports/决算.txt", "类别": "注意", "说明": report.remarks[0].zh}
 
 
 def test_queries_stand_behind_the_findings(report: Report, finding: Finding) -> None:
@@ -35,12 +37,13 @@ def test_queries_stand_behind_the_findings(report: Report, finding: Finding) -> 
     asked = finding._replace(id="q", probability=Decimal("0.4"))
     header, *rows = rows_of(report_to_csv([replace(report, queries=(asked,)), report]))
     facts = [dict(zip(header, row, strict=True)) for row in rows]
-    assert [(f["类别"], f["把握"]) for f in facts] == [("问题", "0.998"), ("请核实", "0.400"), ("问题", "0.998")]
+    found = [(f["类别"], f["把握"]) for f in facts if f["类别"] != "注意"]
+    assert found == [("问题", "0.998"), ("请核实", "0.400"), ("问题", "0.998")]
 
 
 def test_a_file_that_could_not_be_audited_has_a_row(report: Report) -> None:
     """It is not left out of the table, where it would look like a report without findings."""
-    header, _, row = rows_of(report_to_csv([report, Unread("b.txt", UnreadableFile("文件不存在", "no such file"))]))
+    header, *_, row = rows_of(report_to_csv([report, Unread("b.txt", UnreadableFile("文件不存在", "no such file"))]))
     facts = {name: value for name, value in zip(header, row, strict=True) if value}
     assert facts == {"文件": "b.txt", "类别": "未能审核", "说明": "文件不存在"}
 

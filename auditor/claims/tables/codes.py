@@ -13,7 +13,7 @@ from auditor.claims.model import Claim, Kind, Relation, Strength
 from auditor.claims.tables.levels import levels_among
 from auditor.claims.tables.lines import Key, Line, is_total, row_lines
 from auditor.claims.tables.templates import Stamp, Template, claims_of, summed, tally
-from auditor.claims.tables.weighing import Reading, claims_weighed
+from auditor.claims.tables.weighing import Reading, claims_weighed, weighed
 from auditor.figures.grid import Grid, Section
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Figure
@@ -89,7 +89,7 @@ def _read(grid: Grid, section: Section, lexicon: Lexicon) -> _Coded:
                 totals.append((number, moved))
             elif totals and not line.label and line.index == totals[-1][1].index and not totals[-1][1].figures:
                 totals[-1] = (totals[-1][0], replace(totals[-1][1], figures=moved.figures, odd=moved.odd))
-    return _Coded(tuple(lines), tuple(panels), _parents(lines), tuple(totals))
+    return _Coded(tuple(lines), tuple(panels), _adopted(lines, panels, _parents(lines)), tuple(totals))
 
 
 def _by_order(line: Line, order: dict[int, int]) -> Line:
@@ -109,6 +109,44 @@ def _parents(lines: Sequence[Line]) -> tuple[int | None, ...]:
         parents.append(next((latest[p] for p in prefixes if p in latest), None))
         latest[code] = position
     return tuple(parents)
+
+
+def _adopted(lines: Sequence[Line], panels: Sequence[int], parents: Sequence[int | None]) -> tuple[int | None, ...]:
+    """The parents, rows of other codes among those below a code belonging to it where that makes it their sum."""
+    found = list(parents)
+    for head, among in _enclosed(panels, parents).items():
+        own = [i for i, parent in enumerate(parents) if parent == head]
+        readings = [_placed(lines, head, own), _placed(lines, head, sorted(own + among))]
+        alone, together = map(weighed, readings)
+        if together.score > alone.score and any(column.held for column in together.columns.values()):
+            for i in among:
+                found[i] = head
+    return tuple(found)
+
+
+def _placed(lines: Sequence[Line], head: int, below: Sequence[int]) -> Reading:
+    template = summed(lines[head], [lines[i] for i in below], Strength.POSSIBLE, "code-place")
+    return Reading(template, _PLACE)
+
+
+def _enclosed(panels: Sequence[int], parents: Sequence[int | None]) -> dict[int, list[int]]:
+    """The top level rows that stand among those of another code, by that code's row: 105 between 11008 and 11009."""
+    ends: dict[int, int] = {}
+    heads: list[int] = []
+    for i, parent in enumerate(parents):
+        heads.append(i if parent is None else heads[parent])
+        if heads[i] != i:
+            ends[heads[i]] = i
+    found: dict[int, list[int]] = {}
+    around: list[int] = []
+    for i in (i for i, parent in enumerate(parents) if parent is None):
+        around = [head for head in around if ends[head] > i]
+        inner = [head for head in around if panels[head] == panels[i]]
+        if inner:
+            found.setdefault(inner[-1], []).append(i)
+        if i in ends:
+            around.append(i)
+    return found
 
 
 def _parent_templates(coded: _Coded) -> dict[int, Template]:
@@ -178,6 +216,8 @@ def _total_covers(coded: _Coded, panel: int, total: Line, lexicon: Lexicon) -> l
     shortest = min((len(codes[i]) for i in tops), default=0)
     regular = [i for i in tops if len(codes[i]) == shortest]  # another code among them may be misprinted
     covers = [tops, here, near] if len(here) < len(tops) else [tops, near]
+    if len({number for number, _ in coded.totals}) > 1 and len(here) < len(tops):
+        covers = [here, near]  # two sides of an account, each with its total
     return [*covers, regular] if regular != tops else covers
 
 

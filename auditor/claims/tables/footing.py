@@ -21,6 +21,7 @@ from auditor.claims.tables.levels import levels_of
 from auditor.claims.tables.lines import Key, Line, is_total, is_transfer, row_lines
 from auditor.claims.tables.outline import Link, Outline, outline_of
 from auditor.claims.tables.roles import is_difference
+from auditor.claims.tables.taken import without_taken
 from auditor.claims.tables.templates import Stamp, Template, claims_of, expected_at, holds, summed
 from auditor.claims.tables.weighing import Reading, Weighed, claims_weighed, likeliest, weighed
 from auditor.figures.grid import Grid, Panel
@@ -72,7 +73,7 @@ def footing_of(grid: Grid, panel: Panel, lexicon: Lexicon) -> Footing:
 def footing_claims(footing: Footing, habits: Habits) -> list[Claim]:
     """The claims of a panel, with what the other totals of the report tell about how its totals are meant."""
     claims: list[Claim] = []
-    for readings in footing.totals:
+    for readings in without_taken(footing.totals):
         claims += claims_weighed([habits.weighed(reading) for reading in readings], FOOTING)
     return [*claims, *footing.heads]
 

@@ -1,8 +1,8 @@
 """Invariants: what the lines of a table obey by their figures alone is its own rule, broken where it does not hold.
 
 Owns turning mined relations (mining/) of rows and of columns into claims, and how sure they are. A relation that holds
-everywhere is a claim that holds; one that a single case breaks is likely, with twice the evidence; others are only
-possible readings. Cost: that of mining, on at most MAX_CELLS cells a panel.
+everywhere is a claim that holds; one that a single case breaks, or as few as errors are, is likely, with twice the
+evidence; others are only possible readings. Cost: that of mining, on at most MAX_CELLS cells a panel.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from auditor.figures.model import Figure, Place
 PATTERN = "table.invariant"
 MAX_CELLS = 400_000
 _WITNESSES = 4
+_PER_ERROR = 50  # cases that hold for each that a relation asserted by the table may break
 _AGAINST, _MOST_BITS = 10, 14  # bits that a pattern must have beside those of the columns, and has at most
 _HUNDRED = Constant(Decimal(100), "100")
 
@@ -71,7 +72,7 @@ def _in_order(found: SumFound) -> list[Line]:
 
 
 def _strength(found: SumFound | QuotientFound) -> Strength:
-    clear = found.broken <= 1 and found.held >= _WITNESSES
+    clear = found.broken <= max(1, found.held // _PER_ERROR) and found.held >= _WITNESSES
     return Strength.LIKELY if clear else Strength.POSSIBLE
 
 
@@ -87,7 +88,7 @@ def _quotients(found: QuotientFound) -> Iterator[Claim]:
     for key, reported in found.result.line.figures.items():
         upper, lower = found.upper.line.figures.get(key), found.lower.line.figures.get(key)
         if upper is None or lower is None or lower.value == 0 or (found.change and lower.value < 0):
-            continue  # what grows from a negative base, and by which sign, each office sees its own way
+            continue
         expected: Expr = Quotient(minus(upper, lower), lower) if found.change else Quotient(upper, lower)
         if found.percent:
             expected = Product(expected, _HUNDRED)

@@ -74,10 +74,11 @@ class Levels:
         sums, slacks = [0] * len(whole.values), list(whole.halves)
         for count, at in enumerate(near, 1):
             _add(self.rows[at], sums, slacks)
-            if _held(whole, sums, slacks)[0]:
+            held, broken = _held(whole, sums, slacks)
+            if held:
                 rest = near[count] if count < len(near) else None
                 left = rest is not None and rest not in self.totals
-                if count > 1 or not left:  # a row beside others that is as large as the total is no sum
+                if count > 1 or not left or not broken:  # a row beside others that is once as large is no sum
                     found.append(Run(tuple(sorted(near[:count])), count, left))
         return found[:_MOST_COVERS]
 

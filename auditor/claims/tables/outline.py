@@ -160,6 +160,8 @@ def _numbered_parent(seen: _Seen, i: int, row: Row, lexicon: Lexicon) -> tuple[i
         parent = seen.parents[same]
         return (parent, Link.NUMBERING) if parent is not None else None
     outer = [at for other, at in seen.levels.items() if other < level]
+    if first and same is None and _is_bare_total(lines[i - 1], lexicon):
+        return None  # 三十、…, 支出合计, and below it 1. 2. 3. of the total
     if same is None and outer:
         return max(outer), Link.NUMBERING
     if not first or is_total(lines[i - 1].label, lexicon):
@@ -169,6 +171,10 @@ def _numbered_parent(seen: _Seen, i: int, row: Row, lexicon: Lexicon) -> tuple[i
         head = seen.parents[above]  # 合计, 其中：甲, and then 一、 of the whole
         return (head, Link.NUMBERING) if head is not None and not is_total(lines[head].label, lexicon) else None
     return (above, Link.NUMBERING) if lines[above].label else None
+
+
+def _is_bare_total(line: Line, lexicon: Lexicon) -> bool:
+    return is_total(line.label, lexicon) and line.row is not None and line.row.level is None
 
 
 def _plain_parent(seen: _Seen, i: int, lexicon: Lexicon) -> tuple[int, Link] | None:

@@ -15,6 +15,7 @@ from auditor.claims.tables.breakdown import breakdown_claims
 from auditor.claims.tables.codes import hierarchy_claims
 from auditor.claims.tables.comparisons import comparison_claims
 from auditor.claims.tables.continuation import parts_of_tables, weakened
+from auditor.claims.tables.depths import depth_claims
 from auditor.claims.tables.footing import FOOTING, footing_claims, footing_of
 from auditor.claims.tables.formulas import PATTERN as FORMULA
 from auditor.claims.tables.formulas import formula_claims
@@ -48,6 +49,7 @@ def recognise_tables(grids: Sequence[Grid], lexicon: Lexicon) -> tuple[Claim, ..
                 claims += cross_claims(grid, panel, lexicon)
                 claims += breakdown_claims(grid, panel, lexicon)
                 claims += footing_claims(footings[id(panel)], habits)
+                claims += depth_claims(grid, panel, lexicon)
                 claims += comparison_claims(grid, panel, lexicon)
                 claims += per_unit_claims(grid, panel, lexicon)
                 claims += row_roll_forward_claims(grid, panel, lexicon)

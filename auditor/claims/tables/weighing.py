@@ -27,7 +27,7 @@ from auditor.figures.model import Figure
 BROKEN, MORE, INCOMPLETE = 6, 2, 12
 WORTH_ASKING = 0.33  # the probability of an error from which on it is put forward at all
 _RIVAL = 3  # bits that another reading may stand behind and still explain a column
-_MANY = 3  # columns in which a part that is not printed shows
+_MANY, _SOME = 3, 2  # columns in which a part that is not printed shows; where the parts need not be all
 _MOST = 24  # what one column tells at most
 _SHARES = Decimal(10_000)
 
@@ -59,10 +59,14 @@ class Weighed(NamedTuple):
     def _is_incomplete(self) -> bool:
         """True where the whole is larger in three columns and a quarter of all: a part is not printed there.
 
-        As where a page cuts a table; the columns that hold say nothing against that.
+        As where a page cuts a table; the columns that hold say nothing against that. Of rows that 其中 opens, which
+        need not be all, two columns are enough.
         """
         rests = [(c.off, c.case) for c in self.columns.values() if not c.held]
-        many = len(set(rests)) >= _MANY and len(rests) * 4 >= sum(bool(c.bits) for c in self.columns.values())
+        opened = any(part.row is not None and part.row.of_which for _, part in self.reading.template.parts)
+        many = len(set(rests)) >= (_SOME if opened else _MANY) and len(rests) * 4 >= sum(
+            bool(c.bits) for c in self.columns.values()
+        )
         return many and all(off > ZERO for off, _ in rests)
 
     @property

@@ -20,6 +20,7 @@ from auditor.figures.scan import BARE, normalised
 
 _CODE_LENGTHS = (3, 5, 7, 9)  # of subjects: 201, 20103, 2010399
 _AREA_LENGTHS = (2, 4, 6, 9, 12)  # of areas: 46, 4601, 460105
+_PER_ZERO = 5  # codes for each that begins with 0
 _ORDINAL = re.compile(r"\d+(?:\.[1-9]\d?)?")
 Heads = tuple[tuple[HeaderNode, ...], tuple[str, ...]]  # a column's header path, the lowest labels beside it
 
@@ -33,7 +34,29 @@ def read_columns(matrix: Matrix, stack: Stack, lexicon: Lexicon) -> tuple[Column
         role = _role(matrix, stack, col, (paths[col], beside), lexicon)
         unit = BARE if _is_quotient(matrix, stack, col) else None
         columns.append(Column(col, role, paths[col], unit_of_label(paths[col], lexicon) or unit))
-    return _with_leading_codes(matrix, stack, columns)
+    return _without_codes_beside(matrix, stack, _with_leading_codes(matrix, stack, columns))
+
+
+def _without_codes_beside(matrix: Matrix, stack: Stack, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns, those of whole numbers without header beside one of 0409, 0706, 150301 taken for codes as well.
+
+    Exports of ledgers print the keys of their lists beside them, without any heads.
+    """
+    codes = {c.index for c in columns if _has_leading_zeros(_contents(matrix, stack, c.index)[0])}
+    for column in (*columns, *reversed(columns)):
+        near = {column.index - 1, column.index + 1} & codes
+        if near and column.role is ColumnRole.AMOUNT and not any(columns[c].path for c in (column.index, *near)):
+            numbers = _contents(matrix, stack, column.index)[0]
+            codes |= {column.index} if numbers and all(map(is_plain_integer, numbers)) else set()
+    return tuple(
+        replace(c, role=ColumnRole.TEXT) if c.index in codes and c.role is ColumnRole.AMOUNT else c for c in columns
+    )
+
+
+def _has_leading_zeros(numbers: list[Figure]) -> bool:
+    """True for whole numbers of which a fifth begin with 0, as no amount does."""
+    zeros = sum(len(f.text.strip()) > 1 and f.text.strip()[0] in "0０" for f in numbers)
+    return zeros * _PER_ZERO >= len(numbers) > 0 and all(map(is_plain_integer, numbers))
 
 
 def _is_quotient(matrix: Matrix, stack: Stack, col: int) -> bool:

@@ -26,7 +26,7 @@ from auditor.figures.grids.rows import Stack, is_form_number, is_unit_line, read
 from auditor.figures.grids.units import is_count_label, is_money, is_rate_label, unit_in_brackets, unit_of_lines
 from auditor.figures.lexicon import Lexicon, alternation
 from auditor.figures.model import Dimension, Figure, Unit
-from auditor.figures.precision import house_decimals
+from auditor.figures.precision import columns_with_zeros, house_decimals
 from auditor.figures.scan import BARE
 
 _YEAR = re.compile(r"((?:19|20)\d{2})年?")
@@ -94,9 +94,10 @@ def _with_house_precision(figures: dict[Position, Figure]) -> dict[Position, Fig
         if figure.unit == BARE and not figure.exact and figure.value != 0:
             columns.setdefault(col, []).append(figure.decimals)
     house = {col: house_decimals(decimals) for col, decimals in columns.items()}
+    zeros = columns_with_zeros(figures.values())
     return {
         at: f._replace(precision=house[at[1]])
-        if f.unit == BARE and not f.exact and f.precision < house.get(at[1], 0)
+        if f.unit == BARE and not f.exact and f.precision < house.get(at[1], 0) and (at[1], f.decimals) not in zeros
         else f
         for at, f in figures.items()
     }

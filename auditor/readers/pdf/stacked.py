@@ -128,16 +128,31 @@ def _levels(lines: Sequence[TextLine]) -> list[float]:
 
 
 def _items(field: Field, lines: Sequence[TextLine], levels: Sequence[float], goes_on: GoesOn) -> list[_Item]:
-    """The labels in a cell: a line goes on the one above unless amounts stand beside both."""
+    """The labels in a cell: a line goes on the one above unless amounts stand beside both.
+
+    Where amounts stand half-way between two lines with none of their own, they are in the middle of a label of two
+    lines, however short the upper one is.
+    """
     groups: list[list[TextLine]] = []
     for line in lines:
-        beside = any(_Item(field, (line,)).is_at(level) for level in levels)
-        taken = bool(groups) and any(_Item(field, (x,)).is_at(level) for x in groups[-1] for level in levels)
-        if groups and not (beside and taken) and goes_on(groups[-1], line, field):
+        beside = _beside(field, line, levels)
+        taken = {level for above in groups[-1] for level in _beside(field, above, levels)} if groups else set()
+        centred = bool(groups) and _is_centred(levels, groups[-1][-1], line) and beside == taken
+        if groups and (centred or (not (beside and taken) and goes_on(groups[-1], line, field))):
             groups[-1].append(line)
         else:
             groups.append([line])
     return [_Item(field, tuple(group)) for group in groups]
+
+
+def _beside(field: Field, line: TextLine, levels: Sequence[float]) -> set[float]:
+    """The heights at which amounts stand beside a line."""
+    return {level for level in levels if _Item(field, (line,)).is_at(level)}
+
+
+def _is_centred(levels: Sequence[float], above: TextLine, line: TextLine) -> bool:
+    """True where amounts stand between two lines."""
+    return any(above.box.bottom < level < line.box.bottom for level in levels)
 
 
 def _nearest(levels: Sequence[float], item: _Item) -> int:

@@ -71,3 +71,38 @@ def test_zeros_at_the_end_tell_nothing(value: int, bits: int) -> None:
     """A figure of six digits tells 18 bits, 500 those of 5; two columns of such figures 36 together."""
     track = Track(Line(0, "", {}), (value,), (0,), frozenset(), 1, False, False, 0, 1)
     assert digits_told(value, track) == bits
+
+
+LISTED = (
+    "项目|上年|本年;一、苗木支出|41,273|44,918;本区支出|11,052|12,304;拨付各街道|30,221|32,614;"
+    "二、拨付各街道支出|52,846|55,037;支出合计|63,898|67,341;1.本区支出|11,052|12,304;其中：苗木|4,017|4,203;"
+    "2.拨付各街道|52,846|55,037"
+)
+SAME_ROWS = (
+    "项目|合计|当年|结转;苗圃支出合计|83,417|51,206|32,211;苗圃支出|83,417|51,206|32,211;"
+    "下拨街道支出|9,552|6,281|3,271;调出资金|27,118|27,118|;支出总计|120,087|84,605|35,482"
+)
+ELSEWHERE = "项目|金额;一、门票收入|31,204;二、场租收入|8,877;三、上级补助|15,630;收入合计|55,711;示范园收入合计|2,204"
+
+
+def test_list_below_a_total_breaks_it_down() -> None:
+    """1. and 2. below 支出合计 are its parts, though a list numbered 一、 stands above it that adds up to more."""
+    assert broken_in(LISTED) == ()
+    assert ("table.footing", "63,898", "11,052 + 52,846 = 63,898万元") in summary(checks_in(LISTED))
+
+
+def test_rows_belong_to_one_of_two_totals() -> None:
+    """What adds up to 支出总计 is not also 支出合计 above it, nor what another body collects below it."""
+    assert broken_in(SAME_ROWS) == ()
+    assert broken_in(ELSEWHERE) == ()
+    told = summary(broken_in(SAME_ROWS.replace("120,087", "121,087")))
+    assert ("table.footing", "121,087", "83,417 + 9,552 + 27,118 = 120,087万元") in told
+    again = ELSEWHERE.replace("示范园收入合计|2,204", "收入合计|57,711")
+    assert [reported for _, reported, _ in summary(broken_in(again))] == ["57,711"]
+
+
+def test_rows_behind_of_which_need_not_be_all() -> None:
+    """其中 rows that fall short in two of three columns lack a part there; one that does is told."""
+    table = "项目|上年|本年|下年;专项补助收入|41,877|36,914|52,033;其中：道路|18,204|15,330|23,917;桥梁|{}|{}|28,116"
+    assert broken_in(table.format("19,551", "17,208")) == ()
+    assert len(broken_in(table.format("23,673", "17,208"))) == 1

@@ -108,3 +108,23 @@ def test_nothing_of_nothing_is_checked_where_the_table_adds_up() -> None:
         ("table.hierarchy", "养老 / 项目支出0.00万元"),
         ("table.hierarchy", "保险 / 项目支出0.00万元"),
     }
+
+
+ENCLOSED = (
+    "编码|收入|金额|编码|支出|金额;101|门票|4,812|201|养护|5,203;110|转移性收入|38,917|230|转移性支出|38,526;"
+    "11001|返还|12,604|23001|返还|9,117;105|借入|7,250|231|还款|4,108;11002|补助|19,063|23002|补助|25,301;"
+    "|收入总计|43,729||支出总计|43,729"
+)
+
+
+def test_row_of_another_code_among_those_of_a_code_may_be_one_of_them() -> None:
+    """借入 (105) between 11001 and 11002 is part of 110 where the sums say so, and then no part of the total."""
+    assert broken_in(ENCLOSED) == ()
+    assert ("table.hierarchy", "38,917", "12,604 + 7,250 + 19,063 = 38,917万元") in summary(checks_in(ENCLOSED))
+
+
+def test_each_side_of_an_account_has_its_own_total() -> None:
+    """A total of expenditure that does not add up is held against expenditure, never against both sides together."""
+    told = summary(broken_in(ENCLOSED.replace("支出总计|43,729", "支出总计|44,729")))
+    assert ("table.hierarchy", "44,729", "5,203 + 38,526 = 43,729万元") in told
+    assert not [expression for _, _, expression in told if "4,812" in expression and "5,203" in expression]

@@ -143,8 +143,8 @@ def _tried(result: Track, operands: tuple[Track, Track], form: _Form, scale: int
     cases: set[tuple[int, int]] = set()
     for i, value in enumerate(result.values):
         above, below = upper.values[i], lower.values[i]
-        if value is None or above is None or not below:
-            continue
+        if value is None or above is None or not below or (form.change and below < 0):
+            continue  # what grows from a negative base, and by which sign, each office sees its own way
         off = abs(value * below - whole * (above - below if form.change else above))
         own = result.halves[i] * abs(below)
         slack = own + lower.halves[i] * abs(value + (whole if form.change else 0)) + upper.halves[i] * whole
