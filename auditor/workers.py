@@ -30,6 +30,9 @@ class Limits(NamedTuple):
     megabytes: int | None = None
 
 
+UNBOUNDED = Limits()
+
+
 class Loss(Enum):
     """Why a task has no answer."""
 
@@ -63,7 +66,7 @@ class _Busy(NamedTuple, Generic[Task]):
 
 
 def completed(
-    tasks: Iterable[Task | None], work: Callable[[Task], Answer], jobs: int, limits: Limits = Limits()
+    tasks: Iterable[Task | None], work: Callable[[Task], Answer], jobs: int, limits: Limits = UNBOUNDED
 ) -> Iterator[tuple[Task, Outcome[Answer]]]:
     """Each task with what `work` made of it, as they come, at most `jobs` at a time.
 
@@ -85,7 +88,7 @@ def completed(
 
 
 def _filled(pool: _Pool[Task, Answer], waiting: Iterator[Task | None], jobs: int) -> tuple[bool, bool]:
-    """Give tasks to all free processes; whether every process is at work or none is wanted, and whether more may come."""
+    """Give tasks to the free processes; whether all are at work or none is left, and whether more may come."""
     while len(pool.busy) < jobs:
         task = next(waiting, _END)
         if task is _END:

@@ -47,7 +47,8 @@ def test_hostile_tasks_lose_only_themselves() -> None:
         Loss.TIME,
         Loss.MEMORY,
     ]
-    assert isinstance(found["raise"], Defect) and "ZeroDivisionError" in found["raise"].trace
+    assert isinstance(found["raise"], Defect)
+    assert "ZeroDivisionError" in found["raise"].trace
     assert isinstance(found["refuse"], UsageError)
 
 
