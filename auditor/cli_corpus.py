@@ -129,3 +129,110 @@ def _beside(sources: Sequence[Path], listed: Path | None) -> str:
     from auditor.corpus.store import default_store
 
     return str(default_store(sources[0] if sources else listed or Path("x")))
+
+
+_HERE = "auditor.db"
+_RUN = "运行的编号或名字（默认最后一次） / number or label of a run (default: the last one)"
+_BASELINE = "基准文件 / the file of a baseline"
+_LEDGERS = "判定文件所在的文件夹 / a folder of ledgers, besides those beside the reports"
+_OUTPUT = "写入文件（.csv .xlsx .parquet .json） / write to this file (.csv .xlsx .parquet .json)"
+_THING = "series：事项，如 支出合计 / of series: what the values are of"
+_FORMATS = ("text", "csv", "json", "xlsx", "parquet")
+_opened = click.option("--store", metavar="FILE|URL", default=_HERE, help="数据库（默认 auditor.db） / the store")
+_of_run = click.option("--run", "name", metavar="RUN", help=_RUN)
+_output = click.option("-o", "--output", metavar="PATH", type=_PATH, help=_OUTPUT)
+_format = click.option("--format", type=click.Choice(_FORMATS), help="输出格式 / format of the output")
+
+
+@corpus.command()
+@click.argument("runs", metavar="[RUN [RUN]]", nargs=-1)
+@click.option("--baseline", metavar="FILE", type=_PATH, help=_BASELINE)
+@_opened
+@click.option("--format", type=click.Choice(("text", "json")), default="text", help="输出格式 / format of the output")
+@click.option("-o", "--output", metavar="PATH", type=_PATH, help="写入文件 / write to this file")
+@_lang
+def compare(
+    runs: tuple[str, ...], baseline: Path | None, store: str, format: str, output: Path | None, lang: str | None
+) -> int:
+    """比较两次运行，或与基准比较；有变化时退出码为1 / compare two runs, or one with a baseline
+
+    默认比较最后两次。 / The last two by default; the exit status is 1 where anything changed.
+    """
+    from auditor.corpus.answering import compare as compared
+
+    text, status = compared(store, runs, baseline, format, lang or "zh")
+    write(text, output)
+    return status
+
+
+@corpus.command()
+@click.argument("name", metavar="[RUN]", required=False)
+@click.option("--baseline", metavar="FILE", required=True, type=_PATH, help=_BASELINE)
+@_opened
+@_lang
+def accept(name: str | None, baseline: Path, store: str, lang: str | None) -> int:
+    """把一次运行的结果定为基准 / make what a run says the baseline"""
+    from auditor.corpus.answering import accept as accepted
+
+    text, told = accepted(store, name, lang or "zh")
+    write(text, baseline)
+    write(f"{told} → {baseline}\n")
+    return EXIT_OK
+
+
+@corpus.command()
+@_of_run
+@click.option("--ledgers", metavar="FOLDER", type=_PATH, help=_LEDGERS)
+@_opened
+@_format
+@_output
+@_lang
+def judge(
+    name: str | None, ledgers: Path | None, store: str, format: str | None, output: Path | None, lang: str | None
+) -> int:
+    """按人工判定计算各条规则的查准率和查全率 / precision and recall of each rule, by what people judged"""
+    from auditor.corpus.answering import judge as judged
+
+    del lang  # the table has names of columns only
+    write(judged(store, name, ledgers, format, output), output)
+    return EXIT_OK
+
+
+_QUESTIONS = ("runs", "rules", "offices", "findings", "unread", "slow", "coverage", "repeats", "series", "ties")
+
+
+@corpus.command()
+@click.argument("question", type=click.Choice(_QUESTIONS))
+@_of_run
+@click.option("--office", default="", metavar="NAME", help="单位 / office")
+@click.option("--year", default="", metavar="YEAR", help="年度 / year")
+@click.option("--kind", default="", metavar="KIND", help="报告类别，如 final、budget / kind of report")
+@click.option("--rule", default="", metavar="ID", help="规则编号或类别 / rule or family")
+@click.option("--severity", default="", metavar="S", help="error, warning, info")
+@click.option("--told", type=click.Choice(("", "finding", "query")), default="", help="问题或请核实 / finding or query")
+@click.option("--report", default="", metavar="TEXT", help="报告名含有的文字 / part of a report's name")
+@click.option("--thing", default="", metavar="NAME", help=_THING)
+@click.option("--limit", type=click.IntRange(1), metavar="N", help="最多几行 / how many rows at most")
+@_opened
+@_format
+@_output
+@_lang
+def query(
+    question: str,
+    name: str | None,
+    store: str,
+    format: str | None,
+    output: Path | None,
+    lang: str | None,
+    **wanted: Any,
+) -> int:
+    """常见问题：规则、单位、明细、未审核、重复的差错…… / common questions about a run
+
+    runs rules offices findings unread slow coverage repeats series ties；数据库的结构见 docs/corpus.md，可直接用 SQL。
+     / docs/corpus.md describes the tables for SQL.
+    """
+    from auditor.corpus.answering import query as answered
+    from auditor.corpus.questions import Wanted
+
+    write(answered(store, question, name, Wanted(**wanted, lang=lang or "zh"), format, output), output)
+    return EXIT_OK

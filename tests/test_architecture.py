@@ -30,8 +30,16 @@ NAMED_SO_BY_CLICK = {"reports/help.py"}  # write_text writes on a help page
 EXITS = {"cli.py", "__main__.py"}
 READS_ENVIRONMENT = {"console.py"}
 PRINTS = {"cli.py", "cli_check.py", "cli_corpus.py", "console.py"}
-# The scanner; tolerances and thresholds written in rule files; stored values of workbooks, which become the text shown.
-MAKES_DECIMALS = ("figures/", "engine/rules.py", "engine/thresholds.py", "readers/sheets/")
+# The scanner; tolerances and thresholds written in rule files; stored values of workbooks, which become the text shown,
+# and those of a store, which were figures.
+MAKES_DECIMALS = (
+    "figures/",
+    "engine/rules.py",
+    "engine/thresholds.py",
+    "readers/sheets/",
+    "corpus/settings.py",
+    "corpus/values.py",
+)
 MEASURES = ("readers/layout/", "readers/pdf/", "reports/progress.py")  # geometry of text and pages, and seconds
 # Odds, bits and chances: how likely a reading is meant, how telling an agreement is. No figure is one of them.
 EVIDENCE = (

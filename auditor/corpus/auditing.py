@@ -17,6 +17,7 @@ from auditor.corpus.identity import identity_of
 from auditor.corpus.rows import (
     Row,
     check_rows,
+    count_rows,
     fact_rows,
     figure_rows,
     finding_rows,
@@ -107,8 +108,10 @@ def _audit_row(job: Job, found: Audited, prose: Prose) -> Row:
 
 def _rows(job: Job, found: Audited, prose: Prose) -> dict[str, list[Row]]:
     report = found.report
+    findings = list(finding_rows(report))
     rows = {
-        "findings": list(finding_rows(report)),
+        "findings": findings,
+        "counts": list(count_rows(findings)),
         "remarks": list(remark_rows(report)),
         "tallies": list(tally_rows(report)),
     }
@@ -128,12 +131,18 @@ def unread(job: Job, problem: UnreadableFile, trace: str = "") -> Result:
         "size": job.content.size,
         "status": UNREAD,
         "reason": problem.code,
-        "reason_zh": problem.zh,
-        "reason_en": problem.en,
-        "title": "",
+        "reason_zh": _without_name(problem.zh, "：", job.item),
+        "reason_en": _without_name(problem.en, ": ", job.item),
     }
     remarks = [{"number": 1, "code": problem.code, "zh": problem.zh, "en": problem.en, "place": "", "trace": trace}]
     return Result(audit, {"remarks": remarks} if trace else {})
+
+
+def _without_name(message: str, colon: str, item: Item) -> str:
+    """The reason alone, since other reports may have the same content: 无法读取 a.pdf：文件是空的 -> 文件是空的."""
+    head, found, reason = message.partition(colon)
+    names = (item.path.name, item.name.rpartition("/")[2])
+    return reason if found and any(name in head for name in names) else message
 
 
 def result_of(job: Job, answer: Outcome[Result]) -> Result:

@@ -61,6 +61,14 @@ def _finding(finding: Finding) -> Row:
     }
 
 
+def count_rows(findings: list[Row]) -> Iterator[Row]:
+    """How many findings there are of each rule, kind, severity and cause."""
+    names = ("rule", "told", "severity", "cause")
+    counts = Counter(tuple(row[name] for name in names) for row in findings)
+    for values, number in sorted(counts.items()):
+        yield {**dict(zip(names, values, strict=True)), "findings": number}
+
+
 def remark_rows(report: Report) -> Iterator[Row]:
     """What the readers say, and the parts of the program that failed with their tracebacks."""
     said = [(remark.code, remark.zh, remark.en, place_code(remark.location), "") for remark in report.remarks]

@@ -150,6 +150,15 @@ tallies = Table(
     PrimaryKeyConstraint("audit_id", "rule", "verdict"),
 )
 
+counts = Table(  # of findings, so that questions about a whole run need not read each of them
+    "counts",
+    metadata,
+    _audit(),
+    *(Column(name, Text, nullable=False) for name in ("rule", "told", "severity", "cause")),
+    _count("findings"),
+    PrimaryKeyConstraint("audit_id", "rule", "told", "severity", "cause"),
+)
+
 checks = Table(
     "checks",
     metadata,
@@ -203,4 +212,4 @@ ties = Table(
     Index(None, "run_id"),
 )
 
-OF_AUDITS = (findings, remarks, tallies, checks, figures, facts)  # what one audit yields besides its own row
+OF_AUDITS = (findings, counts, remarks, tallies, checks, figures, facts)  # what one audit yields besides its own row

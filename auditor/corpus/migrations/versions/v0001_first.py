@@ -92,6 +92,17 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("audit_id", "number", name=op.f("pk_checks")),
     )
     op.create_table(
+        "counts",
+        sa.Column("audit_id", sa.Integer(), nullable=False),
+        sa.Column("rule", sa.Text(), nullable=False),
+        sa.Column("told", sa.Text(), nullable=False),
+        sa.Column("severity", sa.Text(), nullable=False),
+        sa.Column("cause", sa.Text(), nullable=False),
+        sa.Column("findings", sa.Integer(), server_default="0", nullable=False),
+        sa.ForeignKeyConstraint(["audit_id"], ["audits.id"], name=op.f("fk_counts_audit_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("audit_id", "rule", "told", "severity", "cause", name=op.f("pk_counts")),
+    )
+    op.create_table(
         "decisions",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("run_id", sa.Integer(), nullable=False),
@@ -257,6 +268,7 @@ def downgrade() -> None:
         "facts",
         "entries",
         "decisions",
+        "counts",
         "checks",
         "runs",
         "audits",
