@@ -236,3 +236,25 @@ def query(
 
     write(answered(store, question, name, Wanted(**wanted, lang=lang or "zh"), format, output), output)
     return EXIT_OK
+
+
+@corpus.command()
+@_of_run
+@click.option("--reports", "listed", metavar="FILE", type=_PATH, help=_REPORTS)
+@_opened
+@_format
+@_output
+@_lang
+def across(
+    name: str | None, listed: Path | None, store: str, format: str | None, output: Path | None, lang: str | None
+) -> int:
+    """核对各年度、预决算、部门与单位之间的衔接 / hold the reports of an office against each other
+
+    年初=上年年末，上年数未改，比上年增减，预算与决算，部门=各单位之和，数量级。
+     / Opening is last year's closing, comparatives, changes, budget and final accounts, Σ units, orders of magnitude.
+    """
+    from auditor.corpus.answering import across as held
+
+    text, status = held(store, name, listed, lang or "zh", format, output)
+    write(text, output)
+    return status

@@ -10,9 +10,12 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from auditor.checking import EXIT_FINDINGS, EXIT_OK
+from auditor.corpus.across import hold_against_each_other, ties_table
 from auditor.corpus.changes import changes_json, changes_text
 from auditor.corpus.comparing import changes_between
-from auditor.corpus.judging import scores_of, scores_table
+from auditor.corpus.departments import read_departments
+from auditor.corpus.identity import FILE_NAME
+from auditor.corpus.judging import root_of_run, scores_of, scores_table
 from auditor.corpus.questions import QUESTIONS, Wanted
 from auditor.corpus.standing import baseline_text, read_baseline, run_before, run_named, standings_of
 from auditor.corpus.store import open_store
@@ -75,4 +78,26 @@ def query(
 ) -> str | bytes:
     """The answer to a common question."""
     engine = open_store(store, create=False)
+    if question == "ties":
+        return rendered(ties_table(engine, run_named(engine, name), wanted.lang, wanted.limit), format, output)
     return rendered(QUESTIONS[question](engine, run_named(engine, name), wanted), format, output)
+
+
+def across(
+    store: str, name: str | None, listed: Path | None, lang: str, format: str | None, output: Path | None
+) -> tuple[str | bytes, int]:
+    """What does not fit between the reports of a run, and the exit status: 1 where some of it is more than a hint."""
+    engine = open_store(store, create=False)
+    run = run_named(engine, name)
+    path = listed or list_beside(engine, run)
+    hold_against_each_other(engine, run, read_departments(path) if path else ())
+    table = ties_table(engine, run, lang)
+    serious = any(row[table.head.index("severity")] != "info" for row in table.rows)
+    return rendered(table, format, output), EXIT_FINDINGS if serious else EXIT_OK
+
+
+def list_beside(engine: Engine, run: int) -> Path | None:
+    """The user's list in the folder of a run, None where there is none."""
+    root = root_of_run(engine, run)
+    path = root / FILE_NAME if root else None
+    return path if path and path.is_file() else None

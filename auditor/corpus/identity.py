@@ -8,6 +8,8 @@ A part that nothing says is "": then the report is compared with no other.
     office = "云岭县医疗保障局"
     year = "2024"
     kind = "final"
+
+Departments and their units stand in the same file (departments.py).
 """
 
 from __future__ import annotations
@@ -152,7 +154,7 @@ def read_corrections(path: Path) -> tuple[Correction, ...]:
         UsageError: the file cannot be read, or an entry makes no sense.
     """
     table = read_user_toml(path)
-    check_user_keys(table, ("report",), path.name)
+    check_user_keys(table, ("report", "department"), path.name)
     entries = table.get("report", [])
     if not isinstance(entries, list):
         raise UsageError(f"{path.name}：应写成 [[report]]", f"{path.name}: write [[report]]")

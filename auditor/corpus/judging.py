@@ -24,7 +24,7 @@ HEAD = ("rule", TRUE, FALSE, UNSURE, UNJUDGED, "precision", "known", "raised", "
 def scores_of(engine: Engine, run: int, folder: Path | None = None) -> Scores:
     """The scores of a run over the reports that have a ledger, beside them or in `folder`."""
     scores = Scores()
-    root = _root(engine, run)
+    root = root_of_run(engine, run)
     for report, raised in _raised(engine, run):
         path = ledger_of(report, root, folder)
         if path is not None:
@@ -32,8 +32,8 @@ def scores_of(engine: Engine, run: int, folder: Path | None = None) -> Scores:
     return scores
 
 
-def _root(engine: Engine, run: int) -> Path | None:
-    """The folder that the names of reports count from."""
+def root_of_run(engine: Engine, run: int) -> Path | None:
+    """The folder that the names of a run's reports count from, None where there is no such folder here."""
     with reading(engine) as connection:
         root = connection.execute(select(runs.c.root).where(runs.c.id == run)).scalar_one()
     return Path(root) if root and "\n" not in root and Path(root).is_dir() else None
