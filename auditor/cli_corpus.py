@@ -258,3 +258,19 @@ def across(
     text, status = held(store, name, listed, lang or "zh", format, output)
     write(text, output)
     return status
+
+
+@corpus.command()
+@_of_run
+@click.option("-o", "--output", metavar="FOLDER", required=True, type=_PATH, help="网页的文件夹 / folder of the pages")
+@_opened
+@_lang
+def report(name: str | None, output: Path, store: str, lang: str | None) -> int:
+    """把一次运行写成可离线浏览的网页 / write a run as pages that open without a network
+
+    再次写入时只更新有变化的页。 / Written again, only what changed is made anew.
+    """
+    from auditor.corpus.answering import report as reported
+
+    write(reported(store, name, output, lang or "zh"))
+    return EXIT_OK

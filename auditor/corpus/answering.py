@@ -101,3 +101,14 @@ def list_beside(engine: Engine, run: int) -> Path | None:
     root = root_of_run(engine, run)
     path = root / FILE_NAME if root else None
     return path if path and path.is_file() else None
+
+
+def report(store: str, name: str | None, folder: Path, lang: str) -> str:
+    """Write the pages of a run into a folder, and what is told of it."""
+    from auditor.corpus.pages.building import write_pages
+
+    engine = open_store(store, create=False)
+    written, pages = write_pages(engine, run_named(engine, name), folder, lang)
+    if lang == "en":
+        return f"{folder / 'index.html'}: {pages} pages, {written} of them written now\n"
+    return f"{folder / 'index.html'}：共 {pages} 页，本次写入 {written} 页\n"
