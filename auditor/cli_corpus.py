@@ -90,12 +90,16 @@ _MEMORY = "每份报告的内存上限（MB，默认 2048） / megabytes a repor
 _DETAIL = "保存多少：findings、facts（默认）、all / how much is kept: findings, facts (default), all"
 _NEW = "不接着未完成的运行，另起一次 / do not go on with an unfinished run"
 _SHARD = "只审核第 K 份（共 N 份） / only this share of the reports"
+_URL = "远程文件夹，如 s3://… / a folder elsewhere that fsspec can open (s3://…)"
+_ENGINE = "local（默认）或 dask 集群 / this machine (default) or a Dask cluster"
+_SCHEDULER = "dask 调度器地址，如 tcp://10.0.0.1:8786 / address of the Dask scheduler"
 _REPORTS = "更正单位、年度、类别的 TOML，默认为文件夹里的 corpus.toml / corrects office, year and kind"
 
 
 @corpus.command()
 @click.argument("sources", metavar="FOLDER...", nargs=-1, type=_PATH)
 @click.option("--list", "listed", metavar="FILE", type=_PATH, help=_LIST)
+@click.option("--url", "urls", multiple=True, metavar="URL", help=_URL)
 @_store
 @click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help=_JOBS)
 @click.option("--timeout", type=click.IntRange(1), metavar="S", help=_TIMEOUT)
@@ -103,29 +107,38 @@ _REPORTS = "更正单位、年度、类别的 TOML，默认为文件夹里的 co
 @click.option("--detail", type=click.Choice(("findings", "facts", "all")), default="facts", help=_DETAIL)
 @click.option("--label", default="", metavar="NAME", help="给这次运行起的名字 / a name for this run")
 @click.option("--new", "fresh", is_flag=True, help=_NEW)
+@click.option("--engine", type=click.Choice(("local", "dask")), default="local", help=_ENGINE)
+@click.option("--scheduler", metavar="ADDRESS", help=_SCHEDULER)
 @click.option("--shard", callback=_share, metavar="K/N", help=_SHARD)
 @click.option("--reports", metavar="FILE", type=_PATH, help=_REPORTS)
 @click.option("-q", "--quiet", is_flag=True, help="不显示进度 / no progress")
 @_lang
-def run(sources: tuple[Path, ...], listed: Path | None, store: str | None, lang: str | None, **options: Any) -> int:
+def run(
+    sources: tuple[Path, ...],
+    listed: Path | None,
+    store: str | None,
+    engine: str,
+    scheduler: str | None,
+    lang: str | None,
+    **options: Any,
+) -> int:
     """审核文件夹、清单或压缩包里的全部报告，可随时中断、继续 / audit every report of a folder, list or archive
 
     已审核且内容和规则都未变的报告不再重审。 / What has not changed is not audited again.
     """
     from auditor.corpus.commands import Sayings, run_command
 
-    _need(sources, listed)
+    if not sources and listed is None and not options["urls"]:
+        raise UsageError("请指定文件夹、文件或 --list", "name a folder, a file or --list")
+    if (engine == "dask") != (scheduler is not None):
+        raise UsageError("--engine dask 与 --scheduler 应同时给出", "--engine dask and --scheduler go together")
     sayings = Sayings(lang or "zh", sys.stderr, complain)
-    write(run_command(sources, listed, store or _beside(sources, listed), sayings, **options))
+    write(run_command(sources, listed, store or _beside(sources, listed), sayings, scheduler=scheduler, **options))
     return EXIT_OK
 
 
-def _need(sources: Sequence[Path], listed: Path | None) -> None:
-    if not sources and listed is None:
-        raise UsageError("请指定文件夹、文件或 --list", "name a folder, a file or --list")
-
-
 def _beside(sources: Sequence[Path], listed: Path | None) -> str:
+    """The store beside the folder, the list, or where the user is."""
     from auditor.corpus.store import default_store
 
     return str(default_store(sources[0] if sources else listed or Path("x")))

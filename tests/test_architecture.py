@@ -24,7 +24,14 @@ SHARED = {
     "auditor.traditional",
 }
 # Besides readers/: rules, a user's settings; of a corpus the bytes that are hashed, and the program that is.
-OPENS_FILES = {"rulebook.py", "configuration.py", "engine/rules.py", "corpus/program.py", "corpus/sources.py"}
+OPENS_FILES = {
+    "rulebook.py",
+    "configuration.py",
+    "engine/rules.py",
+    "corpus/program.py",
+    "corpus/remote.py",
+    "corpus/sources.py",
+}
 # readers/office.py for LibreOffice; pages/site.py removes pages that it wrote.
 WRITES_FILES = {"reports/output.py", "reports/rule_pages.py", "readers/office.py", "corpus/pages/site.py"}
 NAMED_SO_BY_CLICK = {"reports/help.py"}  # write_text writes on a help page

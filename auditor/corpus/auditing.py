@@ -24,7 +24,7 @@ from auditor.corpus.rows import (
     remark_rows,
     tally_rows,
 )
-from auditor.corpus.sources import ARCHIVE, Content, Item, member_bytes, refusal
+from auditor.corpus.sources import ARCHIVE, Content, Item, bytes_of, refusal
 from auditor.engine.model import Severity
 from auditor.errors import UnreadableFile
 from auditor.figures.lexicon import load_lexicon
@@ -79,10 +79,12 @@ def _result(job: Job) -> Result:
 
 def _whole(item: Item) -> Audited:
     if item.suffix == ARCHIVE and item.member is None:
-        member_bytes(item._replace(member=""))  # it could not be opened: this says why
+        bytes_of(item._replace(member=""))  # it could not be opened: this says why
     if item.suffix == ARCHIVE:
         raise refusal(item, "压缩包里的压缩包不打开", "an archive in an archive is not opened", "unsupported")
-    return audit_whole(item.path) if item.member is None else audit_whole(member_bytes(item), name=item.name)
+    if item.member is None and item.url is None:
+        return audit_whole(item.path)
+    return audit_whole(bytes_of(item), name=item.name)
 
 
 def _audit_row(job: Job, found: Audited, prose: Prose) -> Row:

@@ -15,7 +15,7 @@ from sqlalchemy import Engine
 from auditor.corpus.asking import summary_of, unread_rows
 from auditor.corpus.identity import FILE_NAME, Correction, read_corrections
 from auditor.corpus.progress import Counts, Progress
-from auditor.corpus.running import MEGABYTES, SECONDS, Settings, run_corpus
+from auditor.corpus.running import MEGABYTES, SECONDS, Audits, Settings, audits_here, run_corpus
 from auditor.corpus.sources import count_of, items_in
 from auditor.corpus.store import open_store
 from auditor.errors import UsageError
@@ -46,7 +46,9 @@ def run_command(
     label: str,
     fresh: bool,
     shard: tuple[int, int],
+    urls: tuple[str, ...],
     reports: Path | None,
+    scheduler: str | None,
     quiet: bool,
 ) -> str:
     """Audit a corpus and tell what came of it.
@@ -54,30 +56,39 @@ def run_command(
     Raises:
         UsageError: there is nothing to audit, or the store cannot be used.
     """
-    total = count_of(items_in(sources, listed))
+    total = count_of(items_in(sources, listed, urls))
     if not total:
         raise UsageError("没有找到报告", "there is no report")
     limits = Limits(timeout or SECONDS, memory or MEGABYTES)
-    settings = Settings(
-        jobs or os.cpu_count() or 1, limits, detail, shard, label, fresh, _corrections(sources, reports)
-    )
+    at_once = jobs or (1 if scheduler else os.cpu_count() or 1)
+    settings = Settings(at_once, limits, detail, shard, label, fresh, _corrections(sources, reports))
     engine = open_store(store)
     lang = sayings.lang
     with Progress(total, lang, sayings.stream, quiet) as progress:
         run, counts = run_corpus(
             engine,
-            items_in(sources, listed),
-            root_of(sources, listed),
+            items_in(sources, listed, urls),
+            root_of(sources, listed, urls),
             settings,
             progress.show,
             lambda problem: sayings.complain(problem.message(lang)),
+            _engine(scheduler),
         )
     return closing_text(engine, run.id, counts, lang)
 
 
-def root_of(sources: Sequence[Path], listed: Path | None) -> str:
+def _engine(scheduler: str | None) -> Audits:
+    """Where reports are audited: here, or on the cluster of a scheduler."""
+    if scheduler is None:
+        return audits_here
+    from auditor.corpus.distributing import audits_on
+
+    return audits_on(scheduler)
+
+
+def root_of(sources: Sequence[Path], listed: Path | None, urls: Sequence[str] = ()) -> str:
     """What a run is of, in words: an unfinished run of the same words is gone on with."""
-    return "\n".join(str(source.absolute()) for source in (*sources, *([listed] if listed else [])))
+    return "\n".join([*(str(source.absolute()) for source in (*sources, *([listed] if listed else []))), *urls])
 
 
 def _corrections(sources: Sequence[Path], explicit: Path | None) -> tuple[Correction, ...]:

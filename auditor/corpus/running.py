@@ -101,8 +101,8 @@ class _Feed:
 
     def accepted(self, item: Item) -> tuple[Suppression, ...]:
         """What the file beside a report accepts; nothing, and a word about it, where that file cannot be used."""
-        path = find_suppressions(item.path)
-        if path is None or item.member is not None:
+        path = find_suppressions(item.path) if item.member is None and item.url is None else None
+        if path is None:
             return ()
         try:
             return read_suppressions(path)

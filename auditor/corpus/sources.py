@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import IO, NamedTuple
 
 from auditor.configuration import read_user_text
+from auditor.corpus.remote import opened_url, size_of_url, urls_below
 from auditor.errors import UnreadableFile, UsageError, reason_of
 from auditor.readers.source import MAX_BYTES
 from auditor.sources import SUFFIXES
@@ -27,11 +28,15 @@ _UTF8_NAME = 0x800  # the flag of a member whose name is UTF-8
 
 
 class Item(NamedTuple):
-    """A report: its name in the corpus, the file it is in, and the member of that file where it is an archive."""
+    """A report: its name in the corpus, the file it is in, and the member of that file where it is an archive.
+
+    `url` is where it is instead, where it is no file of this machine.
+    """
 
     name: str
     path: Path
     member: str | None = None
+    url: str | None = None
 
     @property
     def suffix(self) -> str:
@@ -46,14 +51,17 @@ class Content(NamedTuple):
     size: int = 0
 
 
-def items_in(arguments: Sequence[Path], listed: Path | None = None) -> Iterator[Item]:
-    """The reports that `arguments` name, and those of the file `listed`, one path a line; always in the same order.
+def items_in(arguments: Sequence[Path], listed: Path | None = None, urls: Sequence[str] = ()) -> Iterator[Item]:
+    """The reports that `arguments` name, those of the file `listed`, one path a line, and those below `urls`; always
+    in the same order.
 
     A report of the only folder that is named is called by its path in it, all others as they are named.
 
     Raises:
         UsageError: a file, folder or list does not exist.
     """
+    for url in urls:
+        yield from (Item(name, Path(name), url=address) for name, address in urls_below(url))
     named = [*arguments, *(_listed(listed) if listed else ())]
     root = named[0] if len(named) == 1 and named[0].is_dir() else None
     for argument in named:
@@ -132,7 +140,7 @@ def _name_of(member: zipfile.ZipInfo) -> str:
 def content_of(item: Item) -> Content:
     """The address of a report's content; none where an audit would refuse it unread."""
     try:
-        size = item.path.stat().st_size if item.member is None else _member_size(item)
+        size = _size_of(item)
         if size > MAX_BYTES:
             return Content(None, size)
         with _opened(item) as stream:
@@ -149,6 +157,12 @@ def _address(stream: IO[bytes]) -> Content:
         if size > MAX_BYTES:
             return Content(None, size)
     return Content(digest.hexdigest(), size)
+
+
+def _size_of(item: Item) -> int:
+    if item.url is not None:
+        return size_of_url(item.url)
+    return item.path.stat().st_size if item.member is None else _member_size(item)
 
 
 def _member_size(item: Item) -> int:
@@ -176,18 +190,20 @@ class _Member:
 
 
 def _opened(item: Item) -> IO[bytes] | _Member:
+    if item.url is not None:
+        return opened_url(item.url)
     return item.path.open("rb") if item.member is None else _Member(item)
 
 
-def member_bytes(item: Item) -> bytes:
-    """The bytes of a member of an archive.
+def bytes_of(item: Item) -> bytes:
+    """The bytes of a member of an archive, or of what is behind a URL.
 
     Raises:
         UnreadableFile: the archive is damaged, the member encrypted or larger than a report may be.
     """
     try:
-        if _member_size(item) > MAX_BYTES:
-            raise refusal(item, "解压后过大", "it is too large when unpacked", "too-large")
+        if _size_of(item) > MAX_BYTES:
+            raise refusal(item, "文件过大", "it is too large", "too-large")
         with _opened(item) as stream:
             return stream.read(MAX_BYTES + 1)
     except OSError as problem:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from auditor.corpus.sources import Content, Item, content_of, items_in, member_bytes
+from auditor.corpus.sources import Content, Item, bytes_of, content_of, items_in
 from auditor.errors import UnreadableFile, UsageError
 
 
@@ -52,13 +52,13 @@ def test_names_in_an_old_archive_are_read_as_chinese(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes().replace(b"AAAA", "决算".encode("gb18030")))
     item = next(iter(items_in([path])))
     assert item.name.endswith("!/决算.txt")
-    assert member_bytes(item) == b"x"
+    assert bytes_of(item) == b"x"
 
 
 def test_a_content_has_one_address_wherever_it_is(folder: Path) -> None:
     """The SHA-256 of the bytes, also of a member of an archive."""
     item = next(item for item in items_in([folder]) if item.member)
-    data = member_bytes(item)
+    data = bytes_of(item)
     assert content_of(item) == Content(hashlib.sha256(data).hexdigest(), len(data))
 
 
@@ -79,10 +79,21 @@ def test_hostile_archives_are_told(tmp_path: Path, kind: str) -> None:
     assert (content_of(item).digest is None) == (kind == "huge")
     if kind != "nested":
         with pytest.raises(UnreadableFile):
-            member_bytes(item if kind == "huge" else item._replace(member=""))
+            bytes_of(item if kind == "huge" else item._replace(member=""))
     assert item.suffix == (".txt" if kind == "huge" else ".zip")
 
 
 def test_a_missing_file_has_no_address(tmp_path: Path) -> None:
     """Its audit says why."""
     assert content_of(Item("x.txt", tmp_path / "x.txt")) == Content(None)
+
+
+def test_reports_behind_a_url_are_listed_and_read(folder: Path) -> None:
+    """Any file system that fsspec opens; archives are not looked into there."""
+    found = list(items_in([], urls=[folder.as_uri()]))
+    assert [item.name for item in found] == ["2031/a.txt", "2031/b.txt", "c.md", "d.pdf"]
+    assert bytes_of(found[0]) == (folder / "2031" / "a.txt").read_bytes()
+    assert content_of(found[0]) == content_of(Item("x", folder / "2031" / "a.txt"))
+    assert content_of(found[0]._replace(url=(folder / "none.txt").as_uri())) == Content(None)
+    with pytest.raises(UsageError):
+        list(items_in([], urls=["nosuch://x/y"]))
