@@ -58,29 +58,35 @@ class _Worker(NamedTuple):
 
 
 class _Busy(NamedTuple, Generic[Task]):
-    """A process at work: at what, and until when."""
+    """A process at work: at what, for which time, and until when."""
 
     worker: _Worker
     task: Task
+    time: int
     until: int | None  # seconds of the clock
 
 
 def completed(
-    tasks: Iterable[Task | None], work: Callable[[Task], Answer], jobs: int, limits: Limits = UNBOUNDED
+    tasks: Iterable[Task | None],
+    work: Callable[[Task], Answer],
+    jobs: int,
+    limits: Limits = UNBOUNDED,
+    times: int = 1,
 ) -> Iterator[tuple[Task, Outcome[Answer]]]:
     """Each task with what `work` made of it, as they come, at most `jobs` at a time.
 
     `tasks` is asked for the next one only when a process is free; it yields None where it needs time of its own, so
-    that those at work are looked at meanwhile. Whoever stops asking ends the processes.
+    that those at work are looked at meanwhile. A task whose process ended without a word, as it does where somebody
+    kills it, is tried so many `times` in all. Whoever stops asking ends the processes.
     """
-    pool = _Pool(work, limits)
+    pool = _Pool(work, limits, times)
     waiting = iter(tasks)
     ready: list[tuple[Task, Outcome[Answer]]] = []
     try:
         while True:
             asked, more = _filled(pool, waiting, jobs)
             yield from ready
-            if not more and not pool.busy:
+            if not more and not pool.busy and not pool.again:
                 return
             ready = list(pool.answers(at_once=not asked))
     finally:
@@ -90,6 +96,9 @@ def completed(
 def _filled(pool: _Pool[Task, Answer], waiting: Iterator[Task | None], jobs: int) -> tuple[bool, bool]:
     """Give tasks to the free processes; whether all are at work or none is left, and whether more may come."""
     while len(pool.busy) < jobs:
+        if pool.again:
+            pool.give(*pool.again.pop())
+            continue
         task = next(waiting, _END)
         if task is _END:
             return True, False
@@ -105,12 +114,13 @@ _END: Any = object()
 class _Pool(Generic[Task, Answer]):
     """The processes: idle ones, and those at work by the line to them."""
 
-    def __init__(self, work: Callable[[Task], Answer], limits: Limits) -> None:
-        self.work, self.limits = work, limits
+    def __init__(self, work: Callable[[Task], Answer], limits: Limits, times: int) -> None:
+        self.work, self.limits, self.times = work, limits, times
+        self.again: list[tuple[Task, int]] = []  # what is tried again, and for which time
         self.busy: dict[Connection, _Busy[Task]] = {}
         self.idle: list[_Worker] = []
 
-    def give(self, task: Task) -> None:
+    def give(self, task: Task, time: int = 1) -> None:
         """Hand `task` to an idle process, else to a new one; one that died while it was idle is passed over."""
         while True:
             worker = self.idle.pop() if self.idle else _started(self.work, self.limits)
@@ -120,7 +130,7 @@ class _Pool(Generic[Task, Answer]):
                 _ended(worker)
                 continue
             until = None if self.limits.seconds is None else int(monotonic()) + self.limits.seconds + 1
-            self.busy[worker.line] = _Busy(worker, task, until)
+            self.busy[worker.line] = _Busy(worker, task, time, until)
             return
 
     def answers(self, at_once: bool) -> Iterator[tuple[Task, Outcome[Answer]]]:
@@ -131,7 +141,11 @@ class _Pool(Generic[Task, Answer]):
         patience = 0 if at_once else max(0, min(ends) - int(monotonic())) if ends else None
         for line in wait(list(self.busy), patience):
             busy = self.busy.pop(line)  # type: ignore[call-overload]  # only our own lines are waited for
-            yield busy.task, self._received(busy.worker)
+            answer = self._received(busy.worker)
+            if answer is Loss.ENDED and busy.time < self.times:
+                self.again.append((busy.task, busy.time + 1))
+            else:
+                yield busy.task, answer
         now = int(monotonic())
         for line, busy in list(self.busy.items()):
             if busy.until is not None and now >= busy.until:

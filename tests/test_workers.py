@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from itertools import chain, repeat
+from pathlib import Path
 
 import pytest
 
@@ -39,7 +40,7 @@ def obeyed(order: str) -> str:
 def test_hostile_tasks_lose_only_themselves() -> None:
     """Among eight good tasks, each hostile one is told by its reason, and all good ones are done."""
     orders = [*"abcd", *HOSTILE, *"efgh"]
-    found = dict(completed(orders, obeyed, 2, Limits(seconds=2, megabytes=800)))
+    found = dict(completed(orders, obeyed, 2, Limits(seconds=15, megabytes=800)))
     assert {order: found[order] for order in "abcdefgh"} == {order: order.upper() for order in "abcdefgh"}
     assert [found[order] for order in ("exit", "kill", "hang", "grow")] == [
         Loss.ENDED,
@@ -60,6 +61,23 @@ def test_processes_killed_from_outside_are_replaced() -> None:
         if number % 10 == 5:
             multiprocessing.active_children()[0].kill()
     assert done >= 60 - 6
+
+
+def counted(path: str) -> str:
+    """Leaves a mark each time; ends its process the first time, and for ever where the name says so."""
+    with open(path, "a", encoding="utf-8") as marks:
+        marks.write("x")
+    if path.endswith("ever") or os.path.getsize(path) == 1:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return "done"
+
+
+def test_a_task_whose_process_was_killed_is_tried_again(tmp_path: Path) -> None:
+    """The second time it is done; one that kills its process always is given up after the third."""
+    once, ever = str(tmp_path / "once"), str(tmp_path / "ever")
+    found = dict(completed([once, ever], counted, 2, times=3))
+    assert found == {once: "done", ever: Loss.ENDED}
+    assert [(tmp_path / name).read_text() for name in ("once", "ever")] == ["xx", "xxx"]
 
 
 def test_tasks_are_asked_for_when_a_process_is_free() -> None:

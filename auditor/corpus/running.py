@@ -24,6 +24,7 @@ from auditor.suppression import Suppression, find_suppressions, read_suppression
 from auditor.workers import Limits, completed
 
 SECONDS, MEGABYTES = 300, 2048  # what a report may take unless the user says
+TIMES = 3  # that a report is tried whose process ended without a word
 
 
 class Settings(NamedTuple):
@@ -43,7 +44,7 @@ Audits = Callable[[Iterable[Job | None], Settings], Iterator[tuple[Job, Result]]
 
 def audits_here(jobs: Iterable[Job | None], settings: Settings) -> Iterator[tuple[Job, Result]]:
     """The audit of each job on this machine, as they come."""
-    for job, answer in completed(jobs, audited, settings.jobs, settings.limits):
+    for job, answer in completed(jobs, audited, settings.jobs, settings.limits, TIMES):
         yield job, result_of(job, answer)
 
 
