@@ -1,38 +1,23 @@
-"""Several files checked at the same time, in processes of their own, told in the order in which they were named.
+"""Several files checked at the same time, told in the order in which they were named.
 
-Owns the processes: each has one file at a time, so that one that dies takes no other file with it, and is replaced.
-One file, or one job, needs no process.
+Owns that order, and what is told of a file whose process was lost. Leaves processes to workers.py. One file, or one
+job, needs no process.
 """
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from multiprocessing import get_context
-from multiprocessing.connection import Connection, wait
-from multiprocessing.context import SpawnProcess
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from auditor.checking import EXIT_FAILED, Checked, Wanted, check_file
 from auditor.errors import AuditorError, UnreadableFile
 from auditor.reports.formats import Outcome
 from auditor.reports.unread import Unread
+from auditor.workers import Defect, Loss, completed
 
 Check = Callable[[Path, Wanted], Checked]
-
-
-class _Worker(NamedTuple):
-    """A process, and the line to it."""
-
-    process: SpawnProcess
-    line: Connection
-
-
-class _Failure(NamedTuple):
-    """A defect of the program met in a process: its traceback."""
-
-    trace: str
+_Numbered = tuple[int, Path]
 
 
 def checked_in_parallel(
@@ -43,76 +28,29 @@ def checked_in_parallel(
     Raises:
         UsageError: a configuration or a file of accepted findings cannot be used.
     """
-    waiting = deque(enumerate(paths))
-    busy: dict[Connection, tuple[_Worker, int]] = {}
     done: dict[int, Checked] = {}
+    answers = completed(enumerate(paths), partial(_check, check, wanted), min(jobs, len(paths)))
     try:
-        for _ in range(min(jobs, len(paths))):
-            _give(_started(check, wanted), waiting, busy)
         for index in range(len(paths)):
             while index not in done:
-                for line in wait(list(busy)):
-                    worker, at = busy.pop(line)  # type: ignore[call-overload]  # only our own lines are waited for
-                    done[at] = _received(worker, paths[at], wanted)
-                    _give(worker if worker.process.is_alive() else _started(check, wanted), waiting, busy)
+                (at, path), answer = next(answers)
+                done[at] = _told(path, answer, wanted)
             yield done.pop(index)
     finally:
-        for worker, _ in busy.values():
-            worker.process.terminate()
+        answers.close()  # type: ignore[attr-defined]
 
 
-def _give(worker: _Worker, waiting: deque[tuple[int, Path]], busy: dict[Connection, tuple[_Worker, int]]) -> None:
-    """Give the next file to a worker, or let it go where there is none."""
-    if not waiting:
-        worker.process.terminate()
-        return
-    index, path = waiting.popleft()
-    worker.line.send(path)
-    busy[worker.line] = (worker, index)
+def _check(check: Check, wanted: Wanted, numbered: _Numbered) -> Checked:
+    return check(numbered[1], wanted)
 
 
-def _received(worker: _Worker, path: Path, wanted: Wanted) -> Checked:
-    """What a worker says of its file; a worker that ended without a word had a file that cannot be audited."""
-    try:
-        answer = worker.line.recv()
-    except EOFError:
-        worker.process.join()
-        return _lost(path, wanted)
+def _told(path: Path, answer: Checked | Loss | Defect | AuditorError, wanted: Wanted) -> Checked:
+    """What a process says of its file; one that ended without a word had a file that cannot be audited."""
     if isinstance(answer, AuditorError):
         raise answer
-    if isinstance(answer, _Failure):
+    if isinstance(answer, Defect):
         raise RuntimeError(f"{path}\n{answer.trace}")
-    if not isinstance(answer, Checked):
-        raise TypeError(answer)
-    return answer
-
-
-def _started(check: Check, wanted: Wanted) -> _Worker:
-    context = get_context("spawn")
-    ours, theirs = context.Pipe()
-    process = context.Process(target=_work, args=(theirs, check, wanted), daemon=True)
-    process.start()
-    theirs.close()  # so that the line ends when the process does
-    return _Worker(process, ours)
-
-
-def _work(line: Connection, check: Check, wanted: Wanted) -> None:
-    """Check one file after the other, until the line ends. An interruption is the parent's to act upon."""
-    import signal
-    import traceback
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    while True:
-        try:
-            path = line.recv()
-        except EOFError:
-            return
-        try:
-            line.send(check(path, wanted))
-        except AuditorError as problem:
-            line.send(problem)
-        except Exception:  # shown by the parent
-            line.send(_Failure(traceback.format_exc()))
+    return _lost(path, wanted) if isinstance(answer, Loss) else answer
 
 
 def _lost(path: Path, wanted: Wanted) -> Checked:

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 SHELLS = ("bash", "zsh", "fish")
+ELSEWHERE = ("corpus",)
 __all__ = ["EXIT_FAILED", "EXIT_FINDINGS", "EXIT_OK", "main", "program"]
 
 
@@ -49,6 +50,18 @@ class Program(click.Group):
 
     context_class = LocalContext
     command_class = LocalCommand
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands, also of those in modules of their own."""
+        return sorted({*super().list_commands(ctx), *ELSEWHERE})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name; one of a module of its own is loaded when it is asked for."""
+        if cmd_name not in ELSEWHERE:
+            return super().get_command(ctx, cmd_name)
+        from auditor.cli_corpus import corpus
+
+        return corpus
 
     def main(
         self,
@@ -133,7 +146,7 @@ _JOBS = "同时审核几个文件（默认按处理器数） / how many files at
 def program(context: click.Context, lang: str | None) -> None:
     """核对报告中的数字关系 / audit the arithmetic of a report"""
     if lang is not None:
-        context.default_map = {name: {"lang": lang} for name in program.commands}
+        context.default_map = {name: {"lang": lang} for name in program.list_commands(context)}
 
 
 _lang = click.option("--lang", type=click.Choice(LANGUAGES), help=_LANG)

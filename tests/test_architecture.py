@@ -23,14 +23,31 @@ SHARED = {
     "auditor.rulebook",
     "auditor.traditional",
 }
-OPENS_FILES = {"rulebook.py", "configuration.py", "engine/rules.py"}  # besides readers/: rules, and a user's settings
-WRITES_FILES = {"reports/output.py", "reports/rule_pages.py", "readers/office.py"}  # the last: for LibreOffice
+# Besides readers/: rules, a user's settings; of a corpus the bytes that are hashed, and the program that is.
+OPENS_FILES = {
+    "rulebook.py",
+    "configuration.py",
+    "engine/rules.py",
+    "corpus/program.py",
+    "corpus/remote.py",
+    "corpus/sources.py",
+}
+# readers/office.py for LibreOffice; pages/site.py removes pages that it wrote.
+WRITES_FILES = {"reports/output.py", "reports/rule_pages.py", "readers/office.py", "corpus/pages/site.py"}
 NAMED_SO_BY_CLICK = {"reports/help.py"}  # write_text writes on a help page
 EXITS = {"cli.py", "__main__.py"}
 READS_ENVIRONMENT = {"console.py"}
-PRINTS = {"cli.py", "cli_check.py", "console.py"}
-# The scanner; tolerances and thresholds written in rule files; stored values of workbooks, which become the text shown.
-MAKES_DECIMALS = ("figures/", "engine/rules.py", "engine/thresholds.py", "readers/sheets/")
+PRINTS = {"cli.py", "cli_check.py", "cli_corpus.py", "console.py"}
+# The scanner; tolerances and thresholds written in rule files; stored values of workbooks, which become the text shown,
+# and those of a store, which were figures.
+MAKES_DECIMALS = (
+    "figures/",
+    "engine/rules.py",
+    "engine/thresholds.py",
+    "readers/sheets/",
+    "corpus/settings.py",
+    "corpus/values.py",
+)
 MEASURES = ("readers/layout/", "readers/pdf/", "reports/progress.py")  # geometry of text and pages, and seconds
 # Odds, bits and chances: how likely a reading is meant, how telling an agreement is. No figure is one of them.
 EVIDENCE = (
@@ -45,12 +62,25 @@ MAKES_DECIMALS_OF_ITS_OWN = {
     "engine/probability.py": 1,
     "claims/evidence/slips.py": 1,
 }
-HEAVY = {"rich", "lxml", "docx", "pandas", "pypdf", "pypdfium2", "xlrd"}
+HEAVY = {
+    "rich",
+    "lxml",
+    "docx",
+    "pandas",
+    "pypdf",
+    "pypdfium2",
+    "xlrd",
+    "sqlalchemy",
+    "alembic",
+    "pyarrow",
+    "distributed",
+}
 FORMATS = (
     *(f"readers/{name}" for name in ("docx/", "pdf/", "html/", "xlsx.py", "xls.py", "package.py", "xml.py")),
     "annotate/container.py",
+    "corpus/",  # loaded by the commands of a corpus only
 )
-CATCHES_ALL = {"cli.py", "errors.py", "batch.py"}  # all show what they caught
+CATCHES_ALL = {"cli.py", "errors.py", "workers.py"}  # all show what they caught
 # Certainty, odds and how likely something is asserted rank explanations and readings; they are no amounts.
 RANKING = {"certain", "confidence", "asserted", "odds"}
 

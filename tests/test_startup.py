@@ -20,7 +20,7 @@ try:
 finally:
     sys.stderr.write("\\n".join(sys.modules))
 """
-FOREIGN = ("pandas", "numpy", "rich.console", "lxml", "docx", "pypdfium2", "openpyxl")
+FOREIGN = ("sqlalchemy", "pandas", "numpy", "rich.console", "lxml", "docx", "pypdfium2", "openpyxl")
 STANDARD = ("csv", "difflib", "json", "shutil", "tempfile", "xml", "zipfile")
 TABLES = (
     "auditor.readers.layout.aligned",
@@ -41,6 +41,9 @@ FORMATS = (
     "auditor.readers.pdf",
     "auditor.readers.sheets",
     "auditor.annotate",
+    "auditor.corpus",
+    "auditor.cli_corpus",
+    "auditor.workers",
     "auditor.reports.csv_report",
     "auditor.reports.json_report",
     "auditor.reports.terminal",

@@ -1,4 +1,4 @@
-"""The wheel holds rules, schema and templates: built, installed elsewhere without network, asked for its rules."""
+"""The wheel holds rules, schema, templates and migrations: built, installed elsewhere without network, and used."""
 
 from __future__ import annotations
 
@@ -47,3 +47,12 @@ def test_an_installed_wheel_knows_the_same_rules(root: Path, tmp_path: Path) -> 
     ]
     made = subprocess.run(page, cwd=tmp_path, env=environment, check=True, capture_output=True, timeout=60)
     assert made.stdout.startswith(b"<!DOCTYPE html>")
+
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "a.txt").write_text(
+        "支出合计8.50万元，其中：基本支出6.20万元，项目支出2.30万元。\n", encoding="utf-8"
+    )
+    for command in (["run", "reports", "--quiet"], ["report", "-o", "pages"]):
+        corpus = [sys.executable, "-m", "auditor", "corpus", *command]
+        subprocess.run(corpus, cwd=tmp_path, env=environment, check=True, capture_output=True, timeout=60)
+    assert (tmp_path / "pages" / "index.html").is_file()

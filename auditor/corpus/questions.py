@@ -1,0 +1,180 @@
+"""The common questions about a run, each answered by one table.
+
+Owns the SQL of these questions and their columns. Leaves how a table is shown to tables.py. Questions about a whole run
+read the counts of each audit, not each finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from sqlalchemy import Engine, Select, and_, case, distinct, func, or_, select
+
+from auditor.corpus.ledger import share
+from auditor.corpus.schema import audits, counts, decisions, entries, facts, findings, programs, reports, runs
+from auditor.corpus.settings import load_bounds
+from auditor.corpus.store import reading
+from auditor.corpus.tables import Table
+
+
+class Wanted(NamedTuple):
+    """What a question is narrowed to; "" for all. `report` is part of a name."""
+
+    office: str = ""
+    year: str = ""
+    kind: str = ""
+    rule: str = ""
+    severity: str = ""
+    told: str = ""
+    report: str = ""
+    thing: str = ""
+    limit: int | None = None
+    lang: str = "zh"
+
+
+def _entered(run: int, wanted: Wanted, *columns: Any) -> Select[Any]:
+    """The audits of a run with their reports, narrowed to office, year, kind and name."""
+    chosen = [entries.c.run_id == run]
+    chosen += [entries.c[name] == value for name in ("office", "year", "kind") if (value := getattr(wanted, name))]
+    if wanted.report:
+        chosen.append(reports.c.name.contains(wanted.report, autoescape=True))
+    joined = entries.join(reports, reports.c.id == entries.c.report_id).join(audits, audits.c.id == entries.c.audit_id)
+    return select(*columns).select_from(joined).where(and_(*chosen))
+
+
+def _narrowed(query: Select[Any], table: Any, wanted: Wanted) -> Select[Any]:
+    """The query for findings or counts of findings, narrowed to rule, severity and kind."""
+    query = query.join(table, table.c.audit_id == audits.c.id)
+    for name in ("rule", "severity", "told"):
+        if value := getattr(wanted, name):
+            query = query.where(or_(table.c[name] == value, table.c[name].startswith(value, autoescape=True)))
+    return query
+
+
+def _table(engine: Engine, query: Select[Any], head: tuple[str, ...], limit: int | None = None) -> Table:
+    with reading(engine) as connection:
+        rows = connection.execute(query if limit is None else query.limit(limit)).all()
+    return Table(head, [tuple(row) for row in rows])
+
+
+_FINDINGS = func.sum(case((counts.c.told == "finding", counts.c.findings), else_=0)).label("findings")
+_QUERIES = func.sum(case((counts.c.told == "query", counts.c.findings), else_=0)).label("queries")
+_REPORTS = func.count(distinct(entries.c.report_id)).label("reports")
+
+
+def runs_table(engine: Engine, run: int, wanted: Wanted) -> Table:
+    """All runs of the store."""
+    del run
+    columns = (runs.c.id, runs.c.label, runs.c.state, runs.c.started, runs.c.ended, runs.c.root, runs.c.shard)
+    query = select(*columns, programs.c.version, programs.c.rules).join(programs, programs.c.id == runs.c.program_id)
+    head = ("run", "label", "state", "started", "ended", "root", "shard", "version", "rules")
+    found = _table(engine, query.order_by(runs.c.id), head, wanted.limit)
+    return Table(head, [(*row[:-1], str(row[-1])[:12]) for row in found.rows])
+
+
+def rules_table(engine: Engine, run: int, wanted: Wanted) -> Table:
+    """Findings by rule, with the share of the reports on which it fires, and a mark where that is doubtful."""
+    query = _narrowed(_entered(run, wanted, counts.c.rule, _FINDINGS, _QUERIES, _REPORTS), counts, wanted)
+    found = _table(engine, query.group_by(counts.c.rule).order_by(counts.c.rule), (), wanted.limit)
+    with reading(engine) as connection:
+        read = _entered(run, wanted, func.count()).where(audits.c.status != "unread")
+        total = connection.execute(read).scalar_one()
+    rows = [(*row, share(_number(row[3]), total), _mark(_number(row[3]), total)) for row in found.rows]
+    return Table(("rule", "findings", "queries", "reports", "percent", "mark"), rows)
+
+
+def _number(value: Any) -> int:
+    return int(value or 0)
+
+
+def _mark(part: int, total: int) -> str:
+    bounds = load_bounds()
+    often = part >= bounds.rules_fires_on * total
+    return "often" if often and total >= bounds.rules_least_reports else ""
+
+
+def offices_table(engine: Engine, run: int, wanted: Wanted) -> Table:
+    """Findings by office and year."""
+    keys = (entries.c.office, entries.c.year)
+    query = _narrowed(_entered(run, wanted, *keys, _REPORTS, _FINDINGS, _QUERIES), counts, wanted)
+    head = ("office", "year", "reports", "findings", "queries")
+    return _table(engine, query.group_by(*keys).order_by(_FINDINGS.desc(), *keys), head, wanted.limit)
+
+
+def findings_table(engine: Engine, run: int, wanted: Wanted) -> Table:
+    """The findings and queries, with what is accepted of them."""
+    message = findings.c.message_en if wanted.lang == "en" else findings.c.message_zh
+    names = ("told", "rule", "severity", "probability", "code", "section", "place", "label", "reported", "expected")
+    columns = [findings.c[name] for name in (*names, "expression", "cause")]
+    query = _entered(run, wanted, reports.c.name, entries.c.office, entries.c.year, *columns, message, _accepted(run))
+    query = _narrowed(query, findings, wanted).order_by(reports.c.name, findings.c.number)
+    head = ("report", "office", "year", *names, "expression", "cause", "message", "accepted")
+    return _table(engine, query, head, wanted.limit)
+
+
+def _accepted(run: int) -> Any:
+    """The reason why an office accepts a finding, NULL where it does not."""
+    by_name = and_(decisions.c.rule == findings.c.rule, decisions.c.figure == findings.c.reported)
+    meant = or_(decisions.c.code == findings.c.code, and_(decisions.c.code == "", by_name))
+    of_report = and_(decisions.c.run_id == run, decisions.c.report_id == entries.c.report_id)
+    found = select(func.min(decisions.c.reason)).where(of_report, meant).correlate(findings, entries)
+    return found.scalar_subquery().label("accepted")
+
+
+def unread_table(engine: Engine, run: int, wanted: Wanted) -> Table:
+    """What could not be audited, wholly or in part, and why."""
+    reason = audits.c.reason_en if wanted.lang == "en" else audits.c.reason_zh
+    query = _entered(run, wanted, reports.c.name, audits.c.status, audits.c.reason, reason)
+    query = query.where(audits.c.status != "audited").order_by(reports.c.name)
+    return _table(engine, query, ("report", "status", "code", "reason"), wanted.limit)
+
+
+def slow_table(engine: Engine, run: int, wanted: Wanted) -> Table:
+    """The reports that took longest."""
+    columns = (reports.c.name, audits.c.format, audits.c.size, audits.c.figures, audits.c.milliseconds)
+    query = _entered(run, wanted, *columns).order_by(audits.c.milliseconds.desc(), reports.c.name)
+    return _table(engine, query, ("report", "format", "bytes", "figures", "milliseconds"), wanted.limit or 20)
+
+
+def coverage_table(engine: Engine, run: int, wanted: Wanted) -> Table:
+    """How many of its figures were checked in each report, the least covered first."""
+    ratio = audits.c.checked * 1000 / func.nullif(audits.c.figures, 0)
+    query = _entered(run, wanted, reports.c.name, entries.c.office, entries.c.year, audits.c.figures, audits.c.checked)
+    query = query.where(audits.c.figures > 0).order_by(ratio, reports.c.name)
+    found = _table(engine, query, (), wanted.limit)
+    rows = [(*row, share(_number(row[4]), _number(row[3]))) for row in found.rows]
+    return Table(("report", "office", "year", "figures", "checked", "percent"), rows)
+
+
+def repeats_table(engine: Engine, run: int, wanted: Wanted) -> Table:
+    """The offices in whose reports the same rule finds the same slip again and again."""
+    keys = (entries.c.office, counts.c.rule, counts.c.cause)
+    query = _narrowed(_entered(run, wanted, *keys, _REPORTS, _FINDINGS), counts, wanted._replace(told="finding"))
+    query = query.where(entries.c.office != "").group_by(*keys)
+    query = query.having(int(load_bounds().repeats_least_reports) <= _REPORTS).order_by(_REPORTS.desc(), *keys)
+    return _table(engine, query, ("office", "rule", "cause", "reports", "findings"), wanted.limit)
+
+
+def series_table(engine: Engine, run: int, wanted: Wanted) -> Table:
+    """What the reports print for a thing over the years."""
+    names = ("thing", "side", "scope", "fund", "point", "basis", "kind", "text", "value", "place")
+    columns = [facts.c[name] for name in names]
+    query = _entered(run, wanted, entries.c.office, entries.c.year, facts.c.year, *columns, reports.c.name)
+    query = query.join(facts, facts.c.audit_id == audits.c.id).where(facts.c.thing == wanted.thing)
+    query = query.order_by(entries.c.office, entries.c.year, reports.c.name, facts.c.number)
+    return _table(engine, query, ("office", "year", "of", *names, "report"), wanted.limit)
+
+
+Question = Callable[[Engine, int, Wanted], Table]
+QUESTIONS: dict[str, Question] = {
+    "runs": runs_table,
+    "rules": rules_table,
+    "offices": offices_table,
+    "findings": findings_table,
+    "unread": unread_table,
+    "slow": slow_table,
+    "coverage": coverage_table,
+    "repeats": repeats_table,
+    "series": series_table,
+}

@@ -1,0 +1,159 @@
+"""What a run writes into the store: the run itself, and each report's audit with its rows, in one transaction.
+
+Owns runs, the names of reports, and audits that are taken over from an earlier run of the same program. Leaves the
+database to store.py and the rows to rows.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, Engine, Table, and_, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from auditor.corpus.auditing import Job, Result
+from auditor.corpus.identity import Correction, Identity, corrected
+from auditor.corpus.program import Program
+from auditor.corpus.schema import OF_AUDITS, audits, decisions, entries, programs, reports, runs
+from auditor.corpus.store import reading, writing
+from auditor.suppression import Suppression
+
+RUNNING, DONE = "running", "done"
+_TABLES = {table.name: table for table in OF_AUDITS}
+
+
+class Plan(NamedTuple):
+    """What a run is of: the corpus, the share of it, and how much is kept."""
+
+    root: str
+    detail: str
+    shard: str = ""
+    label: str = ""
+
+
+class Run(NamedTuple):
+    """A run in the store, and whether it goes on with what an earlier start left."""
+
+    id: int
+    program: int
+    resumed: bool = False
+
+
+def now() -> str:
+    """The moment, UTC, to the second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def begin_run(engine: Engine, plan: Plan, program: Program, fresh: bool = False) -> Run:
+    """The run to write into: the unfinished one of the same plan and program, unless a `fresh` one is asked for.
+
+    Hosts that share the parts of one corpus write into one run.
+    """
+    with writing(engine) as connection:
+        ours = _id_of(connection, programs, {"fingerprint": program.fingerprint}, program._asdict())
+        same = and_(runs.c.program_id == ours, runs.c.root == plan.root, runs.c.detail == plan.detail)
+        same = and_(same, runs.c.shard == plan.shard, runs.c.label == plan.label, runs.c.state == RUNNING)
+        found = connection.execute(select(func.max(runs.c.id)).where(same)).scalar()
+        if found is not None and not fresh:
+            return Run(found, ours, True)
+        values = {"program_id": ours, **plan._asdict(), "state": RUNNING, "started": now()}
+        made = connection.execute(insert(runs).values(values)).inserted_primary_key
+        return Run(made[0] if made else 0, ours)
+
+
+def end_run(engine: Engine, run: Run) -> None:
+    """The run is complete."""
+    with writing(engine) as connection:
+        connection.execute(update(runs).where(runs.c.id == run.id).values(state=DONE, ended=now()))
+
+
+def _id_of(connection: Connection, table: Table, key: dict[str, str], values: dict[str, str]) -> int:
+    """The number of the row with `key`, which is made where it is missing."""
+    where = and_(*(table.c[name] == value for name, value in key.items()))
+    found: int | None = connection.execute(select(table.c.id).where(where)).scalar()
+    if found is not None:
+        return found
+    connection.execute(_insert(connection, table).values(values).on_conflict_do_nothing())
+    return int(connection.execute(select(table.c.id).where(where)).scalar_one())
+
+
+def _insert(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
+    """An insert that can pass over what is there; both databases have it, by different names."""
+    return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
+
+
+class Recorder:
+    """Writes one run."""
+
+    def __init__(self, engine: Engine, run: Run, detail: str, corrections: Iterable[Correction] = ()) -> None:
+        self.engine, self.run, self.detail = engine, run, detail
+        self.corrections = tuple(corrections)
+
+    def is_done(self, name: str) -> bool:
+        """True where the run has the report already."""
+        where = and_(reports.c.name == name, entries.c.run_id == self.run.id)
+        with reading(self.engine) as connection:
+            joined = select(entries.c.audit_id).join(reports, reports.c.id == entries.c.report_id)
+            return connection.execute(joined.where(where)).first() is not None
+
+    def taken_over(self, job: Job, accepted: Iterable[Suppression] = ()) -> bool:
+        """True where the same content was audited by the same program: its audit now counts for this report too."""
+        if job.content.digest is None:
+            return False
+        parts = (audits.c.id, audits.c.office, audits.c.year, audits.c.kind)
+        with reading(self.engine) as connection:
+            found = connection.execute(select(*parts).where(self._same(job.content.digest, job.item.suffix))).first()
+        if found is None:
+            return False
+        with writing(self.engine) as connection:
+            self._enter(connection, job.item.name, found.id, Identity(found.office, found.year, found.kind), accepted)
+        return True
+
+    def record(self, job: Job, result: Result, accepted: Iterable[Suppression] = ()) -> None:
+        """Store a report's audit, its rows and its entry; all of it or nothing."""
+        with writing(self.engine) as connection:
+            audit = self._audit(connection, result)
+            identity = Identity(*(result.audit.get(part, "") for part in Identity._fields))
+            self._enter(connection, job.item.name, audit, identity, accepted)
+
+    def _same(self, content: str, suffix: str) -> ColumnElement[bool]:
+        same = and_(audits.c.content == content, audits.c.suffix == suffix)
+        return and_(same, audits.c.program_id == self.run.program, audits.c.detail == self.detail)
+
+    def _audit(self, connection: Connection, result: Result) -> int:
+        """The number of the audit; its rows are written unless another report or host had the same content first."""
+        values = {**result.audit, "program_id": self.run.program, "detail": self.detail}
+        made = _insert(connection, audits).values(values).on_conflict_do_nothing().returning(audits.c.id)
+        audit: int | None = connection.execute(made).scalar()
+        if audit is None:
+            where = self._same(result.audit["content"], result.audit["suffix"])
+            return int(connection.execute(select(audits.c.id).where(where)).scalar_one())
+        for name, rows in result.rows.items():
+            if rows:
+                connection.execute(insert(_TABLES[name]), [{"audit_id": audit, **row} for row in rows])
+        return audit
+
+    def _enter(
+        self, connection: Connection, name: str, audit: int, identity: Identity, accepted: Iterable[Suppression]
+    ) -> None:
+        report = _id_of(connection, reports, {"name": name}, {"name": name})
+        values = {"run_id": self.run.id, "report_id": report, "audit_id": audit}
+        values |= corrected(identity, name, self.corrections)._asdict()
+        connection.execute(_insert(connection, entries).values(values).on_conflict_do_nothing())
+        rows = [_decision(entry) | {"run_id": self.run.id, "report_id": report} for entry in accepted]
+        if rows:
+            connection.execute(insert(decisions), rows)
+
+
+def _decision(entry: Suppression) -> dict[str, str]:
+    return {
+        "code": entry.finding or "",
+        "rule": entry.rule or "",
+        "figure": entry.figure or "",
+        "reason": entry.reason,
+        "decided_by": entry.by or "",
+        "decided_on": entry.on.isoformat() if entry.on else "",
+        "until": entry.until.isoformat() if entry.until else "",
+    }
