@@ -32,7 +32,8 @@ _NAMED_CAUSE = 12.0  # a cause found by judging the repaired claim again: a rate
 
 def probability_of(root: Root, witnesses: Witnesses) -> Decimal:
     """0 to 1, three places: that one of the figures of the root is wrong, by the claim that shows it best."""
-    likeliest = max(_of_check(broken, witnesses) for broken in (root.main, *root.others)[:_MOST_CHECKS])
+    alike = [b for b in root.others if b.check.verdict is root.main.check.verdict]  # a doubt is no error
+    likeliest = max(_of_check(broken, witnesses) for broken in (root.main, *alike)[:_MOST_CHECKS])
     return min(Decimal(repr(likeliest)).quantize(PLACES, ROUND_HALF_UP), MOST)
 
 

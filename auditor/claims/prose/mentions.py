@@ -123,7 +123,7 @@ def _mention(value: str, figure: Figure, floor: int, before: Sequence[Mention], 
     same_sentence = [m for m in before if m.sentence == sentence]
     compare = wording.comparison(since) or (same_sentence[-1].compare if same_sentence else "")
     role, direction, whole = _role(figure, lead, tail, wording)
-    if role is Role.DELTA and not compare and _follows_plan(lead, same_sentence, wording):
+    if role is Role.DELTA and _is_against_plan(lead, compare, same_sentence, wording):
         compare = "budget"
     depth = value.count("(", 0, start) - value.count(")", 0, start)
     if lead in wording.words("newly") and _rises_from_base(same_sentence):
@@ -171,6 +171,11 @@ def _label_behind(value: str, figure: Figure, wording: Wording) -> str:
     """What an amount is called behind it: 在246.81万元的资产总额中, 86.35万元支出预算中."""
     match = phrase(wording.lexicon, "named_behind").match(value, figure.place.end)
     return label_of(match["name"], wording.lexicon) if match is not None else ""
+
+
+def _is_against_plan(lead: str, compare: str, before: Sequence[Mention], wording: Wording) -> bool:
+    """True for a change that is measured against a plan: 超收24.2亿元, or one told behind a plan."""
+    return wording.has("against_plan", lead) or (not compare and _follows_plan(lead, before, wording))
 
 
 def _follows_plan(lead: str, before: Sequence[Mention], wording: Wording) -> bool:

@@ -14,9 +14,10 @@ from auditor.claims.prose.mentions import Role
 from auditor.claims.prose.wording import Wording
 from auditor.claims.relations.differences import BY_NATURE, is_called
 from auditor.claims.relations.key_cues import list_keys
+from auditor.claims.relations.listed import is_like
 from auditor.claims.relations.model import Candidate, Shape
 from auditor.claims.relations.stream import Item, Mark, Stream
-from auditor.claims.relations.sums import is_like, without_nested
+from auditor.claims.relations.sums import without_nested
 from auditor.figures.model import Approx, Dimension
 
 NEAR = 7

@@ -15,10 +15,11 @@ from auditor.claims.relations.averages import averages_of
 from auditor.claims.relations.balances import balances_of
 from auditor.claims.relations.differences import differences_of
 from auditor.claims.relations.habits import Habits, habits_of
+from auditor.claims.relations.listed import CUT_SHORT
 from auditor.claims.relations.model import AnyCandidate, Outcome, Shape
 from auditor.claims.relations.quotients import quotients_of
 from auditor.claims.relations.stream import Item, Stream
-from auditor.claims.relations.sums import CUT_SHORT, sums_of
+from auditor.claims.relations.sums import sums_of
 from auditor.figures.model import Dimension
 
 # natural log odds of a list that ends where the text does not turn (22 hold of 20 655 tried in real reports and

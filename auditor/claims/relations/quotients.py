@@ -24,6 +24,7 @@ from auditor.figures.model import Approx, Dimension
 
 NEAR = 7
 _BEHIND = 2
+_FIRST = 3
 _BACK = 2  # sentences
 _NAMED = 3
 _FINE = 10**12  # steps of one in which quotients are compared
@@ -236,7 +237,7 @@ def near_of(stream: Stream, target: Item) -> list[Item]:
     passage = stream.of(target.view.index)
     here = [i for i in passage if i.sentence == target.sentence]
     before = [i for i in here if i.at < target.at]
-    found = [*before[-NEAR:], *before[:1], *[i for i in here if i.at > target.at][:_BEHIND]]
+    found = [*before[-NEAR:], *before[:_FIRST], *[i for i in here if i.at > target.at][:_BEHIND]]
     for sentence in _sentences_before(stream, target):
         found += [*sentence[:2], *sentence[-2:]]
     found += passage[:1]

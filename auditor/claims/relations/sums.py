@@ -1,6 +1,6 @@
 """Candidates for sums: which amounts may be the parts of which total?
 
-Owns the lists behind a total, before it, and of the items below it, by marks, brackets and numbering alone; words only
+Owns the lists behind a total and before it, by marks and brackets alone; those of lines below are below.py. Words only
 become features. A list ends naturally where the text turns: where a stronger mark follows than any within it. Nested
 lists are left out, or read along, as two candidates. Bounded: LONGEST parts, FARTHEST figures from the total.
 """
@@ -11,18 +11,16 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from auditor.claims.prose.complements import complement_fits
-from auditor.claims.prose.mentions import Role
 from auditor.claims.prose.wording import Wording
-from auditor.claims.relations.cues import list_features
+from auditor.claims.relations.below import items_below
+from auditor.claims.relations.listed import candidate_of, is_like
 from auditor.claims.relations.model import Candidate, Shape
 from auditor.claims.relations.stream import Item, Mark, Stream
 
-CUT_SHORT = "cut-short"
 LONGEST = 24
 FARTHEST = 60
 _MOST_STARTS = 4
 _MOST_SENTENCES = 8
-_MOST_ITEMS = 30
 _MOST_COMPLEMENTS = 4
 _NESTED = "nested"
 
@@ -32,7 +30,7 @@ def sums_of(stream: Stream, target: Item) -> Iterator[Candidate]:
     seen: set[tuple[int, ...]] = set()
     if not target.summable:
         return
-    for found in (*_behind(stream, target), *_before(stream, target), *_below(stream, target)):
+    for found in (*_behind(stream, target), *_before(stream, target), *items_below(stream, target)):
         if found.key not in seen and not _repeats(found) and not _crosses(stream.prose.wording, found):
             seen.add(found.key)
             yield found
@@ -59,14 +57,9 @@ def _behind(stream: Stream, target: Item) -> Iterator[Candidate]:
             for stop in range(1, min(len(parts), LONGEST) + 1):
                 chosen = parts[:stop]
                 natural = _ends(stream, chosen, parts) or _completes(stream, target, chosen)
-                yield _candidate(
+                yield candidate_of(
                     stream, Shape.LIST_BEHIND, target, chosen, natural, (how, f"rivals:{min(rivals, 3)}"), run
                 )
-
-
-def is_like(item: Item, target: Item) -> bool:
-    """True for an amount that can be added into `target`."""
-    return item.is_term and item.summable and item.measure == target.measure and item.role is target.role
 
 
 def _starts(target: Item, run: Sequence[Item]) -> list[Item]:
@@ -181,9 +174,23 @@ def _before(stream: Stream, target: Item) -> Iterator[Candidate]:
     if not here and run:
         last = [item for item in run if item.sentence == run[-1].sentence]
         yield from _lists_up_to(stream, target, last, "sentence-before")
+    yield from _added_to(stream, target, run)
     if run and len(here) < len(run):
         yield from _lists_up_to(stream, target, _heads(stream, run, Mark.SENTENCE), "sentences")
         yield from _lists_up_to(stream, target, run, "passage")
+
+
+def _added_to(stream: Stream, target: Item, run: Sequence[Item]) -> Iterator[Candidate]:
+    """What 加上 adds, from its first amount on, to the first amount of the passage or of an earlier sentence."""
+    start = next((at for at, item in enumerate(run) if item.opener == "added"), 0)
+    if not start:
+        return
+    added = run[start:]
+    firsts = [head for head in _heads(stream, run[:start], Mark.SENTENCE) if head is not run[start - 1]]
+    for first in firsts[:_MOST_STARTS]:
+        where = "passage" if first is run[0] else "sentence"
+        features = ("flat", f"where:{where}", "from:added-to-first")
+        yield candidate_of(stream, Shape.LIST_BEFORE, target, [first, *added], True, features, run)
 
 
 def _lists_up_to(stream: Stream, target: Item, run: Sequence[Item], where: str) -> Iterator[Candidate]:
@@ -195,102 +202,4 @@ def _lists_up_to(stream: Stream, target: Item, run: Sequence[Item], where: str) 
             added = not whole and not turn and chosen[1].opener == "added"  # 支出226.21亿元，加上上解45.93亿元
             origin = "start" if whole else "turn" if turn else "added" if added else "inside"
             features = (how, f"where:{where}", f"from:{origin}")
-            yield _candidate(stream, Shape.LIST_BEFORE, target, chosen, origin != "inside", features, run)
-
-
-def _below(stream: Stream, target: Item) -> Iterator[Candidate]:
-    """The first amount of each numbered item below the passage of the total, or of each item above it."""
-    groups = _groups_below(stream, target.view.index)
-    found: list[Item] = []
-    missing = 0
-    for group in groups:
-        first = next((item for item in group if is_like(item, target) and not item.depth), None)
-        if first is None:
-            missing += 1
-        else:
-            found.append(first)
-    if len(found) > 1:
-        last = not any(is_like(i, target) for i in stream.of(target.view.index) if i.at > target.at)
-        features = ("items", f"missing:{min(missing, 2)}", "last" if last else "not-last")
-        yield _candidate(stream, Shape.ITEMS_BELOW, target, found, missing == 0, features, found)
-
-
-def _groups_below(stream: Stream, above: int) -> Iterator[list[Item]]:
-    """The figures of each item below passage `above`: numbered items, or the lines behind "其中：" without numbers."""
-    if _announces_lines(stream, above):
-        yield from _lines_below(stream, above)
-    else:
-        yield from _numbered_below(stream, above)
-
-
-def _announces_lines(stream: Stream, above: int) -> bool:
-    """True where the passage ends with a colon or an opening word and the next one begins without a number."""
-    ending = stream.prose.views[above].value.rstrip()
-    opens = ending.endswith((":", "：", *stream.prose.wording.words("list_follows")))
-    return opens and above + 1 < len(stream.levels) and stream.levels[above + 1] is None
-
-
-def _lines_below(stream: Stream, above: int) -> Iterator[list[Item]]:
-    """The figures of each line up to the next heading, number, or line without figures."""
-    for index in range(above + 1, min(above + 1 + _MOST_ITEMS, len(stream.spans))):
-        view, found = stream.prose.views[index], stream.of(index)
-        if stream.levels[index] is not None or view.passage.heading or view.passage.row is not None or not found:
-            return
-        yield list(found)
-
-
-def _numbered_below(stream: Stream, above: int) -> Iterator[list[Item]]:
-    """The figures of each numbered item, deeper items with those they belong to."""
-    own = stream.levels[above] or 0
-    level: int | None = None
-    group: list[Item] | None = None
-    for index in range(above + 1, min(above + 1 + _MOST_ITEMS, len(stream.spans))):
-        view = stream.prose.views[index]
-        mark = stream.levels[index]
-        if view.passage.row is not None:
-            break
-        if level is None:
-            if mark is None or mark <= own:
-                break
-            level = mark
-        if mark is not None and mark < level:
-            break
-        if mark == level:
-            if group is not None:
-                yield group
-            group = []
-        if group is not None:
-            group += stream.of(index)
-    if group is not None:
-        yield group
-
-
-def _candidate(
-    stream: Stream,
-    shape: Shape,
-    target: Item,
-    parts: Sequence[Item],
-    natural: bool,
-    features: tuple[str, ...],
-    run: Sequence[Item],
-) -> Candidate:
-    chosen = tuple(parts)
-    signs = tuple(_sign(stream, target, part) for part in chosen)
-    found = Candidate(shape, target, chosen, signs, (), natural)
-    if not natural:
-        return found._replace(features=(CUT_SHORT,)) if _is_cut_short(chosen, run) else found
-    return found._replace(features=(*features, *list_features(stream, found, run)))
-
-
-def _is_cut_short(parts: Sequence[Item], run: Sequence[Item]) -> bool:
-    """True where 、 joins the last part to another one that is left out, as it does the parts."""
-    after = run.index(parts[-1]) + 1
-    return after < len(run) and run[after].mark is Mark.JOINT and run[after].at == parts[-1].at + 1
-
-
-def _sign(stream: Stream, target: Item, part: Item) -> int:
-    """−1 for a change against that of the total, and for what is taken off it: 调减20万元."""
-    if target.role is Role.DELTA:
-        way = target.mention.direction or 1
-        return (part.mention.direction or way) * way
-    return -1 if stream.prose.wording.has("reducing", part.gap) else 1
+            yield candidate_of(stream, Shape.LIST_BEFORE, target, chosen, origin != "inside", features, run)

@@ -1,0 +1,81 @@
+"""Candidates for sums over lines: the items below the passage of a total, numbered or opened by 其中： and the like.
+
+Owns which lines are items of which total. Leaves lists within a passage to sums.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.claims.relations.listed import candidate_of, is_like
+from auditor.claims.relations.model import Candidate, Shape
+from auditor.claims.relations.stream import Item, Stream
+
+_MOST_ITEMS = 30
+
+
+def items_below(stream: Stream, target: Item) -> Iterator[Candidate]:
+    """The first amount of each numbered item below the passage of the total, or of each item above it."""
+    groups = _groups_below(stream, target.view.index)
+    found: list[Item] = []
+    missing = 0
+    for group in groups:
+        first = next((item for item in group if is_like(item, target) and not item.depth), None)
+        if first is None:
+            missing += 1
+        else:
+            found.append(first)
+    if len(found) > 1:
+        last = not any(is_like(i, target) for i in stream.of(target.view.index) if i.at > target.at)
+        features = ("items", f"missing:{min(missing, 2)}", "last" if last else "not-last")
+        yield candidate_of(stream, Shape.ITEMS_BELOW, target, found, missing == 0, features, found)
+
+
+def _groups_below(stream: Stream, above: int) -> Iterator[list[Item]]:
+    """The figures of each item below passage `above`: numbered items, or the lines behind "其中：" without numbers."""
+    if _announces_lines(stream, above):
+        yield from _lines_below(stream, above)
+    else:
+        yield from _numbered_below(stream, above)
+
+
+def _announces_lines(stream: Stream, above: int) -> bool:
+    """True where the passage ends with a colon or an opening word and the next one begins without a number."""
+    ending = stream.prose.views[above].value.rstrip()
+    opens = ending.endswith((":", "：", *stream.prose.wording.words("list_follows")))
+    return opens and above + 1 < len(stream.levels) and stream.levels[above + 1] is None
+
+
+def _lines_below(stream: Stream, above: int) -> Iterator[list[Item]]:
+    """The figures of each line up to the next heading, number, or line without figures."""
+    for index in range(above + 1, min(above + 1 + _MOST_ITEMS, len(stream.spans))):
+        view, found = stream.prose.views[index], stream.of(index)
+        if stream.levels[index] is not None or view.passage.heading or view.passage.row is not None or not found:
+            return
+        yield list(found)
+
+
+def _numbered_below(stream: Stream, above: int) -> Iterator[list[Item]]:
+    """The figures of each numbered item, deeper items with those they belong to."""
+    own = stream.levels[above] or 0
+    level: int | None = None
+    group: list[Item] | None = None
+    for index in range(above + 1, min(above + 1 + _MOST_ITEMS, len(stream.spans))):
+        view = stream.prose.views[index]
+        mark = stream.levels[index]
+        if view.passage.row is not None:
+            break
+        if level is None:
+            if mark is None or mark <= own:
+                break
+            level = mark
+        if mark is not None and mark < level:
+            break
+        if mark == level:
+            if group is not None:
+                yield group
+            group = []
+        if group is not None:
+            group += stream.of(index)
+    if group is not None:
+        yield group

@@ -1,0 +1,58 @@
+"""From a total and its parts to a candidate: whether an amount can be a part at all, the signs, the features.
+
+Owns that step, which all ways to find a list share.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from auditor.claims.prose.mentions import Role
+from auditor.claims.relations.cues import list_features
+from auditor.claims.relations.model import Candidate, Shape
+from auditor.claims.relations.stream import Item, Mark, Stream
+
+CUT_SHORT = "cut-short"
+
+
+def is_like(item: Item, target: Item) -> bool:
+    """True for an amount that can be added into `target`."""
+    return item.is_term and item.summable and item.measure == target.measure and item.role is target.role
+
+
+def candidate_of(
+    stream: Stream,
+    shape: Shape,
+    target: Item,
+    parts: Sequence[Item],
+    natural: bool,
+    features: tuple[str, ...],
+    run: Sequence[Item],
+) -> Candidate:
+    chosen = tuple(parts)
+    signs = tuple(_signs(stream, target, chosen))
+    if signs[0] < 0 < sum(signs) and target.role is not Role.DELTA:
+        natural = False  # what is taken off stands behind what it is taken off
+    found = Candidate(shape, target, chosen, signs, (), natural)
+    if not natural:
+        return found._replace(features=(CUT_SHORT,)) if _is_cut_short(chosen, run) else found
+    return found._replace(features=(*features, *list_features(stream, found, run)))
+
+
+def _is_cut_short(parts: Sequence[Item], run: Sequence[Item]) -> bool:
+    """True where 、 joins the last part to another one that is left out, as it does the parts."""
+    after = run.index(parts[-1]) + 1
+    return after < len(run) and run[after].mark is Mark.JOINT and run[after].at == parts[-1].at + 1
+
+
+def _signs(stream: Stream, target: Item, parts: Sequence[Item]) -> Iterator[int]:
+    """−1 for a change against that of the total, and for what is taken off it, with what 、 joins to that."""
+    last = 1
+    for part in parts:
+        if target.role is Role.DELTA:
+            way = target.mention.direction or 1
+            yield (part.mention.direction or way) * way
+        else:
+            reduced = stream.prose.wording.has("reducing", part.gap)
+            last = -1 if reduced else last if part.mark is Mark.JOINT else 1
+            yield last
