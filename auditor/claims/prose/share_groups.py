@@ -25,10 +25,12 @@ def shares_claims(prose: Prose, view: View) -> Iterator[Claim]:
     """What the shares of `view` say by themselves: none is above the whole, those of one whole add up to it."""
     shares = [m for m in view.mentions if m.role is Role.SHARE]
     for share in shares:
-        if share.figure.base > ONE and not prose.wording.has("beyond_whole", share.lead):
+        if share.figure.base > ONE and not prose.wording.has("beyond_whole", f"{share.lead}{share.whole}"):
             whole = Hypothesis(WHOLE, Strength.LIKELY, "part-within-whole", Relation.AT_MOST)
             yield Claim(Kind.IMPOSSIBLE, "prose.impossible-share", share.figure, (whole,), share.label or share.whole)
-    yield from _all_shares(prose, view, [s for s in shares if not prose.wording.has("beyond_whole", s.lead)])
+    yield from _all_shares(
+        prose, view, [s for s in shares if not prose.wording.has("beyond_whole", f"{s.lead}{s.whole}")]
+    )
 
 
 def _all_shares(prose: Prose, view: View, shares: Sequence[Mention]) -> Iterator[Claim]:

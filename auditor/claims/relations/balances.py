@@ -117,7 +117,8 @@ def side_of(wording: Wording, item: Item) -> str:
     name = mention.label or mention.topic
     if any(wording.has(words, text) for words in ("balance_words", "stock_words") for text in (name, lead)):
         opening = wording.without("stands_first", wording.without("balance_opening", lead))
-        return OPENING if opening != lead and not wording.has("closing_only", opening) else LEFT
+        earlier = opening != lead or wording.has("last_period", lead)
+        return OPENING if earlier and not wording.has("closing_only", opening) else LEFT
     inward, outward = wording.last("income", name), wording.last("expenditure", name)
     if inward is not None and (outward is None or inward.end > outward.end):
         return IN
@@ -146,6 +147,9 @@ def _pools(stream: Stream, target: Item) -> Iterator[tuple[list[Item], str]]:
     heads = without_nested(stream, back) if back else []
     if len(heads) > max(len(outer), 1):
         yield heads[-NEAR - 1 :], "passage"
+    told = [item for item in heads if item.at < target.at]
+    if 1 < len(told) < len(heads) and len(told) > len([i for i in outer if i.at < target.at]):
+        yield told[-NEAR:], "before"
     bracket = _bracket_behind(stream, target)
     if len(bracket) > 1:
         yield bracket[:NEAR], "bracket"
@@ -219,7 +223,7 @@ def _without_summed(signed: Sequence[tuple[Item, int]]) -> list[tuple[Item, int]
         before = [other for other, way in kept if way == sign]
         total = sum(other.value for other in before)
         slack = item.half + sum(other.half for other in before)
-        if len(before) > 1 and (item.is_total or abs(total - item.value) <= slack):
+        if before and (item.is_total or (len(before) > 1 and abs(total - item.value) <= slack)):
             kept = [(other, way) for other, way in kept if way != sign]
         kept.append((item, sign))
     return kept

@@ -68,6 +68,9 @@ def list_features(stream: Stream, found: Candidate, run: Sequence[Item]) -> Iter
             yield "counted"
         if _shares_are_all(stream, parts):
             yield "shares-all"
+    units = {part.figure.unit.text for part in parts}
+    if target.figure.unit.text not in units:
+        yield "units-differ" if len(units) == 1 else "units-mixed"
     yield from _names(wording, target, parts, names)
     yield from list_keys(target, parts)
 

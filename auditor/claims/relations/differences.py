@@ -31,7 +31,7 @@ def differences_of(stream: Stream, target: Item) -> Iterator[Candidate]:
             if this.at != last.at and this.role is not Role.BASE:
                 apart = this.value - last.value
                 slack = this.half + last.half + target.half
-                if sign * apart < 0 and abs(abs(apart) - target.value) > slack:
+                if sign * apart < 0 and (abs(abs(apart) - target.value) > slack or not _are_of_one(stream, this, last)):
                     continue  # what grew did not fall: the change of other amounts, unless only the word is wrong
                 features = features_of(stream, target, this, last, "difference")
                 if target.role is Role.POINTS:
@@ -54,6 +54,12 @@ def _is_natural(stream: Stream, target: Item, this: Item, last: Item) -> bool:
         target.mention.lead.endswith(known.left) and is_called(whole, known.whole) and is_called(less, known.less)
         for known in stream.prose.wording.lexicon.differences
     )
+
+
+def _are_of_one(stream: Stream, this: Item, last: Item) -> bool:
+    """True where the second is plainly an earlier amount of the first: 上年为1.98万吨."""
+    earlier = last.role is Role.BASE or stream.prose.wording.has("last_period", last.mention.lead)
+    return earlier or (bool(this.mention.label) and this.mention.label == last.mention.label)
 
 
 def _is_one_kind(this: Item, last: Item) -> bool:

@@ -15,7 +15,22 @@ from auditor.claims.relations.model import AnyCandidate, Outcome
 
 PRIOR = 6.0
 _TELLING = 5.0  # bits from which on a sum that holds is counted
-_MARKED = ("opener:", "closing:", "joint:", "form:", "base:", "bracket", "flat", "heads", "items", "nested")
+_MARKED = (
+    "opener:",
+    "closing:",
+    "joint:",
+    "form:",
+    "base:",
+    "how:",
+    "own:",
+    "order:",
+    "per:",
+    "bracket",
+    "flat",
+    "heads",
+    "items",
+    "nested",
+)
 
 
 class Habits:

@@ -14,6 +14,8 @@ from auditor.figures.interval import ONE
 from auditor.figures.model import Dimension, Unit
 
 _EACH = re.compile(r"每(?P<number>\d+(?:\.\d+)?)?(?P<words>[^\d]*)")
+# 笔均贷款, 网均存款; but 平均, 均衡, 均为
+_SHORT = re.compile(r"(?:^|[，、；。：（(\u4e00-\u9fff])[^平不未已年\W\d]均(?![衡等为已有在实达未可按由系不属超高低])")
 _NUMBERS = (Dimension.COUNT, Dimension.MEASURE)
 
 
@@ -47,12 +49,14 @@ def per_of(wording: Wording, words: str) -> Per:
         if any(f"{short}{mark}" in words for short in shorts for mark in wording.words("per_marks")):
             unit = lexicon.units.get(name)
             return Per(unit, ONE, f"1{name}") if unit else Per()
-    return Per()
+    at = words.find("均")
+    unit = lexicon.units.get(words[at - 1]) if at > 0 else None
+    return Per(unit, ONE, f"1{unit.text}") if unit is not None else Per()
 
 
 def is_average(wording: Wording, lead: str) -> bool:
     """True where the words before a figure call it an average, a price, or so much of each unit."""
-    if wording.has("average", lead) or wording.has("average_by_count", lead):
+    if wording.has("average", lead) or wording.has("average_by_count", lead) or _SHORT.search(lead):
         return True
     if "每" not in lead:
         return False

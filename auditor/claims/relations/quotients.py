@@ -189,6 +189,8 @@ def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
     for over, under, formula in _pairs(target, amounts, changes):
         if compared and formula is Formula.RATIO:
             formula = Formula.LEVELS  # 差异率: how far the one is from the other
+        if over.role is Role.DELTA and {over.mention.compare, target.mention.compare} == {"last", "budget"}:
+            continue  # 超收24.2亿元 is measured against the plan, 同比增长 against last year
         divides = under.value or formula is Formula.CHANGE_OF_LEVEL  # what fell to nothing had a base
         if over.measure == under.measure and divides and over.at != under.at:
             own = features_of(stream, target, over, under, formula.value)

@@ -209,6 +209,9 @@ def _between(stream: Stream, target: Item, over: Item, under: Item) -> Iterator[
             yield f"rates-between:{min(rates, 2)}"
         mark = max((i.mark for i in stream.items[last.at + 1 : target.at + 1]), default=Mark.NONE)
         yield f"mark:{mark.name.lower()}"
+    within = sum(i.role is target.role for i in stream.items[first.at + 1 : last.at])
+    if within:
+        yield f"rates-within:{min(within, 2)}"  # 支出0.8亿元，下降33.8%，比上年增加0.2亿元，增长66%
     if any(i.opener not in ("none", "added") for i in stream.items[under.at + 1 : over.at + 1]):
         yield "opened"
     if over.at < under.at:
