@@ -25,7 +25,7 @@ from auditor.figures.read import read_figures
 from auditor.readers import read_document
 
 _TELLING = 5.0  # bits from which on a candidate that holds is counted as meant
-_FEWEST = 12  # candidates with a feature
+_FEWEST = 10  # candidates with a feature
 _FAINT = 3.0  # bits below which the likeliest candidate may hold by chance
 
 

@@ -1,8 +1,8 @@
 """Fits the shipped weights: over the shared reports, the rules' own valid examples and consistent passages.
 
 Run from the project's root: python benchmarks/calibrate.py [--passages FILE ...] [--jobs N]. Writes
-rules/evidence/calibration.toml. Passages (consistent texts of the shared cases, and TOML files of the same form) count
-several times, since a long report has many more candidates than a passage has.
+rules/evidence/calibration.toml. Passages (benchmarks/passages, the consistent texts of tests/blind and of the shared
+cases, and TOML files of that form) count several times: a long report has many more candidates than a passage has.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from auditor.readers import read_document
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 TARGET = ROOT / "rules" / "evidence" / "calibration.toml"
-PASSAGE_WEIGHT = 3
+PASSAGE_WEIGHT = 4
 SUFFIXES = {".txt", ".html", ".docx", ".pdf"}
 
 
@@ -29,7 +29,11 @@ def passages(files: list[Path]) -> Iterator[tuple[bytes, str]]:
     for rule in sorted((ROOT / "rules" / "prose").glob("*.toml")):
         for example in tomllib.loads(rule.read_text(encoding="utf-8")).get("valid", []):
             yield example["text"].encode(), "example.md"
-    for file in [*sorted((SHARED / "cases").glob("*.toml")), *files]:
+    for file in sorted((ROOT / "benchmarks" / "passages").glob("*.toml")):
+        for passage in tomllib.loads(file.read_text(encoding="utf-8"))["passage"]:
+            yield passage["text"].encode(), f"passage.{passage['format']}"
+    blind = sorted((ROOT / "tests" / "blind").glob("*.toml"))
+    for file in [*sorted((SHARED / "cases").glob("*.toml")), *blind, *files]:
         for pair in tomllib.loads(file.read_text(encoding="utf-8"))["pair"]:
             yield pair["consistent"].encode(), f"passage.{pair['format']}"
 

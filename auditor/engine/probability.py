@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from auditor.claims.evidence.odds import error_probability
 from auditor.claims.evidence.settings import asserted_by_strength
-from auditor.claims.evidence.slips import Needed, slip_ratio, stale_ratio
+from auditor.claims.evidence.slips import LEFT_OUT, Needed, slip_ratio, stale_ratio
 from auditor.claims.expression import Expr, Sum, bounds, figures_of
 from auditor.claims.model import Kind, Relation
 from auditor.engine.causes.algebra import solved_for
@@ -117,7 +117,7 @@ def _list_slips(check: Check) -> dict[str, list[bool]]:
     without = [Sum(expr.terms[:at] + expr.terms[at + 1 :]) for at in range(len(expr.terms))]
     twice = [Sum((*expr.terms, term)) for term in expr.terms]
     return {
-        "left-out": [_meets(expr, printed) for expr in without],
+        LEFT_OUT: [_meets(expr, printed) for expr in without],
         "twice": [_meets(expr, printed) for expr in twice],
     }
 

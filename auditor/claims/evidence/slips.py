@@ -11,10 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from auditor.claims.evidence.settings import slip_weights
+from auditor.claims.evidence.settings import error_odds, slip_weights
 from auditor.figures.interval import ONE, ZERO, Interval
 from auditor.figures.model import Figure
 
+LEFT_OUT = "left-out"
 _LEAST_CHANCE = 1e-9
 _UNIT_STEPS = (4, -4)  # powers of ten between 元 and 万元, 万元 and 亿元
 
@@ -47,7 +48,9 @@ def slip_ratio(needed: Sequence[Needed], others: Mapping[str, Sequence[bool]] | 
             tried.setdefault(name, []).append(want.values.contains(value))
     for name, found in tried.items():
         if any(found):
-            ratio += weights.get(name, 0.0) * sum(found) / len(found) / chance
+            # a list that is not meant often holds one amount too many, so that such a gap says little
+            by_chance = max(chance, error_odds()["extraneous"] / len(found)) if name == LEFT_OUT else chance
+            ratio += weights.get(name, 0.0) * sum(found) / len(found) / by_chance
     return ratio
 
 
