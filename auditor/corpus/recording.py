@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Engine, Table, and_, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Engine, Table, and_, bindparam, func, insert, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from auditor.corpus.auditing import Job, Result
@@ -24,11 +24,10 @@ RUNNING, DONE = "running", "done"
 
 
 class Plan(NamedTuple):
-    """What a run is of: the corpus, the share of it, and how much is kept."""
+    """What a run is of: the corpus, how much is kept, and a name."""
 
     root: str
     detail: str
-    shard: str = ""
     label: str = ""
 
 
@@ -48,14 +47,16 @@ def now() -> str:
 def begin_run(engine: Engine, plan: Plan, program: Program, fresh: bool = False) -> Run:
     """The run to write into: the unfinished one of the same plan and program, unless a `fresh` one is asked for.
 
-    Hosts that share the parts of one corpus write into one run.
+    Hosts that audit shares of one corpus find the same run; a label makes it so where their paths differ.
     """
     with writing(engine) as connection:
+        if connection.dialect.name == "postgresql":  # one host at a time; in SQLite there is one writer anyway
+            connection.execute(text("LOCK TABLE runs IN EXCLUSIVE MODE"))
         connection.execute(_adding(engine, programs), program._asdict())
         of_program = select(programs.c.id).where(programs.c.fingerprint == program.fingerprint)
         ours = int(connection.execute(of_program).scalar_one())
-        same = and_(runs.c.program_id == ours, runs.c.root == plan.root, runs.c.detail == plan.detail)
-        same = and_(same, runs.c.shard == plan.shard, runs.c.label == plan.label, runs.c.state == RUNNING)
+        corpus = runs.c.label == plan.label if plan.label else and_(runs.c.root == plan.root, runs.c.label == "")
+        same = and_(runs.c.program_id == ours, corpus, runs.c.detail == plan.detail, runs.c.state == RUNNING)
         found = connection.execute(select(func.max(runs.c.id)).where(same)).scalar()
         if found is not None and not fresh:
             return Run(found, ours, True)
@@ -64,10 +65,16 @@ def begin_run(engine: Engine, plan: Plan, program: Program, fresh: bool = False)
         return Run(made[0] if made else 0, ours)
 
 
-def end_run(engine: Engine, run: Run) -> None:
-    """The run is complete."""
+def end_run(engine: Engine, run: Run, shard: tuple[int, int] = (1, 1)) -> bool:
+    """A share of the run is complete; True where the run is, since all its shares are."""
+    this = runs.c.id == run.id
     with writing(engine) as connection:
-        connection.execute(update(runs).where(runs.c.id == run.id).values(state=DONE, ended=now()))
+        shares = connection.execute(select(runs.c.shard).where(this).with_for_update()).scalar_one().split()
+        shares = sorted({*shares, f"{shard[0]}/{shard[1]}"})
+        complete = sum(share.endswith(f"/{shard[1]}") for share in shares) == shard[1]
+        values = {"shard": " ".join(shares)} | ({"state": DONE, "ended": now()} if complete else {})
+        connection.execute(update(runs).where(this).values(values))
+    return complete
 
 
 def _adding(engine: Engine, table: Table) -> sqlite.Insert | postgresql.Insert:
