@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Engine, Table, and_, func, insert, select, update
+from sqlalchemy import Connection, Engine, Table, and_, bindparam, func, insert, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from auditor.corpus.auditing import Job, Result
@@ -21,15 +21,13 @@ from auditor.corpus.store import reading, writing
 from auditor.suppression import Suppression
 
 RUNNING, DONE = "running", "done"
-_TABLES = {table.name: table for table in OF_AUDITS}
 
 
 class Plan(NamedTuple):
-    """What a run is of: the corpus, the share of it, and how much is kept."""
+    """What a run is of: the corpus, how much is kept, and a name."""
 
     root: str
     detail: str
-    shard: str = ""
     label: str = ""
 
 
@@ -49,12 +47,16 @@ def now() -> str:
 def begin_run(engine: Engine, plan: Plan, program: Program, fresh: bool = False) -> Run:
     """The run to write into: the unfinished one of the same plan and program, unless a `fresh` one is asked for.
 
-    Hosts that share the parts of one corpus write into one run.
+    Hosts that audit shares of one corpus find the same run; a label makes it so where their paths differ.
     """
     with writing(engine) as connection:
-        ours = _id_of(connection, programs, {"fingerprint": program.fingerprint}, program._asdict())
-        same = and_(runs.c.program_id == ours, runs.c.root == plan.root, runs.c.detail == plan.detail)
-        same = and_(same, runs.c.shard == plan.shard, runs.c.label == plan.label, runs.c.state == RUNNING)
+        if connection.dialect.name == "postgresql":  # one host at a time; in SQLite there is one writer anyway
+            connection.execute(text("LOCK TABLE runs IN EXCLUSIVE MODE"))
+        connection.execute(_adding(engine, programs), program._asdict())
+        of_program = select(programs.c.id).where(programs.c.fingerprint == program.fingerprint)
+        ours = int(connection.execute(of_program).scalar_one())
+        corpus = runs.c.label == plan.label if plan.label else and_(runs.c.root == plan.root, runs.c.label == "")
+        same = and_(runs.c.program_id == ours, corpus, runs.c.detail == plan.detail, runs.c.state == RUNNING)
         found = connection.execute(select(func.max(runs.c.id)).where(same)).scalar()
         if found is not None and not fresh:
             return Run(found, ours, True)
@@ -63,25 +65,39 @@ def begin_run(engine: Engine, plan: Plan, program: Program, fresh: bool = False)
         return Run(made[0] if made else 0, ours)
 
 
-def end_run(engine: Engine, run: Run) -> None:
-    """The run is complete."""
+def end_run(engine: Engine, run: Run, shard: tuple[int, int] = (1, 1)) -> bool:
+    """A share of the run is complete; True where the run is, since all its shares are."""
+    this = runs.c.id == run.id
     with writing(engine) as connection:
-        connection.execute(update(runs).where(runs.c.id == run.id).values(state=DONE, ended=now()))
+        shares = connection.execute(select(runs.c.shard).where(this).with_for_update()).scalar_one().split()
+        shares = sorted({*shares, f"{shard[0]}/{shard[1]}"})
+        complete = sum(share.endswith(f"/{shard[1]}") for share in shares) == shard[1]
+        values = {"shard": " ".join(shares)} | ({"state": DONE, "ended": now()} if complete else {})
+        connection.execute(update(runs).where(this).values(values))
+    return complete
 
 
-def _id_of(connection: Connection, table: Table, key: dict[str, str], values: dict[str, str]) -> int:
-    """The number of the row with `key`, which is made where it is missing."""
-    where = and_(*(table.c[name] == value for name, value in key.items()))
-    found: int | None = connection.execute(select(table.c.id).where(where)).scalar()
-    if found is not None:
-        return found
-    connection.execute(_insert(connection, table).values(values).on_conflict_do_nothing())
-    return int(connection.execute(select(table.c.id).where(where)).scalar_one())
+def _adding(engine: Engine, table: Table) -> sqlite.Insert | postgresql.Insert:
+    """An insert that passes over what is there; both databases have it, by different names."""
+    made = sqlite.insert(table) if engine.dialect.name == "sqlite" else postgresql.insert(table)
+    return made.on_conflict_do_nothing()
 
 
-def _insert(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
-    """An insert that can pass over what is there; both databases have it, by different names."""
-    return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
+class _Statements:
+    """The statements of a run, made once: making one takes longer than running it."""
+
+    def __init__(self, engine: Engine, run: Run, detail: str) -> None:
+        same = and_(audits.c.content == bindparam("content"), audits.c.suffix == bindparam("suffix"))
+        same = and_(same, audits.c.program_id == run.program, audits.c.detail == detail)
+        self.known = select(audits.c.id, audits.c.office, audits.c.year, audits.c.kind).where(same)
+        of_name = select(entries.c.audit_id).join(reports, reports.c.id == entries.c.report_id)
+        self.done = of_name.where(reports.c.name == bindparam("name"), entries.c.run_id == run.id)
+        self.report = select(reports.c.id).where(reports.c.name == bindparam("name"))
+        self.add_report = _adding(engine, reports).returning(reports.c.id)
+        self.add_audit = _adding(engine, audits).returning(audits.c.id)
+        self.add_entry = _adding(engine, entries)
+        self.add_rows = {table.name: insert(table) for table in OF_AUDITS}
+        self.add_decisions = insert(decisions)
 
 
 class Recorder:
@@ -90,21 +106,22 @@ class Recorder:
     def __init__(self, engine: Engine, run: Run, detail: str, corrections: Iterable[Correction] = ()) -> None:
         self.engine, self.run, self.detail = engine, run, detail
         self.corrections = tuple(corrections)
+        self.statements = _Statements(engine, run, detail)
 
     def is_done(self, name: str) -> bool:
-        """True where the run has the report already."""
-        where = and_(reports.c.name == name, entries.c.run_id == self.run.id)
+        """True where the run has the report already, as one that goes on may."""
+        if not self.run.resumed:
+            return False
         with reading(self.engine) as connection:
-            joined = select(entries.c.audit_id).join(reports, reports.c.id == entries.c.report_id)
-            return connection.execute(joined.where(where)).first() is not None
+            return connection.execute(self.statements.done, {"name": name}).first() is not None
 
     def taken_over(self, job: Job, accepted: Iterable[Suppression] = ()) -> bool:
         """True where the same content was audited by the same program: its audit now counts for this report too."""
         if job.content.digest is None:
             return False
-        parts = (audits.c.id, audits.c.office, audits.c.year, audits.c.kind)
+        address = {"content": job.content.digest, "suffix": job.item.suffix}
         with reading(self.engine) as connection:
-            found = connection.execute(select(*parts).where(self._same(job.content.digest, job.item.suffix))).first()
+            found = connection.execute(self.statements.known, address).first()
         if found is None:
             return False
         with writing(self.engine) as connection:
@@ -118,33 +135,30 @@ class Recorder:
             identity = Identity(*(result.audit.get(part, "") for part in Identity._fields))
             self._enter(connection, job.item.name, audit, identity, accepted)
 
-    def _same(self, content: str, suffix: str) -> ColumnElement[bool]:
-        same = and_(audits.c.content == content, audits.c.suffix == suffix)
-        return and_(same, audits.c.program_id == self.run.program, audits.c.detail == self.detail)
-
     def _audit(self, connection: Connection, result: Result) -> int:
         """The number of the audit; its rows are written unless another report or host had the same content first."""
         values = {**result.audit, "program_id": self.run.program, "detail": self.detail}
-        made = _insert(connection, audits).values(values).on_conflict_do_nothing().returning(audits.c.id)
-        audit: int | None = connection.execute(made).scalar()
+        audit: int | None = connection.execute(self.statements.add_audit, values).scalar()
         if audit is None:
-            where = self._same(result.audit["content"], result.audit["suffix"])
-            return int(connection.execute(select(audits.c.id).where(where)).scalar_one())
+            address = {name: result.audit[name] for name in ("content", "suffix")}
+            return int(connection.execute(self.statements.known, address).one().id)
         for name, rows in result.rows.items():
             if rows:
-                connection.execute(insert(_TABLES[name]), [{"audit_id": audit, **row} for row in rows])
+                connection.execute(self.statements.add_rows[name], [{"audit_id": audit, **row} for row in rows])
         return audit
 
     def _enter(
         self, connection: Connection, name: str, audit: int, identity: Identity, accepted: Iterable[Suppression]
     ) -> None:
-        report = _id_of(connection, reports, {"name": name}, {"name": name})
+        report: int | None = connection.execute(self.statements.add_report, {"name": name}).scalar()
+        if report is None:
+            report = int(connection.execute(self.statements.report, {"name": name}).scalar_one())
         values = {"run_id": self.run.id, "report_id": report, "audit_id": audit}
         values |= corrected(identity, name, self.corrections)._asdict()
-        connection.execute(_insert(connection, entries).values(values).on_conflict_do_nothing())
+        connection.execute(self.statements.add_entry, values)
         rows = [_decision(entry) | {"run_id": self.run.id, "report_id": report} for entry in accepted]
         if rows:
-            connection.execute(insert(decisions), rows)
+            connection.execute(self.statements.add_decisions, rows)
 
 
 def _decision(entry: Suppression) -> dict[str, str]:

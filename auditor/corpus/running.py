@@ -61,14 +61,14 @@ def run_corpus(
 
     `show` is given the counts as they grow, `tell` the files of accepted findings that cannot be used.
     """
-    plan = Plan(root, settings.detail, shard_words(settings.shard), settings.label)
+    plan = Plan(root, settings.detail, settings.label)
     run = begin_run(engine, plan, this_program(), settings.fresh)
     recorder = Recorder(engine, run, settings.detail, settings.corrections)
     feed = _Feed(recorder, settings, show, tell)
     for job, result in audits(feed.jobs(items), settings):
         recorder.record(job, result, feed.accepted(job.item))
         feed.counted(feed.counts.with_audit(result.audit))
-    end_run(engine, run)
+    end_run(engine, run, settings.shard)
     return run, feed.counts
 
 
@@ -110,11 +110,6 @@ class _Feed:
         except UsageError as problem:
             self.tell(problem)
             return ()
-
-
-def shard_words(shard: tuple[int, int]) -> str:
-    """The share as it is written, "" for all of it: 3/8."""
-    return "" if shard == (1, 1) else f"{shard[0]}/{shard[1]}"
 
 
 def in_shard(shard: tuple[int, int], item: Item) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -19,7 +20,7 @@ from auditor.corpus.auditing import Job, Result, result_of
 from auditor.corpus.identity import Correction
 from auditor.corpus.progress import Counts
 from auditor.corpus.running import Settings, run_corpus
-from auditor.corpus.schema import audits, decisions, entries, facts, findings, reports
+from auditor.corpus.schema import audits, decisions, entries, facts, findings, reports, runs
 from auditor.corpus.sources import items_in
 from auditor.corpus.store import reading
 from auditor.errors import UsageError
@@ -77,11 +78,30 @@ def test_what_did_not_change_is_not_audited_again(engine: Engine, folder: Path) 
     assert [row[5] for row in told(engine, second) if row[0] == "2031/a.txt"] == ["7.50万元"]
 
 
-def test_the_parts_of_hosts_are_the_whole(engine: Engine, folder: Path) -> None:
-    """Three shares have every report just once."""
-    shares = [told(engine, run(engine, folder, shard=(part, 3))[0]) for part in (1, 2, 3)]
-    assert sorted({row[0] for share in shares for row in share}) == NAMES
-    assert sum(len({row[0] for row in share}) for share in shares) == len(NAMES)
+def test_the_shares_of_hosts_are_one_run(engine: Engine, folder: Path) -> None:
+    """Three shares, one of them begun twice, are one run with every report; it is done when the last share is."""
+
+    def state() -> str:
+        with reading(engine) as connection:
+            return str(connection.execute(select(runs.c.state)).scalar_one())
+
+    counts = []
+    for part in (1, 3, 3, 2):
+        number, counted = run(engine, folder, shard=(part, 3))
+        counts.append((counted.done, counted.known))
+        assert (number, state()) == (1, "done" if part == 2 else "running")
+    assert sorted({row[0] for row in told(engine, 1)}) == NAMES
+    (one, _), (three, _), again, (two, _) = counts
+    assert (one + two + three, again) == (len(NAMES), (three, three))
+
+
+def test_a_label_is_one_run_where_paths_differ(engine: Engine, folder: Path, tmp_path: Path) -> None:
+    """Two hosts see the corpus in different places, and call it the same."""
+    shutil.copytree(folder, tmp_path / "elsewhere")
+    first, _ = run(engine, folder, shard=(1, 2), label="2031")
+    second, _ = run(engine, tmp_path / "elsewhere", shard=(2, 2), label="2031")
+    assert first == second
+    assert sorted({row[0] for row in told(engine, first)}) == NAMES
 
 
 def test_office_year_and_kind_are_read_and_can_be_put_right(engine: Engine, folder: Path) -> None:
