@@ -134,7 +134,9 @@ def _derived_columns(grid: Grid, panel: Panel, lexicon: Lexicon) -> Iterator[tup
 
 
 def _column_shares(panel: Panel, target: Line, bases: Sequence[Line], lexicon: Lexicon) -> list[Claim]:
-    totals = [r.index for r in panel.rows if is_total(bare_label(r.label), lexicon)]
+    totals: list[Key] = [r.index for r in panel.rows if is_total(bare_label(r.label), lexicon)]
+    if not totals:  # 全市常住人口 1313.8 100.0: the row that is the whole of the others
+        totals = [r.index for r in panel.rows if _is_whole(target.figures.get(r.index))]
     if len(totals) > 1 and all(_is_whole(target.figures.get(total)) for total in totals):
         return [claim for part, total in _blocks(panel, target, totals) for claim in share_claims(part, bases, total)]
     for total in (totals[-1:] + totals[:1]) if totals else []:

@@ -1,7 +1,8 @@
 """Levels told by what rows print: heads print the budget and the outturn, the items below them the outturn alone.
 
 Owns finding the column that only heads fill, and that a head is the sum of the rows below it up to the next head. How
-surely that is meant, the table itself tells: how many of its heads it holds for. Cost: linear in rows × columns.
+surely that is meant, the table itself tells: how many of its heads it holds for. Cost: a few columns are tried, each
+linear in rows × columns.
 """
 
 from __future__ import annotations
@@ -13,33 +14,37 @@ from typing import NamedTuple
 
 from auditor.claims.model import Claim, Strength
 from auditor.claims.tables.footing import FOOTING
-from auditor.claims.tables.lines import Key, Line, is_total, row_lines
+from auditor.claims.tables.levels import add_to, agreement
+from auditor.claims.tables.lines import Line, is_total, row_lines
+from auditor.claims.tables.mining.tracks import Track, tracks_of
 from auditor.claims.tables.templates import Template, summed
-from auditor.claims.tables.weighing import Reading, claims_weighed, weighed
+from auditor.claims.tables.weighing import Reading, claims_weighed
 from auditor.figures.grid import Grid, Panel
 from auditor.figures.lexicon import Lexicon
 
 _FEWEST = 8  # heads whose items add up to them, so that it is how the table is made
 _PER_BROKEN = 4  # such heads for each whose items do not
-_TELLING = 5  # bits that a column must tell
+_MOST_COLUMNS = 4  # that are tried, those with the most blanks first
+_MOST_ITEMS = 100  # of which some may have a head of their own
+_TELLING = 5  # bits that the columns must tell
 _MOST_ODDS = 6
 _FOUND, _OWN_HEAD = -2, 8  # odds in bits of what figures alone tell; more where the other rows have a head
 
 
 class _Head(NamedTuple):
-    """A head with what it may be the sum of: all rows below it up to the next head, or the first of them."""
+    """A head, the rows below it up to the next one, and how many of these add up to it where not all do.
 
-    whole: Template
-    shorter: tuple[Reading, ...]  # such as add up to it; what follows has a head of its own, printed like an item
+    What follows those has a head of its own, printed like an item.
+    """
 
-    @property
-    def holds(self) -> bool | None:
-        """Whether the items add up to the head, None where no column tells."""
-        return True if self.shorter else _told(self.whole)
+    track: Track
+    items: tuple[Track, ...]
+    holds: bool | None  # None where no column tells
+    shorter: tuple[tuple[int, bool], ...] = ()  # how many items, and whether the others have a head
 
 
 class _Depth(NamedTuple):
-    """The heads of a table with their items, and how many of them are the sums of these, and how many are not."""
+    """The heads of a table, and how many of them are the sums of their items, and how many are not."""
 
     heads: tuple[_Head, ...]
     held: int
@@ -57,59 +62,78 @@ class _Depth(NamedTuple):
 
 def depth_claims(grid: Grid, panel: Panel, lexicon: Lexicon) -> list[Claim]:
     """The claims that heads make about the items below them, where codes do not tell the levels."""
-    if sum(bool(row.code) for row in panel.rows) >= 2 or len(panel.amounts) < 2:
+    if sum(bool(row.code) for row in panel.rows) >= 2 or len(panel.amounts) < 2 or len(panel.rows) < 2 * _FEWEST:
         return []
-    lines = [line for line in row_lines(grid, panel, lexicon) if line.additive and line.figures]
-    keys = sorted({key for line in lines for key in line.figures}, key=str)
-    depths = [depth for key in keys if (depth := _depth(lines, key, lexicon)).is_borne_out]
+    tracks, _ = tracks_of([line for line in row_lines(grid, panel, lexicon) if line.additive], lexicon)
+    depths = [depth for key in _columns(tracks) if (depth := _depth(tracks, key, lexicon)).is_borne_out]
     best = max(depths, key=lambda depth: depth.held - depth.broken, default=None)
     return [claim for head in best.heads for claim in _claims(head, best.odds)] if best is not None else []
 
 
-def _claims(head: _Head, odds: int) -> list[Claim]:
-    return claims_weighed([Reading(head.whole, odds), *head.shorter], FOOTING)
+def _columns(tracks: Sequence[Track]) -> list[int]:
+    """The columns that some rows fill and others do not, those with the most blanks first."""
+    filled = [sum(t.values[key] is not None for t in tracks) for key in range(len(tracks[0].values) if tracks else 0)]
+    open_ones = [key for key, count in enumerate(filled) if _FEWEST <= count <= len(tracks) - _FEWEST]
+    return sorted(open_ones, key=lambda key: filled[key])[:_MOST_COLUMNS]
 
 
-def _depth(lines: Sequence[Line], key: Key, lexicon: Lexicon) -> _Depth:
+def _depth(tracks: Sequence[Track], key: int, lexicon: Lexicon) -> _Depth:
     """What the rows say where those that fill the column `key` head the others."""
-    heads = tuple(_heads(lines, key, lexicon))
+    heads = tuple(_heads(tracks, key, lexicon))
     held = [head.holds for head in heads]
     return _Depth(heads, held.count(True), held.count(False))
 
 
-def _heads(lines: Sequence[Line], key: Key, lexicon: Lexicon) -> Iterator[_Head]:
-    head: Line | None = None
-    items: list[Line] = []
-    for line in (*lines, None):
-        if line is not None and key not in line.figures and not is_total(line.label, lexicon):
-            items.append(line)
+def _heads(tracks: Sequence[Track], key: int, lexicon: Lexicon) -> Iterator[_Head]:
+    head: Track | None = None
+    items: list[Track] = []
+    for track in (*tracks, None):
+        if track is not None and track.values[key] is None and not is_total(track.line.label, lexicon):
+            items.append(track)
             continue
-        if head is not None and items and not any(item.row is not None and item.row.of_which for item in items):
+        if (
+            head is not None
+            and items
+            and not any(item.line.row is not None and item.line.row.of_which for item in items)
+        ):
             yield _head(head, items)
-        head, items = line, []
+        head, items = track, []
 
 
-def _head(head: Line, items: Sequence[Line]) -> _Head:
-    printed = {k for item in items for k in item.figures}
-    shown = replace(head, figures={k: f for k, f in head.figures.items() if k in printed})
-    whole = summed(shown, items, Strength.LIKELY, "levels")
-    return _Head(whole, tuple(_shorter(shown, items)) if _told(whole) is False else ())
-
-
-def _shorter(head: Line, items: Sequence[Line]) -> Iterator[Reading]:
-    """The first items that add up to the head, where that tells or the others have a head of their own."""
-    for count in range(len(items) - 1, 0, -1):
-        template = summed(head, items[:count], Strength.LIKELY, "levels")
-        told = _told(template)
+def _head(head: Track, items: Sequence[Track]) -> _Head:
+    told = list(_agreements(head, items))
+    if told[-1] is not False or len(items) > _MOST_ITEMS:
+        return _Head(head, tuple(items), told[-1])
+    shorter: list[tuple[int, bool]] = []
+    for count in (n for n, holds in enumerate(told, 1) if holds is not False):
         own, *rest = items[count:]
-        folds = bool(rest) and _told(summed(own, rest, Strength.LIKELY, "levels")) is True
-        if told or (told is None and folds):
-            yield Reading(template, _FOUND - count.bit_length() + (_OWN_HEAD if folds else 0))
+        folds = bool(rest) and list(_agreements(own, rest))[-1] is True
+        if told[count - 1] or folds:
+            shorter.append((count, folds))
+    return _Head(head, tuple(items), bool(shorter), tuple(shorter))
 
 
-def _told(template: Template) -> bool | None:
-    """Whether the template holds, None where it does in no column that tells."""
-    columns = weighed(Reading(template, 0)).columns.values()
-    if not all(column.held for column in columns):
-        return False
-    return True if any(column.bits >= _TELLING for column in columns) else None
+def _agreements(head: Track, items: Sequence[Track]) -> Iterator[bool | None]:
+    """For the first item, the first two and so on: whether they add up to the head, None where that tells nothing."""
+    sums, slacks = [0] * len(head.values), list(head.halves)
+    printed = [False] * len(head.values)
+    for item in items:
+        add_to(item, sums, slacks)
+        printed = [old or value is not None for old, value in zip(printed, item.values, strict=True)]
+        told, broken = agreement(head, sums, slacks, printed)
+        yield False if broken else True if told >= _TELLING else None
+
+
+def _claims(head: _Head, odds: int) -> list[Claim]:
+    printed = {key for item in head.items for key in item.line.figures}
+    line = head.track.line
+    shown = replace(line, figures={key: figure for key, figure in line.figures.items() if key in printed})
+    readings = [Reading(_template(shown, head.items), odds)]
+    for count, folds in head.shorter:
+        bits = _FOUND - count.bit_length() + (_OWN_HEAD if folds else 0)
+        readings.append(Reading(_template(shown, head.items[:count]), bits))
+    return claims_weighed(readings, FOOTING)
+
+
+def _template(head: Line, items: Sequence[Track]) -> Template:
+    return summed(head, [item.line for item in items], Strength.LIKELY, "levels")

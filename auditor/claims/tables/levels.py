@@ -73,8 +73,8 @@ class Levels:
         found: list[Run] = []
         sums, slacks = [0] * len(whole.values), list(whole.halves)
         for count, at in enumerate(near, 1):
-            _add(self.rows[at], sums, slacks)
-            held, broken = _held(whole, sums, slacks)
+            add_to(self.rows[at], sums, slacks)
+            held, broken = agreement(whole, sums, slacks)
             if held:
                 rest = near[count] if count < len(near) else None
                 left = rest is not None and rest not in self.totals
@@ -108,8 +108,8 @@ class Levels:
             return 0
         sums, slacks = [0] * len(whole.values), list(whole.halves)
         for count, item in enumerate(items[: -_MOST_ITEMS - 1 : -1], 1):
-            _add(self.rows[item], sums, slacks)
-            held, broken = _held(whole, sums, slacks)
+            add_to(self.rows[item], sums, slacks)
+            held, broken = agreement(whole, sums, slacks)
             if count >= fewest and not broken and held >= self.telling + count.bit_length():
                 return count
         return 0
@@ -129,11 +129,11 @@ def _end(levels: Levels, start: int) -> int:
         if _is_beside(levels.lines[start], levels.lines[at]):
             break
         if row is not None:
-            _add(row, sums, slacks)
+            add_to(row, sums, slacks)
             named = named and label in levels.lines[at].label
             tried += any(row.values)
             printed = [old or value is not None for old, value in zip(printed, row.values, strict=True)]
-            held, broken = _held(head, sums, slacks if tried > 1 else head.halves, printed)
+            held, broken = agreement(head, sums, slacks if tried > 1 else head.halves, printed)
             enough = levels.telling + tried.bit_length()
             if held and not broken and (held >= enough or named):
                 return end
@@ -152,14 +152,14 @@ def _is_beside(head: Line, other: Line) -> bool:
     return other.row.level <= head.row.level
 
 
-def _add(row: Track | None, sums: list[int], slacks: list[int]) -> None:
+def add_to(row: Track | None, sums: list[int], slacks: list[int]) -> None:
     for key, value in enumerate(row.values if row is not None else ()):
         if value is not None and row is not None:
             sums[key] += value
             slacks[key] += 2 * row.halves[key]
 
 
-def _held(
+def agreement(
     whole: Track, sums: Sequence[int], slacks: Sequence[int], printed: Sequence[bool] | None = None
 ) -> tuple[int, int]:
     """The bits of the keys at which the sums are those of `whole`, equal ones once, and at how many they are not.

@@ -23,6 +23,7 @@ from auditor.claims.tables.habits import habits_of
 from auditor.claims.tables.headers import CROSS, cross_claims
 from auditor.claims.tables.invariants import invariant_claims
 from auditor.claims.tables.lines import panels_of
+from auditor.claims.tables.partitions import partition_claims
 from auditor.claims.tables.perunit import per_unit_claims
 from auditor.claims.tables.rollrows import row_roll_forward_claims
 from auditor.claims.tables.rowformulas import row_formula_claims
@@ -50,6 +51,7 @@ def recognise_tables(grids: Sequence[Grid], lexicon: Lexicon) -> tuple[Claim, ..
                 claims += breakdown_claims(grid, panel, lexicon)
                 claims += footing_claims(footings[id(panel)], habits)
                 claims += depth_claims(grid, panel, lexicon)
+                claims += partition_claims(grid, panel, lexicon)
                 claims += comparison_claims(grid, panel, lexicon)
                 claims += per_unit_claims(grid, panel, lexicon)
                 claims += row_roll_forward_claims(grid, panel, lexicon)
