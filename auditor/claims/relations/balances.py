@@ -68,7 +68,8 @@ def _by_nature(stream: Stream, target: Item) -> Iterator[tuple[tuple[Item, Item]
     known = [d for d in stream.prose.wording.lexicon.differences if is_called(target, d.left)]
     if not known or (target.role is not Role.LEVEL and target.figure.unit.dimension is not Dimension.RATE):
         return
-    near = [i for i in stream.of(target.view.index) if _is_comparable(i, target) and i.at != target.at]
+    alike = [i for i in stream.of(target.view.index) if _is_comparable(i, target) and i.at != target.at]
+    near = without_nested(stream, alike) if alike else []
     near.sort(key=lambda item: (abs(item.mention.sentence - target.mention.sentence), abs(item.at - target.at)))
     for difference in known:
         whole = next((item for item in near if is_called(item, difference.whole)), None)
