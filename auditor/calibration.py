@@ -7,6 +7,7 @@ figure is meant as often as it is said to be. Reports are mostly right, so "does
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
@@ -118,15 +119,15 @@ def _levelled(shape: str, weights: Mapping[str, float], reports: Sequence[Sequen
     return {name: value * slope + (shift if not name else 0.0) for name, value in weights.items()}
 
 
-def as_toml(found: Calibration, least: float = 0.1) -> str:
-    """The weights as rules/evidence/calibration.toml holds them; those nearer to nothing than `least` are left out."""
-    lines = [
-        "# Weights learned from reports (`auditor calibrate`):"
-        " natural log odds that a candidate with a feature is meant."
-    ]
-    for shape in sorted(found.weights):
-        tried, held = found.counts[shape]
-        own = found.weights[shape]
-        lines += ["", f"[{shape}]  # {held} of {tried} candidates hold", f"constant = {own.get('', 0.0):.2f}"]
-        lines += [f'"{name}" = {own[name]:.2f}' for name in sorted(own) if name and abs(own[name]) >= least]
-    return "\n".join(lines) + "\n"
+def as_json(found: Calibration, least: float = 0.1) -> str:
+    """The weights as rules/evidence/calibration.json holds them; those nearer to nothing than `least` are left out."""
+    shapes = {
+        shape: {
+            "tried": found.counts[shape][0],
+            "held": found.counts[shape][1],
+            "constant": round(own.get("", 0.0), 2),
+            "weights": {name: round(own[name], 2) for name in sorted(own) if name and abs(own[name]) >= least},
+        }
+        for shape, own in sorted(found.weights.items())
+    }
+    return json.dumps(shapes, ensure_ascii=False, indent=0) + "\n"

@@ -285,7 +285,7 @@ def accept(
 def calibrate(reports: tuple[Path, ...], output: Path | None, lang: str | None) -> int:
     """从本单位的历史报告学习句式的权重 / learn from your own archive how likely each construction is meant
 
-    结果的格式与 rules/evidence/calibration.toml 相同 / the result is a file like rules/evidence/calibration.toml
+    结果的格式与 rules/evidence/calibration.json 相同 / the result is a file like rules/evidence/calibration.json
     """
     from auditor.cli_learn import learn
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from auditor.calibration import as_toml, calibrate
+from auditor.calibration import as_json, calibrate
 from auditor.checking import EXIT_FAILED, EXIT_OK
 from auditor.console import complain, write
 from auditor.sources import expanded
@@ -19,5 +19,5 @@ def learn(reports: Sequence[Path], output: Path | None, lang: str | None) -> int
     found = calibrate(expanded(reports))
     for path, problem in found.unread:
         complain(f"{path}: {problem.message(lang or 'zh')}")
-    write(as_toml(found), output)
+    write(as_json(found), output)
     return EXIT_FAILED if found.unread and not found.weights else EXIT_OK

@@ -1,7 +1,7 @@
 """Fits the shipped weights: over the shared reports, the rules' own valid examples and consistent passages.
 
 Run from the project's root: python benchmarks/calibrate.py [--passages FILE ...] [--jobs N]. Writes
-rules/evidence/calibration.toml. Passages (benchmarks/passages, the consistent texts of tests/blind and of the shared
+rules/evidence/calibration.json. Passages (benchmarks/passages, the consistent texts of tests/blind and of the shared
 cases, and TOML files of that form) count several times: a long report has many more candidates than a passage has.
 """
 
@@ -13,13 +13,13 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from auditor.calibration import Trial, as_toml, trials_of, weights_from
+from auditor.calibration import Trial, as_json, trials_of, weights_from
 from auditor.errors import AuditorError
 from auditor.readers import read_document
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
-TARGET = ROOT / "rules" / "evidence" / "calibration.toml"
+TARGET = ROOT / "rules" / "evidence" / "calibration.json"
 PASSAGE_WEIGHT = 4
 SUFFIXES = {".txt", ".html", ".docx", ".pdf"}
 
@@ -58,7 +58,7 @@ def main() -> None:
         trials = list(pool.map(tried, reports))
     short = [trials_of(read_document(text, name=name)) for text, name in passages(chosen.passages)]
     found = weights_from([*trials, *short * PASSAGE_WEIGHT])
-    TARGET.write_text(as_toml(found), encoding="utf-8")
+    TARGET.write_text(as_json(found), encoding="utf-8")
     for shape, (count, held) in sorted(found.counts.items()):
         print(f"{shape}: {held} of {count} hold")
 

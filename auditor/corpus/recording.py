@@ -71,7 +71,7 @@ def end_run(engine: Engine, run: Run, shard: tuple[int, int] = (1, 1)) -> bool:
     with writing(engine) as connection:
         shares = connection.execute(select(runs.c.shard).where(this).with_for_update()).scalar_one().split()
         shares = sorted({*shares, f"{shard[0]}/{shard[1]}"})
-        complete = sum(share.endswith(f"/{shard[1]}") for share in shares) == shard[1]
+        complete: bool = sum(share.endswith(f"/{shard[1]}") for share in shares) == shard[1]
         values = {"shard": " ".join(shares)} | ({"state": DONE, "ended": now()} if complete else {})
         connection.execute(update(runs).where(this).values(values))
     return complete

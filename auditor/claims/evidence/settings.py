@@ -1,13 +1,15 @@
-"""The weights and thresholds of evidence, read once from rules/evidence.toml and rules/calibration.toml.
+"""The weights and thresholds of evidence, read once from rules/evidence.toml and rules/calibration.json.
 
 Owns their reading and nothing else: evidence.toml is what people set (how often a slip is of which kind, the share of
-wrong relations, thresholds), calibration.toml what was learned (a weight for each feature of each shape).
+wrong relations, thresholds), calibration.json what was learned (a weight for each feature of each shape).
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from auditor.errors import RuleError
 from auditor.rulebook import read_toml, rules_folder
@@ -46,11 +48,29 @@ def asserted_ties() -> Weights:
 
 @cache
 def weights_of(shape: str) -> Weights:
-    """The learned weight (natural log odds) of each feature of `shape`; "" is the constant."""
-    found = read_toml(rules_folder() / "evidence" / "calibration.toml").get(shape, {})
+    """The learned weight (natural log odds) of each feature of `shape`; "" is the constant.
+
+    Raises:
+        RuleError: the file of weights cannot be read, or holds something else.
+    """
+    found = _calibration().get(shape, {"constant": 0.0, "weights": {}})
+    try:
+        return {"": float(found["constant"]), **{name: float(value) for name, value in found["weights"].items()}}
+    except (AttributeError, KeyError, TypeError, ValueError) as problem:
+        raise RuleError(f"calibration.json 中 {shape} 有误", f"bad entry {shape} in calibration.json") from problem
+
+
+@cache
+def _calibration() -> Mapping[str, Any]:
+    """JSON, since thousands of weights are read at every start."""
+    path = rules_folder() / "evidence" / "calibration.json"
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as problem:
+        raise RuleError(f"{path.name} 无法读取：{problem}", f"cannot read {path.name}: {problem}") from problem
     if not isinstance(found, dict):
-        raise RuleError(f"calibration.toml 中 {shape} 有误", f"bad table {shape} in calibration.toml")
-    return {("" if name == "constant" else name): float(value) for name, value in found.items()}
+        raise RuleError(f"{path.name} 有误", f"bad {path.name}")
+    return found
 
 
 def _numbers(table: str) -> Weights:

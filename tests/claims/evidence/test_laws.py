@@ -105,7 +105,7 @@ def test_candidates_alike_are_counted_together() -> None:
 
 @pytest.mark.parametrize("shape", Shape)
 def test_every_shape_has_learned_weights(shape: Shape) -> None:
-    """calibration.toml has a table for each shape, with a constant and finite weights."""
+    """calibration.json has a table for each shape, with a constant and finite weights."""
     weights = weights_of(shape.value)
     assert "" in weights
     assert len(weights) > 20
