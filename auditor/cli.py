@@ -309,6 +309,25 @@ def annotate(file: Path, output: Path, queries: bool, **wanted: Any) -> int:
 
 
 @program.command()
+@click.argument("old", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path))
+@_json_or_text
+@_output
+@click.option("--fail-on", type=click.Choice(FAIL_ON), help=_FAIL_ON)
+@_config
+@_lang
+def compare(old: Path, new: Path, format: str, output: Path | None, **wanted: Any) -> int:
+    """比较两稿：改了哪些数字，问题是消除了还是新增了 / what changed between two drafts of a report
+
+    同一数字只改了一部分的，列为“未同步修改”。新出现问题或有未同步修改时退出码为1。 / A number that was
+    changed in some places only is told first. The exit status is 1 where there is one, or a new finding.
+    """
+    from auditor.cli_compare import run_compare
+
+    return run_compare(old, new, Wanted(**wanted), format, output)
+
+
+@program.command()
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 @_config
 @_lang

@@ -20,9 +20,12 @@ _OWN = {
     "FILE": "文件",
     "RULE": "规则",
     "SHELL": "外壳",
+    "OLD": "旧稿",
+    "NEW": "新稿",
     "Show this message and exit.": "显示本说明。",
     "Show the version and exit.": "显示版本号。",
 }
+_METAVARS = ("[OPTIONS]", "COMMAND [ARGS]...", "FILE", "RULE", "SHELL", "OLD", "NEW")
 
 
 class HelpPage(click.HelpFormatter):
@@ -34,7 +37,7 @@ class HelpPage(click.HelpFormatter):
         """Write the line that shows how a command is called."""
         shown = args
         if self.lang == "zh":
-            for english in ("[OPTIONS]", "COMMAND [ARGS]...", "FILE", "RULE", "SHELL"):
+            for english in _METAVARS:
                 shown = shown.replace(english, _OWN[english])
         super().write_usage(prog, shown, f"{self._own('Usage:')} " if prefix is None else prefix)
 

@@ -71,21 +71,21 @@ def report_object(report: Report, lang: str, all_checks: bool) -> dict[str, Any]
     """The object of the contract; "checks" is there only with `all_checks`."""
     result: dict[str, Any] = {
         "schema": SCHEMA,
-        "document": {
-            "path": report.path,
-            "format": report.format,
-            "sha256": report.sha256,
-            "title": report.title,
-        },
+        "document": document_object(report),
         "summary": _summary(report),
-        "findings": [_finding(finding, lang) for finding in report.findings],
-        "queries": [_finding(query, lang) for query in report.queries],
+        "findings": [finding_object(finding, lang) for finding in report.findings],
+        "queries": [finding_object(query, lang) for query in report.queries],
         "accepted": [_accepted(one, lang) for one in report.accepted],
         "remarks": [*(_remark(remark, lang) for remark in report.remarks), *_crashes(report, lang)],
     }
     if all_checks:
         result["checks"] = [_check(check) for check in report.checks]
     return result
+
+
+def document_object(report: Report) -> dict[str, Any]:
+    """Which file was audited."""
+    return {"path": report.path, "format": report.format, "sha256": report.sha256, "title": report.title}
 
 
 def _summary(report: Report) -> dict[str, Any]:
@@ -121,7 +121,8 @@ def _crashes(report: Report, lang: str) -> list[dict[str, Any]]:
     return [_remark(Remark(*crash_words(crash.part), "crash"), lang) for crash in report.crashes]
 
 
-def _finding(finding: Finding, lang: str) -> dict[str, Any]:
+def finding_object(finding: Finding, lang: str) -> dict[str, Any]:
+    """A finding or query of the contract."""
     return {
         "id": finding.id,
         "rule": finding.rule,
