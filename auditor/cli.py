@@ -17,6 +17,21 @@ import click
 from auditor import __version__
 from auditor.checking import EXIT_FAILED, EXIT_FINDINGS, EXIT_OK, Wanted
 from auditor.cli_options import day, names, probability
+from auditor.cli_words import (
+    COPY,
+    FAIL_ON_HELP,
+    FORMATS_HELP,
+    JOBS,
+    LANG,
+    LEAST,
+    SELECT,
+    STRICT,
+    config_option,
+    json_or_text,
+    lang_option,
+    output_option,
+    previous_option,
+)
 from auditor.configuration import FAIL_ON, configuration_for, configuration_to_toml
 from auditor.console import (
     PLAIN_WIDTH,
@@ -119,28 +134,13 @@ def _language_of(arguments: list[str]) -> str:
     return "zh"
 
 
-_OUTPUT = "写入文件（后缀定格式：.html .xlsx .json …） / write to this file (its suffix tells the format)"
-_COPY = "批注写入这个文件（不能是原文件） / the copy to write, which must not be FILE"
-_CONFIG = (
-    "配置文件，默认为报告所在或上级文件夹的 auditor.toml / configuration, else auditor.toml beside or above the report"
-)
-_FORMATS = f"输出格式：{' '.join(FORMATS)}（默认 terminal） / one of {', '.join(FORMATS)} (default terminal)"
-_LANG = "输出语言 / language of the output"
-_SELECT = "只列这些规则（编号、类别或名称，逗号分隔） / only these rules: ids, families or names, with commas"
-_LEAST = "只列把握不低于此的（0 到 1，如 0.9） / leave out what is less probable (0 to 1)"
-_STRICT = "报告没有全部读到时退出码为2 / exit status 2 for a report that was not read completely"
-_FAIL_ON = "达到此级别时退出码为1（默认 error） / from which severity on the exit status is 1 (default error)"
-_TEXT_OR_JSON = "输出格式（默认 text） / format of the output (default text)"
-_JOBS = "同时审核几个文件（默认按处理器数） / how many files at a time (default: as many as processors)"
-
-
 @click.group(
     cls=Program,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="退出码：0 未发现达到 --fail-on 级别的问题；1 发现了；2 未能审核。"
     " / Exit status: 0 nothing at or above --fail-on; 1 something is; 2 could not audit.",
 )
-@click.option("--lang", type=click.Choice(LANGUAGES), help=_LANG)
+@click.option("--lang", type=click.Choice(LANGUAGES), help=LANG)
 @click.version_option(__version__, "--version", prog_name="auditor", message="%(prog)s %(version)s")
 @click.pass_context
 def program(context: click.Context, lang: str | None) -> None:
@@ -149,30 +149,26 @@ def program(context: click.Context, lang: str | None) -> None:
         context.default_map = {name: {"lang": lang} for name in program.list_commands(context)}
 
 
-_lang = click.option("--lang", type=click.Choice(LANGUAGES), help=_LANG)
-_output = click.option("--output", metavar="PATH", type=click.Path(path_type=Path), help=_OUTPUT)
-_config = click.option("--config", metavar="FILE", type=click.Path(path_type=Path), help=_CONFIG)
-
-
 @program.command()
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--format", metavar="F", type=click.Choice(FORMATS), help=_FORMATS)
-@_output
-@_lang
+@click.option("--format", metavar="F", type=click.Choice(FORMATS), help=FORMATS_HELP)
+@output_option
+@lang_option
 @click.option("--brief", is_flag=True, help="每处问题一行 / one line a finding")
 @click.option("--all", "all_checks", is_flag=True, help="同时列出全部核对 / list every check too")
 @click.option("--unchecked", is_flag=True, help="列出未核对的数字 / list figures that were not checked")
-@click.option("--select", multiple=True, metavar="IDS", callback=names, help=_SELECT)
+@click.option("--select", multiple=True, metavar="IDS", callback=names, help=SELECT)
 @click.option("--ignore", multiple=True, metavar="IDS", callback=names, help="不列这些规则 / not these rules")
-@click.option("--min-probability", metavar="P", callback=probability, help=_LEAST)
+@click.option("--min-probability", metavar="P", callback=probability, help=LEAST)
 @click.option("--no-queries", is_flag=True, help="不列“请核实” / leave out what is merely worth looking up")
-@click.option("--fail-on", type=click.Choice(FAIL_ON), help=_FAIL_ON)
+@click.option("--fail-on", type=click.Choice(FAIL_ON), help=FAIL_ON_HELP)
 @click.option("--fail-on-queries", is_flag=True, help="有“请核实”时退出码也为1 / exit status 1 for queries too")
-@click.option("--strict", is_flag=True, help=_STRICT)
-@click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help=_JOBS)
+@click.option("--strict", is_flag=True, help=STRICT)
+@click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help=JOBS)
 @click.option("-q", "--quiet", is_flag=True, help="不列出问题，只给退出码 / show nothing, only the exit status")
 @click.option("--no-color", is_flag=True, help="不用颜色（也可设环境变量 NO_COLOR） / no colour (or set NO_COLOR)")
-@_config
+@previous_option
+@config_option
 def check(
     files: tuple[Path, ...],
     format: str | None,
@@ -197,15 +193,12 @@ def check(
     return run_check(files, Wanted(**wanted), display, jobs)
 
 
-_json_or_text = click.option("--format", type=click.Choice(("text", "json")), default="text", help=_TEXT_OR_JSON)
-
-
 @program.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@_json_or_text
+@json_or_text
 @click.option("--reading", is_flag=True, help="列出文字中各数字讲的是什么 / what each figure of the text is of")
-@_lang
-@_output
+@lang_option
+@output_option
 def show(file: Path, format: str, reading: bool, lang: str | None, output: Path | None) -> int:
     """显示程序读到的内容：段落、表格、数字 / show a report as parsed."""
     from auditor.figures.lexicon import load_lexicon
@@ -227,8 +220,8 @@ def show(file: Path, format: str, reading: bool, lang: str | None, output: Path 
 
 
 @program.command()
-@_json_or_text
-@_lang
+@json_or_text
+@lang_option
 def rules(format: str, lang: str | None) -> int:
     """列出全部规则 / list the rules."""
     from auditor.engine.rules import load_rules
@@ -245,7 +238,7 @@ def rules(format: str, lang: str | None) -> int:
 @program.command()
 @click.argument("rule")
 @click.option("--full", is_flag=True, help="全部例子和报告用语 / all examples, and the message")
-@_lang
+@lang_option
 def explain(rule: str, full: bool, lang: str | None) -> int:
     """解释一条规则 / explain a rule, by id or slug."""
     from auditor.engine.rules import load_rules
@@ -261,8 +254,8 @@ def explain(rule: str, full: bool, lang: str | None) -> int:
 @click.option("--reason", required=True, metavar="REASON", help="理由，必填 / why; needed")
 @click.option("--by", metavar="NAME", help="谁认可的（默认为登录名） / who accepts it (default: the user's name)")
 @click.option("--until", metavar="DATE", callback=day, help="有效到哪一天，如 2025-12-31 / until which day it counts")
-@_config
-@_lang
+@config_option
+@lang_option
 def accept(
     file: Path, finding: str, reason: str, by: str | None, until: date | None, config: Path | None, lang: str | None
 ) -> int:
@@ -281,7 +274,7 @@ def accept(
 @program.command()
 @click.argument("reports", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="写入文件 / write to this file")
-@_lang
+@lang_option
 def calibrate(reports: tuple[Path, ...], output: Path | None, lang: str | None) -> int:
     """从本单位的历史报告学习句式的权重 / learn from your own archive how likely each construction is meant
 
@@ -294,10 +287,11 @@ def calibrate(reports: tuple[Path, ...], output: Path | None, lang: str | None) 
 
 @program.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("-o", "--output", required=True, metavar="PATH", type=click.Path(path_type=Path), help=_COPY)
+@click.option("-o", "--output", required=True, metavar="PATH", type=click.Path(path_type=Path), help=COPY)
 @click.option("--queries", is_flag=True, help="“请核实”也写入批注 / mark what is worth looking up, too")
-@_config
-@_lang
+@previous_option
+@config_option
+@lang_option
 def annotate(file: Path, output: Path, queries: bool, **wanted: Any) -> int:
     """把问题写成批注，另存一份 / write a copy with every finding as a comment at its figure
 
@@ -311,11 +305,11 @@ def annotate(file: Path, output: Path, queries: bool, **wanted: Any) -> int:
 @program.command()
 @click.argument("old", type=click.Path(path_type=Path))
 @click.argument("new", type=click.Path(path_type=Path))
-@_json_or_text
-@_output
-@click.option("--fail-on", type=click.Choice(FAIL_ON), help=_FAIL_ON)
-@_config
-@_lang
+@json_or_text
+@output_option
+@click.option("--fail-on", type=click.Choice(FAIL_ON), help=FAIL_ON_HELP)
+@config_option
+@lang_option
 def compare(old: Path, new: Path, format: str, output: Path | None, **wanted: Any) -> int:
     """比较两稿：改了哪些数字，问题是消除了还是新增了 / what changed between two drafts of a report
 
@@ -329,8 +323,8 @@ def compare(old: Path, new: Path, format: str, output: Path | None, **wanted: An
 
 @program.command()
 @click.argument("file", required=False, type=click.Path(path_type=Path))
-@_config
-@_lang
+@config_option
+@lang_option
 def config(file: Path | None, config: Path | None, lang: str | None) -> int:
     """显示生效的配置 / print the effective configuration for FILE or this folder."""
     found = configuration_for(file or Path("auditor.toml"), config)
@@ -340,7 +334,7 @@ def config(file: Path | None, config: Path | None, lang: str | None) -> int:
 
 @program.command()
 @click.argument("shell", type=click.Choice(SHELLS))
-@_lang
+@lang_option
 def completion(shell: str, lang: str | None) -> int:
     """输出命令补全脚本 / print a script that completes commands in your shell
 

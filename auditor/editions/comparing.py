@@ -10,10 +10,10 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from auditor.document import Document
-from auditor.editions.lines import lines_of
-from auditor.editions.pairing import Paired, paired
 from auditor.editions.stale import Restatement, stale_restatements
 from auditor.engine.model import Finding, Report
+from auditor.figures.beside.lines import lines_of
+from auditor.figures.beside.pairing import Paired, paired
 from auditor.figures.model import Figure, Place
 from auditor.figures.read import ReportFigures
 

@@ -30,9 +30,9 @@ STATUSES = ("stable", "preview", "deprecated")
 TEXTS = ("title", "reason", "blind", "message")
 GROUPS = ("valid", "invalid", "known_miss")
 _EXAMPLE_KEYS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "valid": (("note", "text"), ()),
-    "invalid": (("note", "text", "findings"), ()),
-    "known_miss": (("note", "text"), ("findings",)),  # what a person would tell
+    "valid": (("note", "text"), ("previous",)),
+    "invalid": (("note", "text", "findings"), ("previous",)),
+    "known_miss": (("note", "text"), ("findings", "previous")),  # what a person would tell
 }
 HEAD_KEYS = ("id", "slug", "pattern", "kind", "status", "since", "severity")
 NAME_LINE = re.compile(r'^(id|slug|pattern) = "([^"\\]+)"$', re.MULTILINE)
@@ -67,6 +67,7 @@ class Example(NamedTuple):
     note: str
     text: str
     findings: tuple[ExpectedFinding, ...] = ()
+    previous: str = ""  # last year's report, where the example needs one
 
 
 class Rule(NamedTuple):
@@ -309,7 +310,8 @@ def _examples(data: Mapping[str, Any], where: str) -> Iterator[Example]:
             findings = tuple(_expected(f, f"{place} findings") for f in table.get("findings", []))
             if group == "invalid" and not findings:
                 raise _wrong(place, "findings", [], "the complete findings")
-            yield Example(group, _string(table, "note", place), _string(table, "text", place), findings)
+            previous = _string(table, "previous", place) if "previous" in table else ""
+            yield Example(group, _string(table, "note", place), _string(table, "text", place), findings, previous)
 
 
 def _expected(table: Mapping[str, Any], where: str) -> ExpectedFinding:

@@ -57,6 +57,7 @@ QUERY_HEAD = Bilingual(
 )
 ACCEPTED = Bilingual("已认可", "Accepted")
 UNREAD = Bilingual("未能审核", "not audited")
+LAST_YEAR = Bilingual("上年报告", "last year's report")
 NO_SECTION = Bilingual("（未归入标题）", "(under no heading)")
 QUOTE = Bilingual("原文", "report")
 MEANING = Bilingual("说明", "finding")
@@ -103,7 +104,8 @@ def percent(probability: Decimal) -> str:
 
 def place_words(location: Location, lang: str, captions: Mapping[int, str] = NO_CAPTIONS) -> str:
     """Where to look, as a person says it: "第27行第30列", "表3《支出决算表》第4行第2列"; "" where nothing is known."""
-    caption = "" if location.table is None else captions.get(location.table, "")
+    known = location.table is not None and location.edition is None  # captions are those of the report itself
+    caption = captions.get(location.table or 0, "") if known else ""
     caption = re.sub(_OWN_NUMBER, "", caption)
     if len(caption) > LONGEST_CAPTION:
         caption = caption[:LONGEST_CAPTION] + "…"
@@ -112,6 +114,8 @@ def place_words(location: Location, lang: str, captions: Mapping[int, str] = NO_
 
 def _place_zh(location: Location, caption: str) -> str:
     words = []
+    if location.edition is not None:
+        words.append(LAST_YEAR.zh)
     if location.page is not None:
         words.append(f"第{location.page}页")
     if location.sheet is not None:
@@ -132,7 +136,7 @@ def _place_zh(location: Location, caption: str) -> str:
 
 
 def _place_en(location: Location, caption: str) -> str:
-    words = []
+    words = [] if location.edition is None else [LAST_YEAR.en]
     for name in ("page", "sheet", "cell", "line", "column", "table", "row", "col"):
         value = getattr(location, name)
         if value is not None:

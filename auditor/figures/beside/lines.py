@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from auditor.document import Block, Table
 from auditor.figures.model import Figure
+from auditor.figures.years import YEAR
 
 FIGURE = "\0"  # stands for a figure
 NEXT_CELL = "\t"
@@ -25,8 +26,8 @@ class Line(NamedTuple):
     row: int | None = None
 
 
-def lines_of(blocks: Sequence[Block], figures: Iterable[Figure]) -> tuple[Line, ...]:
-    """The lines of a report in reading order."""
+def lines_of(blocks: Sequence[Block], figures: Iterable[Figure], years: bool = True) -> tuple[Line, ...]:
+    """The lines of a report in reading order; without `years`, in which the reports of two years differ."""
     by_cell: dict[tuple[int, int | None, int | None], list[Figure]] = defaultdict(list)
     for figure in sorted(figures, key=lambda f: f.place.start):
         place = figure.place
@@ -41,7 +42,7 @@ def lines_of(blocks: Sequence[Block], figures: Iterable[Figure]) -> tuple[Line, 
             found = [(cell.text.value, by_cell[number, row, cell.col]) for cell in cells]
             words = NEXT_CELL.join(_without(text, own) for text, own in found)
             lines.append(Line(words, tuple(f for _, own in found for f in own), number, row))
-    return tuple(lines)
+    return tuple(lines if years else (line._replace(words=YEAR.sub("", line.words)) for line in lines))
 
 
 def _without(text: str, figures: Iterable[Figure]) -> str:

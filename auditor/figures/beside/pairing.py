@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from auditor.editions.lines import FIGURE, NEXT_CELL, Line
+from auditor.figures.beside.lines import FIGURE, NEXT_CELL, Line
 from auditor.figures.model import Figure
 
 WINDOW = 20  # lines
