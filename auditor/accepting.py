@@ -11,6 +11,7 @@ from auditor.audit import audit
 from auditor.configuration import Named, configuration_for, unknown_name
 from auditor.errors import UsageError
 from auditor.reports.output import write_file
+from auditor.rulebook import use_own_folders
 from auditor.suppression import FILE_SUFFIX, Suppression, find_suppressions, with_entry
 
 
@@ -23,11 +24,13 @@ def accepted_in(report: Path, entry: Suppression, config: Path | None = None) ->
     """
     if not entry.reason.strip():
         raise UsageError("请写明理由 --reason", "give a reason with --reason")
+    settings = configuration_for(report, config)
+    use_own_folders(settings.rules)
     found = audit(report)
     ids = [told.id for told in (*found.findings, *found.queries)]
     if entry.finding not in ids:
         raise unknown_name(entry.finding or "", ids, Named("报告中没有问题", "the report has no finding"))
-    known = configuration_for(report, config).suppressions or find_suppressions(report)
+    known = settings.suppressions or find_suppressions(report)
     target = known or report.with_name(report.name + FILE_SUFFIX)
     write_file(target, with_entry(target, entry))
     return target

@@ -14,6 +14,7 @@ from auditor.configuration import Configuration, configuration_for
 from auditor.errors import UnreadableFile
 from auditor.reports.formats import Outcome, Read
 from auditor.reports.unread import Unread
+from auditor.rulebook import use_own_folders
 
 if TYPE_CHECKING:
     from auditor.engine.model import Report, Severity
@@ -60,6 +61,7 @@ def check_file(path: Path, wanted: Wanted, data: bytes | None = None) -> Checked
 
     settings = settings_for(path, wanted)
     lang = settings.lang
+    use_own_folders(settings.rules)
     chosen = _chosen(settings)
     try:
         report, read = _audited(path, data, wanted)

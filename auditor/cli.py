@@ -50,6 +50,7 @@ from auditor.reports.formats import FORMATS
 from auditor.reports.help import LocalCommand, LocalContext
 from auditor.reports.layout import View
 from auditor.reports.plain import lines_to_text
+from auditor.rulebook import use_own_folders
 from auditor.sources import STANDARD_INPUT
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
 
 SHELLS = ("bash", "zsh", "fish")
 ELSEWHERE = ("corpus",)
+HERE = Path("auditor.toml")  # stands for a report in this folder
 __all__ = ["EXIT_FAILED", "EXIT_FINDINGS", "EXIT_OK", "main", "program"]
 
 
@@ -205,6 +207,7 @@ def show(file: Path, format: str, reading: bool, lang: str | None, output: Path 
     from auditor.figures.read import read_figures
     from auditor.readers import read_document
 
+    use_own_folders(configuration_for(file, None).rules)
     document = read_document(standard_input(), name=str(file)) if str(file) == STANDARD_INPUT else read_document(file)
     figures = read_figures(document, load_lexicon())
     if format == "json" and not reading:
@@ -227,6 +230,7 @@ def rules(format: str, lang: str | None) -> int:
     from auditor.engine.rules import load_rules
     from auditor.reports.rule_list import rule_lines, rules_to_json
 
+    use_own_folders(configuration_for(HERE, None).rules)
     chosen = lang or "zh"
     if format == "json":
         write(rules_to_json(load_rules(), chosen, ascii_only(None)), None)
@@ -244,6 +248,7 @@ def explain(rule: str, full: bool, lang: str | None) -> int:
     from auditor.engine.rules import load_rules
     from auditor.reports.rule_pages import explain_text
 
+    use_own_folders(configuration_for(HERE, None).rules)
     write(explain_text(load_rules(with_examples=True).find(rule), lang or "zh", full).rstrip("\n") + "\n")
     return EXIT_OK
 
@@ -327,7 +332,7 @@ def compare(old: Path, new: Path, format: str, output: Path | None, **wanted: An
 @lang_option
 def config(file: Path | None, config: Path | None, lang: str | None) -> int:
     """显示生效的配置 / print the effective configuration for FILE or this folder."""
-    found = configuration_for(file or Path("auditor.toml"), config)
+    found = configuration_for(file or HERE, config)
     write(configuration_to_toml(found._replace(lang=lang or found.lang)))
     return EXIT_OK
 
