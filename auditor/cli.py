@@ -34,13 +34,9 @@ from auditor.cli_words import (
 )
 from auditor.configuration import FAIL_ON, configuration_for, configuration_to_toml
 from auditor.console import (
-    PLAIN_WIDTH,
     ascii_only,
     complain,
-    is_terminal,
     quiet_stdout,
-    standard_input,
-    terminal_width,
     user_name,
     write,
 )
@@ -51,10 +47,9 @@ from auditor.reports.help import LocalCommand, LocalContext
 from auditor.reports.layout import View
 from auditor.reports.plain import lines_to_text
 from auditor.rulebook import use_own_folders
-from auditor.sources import STANDARD_INPUT
 
 if TYPE_CHECKING:
-    from datetime import date
+    pass
 
 SHELLS = ("bash", "zsh", "fish")
 ELSEWHERE = ("corpus",)
@@ -203,22 +198,9 @@ def check(
 @output_option
 def show(file: Path, format: str, reading: bool, lang: str | None, output: Path | None) -> int:
     """显示程序读到的内容：段落、表格、数字 / show a report as parsed."""
-    from auditor.figures.lexicon import load_lexicon
-    from auditor.figures.read import read_figures
-    from auditor.readers import read_document
+    from auditor.cli_show import run_show
 
-    use_own_folders(configuration_for(file, None).rules)
-    document = read_document(standard_input(), name=str(file)) if str(file) == STANDARD_INPUT else read_document(file)
-    figures = read_figures(document, load_lexicon())
-    if format == "json" and not reading:
-        from auditor.reports.show_json import parsed_to_json
-
-        write(parsed_to_json(document, figures, lang or "zh", ascii_only(output)), output)
-    else:
-        from auditor.reports.show import shown_lines
-
-        width = terminal_width() if output is None and is_terminal() else PLAIN_WIDTH
-        write(lines_to_text(shown_lines(document, figures, View(lang or "zh", width), reading)), output)
+    run_show(file, lang or "zh", format, reading, output)
     return EXIT_OK
 
 
@@ -256,13 +238,15 @@ def explain(rule: str, full: bool, lang: str | None) -> int:
 @program.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.argument("finding", metavar="ID")
-@click.option("--reason", required=True, metavar="REASON", help="理由，必填 / why; needed")
+@click.option("--reason", default="", metavar="REASON", help="理由，除非误报必填 / why; needed unless it is wrong")
+@click.option("--wrong", is_flag=True, help="这是误报，calibrate 时计入 / it is no mistake; calibrate counts it")
 @click.option("--by", metavar="NAME", help="谁认可的（默认为登录名） / who accepts it (default: the user's name)")
 @click.option("--until", metavar="DATE", callback=day, help="有效到哪一天，如 2025-12-31 / until which day it counts")
+@previous_option
 @config_option
 @lang_option
 def accept(
-    file: Path, finding: str, reason: str, by: str | None, until: date | None, config: Path | None, lang: str | None
+    file: Path, finding: str, by: str | None, config: Path | None, previous: Path | None, lang: str | None, **said: Any
 ) -> int:
     """认可一处问题，写明理由，以后不再列出 / accept a finding with a reason, so that it is not listed any more"""
     from datetime import date
@@ -270,8 +254,8 @@ def accept(
     from auditor.accepting import accepted_in
     from auditor.suppression import Suppression
 
-    entry = Suppression(reason=reason, finding=finding, by=by or user_name(), on=date.today(), until=until)
-    target = accepted_in(file, entry, config)
+    entry = Suppression(finding=finding, by=by or user_name(), on=date.today(), **said)
+    target = accepted_in(file, entry, config, previous)
     write(f"written to {target}\n" if lang == "en" else f"已写入 {target}\n")
     return EXIT_OK
 

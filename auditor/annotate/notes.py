@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from auditor.document import Location
-from auditor.engine.model import Finding, Report
+from auditor.engine.model import Accepted, Finding, Report
 from auditor.figures.model import Place
 from auditor.reports import wording
 from auditor.reports.clean import clean
@@ -45,10 +45,23 @@ class Note(NamedTuple):
 
 
 def notes_of(report: Report, lang: str, queries: bool = False) -> tuple[Note, ...]:
-    """The notes for a report, findings first, with `queries` those worth looking up too."""
+    """The notes for a report, findings first, with `queries` those worth looking up too; then what is accepted."""
     view = View(lang, _WIDE, captions=report.captions)
     notes = [_note(finding, view, False) for finding in report.findings]
-    return (*notes, *(_note(query, view, True) for query in report.queries if queries))
+    notes += [_note(query, view, True) for query in report.queries if queries]
+    return (*notes, *(_accepted(one, view) for one in report.accepted))
+
+
+def _accepted(one: Accepted, view: View) -> Note:
+    """The note on a finding that the office accepts: that it does, why, and what was found."""
+    finding, lang = one.finding, view.lang
+    colon = ": " if lang == "en" else "："
+    title = f"{clean(finding.title.of(lang))}  [{clean(finding.rule)} {clean(finding.id)}]"
+    said = [f"{wording.REASON.of(lang)}{colon}{clean(wording.accepted_words(one, lang))}", clean(one.by)]
+    said += [f"{wording.UNTIL.of(lang)} {one.until}"] if one.until else []
+    note = _note(finding, view, False)
+    head = f"{wording.ACCEPTED_MARK} {wording.ACCEPTED.of(lang)}  {title}"
+    return note._replace(head=head, lines=("  ".join(filter(None, said)), *note.lines))
 
 
 def _note(finding: Finding, view: View, is_query: bool) -> Note:

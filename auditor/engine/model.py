@@ -105,12 +105,13 @@ class Finding(NamedTuple):
 
 
 class Accepted(NamedTuple):
-    """A finding or query that an office accepts, why, who said so and until when."""
+    """A finding or query that an office accepts, why, who said so and until when; `wrong` where it is none at all."""
 
     finding: Finding
     reason: str
     by: str = ""
     until: date | None = None
+    wrong: bool = False
 
 
 class Unchecked(NamedTuple):

@@ -119,6 +119,7 @@ def _accepted(accepted: Accepted, lang: str) -> dict[str, Any]:
         "reason": accepted.reason,
         "by": accepted.by,
         "until": None if accepted.until is None else accepted.until.isoformat(),
+        "wrong": accepted.wrong,
     }
 
 

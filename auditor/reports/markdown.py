@@ -51,7 +51,7 @@ def _accepted(one: Accepted, lang: str) -> str:
     colon = ": " if lang == "en" else "："
     finding = one.finding
     what = f"{finding.title.of(lang)} {figure_words(finding.reported)} {finding.rule} {finding.id}"
-    return f"- {escaped(what)}{colon}{escaped(one.reason)} {escaped(one.by)}".rstrip()
+    return f"- {escaped(what)}{colon}{escaped(wording.accepted_words(one, lang))} {escaped(one.by)}".rstrip()
 
 
 def _list(report: Report, findings: Sequence[Finding], heading: str, lang: str) -> list[str]:

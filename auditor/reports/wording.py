@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from auditor.claims.model import Kind
 from auditor.document import Location
-from auditor.engine.model import Severity, Verdict
+from auditor.engine.model import Accepted, Severity, Verdict
 from auditor.language import Bilingual
 
 HUNDRED = Decimal(100)
@@ -56,6 +56,10 @@ QUERY_HEAD = Bilingual(
     "Worth looking up (may be wrong, or may mean something else)",
 )
 ACCEPTED = Bilingual("已认可", "Accepted")
+ACCEPTED_MARK = "√"
+REASON = Bilingual("理由", "reason")
+UNTIL = Bilingual("有效至", "until")
+WRONG = Bilingual("误报", "no mistake")
 UNREAD = Bilingual("未能审核", "not audited")
 LAST_YEAR = Bilingual("上年报告", "last year's report")
 NO_SECTION = Bilingual("（未归入标题）", "(under no heading)")
@@ -85,6 +89,15 @@ def crash_words(part: str) -> Bilingual:
     return Bilingual(
         f"程序内部错误（{part}），这一部分没有核对", f"internal error in {part}: this part was not checked"
     )
+
+
+def accepted_words(one: Accepted, lang: str) -> str:
+    """Why a finding is accepted, said first where it is no mistake at all: "误报：……"."""
+    wrong = WRONG.of(lang)
+    if not one.wrong:
+        return one.reason
+    between = ": " if lang == "en" else "："
+    return wrong if one.reason in WRONG else f"{wrong}{between}{one.reason}"
 
 
 def probability_words(probability: Decimal, lang: str) -> str:
