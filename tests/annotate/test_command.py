@@ -61,7 +61,7 @@ def test_in_english(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "output", "words"),
     [
-        ("report.txt", "copy.txt", "text 格式不能加批注"),
+        ("report.txt", "copy.txt", "批注版是 .docx 文件"),
         ("report.docx", "report.docx", "不能是原文件"),
         ("report.docx", "copy.pdf", "以 .docx 结尾"),
         ("nowhere.docx", "copy.docx", "文件不存在"),

@@ -38,7 +38,7 @@ class Paired(NamedTuple):
 
 def paired(old: Sequence[Line], new: Sequence[Line]) -> Paired:
     """The figures of two editions laid beside each other."""
-    beside = list(_beside(old, new))
+    beside = list(lines_beside(old, new))
     beside += _moved(old, new, beside)
     pairs, left, right = [], {id(line): line.figures for line in old}, {id(line): line.figures for line in new}
     for i, j in beside:
@@ -54,8 +54,8 @@ def paired(old: Sequence[Line], new: Sequence[Line]) -> Paired:
     return Paired(tuple(pairs), removed, added, reworded)
 
 
-def _beside(old: Sequence[Line], new: Sequence[Line]) -> Iterator[Pair]:
-    """The lines that stand beside each other, in order."""
+def lines_beside(old: Sequence[Line], new: Sequence[Line]) -> Iterator[Pair]:
+    """The lines that stand beside each other, in order, each by its number."""
     start = (0, 0)
     for end in [*_anchors(old, new), (len(old), len(new))]:
         yield from _between(old, new, start, end)
