@@ -93,9 +93,14 @@ def _report_of(document: Document, figures: ReportFigures, earlier: Document | N
         unchecked=unchecked,
         remarks=(*document.remarks, *remarks_of(figures, document.remarks), *doubts),
         last_year=None if earlier is None else LastYearsReport(earlier.path, earlier.title, recognised.missing),
-        captions={grid.table.index: grid.title for grid in figures.grids if grid.title},
+        captions={grid.table.index: grid.title for grid in figures.grids if _names_something(grid.title)},
         crashes=recognised.crashes,
     )
+
+
+def _names_something(title: str) -> bool:
+    """True for a caption that can be told: a number or a mark alone is none."""
+    return sum(char.isalpha() for char in title) > 1
 
 
 def _last_year(

@@ -16,7 +16,7 @@ import click
 
 from auditor import __version__
 from auditor.checking import EXIT_FAILED, EXIT_FINDINGS, EXIT_OK, Wanted
-from auditor.cli_options import day, names, probability
+from auditor.cli_options import day, names, probability, rule_names
 from auditor.cli_words import (
     COPY,
     FAIL_ON_HELP,
@@ -43,13 +43,13 @@ from auditor.console import (
 from auditor.errors import AuditorError, UsageError
 from auditor.language import LANGUAGES
 from auditor.reports.formats import FORMATS
-from auditor.reports.help import LocalCommand, LocalContext
+from auditor.reports.help import LocalCommand, LocalContext, in_chinese
 from auditor.reports.layout import View
 from auditor.reports.plain import lines_to_text
 from auditor.rulebook import use_own_folders
 
 if TYPE_CHECKING:
-    pass
+    from click.shell_completion import CompletionItem
 
 SHELLS = ("bash", "zsh", "fish")
 ELSEWHERE = ("corpus",)
@@ -74,6 +74,10 @@ class Program(click.Group):
         from auditor.cli_corpus import corpus
 
         return corpus
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """What a word may become, with the help in one language."""
+        return [in_chinese(item) for item in super().shell_complete(ctx, incomplete)]
 
     def main(
         self,
@@ -222,7 +226,7 @@ def rules(format: str, lang: str | None) -> int:
 
 
 @program.command()
-@click.argument("rule")
+@click.argument("rule", shell_complete=rule_names)
 @click.option("--full", is_flag=True, help="全部例子和报告用语 / all examples, and the message")
 @lang_option
 def explain(rule: str, full: bool, lang: str | None) -> int:

@@ -13,7 +13,7 @@ from auditor.engine.model import Accepted, Finding, Report
 from auditor.figures.model import Place
 from auditor.reports import wording
 from auditor.reports.clean import clean
-from auditor.reports.finding_lines import finding_lines
+from auditor.reports.finding_lines import finding_lines, quote_label
 from auditor.reports.layout import Line, View
 
 _WIDE = 100_000  # columns: a comment wraps its own lines
@@ -69,7 +69,7 @@ def _note(finding: Finding, view: View, is_query: bool) -> Note:
     word = wording.QUERY if is_query else wording.SEVERITY[finding.severity]
     mark = wording.QUERY_MARK if is_query else wording.SEVERITY_MARK[finding.severity]
     head = f"{mark} {word.of(lang)}  {clean(finding.title.of(lang))}  [{clean(finding.rule)} {clean(finding.id)}]"
-    quote, *lines = _told(finding_lines(finding, view, is_query), wording.QUOTE.of(lang), lang)
+    quote, *lines = _told(finding_lines(finding, view, is_query), quote_label(finding).of(lang), lang)
     figure = finding.reported
     return Note(finding.id, figure.place, figure.location, clean(figure.text), head, quote, tuple(lines), is_query)
 
