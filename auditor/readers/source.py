@@ -70,7 +70,7 @@ def _bytes_of(path: Path) -> bytes:
         reason = reason_of(problem)
         raise refuse(str(path), f"系统无法打开（{reason.zh}）", f"the system cannot open it ({reason.en})") from None
     except ValueError:  # a NUL in the name
-        raise refuse(str(path), "文件名不对", "there is no such name of a file") from None
+        raise refuse(str(path), "系统无法打开（文件名不对）", "the system cannot open it (no such name)") from None
 
 
 def _too_large(label: str, limit: int) -> UnreadableFile:
