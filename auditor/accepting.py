@@ -1,4 +1,4 @@
-"""One finding accepted: looked up in its report, and written into the file of accepted findings.
+"""One finding accepted or called wrong: looked up in its report, and written into the file of accepted findings.
 
 Owns the order of these steps. Leaves the file's form to suppression.py.
 """
@@ -11,23 +11,39 @@ from auditor.audit import audit
 from auditor.configuration import Named, configuration_for, unknown_name
 from auditor.errors import UsageError
 from auditor.reports.output import write_file
-from auditor.suppression import FILE_SUFFIX, Suppression, find_suppressions, with_entry
+from auditor.rulebook import use_own_folders
+from auditor.suppression import (
+    FILE_SUFFIX,
+    Suppression,
+    find_suppressions,
+    with_entry,
+)
+
+WRONG = "误报"
 
 
-def accepted_in(report: Path, entry: Suppression, config: Path | None = None) -> Path:
+def accepted_in(report: Path, entry: Suppression, config: Path | None = None, previous: Path | None = None) -> Path:
     """The file into which `entry` was written: the one in use for `report`, else a new one beside it.
+
+    Rule and figure are written beside the id, so that the finding is known again in another format of the report.
 
     Raises:
         UnreadableFile: the report cannot be audited.
         UsageError: it has no finding with that id, the reason is empty, or the file cannot be used.
     """
+    if entry.wrong and not entry.reason.strip():
+        entry = entry._replace(reason=WRONG)
     if not entry.reason.strip():
         raise UsageError("请写明理由 --reason", "give a reason with --reason")
-    found = audit(report)
-    ids = [told.id for told in (*found.findings, *found.queries)]
-    if entry.finding not in ids:
-        raise unknown_name(entry.finding or "", ids, Named("报告中没有问题", "the report has no finding"))
-    known = configuration_for(report, config).suppressions or find_suppressions(report)
+    settings = configuration_for(report, config)
+    use_own_folders(settings.rules)
+    found = audit(report, previous=previous)
+    told = {finding.id: finding for finding in (*found.findings, *found.queries)}
+    finding = told.get(entry.finding or "")
+    if finding is None:
+        raise unknown_name(entry.finding or "", list(told), Named("报告中没有问题", "the report has no finding"))
+    entry = entry._replace(rule=finding.rule, figure=finding.reported.text)
+    known = settings.suppressions or find_suppressions(report)
     target = known or report.with_name(report.name + FILE_SUFFIX)
     write_file(target, with_entry(target, entry))
     return target

@@ -6,29 +6,40 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.claims.recognise import recognise_claims
-from auditor.document import Document
+from auditor.document import Document, Remark
 from auditor.engine.coverage import WEAK, unchecked_of
 from auditor.engine.judge import judge_all
-from auditor.engine.model import Check, Report
+from auditor.engine.model import Check, LastYearsReport, Report
 from auditor.engine.rules import Rules, load_rules
 from auditor.engine.telling import Told, told_apart
 from auditor.engine.thresholds import load_thresholds
 from auditor.engine.unreadable import remarks_of, unreadable_of
-from auditor.figures.lexicon import load_lexicon
+from auditor.figures.lexicon import Lexicon, load_lexicon
 from auditor.figures.read import ReportFigures, read_figures
 from auditor.readers import read_document
 
+if TYPE_CHECKING:
+    from auditor.claims.previous import LastYear
 
-def audit(source: str | Path | bytes, *, name: str | None = None) -> Report:
+_OTHER_YEAR = Remark(
+    "上年报告写明的年度不是本报告的上一年，没有核对上年数",
+    "the report given as last year's is of another year: nothing was held against it",
+    "other-year",
+)
+
+
+def audit(source: str | Path | bytes, *, name: str | None = None, previous: str | Path | bytes | None = None) -> Report:
     """The findings on one report, given as a path or as its bytes (then `name` tells its file name, if any).
+
+    With `previous`, last year's report, what the report says of last year is held against it.
 
     Raises:
         UnreadableFile: the source cannot be audited; never returned as a clean report.
     """
-    return audit_whole(source, name=name).report
+    return audit_whole(source, name=name, previous=previous).report
 
 
 class Audited(NamedTuple):
@@ -39,7 +50,9 @@ class Audited(NamedTuple):
     figures: ReportFigures
 
 
-def audit_whole(source: str | Path | bytes, *, name: str | None = None) -> Audited:
+def audit_whole(
+    source: str | Path | bytes, *, name: str | None = None, previous: str | Path | bytes | None = None
+) -> Audited:
     """The findings on one report, with the document and the figures that were read.
 
     Raises:
@@ -47,7 +60,10 @@ def audit_whole(source: str | Path | bytes, *, name: str | None = None) -> Audit
     """
     document = read_document(source, name=name)
     figures = read_figures(document, load_lexicon())
-    return Audited(_report_of(document, figures), document, figures)
+    if previous is None:
+        return Audited(_report_of(document, figures), document, figures)
+    earlier = read_document(previous)
+    return Audited(_report_of(document, figures, earlier), document, figures)
 
 
 def audit_document(document: Document) -> Report:
@@ -55,8 +71,10 @@ def audit_document(document: Document) -> Report:
     return _report_of(document, read_figures(document, load_lexicon()))
 
 
-def _report_of(document: Document, figures: ReportFigures) -> Report:
-    recognised = recognise_claims(figures, load_lexicon())
+def _report_of(document: Document, figures: ReportFigures, earlier: Document | None = None) -> Report:
+    lexicon = load_lexicon()
+    last, doubts = (None, ()) if earlier is None else _last_year(earlier, figures, lexicon)
+    recognised = recognise_claims(figures, lexicon, last, document.blocks)
     rules = load_rules()
     told = _told_of(judge_all(recognised.claims, rules), rules, figures)
     unchecked = (*unchecked_of(told.checks, figures, recognised.silences), *unreadable_of(figures))
@@ -73,10 +91,26 @@ def _report_of(document: Document, figures: ReportFigures) -> Report:
         findings=told.findings,
         queries=told.queries,
         unchecked=unchecked,
-        remarks=(*document.remarks, *remarks_of(figures, document.remarks)),
-        captions={grid.table.index: grid.title for grid in figures.grids if grid.title},
+        remarks=(*document.remarks, *remarks_of(figures, document.remarks), *doubts),
+        last_year=None if earlier is None else LastYearsReport(earlier.path, earlier.title, recognised.missing),
+        captions={grid.table.index: grid.title for grid in figures.grids if _names_something(grid.title)},
         crashes=recognised.crashes,
     )
+
+
+def _names_something(title: str) -> bool:
+    """True for a caption that can be told: a number or a mark alone is none."""
+    return sum(char.isalpha() for char in title) > 1
+
+
+def _last_year(
+    earlier: Document, figures: ReportFigures, lexicon: Lexicon
+) -> tuple[LastYear | None, tuple[Remark, ...]]:
+    """Last year's report as read, None with a remark where it is plainly of another year."""
+    from auditor.claims.previous.reading import is_year_before, last_year_of  # of use only where there is one
+
+    last = last_year_of(earlier.blocks, read_figures(earlier, lexicon), lexicon)
+    return (last, ()) if is_year_before(last, figures, lexicon) else (None, (_OTHER_YEAR,))
 
 
 def _told_of(checks: tuple[Check, ...], rules: Rules, figures: ReportFigures) -> Told:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,12 +22,17 @@ from auditor.claims.relations.stream import Stream, stream_of
 from auditor.document import Document
 from auditor.errors import AuditorError
 from auditor.figures.lexicon import load_lexicon
+from auditor.figures.model import Place
 from auditor.figures.read import read_figures
 from auditor.readers import read_document
 
 _TELLING = 5.0  # bits from which on a candidate that holds is counted as meant
 _FEWEST = 10  # candidates with a feature
+MARKED = 10  # what one relation that a person calls none counts beside those that nobody looked at
 _FAINT = 3.0  # bits below which the likeliest candidate may hold by chance
+
+
+Relation = frozenset[Place]  # by the places of its figures
 
 
 class Trial(NamedTuple):
@@ -38,6 +43,7 @@ class Trial(NamedTuple):
     features: tuple[str, ...]
     outcome: Outcome
     surprise: float
+    times: int = 1  # it counts like so many
 
 
 class Calibration(NamedTuple):
@@ -48,34 +54,43 @@ class Calibration(NamedTuple):
     unread: tuple[tuple[Path, AuditorError], ...]
 
 
-def calibrate(reports: Iterable[Path], tell: Callable[[Path], None] = lambda _: None) -> Calibration:
-    """The weights that `reports` teach; `tell` is called with each report before it is read."""
+def calibrate(
+    reports: Iterable[Path],
+    tell: Callable[[Path], None] = lambda _: None,
+    wrong: Callable[[Path], Collection[Relation]] = lambda _: (),
+) -> Calibration:
+    """The weights that `reports` teach; `tell` is called with each report before it is read.
+
+    `wrong` gives the relations of a report that its office has called none: each counts like MARKED broken ones.
+    """
     trials: list[list[Trial]] = []
     unread: list[tuple[Path, AuditorError]] = []
     for path in reports:
         tell(path)
         try:
-            trials.append(trials_of(read_document(path)))
+            trials.append(trials_of(read_document(path), wrong(path)))
         except AuditorError as problem:
             unread.append((path, problem))
     return weights_from(trials)._replace(unread=tuple(unread))
 
 
-def trials_of(document: Document) -> list[Trial]:
-    """All natural candidates of a report, tried."""
+def trials_of(document: Document, wrong: Collection[Relation] = ()) -> list[Trial]:
+    """All natural candidates of a report, tried; those that are known not to be meant count more."""
     lexicon = load_lexicon()
     stream = stream_of(read_prose(read_figures(document, lexicon), wording_of(lexicon)))
-    return list(_trials(stream))
+    return list(_trials(stream, wrong))
 
 
-def _trials(stream: Stream) -> Iterable[Trial]:
+def _trials(stream: Stream, wrong: Collection[Relation]) -> Iterable[Trial]:
     long = len(stream.items) > LONG_FROM
     for generate, _ in GENERATORS:
         for item in stream.items:
             for found in generate(stream, item):
                 if found.natural and len(found.parts) > 1:
                     features = with_length(found.features, long)
-                    yield Trial(item.at, found.shape.value, features, found.outcome, found.surprise)
+                    figures = frozenset(i.figure.place for i in (found.target, *found.parts)) if wrong else frozenset()
+                    times = MARKED if figures in wrong else 1
+                    yield Trial(item.at, found.shape.value, features, found.outcome, found.surprise, times)
 
 
 def weights_from(reports: Sequence[Sequence[Trial]]) -> Calibration:
@@ -84,7 +99,7 @@ def weights_from(reports: Sequence[Sequence[Trial]]) -> Calibration:
     for trials in reports:
         for trial in trials:
             if trial.outcome is Outcome.BROKEN or (trial.outcome is Outcome.HOLDS and trial.surprise >= _TELLING):
-                by_shape[trial.shape].append(trial)
+                by_shape[trial.shape] += [trial] * trial.times
     weights = {
         shape: fitted(tallied((_common(t.features, seen), t.outcome is Outcome.HOLDS) for t in found))
         for shape, found in by_shape.items()
@@ -114,6 +129,7 @@ def _levelled(shape: str, weights: Mapping[str, float], reports: Sequence[Sequen
             (own, t.outcome is not Outcome.BROKEN)
             for own, t in best.values()
             if t.outcome is Outcome.BROKEN or t.surprise >= _FAINT
+            for _ in range(t.times)
         ]
     slope, shift = slope_and_shift(winners)
     return {name: value * slope + (shift if not name else 0.0) for name, value in weights.items()}

@@ -14,6 +14,7 @@ from auditor.configuration import Configuration, configuration_for
 from auditor.errors import UnreadableFile
 from auditor.reports.formats import Outcome, Read
 from auditor.reports.unread import Unread
+from auditor.rulebook import use_own_folders
 
 if TYPE_CHECKING:
     from auditor.engine.model import Report, Severity
@@ -36,6 +37,7 @@ class Wanted(NamedTuple):
     min_probability: Decimal | None = None
     no_queries: bool = False
     config: Path | None = None
+    previous: Path | None = None  # last year's report, which this one is held against
     whole: bool = False  # what was read of the report is wanted with it
 
 
@@ -59,9 +61,10 @@ def check_file(path: Path, wanted: Wanted, data: bytes | None = None) -> Checked
 
     settings = settings_for(path, wanted)
     lang = settings.lang
+    use_own_folders(settings.rules)
     chosen = _chosen(settings)
     try:
-        report, read = _audited(path, data, wanted.whole)
+        report, read = _audited(path, data, wanted)
     except UnreadableFile as problem:
         return Checked(Outcome(Unread(str(path), problem), lang), EXIT_FAILED, (problem.message(lang),))
     shown = _narrowed(report, path, settings, chosen)
@@ -80,11 +83,12 @@ def check_file(path: Path, wanted: Wanted, data: bytes | None = None) -> Checked
     )
 
 
-def _audited(path: Path, data: bytes | None, whole: bool) -> tuple[Report, Read | None]:
+def _audited(path: Path, data: bytes | None, wanted: Wanted) -> tuple[Report, Read | None]:
     from auditor.audit import audit, audit_whole
 
-    if whole:
-        found = audit_whole(path) if data is None else audit_whole(data, name=str(path))
+    if wanted.whole or wanted.previous is not None:
+        name = None if data is None else str(path)
+        found = audit_whole(path if data is None else data, name=name, previous=wanted.previous)
         return found.report, Read(found.document, found.figures)
     return audit(path) if data is None else audit(data, name=str(path)), None
 

@@ -16,32 +16,44 @@ import click
 
 from auditor import __version__
 from auditor.checking import EXIT_FAILED, EXIT_FINDINGS, EXIT_OK, Wanted
-from auditor.cli_options import day, names, probability
+from auditor.cli_options import day, names, probability, rule_names
+from auditor.cli_words import (
+    COPY,
+    FAIL_ON_HELP,
+    FORMATS_HELP,
+    JOBS,
+    LANG,
+    LEAST,
+    SELECT,
+    STRICT,
+    config_option,
+    json_or_text,
+    lang_option,
+    output_option,
+    previous_option,
+)
 from auditor.configuration import FAIL_ON, configuration_for, configuration_to_toml
 from auditor.console import (
-    PLAIN_WIDTH,
     ascii_only,
     complain,
-    is_terminal,
     quiet_stdout,
-    standard_input,
-    terminal_width,
     user_name,
     write,
 )
 from auditor.errors import AuditorError, UsageError
 from auditor.language import LANGUAGES
 from auditor.reports.formats import FORMATS
-from auditor.reports.help import LocalCommand, LocalContext
+from auditor.reports.help import LocalCommand, LocalContext, in_chinese
 from auditor.reports.layout import View
 from auditor.reports.plain import lines_to_text
-from auditor.sources import STANDARD_INPUT
+from auditor.rulebook import use_own_folders
 
 if TYPE_CHECKING:
-    from datetime import date
+    from click.shell_completion import CompletionItem
 
 SHELLS = ("bash", "zsh", "fish")
 ELSEWHERE = ("corpus",)
+HERE = Path("auditor.toml")  # stands for a report in this folder
 __all__ = ["EXIT_FAILED", "EXIT_FINDINGS", "EXIT_OK", "main", "program"]
 
 
@@ -62,6 +74,10 @@ class Program(click.Group):
         from auditor.cli_corpus import corpus
 
         return corpus
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """What a word may become, with the help in one language."""
+        return [in_chinese(item) for item in super().shell_complete(ctx, incomplete)]
 
     def main(
         self,
@@ -119,28 +135,13 @@ def _language_of(arguments: list[str]) -> str:
     return "zh"
 
 
-_OUTPUT = "写入文件（后缀定格式：.html .xlsx .json …） / write to this file (its suffix tells the format)"
-_COPY = "批注写入这个文件（不能是原文件） / the copy to write, which must not be FILE"
-_CONFIG = (
-    "配置文件，默认为报告所在或上级文件夹的 auditor.toml / configuration, else auditor.toml beside or above the report"
-)
-_FORMATS = f"输出格式：{' '.join(FORMATS)}（默认 terminal） / one of {', '.join(FORMATS)} (default terminal)"
-_LANG = "输出语言 / language of the output"
-_SELECT = "只列这些规则（编号、类别或名称，逗号分隔） / only these rules: ids, families or names, with commas"
-_LEAST = "只列把握不低于此的（0 到 1，如 0.9） / leave out what is less probable (0 to 1)"
-_STRICT = "报告没有全部读到时退出码为2 / exit status 2 for a report that was not read completely"
-_FAIL_ON = "达到此级别时退出码为1（默认 error） / from which severity on the exit status is 1 (default error)"
-_TEXT_OR_JSON = "输出格式（默认 text） / format of the output (default text)"
-_JOBS = "同时审核几个文件（默认按处理器数） / how many files at a time (default: as many as processors)"
-
-
 @click.group(
     cls=Program,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="退出码：0 未发现达到 --fail-on 级别的问题；1 发现了；2 未能审核。"
     " / Exit status: 0 nothing at or above --fail-on; 1 something is; 2 could not audit.",
 )
-@click.option("--lang", type=click.Choice(LANGUAGES), help=_LANG)
+@click.option("--lang", type=click.Choice(LANGUAGES), help=LANG)
 @click.version_option(__version__, "--version", prog_name="auditor", message="%(prog)s %(version)s")
 @click.pass_context
 def program(context: click.Context, lang: str | None) -> None:
@@ -149,30 +150,26 @@ def program(context: click.Context, lang: str | None) -> None:
         context.default_map = {name: {"lang": lang} for name in program.list_commands(context)}
 
 
-_lang = click.option("--lang", type=click.Choice(LANGUAGES), help=_LANG)
-_output = click.option("--output", metavar="PATH", type=click.Path(path_type=Path), help=_OUTPUT)
-_config = click.option("--config", metavar="FILE", type=click.Path(path_type=Path), help=_CONFIG)
-
-
 @program.command()
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--format", metavar="F", type=click.Choice(FORMATS), help=_FORMATS)
-@_output
-@_lang
+@click.option("--format", metavar="F", type=click.Choice(FORMATS), help=FORMATS_HELP)
+@output_option
+@lang_option
 @click.option("--brief", is_flag=True, help="每处问题一行 / one line a finding")
 @click.option("--all", "all_checks", is_flag=True, help="同时列出全部核对 / list every check too")
 @click.option("--unchecked", is_flag=True, help="列出未核对的数字 / list figures that were not checked")
-@click.option("--select", multiple=True, metavar="IDS", callback=names, help=_SELECT)
+@click.option("--select", multiple=True, metavar="IDS", callback=names, help=SELECT)
 @click.option("--ignore", multiple=True, metavar="IDS", callback=names, help="不列这些规则 / not these rules")
-@click.option("--min-probability", metavar="P", callback=probability, help=_LEAST)
+@click.option("--min-probability", metavar="P", callback=probability, help=LEAST)
 @click.option("--no-queries", is_flag=True, help="不列“请核实” / leave out what is merely worth looking up")
-@click.option("--fail-on", type=click.Choice(FAIL_ON), help=_FAIL_ON)
+@click.option("--fail-on", type=click.Choice(FAIL_ON), help=FAIL_ON_HELP)
 @click.option("--fail-on-queries", is_flag=True, help="有“请核实”时退出码也为1 / exit status 1 for queries too")
-@click.option("--strict", is_flag=True, help=_STRICT)
-@click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help=_JOBS)
+@click.option("--strict", is_flag=True, help=STRICT)
+@click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help=JOBS)
 @click.option("-q", "--quiet", is_flag=True, help="不列出问题，只给退出码 / show nothing, only the exit status")
 @click.option("--no-color", is_flag=True, help="不用颜色（也可设环境变量 NO_COLOR） / no colour (or set NO_COLOR)")
-@_config
+@previous_option
+@config_option
 def check(
     files: tuple[Path, ...],
     format: str | None,
@@ -197,43 +194,29 @@ def check(
     return run_check(files, Wanted(**wanted), display, jobs)
 
 
-_json_or_text = click.option("--format", type=click.Choice(("text", "json")), default="text", help=_TEXT_OR_JSON)
-
-
 @program.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@_json_or_text
+@json_or_text
 @click.option("--reading", is_flag=True, help="列出文字中各数字讲的是什么 / what each figure of the text is of")
-@_lang
-@_output
+@lang_option
+@output_option
 def show(file: Path, format: str, reading: bool, lang: str | None, output: Path | None) -> int:
     """显示程序读到的内容：段落、表格、数字 / show a report as parsed."""
-    from auditor.figures.lexicon import load_lexicon
-    from auditor.figures.read import read_figures
-    from auditor.readers import read_document
+    from auditor.cli_show import run_show
 
-    document = read_document(standard_input(), name=str(file)) if str(file) == STANDARD_INPUT else read_document(file)
-    figures = read_figures(document, load_lexicon())
-    if format == "json" and not reading:
-        from auditor.reports.show_json import parsed_to_json
-
-        write(parsed_to_json(document, figures, lang or "zh", ascii_only(output)), output)
-    else:
-        from auditor.reports.show import shown_lines
-
-        width = terminal_width() if output is None and is_terminal() else PLAIN_WIDTH
-        write(lines_to_text(shown_lines(document, figures, View(lang or "zh", width), reading)), output)
+    run_show(file, lang or "zh", format, reading, output)
     return EXIT_OK
 
 
 @program.command()
-@_json_or_text
-@_lang
+@json_or_text
+@lang_option
 def rules(format: str, lang: str | None) -> int:
     """列出全部规则 / list the rules."""
     from auditor.engine.rules import load_rules
     from auditor.reports.rule_list import rule_lines, rules_to_json
 
+    use_own_folders(configuration_for(HERE, None).rules)
     chosen = lang or "zh"
     if format == "json":
         write(rules_to_json(load_rules(), chosen, ascii_only(None)), None)
@@ -243,14 +226,15 @@ def rules(format: str, lang: str | None) -> int:
 
 
 @program.command()
-@click.argument("rule")
+@click.argument("rule", shell_complete=rule_names)
 @click.option("--full", is_flag=True, help="全部例子和报告用语 / all examples, and the message")
-@_lang
+@lang_option
 def explain(rule: str, full: bool, lang: str | None) -> int:
     """解释一条规则 / explain a rule, by id or slug."""
     from auditor.engine.rules import load_rules
     from auditor.reports.rule_pages import explain_text
 
+    use_own_folders(configuration_for(HERE, None).rules)
     write(explain_text(load_rules(with_examples=True).find(rule), lang or "zh", full).rstrip("\n") + "\n")
     return EXIT_OK
 
@@ -258,13 +242,15 @@ def explain(rule: str, full: bool, lang: str | None) -> int:
 @program.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.argument("finding", metavar="ID")
-@click.option("--reason", required=True, metavar="REASON", help="理由，必填 / why; needed")
+@click.option("--reason", default="", metavar="REASON", help="理由，除非误报必填 / why; needed unless it is wrong")
+@click.option("--wrong", is_flag=True, help="这是误报，calibrate 时计入 / it is no mistake; calibrate counts it")
 @click.option("--by", metavar="NAME", help="谁认可的（默认为登录名） / who accepts it (default: the user's name)")
 @click.option("--until", metavar="DATE", callback=day, help="有效到哪一天，如 2025-12-31 / until which day it counts")
-@_config
-@_lang
+@previous_option
+@config_option
+@lang_option
 def accept(
-    file: Path, finding: str, reason: str, by: str | None, until: date | None, config: Path | None, lang: str | None
+    file: Path, finding: str, by: str | None, config: Path | None, previous: Path | None, lang: str | None, **said: Any
 ) -> int:
     """认可一处问题，写明理由，以后不再列出 / accept a finding with a reason, so that it is not listed any more"""
     from datetime import date
@@ -272,8 +258,8 @@ def accept(
     from auditor.accepting import accepted_in
     from auditor.suppression import Suppression
 
-    entry = Suppression(reason=reason, finding=finding, by=by or user_name(), on=date.today(), until=until)
-    target = accepted_in(file, entry, config)
+    entry = Suppression(finding=finding, by=by or user_name(), on=date.today(), **said)
+    target = accepted_in(file, entry, config, previous)
     write(f"written to {target}\n" if lang == "en" else f"已写入 {target}\n")
     return EXIT_OK
 
@@ -281,7 +267,7 @@ def accept(
 @program.command()
 @click.argument("reports", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="写入文件 / write to this file")
-@_lang
+@lang_option
 def calibrate(reports: tuple[Path, ...], output: Path | None, lang: str | None) -> int:
     """从本单位的历史报告学习句式的权重 / learn from your own archive how likely each construction is meant
 
@@ -294,10 +280,11 @@ def calibrate(reports: tuple[Path, ...], output: Path | None, lang: str | None) 
 
 @program.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("-o", "--output", required=True, metavar="PATH", type=click.Path(path_type=Path), help=_COPY)
+@click.option("-o", "--output", required=True, metavar="PATH", type=click.Path(path_type=Path), help=COPY)
 @click.option("--queries", is_flag=True, help="“请核实”也写入批注 / mark what is worth looking up, too")
-@_config
-@_lang
+@previous_option
+@config_option
+@lang_option
 def annotate(file: Path, output: Path, queries: bool, **wanted: Any) -> int:
     """把问题写成批注，另存一份 / write a copy with every finding as a comment at its figure
 
@@ -309,19 +296,38 @@ def annotate(file: Path, output: Path, queries: bool, **wanted: Any) -> int:
 
 
 @program.command()
+@click.argument("old", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path))
+@json_or_text
+@output_option
+@click.option("--fail-on", type=click.Choice(FAIL_ON), help=FAIL_ON_HELP)
+@config_option
+@lang_option
+def compare(old: Path, new: Path, format: str, output: Path | None, **wanted: Any) -> int:
+    """比较两稿：改了哪些数字，问题是消除了还是新增了 / what changed between two drafts of a report
+
+    同一数字只改了一部分的，列为“未同步修改”。新出现问题或有未同步修改时退出码为1。 / A number that was
+    changed in some places only is told first. The exit status is 1 where there is one, or a new finding.
+    """
+    from auditor.cli_compare import run_compare
+
+    return run_compare(old, new, Wanted(**wanted), format, output)
+
+
+@program.command()
 @click.argument("file", required=False, type=click.Path(path_type=Path))
-@_config
-@_lang
+@config_option
+@lang_option
 def config(file: Path | None, config: Path | None, lang: str | None) -> int:
     """显示生效的配置 / print the effective configuration for FILE or this folder."""
-    found = configuration_for(file or Path("auditor.toml"), config)
+    found = configuration_for(file or HERE, config)
     write(configuration_to_toml(found._replace(lang=lang or found.lang)))
     return EXIT_OK
 
 
 @program.command()
 @click.argument("shell", type=click.Choice(SHELLS))
-@_lang
+@lang_option
 def completion(shell: str, lang: str | None) -> int:
     """输出命令补全脚本 / print a script that completes commands in your shell
 

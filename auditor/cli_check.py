@@ -60,6 +60,8 @@ def run_check(arguments: Sequence[Path], wanted: Wanted, display: Display, jobs:
     """
     files = expanded(arguments)
     _refuse_nonsense(files, display)
+    if wanted.previous is not None and len(files) > 1:
+        raise UsageError("--previous 只能用于一个报告", "--previous goes with one report")
     wanted = wanted._replace(whole=display.format == "html")
     status = EXIT_OK
     outcomes: list[Outcome] = []

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from auditor.calibration import as_json, calibrate
+from auditor.called_wrong import wrong_relations
 from auditor.checking import EXIT_FAILED, EXIT_OK
 from auditor.console import complain, write
 from auditor.sources import expanded
@@ -16,7 +17,7 @@ from auditor.sources import expanded
 
 def learn(reports: Sequence[Path], output: Path | None, lang: str | None) -> int:
     """Write what `reports` teach; a report that cannot be read is told, and fails the run only where none can."""
-    found = calibrate(expanded(reports))
+    found = calibrate(expanded(reports), wrong=wrong_relations)
     for path, problem in found.unread:
         complain(f"{path}: {problem.message(lang or 'zh')}")
     write(as_json(found), output)

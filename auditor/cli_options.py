@@ -40,6 +40,15 @@ def names(context: click.Context, option: click.Parameter, value: Sequence[str])
     return tuple(part.strip() for names in value for part in names.replace("，", ",").split(",") if part.strip())
 
 
+def rule_names(context: click.Context, option: click.Parameter, incomplete: str) -> list[str]:
+    """The ids and slugs of the rules that begin so, for the shell to complete."""
+    from auditor.engine.rules import load_rules
+
+    del context, option
+    found = (name for file in load_rules().files for name in (file.id, file.slug))
+    return [name for name in found if name.lower().startswith(incomplete.lower())]
+
+
 def day(context: click.Context, option: click.Parameter, value: str | None) -> date | None:
     """The value of an option that is a day.
 

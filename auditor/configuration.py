@@ -11,6 +11,7 @@ findings to suppression.py.
     ignore = ["unit-missing"]
     lang = "zh"
     suppressions = "suppressions.toml"
+    rules = ["our-rules"]
 
     [severity]
     UNT001 = "warning"
@@ -41,6 +42,7 @@ KEYS = (
     "ignore",
     "lang",
     "suppressions",
+    "rules",
     "severity",
 )
 
@@ -57,6 +59,7 @@ class Configuration(NamedTuple):
     min_probability: Decimal = ZERO
     fail_on_queries: bool = False
     strict: bool = False
+    rules: tuple[Path, ...] = ()  # the office's own folders of rules
     severity: tuple[tuple[str, str], ...] = ()  # of the rules whose own severity does not count here
 
 
@@ -77,7 +80,7 @@ def configuration_for(report: Path, explicit: Path | None) -> Configuration:
 
 
 def read_configuration(path: Path) -> Configuration:
-    """The settings in the file `path`; a relative `suppressions` path counts from its folder.
+    """The settings in the file `path`; relative paths in it count from its folder.
 
     Raises:
         UsageError: the file cannot be read, a key is unknown or a value impossible; the message names the file.
@@ -96,6 +99,7 @@ def read_configuration(path: Path) -> Configuration:
         fail_on_queries=_flag(table, "fail_on_queries", path),
         strict=_flag(table, "strict", path),
         severity=_severities(table, path),
+        rules=_folders(table, "rules", path),
     )
 
 
@@ -111,6 +115,8 @@ def configuration_to_toml(configuration: Configuration) -> str:
     lines.append(f"lang = {_quoted(configuration.lang)}")
     if configuration.suppressions is not None:
         lines.append(f"suppressions = {_quoted(str(configuration.suppressions))}")
+    if configuration.rules:
+        lines.append(f"rules = [{', '.join(_quoted(str(folder)) for folder in configuration.rules)}]")
     if configuration.severity:
         lines += ["", "[severity]", *(f"{_quoted(name)} = {_quoted(level)}" for name, level in configuration.severity)]
     return "\n".join(lines) + "\n"
@@ -221,6 +227,19 @@ def _severities(table: Mapping[str, Any], path: Path) -> tuple[tuple[str, str], 
     if not isinstance(value, dict) or not all(level in SEVERITIES for level in value.values()):
         raise _wrong(path, "[severity]", f'SUM001 = "{" | ".join(SEVERITIES)}"')
     return tuple(value.items())
+
+
+def _folders(table: Mapping[str, Any], key: str, path: Path) -> tuple[Path, ...]:
+    """The folders that the key names, those that are no full paths beside the configuration.
+
+    Raises:
+        UsageError: there is no such folder.
+    """
+    found = tuple(path.parent / name for name in _names(table, key, path))
+    for folder in found:
+        if not folder.is_dir():
+            raise UsageError(f"{path.name}：{key} 中没有文件夹 {folder}", f"{path.name}: {key}: no folder {folder}")
+    return found
 
 
 def _names(table: Mapping[str, Any], key: str, path: Path) -> tuple[str, ...]:

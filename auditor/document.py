@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+PREVIOUS = "previous"
+
 
 class Location(NamedTuple):
     """A place in the source as a person would look it up; what a format does not have is None, all count from 1."""
@@ -25,6 +27,7 @@ class Location(NamedTuple):
     row: int | None = None
     col: int | None = None
     bbox: tuple[int, int, int, int] | None = None  # left, bottom, right, top in points from a PDF page's own origin
+    edition: str | None = None  # PREVIOUS for a place in last year's report, None in the report itself
 
 
 class Anchor(NamedTuple):

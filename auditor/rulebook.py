@@ -1,14 +1,17 @@
 """The data under rules/: word lists, units and rule files, loaded into frozen objects.
 
 Owns finding the folder (beside the package in a checkout, inside it in a wheel) and reading TOML strictly: an unknown
-key, a duplicate id or a missing text is a RuleError that names file and key. Leaves their use to figures, claims and
-engine. Rule examples are read only on request, since a check does not need them.
+key, a duplicate id or a missing text is a RuleError that names file and key. An office's own folders, laid out like
+rules/, add to it. Leaves their use to figures, claims and engine. Rule examples are read only on request, since a check
+does not need them.
 """
 
 from __future__ import annotations
 
+import json
+import sys
 import tomllib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,13 +25,85 @@ def rules_folder() -> Path:
     return packaged if packaged.is_dir() else here.parent / "rules"
 
 
+_own: list[Path] = []  # the office's own folders; the same for all that is read in one process
+
+
+def own_folders() -> tuple[Path, ...]:
+    """The office's own folders of rules."""
+    return tuple(_own)
+
+
+def use_own_folders(folders: Sequence[Path]) -> None:
+    """Read these folders beside the program's own from now on; what was read before is forgotten.
+
+    Every cached function of the package may hold something that was read, so all of them are emptied.
+    """
+    if tuple(folders) == own_folders():
+        return
+    _own[:] = folders
+    for name, module in list(sys.modules.items()):
+        if name.startswith("auditor."):
+            for value in list(vars(module).values()):
+                if callable(forget := getattr(value, "cache_clear", None)):
+                    forget()
+
+
+def rule_files(folder: str) -> tuple[Path, ...]:
+    """The files in one folder of the rules, those of the office last; one of the same name takes the other's place."""
+    found = {path.name: path for root in (rules_folder(), *_own) for path in sorted((root / folder).glob("*.toml"))}
+    return tuple(found.values())
+
+
 def read_toml(path: Path) -> dict[str, Any]:
-    """The parsed file.
+    """The parsed file, with what the office's own file of that name adds.
 
     Raises:
         RuleError: the file is missing or no TOML; the message names file and line.
     """
-    return parse_toml(read_rule_text(path), path)
+    found = parse_toml(read_rule_text(path), path)
+    for folder in _own if path.is_relative_to(rules_folder()) else ():
+        own = folder / path.relative_to(rules_folder())
+        if own.is_file():
+            found = _added(found, parse_toml(read_rule_text(own), own), str(own))
+    return found
+
+
+def read_json(path: Path) -> dict[str, Any]:
+    """The parsed file, or the office's own file of that name, which takes its place.
+
+    Raises:
+        RuleError: the file is missing or no JSON; the message names it.
+    """
+    if path.is_relative_to(rules_folder()):
+        own = [folder / path.relative_to(rules_folder()) for folder in _own]
+        path = next((file for file in reversed(own) if file.is_file()), path)
+    try:
+        found = json.loads(read_rule_text(path))
+    except ValueError as problem:
+        raise RuleError(f"{path.name} 无法解析：{problem}", f"cannot parse {path.name}: {problem}") from problem
+    if not isinstance(found, dict):
+        raise RuleError(f"{path.name} 有误", f"bad {path.name}")
+    return found
+
+
+def _added(known: Mapping[str, Any], own: Mapping[str, Any], where: str) -> dict[str, Any]:
+    """`known` with the words of `own`: lists grow, tables get new entries, a number takes the place of another.
+
+    Raises:
+        RuleError: there is nothing of that name, or it is of another kind.
+    """
+    check_keys(own, (), known, where)
+    return {**known, **{name: _joined(known[name], value, f"{where} {name}") for name, value in own.items()}}
+
+
+def _joined(known: Any, own: Any, where: str) -> Any:
+    if isinstance(known, list) and isinstance(own, list):
+        return [*known, *(word for word in own if word not in known)]
+    if isinstance(known, dict) and isinstance(own, dict):
+        return known | {k: _joined(known[k], v, f"{where} {k}") if k in known else v for k, v in own.items()}
+    if type(known) is type(own) and not isinstance(known, str):
+        return own  # a weight
+    raise RuleError(f"{where}：这里只能增加词", f"{where}: words can only be added here")
 
 
 def read_rule_text(path: Path) -> str:

@@ -6,6 +6,7 @@ Leaves reading to the readers; a file that is named outright is always tried, wh
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -51,12 +52,12 @@ def expanded(arguments: Iterable[Path]) -> tuple[Path, ...]:
 def _expanded(argument: Path) -> tuple[Path, ...]:
     if str(argument) == STANDARD_INPUT:
         return (argument,)
-    if argument.is_dir():
+    if os.path.isdir(argument):  # never raises, whatever the name
         found = tuple(sorted(_reports_in(argument)))
         if not found:
             raise UsageError(f"文件夹 {argument} 里没有报告", f"the folder {argument} holds no report")
         return found
-    if _WILD & set(str(argument)) and not argument.exists():
+    if _WILD & set(str(argument)) and not os.path.exists(argument):
         return _fitting(argument)
     return (argument,)
 

@@ -5,6 +5,8 @@ No entry is blanket: it names one finding by id, or a rule together with the pri
 
     [[suppress]]
     finding = "3f9a1c20d7"
+    rule = "SUM001"
+    figure = "380.36万元"
     reason = "差额为上级专款，已在附注说明"
     by = "财务科 李"
     on = 2025-03-04
@@ -14,10 +16,15 @@ No entry is blanket: it names one finding by id, or a rule together with the pri
     rule = "SUM001"
     figure = "380.36万元"
     reason = "…"
+    wrong = true
+
+The rule and figure beside an id find the finding again where another format of the report gives it another id.
 """
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -34,10 +41,15 @@ FILE_NAME = "suppressions.toml"
 FILE_SUFFIX = ".auditor.toml"
 TEXTS = ("finding", "rule", "figure", "reason", "by")
 DATES = ("on", "until")
+FLAGS = ("wrong",)
+_NAMES = ({"finding"}, {"rule", "figure"}, {"finding", "rule", "figure"})
 
 
 class Suppression(NamedTuple):
-    """One accepted finding: its id, or a rule and the printed figure; who accepted it, when, and until when."""
+    """One accepted finding: its id, or a rule and the printed figure, or both; who accepted it, when, and until when.
+
+    `wrong` says that it is no mistake at all, but the program's.
+    """
 
     reason: str
     finding: str | None = None
@@ -46,6 +58,7 @@ class Suppression(NamedTuple):
     by: str | None = None
     on: date | None = None
     until: date | None = None
+    wrong: bool = False
 
     @property
     def name(self) -> str:
@@ -56,7 +69,12 @@ class Suppression(NamedTuple):
         """True where `finding` is the one meant."""
         if self.finding is not None:
             return finding.id == self.finding
-        return finding.rule == self.rule and finding.reported.text == self.figure
+        return self.speaks_of(finding)
+
+    def speaks_of(self, finding: Finding) -> bool:
+        """True where rule and printed figure of `finding` are those of the entry."""
+        printed = None if self.figure is None else _squeezed(self.figure)
+        return finding.rule == self.rule and _squeezed(finding.reported.text) == printed
 
     def is_over(self, today: date) -> bool:
         """True where the last day of the entry is past."""
@@ -89,21 +107,22 @@ def _entry(entry: Any, number: int, name: str) -> Suppression:
     where_zh, where_en = f"{name} 第{number}条", f"{name}, entry {number}"
     if not isinstance(entry, dict):
         raise UsageError(f"{where_zh}：应为表", f"{where_en}: should be a table")
-    check_user_keys(entry, (*TEXTS, *DATES), where_en)
+    check_user_keys(entry, (*TEXTS, *DATES, *FLAGS), where_en)
     texts = {key: value.strip() for key, value in entry.items() if isinstance(value, str) and value.strip()}
     days = {key: value for key, value in entry.items() if key in DATES and _is_day(value)}
-    if any(key in DATES for key in texts) or len(texts) + len(days) != len(entry):
+    flags = {key: value for key, value in entry.items() if key in FLAGS and isinstance(value, bool)}
+    if any(key not in TEXTS for key in texts) or len(texts) + len(days) + len(flags) != len(entry):
         raise UsageError(
-            f"{where_zh}：各键的值应为非空文字，on 和 until 应为日期（如 2025-12-31，不加引号）",
-            f"{where_en}: every value should be a text, on and until a date (2025-12-31, without quotes)",
+            f"{where_zh}：各键的值应为非空文字，on 和 until 应为日期（如 2025-12-31，不加引号），wrong 应为 true",
+            f"{where_en}: every value should be a text, on and until a date (2025-12-31, without quotes), wrong true",
         )
     if "reason" not in texts:
         raise UsageError(f"{where_zh}：缺少理由 reason", f"{where_en}: missing reason")
-    if texts.keys() - {"reason", "by"} not in ({"finding"}, {"rule", "figure"}):
+    if texts.keys() - {"reason", "by"} not in _NAMES:
         raise UsageError(
             f"{where_zh}：应写 finding，或同时写 rule 和 figure", f"{where_en}: give finding, or both rule and figure"
         )
-    return Suppression(**texts, on=days.get("on"), until=days.get("until"))
+    return Suppression(**texts, on=days.get("on"), until=days.get("until"), wrong=flags.get("wrong", False))
 
 
 def _is_day(value: object) -> bool:
@@ -115,24 +134,31 @@ def _is_day(value: object) -> bool:
 def suppress(report: Report, entries: tuple[Suppression, ...], today: date) -> tuple[Report, tuple[Remark, ...]]:
     """The report without what `entries` accept, and a remark for each entry that is over or covers nothing."""
     valid = [entry for entry in entries if not entry.is_over(today)]
-    accepted: list[Accepted] = []
-
-    def left(told: tuple[Finding, ...]) -> tuple[Finding, ...]:
-        kept = []
-        for finding in told:
-            entry = next((entry for entry in valid if entry.covers(finding)), None)
-            if entry is None:
-                kept.append(finding)
-            else:
-                accepted.append(Accepted(finding, entry.reason, entry.by or "", entry.until))
-        return tuple(kept)
-
-    everything = (*report.findings, *report.queries)
-    findings, queries = left(report.findings), left(report.queries)
+    told = (*report.findings, *report.queries)
+    covered = {id(finding): entry for entry in reversed(valid) for finding in covered_by(entry, told)}
+    found = [(f, covered[id(f)]) for f in told if id(f) in covered]
+    accepted = [Accepted(f, entry.reason, entry.by or "", entry.until, entry.wrong) for f, entry in found]
     remarks = [_over(entry) for entry in entries if entry.is_over(today)]
-    remarks += [_stale(entry) for entry in valid if not any(entry.covers(f) for f in everything)]
+    remarks += [_stale(entry) for entry in valid if not covered_by(entry, told)]
+    findings, queries = (
+        tuple(finding for finding in those if id(finding) not in covered) for those in (report.findings, report.queries)
+    )
     changed = replace(report, findings=findings, queries=queries, accepted=(*report.accepted, *accepted))
     return changed, tuple(remarks)
+
+
+def covered_by(entry: Suppression, told: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The findings that an entry means; where its id is gone, the only one with its rule and figure."""
+    found = tuple(finding for finding in told if entry.covers(finding))
+    if found or entry.finding is None:
+        return found
+    again = tuple(finding for finding in told if entry.speaks_of(finding))
+    return again if len(again) == 1 else ()
+
+
+def _squeezed(text: str) -> str:
+    """The printed figure whatever blanks and separators a format sets in it."""
+    return "".join(unicodedata.normalize("NFKC", text).replace(",", "").split())
 
 
 def _stale(entry: Suppression) -> Remark:
@@ -166,20 +192,29 @@ def without_accepted(report: Report, path: Path, settings: Configuration) -> Rep
     return replace(kept, remarks=(*kept.remarks, *said))
 
 
+def read_entries(path: Path) -> tuple[Suppression, ...]:
+    """The entries of the file `path`, none where there is no such file."""
+    return read_suppressions(path) if path.is_file() else ()
+
+
 def with_entry(path: Path, entry: Suppression) -> str:
     """The text of the file `path`, which may be missing, with one more entry at its end.
 
     Raises:
         UsageError: the file cannot be used, or accepts that finding already.
     """
-    known = read_suppressions(path) if path.is_file() else ()
+    known = read_entries(path)
     if any(other.finding == entry.finding for other in known):
         raise UsageError(f"{path} 里已有 {entry.finding}", f"{path} has {entry.finding} already")
     before = read_user_text(path).rstrip("\n") + "\n\n" if known else ""
     lines = ["[[suppress]]"]
     for key, value in entry._asdict().items():
-        if value is not None:
-            lines.append(f"{key} = {_quoted(value) if isinstance(value, str) else value.isoformat()}")
+        if isinstance(value, str):
+            lines.append(f"{key} = {_quoted(value)}")
+        elif value is True:
+            lines.append(f"{key} = true")
+        elif value:
+            lines.append(f"{key} = {value.isoformat()}")
     return before + "\n".join(lines) + "\n"
 
 

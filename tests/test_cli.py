@@ -534,7 +534,7 @@ def test_version_and_help() -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["check"], "缺少参数 FILE"),
+        (["check"], "缺少参数 文件"),
         (["chek", "x"], "没有命令 chek，是否应为 check"),
         (["check", "--formt", "json", "x"], "没有选项 --formt，是否应为 --format"),
         (["check", "--format", "xml", "x"], "--format 的值不对，可用的有：terminal、text、markdown、html、xlsx、csv"),

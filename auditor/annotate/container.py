@@ -11,7 +11,7 @@ import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
@@ -22,6 +22,7 @@ from auditor.readers.xml import Element, attribute, children
 MAX_UNPACKED = 1024 * 1024 * 1024  # bytes of all parts together
 _TYPES = "[Content_Types].xml"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _SIGNED = "_xmlsignatures/"
 
 
@@ -141,6 +142,15 @@ class Container:
 
     def _unfit(self, zh: str, en: str, code: str) -> UnreadableFile:
         return UnreadableFile(f"{self._name}：{zh}", f"{self._name}: {en}", code)
+
+
+def package_of(parts: Mapping[str, str]) -> bytes:
+    """A new office file with these parts, each the text of a root element."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, content in parts.items():
+            made.writestr(zipfile.ZipInfo(name), _HEAD + content, zipfile.ZIP_DEFLATED)
+    return target.getvalue()
 
 
 def _absolute(part: str, target: str) -> str:

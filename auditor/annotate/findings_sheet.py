@@ -16,8 +16,8 @@ from auditor.language import Bilingual
 from auditor.readers.sheets.model import OWN_SHEET, cell_name
 from auditor.readers.xml import Element, attribute, child, children
 
-_NAME = Bilingual("审核问题", "audit findings")
-_HEADINGS = Bilingual("序号,位置,数字,问题,原文,说明与建议,处理意见", "no.,place,figure,defect,report,finding,answer")
+FINDINGS_SHEET = Bilingual("审核问题", "audit findings")
+HEADINGS = Bilingual("序号,位置,数字,问题,原文,说明与建议,处理意见", "no.,place,figure,defect,report,finding,answer")
 _WIDTHS = (6, 30, 14, 44, 50, 90, 16)
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _LONGEST_NAME = 31
@@ -45,7 +45,7 @@ def add_findings_sheet(container: Container, main: str, notes: Sequence[Note], l
 
 def _free_name(entries: Sequence[Element], lang: str) -> str:
     taken = {(attribute(entry, "name") or "").lower() for entry in entries}
-    name = wanted = _NAME.of(lang)
+    name = wanted = FINDINGS_SHEET.of(lang)
     number = 2
     while name.lower() in taken:
         name, number = f"{wanted}{number}", number + 1
@@ -53,8 +53,8 @@ def _free_name(entries: Sequence[Element], lang: str) -> str:
 
 
 def _sheet(notes: Sequence[Note], lang: str, namespace: str) -> bytes:
-    rows: list[Sequence[str]] = [(OWN_SHEET.of(lang),), _HEADINGS.of(lang).split(",")]
-    rows += [_row(number, note) for number, note in enumerate(notes, 1)]
+    rows: list[Sequence[str]] = [(OWN_SHEET.of(lang),), HEADINGS.of(lang).split(",")]
+    rows += [finding_row(number, note) for number, note in enumerate(notes, 1)]
     columns = "".join(
         f'<col min="{at}" max="{at}" width="{width}" customWidth="1"/>' for at, width in enumerate(_WIDTHS, 1)
     )
@@ -70,7 +70,8 @@ def _sheet(notes: Sequence[Note], lang: str, namespace: str) -> bytes:
     return f'{head}<worksheet xmlns="{namespace}">{body}{linked}</worksheet>'.encode()
 
 
-def _row(number: int, note: Note) -> Sequence[str]:
+def finding_row(number: int, note: Note) -> Sequence[str]:
+    """The cells of one note in the list."""
     return (str(number), _place(note), note.figure, note.head, note.quote, "  ".join(note.lines))
 
 

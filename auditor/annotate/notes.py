@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from auditor.document import Location
-from auditor.engine.model import Finding, Report
+from auditor.engine.model import Accepted, Finding, Report
 from auditor.figures.model import Place
 from auditor.reports import wording
 from auditor.reports.clean import clean
-from auditor.reports.finding_lines import finding_lines
+from auditor.reports.finding_lines import finding_lines, quote_label
 from auditor.reports.layout import Line, View
 
 _WIDE = 100_000  # columns: a comment wraps its own lines
@@ -45,10 +45,23 @@ class Note(NamedTuple):
 
 
 def notes_of(report: Report, lang: str, queries: bool = False) -> tuple[Note, ...]:
-    """The notes for a report, findings first, with `queries` those worth looking up too."""
+    """The notes for a report, findings first, with `queries` those worth looking up too; then what is accepted."""
     view = View(lang, _WIDE, captions=report.captions)
     notes = [_note(finding, view, False) for finding in report.findings]
-    return (*notes, *(_note(query, view, True) for query in report.queries if queries))
+    notes += [_note(query, view, True) for query in report.queries if queries]
+    return (*notes, *(_accepted(one, view) for one in report.accepted))
+
+
+def _accepted(one: Accepted, view: View) -> Note:
+    """The note on a finding that the office accepts: that it does, why, and what was found."""
+    finding, lang = one.finding, view.lang
+    colon = ": " if lang == "en" else "："
+    title = f"{clean(finding.title.of(lang))}  [{clean(finding.rule)} {clean(finding.id)}]"
+    said = [f"{wording.REASON.of(lang)}{colon}{clean(wording.accepted_words(one, lang))}", clean(one.by)]
+    said += [f"{wording.UNTIL.of(lang)} {one.until}"] if one.until else []
+    note = _note(finding, view, False)
+    head = f"{wording.ACCEPTED_MARK} {wording.ACCEPTED.of(lang)}  {title}"
+    return note._replace(head=head, lines=("  ".join(filter(None, said)), *note.lines))
 
 
 def _note(finding: Finding, view: View, is_query: bool) -> Note:
@@ -56,7 +69,7 @@ def _note(finding: Finding, view: View, is_query: bool) -> Note:
     word = wording.QUERY if is_query else wording.SEVERITY[finding.severity]
     mark = wording.QUERY_MARK if is_query else wording.SEVERITY_MARK[finding.severity]
     head = f"{mark} {word.of(lang)}  {clean(finding.title.of(lang))}  [{clean(finding.rule)} {clean(finding.id)}]"
-    quote, *lines = _told(finding_lines(finding, view, is_query), wording.QUOTE.of(lang), lang)
+    quote, *lines = _told(finding_lines(finding, view, is_query), quote_label(finding).of(lang), lang)
     figure = finding.reported
     return Note(finding.id, figure.place, figure.location, clean(figure.text), head, quote, tuple(lines), is_query)
 

@@ -13,9 +13,10 @@ from typing import NamedTuple
 from auditor.annotate.container import Container
 from auditor.annotate.marked import SIGNED, Marked
 from auditor.annotate.notes import Note
+from auditor.annotate.places import text_of
 from auditor.annotate.splice import Extent, Insertion, byte_of, extents_of, spliced, tag_name
 from auditor.annotate.word_comments import MARKS, Comment, add_comments, first_id, prefix_in
-from auditor.document import Block, Table, Text
+from auditor.document import Block
 from auditor.readers.docx import read_docx
 from auditor.readers.docx.trace import Spot, Trace
 from auditor.readers.finish import number_tables, parted
@@ -104,7 +105,7 @@ class _Finder:
 
     def range_of(self, note: Note, blocks: Sequence[Block]) -> _Range | None:
         """The place for the marks of a note, None where its figure is nowhere in the body."""
-        text = _text_of(note, blocks)
+        text = text_of(note, blocks)
         if text is None:
             return None
         first = self._trace.spot(text, note.place.start)
@@ -182,13 +183,6 @@ class _Finder:
 
     def _extent(self, element: Element) -> Extent:
         return self._extents[self._index[element]]
-
-
-def _text_of(note: Note, blocks: Sequence[Block]) -> Text | None:
-    block = blocks[note.place.block]
-    if not isinstance(block, Table):
-        return block.text
-    return next((c.text for c in block.cells if (c.row, c.col) == (note.place.row, note.place.col)), None)
 
 
 def _in_body(spot: Spot) -> Element:

@@ -66,7 +66,8 @@ class Claim(NamedTuple):
     """A relation the report asserts. `hypotheses` are ranked, best first, and never empty.
 
     `subject` is the thing spoken of, in the report's words, for the message. `context` holds figures that belong to
-    the evidence though they are no operand (the other change rate, the table's total).
+    the evidence though they are no operand (the other change rate, the table's total). `said_at` is where in the text
+    of the reported figure the words begin that assert the relation, where they may stand in another sentence.
     """
 
     kind: Kind
@@ -75,6 +76,7 @@ class Claim(NamedTuple):
     hypotheses: tuple[Hypothesis, ...]
     subject: str = ""
     context: tuple[Figure, ...] = ()
+    said_at: int | None = None
 
     def evidence(self, hypothesis: Hypothesis) -> tuple[Figure, ...]:
         """The reported figure, then the other figures of `hypothesis`, then the context, each once."""

@@ -5,22 +5,28 @@ A recogniser that fails does not hide the others: what it could not do is return
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.claims.expression import Expr, Sum
 from auditor.claims.facts import recognise_facts
+from auditor.claims.facts.recognition import facts_of
 from auditor.claims.model import Claim, Kind, Relation
 from auditor.claims.prose import prose_parts
 from auditor.claims.prose.context import Prose, read_prose
 from auditor.claims.prose.wording import wording_of
+from auditor.claims.reading.names import naming_of
 from auditor.claims.relations.claiming import relation_claims
 from auditor.claims.relations.stream import stream_of
 from auditor.claims.silence import Silence, silences_of
 from auditor.errors import Crash, guarded
 from auditor.figures.lexicon import Lexicon
-from auditor.figures.model import Place
+from auditor.figures.model import Figure, Place
 from auditor.figures.read import ReportFigures
+
+if TYPE_CHECKING:
+    from auditor.claims.previous import Comparatives, LastYear
+    from auditor.document import Block
 
 Reading = tuple[Relation, object]
 Part = tuple[str, Callable[[], Iterable[Claim]]]
@@ -30,15 +36,19 @@ class Recognised(NamedTuple):
     """What a report asserts: the claims of running text in reading order, then those of the tables.
 
     `crashes` are the recognisers that failed; `silences` say for every figure why it may be in none of the claims.
+    `missing` are figures about last year of which last year's report, where it is given, prints nothing.
     """
 
     claims: tuple[Claim, ...]
     crashes: tuple[Crash, ...]
     silences: Mapping[Place, Silence]
+    missing: tuple[Figure, ...] = ()
 
 
-def recognise_claims(figures: ReportFigures, lexicon: Lexicon) -> Recognised:
-    """All that `figures` assert."""
+def recognise_claims(
+    figures: ReportFigures, lexicon: Lexicon, last: LastYear | None = None, blocks: Sequence[Block] = ()
+) -> Recognised:
+    """All that `figures`, those of `blocks`, assert; with last year's report what they say of that, too."""
     claims: list[Claim] = []
     crashes: list[Crash] = []
     prose = read_prose(figures, wording_of(lexicon))
@@ -48,7 +58,23 @@ def recognise_claims(figures: ReportFigures, lexicon: Lexicon) -> Recognised:
             crashes.append(found)
         else:
             claims += found
-    return Recognised(tuple(_once(claims)), tuple(crashes), silences_of(prose, lexicon))
+    missing: tuple[Figure, ...] = ()
+    if last is not None:
+        compared = guarded("last year", lambda: _of_last_year(prose, blocks, figures, lexicon, last))
+        if isinstance(compared, Crash):
+            crashes.append(compared)
+        else:
+            claims += compared.claims
+            missing = compared.missing
+    return Recognised(tuple(_once(claims)), tuple(crashes), silences_of(prose, lexicon), missing)
+
+
+def _of_last_year(
+    prose: Prose, blocks: Sequence[Block], figures: ReportFigures, lexicon: Lexicon, last: LastYear
+) -> Comparatives:
+    from auditor.claims.previous import compared_with_last_year  # of use only where last year's report is given
+
+    return compared_with_last_year(prose, blocks, figures, facts_of(prose, lexicon), last, naming_of(lexicon))
 
 
 def _once(claims: Iterable[Claim]) -> Iterator[Claim]:

@@ -83,7 +83,7 @@ def _finding(root: Root, repairs: Repairs, witnesses: Witnesses) -> Finding:
         diagnosis=main.diagnosis,
         related=related,
         section=around.section(main.check.claim.reported.place),
-        quote=around.quote(main.check.claim.reported),
+        quote=around.quote(main.check.claim.reported, main.check.claim.said_at),
         probability=probability_of(root, witnesses),
     )
 

@@ -105,12 +105,13 @@ class Finding(NamedTuple):
 
 
 class Accepted(NamedTuple):
-    """A finding or query that an office accepts, why, who said so and until when."""
+    """A finding or query that an office accepts, why, who said so and until when; `wrong` where it is none at all."""
 
     finding: Finding
     reason: str
     by: str = ""
     until: date | None = None
+    wrong: bool = False
 
 
 class Unchecked(NamedTuple):
@@ -120,6 +121,14 @@ class Unchecked(NamedTuple):
     reason: Bilingual
     section: str = ""
     code: str = ""
+
+
+class LastYearsReport(NamedTuple):
+    """Last year's report where one was given: `missing` are figures about last year of which it prints nothing."""
+
+    path: str | None
+    title: str
+    missing: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +149,7 @@ class Report:
     accepted: tuple[Accepted, ...] = ()  # what an office has looked at and left as it is
     queries: tuple[Finding, ...] = ()  # less probable than findings; never in the exit status unless asked for
     captions: Mapping[int, str] = field(default_factory=dict)  # by number of the table
+    last_year: LastYearsReport | None = None
     crashes: tuple[Crash, ...] = ()  # parts of the program that failed: the report is then not fully audited
 
     def count(self, verdict: Verdict) -> int:

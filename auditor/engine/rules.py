@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from functools import cache
@@ -22,7 +22,7 @@ from auditor.claims.model import Kind
 from auditor.engine.model import Severity, Verdict
 from auditor.errors import RuleError
 from auditor.language import LANGUAGES, Bilingual
-from auditor.rulebook import check_keys, parse_toml, read_rule_text, rules_folder
+from auditor.rulebook import check_keys, own_folders, parse_toml, read_rule_text, rules_folder
 
 NOT_RULES = ("wording", "forms", "evidence")
 PLACEHOLDERS = ("reported", "expected", "subject", "topic", "expression", "difference", "wording", "unit")
@@ -30,9 +30,9 @@ STATUSES = ("stable", "preview", "deprecated")
 TEXTS = ("title", "reason", "blind", "message")
 GROUPS = ("valid", "invalid", "known_miss")
 _EXAMPLE_KEYS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "valid": (("note", "text"), ()),
-    "invalid": (("note", "text", "findings"), ()),
-    "known_miss": (("note", "text"), ("findings",)),  # what a person would tell
+    "valid": (("note", "text"), ("previous",)),
+    "invalid": (("note", "text", "findings"), ("previous",)),
+    "known_miss": (("note", "text"), ("findings", "previous")),  # what a person would tell
 }
 HEAD_KEYS = ("id", "slug", "pattern", "kind", "status", "since", "severity")
 NAME_LINE = re.compile(r'^(id|slug|pattern) = "([^"\\]+)"$', re.MULTILINE)
@@ -67,6 +67,7 @@ class Example(NamedTuple):
     note: str
     text: str
     findings: tuple[ExpectedFinding, ...] = ()
+    previous: str = ""  # last year's report, where the example needs one
 
 
 class Rule(NamedTuple):
@@ -156,17 +157,17 @@ class Rules:
 
 
 def load_rules(with_examples: bool = False, folder: Path | None = None) -> Rules:
-    """The rules under `folder` (default: the program's own), found once per process; examples only on request.
+    """The rules under `folder` (default: rules/, and those of the office), found once; examples only on request.
 
     Raises:
         RuleError: a file cannot be read, or two share a name; another mistake shows when its rule is asked for.
     """
-    return _load(folder or rules_folder(), with_examples)
+    return _load(folder, with_examples)
 
 
 @cache
-def _load(folder: Path, with_examples: bool) -> Rules:
-    files = sorted(map(_named, _paths(folder)), key=lambda file: file.id)
+def _load(folder: Path | None, with_examples: bool) -> Rules:
+    files = sorted(_files(folder), key=lambda file: file.id)
     by_name: dict[str, RuleFile] = {}
     for file in files:
         for name in (file.id, file.slug, file.pattern):
@@ -177,6 +178,17 @@ def _load(folder: Path, with_examples: bool) -> Rules:
                     f"{file.path.name}: {name} is already used by {other.path.name}",
                 )
     return Rules(tuple(files), by_name, with_examples)
+
+
+def _files(folder: Path | None) -> Collection[RuleFile]:
+    """The files of all rules; one of the office takes the place of the program's own of the same id."""
+    if folder is not None:
+        return [_named(path) for path in _paths(folder)]
+    found = [_named(path) for path in _paths(rules_folder())]
+    for own in own_folders():
+        files = {file.id: file for file in map(_named, _paths(own))}
+        found = [files.pop(file.id, file) for file in found] + [*files.values()]
+    return found
 
 
 def _paths(folder: Path) -> list[Path]:
@@ -309,7 +321,8 @@ def _examples(data: Mapping[str, Any], where: str) -> Iterator[Example]:
             findings = tuple(_expected(f, f"{place} findings") for f in table.get("findings", []))
             if group == "invalid" and not findings:
                 raise _wrong(place, "findings", [], "the complete findings")
-            yield Example(group, _string(table, "note", place), _string(table, "text", place), findings)
+            previous = _string(table, "previous", place) if "previous" in table else ""
+            yield Example(group, _string(table, "note", place), _string(table, "text", place), findings, previous)
 
 
 def _expected(table: Mapping[str, Any], where: str) -> ExpectedFinding:

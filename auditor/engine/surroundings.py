@@ -45,13 +45,16 @@ class Surroundings(NamedTuple):
         """The nearest heading above; "" where there is none."""
         return self.section(place).rpartition(SECTION_MARK)[2]
 
-    def quote(self, figure: Figure) -> str:
-        """The sentence the figure stands in (its clause where that is long), or its label in a table."""
+    def quote(self, figure: Figure, said_at: int | None = None) -> str:
+        """The sentence the figure stands in (its clause where that is long), or its label in a table.
+
+        It goes on to the end of the sentence that begins to speak at `said_at`.
+        """
         passage = self.passage(figure.place)
         if passage is None:
             return figure.label
         for ends in (_SENTENCE_END, _CLAUSE_END):
-            text = _part_around(passage.text.shown, figure.place, ends)
+            text = _part_around(passage.text.shown, figure.place, ends, max(figure.place.end, said_at or 0))
             if len(text) <= LONGEST_QUOTE:
                 break
         return " ".join(text.split())
@@ -75,7 +78,7 @@ def surroundings_of(figures: ReportFigures) -> Surroundings:
     return Surroundings(passages, by_spot, tuple(p.block for p in passages), tuple(figures.all))
 
 
-def _part_around(text: str, place: Place, ends: str) -> str:
+def _part_around(text: str, place: Place, ends: str, last: int) -> str:
     start = max((m.end() for m in re.finditer(ends, text[: place.start])), default=0)
-    stop = re.search(ends, text[place.end :])
-    return text[start : place.end + stop.end() if stop else len(text)].strip()
+    stop = re.search(ends, text[last:])
+    return text[start : last + stop.end() if stop else len(text)].strip()

@@ -13,7 +13,7 @@ from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Figure, Place
 from auditor.figures.scan import normalised
 
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年")
+YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年")
 
 
 def years_in(text: Text, place: Place, lexicon: Lexicon) -> tuple[Figure, ...]:
@@ -34,5 +34,5 @@ def years_in(text: Text, place: Place, lexicon: Lexicon) -> tuple[Figure, ...]:
             location=text.locate(match.start()),
             exact=True,
         )
-        for match in _YEAR.finditer(normalised(text.value))
+        for match in YEAR.finditer(normalised(text.value))
     )

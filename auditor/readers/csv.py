@@ -45,6 +45,16 @@ def read_csv(source: Source) -> Reading:
     return Reading(tuple(blocks_of(sheet)))
 
 
+def records_of(source: Source) -> list[list[str]]:
+    """The fields of a file, record by record.
+
+    Raises:
+        UnreadableFile: an unknown encoding.
+    """
+    value = decode(source.data, source.name)
+    return [[text.value for text in record] for record in _records(value, delimiter_of(value))]
+
+
 def _sheet(value: str) -> Sheet:
     """The fields by record and place in it, as a worksheet without name."""
     sheet = Sheet(name="")

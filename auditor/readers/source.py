@@ -10,7 +10,7 @@ import hashlib
 from pathlib import Path
 from typing import NamedTuple
 
-from auditor.errors import UnreadableFile
+from auditor.errors import UnreadableFile, reason_of
 from auditor.readers.kinds import Kind, kind_of
 from auditor.readers.result import refuse
 
@@ -66,8 +66,11 @@ def _bytes_of(path: Path) -> bytes:
         raise refuse(str(path), "文件不存在", "no such file", "missing") from None
     except PermissionError:
         raise refuse(str(path), "没有读取权限", "permission denied", "permission") from None
-    except (OSError, ValueError) as problem:  # ValueError: a NUL in the name
-        raise refuse(str(path), f"系统无法打开（{problem}）", f"the system cannot open it ({problem})") from None
+    except OSError as problem:
+        reason = reason_of(problem)
+        raise refuse(str(path), f"系统无法打开（{reason.zh}）", f"the system cannot open it ({reason.en})") from None
+    except ValueError:  # a NUL in the name
+        raise refuse(str(path), "系统无法打开（文件名不对）", "the system cannot open it (no such name)") from None
 
 
 def _too_large(label: str, limit: int) -> UnreadableFile:

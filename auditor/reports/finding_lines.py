@@ -14,6 +14,7 @@ from auditor.claims.model import Kind, Relation
 from auditor.engine.model import Check, Diagnosis, Finding, Related, Severity
 from auditor.engine.writing import bilingual_amount, difference_text, with_unit
 from auditor.figures.model import Approx, Figure
+from auditor.language import Bilingual
 from auditor.reports import wording
 from auditor.reports.clean import clean
 from auditor.reports.columns import shortened_around, width_of
@@ -22,6 +23,7 @@ from auditor.reports.layout import SEVERITY_STYLE, Line, Span, Style, View, labe
 INDENT = 4
 QUOTE_LINES = 2  # a quote takes at most so many lines; a person needs the figure and what it belongs to
 MAX_RELATED = 6
+_NO_DIGIT = r"(?!\d)"
 _WITHOUT_DIFFERENCE = (Kind.UNIT, Kind.IMPOSSIBLE, Kind.DIRECTION)  # how far off says nothing there
 
 
@@ -29,7 +31,7 @@ def finding_lines(finding: Finding, view: View, is_query: bool = False) -> list[
     """The block of one finding: its head, then one labelled item for each thing known about it."""
     lang = view.lang
     lines = _head(finding, view, is_query)
-    lines += _item(wording.QUOTE.of(lang), _quote(finding, view), view)
+    lines += _item(quote_label(finding).of(lang), _quote(finding, view), view)
     message = clean(finding.message.of(lang))
     lines += _item(wording.MEANING.of(lang), (Span(message or clean(finding.title.of(lang))),), view)
     lines += _calculation(finding, message, view)
@@ -41,6 +43,15 @@ def finding_lines(finding: Finding, view: View, is_query: bool = False) -> list[
     told = [related for related in finding.related if clean(related.message.of(lang)) not in message]
     lines += _related(told, view)
     return lines
+
+
+def quote_label(finding: Finding) -> Bilingual:
+    """What is shown of the report: its own words, or of a cell the names of row and column, which are no excerpt."""
+    return (
+        wording.CELL
+        if finding.reported.place.row is not None and finding.quote == finding.reported.label
+        else wording.QUOTE
+    )
 
 
 def brief_line(finding: Finding, view: View, is_query: bool = False) -> Line:
@@ -141,7 +152,7 @@ def _quote(finding: Finding, view: View) -> tuple[Span, ...]:
     """
     figure = clean(finding.reported.text).strip()
     quote = clean(finding.quote) or clean(finding.reported.label)
-    found = re.search(rf"(?<![\d.]){re.escape(figure)}(?!\d)", quote)
+    found = re.search(rf"(?<![\d.]){re.escape(figure)}{_NO_DIGIT if figure[-1:].isdigit() else ''}", quote)
     if found is None:  # of a table the quote is the row's label
         quote = f"{quote} {figure}".strip()
     start = len(quote) - len(figure) if found is None else found.start()

@@ -7,11 +7,15 @@ shows one half. The language is the context's object.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import click
 
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
 BETWEEN = " / "
-_OWN = {
+OWN = {
     "Options": "选项",
     "Commands": "命令",
     "Usage:": "用法：",
@@ -20,9 +24,12 @@ _OWN = {
     "FILE": "文件",
     "RULE": "规则",
     "SHELL": "外壳",
+    "OLD": "旧稿",
+    "NEW": "新稿",
     "Show this message and exit.": "显示本说明。",
     "Show the version and exit.": "显示版本号。",
 }
+_METAVARS = ("[OPTIONS]", "COMMAND [ARGS]...", "FILE", "RULE", "SHELL", "OLD", "NEW")
 
 
 class HelpPage(click.HelpFormatter):
@@ -34,8 +41,8 @@ class HelpPage(click.HelpFormatter):
         """Write the line that shows how a command is called."""
         shown = args
         if self.lang == "zh":
-            for english in ("[OPTIONS]", "COMMAND [ARGS]...", "FILE", "RULE", "SHELL"):
-                shown = shown.replace(english, _OWN[english])
+            for english in _METAVARS:
+                shown = shown.replace(english, OWN[english])
         super().write_usage(prog, shown, f"{self._own('Usage:')} " if prefix is None else prefix)
 
     def write_heading(self, heading: str) -> None:
@@ -52,11 +59,18 @@ class HelpPage(click.HelpFormatter):
         super().write_dl(shown, col_max, col_spacing)
 
     def _own(self, text: str) -> str:
-        return _OWN.get(text, text) if self.lang == "zh" else text
+        return OWN.get(text, text) if self.lang == "zh" else text
 
     def _half(self, text: str) -> str:
         chinese, between, english = text.partition(BETWEEN)
         return english if between and self.lang == "en" else chinese
+
+
+def in_chinese(item: CompletionItem) -> CompletionItem:
+    """A proposal of the shell with the half of its help that is shown where no language is asked for."""
+    from click.shell_completion import CompletionItem  # of use only for a shell
+
+    return CompletionItem(item.value, item.type, (item.help or "").partition(BETWEEN)[0] or None)
 
 
 class LocalContext(click.Context):
@@ -73,6 +87,10 @@ class LocalCommand(click.Command):
     """A command with such help pages."""
 
     context_class = LocalContext
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """What a word may become, with the help in one language."""
+        return [in_chinese(item) for item in super().shell_complete(ctx, incomplete)]
 
     def get_short_help_str(self, limit: int = 45) -> str:
         """The first paragraph of the help, both languages, for the page to choose from."""

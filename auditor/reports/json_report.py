@@ -21,6 +21,7 @@ from auditor.reports.wording import crash_words
 SCHEMA = "auditor/2"
 PLACES = Decimal("0.001")  # of a probability
 EXTRA_DECIMALS = 6  # how much finer than the printed figure the bounds of an expected value are written
+_SELDOM = ("bbox", "edition")
 _UNSAFE = re.compile("[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 
 
@@ -71,21 +72,30 @@ def report_object(report: Report, lang: str, all_checks: bool) -> dict[str, Any]
     """The object of the contract; "checks" is there only with `all_checks`."""
     result: dict[str, Any] = {
         "schema": SCHEMA,
-        "document": {
-            "path": report.path,
-            "format": report.format,
-            "sha256": report.sha256,
-            "title": report.title,
-        },
+        "document": document_object(report),
         "summary": _summary(report),
-        "findings": [_finding(finding, lang) for finding in report.findings],
-        "queries": [_finding(query, lang) for query in report.queries],
+        "findings": [finding_object(finding, lang) for finding in report.findings],
+        "queries": [finding_object(query, lang) for query in report.queries],
         "accepted": [_accepted(one, lang) for one in report.accepted],
+        **_last_year(report),
         "remarks": [*(_remark(remark, lang) for remark in report.remarks), *_crashes(report, lang)],
     }
     if all_checks:
         result["checks"] = [_check(check) for check in report.checks]
     return result
+
+
+def document_object(report: Report) -> dict[str, Any]:
+    """Which file was audited."""
+    return {"path": report.path, "format": report.format, "sha256": report.sha256, "title": report.title}
+
+
+def _last_year(report: Report) -> dict[str, Any]:
+    """Last year's report where one was given; what was held against it is among the checks."""
+    if report.last_year is None:
+        return {}
+    path, title, missing = report.last_year
+    return {"last_year": {"path": path, "title": title, "missing": [figure_object(figure) for figure in missing]}}
 
 
 def _summary(report: Report) -> dict[str, Any]:
@@ -109,6 +119,7 @@ def _accepted(accepted: Accepted, lang: str) -> dict[str, Any]:
         "reason": accepted.reason,
         "by": accepted.by,
         "until": None if accepted.until is None else accepted.until.isoformat(),
+        "wrong": accepted.wrong,
     }
 
 
@@ -121,7 +132,8 @@ def _crashes(report: Report, lang: str) -> list[dict[str, Any]]:
     return [_remark(Remark(*crash_words(crash.part), "crash"), lang) for crash in report.crashes]
 
 
-def _finding(finding: Finding, lang: str) -> dict[str, Any]:
+def finding_object(finding: Finding, lang: str) -> dict[str, Any]:
+    """A finding or query of the contract."""
     return {
         "id": finding.id,
         "rule": finding.rule,
@@ -204,11 +216,9 @@ def figure_object(figure: Figure) -> dict[str, Any]:
 
 
 def location_object(location: Location) -> dict[str, Any]:
-    """A place of the contract; what the format does not have is null, but only a PDF's places name a bbox."""
+    """A place of the contract; what the format does not have is null, but without bbox or edition it names none."""
     place = location._asdict()
-    if location.bbox is None:
-        del place["bbox"]
-    return place
+    return {name: value for name, value in place.items() if value is not None or name not in _SELDOM}
 
 
 def probability_text(probability: Decimal) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from auditor.engine.model import Accepted, Finding, Report
 from auditor.reports import wording
 from auditor.reports.clean import clean
-from auditor.reports.finding_lines import difference_words, figure_words
+from auditor.reports.finding_lines import difference_words, figure_words, quote_label
 from auditor.reports.layout import View
 from auditor.reports.plain import lines_to_text
 from auditor.reports.report_lines import closing_lines
@@ -51,7 +51,7 @@ def _accepted(one: Accepted, lang: str) -> str:
     colon = ": " if lang == "en" else "："
     finding = one.finding
     what = f"{finding.title.of(lang)} {figure_words(finding.reported)} {finding.rule} {finding.id}"
-    return f"- {escaped(what)}{colon}{escaped(one.reason)} {escaped(one.by)}".rstrip()
+    return f"- {escaped(what)}{colon}{escaped(wording.accepted_words(one, lang))} {escaped(one.by)}".rstrip()
 
 
 def _list(report: Report, findings: Sequence[Finding], heading: str, lang: str) -> list[str]:
@@ -68,7 +68,7 @@ def _finding(report: Report, finding: Finding, lang: str) -> Iterable[str]:
     yield ""
     facts = [
         (wording.PLACE, f"{finding.section}  {place}".strip()),
-        (wording.QUOTE, finding.quote),
+        (quote_label(finding), finding.quote),
         (wording.MEANING, finding.message.of(lang)),
         (wording.SUM_DONE, finding.check.expression),
         (wording.DIFFERENCE, difference_words(finding.check, lang)),

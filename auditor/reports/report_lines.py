@@ -15,6 +15,7 @@ from auditor.reports import wording
 from auditor.reports.clean import clean
 from auditor.reports.columns import shortened
 from auditor.reports.finding_lines import INDENT, brief_line, figure_words, finding_lines
+from auditor.reports.last_year import last_year_lines, last_year_words
 from auditor.reports.layout import EMPTY, SEVERITY_STYLE, Line, Span, Style, View, labelled, line, wrapped_lines
 from auditor.reports.unread import Unread
 
@@ -34,6 +35,7 @@ def report_lines(report: Report, view: View, hidden: int = 0) -> list[Line]:
         lines += [*wrapped_lines(wording.QUERY_HEAD.of(view.lang), view.width, Style.QUERY), EMPTY]
         lines += _told_lines(report.queries, view, are_queries=True)
     if view.all_checks:
+        lines += last_year_lines(report, view)
         lines += [*_check_lines(report, view), EMPTY]
     if view.unchecked:
         lines += [*_unchecked_lines(report, view), EMPTY]
@@ -128,7 +130,8 @@ def closing_lines(report: Report, view: View, hidden: int) -> list[Line]:
     lines = labelled("", _counts(report, view.lang), 0, 0, view.width)
     if report.crashes:
         lines.insert(0, line(wording.INCOMPLETE.of(view.lang), Style.ERROR))
-    for text in (*_coverage(report, view), *_left_out(report, view.lang, hidden)):
+    told = (*_coverage(report, view), *last_year_words(report, view.lang), *_left_out(report, view.lang, hidden))
+    for text in told:
         lines += wrapped_lines(text, view.width)
     for remark in report.remarks:
         label = wording.NOTE.of(view.lang)

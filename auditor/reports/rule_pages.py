@@ -30,6 +30,7 @@ _SMALL_TEXT = Bilingual(
 )
 _MORE = Bilingual("更多例子和报告用语：加 --full。", "More examples, and the message: --full.")
 _UNTOLD = Bilingual("未报", "not told")
+_PREVIOUS, _THIS = Bilingual("上年报告：", "last year's report:"), Bilingual("本年报告：", "this year's report:")
 _GROUP = {
     "valid": Bilingual("不报的例子", "No finding"),
     "invalid": Bilingual("要报的例子", "Finding"),
@@ -98,7 +99,9 @@ def _sections(rule: Rule, lang: str) -> Iterator[tuple[Bilingual, str]]:
 
 
 def _shown(example: Example) -> list[str]:
-    return [line for line in example.text.strip().splitlines() if line.strip()]
+    texts = [(_PREVIOUS.zh, example.previous), (_THIS.zh, example.text)] if example.previous else [("", example.text)]
+    lines = [line for head, text in texts for line in (head, *text.strip().splitlines())]
+    return [line for line in lines if line.strip()]
 
 
 def _outcome(example: Example, lang: str) -> Iterator[str]:
@@ -132,6 +135,8 @@ def _page(rule: Rule) -> Iterator[str]:
     for group, examples in groupby(rule.examples, key=lambda e: e.group):
         for example in examples:
             yield f"{_GROUP[group].zh} / {_GROUP[group].en}: {example.note}"
+            if example.previous:
+                yield from ("", f"{_PREVIOUS.zh} / {_PREVIOUS.en}", "", "```text", example.previous.strip(), "```")
             yield from ("", "```text", example.text.strip(), "```", "")
             yield from (f"{line}\n" for line in _outcome(example, "en"))
 

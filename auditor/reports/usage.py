@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from auditor.reports.help import OWN
+
 
 def usage_message(error: click.ClickException, lang: str) -> str:
     """One line that says what is wrong with the command line and, where click knows it, what was probably meant."""
@@ -15,7 +17,7 @@ def _message_zh(error: click.ClickException) -> str:
         near = "、".join(error.possibilities or ())
         return f"没有选项 {error.option_name}" + (f"，是否应为 {near}？" if near else "")
     if isinstance(error, click.MissingParameter):
-        return f"缺少参数 {_name(error)}"
+        return f"缺少参数 {_local(_name(error))}"
     if isinstance(error, click.BadParameter):
         return f"{_name(error)} 的值不对{_allowed(error.param.type if error.param else None)}"
     if isinstance(error, click.BadOptionUsage):
@@ -36,6 +38,11 @@ def _allowed(kind: object) -> str:
     if isinstance(kind, click.IntRange):
         return f"，应为不小于{kind.min}的整数"
     return "，应为路径" if isinstance(kind, click.Path) else ""
+
+
+def _local(name: str) -> str:
+    """The name of an argument as the help page shows it: FILE... -> 文件..."""
+    return OWN.get(name.removesuffix("..."), name.removesuffix("...")) + name[len(name.removesuffix("...")) :]
 
 
 def _name(error: click.BadParameter) -> str:

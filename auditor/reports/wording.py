@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from auditor.claims.model import Kind
 from auditor.document import Location
-from auditor.engine.model import Severity, Verdict
+from auditor.engine.model import Accepted, Severity, Verdict
 from auditor.language import Bilingual
 
 HUNDRED = Decimal(100)
@@ -56,9 +56,15 @@ QUERY_HEAD = Bilingual(
     "Worth looking up (may be wrong, or may mean something else)",
 )
 ACCEPTED = Bilingual("已认可", "Accepted")
+ACCEPTED_MARK = "√"
+REASON = Bilingual("理由", "reason")
+UNTIL = Bilingual("有效至", "until")
+WRONG = Bilingual("误报", "no mistake")
 UNREAD = Bilingual("未能审核", "not audited")
+LAST_YEAR = Bilingual("上年报告", "last year's report")
 NO_SECTION = Bilingual("（未归入标题）", "(under no heading)")
 QUOTE = Bilingual("原文", "report")
+CELL = Bilingual("表格", "table")
 MEANING = Bilingual("说明", "finding")
 SUM_DONE = Bilingual("算式", "from its numbers")
 COMPARED = Bilingual("对照", "compared with")
@@ -86,6 +92,15 @@ def crash_words(part: str) -> Bilingual:
     )
 
 
+def accepted_words(one: Accepted, lang: str) -> str:
+    """Why a finding is accepted, said first where it is no mistake at all: "误报：……"."""
+    wrong = WRONG.of(lang)
+    if not one.wrong:
+        return one.reason
+    between = ": " if lang == "en" else "："
+    return wrong if one.reason in WRONG else f"{wrong}{between}{one.reason}"
+
+
 def probability_words(probability: Decimal, lang: str) -> str:
     """How probable an error is, in whole percent, cut off rather than rounded up: "把握97%".
 
@@ -103,7 +118,8 @@ def percent(probability: Decimal) -> str:
 
 def place_words(location: Location, lang: str, captions: Mapping[int, str] = NO_CAPTIONS) -> str:
     """Where to look, as a person says it: "第27行第30列", "表3《支出决算表》第4行第2列"; "" where nothing is known."""
-    caption = "" if location.table is None else captions.get(location.table, "")
+    known = location.table is not None and location.edition is None  # captions are those of the report itself
+    caption = captions.get(location.table or 0, "") if known else ""
     caption = re.sub(_OWN_NUMBER, "", caption)
     if len(caption) > LONGEST_CAPTION:
         caption = caption[:LONGEST_CAPTION] + "…"
@@ -112,6 +128,8 @@ def place_words(location: Location, lang: str, captions: Mapping[int, str] = NO_
 
 def _place_zh(location: Location, caption: str) -> str:
     words = []
+    if location.edition is not None:
+        words.append(LAST_YEAR.zh)
     if location.page is not None:
         words.append(f"第{location.page}页")
     if location.sheet is not None:
@@ -132,7 +150,7 @@ def _place_zh(location: Location, caption: str) -> str:
 
 
 def _place_en(location: Location, caption: str) -> str:
-    words = []
+    words = [] if location.edition is None else [LAST_YEAR.en]
     for name in ("page", "sheet", "cell", "line", "column", "table", "row", "col"):
         value = getattr(location, name)
         if value is not None:

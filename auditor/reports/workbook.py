@@ -207,7 +207,7 @@ def _accepted(sheet: _Sheet, reports: Sequence[Report], lang: str) -> None:
                     wording.place_words(finding.reported.location, lang, report.captions),
                     f"{finding.title.of(lang)}\n{finding.message.of(lang)}",
                     figure_words(finding.reported),
-                    one.reason,
+                    wording.accepted_words(one, lang),
                     one.by,
                     "" if one.until is None else one.until.isoformat(),
                     f"{finding.rule} {finding.id}",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from auditor.annotate import Marked, annotated
+from auditor.annotate import Marked, annotated, readable
 from auditor.annotate.notes import Note
 from auditor.document import Block, Table, Text
 from auditor.figures.model import Place
@@ -50,7 +50,8 @@ def _texts(block: Block) -> list[tuple[Text, int | None, int | None]]:
 
 def marked(data: bytes, *notes: Note) -> Marked:
     """The copy of the file with these notes."""
-    return annotated(load_source(data), notes, "zh", read_document(data).blocks)
+    source = load_source(data)
+    return annotated(source, readable(source), notes, "zh", read_document(data).blocks)
 
 
 def parts_of(data: bytes) -> dict[str, bytes]:

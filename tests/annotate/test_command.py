@@ -61,7 +61,7 @@ def test_in_english(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "output", "words"),
     [
-        ("report.txt", "copy.txt", "text 格式不能加批注"),
+        ("report.txt", "copy.txt", "批注版是 .docx 文件"),
         ("report.docx", "report.docx", "不能是原文件"),
         ("report.docx", "copy.pdf", "以 .docx 结尾"),
         ("nowhere.docx", "copy.docx", "文件不存在"),
@@ -81,13 +81,15 @@ def test_what_is_refused(name: str, output: str, words: str, tmp_path: Path) -> 
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
 
 
-def test_an_accepted_finding_is_not_marked(tmp_path: Path) -> None:
-    """What the office has accepted needs no comment."""
+def test_an_accepted_finding_is_marked_as_such(tmp_path: Path) -> None:
+    """The comment on what the office has accepted says so first, with the reason, behind those on the findings."""
     path, copy = tmp_path / "report.docx", tmp_path / "copy.docx"
     path.write_bytes((SAMPLES / "final-accounts.docx").read_bytes())
     first = audit(path).findings[0]
     entry = f'[[suppress]]\nfinding = "{first.id}"\nreason = "已说明"\n'
     (tmp_path / "suppressions.toml").write_text(entry, encoding="utf-8")
     assert run(path, "-o", copy).exit_code == cli.EXIT_OK
-    assert first.id not in "".join(told(copy.read_bytes()))
-    assert len(told(copy.read_bytes())) == len(audit(path).findings) - 1
+    last = told(copy.read_bytes())[-1]
+    assert last.startswith(f"√ 已认可  {first.title.zh}  [{first.rule} {first.id}]")
+    assert "理由：已说明" in last
+    assert len(told(copy.read_bytes())) == len(audit(path).findings)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 import pytest
 
 from auditor.audit import audit
@@ -28,7 +31,11 @@ def _told(finding: Finding, wanted: ExpectedFinding | None) -> ExpectedFinding:
 
 
 def _report(example: Example) -> Report:
-    report = audit(example.text.encode(), name="example.md")
+    with TemporaryDirectory() as folder:
+        previous = Path(folder, "previous.md") if example.previous else None
+        if previous is not None:
+            previous.write_text(example.previous, encoding="utf-8")
+        report = audit(example.text.encode(), name="example.md", previous=previous)
     assert report.crashes == ()
     return report
 

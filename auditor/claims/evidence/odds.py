@@ -41,6 +41,11 @@ def is_meant(score: float, surprise: float, tried: int) -> bool:
     return bits_of(score) + surprise - log2(max(tried, 1)) >= MEANT
 
 
+def one_of(likely: float, candidates: int) -> float:
+    """How likely one of so many is meant, where one of them is with probability `likely`."""
+    return likely / max(candidates, 1)
+
+
 def error_probability(asserted: float, ratio: float) -> float:
     """How likely a broken relation is an error, `asserted` being how likely it is meant and `ratio` that of its slips.
 

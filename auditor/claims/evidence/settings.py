@@ -6,13 +6,12 @@ wrong relations, thresholds), calibration.json what was learned (a weight for ea
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
 from auditor.errors import RuleError
-from auditor.rulebook import read_toml, rules_folder
+from auditor.rulebook import read_json, read_toml, rules_folder
 
 Weights = Mapping[str, float]
 
@@ -63,14 +62,7 @@ def weights_of(shape: str) -> Weights:
 @cache
 def _calibration() -> Mapping[str, Any]:
     """JSON, since thousands of weights are read at every start."""
-    path = rules_folder() / "evidence" / "calibration.json"
-    try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as problem:
-        raise RuleError(f"{path.name} 无法读取：{problem}", f"cannot read {path.name}: {problem}") from problem
-    if not isinstance(found, dict):
-        raise RuleError(f"{path.name} 有误", f"bad {path.name}")
-    return found
+    return read_json(rules_folder() / "evidence" / "calibration.json")
 
 
 def _numbers(table: str) -> Weights:

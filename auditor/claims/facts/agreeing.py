@@ -68,6 +68,24 @@ def _partners(facts: Sequence[Fact], index: int, naming: Naming) -> Iterator[tup
         yield Fit(rank[0]), other
 
 
+def is_told_again(fact: Fact, other: Fact, naming: Naming) -> Fit:
+    """How well `other` fits as the same number told elsewhere, NONE where it does not fit well enough for its digits.
+
+    Two cells of tables are one fact only under one name, for one body and fund; what is nothing is never told again.
+    """
+    equal = abs(abs(fact.figure.base) - abs(other.figure.base)) <= max(fact.figure.ulp, other.figure.ulp)
+    if not equal or fact.figure.base == ZERO or fact.measure != other.measure or not _comparable(fact, other):
+        return Fit.NONE
+    if fact.table and other.table:
+        named = bool(fact.core) and fact.core == other.core and fact.whose == other.whose
+        return Fit.SAME if named and fact.home != other.home else Fit.NONE
+    one, two = (other, fact) if fact.table else (fact, other)
+    if one.home == two.home and not (one.core and one.core == two.core and one.whose == two.whose):
+        return Fit.NONE
+    fit = fit_of(one, two, naming)
+    return fit if fit >= _needed(one) else Fit.NONE
+
+
 def _likeness(one: Fact, other: Fact) -> int:
     """How many more of the words that tell facts of one name apart the two share than not."""
     left, right = ({*f.scope, *filter(None, (f.key.scope, f.key.fund))} for f in (one, other))

@@ -20,10 +20,12 @@ from auditor.claims.facts.repeats import repeat_claims
 from auditor.claims.facts.swapped import swapped_claims
 from auditor.claims.facts.years import in_own_time, own_year, year_claims
 from auditor.claims.model import Claim
-from auditor.claims.prose.context import Prose
+from auditor.claims.prose.context import Prose, read_prose
+from auditor.claims.prose.wording import wording_of
 from auditor.claims.reading.keys import has_chapters_of_years
 from auditor.claims.reading.names import naming_of
 from auditor.figures.lexicon import Lexicon
+from auditor.figures.read import ReportFigures
 
 
 def recognise_facts(prose: Prose, lexicon: Lexicon) -> Iterator[Claim]:
@@ -41,6 +43,11 @@ def recognise_facts(prose: Prose, lexicon: Lexicon) -> Iterator[Claim]:
         from auditor.claims.facts.blanks import blank_claims  # of use only where there is a table
 
         yield from blank_claims(prose, facts, naming)
+
+
+def report_facts(figures: ReportFigures, lexicon: Lexicon) -> tuple[Fact, ...]:
+    """All facts of a report, given as its figures."""
+    return facts_of(read_prose(figures, wording_of(lexicon)), lexicon)
 
 
 def facts_of(prose: Prose, lexicon: Lexicon) -> tuple[Fact, ...]:

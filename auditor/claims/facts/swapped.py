@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
+from auditor.claims.evidence.odds import one_of
 from auditor.claims.evidence.settings import asserted_ties
 from auditor.claims.facts.model import Fact
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
@@ -38,7 +39,7 @@ def swapped_claims(facts: Sequence[Fact], naming: Naming) -> Iterator[Claim]:
     for group in alike.values():
         for one, other in combinations(group[:_MOST], 2):
             if _are_swapped(one, other) and _may_be_one(one, other, naming):
-                yield _claim(one, other, asserted_ties()["swapped"] / many[one.measure])
+                yield _claim(one, other, one_of(asserted_ties()["swapped"], many[one.measure]))
 
 
 def digits_of(figure: Figure) -> str:

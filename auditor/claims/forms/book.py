@@ -30,7 +30,7 @@ from auditor.claims.forms.model import (
 from auditor.claims.model import Relation, Strength
 from auditor.errors import RuleError
 from auditor.language import LANGUAGES, Bilingual
-from auditor.rulebook import check_keys, read_toml, rules_folder
+from auditor.rulebook import check_keys, read_toml, rule_files
 
 FORM_KEYS = ("name", "family", "about", "titles")
 FORM_OPTIONS = ("not_in_title", "numbers", "needs", "amounts", "rows", "columns", "subjects", "shape_is_enough")
@@ -45,12 +45,12 @@ _SIDES = ("left", "right", "")
 
 @cache
 def load_forms(folder: Path | None = None) -> FormBook:
-    """The forms and ties under `folder` (default: the program's own rules/forms).
+    """The forms and ties under `folder` (default: rules/forms, and those of the office).
 
     Raises:
         RuleError: a file is wrong; the message names the file and the key.
     """
-    paths = sorted((folder or rules_folder() / "forms").glob("*.toml"))
+    paths = rule_files("forms") if folder is None else sorted(folder.glob("*.toml"))
     forms: dict[str, FormRule] = {}
     for path in (p for p in paths if not p.name.startswith("ties-")):
         form = _form(read_toml(path), path.name)

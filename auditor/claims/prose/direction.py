@@ -25,7 +25,7 @@ def direction_claims(prose: Prose, view: View) -> Iterator[Claim]:
         before = [m for m in view.mentions if m.start < match.start()]
         claim = _claim(prose, before, relation)
         if claim is not None:
-            yield claim
+            yield claim._replace(said_at=match.start())
 
 
 def _relation(prose: Prose, match: re.Match[str]) -> Relation:

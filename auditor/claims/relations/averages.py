@@ -39,7 +39,7 @@ def averages_of(stream: Stream, target: Item) -> Iterator[Quotients]:
         for under in near:
             if under.at != over.at and under.measure != over.measure and under.measure[0] in _DIVISORS:
                 features = features_of(stream, target, over, under, Formula.AVERAGE.value)
-                scale = per.number * per.unit.scale if per.unit and per.measure == under.measure else ONE
+                scale = per.scale if per.unit and per.measure == under.measure else ONE
                 own = (*features, *_named(stream, target, over, under, per))
                 yield Quotients(target, over, under, Formula.AVERAGE, own, scale, per.text if scale != ONE else "")
 

@@ -141,14 +141,14 @@ def _winner(readings: Sequence[Reading], habits: Habits, searching: bool, owned:
         for reading in readings:
             own = reading.candidate
             meant = own.outcome is outcome and _is_meant(reading, tried)
-            if meant and not _is_slip_of(likeliest, reading) and not _is_of_another(reading, owned):
+            if meant and not _is_turned_round(likeliest, reading) and not _is_of_another(reading, owned):
                 return reading
     natural = [r for r in readings[:_MOST_WEIGHED] if r.candidate.natural] or readings[:1]
     weighed = [r._replace(score=habits.weighed(r.candidate, r.score)) for r in natural]
     return max(weighed, key=lambda r: r.score)
 
 
-def _is_slip_of(likeliest: Reading, reading: Reading) -> bool:
+def _is_turned_round(likeliest: Reading, reading: Reading) -> bool:
     """True where `reading` holds only as the likeliest one turned round: 延长 for 缩短, the base for the level."""
     same = frozenset(likeliest.candidate.key) == frozenset(reading.candidate.key)
     return same and not likeliest.holds and reading.asserted < MISTAKEN * likeliest.asserted

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from auditor.claims.prose.wording import Wording
+from auditor.figures.build import figure
 from auditor.figures.interval import ONE
 from auditor.figures.model import Dimension, Unit
 
@@ -20,10 +21,10 @@ _NUMBERS = (Dimension.COUNT, Dimension.MEASURE)
 
 
 class Per(NamedTuple):
-    """What an average is per: so many of a unit; `unit` is None where the words do not say one."""
+    """What an average is per: `scale` base units; `unit` is None where the words do not say one."""
 
     unit: Unit | None = None
-    number: Decimal = ONE
+    scale: Decimal = ONE
     text: str = ""
 
     @property
@@ -44,14 +45,17 @@ def per_of(wording: Wording, words: str) -> Per:
     each = _EACH.search(words)
     if each is not None:
         unit = _unit_at(wording, each["words"])
-        return Per(unit, Decimal(each["number"] or 1), f"{each['number'] or 1}{unit.text}") if unit else Per()
+        if unit is None:
+            return Per()
+        text = f"{each['number'] or 1}{unit.text}"
+        return Per(unit, figure(text).base, text)
     for name, shorts in wording.tables("per").items():
         if any(f"{short}{mark}" in words for short in shorts for mark in wording.words("per_marks")):
             unit = lexicon.units.get(name)
-            return Per(unit, ONE, f"1{name}") if unit else Per()
+            return Per(unit, unit.scale, f"1{name}") if unit else Per()
     at = words.find("均")
     unit = lexicon.units.get(words[at - 1]) if at > 0 else None
-    return Per(unit, ONE, f"1{unit.text}") if unit is not None else Per()
+    return Per(unit, unit.scale, f"1{unit.text}") if unit is not None else Per()
 
 
 def is_average(wording: Wording, lead: str) -> bool:

@@ -48,6 +48,22 @@ class Trace:
         self._paragraphs.append(_Traced(tuple(pieces), self.reference))
         return location._replace(line=len(self._paragraphs), column=1)
 
+    def words(self) -> list[str]:
+        """The characters of each paragraph that stand in the file, without blanks."""
+        return ["".join("".join(p.text.split()) for p in one.pieces if p.node is not None) for one in self._paragraphs]
+
+    def position(self, text: Text, offset: int) -> tuple[int, int] | None:
+        """The number of the paragraph of the character at `offset`, and how many of its `words` stand before it."""
+        location = text.locate(offset)
+        if location.line is None or location.column is None:
+            return None
+        left, before = location.column - 1, 0
+        for piece in self._paragraphs[location.line - 1].pieces:
+            if piece.node is not None:
+                before += len("".join(piece.text[: max(left, 0)].split()))
+            left -= len(piece.text)
+        return location.line - 1, before
+
     def spot(self, text: Text, offset: int) -> Spot | None:
         """Where the character at `offset` of `text` stands in the file; None for an automatic label."""
         location = text.locate(offset)

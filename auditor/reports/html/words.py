@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from auditor.language import Bilingual
+from auditor.reports import wording
 
 WORDS = {
     "report": Bilingual("数字核对结果", "Figures checked"),
@@ -16,6 +17,7 @@ WORDS = {
         "可能有误，也可能是另一种意思，请对照原文看一看。", "These may be wrong, or may mean something else."
     ),
     "accepted": Bilingual("已认可", "Accepted"),
+    "wrong": wording.WRONG,
     "reason": Bilingual("理由：", "reason:"),
     "until": Bilingual("有效至", "until"),
     "text": Bilingual("报告正文（程序读到的）", "The report as read"),
