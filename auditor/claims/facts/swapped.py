@@ -39,7 +39,7 @@ def swapped_claims(facts: Sequence[Fact], naming: Naming) -> Iterator[Claim]:
     for group in alike.values():
         for one, other in combinations(group[:_MOST], 2):
             if _are_swapped(one, other) and _may_be_one(one, other, naming):
-                yield _claim(one, other, one_of(asserted_ties()["swapped"], many[one.measure]))
+                yield _claim(one, other, many[one.measure])
 
 
 def digits_of(figure: Figure) -> str:
@@ -68,7 +68,8 @@ def _pieces(words: str) -> set[str]:
     return {words[at : at + _LETTERS] for at in range(len(words) - 1)}
 
 
-def _claim(one: Fact, other: Fact, asserted: float) -> Claim:
+def _claim(one: Fact, other: Fact, many: int) -> Claim:
     told, doubted = (one, other) if one.table or not other.table else (other, one)
+    asserted = one_of(asserted_ties()["swapped"], many)
     reading = Hypothesis(told.figure, Strength.LIKELY, "digits-swapped", asserted=asserted)
     return Claim(Kind.TIE_OUT, PATTERN, doubted.figure, (reading,), doubted.core or doubted.words)
