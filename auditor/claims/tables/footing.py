@@ -20,11 +20,12 @@ from auditor.claims.tables.habits import Habits
 from auditor.claims.tables.levels import levels_of
 from auditor.claims.tables.lines import Key, Line, is_total, is_transfer, row_lines
 from auditor.claims.tables.outline import Link, Outline, outline_of
-from auditor.claims.tables.roles import is_difference
+from auditor.claims.tables.roles import Derived, derived_label, is_difference
 from auditor.claims.tables.taken import without_taken
 from auditor.claims.tables.templates import Stamp, Template, claims_of, expected_at, holds, summed
 from auditor.claims.tables.weighing import Reading, Weighed, claims_weighed, likeliest, weighed
 from auditor.figures.grid import Grid, Panel
+from auditor.figures.grids.panels import bare_label
 from auditor.figures.lexicon import Lexicon
 
 FOOTING = Stamp(Kind.SUM, "table.footing")
@@ -64,7 +65,7 @@ def footing_of(grid: Grid, panel: Panel, lexicon: Lexicon) -> Footing:
             inside = group is not lines or not (nested and _is_nested(line))
             if is_total(line.label, lexicon) and inside:
                 readings = total_readings(outline, position, levels, lexicon)
-                totals.append(tuple(_complete(reading, lexicon) for reading in readings))
+                totals.append(tuple(_complete(grid, panel, reading, lexicon) for reading in readings))
             elif group is not lines:
                 heads += _claims_about_head(outline, position, lexicon)
     return Footing(tuple(totals), tuple(heads))
@@ -90,11 +91,28 @@ def _is_nested(line: Line) -> bool:
     return line.row is not None and len(line.row.path) > 1
 
 
-def _complete(reading: Reading, lexicon: Lexicon) -> Reading:
-    """The reading, beyond doubt where the full marks show that the list is complete."""
-    if not _is_complete_score(reading.template, lexicon):
+def _complete(grid: Grid, panel: Panel, reading: Reading, lexicon: Lexicon) -> Reading:
+    """The reading, beyond doubt where the full marks, or shares of 100 %, show that the list is complete."""
+    if not _is_complete_score(reading.template, lexicon) and not _are_all_shares(
+        grid, panel, reading.template, lexicon
+    ):
         return reading
     return Reading(replace(reading.template, strength=Strength.EXPLICIT), COMPLETE)
+
+
+def _are_all_shares(grid: Grid, panel: Panel, template: Template, lexicon: Lexicon) -> bool:
+    """True where the shares of the parts that stand beside them add up to those 100 % that the whole is."""
+    for column in panel.amounts:
+        if derived_label(bare_label(column.label), lexicon) is not Derived.SHARE:
+            continue
+        whole = grid.figure(template.whole.index, column.index)
+        parts = [grid.figure(part.index, column.index) for sign, part in template.parts if sign > 0]
+        shares = [part for part in parts if part is not None]
+        if whole is None or len(shares) < max(2, len(template.parts)) or whole.value not in (1, 100):
+            continue
+        if abs(sum(share.base for share in shares) - whole.base) * 2 <= sum(share.ulp for share in shares):
+            return True
+    return False
 
 
 def _is_complete_score(template: Template, lexicon: Lexicon) -> bool:

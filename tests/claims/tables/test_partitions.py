@@ -37,3 +37,12 @@ def test_pairs_below_something_else_say_nothing(label: str) -> None:
     """城镇 and 乡村 below what is no number of people, or below a rate, are not added up."""
     table = f"指标|绝对数;{label}|48.3;城镇|21.9;乡村|17.2"
     assert not [check for check in checks_in(table, before=NO_UNIT) if "21.9 + 17.2" in check.expression]
+
+
+def test_shares_of_a_hundred_show_that_a_list_is_complete() -> None:
+    """A total of round amounts, which tells little by itself, is held against its parts where their shares are all."""
+    table = "项目|金额|占比（%）;甲|300.00|30.00;乙|500.00|50.00;丙|200.00|20.00;合计|1000.00|100.00"
+    assert broken_in(table) == ()
+    assert ("table.footing", "1027.00", "300.00 + 500.00 + 200.00 = 1000.00万元") in summary(
+        broken_in(table.replace("1000.00", "1027.00"))
+    )
