@@ -1,6 +1,6 @@
 """The command line: options in, exit status out. The only module that exits.
 
-Owns the commands. Leaves `check` to cli_check.py, `annotate` to cli_annotate.py, values of options to
+Owns the commands. Leaves `check` to cli_check.py, `annotate` to cli_annotate.py, `serve` to cli_serve.py, options to
 cli_options.py, streams to console.py, and every word of the output to reports/.
 Heavy modules are imported by the command that needs them.
 """
@@ -16,7 +16,10 @@ import click
 
 from auditor import __version__
 from auditor.checking import EXIT_FAILED, EXIT_FINDINGS, EXIT_OK, Wanted
+from auditor.cli_options import config_option as _config
 from auditor.cli_options import day, names, probability
+from auditor.cli_options import lang_option as _lang
+from auditor.cli_serve import serve
 from auditor.configuration import FAIL_ON, configuration_for, configuration_to_toml
 from auditor.console import (
     PLAIN_WIDTH,
@@ -30,7 +33,6 @@ from auditor.console import (
     write,
 )
 from auditor.errors import AuditorError, UsageError
-from auditor.language import LANGUAGES
 from auditor.reports.formats import FORMATS
 from auditor.reports.help import LocalCommand, LocalContext
 from auditor.reports.layout import View
@@ -121,11 +123,7 @@ def _language_of(arguments: list[str]) -> str:
 
 _OUTPUT = "写入文件（后缀定格式：.html .xlsx .json …） / write to this file (its suffix tells the format)"
 _COPY = "批注写入这个文件（不能是原文件） / the copy to write, which must not be FILE"
-_CONFIG = (
-    "配置文件，默认为报告所在或上级文件夹的 auditor.toml / configuration, else auditor.toml beside or above the report"
-)
 _FORMATS = f"输出格式：{' '.join(FORMATS)}（默认 terminal） / one of {', '.join(FORMATS)} (default terminal)"
-_LANG = "输出语言 / language of the output"
 _SELECT = "只列这些规则（编号、类别或名称，逗号分隔） / only these rules: ids, families or names, with commas"
 _LEAST = "只列把握不低于此的（0 到 1，如 0.9） / leave out what is less probable (0 to 1)"
 _STRICT = "报告没有全部读到时退出码为2 / exit status 2 for a report that was not read completely"
@@ -140,7 +138,7 @@ _JOBS = "同时审核几个文件（默认按处理器数） / how many files at
     epilog="退出码：0 未发现达到 --fail-on 级别的问题；1 发现了；2 未能审核。"
     " / Exit status: 0 nothing at or above --fail-on; 1 something is; 2 could not audit.",
 )
-@click.option("--lang", type=click.Choice(LANGUAGES), help=_LANG)
+@_lang
 @click.version_option(__version__, "--version", prog_name="auditor", message="%(prog)s %(version)s")
 @click.pass_context
 def program(context: click.Context, lang: str | None) -> None:
@@ -149,9 +147,7 @@ def program(context: click.Context, lang: str | None) -> None:
         context.default_map = {name: {"lang": lang} for name in program.list_commands(context)}
 
 
-_lang = click.option("--lang", type=click.Choice(LANGUAGES), help=_LANG)
 _output = click.option("--output", metavar="PATH", type=click.Path(path_type=Path), help=_OUTPUT)
-_config = click.option("--config", metavar="FILE", type=click.Path(path_type=Path), help=_CONFIG)
 
 
 @program.command()
@@ -335,6 +331,9 @@ def completion(shell: str, lang: str | None) -> int:
         raise UsageError(f"不支持 {shell}", f"{shell} is not supported")
     write(kind(program, {}, "auditor", "_AUDITOR_COMPLETE").source())
     return EXIT_OK
+
+
+program.add_command(serve)
 
 
 def main() -> NoReturn:

@@ -1,21 +1,29 @@
-"""Values of options of the command line, from what was written to what is meant, or a clear refusal.
+"""Options that several commands have, and values of options, from what was written to what is meant or a refusal.
 
-Owns the callbacks that click calls. Leaves the options themselves to cli.py.
+Owns the callbacks that click calls. Leaves the options of one command to its module.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from auditor.engine.thresholds import probability_in
 from auditor.errors import UsageError
+from auditor.language import LANGUAGES
 
 if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
+
+_CONFIG = (
+    "配置文件，默认为报告所在或上级文件夹的 auditor.toml / configuration, else auditor.toml beside or above the report"
+)
+lang_option = click.option("--lang", type=click.Choice(LANGUAGES), help="输出语言 / language of the output")
+config_option = click.option("--config", metavar="FILE", type=click.Path(path_type=Path), help=_CONFIG)
 
 
 def probability(context: click.Context, option: click.Parameter, value: str | None) -> Decimal | None:
