@@ -72,8 +72,11 @@ def serve(
     found = config or find_configuration(Path("auditor.toml"))
     offer = Offer(_limits(Bounds(**bounds)), chosen, port, public, found.absolute() if found else None, until_closed)
 
-    def ready(address: str) -> None:
-        write(f"open {address}\nto end: Ctrl-C\n" if chosen == "en" else f"请打开 {address}\n结束：Ctrl-C\n")
+    def ready(address: str, port: int) -> None:
+        if chosen == "en":
+            write(f"listening on 127.0.0.1:{port}, to end: Ctrl-C\nopen {address}\n")
+        else:
+            write(f"已启动，端口 127.0.0.1:{port}，结束请按 Ctrl-C\n请打开 {address}\n")
         if not no_browser and public is None:
             from webbrowser import open_new_tab
 

@@ -36,8 +36,8 @@ class Offer(NamedTuple):
     until_closed: bool = False  # end when the last tab is closed
 
 
-def serve(offer: Offer, ready: Callable[[str], None]) -> None:
-    """Serve until interrupted, or until the last page is closed; `ready` is called with the address to open.
+def serve(offer: Offer, ready: Callable[[str, int], None]) -> None:
+    """Serve until interrupted, or until the last page is closed; `ready` hears the address to open and the port.
 
     Raises:
         UsageError: the port is taken.
@@ -55,6 +55,7 @@ def _bound(port: int) -> socket.socket:
     made = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
         made.bind((HOST, port))
+        made.listen()  # before the address is told
     except OSError as problem:
         made.close()
         reason = reason_of(problem)
@@ -62,7 +63,7 @@ def _bound(port: int) -> socket.socket:
     return made
 
 
-async def _served(offer: Offer, bound: socket.socket, ready: Callable[[str], None]) -> None:
+async def _served(offer: Offer, bound: socket.socket, ready: Callable[[str, int], None]) -> None:
     port = bound.getsockname()[1]
     address = Address(port, offer.public)
     service = Service(Desk(offer.limits), address, Secret(address), offer.lang, offer.config)
@@ -76,7 +77,8 @@ async def _served(offer: Offer, bound: socket.socket, ready: Callable[[str], Non
     )
     server = uvicorn.Server(config)
     watching = asyncio.create_task(_until_closed(server, service.desk)) if offer.until_closed else None
-    ready(f"http://{HOST}:{port}/?lang={offer.lang}&key={service.secret.key}" if offer.public is None else offer.public)
+    own = f"http://{HOST}:{port}/?lang={offer.lang}&key={service.secret.key}"
+    ready(offer.public or own, port)
     await server.serve(sockets=[bound])
     if watching:
         watching.cancel()

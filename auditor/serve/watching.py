@@ -51,9 +51,9 @@ def watched(job: Job, watch: Watch, how: Work = work) -> Result | Refused:
 
 
 def _outcome(process: SpawnProcess, line: Connection, lang: str, watch: Watch) -> Result | Refused:
-    until = monotonic() + watch.limits.seconds
+    began = monotonic()
     while True:
-        trouble = _trouble(process, until, watch)
+        trouble = _trouble(process, int(monotonic() - began), watch)
         if trouble:
             return Refused(TROUBLE[trouble].of(lang).format(seconds=watch.limits.seconds), trouble)
         if not line.poll(LOOK_EVERY):
@@ -67,11 +67,11 @@ def _outcome(process: SpawnProcess, line: Connection, lang: str, watch: Watch) -
         watch.stage(said)
 
 
-def _trouble(process: SpawnProcess, until: float, watch: Watch) -> str:
+def _trouble(process: SpawnProcess, seconds: int, watch: Watch) -> str:
     """Why the process must not go on, "" where it may."""
     if watch.called_off.is_set():
         return "removed"
-    if monotonic() > until:
+    if seconds >= watch.limits.seconds:
         return "time"
     return "memory" if _memory(process) > watch.limits.memory_bytes else ""
 

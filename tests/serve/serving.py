@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -18,20 +19,16 @@ BOUNDARY = "part-of-a-form"
 
 
 class Server(NamedTuple):
-    """A running `auditor serve`: the address it tells a person to open, and its process."""
+    """A running `auditor serve`: the address it tells a person to open, its port, and its process."""
 
     address: str
+    port: int
     pid: int
 
     @property
     def host(self) -> str:
-        """Host and port."""
-        return urlsplit(self.address).netloc
-
-    @property
-    def port(self) -> int:
-        """The port."""
-        return int(self.host.rpartition(":")[2])
+        """Host and port on this machine."""
+        return f"127.0.0.1:{self.port}"
 
 
 @contextmanager
@@ -41,10 +38,11 @@ def serving(*options: str, folder: Path | None = None) -> Iterator[Server]:
     process = subprocess.Popen(run, cwd=folder or ROOT, stdout=subprocess.PIPE, text=True, encoding="utf-8")
     try:
         assert process.stdout is not None
-        yield Server(process.stdout.readline().split()[-1], process.pid)
+        port = re.findall(r"127\.0\.0\.1:(\d+)", process.stdout.readline())[0]
+        yield Server(process.stdout.readline().split()[-1], int(port), process.pid)
     finally:
         process.terminate()
-        assert process.wait(30) is not None
+        process.communicate(timeout=30)
 
 
 class Answer(NamedTuple):
