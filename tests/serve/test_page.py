@@ -68,7 +68,7 @@ def context(browser: Browser, server: Server) -> Iterator[BrowserContext]:
 def page(context: BrowserContext, server: Server) -> Page:
     """The page, opened by the address that is told at the start."""
     found = context.new_page()
-    found.on("filechooser", lambda chooser: None)  # so that the browser never opens a window of its own for it
+    found.on("filechooser", lambda _: None)  # so that the browser never opens a window of its own for it
     found.add_init_script(REMEMBER_STATES)
     found.goto(server.address)
     assert "key" not in found.url

@@ -11,6 +11,7 @@ import psutil
 import pytest
 
 from auditor.serve.application import label_of
+from tests.html_checker import html_errors
 from tests.serve.serving import Server, asked, cookie_of, sent, serving, told_of
 
 BROKEN = "支出合计6127.22万元，其中：基本支出190.18万元，项目支出4937.04万元。\n".encode()
@@ -155,3 +156,9 @@ def test_the_configuration_of_the_folder_counts(tmp_path: Path) -> None:
         cookie = cookie_of(server)
         id = json.loads(sent(server, cookie, "a.txt", BROKEN).body)["id"]
         assert told_of(server, cookie, id)["items"] == []
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_an_html_checker_finds_no_error(server: Server, cookie: str, lang: str, tmp_path: Path) -> None:
+    """Neither error nor warning on the page."""
+    assert html_errors(asked(server, f"/?lang={lang}", Cookie=cookie).body.decode(), tmp_path) == []
