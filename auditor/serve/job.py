@@ -105,7 +105,7 @@ def _told(report: Report, lang: str, said: list[str]) -> dict[str, Any]:
         "remarks": [clean(text) for text in said],
         "items": [
             _item(finding, note, report, lang, number >= len(report.findings))
-            for number, (finding, note) in enumerate(zip(found, notes, strict=True))
+            for number, (finding, note) in enumerate(zip(found, notes[: len(found)], strict=True))
         ],
     }
 

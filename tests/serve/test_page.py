@@ -86,7 +86,7 @@ def choose(page: Page, *files: Path) -> None:
         page.get_by_text("选择文件", exact=True).click()
     chooser.value.set_files([str(file) for file in files])
     for file in files:
-        expect(card(page, file.name).get_by_text(re.compile("^(已完成|未能审核)"))).to_be_visible(timeout=60_000)
+        expect(card(page, file.name).get_by_text(re.compile("^(已完成|未能审核)"))).to_be_visible(timeout=180_000)
 
 
 def in_page(page: Page) -> list[str]:
@@ -108,7 +108,7 @@ def test_a_file_that_is_dropped_and_its_progress(page: Page) -> None:
     """It goes through its states to the end, whatever part of the page it is dropped on."""
     page.evaluate(DROP, ["body", "决算.txt", BROKEN])
     expect(page.get_by_role("progressbar")).to_be_visible()
-    expect(page.locator(".items li")).to_have_count(1, timeout=60_000)
+    expect(page.locator(".items li")).to_have_count(1, timeout=180_000)
     expect(page.get_by_role("progressbar")).to_have_count(0)
     expect(page.locator(".items li mark, .items li .figure").first).to_have_text("6127.22万元")
     states = page.evaluate("window.states")
@@ -237,7 +237,7 @@ def test_the_english_page_is_english(page: Page, server: Server) -> None:
     """But for what the report itself says."""
     page.goto(f"http://{server.host}/?lang=en")
     page.evaluate(DROP, ["#drop", "a.txt", "Total 8.60 万元"])
-    expect(page.get_by_text("done", exact=True)).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("done", exact=True)).to_be_visible(timeout=180_000)
     shown = page.locator("body").inner_text().replace("中文", "").replace("万元", "")
     assert re.findall("[\u4e00-\u9fff]+", shown) == []
 
@@ -246,7 +246,7 @@ def test_hostile_names_and_texts_stay_text(page: Page) -> None:
     """Markup of a file name and of a report is shown, not obeyed."""
     name = "<img src=x onerror=alert(1)>.txt"
     page.evaluate(DROP, ["#drop", name, BROKEN.replace("项目支出", "<script>alert(2)</script>项目支出")])
-    expect(page.locator(".items li")).to_have_count(1, timeout=60_000)
+    expect(page.locator(".items li")).to_have_count(1, timeout=180_000)
     expect(page.get_by_role("heading", name=name.removesuffix(".txt"))).to_be_visible()
     assert page.locator(".report img, .report script").count() == 0
 
@@ -279,8 +279,8 @@ def test_the_page_is_accessible(page: Page, root: Path, scheme: str, width: int)
     page.set_viewport_size({"width": width, "height": 800})
     page.locator("#files").set_input_files(root / "samples" / "final-accounts.docx")
     page.evaluate(DROP, ["#drop", "空.txt", ""])
-    expect(page.locator(".refused")).to_be_visible(timeout=60_000)
-    expect(page.locator(".items li").first).to_be_visible(timeout=60_000)
+    expect(page.locator(".refused")).to_be_visible(timeout=180_000)
+    expect(page.locator(".items li").first).to_be_visible(timeout=180_000)
     page.locator("summary").first.click()
     found = Axe().run(page, options=RULES)
     assert found.violations_count == 0, found.generate_report()
