@@ -71,6 +71,7 @@ async def _served(offer: Offer, bound: socket.socket, ready: Callable[[str, int]
         application(service),
         access_log=False,
         log_config=None,
+        proxy_headers=False,
         server_header=False,
         ws="none",
         timeout_graceful_shutdown=1,

@@ -52,7 +52,7 @@ def bundle(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("bundle")
     run = [sys.executable, str(root / "packaging" / "build_bundle.py"), "-o", str(folder)]
     made = subprocess.run(run, capture_output=True, check=False, timeout=300)
-    if made.returncode and b"pip" in made.stderr:
+    if made.returncode and any(word in made.stderr.lower() for word in (b"connection", b"no matching distribution")):
         pytest.skip("no package index: the bundle was not built")
     assert made.returncode == 0, made.stderr.decode()
     (archive,) = folder.glob("*.zip")

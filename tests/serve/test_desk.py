@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from types import SimpleNamespace
 
 import pytest
 
@@ -114,6 +115,27 @@ def test_there_is_an_end_to_what_is_held(limits: Limits, answer: str) -> None:
             desk.add(OTHER if limits.tabs == 1 else TAB, JOB)
         assert refusal.value.answer == answer
         await desk.close()
+
+    running(test)
+
+
+def test_the_server_ends_with_the_last_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not while a tab is open, but soon after it is gone."""
+    server = pytest.importorskip("auditor.serve.server")
+    monkeypatch.setattr(server, "FIRST_TAB", 2)
+    monkeypatch.setattr(server, "AFTER_LAST", 1)
+
+    async def test() -> None:
+        desk = Desk(Limits(grace=0), quick)
+        desk.add(TAB, JOB)
+        running_server = SimpleNamespace(should_exit=False)
+        ending = asyncio.create_task(server._until_closed(running_server, desk))
+        await asyncio.sleep(3.5)
+        assert not running_server.should_exit
+        desk.sweep()
+        async with asyncio.timeout(10):
+            await ending
+        assert running_server.should_exit
 
     running(test)
 
