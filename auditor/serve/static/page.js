@@ -25,19 +25,25 @@
 
   function card(name) {
     const root = made("article", undefined, "report");
-    const head = made("h2", name);
+    const head = made("h2");
     const state = made("p", words.waiting, "state");
     const bar = made("progress");
-    bar.setAttribute("aria-label", `${words.status} ${name}`);
     const actions = made("div", undefined, "actions");
     const remove = made("button", words.remove);
     remove.type = "button";
-    remove.setAttribute("aria-label", `${words.remove} ${name}`);
     actions.append(remove);
     const body = made("div");
     root.append(head, state, bar, actions, body);
     reports.append(root);
-    return { root, state, bar, actions, remove, body, name, shown: "", since: Date.now() };
+    return named({ root, head, state, bar, actions, remove, body, shown: "" }, name);
+  }
+
+  // The program leaves out of a name what no file name may hold; its word counts.
+  function named(one, name) {
+    one.name = one.head.textContent = name;
+    one.bar.setAttribute("aria-label", `${words.status} ${name}`);
+    one.remove.setAttribute("aria-label", `${words.remove} ${name}`);
+    return one;
   }
 
   function refuse(one, message) {
@@ -135,6 +141,7 @@
 
   function tell(entry) {
     const one = cards.get(entry.id) ?? adopt(entry.id, card(entry.name));
+    if (one.name !== entry.name) named(one, entry.name);
     if (one.shown === entry.state) return;
     if (entry.state === "done") {
       finish(one, entry);
