@@ -1,6 +1,6 @@
 """The command line: options in, exit status out. The only module that exits.
 
-Owns the commands. Leaves `check` to cli_check.py, `annotate` to cli_annotate.py, values of options to
+Owns the commands. Leaves `check` to cli_check.py, `annotate` to cli_annotate.py, `serve` to cli_serve.py, options to
 cli_options.py, streams to console.py, and every word of the output to reports/.
 Heavy modules are imported by the command that needs them.
 """
@@ -17,12 +17,12 @@ import click
 from auditor import __version__
 from auditor.checking import EXIT_FAILED, EXIT_FINDINGS, EXIT_OK, Wanted
 from auditor.cli_options import day, names, probability, rule_names
+from auditor.cli_serve import serve
 from auditor.cli_words import (
     COPY,
     FAIL_ON_HELP,
     FORMATS_HELP,
     JOBS,
-    LANG,
     LEAST,
     SELECT,
     STRICT,
@@ -41,7 +41,6 @@ from auditor.console import (
     write,
 )
 from auditor.errors import AuditorError, UsageError
-from auditor.language import LANGUAGES
 from auditor.reports.formats import FORMATS
 from auditor.reports.help import LocalCommand, LocalContext, in_chinese
 from auditor.reports.layout import View
@@ -141,7 +140,7 @@ def _language_of(arguments: list[str]) -> str:
     epilog="退出码：0 未发现达到 --fail-on 级别的问题；1 发现了；2 未能审核。"
     " / Exit status: 0 nothing at or above --fail-on; 1 something is; 2 could not audit.",
 )
-@click.option("--lang", type=click.Choice(LANGUAGES), help=LANG)
+@lang_option
 @click.version_option(__version__, "--version", prog_name="auditor", message="%(prog)s %(version)s")
 @click.pass_context
 def program(context: click.Context, lang: str | None) -> None:
@@ -341,6 +340,9 @@ def completion(shell: str, lang: str | None) -> int:
         raise UsageError(f"不支持 {shell}", f"{shell} is not supported")
     write(kind(program, {}, "auditor", "_AUDITOR_COMPLETE").source())
     return EXIT_OK
+
+
+program.add_command(serve)
 
 
 def main() -> NoReturn:

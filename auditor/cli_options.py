@@ -1,6 +1,6 @@
-"""Values of options of the command line, from what was written to what is meant, or a clear refusal.
+"""Values of options, from what was written to what is meant or a refusal.
 
-Owns the callbacks that click calls. Leaves the options themselves to cli.py.
+Owns the callbacks that click calls. Leaves the options of one command to its module.
 """
 
 from __future__ import annotations

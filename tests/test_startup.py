@@ -20,7 +20,10 @@ try:
 finally:
     sys.stderr.write("\\n".join(sys.modules))
 """
-FOREIGN = ("sqlalchemy", "pandas", "numpy", "rich.console", "lxml", "docx", "pypdfium2", "openpyxl")
+FOREIGN = (
+    *("sqlalchemy", "pandas", "numpy", "psutil", "starlette", "uvicorn"),
+    *("rich.console", "lxml", "docx", "pypdfium2", "openpyxl"),
+)
 STANDARD = ("csv", "difflib", "json", "shutil", "tempfile", "xml", "zipfile")
 TABLES = (
     "auditor.readers.layout.aligned",
@@ -47,6 +50,7 @@ FORMATS = (
     "auditor.reports.csv_report",
     "auditor.reports.json_report",
     "auditor.reports.terminal",
+    "auditor.serve",
 )
 FINDINGS = ("auditor.engine.findings", "auditor.engine.roots", "auditor.engine.diagnose")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import subprocess
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -18,6 +19,7 @@ from openpyxl import load_workbook
 from auditor.document import Location, Remark
 from auditor.engine.model import Accepted, Finding, Report
 from auditor.errors import Crash, UnreadableFile
+from auditor.readers.office import find_office
 from auditor.reports.junit import reports_to_junit
 from auditor.reports.markdown import reports_to_markdown
 from auditor.reports.sarif import reports_to_sarif
@@ -69,6 +71,25 @@ def test_the_workbook_tells_findings_queries_and_files(full: Report) -> None:
     assert "GB18030" in first["注意"]
     assert "claims.share" in first["注意"]
     assert (second["文件"], second["结果"]) == ("b.txt", "文件不存在")
+
+
+def test_an_office_program_opens_the_workbook(full: Report, nasty: Report, tmp_path: Path) -> None:
+    """LibreOffice reads every sheet as it is: the cells it writes again are those that a public reader sees."""
+    program = find_office()
+    if program is None:
+        pytest.skip("LibreOffice is not installed: the workbook was not opened")
+    data = reports_to_xlsx([full, NO_FILE, nasty])
+    (tmp_path / "findings.xlsx").write_bytes(data)
+    run = [program, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "ods"]
+    folder = tmp_path / "again"
+    subprocess.run([*run, "--outdir", str(folder), str(tmp_path / "findings.xlsx")], check=True, timeout=120)
+    again = [*run[:-1], "xlsx", "--outdir", str(folder), str(folder / "findings.ods")]
+    subprocess.run(again, check=True, timeout=120)
+    before, after = load_workbook(io.BytesIO(data)), load_workbook(folder / "findings.xlsx")
+    assert after.sheetnames == before.sheetnames
+    for sheet in before:
+        shown = [[cell or None for cell in row] for row in sheet.iter_rows(values_only=True)]
+        assert [[cell or None for cell in row] for row in after[sheet.title].iter_rows(values_only=True)] == shown
 
 
 def test_the_workbook_in_english(full: Report) -> None:
