@@ -27,7 +27,7 @@ from starlette.staticfiles import StaticFiles
 from auditor.serve.answers import language_in, plain
 from auditor.serve.desk import Desk, Entry, Full, TabName
 from auditor.serve.guard import Address, Guard, Secret, TooLarge
-from auditor.serve.job import Job, Result, levels
+from auditor.serve.job import Job, LastYear, Result, levels
 from auditor.serve.limits import MEGABYTE
 from auditor.serve.wordings import PAGE, page_words
 from auditor.sources import SUFFIXES
@@ -120,7 +120,6 @@ def _drawn(service: Service, lang: str) -> str:
         levels=list(levels(lang)),
         accept=",".join(sorted(SUFFIXES)),
         most=limits.file_bytes,
-        previous=False,
     )
 
 
@@ -158,14 +157,22 @@ async def _add(request: Request) -> Response:
             return plain("file", 400, request.scope)
         if (file.size or 0) > service.desk.limits.file_bytes:
             return plain("large", 413, request.scope)
+        previous = form.get("previous")
+        if isinstance(previous, UploadFile) and (previous.size or 0) > service.desk.limits.file_bytes:
+            return plain("large", 413, request.scope)
         job = Job(
             name=label_of(file.filename),
             data=await file.read(),
             lang=language_in(request.scope, service.lang),
             queries=form.get("queries") == "1",
             config=service.config,
+            previous=await _last_year(previous),
         )
     return JSONResponse(service.desk.add(tab, job).told(), 201)
+
+
+async def _last_year(sent: object) -> LastYear | None:
+    return LastYear(label_of(sent.filename or ""), await sent.read()) if isinstance(sent, UploadFile) else None
 
 
 def label_of(name: str) -> str:
@@ -219,7 +226,11 @@ async def _given(request: Request) -> Response:
     if what == "workbook":
         return _download(result.workbook, f"{stem}{PAGE['listed'].of(entry.lang)}.xlsx", _WORKBOOK)
     if what == "copy" and result.copy is not None:
-        return _download(result.copy, f"{stem}{PAGE['marked'].of(entry.lang)}{suffix}", "application/octet-stream")
+        return _download(
+            result.copy,
+            f"{stem}{PAGE['marked'].of(entry.lang)}{result.copy_suffix or suffix}",
+            "application/octet-stream",
+        )
     return plain("gone", 404, request.scope)
 
 

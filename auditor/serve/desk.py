@@ -34,7 +34,8 @@ class Entry:
 
     def __init__(self, job: Job) -> None:
         self.id = secrets.token_urlsafe(12)
-        self.name, self.lang, self.size = job.name, job.lang, len(job.data)
+        self.name, self.lang = job.name, job.lang
+        self.size = len(job.data) + len(job.previous.data if job.previous else b"")
         self.state = "waiting"
         self.outcome: Result | Refused | None = None
         self.called_off = Event()
@@ -119,9 +120,9 @@ class Desk:
         if len(tab.entries) >= self.limits.files:
             raise Full("full")
         held = sum(entry.held for one in self._tabs.values() for entry in one.entries.values())
-        if held + len(job.data) > self.limits.held_bytes:
-            raise Full("busy")
         entry = Entry(job)
+        if held + entry.size > self.limits.held_bytes:
+            raise Full("busy")
         tab.entries[entry.id] = entry
         task = asyncio.get_running_loop().create_task(self._audit(tab, entry, job))
         self._tasks.add(task)

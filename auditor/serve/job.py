@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from auditor.annotate import Marked, annotated
+from auditor.annotate import Marked, annotated, nearest_suffix, readable
 from auditor.annotate.notes import Note, notes_of
 from auditor.checking import Checked, Wanted, check_file
 from auditor.console import quiet_library
 from auditor.engine.model import Finding, Report, Severity
 from auditor.errors import UsageError
-from auditor.readers.source import load_source
+from auditor.readers.source import Source, load_source
 from auditor.reports import wording
 from auditor.reports.clean import clean
 from auditor.reports.formats import Outcome, Read, Shape, rendered
@@ -28,6 +28,13 @@ WIDE = 10_000  # columns: a page wraps its own lines
 Stage = Callable[[str], None]
 
 
+class LastYear(NamedTuple):
+    """Last year's report; `name` is a bare file name."""
+
+    name: str
+    data: bytes
+
+
 class Job(NamedTuple):
     """A file to audit, and how; `name` is a bare file name."""
 
@@ -36,15 +43,17 @@ class Job(NamedTuple):
     lang: str = "zh"
     queries: bool = False  # marked in the copy, too
     config: Path | None = None
+    previous: LastYear | None = None
 
 
 class Result(NamedTuple):
-    """All that a page shows and gives of one file; `copy` is None where its format carries no marks."""
+    """All that a page shows and gives of one file; `copy` is None where there is no format to mark it in."""
 
     told: str  # JSON, for the list of the page
     page: bytes
     workbook: bytes
     copy: bytes | None
+    copy_suffix: str = ""  # where it is another than that of the file
 
 
 class Refused(NamedTuple):
@@ -54,23 +63,44 @@ class Refused(NamedTuple):
     code: str
 
 
-def done(job: Job, stage: Stage) -> Result | Refused:
-    """What came of the job; `stage` hears what is being done.
+class _Markable(NamedTuple):
+    """A file that can be marked: as it came, as it is read, and the suffix of the copy where it is another."""
+
+    source: Source
+    seen: Source
+    suffix: str
+
+
+def done(job: Job, stage: Stage, previous: Path | None = None) -> Result | Refused:
+    """What came of the job; `stage` hears what is being done, `previous` is where last year's report lies.
 
     Raises:
+        UnreadableFile: the file, or last year's, cannot be read.
         UsageError: the configuration cannot be used.
     """
     stage("auditing")
-    checked = check_file(Path(job.name), Wanted(lang=job.lang, config=job.config, whole=True), job.data)
+    markable = _markable(job)
+    wanted = Wanted(lang=job.lang, config=job.config, whole=True, previous=previous)
+    checked = check_file(Path(job.name), wanted, markable.seen.data if markable else job.data)
     report, read = checked.outcome.report, checked.outcome.read
     if not isinstance(report, Report) or read is None:
         return Refused(checked.complaints[0], _code(checked))
     stage("writing")
     outcomes = [Outcome(report, job.lang, checked.outcome.hidden, read)]
     page, workbook = (rendered(outcomes, Shape(format)) for format in ("html", "xlsx"))
-    marked, said = _copy(job, report, read)
+    marked, said = _copy(job, markable, report, read)
     told = _told(report, job.lang, [*checked.complaints, *said])
-    return Result(json.dumps(told), _bytes(page), _bytes(workbook), marked.data if marked else None)
+    copy, suffix = (marked.data, markable.suffix) if marked and markable else (None, "")
+    return Result(json.dumps(told), _bytes(page), _bytes(workbook), copy, suffix)
+
+
+def _markable(job: Job) -> _Markable | None:
+    """The file, ready to be marked; None where there is no format to mark it in."""
+    source = load_source(job.data, name=job.name)
+    try:
+        return _Markable(source, readable(source), nearest_suffix(source))
+    except UsageError:
+        return None
 
 
 def _code(checked: Checked) -> str:
@@ -82,16 +112,22 @@ def _bytes(content: str | bytes) -> bytes:
     return content.encode() if isinstance(content, str) else content
 
 
-def _copy(job: Job, report: Report, read: Read) -> tuple[Marked | None, list[str]]:
+def _copy(job: Job, markable: _Markable | None, report: Report, read: Read) -> tuple[Marked | None, list[str]]:
     """The marked-up copy, None where there can be none, and what a person must know of it."""
+    english = job.lang == "en"
+    if markable is None:
+        return None, ["no copy: this format carries no marks" if english else "这种格式不能加批注，没有批注版"]
     quiet_library("pypdf")
-    source = load_source(job.data, name=job.name)
+    notes = notes_of(report, job.lang, job.queries)
     try:
-        marked = annotated(source, notes_of(report, job.lang, job.queries), job.lang, read.document.blocks)
-    except UsageError:
-        return None, ["no copy: this format carries no marks" if job.lang == "en" else "这种格式不能加批注，没有批注版"]
-    left_out = "not marked in the copy: " if job.lang == "en" else "批注版里未能标注："
+        marked = annotated(markable.source, markable.seen, notes, job.lang, read.document.blocks)
+    except UsageError as problem:
+        return None, [problem.message(job.lang)]
+    left_out = "not marked in the copy: " if english else "批注版里未能标注："
     said = [remark.of(job.lang) for remark in marked.remarks]
+    if markable.suffix:
+        other = f"the copy is a {markable.suffix} file" if english else f"批注版是 {markable.suffix} 文件"
+        said.append(f"{other} (this format carries no marks)" if english else f"{other}（原格式不能加批注）")
     return marked, said + [f"{left_out}{note.figure} {note.head}" for note in marked.left_out]
 
 

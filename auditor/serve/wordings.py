@@ -46,6 +46,12 @@ PAGE = {
         "Word, Excel, PDF, web pages and text, several at once; up to {megabytes} MB each.",
     ),
     "options": Bilingual("选项", "Options"),
+    "previous": Bilingual("去年的报告（可选）", "Last year's report (optional)"),
+    "previous_note": Bilingual(
+        "选了它，报告里的上年数会与去年印出的数逐个核对。",
+        "With it, what a report says of last year is held against what last year's report prints.",
+    ),
+    "no_previous": Bilingual("不用了", "do not use"),
     "queries": Bilingual("批注版里也标注“请核实”", "Mark what is worth looking up in the copy, too"),
     "filter": Bilingual("显示", "Show"),
     "keys": Bilingual(

@@ -16,7 +16,7 @@ from pathlib import Path
 from auditor.configuration import FILE_NAME
 from auditor.errors import AuditorError
 from auditor.reports.output import write_file
-from auditor.serve.job import Job, Refused, done
+from auditor.serve.job import Job, LastYear, Refused, done
 from auditor.serve.limits import Limits
 from auditor.serve.wordings import TROUBLE
 
@@ -31,11 +31,21 @@ def work(line: Connection, job: Job, folder: str, limits: Limits) -> None:
         write_file(Path(FILE_NAME), "")  # no file of a folder above counts
         job = job._replace(config=Path(FILE_NAME))
     try:
-        line.send(done(job, line.send))
+        line.send(done(job, line.send, _laid_down(job.previous)))
     except AuditorError as problem:
-        line.send(Refused(problem.message(job.lang), "usage"))
+        line.send(Refused(problem.message(job.lang), getattr(problem, "code", "usage")))
     except MemoryError:
         line.send(Refused(TROUBLE["memory"].of(job.lang), "memory"))
+
+
+def _laid_down(previous: LastYear | None) -> Path | None:
+    """Where last year's report has been put, in a folder of its own beside the work."""
+    if previous is None:
+        return None
+    place = Path("last-year") / previous.name
+    place.parent.mkdir()
+    write_file(place, previous.data)
+    return place
 
 
 def _bound(limits: Limits) -> None:

@@ -68,13 +68,14 @@ def outcome(how: Work, called_off: Event | None = None, **limits: int) -> tuple[
 
 
 def test_a_file_is_audited_in_stages() -> None:
-    """The whole result, and a text that carries no marks."""
+    """The whole result; a text carries no marks, and is marked in the nearest format."""
     found, stages = outcome(work)
     assert stages == ["auditing", "writing"]
     assert isinstance(found, Result)
     assert "6127.22万元" in found.page.decode()
     assert found.workbook.startswith(b"PK")
-    assert found.copy is None
+    assert found.copy is not None
+    assert found.copy_suffix == ".docx"
 
 
 def test_a_process_that_takes_too_long_is_ended_with_what_it_started() -> None:

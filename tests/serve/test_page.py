@@ -147,7 +147,7 @@ def test_everything_works_by_keyboard(page: Page, root: Path) -> None:
     expect(summaries.nth(0)).to_be_focused()
 
     page.get_by_role("link", name="English").focus()
-    for _ in range(3):  # the button for files, the option, the first filter
+    for _ in range(4):  # the button for files, last year's report, the option, the first filter
         page.keyboard.press("Tab")
     expect(page.get_by_label("错误")).to_be_focused()
     page.keyboard.press("Space")
@@ -183,8 +183,22 @@ def test_the_workbook(page: Page, root: Path, tmp_path: Path) -> None:
     download.value.save_as(tmp_path / "a.xlsx")
     rows = load_workbook(tmp_path / "a.xlsx")["问题"].max_row - 1
     assert rows == len(audit(root / "samples" / "fund-performance.txt").findings)
-    expect(page.get_by_role("link", name="下载批注版")).to_have_count(0)  # text carries no marks, and it is said
-    expect(page.get_by_text("没有批注版")).to_be_visible()
+    expect(page.get_by_text("批注版是 .docx 文件（原格式不能加批注）")).to_be_visible()
+
+
+def test_last_years_report(page: Page, tmp_path: Path) -> None:
+    """What a report says of last year is held against what last year's report prints, until it is taken away again."""
+    now, then = tmp_path / "2032年决算.txt", tmp_path / "2031年决算.txt"
+    now.write_text("2032年度部门决算\n\n2032年度公务接待费支出11.10万元，比上年减少2.30万元。\n", encoding="utf-8")
+    then.write_text("2031年度部门决算\n\n2031年度公务接待费支出12.40万元。\n", encoding="utf-8")
+    page.get_by_label("去年的报告（可选）").set_input_files(then)
+    choose(page, now)
+    expect(page.locator(".items li .figure")).to_have_text("2.30万元")  # 12.40 - 11.10 = 1.30
+    page.get_by_role("button", name=f"移除 {now.name}").click()
+    expect(page.locator(".report")).to_have_count(0)
+    page.get_by_role("button", name="不用了").click()
+    choose(page, now)
+    expect(page.locator(".items li")).to_have_count(0)
 
 
 def test_the_report_opens_beside(page: Page, context: BrowserContext, root: Path) -> None:

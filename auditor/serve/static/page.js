@@ -165,10 +165,10 @@
   function send(file) {
     const one = card(file.name);
     one.remove.onclick = () => drop(one);
-    if (file.size > Number(most)) return refuse(one, words.too_large);
+    if (Math.max(file.size, previous.files[0]?.size ?? 0) > Number(most)) return refuse(one, words.too_large);
     const form = new FormData();
     form.append("file", file);
-    if (previous?.files[0]) form.append("previous", previous.files[0]);
+    if (previous.files[0]) form.append("previous", previous.files[0]);
     form.append("queries", document.getElementById("queries").checked ? "1" : "0");
     const request = new XMLHttpRequest();
     one.remove.onclick = () => { request.abort(); drop(one); };
@@ -190,11 +190,9 @@
     [...chooser.files].forEach(send);
     chooser.value = "";
   };
-  if (previous) {
-    const without = document.getElementById("no-previous");
-    previous.onchange = () => { without.hidden = !previous.files.length; };
-    without.onclick = () => { previous.value = ""; without.hidden = true; };
-  }
+  const without = document.getElementById("no-previous");
+  previous.onchange = () => { without.hidden = !previous.files.length; };
+  without.onclick = () => { previous.value = ""; without.hidden = true; };
 
   const target = document.getElementById("drop");
   const isFiles = (event) => event.dataTransfer?.types.includes("Files");
