@@ -33,13 +33,7 @@ from auditor.cli_words import (
     previous_option,
 )
 from auditor.configuration import FAIL_ON, configuration_for, configuration_to_toml
-from auditor.console import (
-    ascii_only,
-    complain,
-    quiet_stdout,
-    user_name,
-    write,
-)
+from auditor.console import ascii_only, complain, quiet_stdout, user_name, write
 from auditor.errors import AuditorError, UsageError
 from auditor.reports.formats import FORMATS
 from auditor.reports.help import LocalCommand, LocalContext, in_chinese
