@@ -12,7 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from auditor.claims.evidence.odds import error_probability
 from auditor.claims.evidence.settings import asserted_by_strength
 from auditor.claims.evidence.slips import LEFT_OUT, Needed, slip_ratio, stale_ratio
-from auditor.claims.expression import Expr, Sum, bounds, figures_of
+from auditor.claims.expression import Expr, Sum, bounds, figures_of, value_of
 from auditor.claims.model import Kind, Relation
 from auditor.engine.causes.algebra import solved_for
 from auditor.engine.diagnose import CLEAR
@@ -24,6 +24,7 @@ from auditor.figures.interval import ONE, Interval
 
 PLACES = Decimal("0.001")
 MOST = Decimal("0.999")
+SIZES_APART = Decimal("2.5")
 _MOST_CHECKS = 3
 _CERTAIN = (Kind.IMPOSSIBLE, Kind.UNIT, Kind.DIRECTION)
 _EXCEEDS = 2.0  # a part that is larger than its whole: unrelated figures are so half the time
@@ -42,7 +43,16 @@ def _of_check(broken: Broken, witnesses: Witnesses) -> float:
     asserted = asserted_of(check)
     if check.verdict is not Verdict.INCONSISTENT:
         return asserted
-    return error_probability(asserted, _ratio(broken, witnesses))
+    return error_probability(asserted, _ratio(broken, witnesses), _are_far(check))
+
+
+def _are_far(check: Check) -> bool:
+    """True where printed and expected value are not of one size."""
+    point = value_of(check.hypothesis.expected)
+    if point is None or check.hypothesis.relation is not Relation.EQUAL:
+        return False
+    sizes = sorted((abs(point), abs(check.claim.reported.base)))
+    return sizes[0] * SIZES_APART < sizes[1]
 
 
 def asserted_of(check: Check) -> float:

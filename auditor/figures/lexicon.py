@@ -20,10 +20,14 @@ from auditor.rulebook import read_toml, rules_folder
 
 
 class Complement(NamedTuple):
-    """Parts that make up a whole by their nature: 基本支出 = 人员经费 + 公用经费. Words, one of which names each."""
+    """Parts that make up a whole by their nature: 基本支出 = 人员经费 + 公用经费. Words, one of which names each.
+
+    `closed`: a list that names some of them only says that there may be more (two of the three public expenses).
+    """
 
     whole: tuple[str, ...]
     parts: tuple[tuple[str, ...], ...]
+    closed: bool = False
 
 
 class Remainder(NamedTuple):
@@ -248,7 +252,10 @@ def _phrases(folder: Path, table: str) -> Mapping[str, str]:
 @cache
 def _complements(folder: Path) -> tuple[Complement, ...]:
     data = _read_once(folder / "complements.toml")
-    return tuple(Complement(tuple(c["whole"]), tuple(map(tuple, c["parts"]))) for c in data["complement"])
+    return tuple(
+        Complement(tuple(c["whole"]), tuple(map(tuple, c["parts"])), bool(c.get("closed", False)))
+        for c in data["complement"]
+    )
 
 
 @cache

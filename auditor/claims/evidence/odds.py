@@ -46,12 +46,14 @@ def one_of(likely: float, candidates: int) -> float:
     return likely / max(candidates, 1)
 
 
-def error_probability(asserted: float, ratio: float) -> float:
+def error_probability(asserted: float, ratio: float, far: bool = False) -> float:
     """How likely a broken relation is an error, `asserted` being how likely it is meant and `ratio` that of its slips.
+
+    `far`: the figures are not even of one size, as those of an error mostly are and unrelated ones mostly are not.
 
     >>> error_probability(0.99, 300.0) > 0.9 > error_probability(0.5, 0.0)
     True
     """
     settings = error_odds()
-    wrong = asserted * settings["share"] * (ratio + settings["rest"])
+    wrong = asserted * settings["share"] * (ratio + settings["rest-far" if far else "rest"])
     return wrong / (wrong + 1 - asserted) if wrong else 0.0

@@ -13,7 +13,7 @@ from itertools import combinations
 
 from auditor.claims.evidence.odds import one_of
 from auditor.claims.evidence.settings import asserted_ties
-from auditor.claims.facts.model import Fact
+from auditor.claims.facts.model import Fact, is_parallel
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.mentions import Role
 from auditor.claims.reading.keys import conflict
@@ -57,8 +57,10 @@ def _may_be_one(one: Fact, other: Fact, naming: Naming) -> bool:
     """True where their names share a piece that says something, their keys deny nothing, and one stands in the text."""
     if (one.table and other.table) or (one.home == other.home and one.table):
         return False
-    if conflict(one.key, other.key):
-        return False
+    if conflict(one.key, other.key) or is_parallel(one, other) or (one.core and one.core == other.core):
+        return False  # facts of one name are differing.py's
+    if one.scope and other.scope and one.scope != other.scope:
+        return False  # of two groups of persons
     shared = _pieces(one.words) & _pieces(other.words)
     plain = [w for name in ("general", "before", "behind", "empty") for w in naming.lexicon.words(f"names.{name}")]
     return any(not any(piece in word for word in plain) for piece in shared)

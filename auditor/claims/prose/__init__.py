@@ -15,6 +15,7 @@ from auditor.claims.prose.flat import flat_claims
 from auditor.claims.prose.grand import grand_total_claims
 from auditor.claims.prose.printed import formula_claims
 from auditor.claims.prose.share_groups import shares_claims
+from auditor.claims.prose.times import times_claims
 from auditor.claims.prose.unit import unit_claims
 from auditor.claims.prose.wholes import whole_claims
 from auditor.claims.prose.wording import wording_of
@@ -25,6 +26,7 @@ FAMILIES: Mapping[str, Callable[[Prose, View], Iterator[Claim]]] = {
     "shares of one whole": shares_claims,
     "implied wholes": whole_claims,
     "changes": change_claims,
+    "multiples": times_claims,
     "equals by nature": equal_claims,
     "grand totals": grand_total_claims,
     "directions": direction_claims,

@@ -22,6 +22,7 @@ from auditor.figures.model import Approx, Dimension
 
 NEAR = 7
 _LONGEST_ORDER = 5
+_MOST_NAMED = 3
 _STOCK = 2  # letters at the end of a name that tell what is in stock: 余额, 结余, 资产
 _BACK = 3  # sentences
 _MOST_TRIPLES = 40
@@ -72,10 +73,9 @@ def _by_nature(stream: Stream, target: Item) -> Iterator[tuple[tuple[Item, Item]
     near = without_nested(stream, alike) if alike else []
     near.sort(key=lambda item: (abs(item.mention.sentence - target.mention.sentence), abs(item.at - target.at)))
     for difference in known:
-        whole = next((item for item in near if is_called(item, difference.whole)), None)
-        less = next((item for item in near if is_called(item, difference.less) and item is not whole), None)
-        if whole is not None and less is not None:
-            yield (whole, less), near[:NEAR]
+        wholes = [item for item in near if is_called(item, difference.whole)][:_MOST_NAMED]
+        lesser = [item for item in near if is_called(item, difference.less)][:_MOST_NAMED]
+        yield from (((whole, less), near[:NEAR]) for whole in wholes for less in lesser if whole is not less)
 
 
 def _is_comparable(item: Item, target: Item) -> bool:

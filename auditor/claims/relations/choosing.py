@@ -79,7 +79,23 @@ def readings_of(stream: Stream) -> Iterator[Reading]:
         ]
     winners = [reading for winners in won for reading in winners.values()]
     explained = _explained((*winners, *held))
-    yield from _each_once([reading for reading in winners if _is_told(reading, explained)])
+    taken = {_operands(reading): reading.candidate for reading in winners if reading.holds}
+    told = [r for r in winners if _is_told(r, explained) and not _is_of_another_rate(r, taken)]
+    yield from _each_once(told)
+
+
+def _operands(reading: Reading) -> tuple[int, ...]:
+    """The operands of a rate in their order, () for a sum."""
+    return () if reading.candidate.is_sum else reading.candidate.key[1:]
+
+
+def _is_of_another_rate(reading: Reading, taken: Mapping[tuple[int, ...], AnyCandidate]) -> bool:
+    """True where the operands give another rate, which agrees: two rates of the same amounts would be one."""
+    operands = _operands(reading)
+    if reading.holds or not operands or operands not in taken:
+        return False
+    one, other = reading.candidate.target, taken[operands].target
+    return one.at != other.at and one.mention.label != other.mention.label
 
 
 def _each_once(told: Sequence[Reading]) -> Iterator[Reading]:

@@ -22,7 +22,6 @@ _RATES = {
     Role.SHARE: (Kind.SHARE, "prose.share"),
     Role.COMPLETION: (Kind.COMPLETION, "prose.completion"),
     Role.RATE: (Kind.COMPLETION, "prose.completion"),
-    Role.LEVEL: (Kind.CHANGE, "prose.change-rate"),  # a multiple
 }
 _WHY = {
     Formula.CHANGE_OF_LEVEL: "implied-base",
@@ -47,7 +46,8 @@ def _claim(reading: Reading) -> Claim:
 
 
 def _strength(reading: Reading) -> Strength:
-    if reading.asserted >= _EXPLICIT:
+    """An average is never explicit: whether amount and number are of one scope is for a person to judge."""
+    if reading.asserted >= _EXPLICIT and reading.candidate.shape is not Shape.AVERAGE:
         return Strength.EXPLICIT
     return Strength.LIKELY if reading.asserted >= _LIKELY or not reading.holds else Strength.POSSIBLE
 

@@ -5,14 +5,17 @@ Owns that step, which all ways to find a list share.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
+from auditor.claims.prose.complements import complement_fits, distinct_parts
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.cues import list_features
 from auditor.claims.relations.model import Candidate, Shape
 from auditor.claims.relations.stream import Item, Mark, Stream
 
 CUT_SHORT = "cut-short"
+_REST = re.compile(r"[。；;\n\d]")
 
 
 def is_like(item: Item, target: Item) -> bool:
@@ -33,10 +36,28 @@ def candidate_of(
     signs = tuple(_signs(stream, target, chosen))
     if signs[0] < 0 < sum(signs) and target.role is not Role.DELTA:
         natural = False  # what is taken off stands behind what it is taken off
+    if natural and len(chosen) > 1 and shape is not Shape.LIST_BEFORE and target.value > sum(p.value for p in chosen):
+        natural = not _is_said_to_go_on(stream, chosen) and not _lacks_a_part(stream, target, chosen)
     found = Candidate(shape, target, chosen, signs, (), natural)
     if not natural:
         return found._replace(features=(CUT_SHORT,)) if _is_cut_short(chosen, run) else found
     return found._replace(features=(*features, *list_features(stream, found, run)))
+
+
+def _is_said_to_go_on(stream: Stream, parts: Sequence[Item]) -> bool:
+    """True where the clause behind the last part speaks of the rest without an amount: 其余用于设备购置."""
+    last = parts[-1]
+    behind = _REST.split(last.view.value[last.figure.place.end :], maxsplit=1)[0].lstrip("，,、 ")
+    return behind.startswith(stream.prose.wording.words("rest_untold"))
+
+
+def _lacks_a_part(stream: Stream, target: Item, parts: Sequence[Item]) -> bool:
+    """True where some, not all, of what makes up the total by its nature is named: two of the three public expenses."""
+    names, whole = [part.mention.label for part in parts], target.mention.label or target.mention.topic
+    known = stream.prose.wording.lexicon.complements
+    if not all(names) or any(complement_fits(complement, names, whole) for complement in known):
+        return False
+    return any(distinct_parts(c, names, whole) for c in known if len(c.parts) > len(names) and c.closed)
 
 
 def _is_cut_short(parts: Sequence[Item], run: Sequence[Item]) -> bool:

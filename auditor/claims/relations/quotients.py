@@ -169,8 +169,7 @@ class Quotients(NamedTuple):
 
 def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
     """The candidates in which `target` is the rate."""
-    multiple = target.role is Role.LEVEL and target.figure.unit.dimension is Dimension.MULTIPLE  # 是上年的2倍
-    if not (target.role in _RATES or multiple) or target.figure.approx is not Approx.NONE:
+    if target.role not in _RATES or target.figure.approx is not Approx.NONE:
         return
     if target.figure.unit.dimension not in (Dimension.RATE, Dimension.MULTIPLE) or not target.value:
         return

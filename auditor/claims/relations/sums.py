@@ -42,9 +42,17 @@ def _repeats(found: Candidate) -> bool:
 
 
 def _crosses(wording: Wording, found: Candidate) -> bool:
-    """True where the parts are of both sides: income and expenditure are not added to one another."""
-    sides = {wording.side(part.mention.label) for part in found.parts}
-    return all(sides.intersection(wording.words(side)) for side in ("income", "expenditure"))
+    """True where the parts are of both sides, or of the other one: no income is the sum of expenditures."""
+    kinds = {_account(wording, part) for part in found.parts}
+    own = _account(wording, found.target)
+    crossed = own != "" and len(found.parts) > 1 and kinds == {"income", "expenditure"} - {own}
+    return crossed or {"income", "expenditure"} <= kinds
+
+
+def _account(wording: Wording, item: Item) -> str:
+    """The side of an account that the end of a name says, "" where it says none."""
+    word = wording.side(item.mention.label)
+    return next((side for side in ("income", "expenditure") if word and word in wording.words(side)), "")
 
 
 def _behind(stream: Stream, target: Item) -> Iterator[Candidate]:

@@ -54,7 +54,6 @@ def test_share_of_a_whole_that_is_not_printed() -> None:
     assert all(verdict != BROKEN for _, _, verdict in told("全县参保14.75万人，占常住人口的93.53%。"))
 
 
-@pytest.mark.xfail(strict=True, reason="the plan of another passage is too unlikely to be the base")
 def test_plan_of_the_passage_before() -> None:
     """完成年度预算 finds the plan of the same side in the passage before."""
     passages = ("预计基金支出60970.60万元，预算收入64688.00万元。", "基金收入62776.00万元，完成年度预算的97.04%。")

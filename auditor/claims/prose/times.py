@@ -1,0 +1,52 @@
+"""Claims that a level is so many times another one: 是上年120万元的2倍, 是上年的2倍，上年为60件.
+
+Owns the binding of the multiple to the level before it and to the base in its words or right behind. 增长1.5倍 is a
+change and change.py's. Cost: linear.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.claims.expression import Quotient
+from auditor.claims.model import Claim, Hypothesis, Kind, Strength
+from auditor.claims.prose.context import Prose, View, same_kind
+from auditor.claims.prose.mentions import Mention, Role
+from auditor.figures.model import Approx, Dimension
+
+PATTERN = "prose.change-rate"
+
+
+def times_claims(prose: Prose, view: View) -> Iterator[Claim]:
+    """The claims of `view` that one level is a multiple of another."""
+    for mention in view.mentions:
+        multiple = mention.figure.unit.dimension is Dimension.MULTIPLE and mention.role is Role.LEVEL
+        base = _base(prose, view, mention) if multiple and not mention.reason else None
+        level = _level(prose, view, base, mention) if base is not None else None
+        if base is not None and level is not None and base.figure.base:
+            reading = Hypothesis(Quotient(level.figure, base.figure), Strength.LIKELY, "times-base")
+            subject = level.title + prose.wording.words("times_subject")[0]
+            yield Claim(Kind.CHANGE, PATTERN, mention.figure, (reading,), subject)
+
+
+def _base(prose: Prose, view: View, multiple: Mention) -> Mention | None:
+    """The base in the words of the multiple, else the one told right behind where the words speak of last year."""
+    last = next(view.before(multiple), None)
+    if last is not None and last.role is Role.BASE and last.sentence == multiple.sentence:
+        return last if prose.wording.is_times_base(last.lead, view.between(last, multiple)) else None
+    if not prose.wording.is_times_base(multiple.lead, "的"):
+        return None
+    behind = next((m for m in view.mentions if m.start > multiple.start), None)
+    told = behind is not None and behind.role is Role.BASE and behind.sentence == multiple.sentence
+    return behind if told else None
+
+
+def _level(prose: Prose, view: View, base: Mention, multiple: Mention) -> Mention | None:
+    """The nearest level before of the kind of the base, in the same sentence."""
+    for other in view.before(multiple):
+        if other.sentence != multiple.sentence:
+            return None
+        if other.role is Role.LEVEL and other is not base and same_kind(other.figure, base.figure):
+            exact = other.figure.approx is Approx.NONE and base.figure.approx is Approx.NONE
+            return other if exact and not prose.wording.is_budget(other.lead) else None
+    return None
