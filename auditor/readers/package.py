@@ -26,7 +26,7 @@ MAX_TOTAL = 160 * 1024 * 1024  # bytes of all parts that are read
 MAX_RATIO = 300  # decompressed to compressed, for parts above RATIO_FROM; written reports stay below 60
 RATIO_FROM = 8 * 1024 * 1024
 _MAIN = re.compile(r"word/document\d*\.xml")
-_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError)
+_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError)  # offsets below zero
 
 
 class Package:
