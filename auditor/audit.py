@@ -19,16 +19,17 @@ from auditor.engine.thresholds import load_thresholds
 from auditor.engine.unreadable import remarks_of, unreadable_of
 from auditor.figures.lexicon import load_lexicon
 from auditor.figures.read import ReportFigures, read_figures
+from auditor.limits import DEFAULT, Limits
 from auditor.readers import read_document
 
 
-def audit(source: str | Path | bytes, *, name: str | None = None) -> Report:
+def audit(source: str | Path | bytes, *, name: str | None = None, limits: Limits = DEFAULT) -> Report:
     """The findings on one report, given as a path or as its bytes (then `name` tells its file name, if any).
 
     Raises:
         UnreadableFile: the source cannot be audited; never returned as a clean report.
     """
-    return audit_whole(source, name=name).report
+    return audit_whole(source, name=name, limits=limits).report
 
 
 class Audited(NamedTuple):
@@ -39,13 +40,13 @@ class Audited(NamedTuple):
     figures: ReportFigures
 
 
-def audit_whole(source: str | Path | bytes, *, name: str | None = None) -> Audited:
+def audit_whole(source: str | Path | bytes, *, name: str | None = None, limits: Limits = DEFAULT) -> Audited:
     """The findings on one report, with the document and the figures that were read.
 
     Raises:
         UnreadableFile: the source cannot be audited.
     """
-    document = read_document(source, name=name)
+    document = read_document(source, name=name, limits=limits)
     figures = read_figures(document, load_lexicon())
     return Audited(_report_of(document, figures), document, figures)
 

@@ -23,14 +23,16 @@ from auditor.console import (
     ascii_only,
     complain,
     is_terminal,
+    open_streams,
     quiet_stdout,
     standard_input,
     terminal_width,
     user_name,
     write,
 )
-from auditor.errors import AuditorError, UsageError
+from auditor.errors import AuditorError, UsageError, system_words
 from auditor.language import LANGUAGES
+from auditor.limits import MEGABYTE
 from auditor.reports.formats import FORMATS
 from auditor.reports.help import LocalCommand, LocalContext
 from auditor.reports.layout import View
@@ -90,8 +92,8 @@ def _exit_status(run: Callable[[], Any], arguments: list[str]) -> int:
         status = run()
         sys.stdout.flush()
         return status if isinstance(status, int) else EXIT_OK
-    except click.Abort:
-        complain("已中断" if lang == "zh" else "interrupted")
+    except (click.Abort, KeyboardInterrupt):
+        _tell_interrupted(lang)
     except click.ClickException as error:
         from auditor.reports.usage import usage_message
 
@@ -103,12 +105,28 @@ def _exit_status(run: Callable[[], Any], arguments: list[str]) -> int:
         complain(error.message(lang))
     except BrokenPipeError:
         quiet_stdout()
+    except OSError as problem:  # of a stream, or of a name or folder that the system does not take
+        quiet_stdout()
+        complain(system_words(problem).of(lang))
+    except MemoryError:
+        complain("内存不足，未能完成审核" if lang == "zh" else "out of memory: the audit was not completed")
     except Exception:  # the last boundary: a defect of the program must not look like a finding
         import traceback
 
         traceback.print_exc()
         complain("程序内部错误，未能完成审核" if lang == "zh" else "internal error: the audit was not completed")
     return EXIT_FAILED
+
+
+def _tell_interrupted(lang: str) -> None:
+    quiet_stdout()
+    complain("已中断" if lang == "zh" else "interrupted")
+
+
+def interrupted() -> NoReturn:
+    """Say that the run was interrupted where the commands could not say so themselves, and exit."""
+    _tell_interrupted(_language_of(sys.argv))
+    sys.exit(EXIT_FAILED)
 
 
 def _language_of(arguments: list[str]) -> str:
@@ -212,7 +230,9 @@ def show(file: Path, format: str, reading: bool, lang: str | None, output: Path 
     from auditor.figures.read import read_figures
     from auditor.readers import read_document
 
-    document = read_document(standard_input(), name=str(file)) if str(file) == STANDARD_INPUT else read_document(file)
+    limits = configuration_for(file, None).limits
+    source = standard_input(limits.file_mb * MEGABYTE) if str(file) == STANDARD_INPUT else file
+    document = read_document(source, name=str(file), limits=limits)
     figures = read_figures(document, load_lexicon())
     if format == "json" and not reading:
         from auditor.reports.show_json import parsed_to_json
@@ -339,5 +359,6 @@ def completion(shell: str, lang: str | None) -> int:
 
 def main() -> NoReturn:
     """The console script `auditor`."""
+    open_streams()
     program.main()
     raise AssertionError("Program.main always exits")

@@ -26,9 +26,10 @@ def run_annotate(file: Path, output: Path, wanted: Wanted, queries: bool) -> int
         UnreadableFile: the file cannot be read.
     """
     _refuse_nonsense(file, output)
-    source = load_source(file)
+    settings = settings_for(file, wanted)
+    source = load_source(file, limits=settings.limits)
     refuse_unmarkable(source)
-    lang = settings_for(file, wanted).lang
+    lang = settings.lang
     checked = check_file(file, wanted._replace(whole=True), source.data)
     for complaint in checked.complaints:
         complain(complaint)

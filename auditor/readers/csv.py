@@ -12,9 +12,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from auditor.document import Anchor, Location, Text
+from auditor.limits import Limits
 from auditor.readers.result import Reading, refuse
 from auditor.readers.sheets.blocks import blocks_of
-from auditor.readers.sheets.model import MAX_COLUMNS, MAX_ROWS, Sheet
+from auditor.readers.sheets.model import Sheet
 from auditor.readers.source import Source
 from auditor.readers.text import decode
 
@@ -34,20 +35,22 @@ def read_csv(source: Source) -> Reading:
     value = decode(source.data, source.name)
     if not value.strip():
         raise refuse(source.name, "文件里没有文字", "the file holds no text", "no-text")
-    sheet = _sheet(value)
+    limits = source.limits
+    sheet = _sheet(value, limits)
     if sheet.too_large:
         raise refuse(
             source.name,
-            f"表格太大（超过 {MAX_ROWS} 行、{MAX_COLUMNS} 列，或单元格过多），请拆分后再审",
-            f"the table is too large (over {MAX_ROWS} rows, {MAX_COLUMNS} columns, or too many cells), split it first",
+            f"表格太大（超过 {limits.rows} 行、{limits.columns} 列，或单元格过多），请拆分后再审",
+            f"the table is too large (over {limits.rows} rows, {limits.columns} columns, or too many cells), "
+            "split it first",
             "too-large",
         )
     return Reading(tuple(blocks_of(sheet)))
 
 
-def _sheet(value: str) -> Sheet:
+def _sheet(value: str, limits: Limits) -> Sheet:
     """The fields by record and place in it, as a worksheet without name."""
-    sheet = Sheet(name="")
+    sheet = Sheet(name="", limits=limits)
     for row, record in enumerate(_records(value, delimiter_of(value))):
         for column, text in enumerate(record):
             sheet.put((row, column), text.value)

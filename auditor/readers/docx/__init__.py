@@ -30,7 +30,7 @@ def read_docx(source: Source, trace: Trace | None = None) -> Reading:
     Raises:
         UnreadableFile: the package is damaged, unsafe or holds no text.
     """
-    with Package(source.data, source.name) as package:
+    with Package(source) as package:
         document = package.main_document()
         body = child(document, "body")
         if body is None:

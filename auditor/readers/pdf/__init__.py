@@ -31,11 +31,11 @@ def read_pdf(source: Source) -> Reading:
     Raises:
         UnreadableFile: encrypted, truncated or damaged, or without any text.
     """
-    check_whole(source.data, source.name)
+    check_whole(source)
     gaps = Gaps()
     pages: dict[int, list[Page]] = {}
     wide = WideSheets()
-    with box_fonts(), closing(open_pdf(source.data, source.name)) as document:
+    with box_fonts(), closing(open_pdf(source)) as document:
         for sheet in sheets_of(document):
             if isinstance(sheet, int):
                 gaps.unreadable.append(sheet)
