@@ -103,7 +103,7 @@ def _exit_status(run: Callable[[], Any], arguments: list[str]) -> int:
             complain(f"用法见 {path} --help" if lang == "zh" else f"see {path} --help")
     except AuditorError as error:
         complain(error.message(lang))
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # click exits with 1, which would be findings, where nobody reads any more
         quiet_stdout()
     except OSError as problem:  # of a stream, or of a name or folder that the system does not take
         quiet_stdout()
