@@ -36,6 +36,7 @@ def read_document(source: str | Path | bytes, *, name: str | None = None, limits
         title=title_of(blocks, loaded.stem, reading.titles),
         blocks=blocks,
         remarks=reading.remarks,
+        asides=reading.asides,
     )
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from auditor.document import Anchor, Location, Text
 from auditor.limits import Limits
+from auditor.readers.layout.lines import bookmarks_in
 from auditor.readers.result import Reading, refuse
 from auditor.readers.sheets.blocks import blocks_of
 from auditor.readers.sheets.model import Sheet
@@ -45,7 +46,7 @@ def read_csv(source: Source) -> Reading:
             "split it first",
             "too-large",
         )
-    return Reading(tuple(blocks_of(sheet)))
+    return Reading(tuple(blocks_of(sheet)), asides=bookmarks_in(sheet.sources.values()))
 
 
 def _sheet(value: str, limits: Limits) -> Sheet:
@@ -96,7 +97,8 @@ def _agreement(value: str, delimiter: str) -> int:
 def _records(value: str, delimiter: str) -> Iterator[list[Text]]:
     """The records of `value`, each a list of fields; a final line end begins no record of its own."""
     mark = re.escape(delimiter)
-    field = re.compile(rf'[ ]*"((?:[^"]|"")*)"[^{mark}\r\n]*|([^{mark}\r\n]*)')
+    # what stands behind a closing quote would be lost: such a field is taken as it is, quotes and all
+    field = re.compile(rf'[ ]*"((?:[^"]|"")*+)"[ ]*(?=[{mark}\r\n]|\Z)|([^{mark}\r\n]*)')
     end_of_field = re.compile(rf"{mark}|\r\n|\r|\n|\Z")
     at, line, begins = 0, 1, 0
     record: list[Text] = []

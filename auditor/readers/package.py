@@ -68,6 +68,10 @@ class Package:
         """The name of the main document part of a Word file."""
         return next((n for n in sorted(self._archive.namelist()) if _MAIN.fullmatch(n)), None)
 
+    def names(self, pattern: re.Pattern[str]) -> list[str]:
+        """The parts whose names the pattern fits, in order."""
+        return [name for name in sorted(self._archive.namelist()) if pattern.fullmatch(name)]
+
     def part(self, name: str) -> Element | None:
         """The parsed XML part of that name, None where the package has none.
 

@@ -33,12 +33,12 @@ def read_html(source: Source) -> Reading:
     value = page_text(source.data, source.name)
     root = _tree(value, source)
     titles = tuple(titles_of(root))
-    keep_article(root)
+    asides = keep_article(root)
     walker = Walker(source.limits)
     blocks = walker.blocks(root)
     if not any(block.cells if isinstance(block, Table) else block.text.value for block in blocks):
         raise _empty(root, source.name)
-    return Reading(blocks, walker.remarks(), titles)
+    return Reading(blocks, walker.remarks(), titles, asides)
 
 
 def _tree(value: str, source: Source) -> etree._Element:

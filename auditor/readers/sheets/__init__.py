@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from auditor.errors import UnreadableFile
 from auditor.limits import TOO_LARGE
+from auditor.readers.layout.lines import bookmarks_in
 from auditor.readers.result import Reading, refuse
 from auditor.readers.sheets.blocks import blocks_of
 from auditor.readers.sheets.model import Sheet
@@ -26,7 +27,8 @@ def reading_of(sheets: Sequence[Sheet], name: str) -> Reading:
     if not any(sheet.texts for sheet in sheets):
         raise _nothing(sheets, name)
     blocks = tuple(block for sheet in sheets if not sheet.is_own for block in blocks_of(sheet))
-    return Reading(blocks, remarks_on(sheets))
+    texts = (sheet.text_at(*position) for sheet in sheets for position in sheet.texts if not sheet.is_own)
+    return Reading(blocks, remarks_on(sheets), asides=bookmarks_in(texts))
 
 
 def _nothing(sheets: Sequence[Sheet], name: str) -> UnreadableFile:
