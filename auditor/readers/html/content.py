@@ -33,15 +33,15 @@ def keep_article(root: etree._Element) -> tuple[Aside, ...]:
     total = weights.get(root, 0)
     dropped: list[str] = []
     if total >= _LEAST:
-        _drop_beside(root, weights, _MOST * total, dropped)
+        _drop_beside(root, weights, dropped)
     return asides_of(((text, Location()) for text in dropped), "outside-article")
 
 
-def _drop_beside(root: etree._Element, weights: dict[etree._Element, int], enough: float, dropped: list[str]) -> None:
-    element = root
+def _drop_beside(root: etree._Element, weights: dict[etree._Element, int], dropped: list[str]) -> None:
+    element, total = root, weights.get(root, 0)
     while True:
         heaviest = max(element, key=lambda child: weights.get(child, 0), default=None)
-        if heaviest is None or weights.get(heaviest, 0) < enough:
+        if heaviest is None or weights.get(heaviest, 0) < _MOST * total:
             return
         for child in list(element):
             light = isinstance(child.tag, str) and weights.get(child, 0) <= _ASIDE
