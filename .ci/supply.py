@@ -26,6 +26,8 @@ ALLOWED = frozenset(
     ["MIT", "BSD", "BSD-2-Clause", "BSD-3-Clause", "0BSD", "Apache-2.0", "Apache 2.0", "PSF-2.0", "Zlib", "CC0-1.0"]
 )
 DEVELOPMENT = frozenset(["MPL-2.0"])  # for tools that are not shipped
+# Not on the list: optional, installed by whoever wants it, never shipped with the program; said in every run.
+EXCEPTIONS = {"psycopg": "LGPL-3.0-only", "psycopg-binary": "LGPL-3.0-only"}
 # Where a package tells its licence only in words of its own; read off its licence file.
 KNOWN = {"pypdfium2": "BSD-3-Clause OR Apache-2.0"}
 _CLASSIFIERS = {
@@ -72,6 +74,8 @@ def unfit() -> Iterator[str]:
         licence = licence_of(package)
         if licence is None:
             print(f"not installed here, so not looked at: {package}")
+        elif EXCEPTIONS.get(package) == licence and package not in shipped:
+            print(f"not on the list, optional and not shipped: {package} ({licence})")
         elif not is_allowed(licence, ALLOWED if package in shipped else ALLOWED | DEVELOPMENT):
             yield f"{package}: {licence}"
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import signal
+import sys
 from typing import NoReturn
 
 COLLECT_EVERY = 100_000  # new objects; Python's default is 700
@@ -22,9 +23,11 @@ def main() -> NoReturn:
         run()
     except KeyboardInterrupt:  # before or after the command line could take notice
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-        from auditor.cli import interrupted
+        from auditor.cli import EXIT_FAILED, tell_interrupted
+        from auditor.cli_options import language_of
 
-        interrupted()
+        tell_interrupted(language_of(sys.argv))
+        sys.exit(EXIT_FAILED)
     finally:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         gc.freeze()  # the process ends: what is left need not be gone through once more

@@ -16,7 +16,7 @@ import click
 
 from auditor import __version__
 from auditor.checking import EXIT_FAILED, EXIT_FINDINGS, EXIT_OK, Wanted
-from auditor.cli_options import day, names, probability
+from auditor.cli_options import day, language_of, names, probability
 from auditor.configuration import FAIL_ON, configuration_for, configuration_to_toml
 from auditor.console import (
     PLAIN_WIDTH,
@@ -75,7 +75,7 @@ class Program(click.Group):
     ) -> NoReturn:
         """Run the command line `args` and exit."""
         arguments = list(sys.argv[1:] if args is None else args) or ["--help"]
-        extra.setdefault("obj", _language_of(arguments))
+        extra.setdefault("obj", language_of(arguments))
         del standalone_mode  # the errors are always shown here
         extra.setdefault("windows_expand_args", False)
         sys.exit(
@@ -87,13 +87,13 @@ class Program(click.Group):
 
 def _exit_status(run: Callable[[], Any], arguments: list[str]) -> int:
     """The exit status of `run`, with a line on standard error for everything that stopped it."""
-    lang = _language_of(arguments)
+    lang = language_of(arguments)
     try:
         status = run()
         sys.stdout.flush()
         return status if isinstance(status, int) else EXIT_OK
     except (click.Abort, KeyboardInterrupt):
-        _tell_interrupted(lang)
+        tell_interrupted(lang)
     except click.ClickException as error:
         from auditor.reports.usage import usage_message
 
@@ -118,23 +118,9 @@ def _exit_status(run: Callable[[], Any], arguments: list[str]) -> int:
     return EXIT_FAILED
 
 
-def _tell_interrupted(lang: str) -> None:
+def tell_interrupted(lang: str) -> None:
     quiet_stdout()
     complain("已中断" if lang == "zh" else "interrupted")
-
-
-def interrupted() -> NoReturn:
-    """Say that the run was interrupted where the commands could not say so themselves, and exit."""
-    _tell_interrupted(_language_of(sys.argv))
-    sys.exit(EXIT_FAILED)
-
-
-def _language_of(arguments: list[str]) -> str:
-    """The language asked for, before the command line is parsed; Chinese where none is."""
-    for before, word in zip(["", *arguments], arguments, strict=False):
-        if word == "--lang=en" or (before == "--lang" and word == "en"):
-            return "en"
-    return "zh"
 
 
 _OUTPUT = "写入文件（后缀定格式：.html .xlsx .json …） / write to this file (its suffix tells the format)"
@@ -230,9 +216,9 @@ def show(file: Path, format: str, reading: bool, lang: str | None, output: Path 
     from auditor.figures.read import read_figures
     from auditor.readers import read_document
 
-    limits = configuration_for(file, None).limits
-    source = standard_input(limits.file_mb * MEGABYTE) if str(file) == STANDARD_INPUT else file
-    document = read_document(source, name=str(file), limits=limits)
+    most = configuration_for(file, None).limits
+    source = standard_input(most.file_mb * MEGABYTE) if str(file) == STANDARD_INPUT else file
+    document = read_document(source, name=str(file), limits=most)
     figures = read_figures(document, load_lexicon())
     if format == "json" and not reading:
         from auditor.reports.show_json import parsed_to_json
