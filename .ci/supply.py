@@ -28,8 +28,9 @@ ALLOWED = frozenset(
 DEVELOPMENT = frozenset(["MPL-2.0"])  # for tools that are not shipped
 # Not on the list: optional, installed by whoever wants it, never shipped with the program; said in every run.
 EXCEPTIONS = {"psycopg": "LGPL-3.0-only", "psycopg-binary": "LGPL-3.0-only"}
-# Where a package tells its licence only in words of its own; read off its licence file.
-KNOWN = {"pypdfium2": "BSD-3-Clause OR Apache-2.0"}
+# Where a package tells its licence only in words of its own, or only in its licence file: read off that. Inside
+# axe-playwright-python (MIT) is axe-core (MPL-2.0).
+KNOWN = {"axe-playwright-python": "MIT AND MPL-2.0", "pypdfium2": "BSD-3-Clause OR Apache-2.0"}
 _CLASSIFIERS = {
     "MIT License": "MIT",
     "BSD License": "BSD",

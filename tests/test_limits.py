@@ -62,6 +62,18 @@ def test_a_limit_reaches_the_reader(tmp_path: Path) -> None:
     assert "5 格" in checked.complaints[0]
 
 
+def test_a_limit_reaches_last_years_report(tmp_path: Path) -> None:
+    """The report given as last year's is bounded like the one that is checked."""
+    report, last = tmp_path / "a.txt", tmp_path / "last.md"
+    report.write_text("2024年收入12.00万元。\n", encoding="utf-8")
+    last.write_text("|项目|金额|\n|---|---|\n|甲|1.00|\n|合计|1.00|\n", encoding="utf-8")
+    assert check_file(report, Wanted(previous=last)).status == EXIT_OK
+    settings(tmp_path, "[limits]\ncells = 5\n")
+    checked = check_file(report, Wanted(previous=last))
+    assert checked.status == EXIT_FAILED
+    assert "last.md" in checked.complaints[0]
+
+
 def test_a_run_that_takes_too_long_is_stopped() -> None:
     """Work without end is stopped and told, even where a part of it catches every failure; then the timer is off."""
 

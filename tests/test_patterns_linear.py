@@ -21,7 +21,7 @@ SECONDS = 0.02  # of the processor: hundreds of times what a linear pattern need
 def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
     """Those that modules keep, the spans of what is no figure, and the phrases of running text."""
     for module in walk_packages(auditor.__path__, "auditor."):
-        if not module.name.endswith("__main__"):
+        if not module.name.endswith(("__main__", "migrations.env")):  # the second runs in Alembic only
             for name, value in vars(import_module(module.name)).items():
                 if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
                     yield f"{module.name}.{name}", value

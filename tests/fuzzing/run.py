@@ -127,7 +127,7 @@ def _inside(name: str, arguments: list[str]) -> None:
         from tests.fuzzing.targets import TARGETS
 
         for module in walk_packages(auditor.__path__, "auditor."):  # those that are loaded late, too
-            if not module.name.endswith("__main__"):
+            if not module.name.endswith(("__main__", "migrations.env")):  # the second runs in Alembic only
                 import_module(module.name)
     atheris.Setup([sys.argv[0], *arguments], TARGETS[name])
     atheris.Fuzz()
