@@ -7,6 +7,8 @@ looking for it.
 from __future__ import annotations
 
 import gc
+import signal
+import sys
 from typing import NoReturn
 
 COLLECT_EVERY = 100_000  # new objects; Python's default is 700
@@ -14,12 +16,20 @@ COLLECT_EVERY = 100_000  # new objects; Python's default is 700
 
 def main() -> NoReturn:
     """Run the command line and exit."""
-    gc.set_threshold(COLLECT_EVERY)
-    from auditor.cli import main as run  # most objects of a short run are made by its imports
-
     try:
+        gc.set_threshold(COLLECT_EVERY)
+        from auditor.cli import main as run  # most objects of a short run are made by its imports
+
         run()
+    except KeyboardInterrupt:  # before or after the command line could take notice
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        from auditor.cli import EXIT_FAILED, tell_interrupted
+        from auditor.cli_options import language_of
+
+        tell_interrupted(language_of(sys.argv))
+        sys.exit(EXIT_FAILED)
     finally:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
         gc.freeze()  # the process ends: what is left need not be gone through once more
 
 

@@ -37,7 +37,7 @@ def accepted_in(report: Path, entry: Suppression, config: Path | None = None, pr
         raise UsageError("请写明理由 --reason", "give a reason with --reason")
     settings = configuration_for(report, config)
     use_own_folders(settings.rules)
-    found = audit(report, previous=previous)
+    found = audit(report, previous=previous, limits=settings.limits)
     told = {finding.id: finding for finding in (*found.findings, *found.queries)}
     finding = told.get(entry.finding or "")
     if finding is None:

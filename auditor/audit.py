@@ -19,6 +19,7 @@ from auditor.engine.thresholds import load_thresholds
 from auditor.engine.unreadable import remarks_of, unreadable_of
 from auditor.figures.lexicon import Lexicon, load_lexicon
 from auditor.figures.read import ReportFigures, read_figures
+from auditor.limits import DEFAULT, Limits
 from auditor.readers import read_document
 
 if TYPE_CHECKING:
@@ -31,7 +32,13 @@ _OTHER_YEAR = Remark(
 )
 
 
-def audit(source: str | Path | bytes, *, name: str | None = None, previous: str | Path | bytes | None = None) -> Report:
+def audit(
+    source: str | Path | bytes,
+    *,
+    name: str | None = None,
+    previous: str | Path | bytes | None = None,
+    limits: Limits = DEFAULT,
+) -> Report:
     """The findings on one report, given as a path or as its bytes (then `name` tells its file name, if any).
 
     With `previous`, last year's report, what the report says of last year is held against it.
@@ -39,7 +46,7 @@ def audit(source: str | Path | bytes, *, name: str | None = None, previous: str 
     Raises:
         UnreadableFile: the source cannot be audited; never returned as a clean report.
     """
-    return audit_whole(source, name=name, previous=previous).report
+    return audit_whole(source, name=name, previous=previous, limits=limits).report
 
 
 class Audited(NamedTuple):
@@ -51,18 +58,22 @@ class Audited(NamedTuple):
 
 
 def audit_whole(
-    source: str | Path | bytes, *, name: str | None = None, previous: str | Path | bytes | None = None
+    source: str | Path | bytes,
+    *,
+    name: str | None = None,
+    previous: str | Path | bytes | None = None,
+    limits: Limits = DEFAULT,
 ) -> Audited:
     """The findings on one report, with the document and the figures that were read.
 
     Raises:
         UnreadableFile: the source cannot be audited.
     """
-    document = read_document(source, name=name)
+    document = read_document(source, name=name, limits=limits)
     figures = read_figures(document, load_lexicon())
     if previous is None:
         return Audited(_report_of(document, figures), document, figures)
-    earlier = read_document(previous)
+    earlier = read_document(previous, limits=limits)
     return Audited(_report_of(document, figures, earlier), document, figures)
 
 

@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.configuration import Configuration, configuration_for
+from auditor.deadline import within
 from auditor.errors import UnreadableFile
+from auditor.limits import TOO_LARGE, Limits
 from auditor.reports.formats import Outcome, Read
 from auditor.reports.unread import Unread
 from auditor.rulebook import use_own_folders
@@ -64,12 +66,14 @@ def check_file(path: Path, wanted: Wanted, data: bytes | None = None) -> Checked
     use_own_folders(settings.rules)
     chosen = _chosen(settings)
     try:
-        report, read = _audited(path, data, wanted)
+        with within(settings.limits.seconds, str(path)):
+            report, read = _audited(path, data, wanted, settings.limits)
     except UnreadableFile as problem:
         return Checked(Outcome(Unread(str(path), problem), lang), EXIT_FAILED, (problem.message(lang),))
     shown = _narrowed(report, path, settings, chosen)
     missed = settings.strict and is_incomplete(report)
-    status = EXIT_FAILED if report.crashes or missed else status_of(shown, settings)
+    failed = report.crashes or missed or _is_cut(report)
+    status = EXIT_FAILED if failed else status_of(shown, settings)
     if wanted.no_queries:
         shown = _without_queries(shown)
     return Checked(
@@ -83,14 +87,19 @@ def check_file(path: Path, wanted: Wanted, data: bytes | None = None) -> Checked
     )
 
 
-def _audited(path: Path, data: bytes | None, wanted: Wanted) -> tuple[Report, Read | None]:
+def _is_cut(report: Report) -> bool:
+    """True where a part of the report is beyond a limit and so was not audited."""
+    return any(remark.code == TOO_LARGE for remark in report.remarks)
+
+
+def _audited(path: Path, data: bytes | None, wanted: Wanted, limits: Limits) -> tuple[Report, Read | None]:
     from auditor.audit import audit, audit_whole
 
-    if wanted.whole or wanted.previous is not None:
-        name = None if data is None else str(path)
-        found = audit_whole(path if data is None else data, name=name, previous=wanted.previous)
+    source = path if data is None else data
+    if wanted.whole:
+        found = audit_whole(source, name=str(path), previous=wanted.previous, limits=limits)
         return found.report, Read(found.document, found.figures)
-    return audit(path) if data is None else audit(data, name=str(path)), None
+    return audit(source, name=str(path), previous=wanted.previous, limits=limits), None
 
 
 def settings_for(path: Path, wanted: Wanted) -> Configuration:

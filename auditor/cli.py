@@ -16,7 +16,7 @@ import click
 
 from auditor import __version__
 from auditor.checking import EXIT_FAILED, EXIT_FINDINGS, EXIT_OK, Wanted
-from auditor.cli_options import day, names, probability, rule_names
+from auditor.cli_options import day, language_of, names, probability, rule_names
 from auditor.cli_serve import serve
 from auditor.cli_words import (
     COPY,
@@ -33,8 +33,8 @@ from auditor.cli_words import (
     previous_option,
 )
 from auditor.configuration import FAIL_ON, configuration_for, configuration_to_toml
-from auditor.console import ascii_only, complain, quiet_stdout, user_name, write
-from auditor.errors import AuditorError, UsageError
+from auditor.console import ascii_only, complain, open_streams, quiet_stdout, user_name, write
+from auditor.errors import AuditorError, UsageError, system_words
 from auditor.reports.formats import FORMATS
 from auditor.reports.help import LocalCommand, LocalContext, in_chinese
 from auditor.reports.layout import View
@@ -82,7 +82,7 @@ class Program(click.Group):
     ) -> NoReturn:
         """Run the command line `args` and exit."""
         arguments = list(sys.argv[1:] if args is None else args) or ["--help"]
-        extra.setdefault("obj", _language_of(arguments))
+        extra.setdefault("obj", language_of(arguments))
         del standalone_mode  # the errors are always shown here
         extra.setdefault("windows_expand_args", False)
         sys.exit(
@@ -94,13 +94,13 @@ class Program(click.Group):
 
 def _exit_status(run: Callable[[], Any], arguments: list[str]) -> int:
     """The exit status of `run`, with a line on standard error for everything that stopped it."""
-    lang = _language_of(arguments)
+    lang = language_of(arguments)
     try:
         status = run()
         sys.stdout.flush()
         return status if isinstance(status, int) else EXIT_OK
-    except click.Abort:
-        complain("已中断" if lang == "zh" else "interrupted")
+    except (click.Abort, KeyboardInterrupt):
+        tell_interrupted(lang)
     except click.ClickException as error:
         from auditor.reports.usage import usage_message
 
@@ -110,8 +110,13 @@ def _exit_status(run: Callable[[], Any], arguments: list[str]) -> int:
             complain(f"用法见 {path} --help" if lang == "zh" else f"see {path} --help")
     except AuditorError as error:
         complain(error.message(lang))
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # click exits with 1, which would be findings, where nobody reads any more
         quiet_stdout()
+    except OSError as problem:  # of a stream, or of a name or folder that the system does not take
+        quiet_stdout()
+        complain(system_words(problem).of(lang))
+    except MemoryError:
+        complain("内存不足，未能完成审核" if lang == "zh" else "out of memory: the audit was not completed")
     except Exception:  # the last boundary: a defect of the program must not look like a finding
         import traceback
 
@@ -120,12 +125,9 @@ def _exit_status(run: Callable[[], Any], arguments: list[str]) -> int:
     return EXIT_FAILED
 
 
-def _language_of(arguments: list[str]) -> str:
-    """The language asked for, before the command line is parsed; Chinese where none is."""
-    for before, word in zip(["", *arguments], arguments, strict=False):
-        if word == "--lang=en" or (before == "--lang" and word == "en"):
-            return "en"
-    return "zh"
+def tell_interrupted(lang: str) -> None:
+    quiet_stdout()
+    complain("已中断" if lang == "zh" else "interrupted")
 
 
 @click.group(
@@ -341,5 +343,6 @@ program.add_command(serve)
 
 def main() -> NoReturn:
     """The console script `auditor`."""
+    open_streams()
     program.main()
     raise AssertionError("Program.main always exits")

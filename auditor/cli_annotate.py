@@ -26,9 +26,10 @@ def run_annotate(file: Path, output: Path, wanted: Wanted, queries: bool) -> int
         UsageError: the copy would replace the original, or the format carries no marks.
         UnreadableFile: the file cannot be read.
     """
-    source = load_source(file)
+    settings = settings_for(file, wanted)
+    source = load_source(file, limits=settings.limits)
     _refuse_nonsense(file, output, nearest_suffix(source))
-    lang = settings_for(file, wanted).lang
+    lang = settings.lang
     seen = readable(source)
     checked = check_file(file, wanted._replace(whole=True), seen.data)
     for complaint in checked.complaints:

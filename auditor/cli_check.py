@@ -26,6 +26,7 @@ from auditor.console import (
 )
 from auditor.console import print_lines as on_screen
 from auditor.errors import UsageError
+from auditor.limits import MEGABYTE
 from auditor.reports.formats import BINARY, LISTS, Outcome, Shape, format_of, outcome_lines, rendered, total_lines
 from auditor.reports.layout import EMPTY, Line
 from auditor.reports.output import print_text
@@ -118,7 +119,8 @@ def _processors() -> int:
 
 
 def _check_file(path: Path, wanted: Wanted, display: Display) -> Checked:
-    data = standard_input() if str(path) == STANDARD_INPUT else None
+    most = settings_for(path, wanted).limits.file_mb * MEGABYTE
+    data = standard_input(most) if str(path) == STANDARD_INPUT else None
     with _waiting(path, wanted, display):
         return check_file(path, wanted, data)
 

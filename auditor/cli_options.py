@@ -64,3 +64,11 @@ def day(context: click.Context, option: click.Parameter, value: str | None) -> d
         raise UsageError(
             f"日期应写成 2025-12-31 的样子，不能是 {value}", f"a date is written like 2025-12-31, not {value}"
         ) from None
+
+
+def language_of(arguments: list[str]) -> str:
+    """The language asked for, before the command line is parsed; Chinese where none is."""
+    for before, word in zip(["", *arguments], arguments, strict=False):
+        if word == "--lang=en" or (before == "--lang" and word == "en"):
+            return "en"
+    return "zh"

@@ -8,6 +8,7 @@ from auditor.configuration import configuration_for
 from auditor.console import PLAIN_WIDTH, ascii_only, is_terminal, standard_input, terminal_width, write
 from auditor.figures.lexicon import load_lexicon
 from auditor.figures.read import read_figures
+from auditor.limits import MEGABYTE
 from auditor.readers import read_document
 from auditor.reports.layout import View
 from auditor.reports.plain import lines_to_text
@@ -17,8 +18,11 @@ from auditor.sources import STANDARD_INPUT
 
 def run_show(file: Path, lang: str, format: str, reading: bool, output: Path | None) -> None:
     """Write what was read of `file`: its paragraphs and tables, or what each of its figures is of."""
-    use_own_folders(configuration_for(file, None).rules)
-    document = read_document(standard_input(), name=str(file)) if str(file) == STANDARD_INPUT else read_document(file)
+    settings = configuration_for(file, None)
+    use_own_folders(settings.rules)
+    most = settings.limits
+    source = standard_input(most.file_mb * MEGABYTE) if str(file) == STANDARD_INPUT else file
+    document = read_document(source, name=str(file), limits=most)
     figures = read_figures(document, load_lexicon())
     if format == "json" and not reading:
         from auditor.reports.show_json import parsed_to_json

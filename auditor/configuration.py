@@ -15,6 +15,9 @@ findings to suppression.py.
 
     [severity]
     UNT001 = "warning"
+
+    [limits]
+    pages = 8000
 """
 
 from __future__ import annotations
@@ -28,6 +31,7 @@ from typing import Any, NamedTuple
 from auditor.engine.thresholds import probability_in
 from auditor.errors import UsageError, reason_of
 from auditor.language import LANGUAGES
+from auditor.limits import DEFAULT, MEGABYTE, SETTINGS, Limits
 
 FILE_NAME = "auditor.toml"
 ZERO = Decimal(0)
@@ -44,6 +48,7 @@ KEYS = (
     "suppressions",
     "rules",
     "severity",
+    "limits",
 )
 
 
@@ -61,6 +66,7 @@ class Configuration(NamedTuple):
     strict: bool = False
     rules: tuple[Path, ...] = ()  # the office's own folders of rules
     severity: tuple[tuple[str, str], ...] = ()  # of the rules whose own severity does not count here
+    limits: Limits = DEFAULT
 
 
 def find_configuration(report: Path) -> Path | None:
@@ -100,6 +106,7 @@ def read_configuration(path: Path) -> Configuration:
         strict=_flag(table, "strict", path),
         severity=_severities(table, path),
         rules=_folders(table, "rules", path),
+        limits=_limits(table, path),
     )
 
 
@@ -119,6 +126,9 @@ def configuration_to_toml(configuration: Configuration) -> str:
         lines.append(f"rules = [{', '.join(_quoted(str(folder)) for folder in configuration.rules)}]")
     if configuration.severity:
         lines += ["", "[severity]", *(f"{_quoted(name)} = {_quoted(level)}" for name, level in configuration.severity)]
+    changed = {key: value for key, value in configuration.limits._asdict().items() if value != getattr(DEFAULT, key)}
+    if changed:
+        lines += ["", "[limits]", *(f"{key} = {value}" for key, value in changed.items())]
     return "\n".join(lines) + "\n"
 
 
@@ -133,6 +143,8 @@ def read_user_toml(path: Path) -> dict[str, Any]:
     text = read_user_text(path)
     try:
         return tomllib.loads(text, parse_float=Decimal)
+    except RecursionError:
+        raise UsageError(f"{path} 嵌套层次过深", f"{path} is nested too deeply") from None
     except tomllib.TOMLDecodeError as problem:
         found = re.search(r"line (\d+), column (\d+)", str(problem))
         where = f"（第{found[1]}行第{found[2]}列有误）" if found else "（文件没有写完）"
@@ -146,7 +158,14 @@ def read_user_text(path: Path) -> str:
         UsageError: it cannot be read, or is not UTF-8.
     """
     try:
-        return path.read_text(encoding="utf-8-sig")
+        if path.exists() and not path.is_file():  # a device has no end, a pipe may have no beginning
+            raise UsageError(f"{path} 不是普通文件", f"{path} is no regular file")
+        with path.open("rb") as stream:
+            data = stream.read(SETTINGS + 1)
+        if len(data) > SETTINGS:
+            size = SETTINGS // MEGABYTE
+            raise UsageError(f"{path} 超过 {size} MB", f"{path} is larger than {size} MB")
+        return data.decode("utf-8-sig")
     except OSError as problem:
         reason = reason_of(problem)
         raise UsageError(f"无法读取 {path}：{reason.zh}", f"cannot read {path}: {reason.en}") from None
@@ -240,6 +259,14 @@ def _folders(table: Mapping[str, Any], key: str, path: Path) -> tuple[Path, ...]
         if not folder.is_dir():
             raise UsageError(f"{path.name}：{key} 中没有文件夹 {folder}", f"{path.name}: {key}: no folder {folder}")
     return found
+
+
+def _limits(table: Mapping[str, Any], path: Path) -> Limits:
+    value = table.get("limits", {})
+    if not isinstance(value, dict) or not all(type(most) is int and 0 < most < 10**9 for most in value.values()):
+        raise _wrong(path, "[limits]", "pages = 8000")
+    check_user_keys(value, Limits._fields, f"{path.name} [limits]")
+    return Limits(**value)
 
 
 def _names(table: Mapping[str, Any], key: str, path: Path) -> tuple[str, ...]:

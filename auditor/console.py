@@ -5,9 +5,12 @@ Owns what is written to standard output and standard error, and how. Leaves ever
 
 from __future__ import annotations
 
+import errno
+import io
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,11 +23,35 @@ if TYPE_CHECKING:
 PLAIN_WIDTH, MIN_WIDTH, MAX_WIDTH = 80, 40, 120
 
 
+class _Closed(io.TextIOBase):
+    """Standard output that was closed before the program began: writing to it fails, as it would anywhere else."""
+
+    encoding = "utf-8"
+
+    @property
+    def buffer(self) -> _Closed:
+        """Bytes have nowhere to go either."""
+        return self
+
+    def write(self, _: str | bytes) -> int:
+        """Fail, since there is nowhere to write to."""
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+
+
+def open_streams() -> None:
+    """See to it that there are standard streams, also where the program was started with closed ones."""
+    if sys.stdout is None:
+        sys.stdout = _Closed()
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  # for as long as the program runs
+
+
 def complain(message: str) -> None:
-    """One line on standard error."""
+    """One line on standard error; where that cannot be written either, the exit status must say it."""
     from auditor.reports.clean import clean
 
-    print_text(f"auditor: {clean(message)}\n", sys.stderr)
+    with suppress(OSError, ValueError):
+        print_text(f"auditor: {clean(message)}\n", sys.stderr)
 
 
 def quiet_library(name: str) -> None:
@@ -35,13 +62,14 @@ def quiet_library(name: str) -> None:
 
 
 def quiet_stdout() -> None:
-    """Nobody reads standard output any more: let the interpreter flush it into nothing."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    """Nobody reads standard output any more, or it takes no more: let the interpreter flush it into nothing."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def standard_input() -> bytes:
-    """All of standard input."""
-    return sys.stdin.buffer.read()
+def standard_input(most: int) -> bytes:
+    """All of standard input, but no more than one byte over `most`: it may have no end."""
+    return sys.stdin.buffer.read(most + 1) if sys.stdin is not None else b""
 
 
 def user_name() -> str | None:

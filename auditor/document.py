@@ -134,8 +134,16 @@ class Remark(NamedTuple):
         return self.en if lang == "en" else self.zh
 
 
+class Aside(NamedTuple):
+    """What is printed with digits in it and is no part of the report's text, as printed, and what it is."""
+
+    text: str
+    what: str  # "page-number", "running-line", "bookmark", "outside-article", "header": for programs
+    location: Location = Location()
+
+
 class Document(NamedTuple):
-    """A parsed report: blocks in reading order, and what the reader wants a person to know (`remarks`)."""
+    """A parsed report: blocks in reading order, what the reader wants a person to know, and what it left aside."""
 
     path: str | None
     format: str
@@ -143,6 +151,7 @@ class Document(NamedTuple):
     title: str
     blocks: tuple[Block, ...]
     remarks: tuple[Remark, ...] = ()
+    asides: tuple[Aside, ...] = ()
 
     @property
     def tables(self) -> tuple[Table, ...]:

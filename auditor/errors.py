@@ -70,6 +70,8 @@ _REASONS = {
     errno.ENAMETOOLONG: "文件名太长",
     errno.EBUSY: "文件正被占用",
     errno.ELOOP: "链接成环",
+    errno.EBADF: "已关闭",
+    errno.ENXIO: "设备不存在或未接通",
 }
 
 
@@ -77,6 +79,16 @@ def reason_of(problem: OSError) -> Bilingual:
     """Why the system refused, in both languages; its own words are in the language of the system."""
     english = problem.strerror or str(problem)
     return Bilingual(_REASONS.get(problem.errno or 0, f"系统报错 {problem.errno or english}"), english)
+
+
+def system_words(problem: OSError) -> Bilingual:
+    """One line about what the system refused: the file it concerns, or the output where it concerns none."""
+    reason = reason_of(problem)
+    name = problem.filename
+    if name is None:
+        return Bilingual(f"无法写入输出：{reason.zh}", f"cannot write the output: {reason.en}")
+    shown = name if isinstance(name, str) else repr(name)
+    return Bilingual(f"无法打开 {shown}：{reason.zh}", f"cannot open {shown}: {reason.en}")
 
 
 class Crash(NamedTuple):

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from auditor.errors import RuleError
+from auditor.limits import MEGABYTE, SETTINGS
 
 
 def rules_folder() -> Path:
@@ -63,7 +64,7 @@ def read_toml(path: Path) -> dict[str, Any]:
     found = parse_toml(read_rule_text(path), path)
     for folder in _own if path.is_relative_to(rules_folder()) else ():
         own = folder / path.relative_to(rules_folder())
-        if own.is_file():
+        if own.exists():
             found = _added(found, parse_toml(read_rule_text(own), own), str(own))
     return found
 
@@ -76,7 +77,7 @@ def read_json(path: Path) -> dict[str, Any]:
     """
     if path.is_relative_to(rules_folder()):
         own = [folder / path.relative_to(rules_folder()) for folder in _own]
-        path = next((file for file in reversed(own) if file.is_file()), path)
+        path = next((file for file in reversed(own) if file.exists()), path)
     try:
         found = json.loads(read_rule_text(path))
     except ValueError as problem:
@@ -110,9 +111,14 @@ def read_rule_text(path: Path) -> str:
     """The text of a rule file, UTF-8.
 
     Raises:
-        RuleError: the file is missing or not UTF-8.
+        RuleError: the file is missing, no regular file, too large or not UTF-8.
     """
     try:
+        if path.exists() and not path.is_file():  # a device has no end, a pipe may have no beginning
+            raise RuleError(f"规则文件 {path} 不是普通文件", f"the rule file {path} is no regular file")
+        if path.stat().st_size > SETTINGS:
+            size = SETTINGS // MEGABYTE
+            raise RuleError(f"规则文件 {path} 超过 {size} MB", f"the rule file {path} is larger than {size} MB")
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as problem:
         raise _unreadable(path, problem) from None
@@ -126,7 +132,7 @@ def parse_toml(text: str, path: Path) -> dict[str, Any]:
     """
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as problem:
+    except (tomllib.TOMLDecodeError, RecursionError) as problem:
         raise _unreadable(path, problem) from None
 
 

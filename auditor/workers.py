@@ -7,6 +7,7 @@ is replaced; an answer that was half sent when its process died is none. Leaves 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from enum import Enum
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
@@ -176,9 +177,28 @@ def _started(work: Callable[[Task], Answer], limits: Limits) -> _Worker:
     context = get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=_work, args=(theirs, work, limits), daemon=True)
-    process.start()
+    with _uninterrupted():
+        process.start()
     theirs.close()  # so that the line ends when the process does
     return _Worker(process, ours)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Keep interruptions for later; a process that is started meanwhile, its imports included, gets none at all."""
+    import signal
+
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    from multiprocessing.resource_tracker import ensure_running
+
+    ensure_running()  # a helper of the library's, whose start would let interruptions through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _ended(worker: _Worker) -> None:

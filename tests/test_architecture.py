@@ -20,6 +20,7 @@ SHARED = {
     "auditor.document",
     "auditor.errors",
     "auditor.language",
+    "auditor.limits",
     "auditor.rulebook",
     "auditor.traditional",
 }

@@ -112,7 +112,7 @@ def test_nothing_checked_is_not_clean(folder: Path) -> None:
 
 def test_a_crash_shows_its_traceback_and_exits_2(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A defect of the program is shown and never looks like a finding."""
-    monkeypatch.setattr("auditor.audit.audit", lambda _: 1 / 0)
+    monkeypatch.setattr("auditor.audit.audit", lambda *_, **__: 1 / 0)
     result = run("check", folder / "right.txt")
     assert result.exit_code == cli.EXIT_FAILED
     assert "ZeroDivisionError" in result.stderr
@@ -125,7 +125,8 @@ def test_a_part_that_fails_is_shown_and_the_others_are_reported(folder: Path, mo
     from auditor.errors import Crash
 
     monkeypatch.setattr(
-        "auditor.audit.audit", lambda path: replace(real(path), crashes=(Crash("claims.share", "Traceback: boom\n"),))
+        "auditor.audit.audit",
+        lambda path, **_: replace(real(path), crashes=(Crash("claims.share", "Traceback: boom\n"),)),
     )
     result = run("check", folder / "wrong.txt")
     assert result.exit_code == cli.EXIT_FAILED
@@ -137,7 +138,7 @@ def test_a_part_that_fails_is_shown_and_the_others_are_reported(folder: Path, mo
 def test_interruption_exits_2(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ctrl-C ends with one line and no traceback."""
 
-    def interrupted(_: Path) -> None:
+    def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("auditor.audit.audit", interrupted)
@@ -245,7 +246,7 @@ def doubtful(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A report whose only finding is no more than worth looking up."""
     from auditor.audit import audit as real
 
-    def doubting(path: Path) -> Report:
+    def doubting(path: Path, **_: object) -> Report:
         report = real(path)
         queries = tuple(finding._replace(probability=Decimal("0.600")) for finding in report.findings)
         return replace(report, findings=(), queries=queries)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from auditor import cli
+from auditor.limits import SETTINGS
 from auditor.rulebook import own_folders, use_own_folders
 
 PAGES = ("own-rules.md", "own-rules.zh-CN.md")
@@ -149,3 +152,18 @@ def test_the_same_folders_again_forget_nothing(tmp_path: Path) -> None:
     use_own_folders((tmp_path,))
     assert own_folders() == (tmp_path,)
     assert load_lexicon() is not before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pipe with a name")
+def test_a_rule_file_without_end_is_refused(tmp_path: Path) -> None:
+    """A pipe in the place of a rule file is named, not waited for; so is a file that is too large."""
+    put(tmp_path, "auditor.toml", 'rules = ["own"]\n')
+    put(tmp_path, "a.txt", "收入12.00万元。\n")
+    put(tmp_path, "own/wording/facts.toml", "#" * (SETTINGS + 1))
+    found = run("check", tmp_path / "a.txt", "--lang", "en")
+    assert (found.exit_code, "is larger than 1 MB" in found.stderr) == (cli.EXIT_FAILED, True)
+    put(tmp_path, "auditor.toml", 'rules = ["other"]\n')
+    (tmp_path / "other/wording").mkdir(parents=True)
+    os.mkfifo(tmp_path / "other/wording/facts.toml")
+    found = run("check", tmp_path / "a.txt", "--lang", "en")
+    assert (found.exit_code, "is no regular file" in found.stderr) == (cli.EXIT_FAILED, True)

@@ -17,13 +17,14 @@ from typing import IO, NamedTuple
 from auditor.configuration import read_user_text
 from auditor.corpus.remote import opened_url, size_of_url, urls_below
 from auditor.errors import UnreadableFile, UsageError, reason_of
-from auditor.readers.source import MAX_BYTES
+from auditor.limits import DEFAULT, MEGABYTE
 from auditor.sources import SUFFIXES
 
 ARCHIVE = ".zip"
 _WANTED = SUFFIXES | {ARCHIVE}
 INSIDE = "!/"  # between the name of an archive and that of its member
-_PIECE = 1024 * 1024
+_PIECE = MEGABYTE
+MAX_BYTES = DEFAULT.file_mb * MEGABYTE
 _UTF8_NAME = 0x800  # the flag of a member whose name is UTF-8
 
 

@@ -37,8 +37,9 @@ def omissions(
     broken = [(n.start, n.printed.stop) for n in numerals_in(value, lexicon) if n.broken]
     unreadable = Spans.union(span for span in broken if not blocked.touch(*span))
     behind = 0
-    for start, end in runs:
-        if start < behind:
+    for begin, end in runs:
+        start = max(begin, behind)
+        if start >= end:
             continue
         reason = blocked.reason(start, end)
         if reason is not None:
@@ -65,14 +66,14 @@ def _uncovered(value: str, taken: Spans) -> list[Run]:
 def _unnamed(value: str, start: int, end: int, known: tuple[Spans, Spans], lexicon: Lexicon) -> tuple[int, int, Reason]:
     """The reason for the run [start, end), which no pattern names, and where it ends with what belongs to it."""
     token = TOKEN.match(value, start)
-    stop = token.end() if token else end  # digits of another script are no token
-    if token and any(spans.touch(end, stop) for spans in known):
+    if token is None or token.end() < end:
+        return start, end, Reason.UNREADABLE  # digits of another script: no token, or glued to one
+    stop = token.end()
+    if any(spans.touch(end, stop) for spans in known):
         return start, end, Reason.ITEM  # 1.2023年决算, 1.5家医院
     printed = unit_at(value, stop, lexicon)
     if _LATIN.match(value, stop) or (start and _LATIN.match(value, start - 1)):
         return start, stop, Reason.NAME
-    if token is None:
-        return start, stop, Reason.UNREADABLE
     pointed = start > 0 and value[start - 1] == "." and not value.endswith("..", 0, start)  # .60万元 lost its beginning
     if not pointed and is_numeral(token[0]):
         return start, stop, Reason.NO_UNIT

@@ -11,6 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from auditor.document import Document, Remark
+from auditor.limits import DEFAULT, Limits
+from auditor.readers.bounds import TooLarge, check_tables, refusal
 from auditor.readers.finish import number_tables, parted, title_of
 from auditor.readers.result import Reading
 from auditor.readers.source import Kind, Source, load_source
@@ -18,14 +20,14 @@ from auditor.readers.source import Kind, Source, load_source
 __all__ = ["read_document"]
 
 
-def read_document(source: str | Path | bytes, *, name: str | None = None) -> Document:
+def read_document(source: str | Path | bytes, *, name: str | None = None, limits: Limits = DEFAULT) -> Document:
     """The document in a file, given as a path or as its bytes (then `name` tells its file name, if any).
 
     Raises:
         UnreadableFile: the source cannot be audited; the message says why.
     """
-    loaded = load_source(source, name=name)
-    reading = _READERS[loaded.kind](loaded)
+    loaded = load_source(source, name=name, limits=limits)
+    reading = _reading_of(loaded)
     blocks = number_tables(parted(reading.blocks))
     return Document(
         path=loaded.path,
@@ -34,7 +36,18 @@ def read_document(source: str | Path | bytes, *, name: str | None = None) -> Doc
         title=title_of(blocks, loaded.stem, reading.titles),
         blocks=blocks,
         remarks=reading.remarks,
+        asides=reading.asides,
     )
+
+
+def _reading_of(source: Source) -> Reading:
+    """What the reader of its kind makes of a file, with tables within the limits."""
+    try:
+        reading = _READERS[source.kind](source)
+        check_tables(reading.blocks, source.limits)
+    except TooLarge:
+        raise refusal(source) from None
+    return reading
 
 
 def _read_text(source: Source) -> Reading:

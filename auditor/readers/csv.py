@@ -12,9 +12,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from auditor.document import Anchor, Location, Text
+from auditor.limits import Limits
+from auditor.readers.layout.lines import bookmarks_in
 from auditor.readers.result import Reading, refuse
 from auditor.readers.sheets.blocks import blocks_of
-from auditor.readers.sheets.model import MAX_COLUMNS, MAX_ROWS, Sheet
+from auditor.readers.sheets.model import Sheet
 from auditor.readers.source import Source
 from auditor.readers.text import decode
 
@@ -34,15 +36,17 @@ def read_csv(source: Source) -> Reading:
     value = decode(source.data, source.name)
     if not value.strip():
         raise refuse(source.name, "文件里没有文字", "the file holds no text", "no-text")
-    sheet = _sheet(value)
+    limits = source.limits
+    sheet = _sheet(value, limits)
     if sheet.too_large:
         raise refuse(
             source.name,
-            f"表格太大（超过 {MAX_ROWS} 行、{MAX_COLUMNS} 列，或单元格过多），请拆分后再审",
-            f"the table is too large (over {MAX_ROWS} rows, {MAX_COLUMNS} columns, or too many cells), split it first",
+            f"表格太大（超过 {limits.rows} 行、{limits.columns} 列，或单元格过多），请拆分后再审",
+            f"the table is too large (over {limits.rows} rows, {limits.columns} columns, or too many cells), "
+            "split it first",
             "too-large",
         )
-    return Reading(tuple(blocks_of(sheet)))
+    return Reading(tuple(blocks_of(sheet)), asides=bookmarks_in(sheet.sources.values()))
 
 
 def records_of(source: Source) -> list[list[str]]:
@@ -55,9 +59,9 @@ def records_of(source: Source) -> list[list[str]]:
     return [[text.value for text in record] for record in _records(value, delimiter_of(value))]
 
 
-def _sheet(value: str) -> Sheet:
+def _sheet(value: str, limits: Limits) -> Sheet:
     """The fields by record and place in it, as a worksheet without name."""
-    sheet = Sheet(name="")
+    sheet = Sheet(name="", limits=limits)
     for row, record in enumerate(_records(value, delimiter_of(value))):
         for column, text in enumerate(record):
             sheet.put((row, column), text.value)
@@ -103,7 +107,8 @@ def _agreement(value: str, delimiter: str) -> int:
 def _records(value: str, delimiter: str) -> Iterator[list[Text]]:
     """The records of `value`, each a list of fields; a final line end begins no record of its own."""
     mark = re.escape(delimiter)
-    field = re.compile(rf'[ ]*"((?:[^"]|"")*)"[^{mark}\r\n]*|([^{mark}\r\n]*)')
+    # what stands behind a closing quote would be lost: such a field is taken as it is, quotes and all
+    field = re.compile(rf'[ ]*"((?:[^"]|"")*+)"[ ]*(?=[{mark}\r\n]|\Z)|([^{mark}\r\n]*)')
     end_of_field = re.compile(rf"{mark}|\r\n|\r|\n|\Z")
     at, line, begins = 0, 1, 0
     record: list[Text] = []

@@ -16,9 +16,10 @@ import tempfile
 from pathlib import Path
 
 from auditor.errors import UnreadableFile
+from auditor.limits import MEGABYTE
 from auditor.readers.kinds import Kind
 from auditor.readers.result import refuse
-from auditor.readers.source import MAX_BYTES, Source
+from auditor.readers.source import Source
 
 __all__ = ["converted", "find_office"]
 
@@ -84,7 +85,7 @@ def converted(source: Source) -> Source:
         _run(
             [program, *_options(place), "--convert-to", target, "--outdir", str(made.parent), str(place / name)], source
         )
-        if not made.is_file() or made.stat().st_size > MAX_BYTES:
+        if not made.is_file() or made.stat().st_size > source.limits.file_mb * MEGABYTE:
             raise refuse(
                 source.name,
                 "LibreOffice 无法转换（文件可能已损坏或有密码），请另存为 .docx 或 .xlsx",

@@ -1,7 +1,7 @@
 """The zip around an office file, opened without trust: bounded size, no DTD, no entities, no network.
 
-Owns the limits and every message about a damaged or unsafe package. Leaves what the parts mean to the readers of each
-format. Small parts are parsed whole, large ones (sheets) as a stream.
+Owns the counting of bytes and every message about a damaged or unsafe package. Leaves what the parts mean to the
+readers of each format. Small parts are parsed whole, large ones (sheets) as a stream.
 """
 
 from __future__ import annotations
@@ -18,15 +18,14 @@ from typing import IO, Any
 from lxml import etree
 
 from auditor.errors import UnreadableFile
+from auditor.limits import MEGABYTE
 from auditor.readers.result import refuse
+from auditor.readers.source import Source
 from auditor.readers.xml import Element, attribute, children
 
-MAX_PART = 64 * 1024 * 1024  # bytes of one part after decompression
-MAX_TOTAL = 160 * 1024 * 1024  # bytes of all parts that are read
-MAX_RATIO = 300  # decompressed to compressed, for parts above RATIO_FROM; written reports stay below 60
-RATIO_FROM = 8 * 1024 * 1024
+RATIO_FROM = 8 * MEGABYTE  # smaller parts may swell as they like
 _MAIN = re.compile(r"word/document\d*\.xml")
-_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError)
+_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError)  # offsets below zero
 
 
 class Package:
@@ -35,12 +34,13 @@ class Package:
     `suffix` is what messages call the kind of file.
     """
 
-    def __init__(self, data: bytes, name: str, suffix: str = ".docx") -> None:
-        self.name = name
+    def __init__(self, source: Source, suffix: str = ".docx") -> None:
+        self.name = source.name
+        self._limits = source.limits
         self._suffix = suffix
         self._read = 0
         try:
-            self._archive = zipfile.ZipFile(io.BytesIO(data))
+            self._archive = zipfile.ZipFile(io.BytesIO(source.data))
         except (zipfile.BadZipFile, ValueError, NotImplementedError):
             raise self.damaged() from None
 
@@ -67,6 +67,10 @@ class Package:
     def main_part(self) -> str | None:
         """The name of the main document part of a Word file."""
         return next((n for n in sorted(self._archive.namelist()) if _MAIN.fullmatch(n)), None)
+
+    def names(self, pattern: re.Pattern[str]) -> list[str]:
+        """The parts whose names the pattern fits, in order."""
+        return [name for name in sorted(self._archive.namelist()) if pattern.fullmatch(name)]
 
     def part(self, name: str) -> Element | None:
         """The parsed XML part of that name, None where the package has none.
@@ -125,8 +129,9 @@ class Package:
             UnreadableFile: more than any real report holds.
         """
         self._read += size
-        swollen = so_far > RATIO_FROM and so_far > MAX_RATIO * max(1, info.compress_size)
-        if so_far > MAX_PART or self._read > MAX_TOTAL or swollen:
+        limits = self._limits
+        swollen = so_far > RATIO_FROM and so_far > limits.ratio * max(1, info.compress_size)
+        if so_far > limits.part_mb * MEGABYTE or self._read > limits.unpacked_mb * MEGABYTE or swollen:
             raise self._bomb()
 
     def open(self, info: zipfile.ZipInfo) -> IO[bytes]:
@@ -146,11 +151,12 @@ class Package:
             return None
 
     def _bytes(self, info: zipfile.ZipInfo) -> bytes:
-        if info.file_size > MAX_PART:
+        most = self._limits.part_mb * MEGABYTE
+        if info.file_size > most:
             raise self._bomb()
         try:
             with self.open(info) as stream:
-                data = stream.read(MAX_PART + 1)
+                data = stream.read(most + 1)
         except _DAMAGED:
             raise self.damaged() from None
         self.take(len(data), info, len(data))

@@ -1,14 +1,18 @@
-"""What the reader of a format hands back: blocks without table numbers, and remarks for a person.
+"""What the reader of a format hands back: blocks without table numbers, remarks for a person, what was left aside.
 
 Owns Reading and `refuse`, the one way a reader says no. Leaves numbering and the title to finish.py.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from auditor.document import Block, Remark
+from auditor.document import Aside, Block, Location, Remark
 from auditor.errors import UnreadableFile
+
+_DIGIT = re.compile(r"\d")
 
 
 class Reading(NamedTuple):
@@ -17,6 +21,12 @@ class Reading(NamedTuple):
     blocks: tuple[Block, ...]
     remarks: tuple[Remark, ...] = ()
     titles: tuple[str, ...] = ()  # best first
+    asides: tuple[Aside, ...] = ()
+
+
+def asides_of(pieces: Iterable[tuple[str, Location]], what: str) -> tuple[Aside, ...]:
+    """What was left aside with digits in it; blanks and line ends inside count as one blank."""
+    return tuple(Aside(" ".join(text.split()), what, place) for text, place in pieces if _DIGIT.search(text))
 
 
 def refuse(name: str, zh: str, en: str, code: str = "unreadable") -> UnreadableFile:

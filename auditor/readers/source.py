@@ -7,17 +7,17 @@ choice of the format to kinds.py, decoding to text.py and what is inside an offi
 from __future__ import annotations
 
 import hashlib
+import stat
 from pathlib import Path
 from typing import NamedTuple
 
 from auditor.errors import UnreadableFile, reason_of
+from auditor.limits import DEFAULT, MEGABYTE, Limits
 from auditor.readers.kinds import Kind, kind_of
 from auditor.readers.result import refuse
 
 __all__ = ["Kind", "Source", "load_source"]
 
-MAX_BYTES = 200 * 1024 * 1024
-MAX_TEXT = 20 * 1024 * 1024  # of plain text, which is all content: thousands of pages
 _PLAIN = {Kind.TEXT, Kind.MARKDOWN, Kind.CSV}
 
 
@@ -30,38 +30,50 @@ class Source(NamedTuple):
     path: str | None
     stem: str  # the file name without suffix, "" for bare bytes
     sha256: str
+    limits: Limits = DEFAULT
 
 
-def load_source(source: str | Path | bytes, *, name: str | None = None) -> Source:
+def load_source(source: str | Path | bytes, *, name: str | None = None, limits: Limits = DEFAULT) -> Source:
     """The bytes of `source` and the kind of file they are.
 
     Raises:
-        UnreadableFile: missing, a directory, no permission, too large, empty, or of a kind without reader.
+        UnreadableFile: missing, no regular file, no permission, too large, empty, or of a kind without reader.
     """
     path = name if isinstance(source, bytes) else str(source)
-    data = source if isinstance(source, bytes) else _bytes_of(Path(source))
+    data = source if isinstance(source, bytes) else _bytes_of(Path(source), limits)
     label = Path(path).name if path else "<bytes>"
-    if len(data) > MAX_BYTES:
-        raise _too_large(label, MAX_BYTES)
+    if len(data) > limits.file_mb * MEGABYTE:
+        raise _too_large(label, limits.file_mb)
     if not data:
         raise refuse(label, "文件是空的", "the file is empty", "empty")
     stem = Path(path).stem if path else ""
     suffix = Path(path).suffix.lower() if path else ""
     kind = kind_of(data, suffix, label)
-    if kind in _PLAIN and len(data) > MAX_TEXT:
-        raise _too_large(label, MAX_TEXT)
-    return Source(data, kind, label, path, stem, hashlib.sha256(data).hexdigest())
+    if kind in _PLAIN and len(data) > limits.text_mb * MEGABYTE:
+        raise _too_large(label, limits.text_mb)
+    return Source(data, kind, label, path, stem, hashlib.sha256(data).hexdigest(), limits)
 
 
-def _bytes_of(path: Path) -> bytes:
+def _bytes_of(path: Path, limits: Limits) -> bytes:
+    """The bytes of a regular file, not more of them than one too many: some files have no end, or none that is told."""
+    most = limits.file_mb * MEGABYTE
     try:
-        if path.is_dir():
+        told = path.stat()
+        if stat.S_ISDIR(told.st_mode):
             raise refuse(
                 str(path), "这是一个文件夹，请指定报告文件", "it is a directory, name a report file", "directory"
             )
-        if path.stat().st_size > MAX_BYTES:
-            raise _too_large(path.name, MAX_BYTES)
-        return path.read_bytes()
+        if not stat.S_ISREG(told.st_mode):
+            raise refuse(
+                str(path),
+                "不是普通文件（设备、管道等），请用 - 从标准输入读取",
+                "it is no regular file (a device, a pipe), pass it on standard input as -",
+                "not-a-file",
+            )
+        if told.st_size > most:
+            raise _too_large(path.name, limits.file_mb)
+        with path.open("rb") as stream:
+            return stream.read(most + 1)
     except FileNotFoundError:
         raise refuse(str(path), "文件不存在", "no such file", "missing") from None
     except PermissionError:
@@ -73,8 +85,7 @@ def _bytes_of(path: Path) -> bytes:
         raise refuse(str(path), "系统无法打开（文件名不对）", "the system cannot open it (no such name)") from None
 
 
-def _too_large(label: str, limit: int) -> UnreadableFile:
-    size = limit // (1024 * 1024)
+def _too_large(label: str, size: int) -> UnreadableFile:
     return refuse(
         label, f"文件超过 {size} MB，请拆分后再审", f"the file is larger than {size} MB, split it first", "too-large"
     )

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Sequence
 
-from auditor.document import Anchor, Location, Text
+from auditor.document import Anchor, Aside, Location, Text
 from auditor.errors import UnreadableFile
 from auditor.readers.layout import lay_out
-from auditor.readers.layout.lines import Line, cleaned
+from auditor.readers.layout.lines import Line, bookmarks_in, cleaned
 from auditor.readers.layout.pages import without_page_numbers
-from auditor.readers.result import Reading, refuse
+from auditor.readers.result import Reading, asides_of, refuse
 from auditor.readers.source import Kind, Source
 
 _LINE_END = re.compile(r"\r\n|\r|\n|[\f\v]|\u2028|\u2029")
@@ -39,15 +40,24 @@ def read_text(source: Source) -> Reading:
     value = decode(source.data, source.name)
     if not value.strip():
         raise refuse(source.name, "文件里没有文字", "the file holds no text", "no-text")
-    lines = [Line(cleaned(text)) for text in split_lines(value)]
+    raw = split_lines(value)
+    lines = [Line(cleaned(text)) for text in raw]
     if source.kind is Kind.MARKDOWN:
         from auditor.readers.markdown import from_markdown
 
         lines = [from_markdown(line) for line in lines]
-    blocks = lay_out(without_page_numbers(lines))
+    kept = without_page_numbers(lines)
+    blocks = lay_out(kept)
     if not blocks:  # marks of Markdown and nothing marked
         raise refuse(source.name, "文件里没有文字", "the file holds no text", "no-text")
-    return Reading(blocks)
+    return Reading(blocks, asides=(*bookmarks_in(raw), *_page_numbers(lines, kept)))
+
+
+def _page_numbers(lines: Sequence[Line], kept: Sequence[Line]) -> tuple[Aside, ...]:
+    """The lines that were left out, which number the pages."""
+    staying = set(map(id, kept))
+    gone = (line for line in lines if id(line) not in staying)
+    return asides_of(((line.value, line.text.locate(0)) for line in gone), "page-number")
 
 
 def decode(data: bytes, name: str) -> str:

@@ -17,10 +17,11 @@ from xlrd.book import Book
 from xlrd.compdoc import CompDocError
 from xlrd.sheet import Sheet as RawSheet
 
+from auditor.limits import Limits
 from auditor.readers.result import Reading, refuse
 from auditor.readers.sheets import reading_of
 from auditor.readers.sheets.display import displayed, displayed_text, stored_number
-from auditor.readers.sheets.model import MAX_SHEETS, Area, Sheet
+from auditor.readers.sheets.model import Area, Sheet, SheetCount
 from auditor.readers.source import Source
 
 __all__ = ["read_xls"]
@@ -49,7 +50,8 @@ def read_xls(source: Source) -> Reading:
         book = xlrd.open_workbook(
             file_contents=source.data, formatting_info=True, on_demand=True, logfile=io.StringIO()
         )
-        sheets = [_sheet(book, index) for index in range(min(book.nsheets, MAX_SHEETS))]
+        count = SheetCount(source, book.nsheets)
+        sheets = [count.with_cells(_sheet(book, index, source.limits)) for index in range(book.nsheets)]
     except _DAMAGED as problem:
         if "encrypt" in str(problem).lower():
             raise refuse(
@@ -64,9 +66,9 @@ def read_xls(source: Source) -> Reading:
     return reading_of(sheets, source.name)
 
 
-def _sheet(book: Book, index: int) -> Sheet:
+def _sheet(book: Book, index: int, limits: Limits) -> Sheet:
     raw = book.sheet_by_index(index)
-    sheet = Sheet(raw.name, raw.visibility != 0, zeros_hidden=not getattr(raw, "show_zero_values", 1))
+    sheet = Sheet(raw.name, raw.visibility != 0, zeros_hidden=not getattr(raw, "show_zero_values", 1), limits=limits)
     for row in range(raw.nrows):
         for column in range(raw.row_len(row)):
             text = _displayed(book, raw, (row, column), sheet)

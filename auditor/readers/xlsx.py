@@ -16,7 +16,7 @@ from auditor.readers.result import Reading
 from auditor.readers.sheets import reading_of
 from auditor.readers.sheets.codes import BUILTIN
 from auditor.readers.sheets.display import displayed, displayed_text, stored_number
-from auditor.readers.sheets.model import MAX_SHEETS, UNCACHED, Area, Position, Sheet
+from auditor.readers.sheets.model import UNCACHED, Area, Position, Sheet, SheetCount
 from auditor.readers.source import Source
 from auditor.readers.xml import Element, attribute, child, children, integer, local, on, switched_on
 
@@ -26,6 +26,7 @@ _MAIN = ("xl/workbook.xml", "xl/workbook2.xml")
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 _ROW = re.compile(r"[1-9][0-9]{0,6}")
 _SHEET_PARTS = frozenset({"sheetView", "col", "row", "mergeCell"})
+_LONGEST_INDEX = 10  # digits
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -47,11 +48,11 @@ class _Book:
 
     def style(self, cell: Element) -> _Style:
         text = cell.get("s") or "0"
-        index = int(text) if text.isascii() and text.isdigit() else 0
+        index = _index(text)
         return self.styles[index] if 0 <= index < len(self.styles) else self.plain
 
     def string(self, text: str) -> str:
-        index = int(text) if text.isascii() and text.isdigit() else -1
+        index = _index(text)
         return self.strings[index] if 0 <= index < len(self.strings) else ""
 
 
@@ -61,7 +62,7 @@ def read_xlsx(source: Source) -> Reading:
     Raises:
         UnreadableFile: the package is damaged, unsafe, or has no sheet with something in it.
     """
-    with Package(source.data, source.name, ".xlsx") as package:
+    with Package(source, ".xlsx") as package:
         main = next((name for name in _MAIN if package.part(name) is not None), _MAIN[0])
         root = package.part(main)
         if root is None:
@@ -72,12 +73,20 @@ def read_xlsx(source: Source) -> Reading:
             _styles(package, targets),
             on(child(root, "workbookPr"), "date1904"),
         )
+        entries = list(children(child(root, "sheets"), "sheet"))
+        count = SheetCount(source, len(entries))
         sheets = []
-        for entry in list(children(child(root, "sheets"), "sheet"))[:MAX_SHEETS]:
-            sheet = Sheet(attribute(entry, "name") or "", (attribute(entry, "state") or "visible") != "visible")
+        for entry in entries:
+            hidden = (attribute(entry, "state") or "visible") != "visible"
+            sheet = Sheet(attribute(entry, "name") or "", hidden, limits=source.limits)
             _read_sheet(package, targets.get(attribute(entry, "id") or "", ""), book, sheet)
-            sheets.append(sheet)
+            sheets.append(count.with_cells(sheet))
     return reading_of(sheets, source.name)
+
+
+def _index(text: str) -> int:
+    """A place in a list; -1 for what is none, or far beyond any."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < _LONGEST_INDEX else -1
 
 
 def _strings(package: Package, targets: Mapping[str, str]) -> list[str]:

@@ -5,6 +5,7 @@ Owns the layout of `auditor show`. show_json.py gives the same to programs.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from auditor.document import Document, Paragraph, Table
@@ -47,7 +48,20 @@ def parsed_lines(document: Document, figures: ReportFigures, view: View) -> list
             lines += _paragraph_lines(block, view)
         for figure in in_prose.get(index, ()):
             lines += _figure_lines(figure, view)
-    return lines
+    return [*lines, *_left_aside(document, figures, view)]
+
+
+def _left_aside(document: Document, figures: ReportFigures, view: View) -> Iterable[Line]:
+    """What is printed in digits and is no figure: how often for which reason, and what the reader left aside."""
+    english = view.lang == "en"
+    reasons = Counter(omitted.reason.value for omitted in figures.omitted)
+    if reasons:
+        counted = ", ".join(f"{reason} {count}" for reason, count in sorted(reasons.items()))
+        yield line(f"digits that are no figures: {counted}" if english else f"不作数字的：{counted}", Style.FAINT)
+    for aside in document.asides:
+        place = wording.place_words(aside.location, view.lang)
+        said = f"left aside ({aside.what})" if english else f"不属于正文（{aside.what}）"
+        yield line(shortened(f"{said} {place} {clean(aside.text)}", view.width), Style.FAINT)
 
 
 def _size(document: Document, figures: ReportFigures, english: bool) -> str:

@@ -29,7 +29,17 @@ def parsed_to_json(document: Document, figures: ReportFigures, lang: str = "zh",
     ]
     head = {"path": document.path, "format": document.format, "sha256": document.sha256, "title": document.title}
     remarks = [remark.of(lang) for remark in document.remarks]
-    return dumped({"schema": SCHEMA, "document": head, "remarks": remarks, "blocks": blocks}, ascii_only)
+    whole = {"schema": SCHEMA, "document": head, "remarks": remarks, "blocks": blocks, "omitted": _omitted(figures)}
+    asides = [{"text": a.text, "what": a.what, "location": location_object(a.location)} for a in document.asides]
+    return dumped({**whole, "asides": asides}, ascii_only)
+
+
+def _omitted(figures: ReportFigures) -> list[dict[str, Any]]:
+    """The digits that are no figures, each run with the reason why."""
+    return [
+        {"text": omitted.text, "reason": omitted.reason.value, "location": location_object(omitted.location)}
+        for omitted in figures.omitted
+    ]
 
 
 def _paragraph(paragraph: Paragraph, figures: list[dict[str, Any]]) -> dict[str, Any]:

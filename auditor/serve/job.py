@@ -12,10 +12,11 @@ from typing import Any, NamedTuple
 
 from auditor.annotate import Marked, annotated, nearest_suffix, readable
 from auditor.annotate.notes import Note, notes_of
-from auditor.checking import Checked, Wanted, check_file
+from auditor.checking import Checked, Wanted, check_file, settings_for
 from auditor.console import quiet_library
 from auditor.engine.model import Finding, Report, Severity
 from auditor.errors import UsageError
+from auditor.limits import Limits
 from auditor.readers.source import Source, load_source
 from auditor.reports import wording
 from auditor.reports.clean import clean
@@ -79,8 +80,8 @@ def done(job: Job, stage: Stage, previous: Path | None = None) -> Result | Refus
         UsageError: the configuration cannot be used.
     """
     stage("auditing")
-    markable = _markable(job)
     wanted = Wanted(lang=job.lang, config=job.config, whole=True, previous=previous)
+    markable = _markable(job, settings_for(Path(job.name), wanted).limits)
     checked = check_file(Path(job.name), wanted, markable.seen.data if markable else job.data)
     report, read = checked.outcome.report, checked.outcome.read
     if not isinstance(report, Report) or read is None:
@@ -94,9 +95,9 @@ def done(job: Job, stage: Stage, previous: Path | None = None) -> Result | Refus
     return Result(json.dumps(told), _bytes(page), _bytes(workbook), copy, suffix)
 
 
-def _markable(job: Job) -> _Markable | None:
+def _markable(job: Job, limits: Limits) -> _Markable | None:
     """The file, ready to be marked; None where there is no format to mark it in."""
-    source = load_source(job.data, name=job.name)
+    source = load_source(job.data, name=job.name, limits=limits)
     try:
         return _Markable(source, readable(source), nearest_suffix(source))
     except UsageError:

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from auditor.errors import UnreadableFile
-from auditor.readers import package, read_document, source
+from auditor.limits import DEFAULT, MEGABYTE, Limits
+from auditor.readers import package, read_document
 from tests.readers.notation import W, docx, ole, p, zipped
 
 WORD = docx(p("收入190.18万元。"))
@@ -19,10 +20,10 @@ DTD = f'<!DOCTYPE w [<!ENTITY a "b">]><w:document xmlns:w="{W}"><w:body/></w:doc
 NOISE = random.Random(7).randbytes(4096)
 
 
-def reason(data: bytes | str | Path, name: str | None = None) -> tuple[str, str]:
+def reason(data: bytes | str | Path, name: str | None = None, limits: Limits = DEFAULT) -> tuple[str, str]:
     """The messages (zh, en) of the refusal, without the file's name."""
     with pytest.raises(UnreadableFile) as caught:
-        read_document(data, name=name)
+        read_document(data, name=name, limits=limits)
     zh, en = caught.value.message("zh"), caught.value.message("en")
     assert "\n" not in zh + en
     return zh.partition("：")[2], en.partition(": ")[2]
@@ -86,28 +87,26 @@ def test_permission_error_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     path = tmp_path / "秘密.txt"
     path.write_text("收入", encoding="utf-8")
 
-    def refuse(_: Path) -> bytes:
+    def refuse(*_: object) -> bytes:
         raise PermissionError(13, "denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     assert "没有读取权限" in reason(path)[0]
 
 
 def test_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file over the limit is refused before it is read; bytes over it too."""
     path = tmp_path / "大.txt"
-    path.write_bytes(b"a" * 2000)
-    monkeypatch.setattr(source, "MAX_BYTES", 1000)
-    monkeypatch.setattr(Path, "read_bytes", lambda _: pytest.fail("read although too large"))
-    assert "超过" in reason(path)[0]
-    assert "larger" in reason(b"a" * 2000)[1]
+    path.write_bytes(b"a" * (MEGABYTE + 1))
+    monkeypatch.setattr(Path, "open", lambda *_: pytest.fail("read although too large"))
+    assert "超过 1 MB" in reason(path, limits=Limits(file_mb=1))[0]
+    assert "larger than 1 MB" in reason(b"a" * (MEGABYTE + 1), limits=Limits(file_mb=1))[1]
 
 
-def test_too_much_text(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_too_much_text() -> None:
     """Plain text over its own, lower limit is refused, and so is a table as long."""
-    monkeypatch.setattr(source, "MAX_TEXT", 1000)
     for name in ("大.txt", "大.csv", "大.md"):
-        assert "拆分" in reason("收入5万元\n".encode() * 100, name)[0]
+        assert "拆分" in reason("收入5万元\n".encode() * 100_000, name, Limits(text_mb=1))[0]
 
 
 def test_zip_bomb_by_ratio() -> None:
@@ -116,10 +115,12 @@ def test_zip_bomb_by_ratio() -> None:
     assert "压缩炸弹" in reason(bomb, "弹.docx")[0]
 
 
-def test_zip_bomb_by_size(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_zip_bomb_by_size() -> None:
     """A part over the size limit is refused, whatever its ratio."""
-    monkeypatch.setattr(package, "MAX_PART", 100)
-    assert "压缩炸弹" in reason(WORD, "大.docx")[0]
+    large = docx(p("收" * MEGABYTE))
+    assert "压缩炸弹" in reason(large, "大.docx", Limits(part_mb=1))[0]
+    assert "压缩炸弹" in reason(large, "大.docx", Limits(unpacked_mb=2))[0]
+    assert read_document(large, name="大.docx").blocks
 
 
 def test_encrypted_zip_member() -> None:

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from auditor.document import Paragraph, Table
 from auditor.errors import UnreadableFile
+from auditor.limits import Limits
 from auditor.readers import csv as reader
 from auditor.readers import read_document
-from auditor.readers.sheets import model
 from tests.readers.notation import shown
 
 
@@ -91,13 +91,10 @@ def test_titles_and_sentences_are_no_rows() -> None:
 @pytest.mark.parametrize(
     ("rows", "columns", "data"), [(3, 600, "a,b\n" * 4), (20_000, 3, "a,b,c,d\n"), (9, 9, "a,b,c,d\n" * 9)]
 )
-def test_too_large_a_table_is_refused(rows: int, columns: int, data: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_too_large_a_table_is_refused(rows: int, columns: int, data: str) -> None:
     """Too many records, fields in a record, or fields in all are refused with a clear line."""
-    monkeypatch.setattr(model, "MAX_ROWS", rows)
-    monkeypatch.setattr(model, "MAX_COLUMNS", columns)
-    monkeypatch.setattr(model, "MAX_AREA", 30)
     with pytest.raises(UnreadableFile, match="too large"):
-        read(data)
+        read_document(data.encode(), name="a.csv", limits=Limits(rows=rows, columns=columns, cells=30))
 
 
 @pytest.mark.parametrize("data", [b" \n", b"\x00\x01\x02\x03" * 50])

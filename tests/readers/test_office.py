@@ -8,7 +8,6 @@ from __future__ import annotations
 import stat
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import docx as python_docx
@@ -84,9 +83,7 @@ def test_a_conversion_that_hangs_is_ended_with_all_it_started(tmp_path: Path, mo
     )
     monkeypatch.setattr(office, "find_office", lambda: fake_office(tmp_path, script))
     monkeypatch.setattr(office, "SECONDS", 3)
-    start = time.monotonic()
     assert "超过 3 秒" in refused(RTF, "慢.rtf")
-    assert time.monotonic() - start < 20
     assert not _runs(int(note.read_text(encoding="utf-8")))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -54,11 +55,17 @@ def telling_its_folder(line: Connection, job: Job, folder: str, limits: Limits) 
 
 
 def has_ended(pid: int) -> bool:
-    """True where no process of that number runs; one that nobody has waited for does not run."""
-    try:
-        return psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
-    except psutil.NoSuchProcess:
-        return True
+    """True where no process of that number runs, at the latest in a moment, since a busy system ends it when it can.
+
+    One that nobody has waited for does not run.
+    """
+    end = time.monotonic() + 5
+    with contextlib.suppress(psutil.NoSuchProcess):
+        while psutil.Process(pid).status() != psutil.STATUS_ZOMBIE:
+            if time.monotonic() > end:
+                return False
+            time.sleep(0.05)
+    return True
 
 
 def outcome(how: Work, called_off: Event | None = None, **limits: int) -> tuple[Result | Refused, list[str]]:

@@ -39,7 +39,7 @@ CARRY_KEYS = ("form", "opening", "closing", "bases", "strength", "reason", "may_
 STRENGTHS = {"must": Strength.EXPLICIT, "should": Strength.LIKELY, "may": Strength.POSSIBLE}
 RELATIONS = {"=": Relation.EQUAL, "≤": Relation.AT_MOST}
 BUILT_IN_ROWS = (EACH_SUBJECT, EACH_CLASS, SUM_OF_CLASSES, ONLY_ROW)
-_TERM = re.compile(r"\s*([+\-−]?)\s*([^\s\[\]+\-−=≤?]+)\[([^\[\],]+)(?:,([^\[\],]+))?\]\s*(\?)?\s*")
+_TERM = re.compile(r"\s*+([+\-−]?)\s*+([^\s\[\]+\-−=≤?]+)\[([^\[\],]+)(?:,([^\[\],]+))?\]\s*(\?)?\s*")
 _SIDES = ("left", "right", "")
 
 

@@ -6,20 +6,23 @@ numbering.py), walk the body (body.py, inline.py, grid.py), then the same layout
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from auditor.document import Block, Paragraph, Table
+from auditor.document import Aside, Block, Location, Paragraph, Table
 from auditor.readers.docx.body import Walker
 from auditor.readers.docx.styles import read_styles
 from auditor.readers.docx.trace import Trace
 from auditor.readers.layout import lay_out
 from auditor.readers.layout.lines import Line
 from auditor.readers.package import Package
-from auditor.readers.result import Reading, refuse
+from auditor.readers.result import Reading, asides_of, refuse
 from auditor.readers.source import Source
 from auditor.readers.xml import child
 
 __all__ = ["read_docx"]
+
+_HEADER = re.compile(r"word/(?:header|footer)\d*\.xml")
 
 
 def read_docx(source: Source, trace: Trace | None = None) -> Reading:
@@ -30,7 +33,7 @@ def read_docx(source: Source, trace: Trace | None = None) -> Reading:
     Raises:
         UnreadableFile: the package is damaged, unsafe or holds no text.
     """
-    with Package(source.data, source.name) as package:
+    with Package(source) as package:
         document = package.main_document()
         body = child(document, "body")
         if body is None:
@@ -40,12 +43,20 @@ def read_docx(source: Source, trace: Trace | None = None) -> Reading:
         walker = Walker(package, read_styles(package), trace)
         items = walker.body(body)
         remarks = walker.remarks()
+        asides = _headers(package)
     blocks = _laid_out(items)
     if not any(_has_text(block) for block in blocks):
         zh = ["文档里没有文字", *(remark.zh for remark in remarks)]
         en = ["the document holds no text", *(remark.en for remark in remarks)]
         raise refuse(source.name, "；".join(zh), "; ".join(en))
-    return Reading(blocks, remarks)
+    return Reading(blocks, remarks, asides=asides)
+
+
+def _headers(package: Package) -> tuple[Aside, ...]:
+    """What headers and footers of pages print in digits; the number of the page itself is a field."""
+    roots = (package.part(name) for name in package.names(_HEADER))
+    texts = ("".join(part.text or "" for part in root.iter("{*}t")) for root in roots if root is not None)
+    return asides_of(((text, Location()) for text in texts), "header")
 
 
 def _has_text(block: Block) -> bool:

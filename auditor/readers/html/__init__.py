@@ -12,6 +12,7 @@ from lxml import etree, html
 
 from auditor.document import Table
 from auditor.errors import UnreadableFile
+from auditor.limits import TOO_LARGE
 from auditor.readers.html.charset import page_text
 from auditor.readers.html.content import keep_article, titles_of
 from auditor.readers.html.walk import Walker
@@ -20,7 +21,6 @@ from auditor.readers.source import Source
 
 __all__ = ["read_html"]
 
-MAX_TABLES_DEEP = 60
 _FRAMED = ("frameset", "iframe", "frame")
 
 
@@ -31,25 +31,29 @@ def read_html(source: Source) -> Reading:
         UnreadableFile: an unknown encoding, nesting too deep, or nothing on the page to read.
     """
     value = page_text(source.data, source.name)
-    root = _tree(value, source.name)
+    root = _tree(value, source)
     titles = tuple(titles_of(root))
-    keep_article(root)
-    walker = Walker()
+    asides = keep_article(root)
+    walker = Walker(source.limits)
     blocks = walker.blocks(root)
     if not any(block.cells if isinstance(block, Table) else block.text.value for block in blocks):
         raise _empty(root, source.name)
-    return Reading(blocks, walker.remarks(), titles)
+    return Reading(blocks, walker.remarks(), titles, asides)
 
 
-def _tree(value: str, name: str) -> etree._Element:
+def _tree(value: str, source: Source) -> etree._Element:
     parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         root = html.document_fromstring(value.replace("\x00", "").encode("utf-8", errors="replace"), parser=parser)
     except etree.ParserError:
-        raise refuse(name, "网页里没有内容", "the page is empty", "no-text") from None
-    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log) or _nesting(root) > MAX_TABLES_DEEP:
+        raise refuse(source.name, "网页里没有内容", "the page is empty", "no-text") from None
+    given_up = any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
+    if given_up or _nesting(root) > source.limits.depth:
         raise refuse(
-            name, "网页嵌套层次过深，无法完整读取", "the page is nested too deeply to be read as a whole", "too-large"
+            source.name,
+            "网页嵌套层次过深，无法完整读取",
+            "the page is nested too deeply to be read as a whole",
+            TOO_LARGE,
         )
     return root
 

@@ -11,10 +11,13 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from auditor.document import Aside, Location
 from auditor.readers.html.table import is_hidden
 from auditor.readers.layout.shape import Shape, shape_of
+from auditor.readers.result import asides_of
 
 _UNSEEN = frozenset({"script", "style", "head", "noscript", "template", "select", "textarea", "title", "a", "nav"})
+_UNREAD = frozenset({"script", "style", "head", "noscript", "template"})
 _SENTENCE = 15  # characters of a piece of text with a clause mark
 _MOST = 0.9  # share of the sentences of a page that its article holds
 _LEAST = 400  # characters of sentences without which a page has no article
@@ -24,13 +27,18 @@ _NAMED = ("articletitle", "og:title")
 _PARTS = re.compile(r"\s*(?:[_|｜]|--|\s[-–—]\s|(?<=[\u4e00-\u9fff）])[-–—](?=[\u4e00-\u9fff]))\s*")
 
 
-def keep_article(root: etree._Element) -> None:
-    """Drop what stands beside the article of a page and holds no sentences or figures in a table."""
+def keep_article(root: etree._Element) -> tuple[Aside, ...]:
+    """Drop what stands beside the article of a page and holds no sentences or figures in a table; what that was."""
     weights = _weights(root)
     total = weights.get(root, 0)
-    if total < _LEAST:
-        return
-    element = root
+    dropped: list[str] = []
+    if total >= _LEAST:
+        _drop_beside(root, weights, dropped)
+    return asides_of(((text, Location()) for text in dropped), "outside-article")
+
+
+def _drop_beside(root: etree._Element, weights: dict[etree._Element, int], dropped: list[str]) -> None:
+    element, total = root, weights.get(root, 0)
     while True:
         heaviest = max(element, key=lambda child: weights.get(child, 0), default=None)
         if heaviest is None or weights.get(heaviest, 0) < _MOST * total:
@@ -38,8 +46,23 @@ def keep_article(root: etree._Element) -> None:
         for child in list(element):
             light = isinstance(child.tag, str) and weights.get(child, 0) <= _ASIDE
             if light and child is not heaviest and not _is_heading(child) and not _has_figures(child):
+                dropped.append(_shown(child))
                 _drop(child)
         element = heaviest
+
+
+def _shown(element: etree._Element) -> str:
+    """The text of an element that the page shows."""
+    parts: list[str] = []
+    walk = etree.iterwalk(element, events=("start", "end"))
+    for event, node in walk:
+        if event == "end":
+            parts.append("" if node is element else node.tail or "")
+        elif node.tag in _UNREAD or is_hidden(node):
+            walk.skip_subtree()
+        else:
+            parts.append(node.text or "")
+    return " ".join(parts)
 
 
 def _weights(root: etree._Element) -> dict[etree._Element, int]:

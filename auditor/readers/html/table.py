@@ -7,16 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
 from auditor.document import Cell, Table, Text
+from auditor.limits import Limits
+from auditor.readers.bounds import TooLarge, check_shape
 from auditor.readers.layout.shape import Shape, shape_of
 
-_MAX_COLUMNS = 1000  # as browsers do
-_MAX_ROWS = 50_000
-_MAX_AREA = 1_000_000  # positions; beyond it spans are no longer widened
 _SENTENCE, _PARAGRAPHS, _FEW = 40, 3, 50  # characters and paragraphs of an article in a cell; elements in one
 _STRIKING = frozenset({"s", "strike", "del"})
 _STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.I)
@@ -46,22 +45,20 @@ class Grid:
     outside: tuple[etree._Element | str, ...]
     n_rows: int
     n_cols: int
-    n_lost: int = 0  # rows beyond the bound
 
     def table(self, texts: Sequence[Text]) -> list[Table]:
         """The table with those texts in its cells, blank ones where a row is short; none where it has no cells."""
         cells = [Cell(text, p.row, p.col, p.row_span, p.col_span) for p, text in zip(self.cells, texts, strict=True)]
         if not cells:
             return []
-        if self.n_rows * self.n_cols <= _MAX_AREA:
-            covered = {
-                (r, c)
-                for p in self.cells
-                for r in range(p.row, p.row + p.row_span)
-                for c in range(p.col, p.col + p.col_span)
-            }
-            places = ((r, c) for r in range(self.n_rows) for c in range(self.n_cols))
-            cells += [Cell(Text(""), r, c) for r, c in places if (r, c) not in covered]
+        covered = {
+            (r, c)
+            for p in self.cells
+            for r in range(p.row, p.row + p.row_span)
+            for c in range(p.col, p.col + p.col_span)
+        }
+        places = ((r, c) for r in range(self.n_rows) for c in range(self.n_cols))
+        cells += [Cell(Text(""), r, c) for r, c in places if (r, c) not in covered]
         return [Table(tuple(sorted(cells, key=lambda c: (c.row, c.col))), self.n_rows, self.n_cols, index=0)]
 
 
@@ -107,32 +104,38 @@ def _is_number(element: etree._Element) -> bool:
     return shape_of("".join(str(part) for part in element.itertext())) is Shape.NUMBER
 
 
-def grid_of(table: etree._Element) -> Grid:
-    """The shape of a table element."""
+def grid_of(table: etree._Element, limits: Limits) -> Grid:
+    """The shape of a table element.
+
+    Raises:
+        TooLarge: it has more rows, columns or positions than there may be.
+    """
     placed: list[Placed] = []
     taken: set[tuple[int, int]] = set()
     width = 0
     outside: list[etree._Element | str] = []
-    all_rows = _rows(table, outside)
-    rows = all_rows[:_MAX_ROWS]
+    rows = _rows(table, outside)
     for row, (element, last) in enumerate(rows):
         col = 0
         for cell in _cells(element, outside):
             while (row, col) in taken:
                 col += 1
-            if col >= _MAX_COLUMNS:
-                outside.append(cell)
-                continue
-            col_span = max(min(_span(cell, "colspan"), _MAX_COLUMNS - col), 1)
+            if col >= limits.columns:
+                raise TooLarge
+            col_span = max(min(_span(cell, "colspan"), limits.columns - col), 1)
             row_span = min(_span(cell, "rowspan") or last - row, last - row, len(rows) - row)
-            if len(taken) + row_span * col_span > _MAX_AREA:
-                row_span = col_span = 1
+            if len(taken) + row_span * col_span > limits.cells:
+                raise TooLarge
             col_span = _free(taken, row, col, col_span)
             taken.update((r, c) for r in range(row, row + row_span) for c in range(col, col + col_span))
             placed.append(Placed(cell, row, col, row_span, col_span))
             width = max(width, col + col_span)
             col += col_span
-    return Grid(tuple(placed), tuple(outside), len(rows), width, len(all_rows) - len(rows))
+    if len(rows) * width > limits.cells:  # a title over "all columns" is as wide as the columns there are
+        width = max(p.col for p in placed) + 1
+        placed = [replace(p, col_span=min(p.col_span, width - p.col)) for p in placed]
+    check_shape(len(rows), width, limits)
+    return Grid(tuple(placed), tuple(outside), len(rows), width)
 
 
 def _free(taken: set[tuple[int, int]], row: int, col: int, span: int) -> int:

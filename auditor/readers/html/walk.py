@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from auditor.document import Anchor, Block, Location, Remark, Table, Text
+from auditor.limits import Limits
 from auditor.readers.html.table import grid_of, is_hidden, is_layout, is_struck
 from auditor.readers.layout import lay_out
 from auditor.readers.layout.lines import Line, cleaned
@@ -58,10 +59,10 @@ class _Flow:
 class Walker:
     """Walks a page once, in order."""
 
-    def __init__(self) -> None:
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
         self._numbers = 0
         self._pictures = 0
-        self._lost_rows = 0
         self._struck = 0
 
     def blocks(self, root: etree._Element) -> tuple[Block, ...]:
@@ -89,10 +90,6 @@ class Walker:
             zh = f"网页有 {self._struck} 处带删除线的文字，按已删除处理，没有检查"
             en = f"text struck through ({self._struck} pieces) counts as deleted and was not checked"
             found.append(Remark(zh, en, "struck-text"))
-        if self._lost_rows:
-            zh = f"网页的表格太大，后面 {self._lost_rows} 行没有检查，请拆分后再审"
-            en = f"a table is too large; its last {self._lost_rows} rows were not checked, split it first"
-            found.append(Remark(zh, en, "too-large"))
         return tuple(found)
 
     def _flow(self, root: etree._Element | str) -> _Flow:
@@ -131,8 +128,7 @@ class Walker:
 
     def _table(self, element: etree._Element) -> list[Line | Table]:
         """A table with what its cells hold besides text after it; one that only lays out the page as what it holds."""
-        grid = grid_of(element)
-        self._lost_rows += grid.n_lost
+        grid = grid_of(element, self._limits)
         before: list[Line | Table] = []
         for part in grid.outside:
             before += self._flow(part).items

@@ -7,10 +7,11 @@ make up together to the other modules of this package.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from auditor.document import Anchor, Text
+from auditor.document import Anchor, Aside, Text
+from auditor.readers.result import asides_of
 
 SPACES = " \t\u3000\xa0\u2002\u2003\u2009\r\n"
 _BOOKMARK = "[bookmark:"
@@ -53,6 +54,13 @@ def cleaned(text: Text) -> Text:
     if text.value.isprintable() and _BOOKMARK not in text.value:
         return text
     return without(text, re.compile(_DEBRIS))
+
+
+def bookmarks_in(texts: Iterable[Text]) -> tuple[Aside, ...]:
+    """The bookmark debris in `texts` that holds digits."""
+    held = (text for text in texts if _BOOKMARK in text.value)
+    found = ((match[0], text.locate(match.start())) for text in held for match in re.finditer(_DEBRIS, text.value))
+    return asides_of(found, "bookmark")
 
 
 def without(text: Text, pattern: re.Pattern[str]) -> Text:

@@ -20,8 +20,8 @@ from auditor.readers.layout.spans import header_rows
 _TABBED = re.compile(r"[^\t \xa0\u3000][^\t]*\t")  # a tab after something
 _TAB = re.compile(r"\t")
 _PIPED = re.compile(r"\s*\|.*\|\s*$")
-_RULE_CELL = r"\s*:?-+:?\s*"
-_RULE = re.compile(rf"\s*\|?{_RULE_CELL}(?:\|{_RULE_CELL})*\|?\s*$")
+_RULE_CELL = r"\s*+:?-++:?\s*+"
+_RULE = re.compile(rf"\s*+\|?{_RULE_CELL}(?:\|{_RULE_CELL})*\|?\s*+$")
 _PIPE = re.compile(r"(?<!\\)\|")
 _TOC_SHARE = 0.5
 _DOUBLED = 0.3  # share of columns that are blank in every row

@@ -31,11 +31,11 @@ def read_pdf(source: Source) -> Reading:
     Raises:
         UnreadableFile: encrypted, truncated or damaged, or without any text.
     """
-    check_whole(source.data, source.name)
+    check_whole(source)
     gaps = Gaps()
     pages: dict[int, list[Page]] = {}
     wide = WideSheets()
-    with box_fonts(), closing(open_pdf(source.data, source.name)) as document:
+    with box_fonts(), closing(open_pdf(source)) as document:
         for sheet in sheets_of(document):
             if isinstance(sheet, int):
                 gaps.unreadable.append(sheet)
@@ -45,7 +45,8 @@ def read_pdf(source: Source) -> Reading:
             pages[whole.number] = pages_of(whole)
     gaps.beside = wide.joined
     parts = [part for own in pages.values() for part in own]
-    blocks = blocks_of(flowing_items(with_notes_apart(without_furniture(parts))))
+    stripped = without_furniture(parts)
+    blocks = blocks_of(flowing_items(with_notes_apart(stripped.pages)))
     if not blocks:
         raise refuse(source.name, *gaps.why_empty(), "no-text")
-    return Reading(blocks, gaps.remarks())
+    return Reading(blocks, gaps.remarks(), asides=stripped.asides)

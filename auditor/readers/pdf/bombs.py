@@ -14,9 +14,8 @@ import zlib
 from collections.abc import Iterator
 from typing import NamedTuple
 
-MAX_UNPACKED = 64 * 2**20  # bytes of one part, and of what one page draws
 _MAX_TOTAL = 2**31
-_SMALL = MAX_UNPACKED // 1032  # no smaller part can grow so large: the method packs 1032 bytes into one at best
+_PACKED_AT_BEST = 1032  # bytes that the method packs into one
 _STEP = 2**16
 _CHUNK = 2**20
 _HEAD = 2**16  # bytes before a packed part in which its description begins
@@ -57,33 +56,34 @@ def parts_of(data: bytes) -> Iterator[Part]:
         yield Part(int(named[-1][1]) if named else 0, head, memoryview(data)[opening.end() : place])
 
 
-def unpacked(part: Part) -> bytes:
+def unpacked(part: Part, most: int) -> bytes:
     """The part as the library would read it.
 
     Raises:
-        TooMuch: it is larger than MAX_UNPACKED.
+        TooMuch: it is larger than `most` bytes.
     """
-    return b"".join(_pieces(part))
+    return b"".join(_pieces(part, most))
 
 
-def has_large_part(data: bytes) -> bool:
-    """True where a part, or all together, unpack to more than any report needs."""
+def has_large_part(data: bytes, most: int) -> bool:
+    """True where a part unpacks to more than `most` bytes, or all together to more than any report needs."""
+    small = most // _PACKED_AT_BEST  # no part so small can grow so large
     total = 0
     try:
         for part in parts_of(data):
             repeated = part.head.count(b"Decode") > 1
-            if not part.is_picture and (repeated or len(part.stored) >= _SMALL):
-                total += sum(len(piece) for piece in _pieces(part))
+            if not part.is_picture and (repeated or len(part.stored) >= small):
+                total += sum(len(piece) for piece in _pieces(part, most))
     except TooMuch:
         return True
     return total > _MAX_TOTAL
 
 
-def _pieces(part: Part) -> Iterator[bytes]:
+def _pieces(part: Part, most: int) -> Iterator[bytes]:
     pieces: Iterator[bytes] = (bytes(part.stored[n : n + _STEP]) for n in range(0, len(part.stored), _STEP))
     for name in _filters(part.head):
         if name in (b"FlateDecode", b"Fl"):
-            pieces = _bounded(_inflated(pieces))
+            pieces = _bounded(_inflated(pieces), most)
         elif name in (b"ASCII85Decode", b"A85", b"ASCIIHexDecode", b"AHx"):
             pieces = _from_letters(pieces, hexadecimal=b"H" in name)
         else:
@@ -101,11 +101,11 @@ def _filters(head: bytes) -> list[bytes]:
     return names[:8]
 
 
-def _bounded(pieces: Iterator[bytes]) -> Iterator[bytes]:
+def _bounded(pieces: Iterator[bytes], most: int) -> Iterator[bytes]:
     size = 0
     for piece in pieces:
         size += len(piece)
-        if size > MAX_UNPACKED:
+        if size > most:
             raise TooMuch
         yield piece
 

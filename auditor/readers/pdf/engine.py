@@ -13,22 +13,34 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from auditor.errors import UnreadableFile
+from auditor.limits import TOO_LARGE
 from auditor.readers.pdf.drawings import read_drawings
 from auditor.readers.pdf.geometry import Frame, Sheet
 from auditor.readers.pdf.marks import cut_lines, read_marks, visible_glyphs
 from auditor.readers.result import refuse
+from auditor.readers.source import Source
 
 
-def open_pdf(data: bytes, name: str) -> pypdfium2.PdfDocument:
+def open_pdf(source: Source) -> pypdfium2.PdfDocument:
     """The opened file, to be closed by the caller.
 
     Raises:
-        UnreadableFile: encrypted or damaged.
+        UnreadableFile: encrypted or damaged, or with too many pages.
     """
     try:
-        return pypdfium2.PdfDocument(data)
+        opened = pypdfium2.PdfDocument(source.data)
     except pypdfium2.PdfiumError as problem:
-        raise _refusal(name, problem) from None
+        raise _refusal(source.name, problem) from None
+    most = source.limits.pages
+    if len(opened) > most:
+        opened.close()
+        raise refuse(
+            source.name,
+            f"PDF 超过 {most} 页，请拆分后再审",
+            f"the PDF has over {most} pages, split it first",
+            TOO_LARGE,
+        )
+    return opened
 
 
 def _refusal(name: str, problem: pypdfium2.PdfiumError) -> UnreadableFile:

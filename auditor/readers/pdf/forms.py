@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from auditor.readers.pdf.bombs import MAX_UNPACKED, Part, TooMuch, parts_of, unpacked
+from auditor.readers.pdf.bombs import Part, TooMuch, parts_of, unpacked
 
 _FORM = re.compile(rb"/Subtype\s*/Form\b")
 _OTHER = re.compile(rb"/(?:Type|Subtype|Length1|FunctionType)\b")  # parts that are neither drawing nor page
@@ -22,41 +22,41 @@ _NAMED = re.compile(rb"/([^\s/<>\[\](){}%]+)\s+(\d{1,9})\s+\d{1,5}\s+R\b")
 _DRAWN = re.compile(rb"/([^\s/<>\[\](){}%]+)\s+Do\b")
 _EACH = 1024  # bytes that the library keeps for a drawing, however empty
 _LEVELS = 40  # the library goes no deeper, not even where a drawing draws itself
-_MAX_ALL = 8 * MAX_UNPACKED  # of all pages together
+_ALL_PAGES = 8  # times as much as one page may draw
 
 _Named = Mapping[bytes, set[int]]
 
 
-def draws_too_much(data: bytes) -> bool:
-    """True where a page, or all together, draw more than any report needs."""
+def draws_too_much(data: bytes, most: int) -> bool:
+    """True where a page draws more than `most` bytes, or all together more than any report needs."""
     if not _FORM.search(data):
         return False
     parts = list(parts_of(data))
     forms = {part.number: part for part in parts if _FORM.search(part.head)}
     try:
-        objects = _objects(data, parts)
+        objects = _objects(data, parts, most)
         anywhere = _named([*objects.values(), *(part.head for part in parts)], forms)
-        sizes = _sizes(forms, objects, anywhere)
+        sizes = _sizes(forms, objects, anywhere, most)
         pages = [part for part in parts if not _OTHER.search(part.head)]
         total = 0
         for page in pages:
-            size = _drawn_by(Counter(_DRAWN.findall(unpacked(page))), anywhere, sizes)
+            size = _drawn_by(Counter(_DRAWN.findall(unpacked(page, most))), anywhere, sizes)
             total += size
-            if size > MAX_UNPACKED or total > _MAX_ALL:
+            if size > most or total > _ALL_PAGES * most:
                 return True
     except TooMuch:
         return True
     return False
 
 
-def _objects(data: bytes, parts: Sequence[Part]) -> dict[int, bytes]:
+def _objects(data: bytes, parts: Sequence[Part], most: int) -> dict[int, bytes]:
     """The objects without a part of their own, by number, those packed together included."""
     found = {int(number): body for number, body in _OBJECT.findall(data) if b"stream" not in body}
     for part in parts:
         first = _FIRST.search(part.head)
         if first is None or not _PACKED_OBJECTS.search(part.head):
             continue
-        body = unpacked(part)
+        body = unpacked(part, most)
         places = [int(word) for word in body[: int(first[1])].split() if word.isdigit()]
         starts = [int(first[1]) + place for place in places[1::2]]
         for number, start, end in zip(places[::2], starts, [*starts[1:], len(body)], strict=False):
@@ -74,19 +74,18 @@ def _named(texts: Sequence[bytes], forms: dict[int, Part]) -> _Named:
     return found
 
 
-def _sizes(forms: dict[int, Part], objects: dict[int, bytes], anywhere: _Named) -> dict[int, int]:
+def _sizes(forms: dict[int, Part], objects: dict[int, bytes], anywhere: _Named, most: int) -> dict[int, int]:
     """How much every drawing comes to with all that it draws, cut off where it is too much."""
     own, draws, scopes = {}, {}, {}
     for number, part in forms.items():
-        content = unpacked(part)
+        content = unpacked(part, most)
         own[number] = len(content) + _EACH
         draws[number] = Counter(_DRAWN.findall(content))
         scopes[number] = _scope(part, objects, forms) if b"/Resources" in part.head else anywhere
     sizes = own
     for _ in range(_LEVELS):
         grown = {
-            number: min(own[number] + _drawn_by(draws[number], scopes[number], sizes), MAX_UNPACKED + 1)
-            for number in forms
+            number: min(own[number] + _drawn_by(draws[number], scopes[number], sizes), most + 1) for number in forms
         }
         if grown == sizes:
             break

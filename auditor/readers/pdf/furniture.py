@@ -10,10 +10,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
+from auditor.document import Aside, Location
 from auditor.readers.layout.shape import is_caption, is_dated, is_title
 from auditor.readers.pdf.lines import TextLine
 from auditor.readers.pdf.page import Page
+from auditor.readers.result import asides_of
 
 _MARGIN = 0.12  # share of the page's height at its top and bottom
 _OUTERMOST = 3  # lines at each end of a page that are looked at
@@ -26,16 +29,29 @@ _PAGE_NUMBER = re.compile(
 _DIGITS = re.compile(r"\d+")
 
 
-def without_furniture(pages: Sequence[Page]) -> list[Page]:
-    """The pages without page numbers, running headers and running footers."""
+class Stripped(NamedTuple):
+    """Pages without what is printed on every page, and that."""
+
+    pages: list[Page]
+    asides: tuple[Aside, ...]
+
+
+def without_furniture(pages: Sequence[Page]) -> Stripped:
+    """The pages without page numbers, running headers and running footers, which are returned too."""
     running = _running_lines(pages)
     numbers = _page_numbers(pages)
     kept = []
+    asides: list[Aside] = []
     for page in pages:
         dropped = [*running[page.number], *numbers[page.number]]
         items = tuple(item for item in page.items if not any(item is line for line in dropped))
         kept.append(replace(page, items=items))
-    return kept
+        own = {id(item) for item in page.items}
+        for lines, what in ((numbers, "page-number"), (running, "running-line")):
+            pieces = ((line.value, Location(page=page.number)) for line in lines[page.number] if id(line) in own)
+            asides += asides_of(list(pieces), what)
+            own -= set(map(id, lines[page.number]))  # a page number may be a running line, too
+    return Stripped(kept, tuple(dict.fromkeys(asides)))
 
 
 def _margin_lines(page: Page) -> Iterator[TextLine]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.errors import UnreadableFile
+from auditor.limits import TOO_LARGE
+from auditor.readers.layout.lines import bookmarks_in
 from auditor.readers.result import Reading, refuse
 from auditor.readers.sheets.blocks import blocks_of
 from auditor.readers.sheets.model import Sheet
@@ -25,11 +27,13 @@ def reading_of(sheets: Sequence[Sheet], name: str) -> Reading:
     if not any(sheet.texts for sheet in sheets):
         raise _nothing(sheets, name)
     blocks = tuple(block for sheet in sheets if not sheet.is_own for block in blocks_of(sheet))
-    return Reading(blocks, remarks_on(sheets))
+    texts = (sheet.text_at(*position) for sheet in sheets for position in sheet.texts if not sheet.is_own)
+    return Reading(blocks, remarks_on(sheets), asides=bookmarks_in(texts))
 
 
 def _nothing(sheets: Sequence[Sheet], name: str) -> UnreadableFile:
     if any(sheet.too_large for sheet in sheets):
         said = remarks_on(sheets)
-        return refuse(name, "；".join(r.zh for r in said), "; ".join(r.en for r in said))
+        first, more = said[0], f"（共{len(said)}张）" if len(said) > 1 else ""
+        return refuse(name, first.zh + more, first.en + (f" ({len(said)} sheets)" if more else ""), TOO_LARGE)
     return refuse(name, "工作簿里没有内容", "the workbook is empty", "no-text")

@@ -1,7 +1,7 @@
 """A worksheet as its reader hands it over: displayed texts by position, merged areas, what is hidden, what is missing.
 
-Owns Sheet, names of cells, and the bounds on size. Leaves files to xlsx.py and xls.py, tables and paragraphs to
-blocks.py, what a person is told to remarks.py. Rows and columns count from 0.
+Owns Sheet, names of cells, and the counting against the limits. Leaves files to xlsx.py and xls.py, tables and
+paragraphs to blocks.py, what a person is told to remarks.py. Rows and columns count from 0.
 """
 
 from __future__ import annotations
@@ -11,13 +11,12 @@ from itertools import pairwise
 
 from auditor.document import Anchor, Location, Text
 from auditor.language import Bilingual
+from auditor.limits import DEFAULT, Limits
+from auditor.readers.result import refuse
+from auditor.readers.source import Source
 
 Position = tuple[int, int]
 
-MAX_ROWS = 20_000  # rows of a sheet with something in them
-MAX_COLUMNS = 600
-MAX_AREA = 400_000  # positions of a sheet between the first and last filled ones
-MAX_SHEETS = 300
 FAR = 50  # blank rows that no table has inside
 OWN_SHEET = Bilingual(  # the first cell of a sheet that this program wrote into a copy of a report
     "本表由报告数字审核程序写入，不是报告的内容，审核时不读",
@@ -53,6 +52,8 @@ class Sheet:
     errors: list[Position] = field(default_factory=list)
     struck: list[Position] = field(default_factory=list)  # struck through, and left out
     too_large: bool = False
+    limits: Limits = DEFAULT
+    n_put: int = 0  # texts that were added, also those of a sheet given up
     _rows: int = 0
     _last_row: int = -1
 
@@ -61,9 +62,11 @@ class Sheet:
         if not text.strip() or self.too_large:
             return
         self.texts[position] = text
+        self.n_put += 1
         if position[0] != self._last_row:
             self._rows, self._last_row = self._rows + 1, position[0]
-        if position[1] >= MAX_COLUMNS or self._rows > MAX_ROWS or len(self.texts) > MAX_AREA:
+        limits = self.limits
+        if position[1] >= limits.columns or self._rows > limits.rows or len(self.texts) > limits.cells:
             self.give_up()
 
     def give_up(self) -> None:
@@ -77,7 +80,7 @@ class Sheet:
         rows = sorted({row for row, _ in self.texts})
         columns = {column for _, column in self.texts}
         height = sum(min(b - a, FAR) for a, b in pairwise(rows)) + 1
-        if rows and height * (max(columns) - min(columns) + 1) > MAX_AREA:
+        if rows and height * (max(columns) - min(columns) + 1) > self.limits.cells:
             self.give_up()
 
     def text_at(self, row: int, column: int) -> Text:
@@ -95,6 +98,40 @@ class Sheet:
     def is_hidden_column(self, column: int) -> bool:
         """True for a column that is not shown."""
         return any(first <= column <= last for first, last in self.hidden_columns)
+
+
+class SheetCount:
+    """Counts the sheets of a workbook and what is in all of them, against its limits."""
+
+    def __init__(self, source: Source, n_sheets: int) -> None:
+        """A workbook with that many sheets.
+
+        Raises:
+            UnreadableFile: there are too many.
+        """
+        self._source, self._cells = source, 0
+        most = source.limits.sheets
+        if n_sheets > most:
+            raise refuse(
+                source.name, f"工作表超过 {most} 张，请拆分后再审", f"over {most} sheets, split it first", "too-large"
+            )
+
+    def with_cells(self, sheet: Sheet) -> Sheet:
+        """The same sheet, once its cells are counted.
+
+        Raises:
+            UnreadableFile: with it there are too many.
+        """
+        self._cells += sheet.n_put
+        most = self._source.limits.cells
+        if self._cells > most:
+            raise refuse(
+                self._source.name,
+                f"各工作表有内容的单元格合计超过 {most} 个，请拆分后再审",
+                f"over {most} cells with something in them in all sheets, split it first",
+                "too-large",
+            )
+        return sheet
 
 
 def cell_name(row: int, column: int) -> str:

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 
 from auditor.document import Location, Remark
 from auditor.language import Bilingual
-from auditor.readers.sheets.model import MAX_COLUMNS, MAX_ROWS, Sheet, cell_name
+from auditor.limits import TOO_LARGE
+from auditor.readers.sheets.model import Sheet, cell_name
 
 _SHOWN = 3  # cells named as examples
 
@@ -31,9 +32,10 @@ def remarks_on(sheets: Sequence[Sheet]) -> tuple[Remark, ...]:
 def _on_sheet(sheet: Sheet) -> Iterable[Remark]:
     if sheet.too_large:
         yield Remark(
-            f"太大（超过 {MAX_ROWS} 行、{MAX_COLUMNS} 列，或单元格过多），没有检查，请拆分后再审",
-            f"too large (over {MAX_ROWS} rows, {MAX_COLUMNS} columns, or too many cells), not checked, split it first",
-            "too-large",
+            f"太大（超过 {sheet.limits.rows} 行、{sheet.limits.columns} 列，或单元格过多），没有检查，请拆分后再审",
+            f"too large (over {sheet.limits.rows} rows, {sheet.limits.columns} columns, or too many cells), "
+            "not checked, split it first",
+            TOO_LARGE,
         )
         return
     if sheet.is_own:

@@ -1,0 +1,1 @@
+"""Laws on whole reports, and a second, naive checker to compare with."""
