@@ -24,7 +24,7 @@ FOREIGN = (
     *("sqlalchemy", "pandas", "numpy", "psutil", "starlette", "uvicorn"),
     *("rich.console", "lxml", "docx", "pypdfium2", "openpyxl"),
 )
-STANDARD = ("csv", "difflib", "json", "shutil", "tempfile", "xml", "zipfile")
+STANDARD = ("csv", "difflib", "shutil", "tempfile", "xml", "zipfile")
 TABLES = (
     "auditor.readers.layout.aligned",
     "auditor.readers.layout.forms",

@@ -19,11 +19,12 @@ from auditor.engine.culprits import with_culprits
 from auditor.engine.echoes import echoes_of, with_echoes
 from auditor.engine.gaps import with_gaps_joined
 from auditor.engine.model import Check, Finding, Related
-from auditor.engine.probability import probability_of
+from auditor.engine.probability import is_likely_meant, probability_of
 from auditor.engine.rests import with_rests_joined
 from auditor.engine.roots import Broken, Root, roots_of
 from auditor.engine.rules import Rule, Rules
 from auditor.engine.surroundings import surroundings_of
+from auditor.engine.thresholds import load_thresholds
 from auditor.engine.topics import subject_of, topic_of, wording_of
 from auditor.engine.witnesses import Witnesses, witnesses_of
 from auditor.engine.writing import amount_text, as_printed, bilingual_amount, difference_text, with_unit
@@ -43,8 +44,14 @@ def findings_of(checks: Iterable[Check], rules: Rules, figures: ReportFigures) -
         return ()
     witnesses = witnesses_of(judged, around.figures, around)
     single = with_rests_joined(roots_of(judged, rules, witnesses))
-    roots = with_gaps_joined(with_culprits(single, judged, witnesses))
-    repairs = {r.repair[0].place: r.repair for r in roots if r.repair is not None and _is_clear(r)}
+    meant = [check for check in judged if not check.is_broken or is_likely_meant(check)]
+    roots = with_gaps_joined(with_culprits(single, meant, witnesses))
+    least = load_thresholds().query
+    repairs = {
+        r.repair[0].place: r.repair
+        for r in roots
+        if r.repair is not None and _is_clear(r) and probability_of(r, witnesses) >= least
+    }
     echoes = echoes_of(judged)
     told = (with_echoes(_finding(root, repairs, witnesses), echoes) for root in roots)
     found = sorted(told, key=lambda f: reading_order(f.reported.place))

@@ -26,6 +26,7 @@ PLACES = Decimal("0.001")
 MOST = Decimal("0.999")
 SIZES_APART = Decimal("2.5")
 _MOST_CHECKS = 3
+_LIKELY = 0.5
 _CERTAIN = (Kind.IMPOSSIBLE, Kind.UNIT, Kind.DIRECTION)
 _EXCEEDS = 2.0  # a part that is larger than its whole: unrelated figures are so half the time
 _NAMED_CAUSE = 12.0  # a cause found by judging the repaired claim again: a rate on the other base, a neighbour's figure
@@ -61,6 +62,11 @@ def asserted_of(check: Check) -> float:
         return check.hypothesis.asserted
     family = "certain" if check.claim.kind in _CERTAIN else _family(check.claim.pattern)
     return asserted_by_strength()[f"{family}-{check.hypothesis.strength.name.lower()}"]
+
+
+def is_likely_meant(check: Check) -> bool:
+    """True for a reading likely enough to say which figure of a broken relation is the wrong one."""
+    return asserted_of(check) >= _LIKELY
 
 
 def _family(pattern: str) -> str:

@@ -36,9 +36,11 @@ def swapped_claims(facts: Sequence[Fact], naming: Naming) -> Iterator[Claim]:
         if len(digits) >= _FEWEST and len(set(digits)) > 1:
             alike[fact.measure, fact.figure.unit.text, fact.figure.decimals, "".join(sorted(digits))].append(fact)
     many = Counter(fact.measure for fact in told)
+    prints = Counter((fact.measure, fact.figure.base) for fact in told)
     for group in alike.values():
         for one, other in combinations(group[:_MOST], 2):
-            if _are_swapped(one, other) and _may_be_one(one, other, naming):
+            again = any(prints[fact.measure, fact.figure.base] > 1 for fact in (one, other) if not fact.table)
+            if _are_swapped(one, other) and _may_be_one(one, other, naming) and not again:
                 yield _claim(one, other, many[one.measure])
 
 
@@ -61,6 +63,8 @@ def _may_be_one(one: Fact, other: Fact, naming: Naming) -> bool:
         return False  # facts of one name are differing.py's
     if one.scope and other.scope and one.scope != other.scope:
         return False  # of two groups of persons
+    if (one.key.span, one.key.year) != (other.key.span, other.key.year):
+        return False
     shared = _pieces(one.words) & _pieces(other.words)
     plain = [w for name in ("general", "before", "behind", "empty") for w in naming.lexicon.words(f"names.{name}")]
     return any(not any(piece in word for word in plain) for piece in shared)
@@ -71,7 +75,7 @@ def _pieces(words: str) -> set[str]:
 
 
 def _claim(one: Fact, other: Fact, many: int) -> Claim:
-    told, doubted = (one, other) if one.table or not other.table else (other, one)
+    told, doubted = (one, other) if one.table else (other, one)
     asserted = one_of(asserted_ties()["swapped"], many)
     reading = Hypothesis(told.figure, Strength.LIKELY, "digits-swapped", asserted=asserted)
     return Claim(Kind.TIE_OUT, PATTERN, doubted.figure, (reading,), doubted.core or doubted.words)

@@ -158,6 +158,9 @@ def _pools(stream: Stream, target: Item) -> Iterator[tuple[list[Item], str]]:
         above = [i for v in range(max(0, target.view.index - 2), target.view.index) for i in _outer(stream, v, target)]
         if len(above) + len(passage) > 1:
             yield [*above, *passage][-NEAR:], "above"
+        near = [i for i in stream.of(target.view.index - 1) if is_like(i, target)] if target.view.index else []
+        if len(near) + len(passage) > 1:
+            yield [*near[-NEAR + 1 :], *passage][-NEAR:], "above-nested"
 
 
 def _bracket_behind(stream: Stream, target: Item) -> list[Item]:

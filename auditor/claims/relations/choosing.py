@@ -30,6 +30,7 @@ _MOST_WEIGHED = 4
 LONG_FROM = 60  # figures
 WORTH_SAYING = 0.04
 WORDLESS = 0.3
+TURNED = 0.005  # how rarely an error makes the same figures hold under other signs
 MISTAKEN = 0.05  # how rarely an error makes another relation of the same figures hold, or another total agree
 
 
@@ -207,6 +208,6 @@ def _is_told(reading: Reading, explained: Explained) -> bool:
     if own.shape is Shape.BALANCE and any(other < everything for other, _ in explained.get(own.target.at, ())):
         return False  # fewer of the same figures make it up: 年末 = 年初 + 当期结余, beside what came in and went out
     return not any(
-        parts <= other and (wordless or other != everything or asserted > MISTAKEN * reading.asserted)
+        parts <= other and (wordless or other != everything or asserted > TURNED * reading.asserted)
         for other, asserted in explained.get(own.parts[0].at, ())
     )
