@@ -33,7 +33,7 @@ def candidate_of(
     run: Sequence[Item],
 ) -> Candidate:
     chosen = tuple(parts)
-    signs = tuple(_signs(stream, target, chosen))
+    signs = tuple(_signs(target, chosen))
     if signs[0] < 0 < sum(signs) and target.role is not Role.DELTA:
         natural = False  # what is taken off stands behind what it is taken off
     if natural and len(chosen) > 1 and shape is not Shape.LIST_BEFORE and target.value > sum(p.value for p in chosen):
@@ -66,7 +66,7 @@ def _is_cut_short(parts: Sequence[Item], run: Sequence[Item]) -> bool:
     return after < len(run) and run[after].mark is Mark.JOINT and run[after].at == parts[-1].at + 1
 
 
-def _signs(stream: Stream, target: Item, parts: Sequence[Item]) -> Iterator[int]:
+def _signs(target: Item, parts: Sequence[Item]) -> Iterator[int]:
     """−1 for a change against that of the total, and for what is taken off it, with what 、 joins to that."""
     last = 1
     for part in parts:
@@ -74,6 +74,5 @@ def _signs(stream: Stream, target: Item, parts: Sequence[Item]) -> Iterator[int]
             way = target.mention.direction or 1
             yield (part.mention.direction or way) * way
         else:
-            reduced = stream.prose.wording.has("reducing", part.gap)
-            last = -1 if reduced else last if part.mark is Mark.JOINT else 1
+            last = -1 if part.reduced else last if part.mark is Mark.JOINT else 1
             yield last

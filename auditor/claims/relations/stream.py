@@ -57,6 +57,7 @@ class Item(NamedTuple):
     planned: bool = False  # a plan by its words
     opener: str = "none"  # the class of the words that lead to it (openers.py)
     key: Key = Key()  # what it is of
+    reduced: bool = False  # taken off what it is told with, by the words before it
 
     @property
     def figure(self) -> Figure:
@@ -149,6 +150,7 @@ def _items(view: View, keys: Sequence[Key], start: int, wording: Wording) -> Ite
             planned=wording.is_budget(mention.lead),
             opener=opener_of(wording, gap),
             key=key,
+            reduced=wording.has("reducing", gap),
         )
         end = figure.place.end
 
