@@ -14,8 +14,8 @@ from auditor.figures.scan import normalised
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus"
-WIDTH, MOST_LOST = 2
-PAGE = 38, 30  # characters a line, lines a page
+WIDTH, PAGE = 38, 30  # characters a line, lines a page
+MOST_LOST = 2
 FULL_WIDTH = {ord("0") + i: ord("０") + i for i in range(10)}
 
 
