@@ -122,7 +122,8 @@ def test_an_interruption_at_any_moment(tmp_path: Path, seconds: float, jobs: str
     for path in long:
         path.write_text((TEXT.strip() + "\n\n") * 30_000, encoding="utf-8")
     begun = (
-        "import sys, os; os.write(1, b'.'); from auditor.__main__ import main; "
+        "import signal, sys, os; signal.signal(signal.SIGINT, signal.default_int_handler); "
+        "os.write(1, b'.'); from auditor.__main__ import main; "
         f"sys.argv = ['auditor', 'check', '-j', '{jobs}', *sys.argv[1:]]; main()"
     )
     process = subprocess.Popen(

@@ -144,6 +144,12 @@ def _moved(old: Sequence[Line], new: Sequence[Line], beside: Sequence[Pair]) -> 
             yield i, waiting[old[i].words].pop()
 
 
+def _by_words_before(one: Sequence[str], other: Sequence[str]) -> dict[int, int]:
+    """The figures with the same words before them, in order."""
+    blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
+    return {block.a + step: block.b + step for block in blocks for step in range(block.size)}
+
+
 def _positions(one: str, other: str) -> Mapping[int, int]:
     """Which figure of one line is which of the other, both counted from 0.
 
@@ -155,11 +161,11 @@ def _positions(one: str, other: str) -> Mapping[int, int]:
     if NEXT_CELL in one and one.count(NEXT_CELL) == other.count(NEXT_CELL):
         return _by_cell(one.split(NEXT_CELL), other.split(NEXT_CELL))
     numbers, others = _numbered(one), _numbered(other)
-    found: dict[int, int] = {}
+    found: dict[int, int] = _by_words_before(one.split(FIGURE)[:-1], other.split(FIGURE)[:-1])
     for block in SequenceMatcher(None, one[:_LONGEST], other[:_LONGEST], autojunk=False).get_matching_blocks():
         for step in range(block.size):
             at = numbers.get(block.a + step)
-            if at is not None:
+            if at is not None and at not in found and others[block.b + step] not in found.values():
                 found[at] = others[block.b + step]
     return found
 
