@@ -44,7 +44,7 @@ def _of_check(broken: Broken, witnesses: Witnesses) -> float:
     asserted = asserted_of(check)
     if check.verdict is not Verdict.INCONSISTENT:
         return asserted
-    return error_probability(asserted, _ratio(broken, witnesses), _are_far(check))
+    return error_probability(asserted, _ratio(broken, witnesses), _are_far(check), len(witnesses.around.figures))
 
 
 def _are_far(check: Check) -> bool:

@@ -13,6 +13,7 @@ from math import exp, log, log2
 from auditor.claims.evidence.settings import error_odds, weights_of
 
 _LIMIT = 20.0
+LONG = 100_000  # figures
 MEANT = 2.0  # bits: a reading that holds is taken to be meant from here on
 
 
@@ -46,14 +47,28 @@ def one_of(likely: float, candidates: int) -> float:
     return likely / max(candidates, 1)
 
 
-def error_probability(asserted: float, ratio: float, far: bool = False) -> float:
+def share_wrong(figures: int) -> float:
+    """What share of the relations that a report of so many figures asserts is wrong.
+
+    Long reports come out of a system, and have been added up by many; in a short text one in ten is nothing unusual.
+
+    >>> share_wrong(10_000) < share_wrong(100) < share_wrong(10)
+    True
+    """
+    settings = error_odds()
+    short = settings["short"] / (settings["short"] + figures)
+    return settings["share"] * (1 - short) + settings["share-short"] * short
+
+
+def error_probability(asserted: float, ratio: float, far: bool = False, figures: int = LONG) -> float:
     """How likely a broken relation is an error, `asserted` being how likely it is meant and `ratio` that of its slips.
 
     `far`: the figures are not even of one size, as those of an error mostly are and unrelated ones mostly are not.
+    `figures`: how many the report has.
 
     >>> error_probability(0.99, 300.0) > 0.9 > error_probability(0.5, 0.0)
     True
     """
     settings = error_odds()
-    wrong = asserted * settings["share"] * (ratio + settings["rest-far" if far else "rest"])
+    wrong = asserted * share_wrong(figures) * (ratio + settings["rest-far" if far else "rest"])
     return wrong / (wrong + 1 - asserted) if wrong else 0.0

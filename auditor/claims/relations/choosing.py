@@ -30,6 +30,7 @@ _MOST_WEIGHED = 4
 LONG_FROM = 60  # figures
 WORTH_SAYING = 0.04
 WORDLESS = 0.3
+OTHER = 0.1  # how rarely an error makes a rate hold that has other operands: a wrong base
 TURNED = 0.005  # how rarely an error makes the same figures hold under other signs
 MISTAKEN = 0.05  # how rarely an error makes another relation of the same figures hold, or another total agree
 
@@ -166,9 +167,16 @@ def _winner(readings: Sequence[Reading], habits: Habits, searching: bool, owned:
 
 
 def _is_turned_round(likeliest: Reading, reading: Reading) -> bool:
-    """True where `reading` holds only as the likeliest one turned round: 延长 for 缩短, the base for the level."""
+    """True where `reading` holds only as the likeliest one turned round, or on a base that the words do not give.
+
+    延长 for 缩短, the base for the level; 占支出的, where it is the share of the income that agrees.
+    """
+    if likeliest.holds or likeliest.candidate.target.at != reading.candidate.target.at:
+        return False
     same = frozenset(likeliest.candidate.key) == frozenset(reading.candidate.key)
-    return same and not likeliest.holds and reading.asserted < MISTAKEN * likeliest.asserted
+    rates = not likeliest.candidate.is_sum and not reading.candidate.is_sum
+    least = MISTAKEN if same else OTHER if rates else 0.0
+    return reading.asserted < least * likeliest.asserted
 
 
 def _is_meant(reading: Reading, tried: int) -> bool:

@@ -17,8 +17,9 @@ from auditor.claims.expression import Constant, Expr, Product, Quotient, Sum, mi
 from auditor.claims.prose.context import Fit
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.model import Outcome, Shape
-from auditor.claims.relations.rate_cues import Rivals, features_of
+from auditor.claims.relations.rate_cues import Rivals, features_of, names_told
 from auditor.claims.relations.stream import Item, Stream
+from auditor.claims.relations.telling_names import TellingNames
 from auditor.figures.interval import ONE
 from auditor.figures.model import Approx, Dimension
 
@@ -184,7 +185,7 @@ def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
     if target.role is not Role.CHANGE_RATE and wording.has("ratio_not", lead):
         return  # an interest rate is no quotient of the amounts beside it
     compared = target.role is not Role.CHANGE_RATE and wording.has("rates_of_change", lead)
-    rivals = Rivals.of(target, amounts)
+    rivals, names = Rivals.of(target, amounts), TellingNames(wording, amounts)
     for over, under, formula in _pairs(target, amounts, changes):
         if compared and formula is Formula.RATIO:
             formula = Formula.LEVELS  # 差异率: how far the one is from the other
@@ -194,6 +195,7 @@ def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
         if over.measure == under.measure and divides and over.at != under.at:
             own = features_of(stream, target, over, under, formula.value)
             own = (*own, *rivals.features(over, under)) if formula is Formula.RATIO else own
+            own = (*own, *names_told(names, target, over, under, formula.value))
             found = Quotients(target, over, under, formula, own)
             if found.has_base and not _are_beside(stream, found):
                 yield found

@@ -13,6 +13,7 @@ from auditor.claims.prose.context import Fit, fit_of
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.key_cues import pair_keys
 from auditor.claims.relations.stream import Item, Mark, Stream
+from auditor.claims.relations.telling_names import TellingNames
 
 _ROLES = (Role.LEVEL, Role.BASE)
 _RATES = (Role.SHARE, Role.COMPLETION, Role.RATE, Role.CHANGE_RATE)
@@ -106,6 +107,21 @@ class Rivals(NamedTuple):
             yield "whole-best" if fit_of(mention.whole, under.mention.label) == self.whole else "whole-rival"
         if self.part > Fit.PARTLY:
             yield "part-best" if fit_of(mention.label, over.mention.label) == self.part else "part-rival"
+
+
+def names_told(names: TellingNames, target: Item, over: Item, under: Item, formula: str) -> Iterator[str]:
+    """Which amounts the words of the rate tell from the others: its whole, and what it is a rate of."""
+    mention = target.mention
+    thing = mention.label or mention.topic
+    if formula == "ratio":
+        whole = "" if mention.whole_figure is not None else mention.whole
+        ranks = names.rank(whole, under), names.rank(whole, over), names.rank(thing, over), names.rank(thing, under)
+        yield f"whole-called:{ranks[0]}/{ranks[1]}"
+        yield f"part-called:{ranks[2]}/{ranks[3]}"
+        yield f"called:{ranks[0]}|{ranks[2]}"
+    else:
+        level = under if formula == "change-of-level" else over
+        yield f"thing-called:{names.rank(thing, level)}"
 
 
 def _nature(stream: Stream, target: Item, over: Item, under: Item) -> Iterator[str]:
