@@ -15,6 +15,7 @@ from auditor.claims.evidence.slips import LEFT_OUT, Needed, slip_ratio, stale_ra
 from auditor.claims.expression import Expr, Sum, bounds, figures_of, value_of
 from auditor.claims.model import Kind, Relation
 from auditor.engine.causes.algebra import solved_for
+from auditor.engine.culprits import ONE_CELL
 from auditor.engine.diagnose import CLEAR
 from auditor.engine.judge import divides_by_zero
 from auditor.engine.model import Check, Verdict
@@ -80,7 +81,7 @@ def _ratio(broken: Broken, witnesses: Witnesses) -> float:
         return _EXCEEDS
     needed = list(_needed(check))
     found = slip_ratio(needed, _list_slips(check)) + _elsewhere(check, needed, witnesses)
-    named = any(d.certain >= CLEAR for d in broken.diagnosis[:1])
+    named = any(d.certain >= CLEAR and d.cause != ONE_CELL for d in broken.diagnosis[:1])  # any sum can be so mended
     return max(found, _NAMED_CAUSE) if named else found
 
 

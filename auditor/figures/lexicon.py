@@ -31,11 +31,15 @@ class Complement(NamedTuple):
 
 
 class Remainder(NamedTuple):
-    """One amount less another by its nature: 净资产 = 资产 − 负债. Words, one of which names each."""
+    """One amount less another by its nature: 净资产 = 资产 − 负债. Words, one of which names each.
+
+    `neither`: longer words that hold such a word and name none of the two, as 进出口 holds 出口.
+    """
 
     left: tuple[str, ...]
     whole: tuple[str, ...]
     less: tuple[str, ...]
+    neither: tuple[str, ...] = ()
 
 
 class Ratio(NamedTuple):
@@ -261,7 +265,10 @@ def _complements(folder: Path) -> tuple[Complement, ...]:
 @cache
 def _differences(folder: Path) -> tuple[Remainder, ...]:
     data = _read_once(folder / "complements.toml")
-    return tuple(Remainder(tuple(d["left"]), tuple(d["whole"]), tuple(d["less"])) for d in data["difference"])
+    return tuple(
+        Remainder(tuple(d["left"]), tuple(d["whole"]), tuple(d["less"]), tuple(d.get("neither", ())))
+        for d in data["difference"]
+    )
 
 
 @cache

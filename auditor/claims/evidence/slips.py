@@ -68,8 +68,8 @@ def _chance(needed: Sequence[Needed]) -> float:
     for want in needed:
         size = max(abs(want.figure.base), abs(want.values.low), abs(want.values.high))
         width = max(want.values.high - want.values.low, want.figure.ulp, ONE if want.figure.exact else ZERO)
-        if size and size.is_finite():
-            shares.append(min(1.0, float(width / size)))
+        if size:  # any value does where there is no upper or no lower limit
+            shares.append(min(1.0, float(width / size)) if size.is_finite() else 1.0)
     return sum(shares) / len(shares) if shares else 1.0
 
 

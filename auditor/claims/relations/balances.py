@@ -12,17 +12,17 @@ from itertools import combinations
 
 from auditor.claims.prose.mentions import Role
 from auditor.claims.prose.wording import Wording
-from auditor.claims.relations.differences import BY_NATURE, is_called
+from auditor.claims.relations.differences import BY_NATURE
 from auditor.claims.relations.key_cues import list_keys
 from auditor.claims.relations.listed import is_like
 from auditor.claims.relations.model import Candidate, Shape
+from auditor.claims.relations.remainders import natural_pairs
 from auditor.claims.relations.stream import Item, Mark, Stream
 from auditor.claims.relations.sums import without_nested
-from auditor.figures.model import Approx, Dimension
+from auditor.figures.model import Dimension
 
 NEAR = 7
 _LONGEST_ORDER = 5
-_MOST_NAMED = 3
 _STOCK = 2  # letters at the end of a name that tell what is in stock: 余额, 结余, 资产
 _BACK = 3  # sentences
 _MOST_TRIPLES = 40
@@ -40,12 +40,13 @@ def balances_of(stream: Stream, target: Item) -> Iterator[Candidate]:
     if own == OPENING or (own in (IN, OUT) and money):
         return
     closing = wording.has("balance_closing", target.mention.lead)
+    since = _since_opening(stream, target) if own in (LEFT, NO_SIDE) else None
     seen: set[tuple[int, ...]] = set()
     for pool, where in _pools(stream, target):
         if own == NO_SIDE and money and len(pool) > _FEW:
             continue
         sides = _sides(wording, pool, target)
-        for parts, signs, how in _signed(pool, sides, closing):
+        for parts, signs, how in (*_signed(pool, sides, closing), *_split(since, wording, target)):
             if own == NO_SIDE and not money and not any(side in how for side in (IN, OUT, OPENING, "by-")):
                 continue
             if own == NO_SIDE and money and len(parts) > 2:
@@ -53,35 +54,16 @@ def balances_of(stream: Stream, target: Item) -> Iterator[Candidate]:
             found = Candidate(Shape.BALANCE, target, parts, signs, (), True)
             if found.key not in seen and _leaves_something(wording, found):
                 seen.add(found.key)
-                yield found._replace(features=tuple(_features(stream, found, pool, where, how, own)))
+                yield found._replace(features=tuple(_features(stream, found, pool, where, how, own, since)))
 
 
 def _natural(stream: Stream, target: Item) -> Iterator[Candidate]:
     """The candidates in which `target` is by its name what two others leave."""
-    for parts, pool in _by_nature(stream, target):
-        found = Candidate(Shape.BALANCE, target, parts, (1, -1), (), True)
+    for pair in natural_pairs(stream, target):
+        found = Candidate(Shape.BALANCE, target, (pair.whole, pair.less), (1, -1), (), True)
         if _leaves_something(stream.prose.wording, found) or target.role is not Role.LEVEL:
-            yield found._replace(features=tuple(_features(stream, found, pool, "named", BY_NATURE, "named")))
-
-
-def _by_nature(stream: Stream, target: Item) -> Iterator[tuple[tuple[Item, Item], list[Item]]]:
-    """The two amounts that leave the target by their nature (核减 is 送审 less 审定), the nearest of each name."""
-    known = [d for d in stream.prose.wording.lexicon.differences if is_called(target, d.left)]
-    if not known or (target.role is not Role.LEVEL and target.figure.unit.dimension is not Dimension.RATE):
-        return
-    alike = [i for i in stream.of(target.view.index) if _is_comparable(i, target) and i.at != target.at]
-    near = without_nested(stream, alike) if alike else []
-    near.sort(key=lambda item: (abs(item.mention.sentence - target.mention.sentence), abs(item.at - target.at)))
-    for difference in known:
-        wholes = [item for item in near if is_called(item, difference.whole)][:_MOST_NAMED]
-        lesser = [item for item in near if is_called(item, difference.less)][:_MOST_NAMED]
-        yield from (((whole, less), near[:NEAR]) for whole in wholes for less in lesser if whole is not less)
-
-
-def _is_comparable(item: Item, target: Item) -> bool:
-    """True for an amount of the measure of `target`, and for another rate where it is one."""
-    alike = item.role is target.role or target.figure.unit.dimension is Dimension.RATE
-    return alike and item.measure == target.measure and item.figure.approx is Approx.NONE
+            own = _features(stream, found, pair.near, "named", BY_NATURE, "named", None)
+            yield found._replace(features=(*own, *pair.features))
 
 
 def _sides(wording: Wording, pool: Sequence[Item], target: Item) -> list[str]:
@@ -220,6 +202,33 @@ def _signed(
             return
 
 
+def _since_opening(stream: Stream, target: Item) -> list[Item] | None:
+    """The amounts told from the last one that was there at first up to the target, nested lists apart; None where the
+    passage tells no such one before it."""
+    told = [i for i in stream.of(target.view.index) if i.at < target.at and is_like(i, target)]
+    told = [i for i in told if i.depth <= target.depth]
+    heads = without_nested(stream, told) if told else []
+    openings = [at for at, i in enumerate(heads) if _side_beside(stream.prose.wording, i, target) == OPENING]
+    since = heads[openings[-1] :] if openings else []
+    return since if 2 < len(since) <= NEAR + 1 else None
+
+
+def _split(
+    since: Sequence[Item] | None, wording: Wording, target: Item
+) -> Iterator[tuple[tuple[Item, ...], tuple[int, ...], str]]:
+    """All amounts since the opening, first what came in and then what went out, where names leave open which did."""
+    sides = [_side_beside(wording, item, target) for item in since or ()]
+    if NO_SIDE not in sides or LEFT in sides:
+        return
+    for split in range(1, len(sides) + 1):
+        signs = tuple(1 if at < split else -1 for at in range(len(sides)))
+        fits = all(
+            side in (OPENING, NO_SIDE) or (side == IN) is (sign > 0) for side, sign in zip(sides, signs, strict=True)
+        )
+        if fits and since:
+            yield tuple(since), signs, f"by-split:{min(sides.count(NO_SIDE), 3)}"
+
+
 def _without_summed(signed: Sequence[tuple[Item, int]]) -> list[tuple[Item, int]]:
     """The amounts without those that one behind them on their side is the total of, by its words or by adding up."""
     kept: list[tuple[Item, int]] = []
@@ -262,7 +271,15 @@ def _is_one_stock(part: Item, target: Item) -> bool:
     return ends and one != other
 
 
-def _features(stream: Stream, found: Candidate, pool: Sequence[Item], where: str, how: str, own: str) -> Iterator[str]:
+def _features(
+    stream: Stream,
+    found: Candidate,
+    pool: Sequence[Item],
+    where: str,
+    how: str,
+    own: str,
+    since: Sequence[Item] | None,
+) -> Iterator[str]:
     wording = stream.prose.wording
     used = {part.at for part in found.parts}
     rest = [item for item in pool if item.at not in used]
@@ -292,6 +309,10 @@ def _features(stream: Stream, found: Candidate, pool: Sequence[Item], where: str
     yield f"order:{order}"
     yield f"order:{order}|{place}|{own}|{min(len(rest), 2)}"
     yield f"{how}|{place}|{where}|{min(len(rest), 2)}"
+    if since:
+        told = "all" if used == {item.at for item in since} else "some" if used <= {i.at for i in since} else "other"
+        yield f"since:{told}"
+        yield f"since:{told}|{how}"
     if any(_is_one_stock(part, found.target) for part in found.parts):
         yield "one-stock"
         yield f"one-stock|{how}"

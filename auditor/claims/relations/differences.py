@@ -15,6 +15,7 @@ from auditor.claims.relations.stream import Item, Stream
 from auditor.figures.model import Approx, Dimension
 
 BY_NATURE = "by-nature"
+EXACTLY = 2
 
 
 def differences_of(stream: Stream, target: Item) -> Iterator[Candidate]:
@@ -68,8 +69,15 @@ def _is_one_kind(this: Item, last: Item) -> bool:
 
 
 def is_called(item: Item, words: Sequence[str]) -> bool:
-    """True where the name of an amount ends with one of `words`, or begins with it."""
+    """True where the name of an amount is one of `words`, ends with it, or begins with it."""
+    return how_called(item, words) > 0
+
+
+def how_called(item: Item, words: Sequence[str]) -> int:
+    """EXACTLY where an amount is called by one of `words`, 1 where its name ends or begins with one, else 0."""
     mention = item.mention
     lead = mention.lead.rstrip("为是达数 ")
     name = (mention.label or mention.topic).removesuffix("额").removesuffix("金")
-    return name.endswith(tuple(words)) or name.startswith(tuple(words)) or lead.endswith(tuple(words))
+    if any(name in (word, f"{word}总", word.removesuffix("额")) for word in words):
+        return EXACTLY
+    return int(name.endswith(tuple(words)) or name.startswith(tuple(words)) or lead.endswith(tuple(words)))

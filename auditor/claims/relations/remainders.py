@@ -1,0 +1,90 @@
+"""Candidates for remainders: an amount that by its name is what one other leaves of another (顺差, 净资产, 未支付).
+
+Owns the two amounts of such a name (rules/wording/complements.toml, [[difference]]): those called so exactly before those
+that only hold the word, the nearest first. Where the passage has no such pair, the two passages above are looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+from typing import NamedTuple
+
+from auditor.claims.prose.mentions import Role
+from auditor.claims.relations.differences import EXACTLY, how_called
+from auditor.claims.relations.stream import Item, Stream
+from auditor.claims.relations.sums import without_nested
+from auditor.figures.lexicon import Remainder
+from auditor.figures.model import Approx, Dimension
+
+NEAR = 7
+_MOST_NAMED = 3
+_ABOVE = 2  # passages
+
+
+class NaturalPair(NamedTuple):
+    """The two amounts, the amounts near, and how well and how soon the two are named, as features."""
+
+    whole: Item
+    less: Item
+    near: Sequence[Item]
+    features: tuple[str, ...]
+
+
+def natural_pairs(stream: Stream, target: Item) -> Iterator[NaturalPair]:
+    """The pairs of which `target` is by its name what is left."""
+    if target.role is not Role.LEVEL and target.figure.unit.dimension is not Dimension.RATE:
+        return
+    known = [(d, how) for d in stream.prose.wording.lexicon.differences if (how := how_called(target, d.left))]
+    for views in (range(target.view.index, target.view.index + 1), _above(target)) if known else ():
+        near = _near(stream, target, views)
+        found = [pair for d, how in known for pair in _pairs(d, how, near, views[0] != target.view.index)]
+        yield from found
+        if found:
+            return
+
+
+def _above(target: Item) -> range:
+    return range(max(0, target.view.index - _ABOVE), target.view.index + 1)
+
+
+def _pairs(difference: Remainder, own: int, near: Sequence[Item], above: bool) -> Iterator[NaturalPair]:
+    wholes, lesser = (
+        _named(near, difference.whole, difference.neither),
+        _named(near, difference.less, difference.neither),
+    )
+    first = True
+    for (whole, one), (less, other) in product(wholes, lesser):
+        if whole is not less:
+            exact = (own, one, other).count(EXACTLY)
+            where = "above" if above else "near"
+            rank = "first" if first else "later"
+            features = (f"exact:{exact}", f"pair:{rank}", f"pair:{rank}|exact:{exact}|{where}")
+            yield NaturalPair(whole, less, near[:NEAR], features)
+            first = False
+
+
+def _named(near: Sequence[Item], words: Sequence[str], neither: Sequence[str]) -> list[tuple[Item, int]]:
+    """The amounts called by one of `words`, and how; those called so exactly first, in the order of `near`."""
+    called = [(item, how) for item in near if (how := how_called(item, words)) and not how_called(item, neither)]
+    return sorted(called, key=lambda found: -found[1])[:_MOST_NAMED]
+
+
+def _near(stream: Stream, target: Item, views: range) -> list[Item]:
+    """The amounts like `target` of these passages, the nearest first, without those of nested lists."""
+    found: list[Item] = []
+    for view in views:
+        alike = [i for i in stream.of(view) if _is_comparable(i, target) and i.at != target.at]
+        found += without_nested(stream, alike) if alike else []
+
+    def distance(item: Item) -> tuple[int, int, int]:
+        apart = target.view.index - item.view.index
+        return (apart, abs(item.mention.sentence - target.mention.sentence), abs(item.at - target.at))
+
+    return sorted(found, key=distance)
+
+
+def _is_comparable(item: Item, target: Item) -> bool:
+    """True for an amount of the measure of `target`, and for another rate where it is one."""
+    alike = item.role is target.role or target.figure.unit.dimension is Dimension.RATE
+    return alike and item.measure == target.measure and item.figure.approx is Approx.NONE
