@@ -78,10 +78,18 @@ def _sides(wording: Wording, pool: Sequence[Item], target: Item) -> list[str]:
 def _side_beside(wording: Wording, item: Item, target: Item) -> str:
     """The side of an amount; what was left in an earlier year is what the target opened with."""
     side = side_of(wording, item)
-    earlier, own = item.key.year or item.figure.period, target.key.year or target.figure.period
-    if side == LEFT and earlier.isdigit() and own.isdigit() and int(earlier) < int(own):
-        return OPENING
-    return side
+    return OPENING if side == LEFT and _years_after(item, target) < 0 else side
+
+
+def _years_after(item: Item, target: Item) -> int:
+    """How many years later than the target an amount is of; 0 where that is not known."""
+    one, own = item.key.year or item.figure.period, target.key.year or target.figure.period
+    return int(one) - int(own) if one.isdigit() and own.isdigit() else 0
+
+
+def _is_of_later(item: Item, target: Item) -> bool:
+    """True for what was called like the target in a later year: it leaves nothing of an earlier one."""
+    return _years_after(item, target) > 0 and item.at > target.at and item.mention.label == target.mention.label
 
 
 def _leaves_something(wording: Wording, found: Candidate) -> bool:
@@ -119,7 +127,7 @@ def side_of(wording: Wording, item: Item) -> str:
 def _pools(stream: Stream, target: Item) -> Iterator[tuple[list[Item], str]]:
     """The amounts that may take part: of the sentence, and of the last sentences of the passage with those above."""
     passage = [i for i in stream.of(target.view.index) if is_like(i, target) and i.at != target.at]
-    passage = [i for i in passage if i.depth <= target.depth or i.depth == 0]
+    passage = [i for i in passage if (i.depth <= target.depth or i.depth == 0) and not _is_of_later(i, target)]
     here = [i for i in passage if i.sentence == target.sentence]
     outer = without_nested(stream, here) if here else []
     if len(outer) > 1:
@@ -213,6 +221,12 @@ def _since_opening(stream: Stream, target: Item) -> list[Item] | None:
     return since if 2 < len(since) <= NEAR + 1 else None
 
 
+def _told(used: set[int], since: Sequence[Item] | None) -> str:
+    """Whether the parts are all amounts told since the opening, some of them, or others too; "" without an opening."""
+    at = {item.at for item in since or ()}
+    return "" if not at else "all" if used == at else "some" if used < at else "other"
+
+
 def _split(
     since: Sequence[Item] | None, wording: Wording, target: Item
 ) -> Iterator[tuple[tuple[Item, ...], tuple[int, ...], str]]:
@@ -282,7 +296,8 @@ def _features(
 ) -> Iterator[str]:
     wording = stream.prose.wording
     used = {part.at for part in found.parts}
-    rest = [item for item in pool if item.at not in used]
+    told = _told(used, since)
+    rest = [item for item in pool if item.at not in used and told != "all"]  # what else is told is no part of it
     yield f"how:{how}"
     yield f"own:{own}"
     yield f"where:{where}"
@@ -309,10 +324,9 @@ def _features(
     yield f"order:{order}"
     yield f"order:{order}|{place}|{own}|{min(len(rest), 2)}"
     yield f"{how}|{place}|{where}|{min(len(rest), 2)}"
-    if since:
-        told = "all" if used == {item.at for item in since} else "some" if used <= {i.at for i in since} else "other"
+    if told:
         yield f"since:{told}"
-        yield f"since:{told}|{how}"
+        yield f"since:{told}|{how}|{own}"
     if any(_is_one_stock(part, found.target) for part in found.parts):
         yield "one-stock"
         yield f"one-stock|{how}"

@@ -71,17 +71,16 @@ def _named(near: Sequence[Item], words: Sequence[str], neither: Sequence[str]) -
 
 
 def _near(stream: Stream, target: Item, views: range) -> list[Item]:
-    """The amounts like `target` of these passages, the nearest first, without those of nested lists."""
-    found: list[Item] = []
+    """The amounts like `target` of these passages, the nearest first, those of lists nested elsewhere last."""
+    found: dict[int, tuple[int, int, bool, int]] = {}
     for view in views:
         alike = [i for i in stream.of(view) if _is_comparable(i, target) and i.at != target.at]
-        found += without_nested(stream, alike) if alike else []
-
-    def distance(item: Item) -> tuple[int, int, int]:
-        apart = target.view.index - item.view.index
-        return (apart, abs(item.mention.sentence - target.mention.sentence), abs(item.at - target.at))
-
-    return sorted(found, key=distance)
+        outer = {i.at for i in without_nested(stream, alike)} if alike else set()
+        for item in alike:
+            nested = item.at not in outer and item.sentence != target.sentence
+            sentences = abs(item.mention.sentence - target.mention.sentence)
+            found[item.at] = (target.view.index - view, sentences, nested, abs(item.at - target.at))
+    return [stream.items[at] for at in sorted(found, key=found.__getitem__)]
 
 
 def _is_comparable(item: Item, target: Item) -> bool:
