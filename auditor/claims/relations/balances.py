@@ -87,9 +87,9 @@ def _years_after(item: Item, target: Item) -> int:
     return int(one) - int(own) if one.isdigit() and own.isdigit() else 0
 
 
-def _is_of_later(item: Item, target: Item) -> bool:
-    """True for what was called like the target in a later year: it leaves nothing of an earlier one."""
-    return _years_after(item, target) > 0 and item.at > target.at and item.mention.label == target.mention.label
+def _is_of_later(wording: Wording, item: Item, target: Item) -> bool:
+    """True for what is left in a later year: nothing of an earlier one is left of it."""
+    return _years_after(item, target) > 0 and item.at > target.at and side_of(wording, item) == LEFT
 
 
 def _leaves_something(wording: Wording, found: Candidate) -> bool:
@@ -127,7 +127,11 @@ def side_of(wording: Wording, item: Item) -> str:
 def _pools(stream: Stream, target: Item) -> Iterator[tuple[list[Item], str]]:
     """The amounts that may take part: of the sentence, and of the last sentences of the passage with those above."""
     passage = [i for i in stream.of(target.view.index) if is_like(i, target) and i.at != target.at]
-    passage = [i for i in passage if (i.depth <= target.depth or i.depth == 0) and not _is_of_later(i, target)]
+    passage = [
+        i
+        for i in passage
+        if (i.depth <= target.depth or i.depth == 0) and not _is_of_later(stream.prose.wording, i, target)
+    ]
     here = [i for i in passage if i.sentence == target.sentence]
     outer = without_nested(stream, here) if here else []
     if len(outer) > 1:

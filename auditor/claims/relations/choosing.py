@@ -8,9 +8,11 @@ that it is meant. How a construction fares in this very report counts too (habit
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from math import log
 from typing import NamedTuple
 
 from auditor.claims.evidence.odds import chance_of, is_meant, score_of
+from auditor.claims.evidence.settings import error_odds
 from auditor.claims.relations.averages import averages_of
 from auditor.claims.relations.balances import balances_of
 from auditor.claims.relations.differences import differences_of
@@ -26,12 +28,14 @@ from auditor.figures.model import Dimension
 # passages), and of one that leaves out what 、 joins to it (none)
 _FAINT, _FAINTEST = -5.0, -12.0
 _LIKELY = 0.3
+_APART = 2.5  # sizes
 _MOST_WEIGHED = 4
 LONG_FROM = 60  # figures
 WORTH_SAYING = 0.04
 WORDLESS = 0.3
 OTHER = 0.1  # how rarely an error makes a rate hold that has other operands: a wrong base
 TURNED = 0.005  # how rarely an error makes the same figures hold under other signs
+NEARER = 0.5  # the same where that other total stands nearer to the parts
 MISTAKEN = 0.05  # how rarely an error makes another relation of the same figures hold, or another total agree
 
 
@@ -148,7 +152,15 @@ def _is_of_another(reading: Reading, owned: Owners) -> bool:
     owner = owned.get(frozenset(part.at for part in reading.candidate.parts))
     if owner is None or owner.candidate.target.at == reading.candidate.target.at:
         return False
-    return reading.asserted < MISTAKEN * owner.asserted
+    least = NEARER if _stands_nearer(owner, reading) else MISTAKEN
+    return reading.asserted < least * owner.asserted
+
+
+def _stands_nearer(owner: Reading, reading: Reading) -> bool:
+    """True where the other total stands between this one and the parts."""
+    parts = [part.at for part in reading.candidate.parts]
+    one, other = reading.candidate.target.at, owner.candidate.target.at
+    return one < other < min(parts) or max(parts) < other < one
 
 
 def _winner(readings: Sequence[Reading], habits: Habits, searching: bool, owned: Owners) -> Reading:
@@ -163,7 +175,14 @@ def _winner(readings: Sequence[Reading], habits: Habits, searching: bool, owned:
                 return reading
     natural = [r for r in readings[:_MOST_WEIGHED] if r.candidate.natural] or readings[:1]
     weighed = [r._replace(score=habits.weighed(r.candidate, r.score)) for r in natural]
-    return max(weighed, key=lambda r: r.score)
+    return max(weighed, key=_as_an_error)
+
+
+def _as_an_error(reading: Reading) -> float:
+    """Natural log odds that the reading is meant and wrong: its figures are mostly of one size then."""
+    sizes = error_odds()
+    far = not 1 / _APART <= 1 + reading.candidate.off <= _APART
+    return reading.score + log(sizes["rest-far" if far else "rest"])
 
 
 def _is_turned_round(likeliest: Reading, reading: Reading) -> bool:

@@ -1,7 +1,7 @@
 """Candidates for remainders: an amount that by its name is what one other leaves of another (顺差, 净资产, 未支付).
 
-Owns the two amounts of such a name (rules/wording/complements.toml, [[difference]]): those called so exactly before those
-that only hold the word, the nearest first. Where the passage has no such pair, the two passages above are looked at.
+Owns the two amounts of such a name (rules/wording/complements.toml, [[difference]]): those called so exactly before
+those that only hold the word, the nearest first. Where the passage has no such pair, the two above are looked at.
 """
 
 from __future__ import annotations
