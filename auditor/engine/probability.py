@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from auditor.claims.evidence.odds import error_probability
+from auditor.claims.evidence.odds import error_probability, rest_likelihood
 from auditor.claims.evidence.settings import asserted_by_strength
 from auditor.claims.evidence.slips import LEFT_OUT, Needed, slip_ratio, stale_ratio
 from auditor.claims.expression import Expr, Sum, bounds, figures_of, value_of
@@ -25,7 +25,6 @@ from auditor.figures.interval import ONE, Interval
 
 PLACES = Decimal("0.001")
 MOST = Decimal("0.999")
-SIZES_APART = Decimal("2.5")
 _MOST_CHECKS = 3
 _LIKELY = 0.5
 _CERTAIN = (Kind.IMPOSSIBLE, Kind.UNIT, Kind.DIRECTION)
@@ -45,16 +44,21 @@ def _of_check(broken: Broken, witnesses: Witnesses) -> float:
     asserted = asserted_of(check)
     if check.verdict is not Verdict.INCONSISTENT:
         return asserted
-    return error_probability(asserted, _ratio(broken, witnesses), _are_far(check), len(witnesses.around.figures))
+    rest = rest_likelihood(_off(check), _adds_up(check))
+    return error_probability(asserted, _ratio(broken, witnesses), rest, len(witnesses.around.figures))
 
 
-def _are_far(check: Check) -> bool:
-    """True where printed and expected value are not of one size."""
-    point = value_of(check.hypothesis.expected)
-    if point is None or check.hypothesis.relation is not Relation.EQUAL:
-        return False
-    sizes = sorted((abs(point), abs(check.claim.reported.base)))
-    return sizes[0] * SIZES_APART < sizes[1]
+def _off(check: Check) -> float | None:
+    """How far the expected value lies from the printed one, by the printed one; None for no equation."""
+    point, printed = value_of(check.hypothesis.expected), check.claim.reported.base
+    if point is None or not printed or check.hypothesis.relation is not Relation.EQUAL:
+        return None
+    return float((point - printed) / printed)
+
+
+def _adds_up(check: Check) -> bool:
+    expected = check.hypothesis.expected
+    return isinstance(expected, Sum) and all(sign > 0 for sign, _ in expected.terms)
 
 
 def asserted_of(check: Check) -> float:

@@ -14,6 +14,8 @@ from auditor.claims.evidence.settings import error_odds, weights_of
 
 _LIMIT = 20.0
 LONG = 100_000  # figures
+APART = 2.5  # sizes
+_NEAR, _MIDDLE = 0.1, 0.3  # of the printed figure
 MEANT = 2.0  # bits: a reading that holds is taken to be meant from here on
 
 
@@ -60,15 +62,34 @@ def share_wrong(figures: int) -> float:
     return settings["share"] * (1 - short) + settings["share-short"] * short
 
 
-def error_probability(asserted: float, ratio: float, far: bool = False, figures: int = LONG) -> float:
+def rest_likelihood(off: float | None, adds_up: bool = False) -> float:
+    """How much likelier an error than chance makes a difference of this size that no slip explains.
+
+    `off` is how far the expected value lies from the printed one, by the printed one; None where that says nothing.
+    `adds_up`: it is a plain sum, which may leave out a part, so that falling short of its total says less.
+
+    >>> rest_likelihood(0.05) > rest_likelihood(0.25) > rest_likelihood(0.9) > rest_likelihood(9.0)
+    True
+    """
+    settings = error_odds()
+    if off is None:
+        return settings["rest-middle"]
+    short = settings["rest-short"] if adds_up and off < 0 else 1.0
+    for name, most in (("near", _NEAR), ("middle", _MIDDLE)):
+        if abs(off) <= most:
+            return settings[f"rest-{name}"] * short
+    alike = 1 / APART <= 1 + off <= APART
+    return settings["rest-size" if alike else "rest-far"]
+
+
+def error_probability(asserted: float, ratio: float, rest: float | None = None, figures: int = LONG) -> float:
     """How likely a broken relation is an error, `asserted` being how likely it is meant and `ratio` that of its slips.
 
-    `far`: the figures are not even of one size, as those of an error mostly are and unrelated ones mostly are not.
-    `figures`: how many the report has.
+    `rest` is that of no slip at all (rest_likelihood), `figures` how many figures the report has.
 
     >>> error_probability(0.99, 300.0) > 0.9 > error_probability(0.5, 0.0)
     True
     """
-    settings = error_odds()
-    wrong = asserted * share_wrong(figures) * (ratio + settings["rest-far" if far else "rest"])
+    rest = rest_likelihood(None) if rest is None else rest
+    wrong = asserted * share_wrong(figures) * (ratio + rest)
     return wrong / (wrong + 1 - asserted) if wrong else 0.0

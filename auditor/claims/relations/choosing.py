@@ -11,8 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from math import log
 from typing import NamedTuple
 
-from auditor.claims.evidence.odds import chance_of, is_meant, score_of
-from auditor.claims.evidence.settings import error_odds
+from auditor.claims.evidence.odds import chance_of, is_meant, rest_likelihood, score_of
 from auditor.claims.relations.averages import averages_of
 from auditor.claims.relations.balances import balances_of
 from auditor.claims.relations.differences import differences_of
@@ -28,7 +27,6 @@ from auditor.figures.model import Dimension
 # passages), and of one that leaves out what 、 joins to it (none)
 _FAINT, _FAINTEST = -5.0, -12.0
 _LIKELY = 0.3
-_APART = 2.5  # sizes
 _MOST_WEIGHED = 4
 LONG_FROM = 60  # figures
 WORTH_SAYING = 0.04
@@ -179,10 +177,10 @@ def _winner(readings: Sequence[Reading], habits: Habits, searching: bool, owned:
 
 
 def _as_an_error(reading: Reading) -> float:
-    """Natural log odds that the reading is meant and wrong: its figures are mostly of one size then."""
-    sizes = error_odds()
-    far = not 1 / _APART <= 1 + reading.candidate.off <= _APART
-    return reading.score + log(sizes["rest-far" if far else "rest"])
+    """Natural log odds that the reading is meant and wrong: the sizes of its figures speak to that, too."""
+    own = reading.candidate
+    adds_up = own.is_sum and own.shape not in (Shape.BALANCE, Shape.DIFFERENCE)
+    return reading.score + log(rest_likelihood(own.off, adds_up))
 
 
 def _is_turned_round(likeliest: Reading, reading: Reading) -> bool:
