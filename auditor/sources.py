@@ -49,6 +49,11 @@ def expanded(arguments: Iterable[Path]) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(path for argument in arguments for path in _expanded(argument)))
 
 
+def same_file(left: Path, right: Path) -> bool:
+    """True where both names lead to one file, so that writing to one would destroy the other."""
+    return left.exists() and right.exists() and os.path.samefile(left, right)
+
+
 def _expanded(argument: Path) -> tuple[Path, ...]:
     if str(argument) == STANDARD_INPUT:
         return (argument,)
