@@ -537,6 +537,8 @@ def test_version_and_help() -> None:
     [
         (["check"], "缺少参数 文件"),
         (["chek", "x"], "没有命令 chek，是否应为 check"),
+        (["completion", "tcsh"], "外壳 的值不对，可用的有：bash、zsh、fish"),
+        (["serve", "--port", "99999"], "--port 的值不对，应为0到65535之间的整数"),
         (["check", "--formt", "json", "x"], "没有选项 --formt，是否应为 --format"),
         (["check", "--format", "xml", "x"], "--format 的值不对，可用的有：terminal、text、markdown、html、xlsx、csv"),
         (["check", "x", "--output"], "选项 --output 的用法不对"),
