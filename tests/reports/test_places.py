@@ -9,9 +9,11 @@ from click.testing import CliRunner, Result
 
 from auditor import cli
 from auditor.audit import audit
+from auditor.document import Location
 from auditor.reports.layout import View
 from auditor.reports.plain import lines_to_text
 from auditor.reports.report_lines import report_lines
+from auditor.reports.wording import place_words
 
 HEAD = "某局2031年度部门决算\n\n"
 
@@ -54,6 +56,15 @@ def test_a_caption_names_something(above: str, captions: dict[int, str]) -> None
     """A number above a table is no caption."""
     table = f"{above}\n\n单位：万元\n\n| 项目 | 数 |\n|---|---|\n| 甲 | 11.20 |\n| 乙 | 12.30 |\n| 合计 | 32.50 |\n"
     assert dict(audit(table.encode(), name="a.md").captions) == captions
+
+
+@pytest.mark.parametrize(
+    ("caption", "shown"),
+    [("附表12", "附表12"), ("附表12 收支情况表", "收支情况表"), ("表3：收支情况表", "收支情况表"), ("表1", "表1")],
+)
+def test_the_own_number_of_a_caption_is_left_out_whole(caption: str, shown: str) -> None:
+    """The number of the table stands before the caption already; where nothing else names it, the number stays whole."""
+    assert place_words(Location(table=4), "zh", {4: caption}) == f"表4《{shown}》"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows refuses such names in another way")
