@@ -44,7 +44,7 @@ def test_a_page_is_there_in_both_languages(root: Path, name: str) -> None:
 
 
 def outline(page: str) -> tuple[object, ...]:
-    """What two pages in two languages share: how deep their headings are, rows of tables, blocks of code, limits named."""
+    """What two pages in two languages share: depths of headings, rows of tables, blocks of code, limits named."""
     return (
         re.findall(r"^#+(?= )", page, flags=re.M),
         len(re.findall(r"^\|", page, flags=re.M)),

@@ -63,7 +63,7 @@ def test_a_caption_names_something(above: str, captions: dict[int, str]) -> None
     [("附表12", "附表12"), ("附表12 收支情况表", "收支情况表"), ("表3：收支情况表", "收支情况表"), ("表1", "表1")],
 )
 def test_the_own_number_of_a_caption_is_left_out_whole(caption: str, shown: str) -> None:
-    """The number of the table stands before the caption already; where nothing else names it, the number stays whole."""
+    """The number of the table stands before the caption already; with no other name the number stays whole."""
     assert place_words(Location(table=4), "zh", {4: caption}) == f"表4《{shown}》"
 
 
