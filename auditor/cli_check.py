@@ -26,12 +26,13 @@ from auditor.console import (
 )
 from auditor.console import print_lines as on_screen
 from auditor.errors import UsageError
+from auditor.language import STANDARD_INPUT
 from auditor.limits import MEGABYTE
 from auditor.reports.formats import BINARY, LISTS, Outcome, Shape, format_of, outcome_lines, rendered, total_lines
 from auditor.reports.layout import EMPTY, Line
 from auditor.reports.output import print_text
 from auditor.reports.unread import Unread
-from auditor.sources import STANDARD_INPUT, expanded, same_file
+from auditor.sources import expanded, same_file
 
 MOST_JOBS = 61  # what Windows allows for
 

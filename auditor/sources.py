@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from auditor.errors import UsageError
+from auditor.language import STANDARD_INPUT
 
-STANDARD_INPUT = "-"
 SUFFIXES = frozenset(
     [
         ".txt",
