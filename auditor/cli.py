@@ -19,6 +19,8 @@ from auditor.checking import EXIT_FAILED, EXIT_FINDINGS, EXIT_OK, Wanted
 from auditor.cli_options import day, language_of, names, probability, rule_names
 from auditor.cli_serve import serve
 from auditor.cli_words import (
+    COMPARISONS,
+    COMPARISONS_HELP,
     COPY,
     FAIL_ON_HELP,
     FORMATS_HELP,
@@ -293,12 +295,12 @@ def annotate(file: Path, output: Path, queries: bool, **wanted: Any) -> int:
 @program.command()
 @click.argument("old", type=click.Path(path_type=Path))
 @click.argument("new", type=click.Path(path_type=Path))
-@json_or_text
+@click.option("--format", metavar="F", type=click.Choice(COMPARISONS), help=COMPARISONS_HELP)
 @output_option
 @click.option("--fail-on", type=click.Choice(FAIL_ON), help=FAIL_ON_HELP)
 @config_option
 @lang_option
-def compare(old: Path, new: Path, format: str, output: Path | None, **wanted: Any) -> int:
+def compare(old: Path, new: Path, format: str | None, output: Path | None, **wanted: Any) -> int:
     """比较两稿：改了哪些数字，问题是消除了还是新增了 / what changed between two drafts of a report
 
     同一数字只改了一部分的，列为“未同步修改”。新出现问题或有未同步修改时退出码为1。 / A number that was

@@ -6,7 +6,6 @@ to annotate/.
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from auditor.annotate import Marked, annotated, nearest_suffix, readable
@@ -17,6 +16,7 @@ from auditor.document import Remark
 from auditor.engine.model import Report
 from auditor.errors import UsageError
 from auditor.readers.source import load_source
+from auditor.sources import same_file
 
 
 def run_annotate(file: Path, output: Path, wanted: Wanted, queries: bool) -> int:
@@ -47,7 +47,7 @@ def run_annotate(file: Path, output: Path, wanted: Wanted, queries: bool) -> int
 
 
 def _refuse_nonsense(file: Path, output: Path, nearest: str) -> None:
-    if file.exists() and output.exists() and os.path.samefile(file, output):
+    if same_file(file, output):
         raise UsageError("--output 不能是原文件", "--output must not be the original")
     if nearest and output.suffix.lower() != nearest:
         raise UsageError(

@@ -26,12 +26,13 @@ from auditor.console import (
 )
 from auditor.console import print_lines as on_screen
 from auditor.errors import UsageError
+from auditor.language import STANDARD_INPUT
 from auditor.limits import MEGABYTE
 from auditor.reports.formats import BINARY, LISTS, Outcome, Shape, format_of, outcome_lines, rendered, total_lines
 from auditor.reports.layout import EMPTY, Line
 from auditor.reports.output import print_text
 from auditor.reports.unread import Unread
-from auditor.sources import STANDARD_INPUT, expanded
+from auditor.sources import expanded, same_file
 
 MOST_JOBS = 61  # what Windows allows for
 
@@ -85,17 +86,13 @@ def display_for(format: str | None, output: Path | None, **options: bool) -> Dis
 
 
 def _refuse_nonsense(files: Sequence[Path], display: Display) -> None:
-    if display.output is not None and any(_same_file(display.output, path) for path in files):
+    if display.output is not None and any(same_file(display.output, path) for path in files):
         raise UsageError("--output 不能是被审核的文件", "--output must not be one of the audited files")
     if display.format in BINARY and display.output is None and is_terminal():
         raise UsageError(
             f"{display.format} 是二进制文件，请用 --output 写入文件",
             f"{display.format} is no text: write it to a file with --output",
         )
-
-
-def _same_file(left: Path, right: Path) -> bool:
-    return left.exists() and right.exists() and os.path.samefile(left, right)
 
 
 def _checked(files: Sequence[Path], wanted: Wanted, display: Display, jobs: int | None) -> Iterator[Checked]:

@@ -6,6 +6,7 @@ word to reports/.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from auditor.checking import EXIT_FAILED, EXIT_FINDINGS, EXIT_OK, SEVERITIES, Wanted, check_file, settings_for
@@ -22,16 +23,21 @@ from auditor.console import (
 )
 from auditor.editions.comparing import Comparison, Edition, compared
 from auditor.engine.model import Report
+from auditor.errors import UsageError
 from auditor.reports.layout import View
 from auditor.reports.plain import lines_to_text
+from auditor.sources import same_file
+
+SUFFIXES = {".json": "json", ".html": "html", ".htm": "html", ".xlsx": "xlsx"}
 
 
-def run_compare(old: Path, new: Path, wanted: Wanted, format: str, output: Path | None) -> int:
+def run_compare(old: Path, new: Path, wanted: Wanted, format: str | None, output: Path | None) -> int:
     """Show what changed from the draft `old` to the draft `new`; both are checked with the configuration of the new.
 
     Raises:
-        UsageError: the configuration cannot be used.
+        UsageError: the configuration cannot be used, or nothing can be written so.
     """
+    format = _format(format, output, (old, new))
     settings = settings_for(new, wanted)
     wanted = wanted._replace(config=settings.path, lang=settings.lang, whole=True)
     editions = [_edition(path, wanted) for path in (old, new)]
@@ -52,12 +58,40 @@ def _edition(path: Path, wanted: Wanted) -> Edition | None:
     return Edition(report, read.document, read.figures) if isinstance(report, Report) and read is not None else None
 
 
+def _format(asked: str | None, output: Path | None, drafts: Sequence[Path]) -> str:
+    """The format that is asked for, else the one that the suffix of the output file tells.
+
+    Raises:
+        UsageError: nothing can be written so.
+    """
+    format = asked or ("text" if output is None else SUFFIXES.get(output.suffix.lower(), "text"))
+    if format == "xlsx" and output is None and is_terminal():
+        raise UsageError(
+            "xlsx 是二进制文件，请用 --output 写入文件", "xlsx is no text: write it to a file with --output"
+        )
+    if output is not None and any(same_file(output, path) for path in drafts):
+        raise UsageError("--output 不能是两稿之一", "--output must not be one of the drafts")
+    return format
+
+
 def _show(found: Comparison, lang: str, format: str, output: Path | None) -> None:
     if format == "json":
         from auditor.reports.comparison_json import comparison_to_json
 
         write(comparison_to_json(found, lang, ascii_only(output)), output)
-        return
+    elif format == "html":
+        from auditor.reports.html.comparison import comparison_to_html
+
+        write(comparison_to_html(found, lang), output)
+    elif format == "xlsx":
+        from auditor.reports.comparison_workbook import comparison_to_xlsx
+
+        write(comparison_to_xlsx(found, lang), output)
+    else:
+        _show_list(found, lang, output)
+
+
+def _show_list(found: Comparison, lang: str, output: Path | None) -> None:
     from auditor.reports.comparison_lines import comparison_lines
 
     on_screen = output is None and is_terminal()

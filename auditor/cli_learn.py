@@ -18,7 +18,9 @@ from auditor.sources import expanded
 def learn(reports: Sequence[Path], output: Path | None, lang: str | None) -> int:
     """Write what `reports` teach; a report that cannot be read is told, and fails the run only where none can."""
     found = calibrate(expanded(reports), wrong=wrong_relations)
-    for path, problem in found.unread:
-        complain(f"{path}: {problem.message(lang or 'zh')}")
+    for _, problem in found.unread:
+        complain(problem.message(lang or "zh"))
+    if found.unread and not found.weights:
+        return EXIT_FAILED
     write(as_json(found), output)
-    return EXIT_FAILED if found.unread and not found.weights else EXIT_OK
+    return EXIT_OK

@@ -8,12 +8,12 @@ from auditor.configuration import configuration_for
 from auditor.console import PLAIN_WIDTH, ascii_only, is_terminal, standard_input, terminal_width, write
 from auditor.figures.lexicon import load_lexicon
 from auditor.figures.read import read_figures
+from auditor.language import STANDARD_INPUT
 from auditor.limits import MEGABYTE
 from auditor.readers import read_document
 from auditor.reports.layout import View
 from auditor.reports.plain import lines_to_text
 from auditor.rulebook import use_own_folders
-from auditor.sources import STANDARD_INPUT
 
 
 def run_show(file: Path, lang: str, format: str, reading: bool, output: Path | None) -> None:

@@ -18,6 +18,8 @@ CONFIG = (
     "配置文件，默认为报告所在或上级文件夹的 auditor.toml / configuration, else auditor.toml beside or above the report"
 )
 FORMATS_HELP = f"输出格式：{' '.join(FORMATS)}（默认 terminal） / one of {', '.join(FORMATS)} (default terminal)"
+COMPARISONS = ("text", "json", "html", "xlsx")
+COMPARISONS_HELP = f"输出格式：{' '.join(COMPARISONS)}（默认 text） / one of {', '.join(COMPARISONS)} (default text)"
 LANG = "输出语言 / language of the output"
 SELECT = "只列这些规则（编号、类别或名称，逗号分隔） / only these rules: ids, families or names, with commas"
 STRICT = "报告没有全部读到时退出码为2 / exit status 2 for a report that was not read completely"
@@ -30,7 +32,7 @@ JOBS = "同时审核几个文件（默认按处理器数） / how many files at 
 PREVIOUS = "上年报告，用来核对上年数、年初结转和比上年的增减 / last year's report, to check what is said of last year"
 
 lang_option = click.option("--lang", type=click.Choice(LANGUAGES), help=LANG)
-output_option = click.option("--output", metavar="PATH", type=click.Path(path_type=Path), help=OUTPUT)
+output_option = click.option("-o", "--output", metavar="PATH", type=click.Path(path_type=Path), help=OUTPUT)
 config_option = click.option("--config", metavar="FILE", type=click.Path(path_type=Path), help=CONFIG)
 json_or_text = click.option("--format", type=click.Choice(("text", "json")), default="text", help=TEXT_OR_JSON)
 previous_option = click.option("--previous", metavar="FILE", type=click.Path(path_type=Path), help=PREVIOUS)

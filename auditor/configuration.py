@@ -112,7 +112,8 @@ def read_configuration(path: Path) -> Configuration:
 
 def configuration_to_toml(configuration: Configuration) -> str:
     """The effective settings in the form of a configuration file, with their origin as a comment."""
-    lines = [f"# {configuration.path}" if configuration.path else f"# {FILE_NAME}: none"]
+    none = "none found: the defaults" if configuration.lang == "en" else "没有找到，以下是默认值"
+    lines = [f"# {configuration.path}" if configuration.path else f"# {FILE_NAME} {none}"]
     lines.append(f"fail_on = {_quoted(configuration.fail_on)}")
     lines.append(f"fail_on_queries = {'true' if configuration.fail_on_queries else 'false'}")
     lines.append(f"strict = {'true' if configuration.strict else 'false'}")

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import sys
-import tomllib
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -61,12 +60,18 @@ def read_toml(path: Path) -> dict[str, Any]:
     Raises:
         RuleError: the file is missing or no TOML; the message names file and line.
     """
-    found = parse_toml(read_rule_text(path), path)
+    found = _packaged(path) or parse_toml(read_rule_text(path), path)
     for folder in _own if path.is_relative_to(rules_folder()) else ():
         own = folder / path.relative_to(rules_folder())
         if own.exists():
             found = _added(found, parse_toml(read_rule_text(own), own), str(own))
     return found
+
+
+def _packaged(path: Path) -> dict[str, Any] | None:
+    """The same file as JSON, which a wheel holds beside it since it is read in a fifth of the time; None elsewhere."""
+    twin = path.with_name(f"{path.name}.json")
+    return read_json(twin) if path.is_relative_to(rules_folder()) and twin.is_file() else None
 
 
 def read_json(path: Path) -> dict[str, Any]:
@@ -130,6 +135,8 @@ def parse_toml(text: str, path: Path) -> dict[str, Any]:
     Raises:
         RuleError: the text is no TOML; the message names file and line.
     """
+    import tomllib  # of use only where no JSON is packed, and for rule files
+
     try:
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as problem:

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from auditor.errors import UsageError
+from auditor.language import STANDARD_INPUT
 
-STANDARD_INPUT = "-"
 SUFFIXES = frozenset(
     [
         ".txt",
@@ -47,6 +47,11 @@ def expanded(arguments: Iterable[Path]) -> tuple[Path, ...]:
         UsageError: a folder holds no report, or a pattern fits no file.
     """
     return tuple(dict.fromkeys(path for argument in arguments for path in _expanded(argument)))
+
+
+def same_file(left: Path, right: Path) -> bool:
+    """True where both names lead to one file, so that writing to one would destroy the other."""
+    return left.exists() and right.exists() and os.path.samefile(left, right)
 
 
 def _expanded(argument: Path) -> tuple[Path, ...]:

@@ -374,6 +374,20 @@ def test_config_option_and_command(folder: Path) -> None:
     assert "a.toml" in printed
 
 
+def test_without_a_configuration_the_defaults_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the user's language, as a comment before what can be copied into a file."""
+    monkeypatch.chdir(tmp_path)
+    assert run("config").stdout.startswith("# auditor.toml 没有找到，以下是默认值\n")
+    assert run("config", "--lang", "en").stdout.startswith("# auditor.toml none found: the defaults\n")
+
+
+def test_an_archive_of_which_nothing_can_be_read_teaches_nothing(tmp_path: Path) -> None:
+    """One line for each file, status 2, and no weights that look like learned ones."""
+    result = run("calibrate", tmp_path / "nowhere.txt")
+    assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (cli.EXIT_FAILED, "", 1)
+    assert result.stderr.count("nowhere.txt") == 1
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
@@ -537,6 +551,8 @@ def test_version_and_help() -> None:
     [
         (["check"], "缺少参数 文件"),
         (["chek", "x"], "没有命令 chek，是否应为 check"),
+        (["completion", "tcsh"], "外壳 的值不对，可用的有：bash、zsh、fish"),
+        (["serve", "--port", "99999"], "--port 的值不对，应为0到65535之间的整数"),
         (["check", "--formt", "json", "x"], "没有选项 --formt，是否应为 --format"),
         (["check", "--format", "xml", "x"], "--format 的值不对，可用的有：terminal、text、markdown、html、xlsx、csv"),
         (["check", "x", "--output"], "选项 --output 的用法不对"),

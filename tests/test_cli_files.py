@@ -92,7 +92,9 @@ def test_standard_input() -> None:
     assert report["findings"][0]["reported"]["text"] == "6127.22万元"
     assert "6127.22万元" in run("show", "-", data=WRONG.encode()).stdout
     empty = run("check", "-", data=b"")
-    assert (empty.exit_code, "文件是空的" in empty.stderr) == (cli.EXIT_FAILED, True)
+    assert (empty.exit_code, "无法读取 标准输入：文件是空的" in empty.stderr) == (cli.EXIT_FAILED, True)
+    assert "cannot read standard input: " in run("check", "--lang", "en", "-", data=b"").stderr
+    assert run("check", "--brief", "-", data=WRONG.encode()).stdout.startswith("标准输入")
 
 
 def test_several_files_end_in_a_total(folder: Path) -> None:

@@ -13,7 +13,8 @@ from playwright.sync_api import Browser, expect
 from tests.browsing import chromium
 
 FOR_READERS = ("index", "first-steps/clerk", "first-steps/reviewer", "first-steps/programmer", "rounding", "limits")
-BOTH = (*FOR_READERS, "accuracy", "administrator")
+REFERENCE = ("blind-spots", "corpus", "drafts", "forms", "output", "own-rules", "scale")
+BOTH = (*FOR_READERS, *REFERENCE, "accuracy", "administrator")
 
 
 def test_every_page_is_reached(root: Path) -> None:
@@ -31,14 +32,25 @@ def test_every_page_is_reached(root: Path) -> None:
 
 @pytest.mark.parametrize("name", BOTH)
 def test_a_page_is_there_in_both_languages(root: Path, name: str) -> None:
-    """With the same pictures, which exist in both."""
+    """With the same pictures, which exist in both, the same parts, tables, examples and names of options and keys."""
     english, chinese = ((root / "docs" / f"{name}{suffix}.md").read_text(encoding="utf-8") for suffix in ("", ".zh-CN"))
+    assert outline(english) == outline(chinese)
     pictures = re.findall(r"!\[[^\]]*\]\(([^)]*)\)", english)
     assert re.findall(r"!\[[^\]]*\]\(([^)]*)\)", chinese) == pictures
     for picture in pictures:
         path = (root / "docs" / name).parent / picture
         assert path.is_file()
         assert path.suffix == ".svg" or path.with_suffix(".zh-CN.png").is_file()
+
+
+def outline(page: str) -> tuple[object, ...]:
+    """What two pages in two languages share: depths of headings, rows of tables, blocks of code, limits named."""
+    return (
+        re.findall(r"^#+(?= )", page, flags=re.M),
+        len(re.findall(r"^\|", page, flags=re.M)),
+        page.count("```"),
+        sorted(set(re.findall(r"`([a-z]+_mb)`", page))),
+    )
 
 
 @pytest.fixture(scope="module")

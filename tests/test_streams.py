@@ -123,8 +123,8 @@ def test_an_interruption_at_any_moment(tmp_path: Path, seconds: float, jobs: str
         path.write_text((TEXT.strip() + "\n\n") * 30_000, encoding="utf-8")
     begun = (
         "import signal, sys, os; signal.signal(signal.SIGINT, signal.default_int_handler); "
-        "os.write(1, b'.'); from auditor.__main__ import main; "
-        f"sys.argv = ['auditor', 'check', '-j', '{jobs}', *sys.argv[1:]]; main()"
+        f"from auditor.__main__ import main; sys.argv = ['auditor', 'check', '-j', '{jobs}', *sys.argv[1:]]; "
+        "os.write(1, b'.'); main()"
     )
     process = subprocess.Popen(
         [sys.executable, "-c", begun, *map(str, long)],

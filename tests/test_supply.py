@@ -6,6 +6,7 @@ import importlib.util
 import io
 import json
 import re
+from importlib.metadata import distribution
 from pathlib import Path
 from types import ModuleType
 from urllib.error import URLError
@@ -39,6 +40,15 @@ def test_every_locked_package_has_a_licence_on_the_list(supply: ModuleType) -> N
     assert list(supply.unfit()) == []
     assert {"click", "lxml", "pypdfium2", "rich"} <= supply.locked("requirements.lock").keys()
     assert "hypothesis" in supply.locked("requirements-dev.lock")
+
+
+def test_the_base_install_is_small(supply: ModuleType, root: Path) -> None:
+    """Below 60 MB beyond Python: all that the package brings without an extra, byte code included."""
+    packages = [distribution(name) for name in supply.locked("requirements.lock")]
+    files = [Path(str(file.locate())) for package in packages for file in package.files or ()]
+    files += [path for folder in ("auditor", "rules") for path in (root / folder).rglob("*")]
+    size = sum(path.stat().st_size for path in set(files) if path.is_file())
+    assert 20 * 2**20 < size < 60 * 2**20
 
 
 @pytest.mark.parametrize(

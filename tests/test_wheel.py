@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 from auditor.engine.rules import load_rules
@@ -33,6 +34,9 @@ def test_an_installed_wheel_knows_the_same_rules(root: Path, tmp_path: Path) -> 
     where = [sys.executable, "-c", "from auditor.rulebook import rules_folder; print(rules_folder())"]
     folder = subprocess.run(where, cwd=tmp_path, env=environment, check=True, capture_output=True, timeout=60)
     assert Path(folder.stdout.decode().strip()) == target / "auditor" / "_rules"
+    for name in ("wording/prose.toml", "wording/keys.toml", "evidence/evidence.toml"):
+        packed = target / "auditor" / "_rules" / f"{name}.json"
+        assert json.loads(packed.read_text("utf-8")) == tomllib.loads((root / "rules" / name).read_text("utf-8"))
     assert (target / "auditor" / "py.typed").is_file()
     assert (target / "auditor" / "reports" / "schema" / "auditor-2.schema.json").is_file()
 

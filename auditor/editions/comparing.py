@@ -1,7 +1,8 @@
 """Two drafts of one report: which figures changed, which findings went away and which are new.
 
 Owns Comparison and compared. A finding is the same in both where its id is, or where its rule speaks of the figure that
-stands in the same place. Leaves which figure is which to pairing.py, and figures left behind to stale.py.
+stands in the same place. Leaves which figure is which to pairing.py, figures left behind to stale.py, and which of the
+two numbers is borne out to bearing.py.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from auditor.document import Document
+from auditor.editions.bearing import with_bearing
 from auditor.editions.stale import Restatement, stale_restatements
 from auditor.engine.model import Finding, Report
 from auditor.figures.beside.lines import lines_of
@@ -86,7 +88,7 @@ def compared(old: Edition, new: Edition) -> Comparison:
         changes,
         beside.added,
         beside.removed,
-        stale_restatements(old.figures, beside.pairs),
+        with_bearing(stale_restatements(old.figures, beside.pairs), new.report),
         tuple(_gone(f, changes, beside) for f in _told(old.report) if id(f) not in matched),
         tuple(_arrived(f, changes, beside) for f in fresh),
         tuple(known),

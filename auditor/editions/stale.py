@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from enum import Enum
 from typing import NamedTuple
 
 from auditor.claims.facts import report_facts
@@ -24,16 +25,26 @@ Pair = tuple[Figure, Figure]
 _MOST = 60  # facts of one value
 
 
+class Bearing(Enum):
+    """Which number of a fact takes part in equations that hold in the new draft; OPEN where both do, or neither."""
+
+    NEW = "new"
+    OLD = "old"
+    OPEN = "open"
+
+
 class Restatement(NamedTuple):
     """One fact of the old draft: where the new draft has a new number for it, and where the old one still stands.
 
-    `is_sure` where name and key of two places are the same; else their words fit only.
+    `is_sure` where name and key of two places are the same; else their words fit only. `bears` is filled in by
+    bearing.py.
     """
 
     old: Figure
     changed: tuple[Figure, ...]  # of the new draft
     left: tuple[Figure, ...]  # of the new draft
     is_sure: bool
+    bears: Bearing = Bearing.OPEN
 
 
 def stale_restatements(figures: ReportFigures, pairs: Iterable[Pair]) -> tuple[Restatement, ...]:

@@ -7,16 +7,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from itertools import chain
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from auditor.figures.lexicon import load_lexicon
 from auditor.figures.model import Figure, Place
 from auditor.figures.read import Passage, ReportFigures
+
+if TYPE_CHECKING:
+    from auditor.figures.grid import Grid
 
 SECTION_MARK = " › "
 NEAR_BLOCKS = 8  # a section of a report seldom spreads one topic over more paragraphs than this
 MOST_NEAR = 60
 LONGEST_QUOTE = 160
+LONGEST_NAME = 30  # of an appendix
 _SENTENCE_END = r"[。！？\n]"
 _CLAUSE_END = r"[。！？；;\n]"
 
@@ -28,13 +34,20 @@ class Surroundings(NamedTuple):
     by_spot: dict[tuple[int, int | None, int | None], Passage]
     blocks: tuple[int, ...]
     figures: tuple[Figure, ...] = ()
+    appendices: tuple[tuple[int, str], ...] = ()  # the blocks with which appendices begin, and how they are called
+    headings: tuple[int, ...] = ()  # the blocks that are headings
 
     def passage(self, place: Place) -> Passage | None:
         """The running text the place stands in, None for an amount cell of a table."""
         return self.by_spot.get((place.block, place.row, place.col))
 
     def section(self, place: Place) -> str:
-        """The headings above, outermost first; "" where there are none."""
+        """The headings above, outermost first, or the appendix that begins after the last of them; "" for neither."""
+        begun = bisect_right(self.appendices, place.block, key=lambda appendix: appendix[0]) - 1
+        if begun >= 0:
+            block, name = self.appendices[begun]
+            if bisect_right(self.headings, place.block) == bisect_right(self.headings, block):
+                return name
         passage = self.passage(place)
         if passage is None:
             at = bisect_right(self.blocks, place.block) - 1
@@ -75,7 +88,26 @@ def surroundings_of(figures: ReportFigures) -> Surroundings:
     """The surroundings of every figure of a report."""
     passages = tuple(sorted(figures.passages, key=lambda p: p.block))
     by_spot = {(p.block, p.row, p.col): p for p in passages}
-    return Surroundings(passages, by_spot, tuple(p.block for p in passages), tuple(figures.all))
+    headings = tuple(p for p in passages if p.heading and p.row is None)
+    blocks = tuple(p.block for p in headings)
+    appendices = tuple(sorted(_appendices(passages, figures.grids, headings)))
+    return Surroundings(passages, by_spot, tuple(p.block for p in passages), tuple(figures.all), appendices, blocks)
+
+
+def _appendices(
+    passages: Sequence[Passage], grids: Sequence[Grid], headings: Sequence[Passage]
+) -> Iterator[tuple[int, str]]:
+    """Where appendices begin: short lines, or captions of tables, that name themselves so.
+
+    What opens a report (附件1 above its title) is none of its appendices; one under 五、附件 has its heading.
+    """
+    openings = load_lexicon().words("prose.appendices")
+    lines = ((p.block, p.text.shown.strip()) for p in passages if p.row is None and not p.heading)
+    for block, text in chain(lines, ((grid.block, grid.title) for grid in grids)):
+        if len(text) <= LONGEST_NAME and text.startswith(openings):
+            above = bisect_right(headings, block, key=lambda heading: heading.block) - 1
+            if above >= 0 and not any(word in headings[above].text.value for word in openings):
+                yield block, text
 
 
 def _part_around(text: str, place: Place, ends: str, last: int) -> str:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from auditor.document import Aside, Block, Location, Remark
 from auditor.errors import UnreadableFile
+from auditor.language import file_words
 
 _DIGIT = re.compile(r"\d")
 
@@ -31,4 +32,5 @@ def asides_of(pieces: Iterable[tuple[str, Location]], what: str) -> tuple[Aside,
 
 def refuse(name: str, zh: str, en: str, code: str = "unreadable") -> UnreadableFile:
     """The error for the file called `name`, one line a language and a code; to be raised by the caller."""
-    return UnreadableFile(f"无法读取 {name}：{zh}", f"cannot read {name}: {en}", code)
+    called = file_words(name)
+    return UnreadableFile(f"无法读取 {called.zh}：{zh}", f"cannot read {called.en}: {en}", code)

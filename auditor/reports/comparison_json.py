@@ -54,4 +54,5 @@ def _stale(one: Restatement) -> dict[str, Any]:
         "changed": [figure_object(figure) for figure in one.changed],
         "left": [figure_object(figure) for figure in one.left],
         "sure": one.is_sure,
+        "fits": one.bears.value,
     }

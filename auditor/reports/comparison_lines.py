@@ -17,6 +17,7 @@ from auditor.language import Bilingual
 from auditor.reports import comparison_words as words
 from auditor.reports import wording
 from auditor.reports.clean import clean
+from auditor.reports.comparison_tables import comparison_counts, comparison_notes
 from auditor.reports.finding_lines import INDENT, brief_line, figure_words, finding_lines
 from auditor.reports.layout import EMPTY, Line, Style, View, line, wrapped_lines
 
@@ -53,12 +54,12 @@ def _part(title: Bilingual, items: Sequence[T], lines_of: Callable[[T], list[Lin
 
 def _stale_lines(one: Restatement, view: View) -> list[Line]:
     head = f"{figure_words(one.old)} → {figure_words(one.changed[0])}"
-    if not one.is_sure:
-        head += f"  ({words.MAY_BE.en})" if view.lang == "en" else f"（{words.MAY_BE.zh}）"
     lines = wrapped_lines(head, view.width, Style.WARNING if one.is_sure else Style.QUERY, indent=2)
     for label, figures in ((words.CHANGED_AT, one.changed), (words.STILL, one.left)):
         between = ": " if view.lang == "en" else "："
         lines += wrapped_lines(f"{label.of(view.lang)}{between}{_listed(figures, view)}", view.width, indent=INDENT)
+    for advice in words.advice_on(one):
+        lines += wrapped_lines(advice.of(view.lang), view.width, indent=INDENT)
     return lines
 
 
@@ -131,13 +132,7 @@ def _figure_lines(figures: tuple[Figure, ...], view: View) -> list[Line]:
 
 
 def _closing(found: Comparison, view: View) -> Iterator[Line]:
-    counts = words.count_words(len(found.changes), len(found.added), len(found.removed), found.reworded)
-    what = words.SAME if found.is_unchanged else counts
-    findings = words.finding_words(len(found.stale), len(found.arrived), len(found.gone), len(found.remaining))
-    for sentence in (what, findings):
-        yield from wrapped_lines(sentence.of(view.lang), view.width)
-    for report in (found.old, found.new):
-        for remark in report.remarks:
-            between = ": " if view.lang == "en" else "："
-            text = f"{clean(report.path or '')}{between}{clean(remark.of(view.lang))}"
-            yield from wrapped_lines(text, view.width, Style.FAINT)
+    for sentence in comparison_counts(found, view.lang):
+        yield from wrapped_lines(sentence, view.width)
+    for note in comparison_notes(found, view.lang):
+        yield from wrapped_lines(note, view.width, Style.FAINT)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from auditor.engine.model import Finding, Report, Severity, Verdict
+from auditor.language import file_words
 from auditor.reports import wording
 from auditor.reports.clean import clean
 from auditor.reports.columns import shortened
@@ -44,13 +45,13 @@ def report_lines(report: Report, view: View, hidden: int = 0) -> list[Line]:
 
 def unread_lines(unread: Unread, lang: str, width: int) -> list[Line]:
     """What stands in a list in the place of a report that could not be audited."""
-    head = line(shortened(clean(unread.path), width), Style.HEADING)
+    head = line(shortened(clean(file_words(unread.path).of(lang)), width), Style.HEADING)
     label = wording.UNREAD.of(lang) + (": " if lang == "en" else "：")
     return [head, EMPTY, *wrapped_lines(label + clean(unread.problem.message(lang)), width, Style.ERROR)]
 
 
 def _title(report: Report, view: View) -> Line:
-    name = clean(report.path or "")
+    name = clean(file_words(report.path).of(view.lang))
     title = clean(report.title)
     text = f"{name}  {title}" if name and title and title not in name else name or title
     return line(shortened(text, view.width), Style.HEADING)

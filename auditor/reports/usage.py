@@ -19,7 +19,7 @@ def _message_zh(error: click.ClickException) -> str:
     if isinstance(error, click.MissingParameter):
         return f"缺少参数 {_local(_name(error))}"
     if isinstance(error, click.BadParameter):
-        return f"{_name(error)} 的值不对{_allowed(error.param.type if error.param else None)}"
+        return f"{_local(_name(error))} 的值不对{_allowed(error.param.type if error.param else None)}"
     if isinstance(error, click.BadOptionUsage):
         return f"选项 {error.option_name} 的用法不对（缺少值，或不该有值）"
     if isinstance(error, click.NoSuchCommand):
@@ -36,7 +36,7 @@ def _allowed(kind: object) -> str:
     if choices:
         return f"，可用的有：{'、'.join(map(str, choices))}"
     if isinstance(kind, click.IntRange):
-        return f"，应为不小于{kind.min}的整数"
+        return f"，应为{kind.min}到{kind.max}之间的整数" if kind.max is not None else f"，应为不小于{kind.min}的整数"
     return "，应为路径" if isinstance(kind, click.Path) else ""
 
 
@@ -48,6 +48,8 @@ def _local(name: str) -> str:
 def _name(error: click.BadParameter) -> str:
     if error.param is None:
         return error.param_hint if isinstance(error.param_hint, str) else ""
+    if isinstance(error.param, click.Argument) and isinstance(error.param.type, click.Choice):
+        return (error.param.name or "").upper()  # the page shows the choices, which are told here anyway
     if isinstance(error.param, click.Argument):
         return error.param.make_metavar(error.ctx) if error.ctx else (error.param.name or "").upper()
     return "/".join(error.param.opts)

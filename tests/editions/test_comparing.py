@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from auditor import cli
 from auditor.audit import audit_whole
 from auditor.editions.comparing import Comparison, Edition, compared
+from auditor.editions.stale import Bearing
 
 # 412.50 + 187.25 = 599.75, and 412.50 is 68.78 % of it.
 DRAFT = """某市档案馆2031年度部门决算
@@ -58,6 +59,30 @@ def test_a_number_that_was_changed_in_one_of_two_places() -> None:
     assert stale.old.text == "187.25万元"
     assert [(f.text, f.location.line) for f in stale.changed] == [("197.25万元", 10)]
     assert [(f.text, f.location.line) for f in stale.left] == [("187.25万元", 4)]
+
+
+def test_which_number_the_rest_of_the_report_bears_out() -> None:
+    """The edit may be the slip: what tells is which of the two numbers takes part in an equation that holds."""
+    later = DRAFT.replace("项目支出187.25万元，主要", "项目支出0.2万元，主要")
+    (slip,) = held(DRAFT, later).stale  # 412.50 + 187.25 is still 599.75; 0.2 fits nothing
+    assert (slip.changed[0].text, slip.bears) == ("0.2万元", Bearing.OLD)
+
+    # 412.50 + 197.25 = 609.75, of which 412.50 is 67.65 % and 197.25 32.35 %: the edit was thought through.
+    updates = {
+        "599.75": "609.75",
+        "68.78": "67.65",
+        "31.22": "32.35",
+        "项目支出187.25万元，占": "项目支出197.25万元，占",
+    }
+    later = DRAFT
+    for old, new in updates.items():
+        later = later.replace(old, new)
+    (forgotten,) = [one for one in held(DRAFT, later).stale if one.old.text == "187.25万元"]
+    assert ([f.location.line for f in forgotten.left], forgotten.bears) == ([10], Bearing.NEW)
+
+    draft = "一、项目支出\n\n项目支出187.25万元。\n\n二、绩效情况\n\n项目支出187.25万元，效果较好。\n"
+    (unknown,) = held(draft, draft.replace("187.25", "197.25", 1)).stale
+    assert unknown.bears is Bearing.OPEN
 
 
 def test_a_number_that_was_changed_everywhere() -> None:
@@ -154,6 +179,7 @@ def test_the_command_tells_what_was_left_behind_first(drafts: Path) -> None:
     flat = "".join(result.stdout.split())
     assert "未同步修改（同一数字只改了一部分）187.25万元→197.25万元" in flat
     assert "仍为旧数：第4行" in flat
+    assert "别处的旧数与其他数字相符" in flat
     assert flat.index("未同步修改") < flat.index("改动的数字")
 
 
@@ -171,6 +197,7 @@ def test_the_command_in_json(drafts: Path) -> None:
     assert value["schema"] == "auditor-compare/1"
     assert [(c["old"]["text"], c["new"]["text"]) for c in value["changed"]] == [("187.25万元", "197.25万元")]
     assert [f["location"]["line"] for f in value["stale"][0]["left"]] == [4]
+    assert value["stale"][0]["fits"] == "old"
 
 
 def test_a_draft_that_cannot_be_read(drafts: Path) -> None:

@@ -254,3 +254,9 @@ def test_equal_by_its_words_but_not_by_its_numbers() -> None:
     """决算数等于预算数 with 60.99 and 62.29: the calculation shows which is larger."""
     same = Hypothesis(fig("62.29万元"), Strength.EXPLICIT, "test", Relation.EQUAL)
     assert judged(claim("60.99万元", same, kind=Kind.DIRECTION)).expression == "60.99万元 < 62.29万元"
+
+
+def test_where_nothing_would_do_no_point_is_called_misplaced() -> None:
+    """0.64 with parts of 0.00 each: with its point three places to the left any number would be nothing."""
+    made = claim("0.64万元", total(fig("0.00万元"), fig("0.00万元")), kind=Kind.SUM)
+    assert [d.cause for d in causes(made) if d.cause in ("decimal-shift", "unit-slip")] == []

@@ -10,9 +10,11 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
 from auditor.audit import audit_whole
+from auditor.editions.comparing import Edition, compared
 from auditor.errors import UnreadableFile
 from auditor.reports.formats import Outcome, Read
 from auditor.reports.html import outcomes_to_html
+from auditor.reports.html.comparison import comparison_to_html
 from auditor.reports.unread import Unread
 from tests.browsing import chromium
 from tests.html_checker import html_errors
@@ -77,3 +79,19 @@ def test_an_accessibility_checker_finds_no_violation(
         assert shown.evaluate("document.documentElement.scrollWidth <= innerWidth")
         shown.evaluate("document.querySelector('h1').append(document.createElement('img'))")  # it tells nothing
         assert Axe().run(shown, options=AXE).violations_count > 0
+
+
+def test_an_accessibility_checker_finds_no_violation_in_two_drafts(browser: Browser, tmp_path: Path) -> None:
+    """On a phone in the dark, where least is left of the page."""
+    draft = "本年支出合计64.55万元，其中：购书支出23.40万元，设备支出41.15万元。\n\n购书支出23.40万元。\n"
+    old, new = (
+        Edition(*audit_whole(text.encode(), name="a.txt")) for text in (draft, draft.replace("23.40万元。", "24万元。"))
+    )
+    path = tmp_path / "page.html"
+    path.write_text(comparison_to_html(compared(old, new)), encoding="utf-8")
+    with browser.new_context(viewport={"width": 390, "height": 900}, color_scheme="dark") as context:
+        shown = context.new_page()
+        shown.goto(path.as_uri())
+        found = Axe().run(shown, options=AXE)
+        assert found.violations_count == 0, found.generate_report()
+        assert shown.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -9,9 +9,11 @@ from click.testing import CliRunner, Result
 
 from auditor import cli
 from auditor.audit import audit
+from auditor.document import Location
 from auditor.reports.layout import View
 from auditor.reports.plain import lines_to_text
 from auditor.reports.report_lines import report_lines
+from auditor.reports.wording import place_words
 
 HEAD = "某局2031年度部门决算\n\n"
 
@@ -41,6 +43,17 @@ def test_a_date_is_shown_in_its_sentence() -> None:
     assert "原文截至2030年12月31日，某局共有车辆3辆。说明" in shown
 
 
+@pytest.mark.parametrize(
+    ("behind", "section"), [("附表2", "附表2"), ("附件：收支明细表", "附件：收支明细表"), ("见附表。", "二、绩效情况")]
+)
+def test_an_appendix_is_no_part_of_the_last_section(behind: str, section: str) -> None:
+    """What stands behind a line that opens an appendix stands under its name; a sentence that names one opens none."""
+    table = "| 项目 | 数 |\n|---|---|\n| 甲 | 11.20 |\n| 乙 | 12.30 |\n| 合计 | 32.50 |\n"
+    text = f"附件1\n\n一、收支情况\n\n已公开。\n\n二、绩效情况\n\n已自评。\n\n{behind}\n\n单位：万元\n\n{table}"
+    (finding,) = audit(text.encode(), name="a.md").findings
+    assert finding.section == section
+
+
 def test_the_names_of_a_cell_are_no_excerpt() -> None:
     """原文 is what can be searched for; row and column of a cell stand under another label."""
     table = "单位：万元\n\n| 项目 | 数 |\n|---|---|\n| 甲 | 11.20 |\n| 乙 | 12.30 |\n| 合计 | 32.50 |\n"
@@ -54,6 +67,15 @@ def test_a_caption_names_something(above: str, captions: dict[int, str]) -> None
     """A number above a table is no caption."""
     table = f"{above}\n\n单位：万元\n\n| 项目 | 数 |\n|---|---|\n| 甲 | 11.20 |\n| 乙 | 12.30 |\n| 合计 | 32.50 |\n"
     assert dict(audit(table.encode(), name="a.md").captions) == captions
+
+
+@pytest.mark.parametrize(
+    ("caption", "shown"),
+    [("附表12", "附表12"), ("附表12 收支情况表", "收支情况表"), ("表3：收支情况表", "收支情况表"), ("表1", "表1")],
+)
+def test_the_own_number_of_a_caption_is_left_out_whole(caption: str, shown: str) -> None:
+    """The number of the table stands before the caption already; with no other name the number stays whole."""
+    assert place_words(Location(table=4), "zh", {4: caption}) == f"表4《{shown}》"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows refuses such names in another way")

@@ -6,13 +6,15 @@ Owns the reading of the words beside a figure by the lists of rules/wording/pros
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
 from auditor.claims.prose.phrases import phrase
 from auditor.figures.labels import label_of
 from auditor.figures.lexicon import Lexicon
+
+_REMEMBERED = 20_000
 
 
 class Hit(NamedTuple):
@@ -32,6 +34,7 @@ class Wording:
     """The prose wording of a lexicon."""
 
     lexicon: Lexicon
+    known: dict[tuple[str, str], bool] = field(default_factory=dict)  # what `has` answered; candidates ask again
 
     def words(self, name: str) -> tuple[str, ...]:
         """The word list `name`, longest first."""
@@ -44,7 +47,13 @@ class Wording:
 
     def has(self, name: str, text: str) -> bool:
         """True where a word of list `name` stands in `text`."""
-        return any(word in text for word in self.words(name))
+        asked = (name, text)
+        found = self.known.get(asked)
+        if found is None:
+            if len(self.known) > _REMEMBERED:
+                self.known.clear()
+            found = self.known[asked] = any(word in text for word in self.words(name))
+        return found
 
     def last(self, name: str, text: str) -> Hit | None:
         """The last word of list `name` in `text`; the longest of those that end last."""

@@ -94,6 +94,8 @@ def _points(case: Case) -> Iterator[Diagnosis]:
     reported = case.reported
     if len(digits_of(reported.value, reported.decimals).strip("0")) < 2:
         return
+    if case.repaired_by(revalued(reported, ZERO)):
+        return  # where nothing would do, anything with its point far enough to the left would
     for by in _SHIFTS:
         meant = shifted(reported, by)
         if not case.repaired_by(meant):

@@ -39,9 +39,9 @@ def outcomes_to_html(outcomes: Sequence[Outcome]) -> str:
     told = [item for page in read for item in (*page.items, *page.queries)]
     kinds = sorted({(f"k-{item.finding.kind.value}", wording.KIND[item.finding.kind].of(lang)) for item in told})
     sections = _sections(read, lang)
-    style = _templates().get_template("style.css.jinja").render(filters=[value for value, _ in (*kinds, *sections)])
+    style = templates().get_template("style.css.jinja").render(filters=[value for value, _ in (*kinds, *sections)])
     return (
-        _templates()
+        templates()
         .get_template("page.html.jinja")
         .render(
             pages=[(page, isinstance(page, Page)) for page in pages],
@@ -54,7 +54,7 @@ def outcomes_to_html(outcomes: Sequence[Outcome]) -> str:
             lang=lang,
             html_lang="en" if lang == "en" else "zh-CN",
             style=style,
-            policy=_policy(style),
+            policy=policy_of(style),
             version=__version__,
         )
     )
@@ -81,14 +81,15 @@ def _sections(pages: Sequence[Page], lang: str) -> list[tuple[str, str]]:
     ]
 
 
-def _policy(style: str) -> str:
+def policy_of(style: str) -> str:
     """Nothing may be loaded or run; only the one style of the page is known by its hash."""
     known = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return f"default-src 'none'; style-src 'sha256-{known}'; base-uri 'none'; form-action 'none'"
 
 
 @cache
-def _templates() -> Environment:
+def templates() -> Environment:
+    """The templates of the pages, which escape whatever is put into them."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     made = Environment(
