@@ -17,6 +17,7 @@ from auditor.claims.prose.context import Prose, read_prose
 from auditor.claims.prose.wording import wording_of
 from auditor.claims.reading.names import naming_of
 from auditor.claims.relations.claiming import relation_claims
+from auditor.claims.relations.given import given_claims
 from auditor.claims.relations.stream import stream_of
 from auditor.claims.silence import Silence, silences_of
 from auditor.errors import Crash, guarded
@@ -94,7 +95,9 @@ def _terms(expr: Expr) -> object:
 
 
 def _parts(prose: Prose, figures: ReportFigures, lexicon: Lexicon) -> Iterable[Part]:
-    yield "relations", lambda: relation_claims(stream_of(prose))
+    stream = stream_of(prose)
+    yield "relations", lambda: relation_claims(stream)
+    yield "amounts taken up", lambda: given_claims(stream)
     yield from prose_parts(prose)
     yield "facts", lambda: recognise_facts(prose, lexicon)
     if figures.grids:
