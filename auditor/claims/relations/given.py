@@ -1,7 +1,7 @@
-"""An amount told as known already: 全年3108件纠纷中，…; 在修复394件文物的基础上. It was told before, as the same number.
+"""An amount told as known already (全年3108件纠纷中，…; 在修复394件文物的基础上) was told before, as the same number.
 
 Owns those ties. The words behind the figure say that it is taken up again; of the amounts of its measure told before,
-the one whose name ends like its own is meant. Cost: linear in the figures; at most MOST amounts before each are looked at.
+the one whose name ends like its own is meant. Cost: linear in the figures; MOST amounts before each are looked at.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def _common_end(one: str, other: str) -> int:
 
 def _before(stream: Stream, item: Item) -> Sequence[Item]:
     first = max(0, item.view.index - _VIEWS)
-    start = stream.spans[first][0]
+    start, wording = stream.spans[first][0], stream.prose.wording
     return [
         other
         for other in stream.items[start : item.at]
@@ -76,4 +76,5 @@ def _before(stream: Stream, item: Item) -> Sequence[Item]:
         and other.measure == item.measure
         and other.sentence != item.sentence
         and not conflict(other.key, item.key)
+        and wording.has("denied", other.mention.lead) is wording.has("denied", item.mention.lead)
     ][-MOST:]
