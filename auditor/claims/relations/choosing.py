@@ -14,7 +14,7 @@ from typing import NamedTuple
 from auditor.claims.evidence.odds import chance_of, is_meant, rest_likelihood, score_of
 from auditor.claims.relations.averages import averages_of
 from auditor.claims.relations.balances import balances_of
-from auditor.claims.relations.differences import differences_of
+from auditor.claims.relations.differences import BY_NATURE, differences_of
 from auditor.claims.relations.habits import Habits, habits_of
 from auditor.claims.relations.listed import CUT_SHORT
 from auditor.claims.relations.model import AnyCandidate, Outcome, Shape
@@ -223,7 +223,7 @@ def _is_told(reading: Reading, explained: Explained) -> bool:
         return reading.asserted >= _LIKELY or is_meant(reading.score, own.surprise, 1)
     if reading.asserted < WORTH_SAYING or not own.natural:
         return False
-    if not own.is_sum:
+    if not own.is_sum or f"how:{BY_NATURE}" in own.features:
         return True
     parts, everything = {part.at for part in own.parts}, frozenset(own.key)
     wordless = "own:none" in own.features  # then nothing says which of the figures is the sum of the others

@@ -192,7 +192,7 @@ def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
         if over.role is Role.DELTA and {over.mention.compare, target.mention.compare} == {"last", "budget"}:
             continue  # 超收24.2亿元 is measured against the plan, 同比增长 against last year
         divides = under.value or formula is Formula.CHANGE_OF_LEVEL  # what fell to nothing had a base
-        if over.measure == under.measure and divides and over.at != under.at:
+        if over.measure == under.measure and divides and _differ(target, over, under):
             own = features_of(stream, target, over, under, formula.value)
             own = (*own, *rivals.features(over, under)) if formula is Formula.RATIO else own
             own = (*own, *names_told(names, target, over, under, formula.value))

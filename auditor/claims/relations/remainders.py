@@ -72,14 +72,14 @@ def _named(near: Sequence[Item], words: Sequence[str], neither: Sequence[str]) -
 
 def _near(stream: Stream, target: Item, views: range) -> list[Item]:
     """The amounts like `target` of these passages, the nearest first, those of lists nested elsewhere last."""
-    found: dict[int, tuple[int, int, bool, int]] = {}
+    found: dict[int, tuple[int, bool, int, int]] = {}
     for view in views:
-        alike = [i for i in stream.of(view) if _is_comparable(i, target) and i.at != target.at]
+        alike = [i for i in stream.of(view) if i.at == target.at or _is_comparable(i, target)]
         outer = {i.at for i in without_nested(stream, alike)} if alike else set()
-        for item in alike:
-            nested = item.at not in outer and item.sentence != target.sentence
+        for item in (i for i in alike if i.at != target.at):
+            nested = item.at not in outer and (target.at in outer or item.sentence != target.sentence)
             sentences = abs(item.mention.sentence - target.mention.sentence)
-            found[item.at] = (target.view.index - view, sentences, nested, abs(item.at - target.at))
+            found[item.at] = (target.view.index - view, nested, sentences, abs(item.at - target.at))
     return [stream.items[at] for at in sorted(found, key=found.__getitem__)]
 
 
