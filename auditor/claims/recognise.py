@@ -104,6 +104,7 @@ def _parts(prose: Prose, figures: ReportFigures, lexicon: Lexicon) -> Iterable[P
         # slow to load, and of use only where there is a table
         from auditor.claims.forms import recognise_forms
         from auditor.claims.tables import recognise_tables
+        from auditor.claims.tables.apart import without_told_apart
 
-        yield "tables", lambda: recognise_tables(figures.grids, lexicon)
+        yield "tables", lambda: without_told_apart(recognise_tables(figures.grids, lexicon), prose)
         yield "forms", lambda: recognise_forms(figures)

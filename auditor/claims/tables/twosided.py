@@ -24,6 +24,7 @@ from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Figure
 
 PATTERN = "table.two-sided"
+GRAND_TOTALS = "grand-totals"
 BALANCE = Stamp(Kind.BALANCE, PATTERN)
 _CARRIED, _OWN = 11, 4  # odds in bits that both grand totals are the same, with transfers or balances and without
 
@@ -80,7 +81,7 @@ def _balance(income: _Side, spent: _Side, lexicon: Lexicon) -> Reading:
             moved[theirs.index] = figure
     whole = replace(spent.grand, figures={k: f for k, f in spent.grand.figures.items() if k in moved})
     carried = any(is_transfer(line.label, lexicon) for side in (income, spent) for line in side.outline.lines)
-    template = Template(whole, ((1, replace(income.grand, figures=moved)),), Strength.EXPLICIT, "grand-totals")
+    template = Template(whole, ((1, replace(income.grand, figures=moved)),), Strength.EXPLICIT, GRAND_TOTALS)
     return Reading(template, _CARRIED if carried else _OWN)
 
 
