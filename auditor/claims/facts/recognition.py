@@ -41,8 +41,10 @@ def recognise_facts(prose: Prose, lexicon: Lexicon) -> Iterator[Claim]:
     yield from year_claims(prose, naming, own_year(prose))
     if prose.grids:
         from auditor.claims.facts.blanks import blank_claims  # of use only where there is a table
+        from auditor.claims.facts.cells import cell_claims
 
         yield from blank_claims(prose, facts, naming)
+        yield from cell_claims(prose.grids, facts, naming)
 
 
 def report_facts(figures: ReportFigures, lexicon: Lexicon) -> tuple[Fact, ...]:

@@ -45,6 +45,8 @@ _NEXT = 1  # less for each reading that comes before
 _LOOSE = 1  # at most, of 总分, which may cover anything
 _FEW_PARTS = 4  # rows of which the first may be the whole
 _FOUND = -2  # told by figures alone
+_LEFT = 3  # where what stands below the total is what is left
+_FEWEST_ABOVE = 2
 _LEFT_OVER = 6  # less where rows beyond the run are left over
 
 
@@ -69,7 +71,21 @@ def total_readings(outline: Outline, position: int, levels: Sequence[Levels], le
         *_by_labels(outline, position, named, above, levels, lexicon),
         *_by_figures(outline, position, levels, lexicon),
         *_as_rest(outline, position, lexicon),
+        *_as_used(outline, position, lexicon),
     ]
+
+
+def _as_used(outline: Outline, position: int, lexicon: Lexicon) -> list[Reading]:
+    """A total of what rows above bring in but for what is left below it: 新收, 上年结转, 办结总计, 结转下年."""
+    lines = outline.lines
+    start = max((i for i in outline.totals if i < position), default=-1) + 1
+    above = [i for i in range(start, position) if lines[i].figures and lines[i].label]
+    left = position + 1
+    if len(above) < _FEWEST_ABOVE or left >= len(lines) or left in outline.totals or not lines[left].figures:
+        return []
+    parts = (*((1, lines[i]) for i in above), (-1, lines[left]))
+    closing = flow_role(lines[left].label, lexicon) is Flow.CLOSING
+    return [Reading(Template(lines[position], parts, Strength.POSSIBLE, "rest"), _LEFT if closing else _FOUND)]
 
 
 def _as_rest(outline: Outline, position: int, lexicon: Lexicon) -> list[Reading]:

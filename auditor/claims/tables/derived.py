@@ -18,14 +18,16 @@ from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.tables.lines import Key, Line
 from auditor.claims.tables.roles import Derived, Flow, flow_role
 from auditor.claims.tables.templates import holds, same_dimension
-from auditor.figures.interval import ZERO
+from auditor.figures.interval import ONE, ZERO
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Dimension, Figure
 
 MAX_BASES = 10
 _HUNDRED = Constant(Decimal(100), "100")
 _NAMED_BITS = {3: 7, 2: 4, 1: 1, 0: -4}  # odds by how plainly labels tell the operands
-_CELL_BITS, _MOST_CELLS = 4, 4  # what a cell that holds tells, as rates have few digits
+_MOST_CELL_BITS, _MOST_BITS = 7, 16  # what a cell that holds tells at most, by its digits, and all of them together
+_SURE = 5  # bits from which on cells alone make a pairing likely
+_MOST_BROKEN = 4
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 KINDS = {
     Derived.CHANGE: (Kind.CHANGE, "table.change"),
@@ -80,11 +82,12 @@ def _settle(pairings: Sequence[Pairing], role: Derived) -> tuple[Pairing, Streng
     scored = [s for s in scored if s[1] + s[2] > 0]
     if not scored:
         return None
-    pairing, held, broken, witnesses = max(scored, key=lambda s: (s[1] > s[2], s[1] - s[2], s[0].named, s[3]))
+    pairing, held, broken, cells = max(scored, key=lambda s: (s[1] > s[2], s[1] - s[2], s[0].named, len(s[3])))
     if held > broken or (held == broken and pairing.named >= 2 and held):
-        if pairing.named >= 3 or (pairing.named >= 2 and (broken == 0 or witnesses >= 2)):
+        if pairing.named >= 3 or (pairing.named >= 2 and (broken == 0 or len(cells) >= 2)):
             return pairing, Strength.EXPLICIT
-        strong = witnesses >= 3 or (pairing.named >= 1 and witnesses >= 1)
+        told = _NAMED_BITS[pairing.named] + sum(cells.values()) - len(scored).bit_length()
+        strong = told >= _SURE or (pairing.named >= 1 and cells)
         return pairing, (Strength.LIKELY if strong else Strength.POSSIBLE)
     best = max(scored, key=lambda s: s[0].named)
     top = [s for s in scored if s[0].named == best[0].named and s[0].percent != _is_fraction(s[0], role)]
@@ -101,9 +104,10 @@ def _is_fraction(pairing: Pairing, role: Derived) -> bool:
     return any(f.unit.dimension is Dimension.RATE for f in figures) or all(abs(f.value) <= 3 for f in figures)
 
 
-def _tally(pairing: Pairing, role: Derived) -> tuple[int, int, int]:
+def _tally(pairing: Pairing, role: Derived) -> tuple[int, int, dict[Decimal, int]]:
+    """How many cells hold, how many do not, and the bits that each value which holds tells."""
     held = broken = 0
-    witnesses: set[Decimal] = set()
+    cells: dict[Decimal, int] = {}
     for key, reported in pairing.target.figures.items():
         expected = _expected(pairing, role, key)
         if expected is None:
@@ -111,10 +115,19 @@ def _tally(pairing: Pairing, role: Derived) -> tuple[int, int, int]:
         if holds(reported, expected):
             held += 1
             if reported.value != 0:
-                witnesses.add(reported.value)
+                cells[reported.value] = _cell_bits(reported, role)
         else:
             broken += 1
-    return held, broken, len(witnesses)
+    return held, broken, cells
+
+
+def _cell_bits(reported: Figure, role: Derived) -> int:
+    """How rarely an unrelated rate would be met within its last place, in bits: 3.5 tells 5, of a completion 103.5 too."""
+    size = abs(reported.base)
+    if role in (Derived.COMPLETION, Derived.REMAINDER):
+        whole = ONE if reported.unit.dimension is Dimension.RATE else _HUNDRED.value
+        size = min(size, abs(size - whole))
+    return min(int(size / reported.ulp).bit_length(), _MOST_CELL_BITS) if reported.ulp else _MOST_CELL_BITS
 
 
 def _expected(pairing: Pairing, role: Derived, key: Key) -> Expr | None:
@@ -154,15 +167,16 @@ def _claims(pairing: Pairing, role: Derived, strength: Strength) -> list[Claim]:
 def _asserted(pairing: Pairing, role: Derived, key: Key) -> float:
     """How likely the pairing is meant, by how plainly labels name it and what the other cells tell."""
     own = pairing.target.figures[key].value
-    held: set[Decimal] = set()
+    held: dict[Decimal, int] = {}
     broken = 0
     for other, reported in pairing.target.figures.items():
         expected = _expected(pairing, role, other) if other != key else None
         if expected is not None and holds(reported, expected):
-            held |= {reported.value} - {own, ZERO}
+            if reported.value not in (own, ZERO):
+                held[reported.value] = _cell_bits(reported, role)
         elif expected is not None:
             broken += 1
-    odds = _NAMED_BITS[pairing.named] + _CELL_BITS * min(len(held), _MOST_CELLS) - min(broken, _MOST_CELLS)
+    odds = _NAMED_BITS[pairing.named] + min(sum(held.values()), _MOST_BITS) - min(broken, _MOST_BROKEN)
     return chance_of(odds * log(2))
 
 

@@ -16,6 +16,7 @@ from auditor.claims.expression import Constant, Expr, Product, Quotient, figures
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.tables.lines import Line, carried_rows, column_lines, row_lines
 from auditor.claims.tables.mining import Mined, mined_relations
+from auditor.claims.tables.mining.balances import BalanceFound
 from auditor.claims.tables.mining.quotients import QuotientFound
 from auditor.claims.tables.mining.sums import SumFound
 from auditor.claims.tables.templates import Template, expected_at, same_dimension
@@ -29,7 +30,11 @@ MAX_CELLS = 400_000
 _WITNESSES = 4
 _PER_ERROR = 50  # cases that hold for each that a relation asserted by the table may break
 _AGAINST, _MOST_BITS = 10, 14  # bits that a pattern must have beside those of the columns, and has at most
+_LONE = 2  # cases that hold beside a single one that does not, in a small table
+_LONE_AGAINST, _LONE_BITS = 5, 5  # the same for a pattern of so few
+_BALANCE_BITS = 4  # what a balance has beyond the evidence that its trials leave
 _HUNDRED = Constant(Decimal(100), "100")
+Found = SumFound | QuotientFound | BalanceFound
 
 
 def invariant_claims(grids: Sequence[Grid], known: Sequence[Claim], lexicon: Lexicon) -> list[Claim]:
@@ -52,6 +57,16 @@ def _of_panel(grid: Grid, panel: Panel, lexicon: Lexicon) -> Iterator[Claim]:
                 yield claim
 
 
+def _signed(found: BalanceFound) -> Iterator[Claim]:
+    """The claims of a balance, which says of each key that the last line is what the others add and take off."""
+    template = Template(found.whole.line, tuple((s, t.line) for s, t in found.parts), _strength(found), "invariant")
+    for key, reported in found.whole.line.figures.items():
+        expected = expected_at(template, key, zeros=True)
+        complete = all(key in t.line.figures for _, t in found.parts)
+        if complete and expected is not None and same_dimension(reported, expected):
+            yield _claim(Kind.SUM, PATTERN, reported, expected, found)
+
+
 def _claims(mined: Mined) -> Iterator[Claim]:
     for found in mined.sums:
         parts = tuple((1, line) for line in _in_order(found))
@@ -60,6 +75,8 @@ def _claims(mined: Mined) -> Iterator[Claim]:
             expected = expected_at(template, key, zeros=True)
             if expected is not None and same_dimension(reported, expected):
                 yield _claim(Kind.SUM, PATTERN, reported, expected, found)
+    for balance in mined.balances:
+        yield from _signed(balance)
     for found in mined.averages:
         yield from _averages(found)
     for quotient in mined.quotients:
@@ -71,9 +88,25 @@ def _in_order(found: SumFound) -> list[Line]:
     return sorted((part.line for part in found.parts), key=lambda line: line.index)
 
 
-def _strength(found: SumFound | QuotientFound) -> Strength:
+def _strength(found: Found) -> Strength:
     clear = found.broken <= max(1, found.held // _PER_ERROR) and found.held >= _WITNESSES
-    return Strength.LIKELY if clear else Strength.POSSIBLE
+    return Strength.LIKELY if clear or _is_lone(found) else Strength.POSSIBLE
+
+
+def _is_lone(found: Found) -> bool:
+    """True where a small table has a single key that breaks what all others obey."""
+    return found.broken == 1 and _LONE <= found.held < _WITNESSES
+
+
+def _odds(found: Found) -> float:
+    """The odds in bits that a table means the relation at a key that breaks it."""
+    if not found.broken:
+        return _MOST_BITS
+    if isinstance(found, BalanceFound):
+        return min(found.evidence + _BALANCE_BITS, _LONE_BITS if _is_lone(found) else _MOST_BITS)
+    if _is_lone(found):
+        return min(found.evidence / 2 - _LONE_AGAINST, _LONE_BITS)
+    return min(found.evidence / 2 - _AGAINST, _MOST_BITS)
 
 
 def _averages(found: SumFound) -> Iterator[Claim]:
@@ -98,9 +131,8 @@ def _quotients(found: QuotientFound) -> Iterator[Claim]:
         yield _claim(kind, pattern, reported, expected, found)
 
 
-def _claim(kind: Kind, pattern: str, reported: Figure, expected: Expr, found: SumFound | QuotientFound) -> Claim:
-    odds = min(found.evidence / 2 - _AGAINST, _MOST_BITS) if found.broken else _MOST_BITS
-    hypothesis = Hypothesis(expected, _strength(found), "invariant", asserted=chance_of(odds * log(2)))
+def _claim(kind: Kind, pattern: str, reported: Figure, expected: Expr, found: Found) -> Claim:
+    hypothesis = Hypothesis(expected, _strength(found), "invariant", asserted=chance_of(_odds(found) * log(2)))
     return Claim(kind, pattern, reported, (hypothesis,), reported.label)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from auditor.figures.grid import CellKind, Column, Grid, HeaderNode, Panel, Row, Section
 from auditor.figures.grids.panels import bare_label
-from auditor.figures.grids.units import is_count_label, is_rate_label
+from auditor.figures.grids.units import is_count_label, is_per_unit, is_rate_label
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Dimension, Figure
 
@@ -61,7 +61,7 @@ def column_lines(grid: Grid, panel: Panel, lexicon: Lexicon) -> tuple[Line, ...]
 
 def is_additive_column(grid: Grid, panel: Panel, column: Column, lexicon: Lexicon) -> bool:
     """True unless the column holds rates: by its header, or because its figures are printed as percentages."""
-    if any(is_rate_label(label, lexicon) or _is_per_unit(label, lexicon) for label in column.labels[-1:]):
+    if any(is_rate_label(label, lexicon) or is_per_unit(label, lexicon) for label in column.labels[-1:]):
         return False
     if any(word in label for label in column.labels for word in lexicon.words("tables.not_additive")):
         return False
@@ -69,11 +69,6 @@ def is_additive_column(grid: Grid, panel: Panel, column: Column, lexicon: Lexico
     figures = [f for f in found if f is not None]
     rates = sum(f.unit.dimension in (Dimension.RATE, Dimension.POINTS, Dimension.MULTIPLE) for f in figures)
     return rates * 2 <= len(figures)
-
-
-def _is_per_unit(label: str, lexicon: Lexicon) -> bool:
-    """True for amounts a head, a visit or a piece, which do not add up."""
-    return any(word in label for word in lexicon.words("tables.per_unit"))
 
 
 def panels_of(grids: tuple[Grid, ...]) -> Iterator[tuple[Grid, Section, Panel]]:

@@ -15,7 +15,7 @@ from auditor.claims.expression import Expr, Sum, bounds, figures_of
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
 from auditor.claims.tables.lines import Key, Line
 from auditor.figures.interval import ZERO, Interval
-from auditor.figures.model import Approx, Figure
+from auditor.figures.model import Approx, Dimension, Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +119,10 @@ def claims_of(template: Template, stamp: Stamp) -> list[Claim]:
 
 
 def same_dimension(reported: Figure, expected: Expr) -> bool:
-    """True where all figures measure the same thing, so that they can be added and compared."""
-    units = {(f.unit.dimension, f.unit.noun) for f in (reported, *figures_of(expected))}
+    """True where all figures measure the same thing, so that they can be added and compared; rates differ by points."""
+    units = {(_measured(f.unit.dimension), f.unit.noun) for f in (reported, *figures_of(expected))}
     return len(units) == 1
+
+
+def _measured(dimension: Dimension) -> Dimension:
+    return Dimension.RATE if dimension is Dimension.POINTS else dimension

@@ -26,7 +26,8 @@ from auditor.figures.model import Figure
 PATTERN = "table.two-sided"
 GRAND_TOTALS = "grand-totals"
 BALANCE = Stamp(Kind.BALANCE, PATTERN)
-_CARRIED, _OWN = 11, 4  # odds in bits that both grand totals are the same, with transfers or balances and without
+# Odds in bits that both grand totals are the same: with transfers or balances, without, with an opening balance alone.
+_CARRIED, _OWN, _UNCLOSED = 11, 4, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def _balance(income: _Side, spent: _Side, lexicon: Lexicon) -> Reading:
     """Both grand totals are the same, in each column where both sides have the same ones; else in the total column.
 
     A side that lists transfers or balances is meant to agree with the other; where neither does, 收入总计 may be the
-    year's own income, and 支出总计 all that is spent.
+    year's own income, and 支出总计 all that is spent. So it is where 上年结余 comes in and nothing is left over.
     """
     left, right = income.panel.amounts, spent.panel.amounts
     if [c.label for c in left] != [c.label for c in right]:
@@ -81,8 +82,13 @@ def _balance(income: _Side, spent: _Side, lexicon: Lexicon) -> Reading:
             moved[theirs.index] = figure
     whole = replace(spent.grand, figures={k: f for k, f in spent.grand.figures.items() if k in moved})
     carried = any(is_transfer(line.label, lexicon) for side in (income, spent) for line in side.outline.lines)
+    opened, closed = (any(_is_balance(line.label, lexicon) for line in side.outline.lines) for side in (income, spent))
     template = Template(whole, ((1, replace(income.grand, figures=moved)),), Strength.EXPLICIT, GRAND_TOTALS)
-    return Reading(template, _CARRIED if carried else _OWN)
+    return Reading(template, _UNCLOSED if opened and not closed else _CARRIED if carried else _OWN)
+
+
+def _is_balance(label: str, lexicon: Lexicon) -> bool:
+    return any(word in label for word in lexicon.words("tables.balances"))
 
 
 def _side(grid: Grid, panel: Panel, lexicon: Lexicon) -> _Side | None:

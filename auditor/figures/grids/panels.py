@@ -23,10 +23,14 @@ _TEXTUAL = (CellKind.LABEL, CellKind.PROSE, CellKind.IDENTIFIER)
 def read_panel(matrix: Matrix, stack: Stack, columns: tuple[Column, ...], lexicon: Lexicon) -> Panel:
     """The panel of `columns` with its labelled rows; rows without label, code and number are left out."""
     stubs = [c for c in columns if c.role in (ColumnRole.STUB, ColumnRole.CODE)]
+    ordinals = [c for c in columns if c.role is ColumnRole.ORDINAL]
     rows: list[Row] = []
     above: tuple[str, ...] = ()
     for index in stack.body_rows:
         texts = [_stub_text(matrix, index, c) for c in stubs]
+        beside = next(filter(None, (_stub_text(matrix, index, c) for c in ordinals)), "")
+        if beside and stubs and not any(texts):
+            texts[-1] = beside  # 合计 in the column of the numbers, nothing in that of the names
         code = "".join(_code_parts(matrix, index, stubs))
         has_number = any((index, c.index) in matrix.numbers for c in columns if c.role is ColumnRole.AMOUNT)
         if not any(texts) and not code and not has_number:
@@ -82,7 +86,7 @@ def _row(
         return Row(index, "", path, code)
     column, label = own[-1]
     cell = matrix.cover.get((index, column.index))
-    raw = cell.text.value if cell is not None else label
+    raw = cell.text.value if cell is not None and cell.text.value.strip() else label
     leading = _LEADING.match(raw)
     of_which = without_marker(label).startswith(lexicon.words("tables.of_which"))
     level = marker_level(label)

@@ -16,6 +16,7 @@ from auditor.figures.model import Dimension, Unit
 from auditor.figures.scan import BARE, normalised
 
 _LONGEST_LABEL = 24
+_PER = r"(?:/[^()/]{1,6})?"  # 万元/年, 元/人, 元/500克
 
 
 def unit_of_lines(lines: Iterable[str], lexicon: Lexicon) -> Unit | None:
@@ -45,7 +46,7 @@ def unit_in_brackets(label: str, lexicon: Lexicon) -> Unit | None:
     """
     text = compact(normalised(label))
     if "(" in text:
-        pattern = rf"\((?:单位:|单位：)?({lexicon.unit_pattern})\)"
+        pattern = rf"\((?:单位:|单位：)?({lexicon.unit_pattern}){_PER}\)"
         matches = list(re.finditer(pattern, text))
         if matches and not _is_subject(label, matches[-1][1], lexicon):
             return lexicon.units[matches[-1][1]]
@@ -76,13 +77,27 @@ def is_rate_label(label: str, lexicon: Lexicon) -> bool:
         return False
     if any(word in text for word in ("额", "数")) and not text.endswith(("率", "比", "%", "％", "幅度")):
         return False
-    return any(word in text for word in lexicon.words("tables.rates"))
+    ratio = text.endswith(lexicon.words("tables.ratio_ends")) and not text.endswith(lexicon.words("tables.no_ratio_ends"))
+    return ratio or any(word in text for word in lexicon.words("tables.rates"))
 
 
 def is_count_label(label: str, lexicon: Lexicon) -> bool:
     """True where a label heads counts or scores (人数, 面积, 分值) rather than amounts of money."""
     text = compact(label)
     return any(word in text for word in lexicon.words("tables.counts"))
+
+
+def is_per_unit(label: str, lexicon: Lexicon) -> bool:
+    """True for amounts a head, a visit or a piece, which do not add up.
+
+    >>> from auditor.figures.lexicon import load_lexicon
+    >>> is_per_unit("收购价（元/吨）", load_lexicon())
+    True
+    """
+    text = compact(normalised(label))
+    counted = re.sub(r"\(.*?\)", "", text).endswith(tuple(w for w in lexicon.words("tables.counts") if w.endswith("数")))
+    words = any(word in text for word in lexicon.words("tables.per_unit")) and not counted  # 平均人数 is a count
+    return words or re.search(rf"\((?:{lexicon.unit_pattern})/[^()/]{{1,6}}\)", text) is not None
 
 
 def is_money(unit: Unit | None) -> bool:

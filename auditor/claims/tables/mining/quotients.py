@@ -18,6 +18,7 @@ MOST_TRIED = 40_000  # operand pairs tried in full, in one panel
 _MANY = 300
 _PROBES = 2
 _AGAINST_CHANCE = 12
+_LONE_CASES = 2  # cases beside which a single key that breaks is an exception
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,7 @@ def _tried(result: Track, operands: tuple[Track, Track], form: _Form, scale: int
             evidence += bits(value * below, max(2 * off, 2 * own, result.grain * abs(below)))
     if len({b for _, b in cases}) < 2 and len(cases) > 1:
         return None  # a constant divisor only changes the unit
-    if not cases or broken * 4 > held:
+    if not cases or (broken * 4 > held and not (broken == 1 and len(cases) >= _LONE_CASES)):
         return None
     distance = abs(upper.line.index - result.line.index) + abs(lower.line.index - result.line.index)
     return QuotientFound(result, upper, lower, form.change, form.percent, held, broken, evidence, distance)

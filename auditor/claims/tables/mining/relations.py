@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from auditor.claims.tables.lines import Line
 from auditor.claims.tables.mining.averages import averages_among
+from auditor.claims.tables.mining.balances import BalanceFound, balances_among
 from auditor.claims.tables.mining.quotients import QuotientFound, quotients_among
 from auditor.claims.tables.mining.sums import SumFound, sums_among
 from auditor.claims.tables.mining.tracks import tracks_of
@@ -26,6 +27,7 @@ class Mined:
     sums: tuple[SumFound, ...]
     averages: tuple[SumFound, ...]
     quotients: tuple[QuotientFound, ...]
+    balances: tuple[BalanceFound, ...] = ()
 
 
 def mined_relations(lines: Sequence[Line], lexicon: Lexicon) -> Mined:
@@ -38,4 +40,8 @@ def mined_relations(lines: Sequence[Line], lexicon: Lexicon) -> Mined:
     totals = frozenset(id(s.whole) for s in sums)
     averages = [a for a in averages_among(tracks, totals) if id(a.whole) not in totals]
     known = totals | {id(a.whole) for a in averages}
-    return Mined(tuple(sums), tuple(averages), tuple(q for q in quotients if id(q.result) not in known))
+    balances: list[BalanceFound] = []
+    for kind in ([t for t in tracks if t.line.additive and id(t) not in rates], [t for t in tracks if not t.line.additive]):
+        balances += balances_among(kind, [frozenset(map(id, (s.whole, *s.parts))) for s in sums])
+    left = tuple(q for q in quotients if id(q.result) not in known)
+    return Mined(tuple(sums), tuple(averages), left, tuple(balances))

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import gcd
 
-from auditor.claims.tables.mining.tracks import Track, bits
+from auditor.claims.tables.mining.tracks import Track, bits, proportions
 
 MAX_RUN = 400
 MAX_STEPS = 400_000
@@ -27,8 +27,8 @@ _NAMED = 8  # bits that a label of a total is worth
 _MAX_STRIDE = 6
 _PART_HELD = 4  # keys and
 _PART_EVIDENCE = 30  # more bits that bear out a sum which holds in a part of the table only
-_SHARES = 10_000  # proportions of operands that differ by less are the same
 _AGAINST_CHANCE = 10  # bits beyond those that the number of trials costs
+_LONE_CASES = 2  # cases beside which a single key that breaks is an exception
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +180,7 @@ def _walk(active: Sequence[Track], way: tuple[int, int, int], probe: int, steps:
 
 def tried_sum(whole: Track, parts: Sequence[Track], needed: int) -> SumFound | None:
     """How often `whole` is the sum of `parts`; None where that is not borne out clearly enough."""
-    held = broken = evidence = 0
+    held = broken = evidence = telling = 0
     cases: set[tuple[int, ...]] = set()
     grain = gcd(whole.grain, *(p.grain for p in parts))
     for i, value in enumerate(whole.values):
@@ -195,18 +195,16 @@ def tried_sum(whole: Track, parts: Sequence[Track], needed: int) -> SumFound | N
             broken += 1
             continue
         held += 1
-        case = _proportions([v for v, _ in operands if v])
+        case_values = [v for v, _ in operands if v]
+        case = proportions(case_values)
         if len(case) >= 2 and case not in cases:
             cases.add(case)
             evidence += bits(value, max(2 * off, 2 * whole.halves[i], grain))
+            telling += bits(sum(sorted(map(abs, (value, *case_values)))[:-2]), max(2 * off, 2 * whole.halves[i], grain))
     needed -= _NAMED if whole.named_total else 0
-    clear = broken * 4 <= held and evidence >= needed
+    lone = broken == 1 and len(cases) >= _LONE_CASES and telling >= needed
+    clear = (broken * 4 <= held and evidence >= needed) or lone
     if not clear and not (held >= _PART_HELD and evidence >= needed + _PART_EVIDENCE and broken <= 4 * held):
         return None
     return SumFound(whole, tuple(parts), held, broken, evidence, len(cases))
 
-
-def _proportions(operands: Sequence[int]) -> tuple[int, ...]:
-    """What the operands are of their whole: lines that are multiples of one another bear a sum out but once."""
-    size = sum(map(abs, operands))
-    return tuple(v * _SHARES // size for v in operands)

@@ -17,6 +17,7 @@ from auditor.figures.model import Approx, Dimension, Figure
 
 MOST_BITS = 24  # evidence of one case; more digits than that say no more
 _MOST_DECIMALS = 24
+_SHARES = 10_000  # proportions of operands that differ by less are the same
 _RATES = (Dimension.RATE, Dimension.POINTS, Dimension.MULTIPLE)
 
 
@@ -101,3 +102,9 @@ def _rateness(line: Line, *, whole: bool) -> int:
 def bits(size: int, width: int) -> int:
     """What it tells, in bits, that a number of that size is met within that width."""
     return min((abs(size) // max(width, 1)).bit_length(), MOST_BITS)
+
+
+def proportions(operands: Sequence[int]) -> tuple[int, ...]:
+    """What the operands are of their whole: lines that are multiples of one another bear a sum out but once."""
+    size = sum(map(abs, operands))
+    return tuple(v * _SHARES // size for v in operands) if size else ()

@@ -1,0 +1,120 @@
+"""Cells of a table that the text beside it tells again: 新能源汽车产量14836辆 below a table with that row and column.
+
+Owns cell_claims. The words of a figure of the text name a row and a column of the table that stands next before it (or
+opens right below it); the figure there is the same number, unless keys deny it. Method: for each such figure the
+longest row label and column head that its words hold. Cost: figures near a table × its rows and columns.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
+from typing import NamedTuple
+
+from auditor.claims.evidence.settings import asserted_ties
+from auditor.claims.facts.agreeing import PATTERN
+from auditor.claims.facts.model import Fact
+from auditor.claims.model import Claim, Hypothesis, Kind, Strength
+from auditor.claims.prose.mentions import Role
+from auditor.claims.reading.keys import conflict
+from auditor.claims.reading.names import Naming, plain
+from auditor.figures.grid import Grid
+from auditor.figures.interval import ZERO
+from auditor.figures.model import Approx, Dimension, Figure, Place
+
+_FAR = 3  # blocks between a table and the text that tells of it
+_LEAST = 2  # characters of a label that names anything
+_PARTS = ("side", "scope", "fund", "year", "span", "basis")
+
+
+class Told(NamedTuple):
+    """A figure of the text, and the figure of the cell that its words name; `total` where that is in a row of totals."""
+
+    fact: Fact
+    cell: Fact
+    total: bool
+
+
+def cell_claims(grids: Sequence[Grid], facts: Sequence[Fact], naming: Naming) -> Iterator[Claim]:
+    """The ties between the text and cells that do not hold; those that do are agreeing.py's."""
+    printed = {(fact.measure, fact.figure.base) for fact in facts if fact.table}
+    for told in told_cells(grids, facts, naming):
+        one, other = told.fact.figure, told.cell.figure
+        apart = abs(one.base - other.base) > max(one.ulp, other.ulp)
+        if apart and (told.fact.measure, one.base) not in printed:
+            asserted = asserted_ties()["cell-total" if told.total else "cell"]
+            reading = Hypothesis(other, Strength.LIKELY, "cell-told", asserted=asserted)
+            yield Claim(Kind.TIE_OUT, PATTERN, one, (reading,), told.fact.core)
+
+
+def told_cells(grids: Sequence[Grid], facts: Sequence[Fact], naming: Naming) -> Iterator[Told]:
+    """The levels of the text that name one cell of the table beside them."""
+    cells = {fact.figure.place: fact for fact in facts if fact.table}
+    blocks = [grid.block for grid in grids]
+    for fact in facts:
+        if fact.table or fact.role is not Role.LEVEL or fact.figure.approx is not Approx.NONE or not fact.plain:
+            continue
+        block = fact.figure.place.block
+        at = bisect_right(blocks, block) - 1
+        if at >= 0 and ZERO < block - blocks[at] <= _FAR:
+            told = _told(fact, grids[at], cells, naming)
+            if told is not None:
+                yield told
+
+
+def _told(fact: Fact, grid: Grid, cells: Mapping[Place, Fact], naming: Naming) -> Told | None:
+    """The one cell that the words of `fact` name, with the unit of the text where the table prints that in a column."""
+    words = plain(fact.words)
+    totals = naming.lexicon.words("tables.totals")
+    found: list[tuple[int, int, Told]] = []
+    for section in grid.sections:
+        title = plain(section.title or grid.title)
+        for panel in section.panels:
+            columns = {c.index: _named(c.labels[-1] if c.labels else "", words, naming) for c in panel.amounts}
+            rows = {r.index: max((_named(x, words, naming) for x in r.path), key=len, default="") for r in panel.rows}
+            for row, column in product(panel.rows, panel.amounts):
+                names = rows[row.index], columns[column.index]
+                total = row.label.endswith(totals)
+                figure = grid.figure(row.index, column.index)
+                if figure is None or not names[1] or not (names[0] or (total and not any(rows.values()))):
+                    continue
+                cell = _measured(cells.get(figure.place), fact, row.path)
+                if cell is None or conflict(fact.key, cell.key, _PARTS) or not _is_all(fact.core, names, title, naming):
+                    continue
+                found.append((len(names[0]), len(names[1]), Told(fact, cell, total)))
+    best = max(((row, column) for row, column, _ in found), default=None)
+    named = [told for row, column, told in found if (row, column) == best]
+    return named[0] if len(named) == 1 else None
+
+
+def _named(label: str, words: str, naming: Naming) -> str:
+    """The name that a label gives and the words hold; "" where they do not."""
+    return next((text for text in (plain(label), naming.core(label)) if len(text) >= _LEAST and text in words), "")
+
+
+def _is_all(core: str, names: tuple[str, str], title: str, naming: Naming) -> bool:
+    """True where row, column and title are all that the thing is called: not 每千人口床位数 for 床位数."""
+    rest = core
+    for name in names:
+        rest = rest.replace(name, "|") if name else rest
+    filling = "|".join(naming.words("filling"))
+    pieces = (re.sub(f"^(?:{filling})+|(?:{filling})+$", "", piece) for piece in rest.split("|"))
+    return all(len(piece) < _LEAST or piece in title for piece in pieces)
+
+
+def _measured(cell: Fact | None, fact: Fact, labels: Sequence[str]) -> Fact | None:
+    """The fact of the cell where it measures the same; in the unit of the text where a column prints it in the row."""
+    if cell is None or cell.figure.base == ZERO:
+        return None
+    if cell.measure == fact.measure:
+        return cell
+    unit = fact.figure.unit
+    if cell.figure.unit.dimension is Dimension.BARE and unit.text and unit.text in labels:
+        return cell._replace(figure=_in_unit(cell.figure, fact.figure))
+    return None
+
+
+def _in_unit(figure: Figure, other: Figure) -> Figure:
+    return figure._replace(unit=other.unit, exact=other.exact)
