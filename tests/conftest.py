@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -27,3 +29,9 @@ def corpus() -> Path:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """--update-golden rewrites the golden files of the samples, for review."""
     parser.addoption("--update-golden", action="store_true", help="rewrite tests/golden from what the program says")
+
+
+def pytest_configure() -> None:
+    """Processes that tests start find the program compiled, also where the environment says to keep no bytecode."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False

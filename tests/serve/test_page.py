@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from auditor.audit import audit
 from tests.browsing import browser_path, chromium
+from tests.sampled import report_of
 from tests.serve.serving import Server, serving
 
 BROKEN = "支出合计6127.22万元，其中：基本支出190.18万元，项目支出4937.04万元。\n"
@@ -98,7 +99,7 @@ def test_several_files_by_the_button(page: Page, root: Path) -> None:
     """The findings and queries are those of the command line, in its order; a clean report is said to be so."""
     sample = root / "samples" / "final-accounts.docx"
     choose(page, sample, root / "samples" / "clean.docx")
-    report = audit(sample)
+    report = report_of(sample.name)
     assert in_page(page) == [finding.id for finding in (*report.findings, *report.queries)]
     expect(card(page, "clean.docx")).to_contain_text("已核对的数字关系中未发现问题。")
     expect(page.get_by_role("status")).to_contain_text("已完成")
@@ -171,7 +172,9 @@ def test_the_copy_is_audited_again(page: Page, root: Path, tmp_path: Path) -> No
     ids = in_page(page)
     choose(page, copy)
     assert in_page(page) == ids + ids
-    assert [finding.id for finding in audit(copy).findings] == [finding.id for finding in audit(sample).findings]
+    assert [finding.id for finding in audit(copy).findings] == [
+        finding.id for finding in report_of(sample.name).findings
+    ]
 
 
 def test_the_workbook(page: Page, root: Path, tmp_path: Path) -> None:
@@ -182,7 +185,7 @@ def test_the_workbook(page: Page, root: Path, tmp_path: Path) -> None:
     assert download.value.suggested_filename == "fund-performance（问题清单）.xlsx"
     download.value.save_as(tmp_path / "a.xlsx")
     rows = load_workbook(tmp_path / "a.xlsx")["问题"].max_row - 1
-    assert rows == len(audit(root / "samples" / "fund-performance.txt").findings)
+    assert rows == len(report_of("fund-performance.txt").findings)
     expect(page.get_by_text("批注版是 .docx 文件（原格式不能加批注）")).to_be_visible()
 
 
