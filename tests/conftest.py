@@ -1,4 +1,4 @@
-"""What all tests share: the root of the project, and the reports outside it where they are present."""
+"""What all tests share: the root of the project, the reports outside it where they are present, and how they are run."""
 
 from __future__ import annotations
 
@@ -35,3 +35,9 @@ def pytest_configure() -> None:
     """Processes that tests start find the program compiled, also where the environment says to keep no bytecode."""
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     sys.dont_write_bytecode = False
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """None, which is a process for each processor; none but this one where only files or tests of them are named."""
+    files = [Path(argument.partition("::")[0]).is_file() for argument in config.args]
+    return 0 if all(files) else None
