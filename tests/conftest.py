@@ -1,4 +1,4 @@
-"""What all tests share: the root of the project, the reports outside it where they are present, and how they are run."""
+"""What all tests share: the root of the project, the reports outside it where they are there, and how they are run."""
 
 from __future__ import annotations
 
@@ -7,8 +7,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# No example is bound by seconds of the clock, which on a busy machine say nothing of the program.
+settings.register_profile("suite", deadline=None)
+settings.load_profile("suite")
 
 
 @pytest.fixture(scope="session")
