@@ -1,12 +1,19 @@
-"""What all tests share: the root of the project, and the reports outside it where they are present."""
+"""What all tests share: the root of the project, the reports outside it where they are there, and how they are run."""
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# No example is bound by seconds of the clock, which on a busy machine say nothing of the program.
+settings.register_profile("suite", deadline=None)
+settings.load_profile("suite")
 
 
 @pytest.fixture(scope="session")
@@ -27,3 +34,15 @@ def corpus() -> Path:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """--update-golden rewrites the golden files of the samples, for review."""
     parser.addoption("--update-golden", action="store_true", help="rewrite tests/golden from what the program says")
+
+
+def pytest_configure() -> None:
+    """Processes that tests start find the program compiled, also where the environment says to keep no bytecode."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """None, which is a process for each processor; none but this one where only files or tests of them are named."""
+    files = [Path(argument.partition("::")[0]).is_file() for argument in config.args]
+    return 0 if all(files) else None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -89,6 +90,21 @@ CATCHES_ALL = {"cli.py", "errors.py", "workers.py"}  # all show what they caught
 RANKING = {"certain", "confidence", "asserted", "odds"}
 
 
+class Module(NamedTuple):
+    """A module of the program: its name, its syntax tree, and all nodes of the tree."""
+
+    name: str
+    tree: ast.Module
+    nodes: Sequence[ast.AST]
+
+
+@pytest.fixture(scope="module", params=MODULES, ids=lambda path: name_of(path))
+def module(request: pytest.FixtureRequest) -> Module:
+    """Each module of the program, parsed once for all tests that look at it."""
+    tree = tree_of(request.param)
+    return Module(name_of(request.param), tree, tuple(ast.walk(tree)))
+
+
 def name_of(path: Path) -> str:
     """The path below the package, with slashes."""
     return path.relative_to(PACKAGE).as_posix()
@@ -99,9 +115,14 @@ def tree_of(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
-def imports_of(tree: ast.Module) -> Iterator[str]:
-    """The modules that `tree` imports, anywhere in it."""
-    for node in ast.walk(tree):
+def parsed(source: str) -> list[ast.AST]:
+    """All nodes of a piece of source."""
+    return list(ast.walk(ast.parse(source)))
+
+
+def imports_of(nodes: Sequence[ast.AST]) -> Iterator[str]:
+    """The modules that are imported by these nodes."""
+    for node in nodes:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -109,9 +130,9 @@ def imports_of(tree: ast.Module) -> Iterator[str]:
             yield node.module or ""
 
 
-def calls_of(tree: ast.Module) -> Iterator[tuple[str, ast.Call]]:
+def calls_of(nodes: Sequence[ast.AST]) -> Iterator[tuple[str, ast.Call]]:
     """Every call with the last name of what is called: open, read_text, exit."""
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Call):
             if isinstance(node.func, ast.Name):
                 yield node.func.id, node
@@ -125,100 +146,92 @@ def room_of(module: str) -> str | None:
     return parts[0] if parts[0] in ROOMS else None
 
 
-def wrong_arrows(name: str, tree: ast.Module) -> list[str]:
+def wrong_arrows(name: str, nodes: Sequence[ast.AST]) -> list[str]:
     """The imports of the module `name` that point to a room on its right or to the modules on top."""
     room = room_of(name)
     if room is None:
         return []
     allowed = ROOMS[: ROOMS.index(room) + 1]
-    ours = [module for module in imports_of(tree) if module.split(".")[0] == "auditor"]
+    ours = [module for module in imports_of(nodes) if module.split(".")[0] == "auditor"]
     return [m for m in ours if m not in SHARED and room_of(m) not in allowed]
 
 
-def float_uses(tree: ast.Module) -> list[int]:
+def float_uses(nodes: Sequence[ast.AST]) -> list[int]:
     """The lines that name float or write a binary literal, other than for ranking."""
     ranked = {
         id(part)
-        for node in ast.walk(tree)
+        for node in nodes
         if (isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.target.id in RANKING)
         or (isinstance(node, ast.FunctionDef) and node.name.strip("_") in RANKING)
         for part in ast.walk(node)
     }
-    names = [n for n in ast.walk(tree) if isinstance(n, ast.Name) and n.id == "float" and id(n) not in ranked]
+    names = [n for n in nodes if isinstance(n, ast.Name) and n.id == "float" and id(n) not in ranked]
     return [node.lineno for node in names]
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_a_room_imports_only_from_its_left(path: Path) -> None:
+def test_a_room_imports_only_from_its_left(module: Module) -> None:
     """The way of the data has no way back: readers, figures, claims, engine, editions, reports, annotate."""
-    assert wrong_arrows(name_of(path), tree_of(path)) == []
+    assert wrong_arrows(module.name, module.nodes) == []
 
 
 def test_an_arrow_back_is_noticed() -> None:
     """The test above can fail: figures must not know claims, reports must not know the command line."""
-    assert wrong_arrows("figures/scan.py", ast.parse("from auditor.claims.model import Kind")) == [
-        "auditor.claims.model"
-    ]
-    assert wrong_arrows("reports/plain.py", ast.parse("def f():\n    import auditor.cli")) == ["auditor.cli"]
-    assert wrong_arrows("engine/judge.py", ast.parse("from auditor.figures.model import Figure")) == []
+    assert wrong_arrows("figures/scan.py", parsed("from auditor.claims.model import Kind")) == ["auditor.claims.model"]
+    assert wrong_arrows("reports/plain.py", parsed("def f():\n    import auditor.cli")) == ["auditor.cli"]
+    assert wrong_arrows("engine/judge.py", parsed("from auditor.figures.model import Figure")) == []
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_only_readers_open_files(path: Path) -> None:
+def test_only_readers_open_files(module: Module) -> None:
     """Besides readers, only the rule book and the configuration read files, and only output.py writes them."""
-    name, calls = name_of(path), {called for called, _ in calls_of(tree_of(path))}
+    name, calls = module.name, {called for called, _ in calls_of(module.nodes)}
     reads = calls & {"open", "read_text", "read_bytes"}
     writes = calls & {"write_text", "write_bytes", "fdopen", "mkstemp", "unlink", "replace_file"}
     assert not reads or name.startswith("readers/") or name in OPENS_FILES | {"console.py"}, reads
     assert not writes or name in WRITES_FILES | NAMED_SO_BY_CLICK, writes
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_only_the_command_line_exits_and_reads_the_environment(path: Path) -> None:
+def test_only_the_command_line_exits_and_reads_the_environment(module: Module) -> None:
     """Nothing below cli.py ends the process or depends on the environment."""
-    name, tree = name_of(path), tree_of(path)
-    exits = {called for called, _ in calls_of(tree)} & {"exit", "_exit", "quit", "abort", "SystemExit"}
-    attributes = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    name = module.name
+    exits = {called for called, _ in calls_of(module.nodes)} & {"exit", "_exit", "quit", "abort", "SystemExit"}
+    attributes = {node.attr for node in module.nodes if isinstance(node, ast.Attribute)}
     assert not exits or name in EXITS, exits
     assert not attributes & {"environ", "getenv", "get_terminal_size"} or name in READS_ENVIRONMENT
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_only_reports_and_the_command_line_print(path: Path) -> None:
+def test_only_reports_and_the_command_line_print(module: Module) -> None:
     """No other room writes to a stream or logs."""
-    name, tree = name_of(path), tree_of(path)
+    name, nodes = module.name, module.nodes
     if room_of(name) == "reports" or name in PRINTS:
         return
-    printing = {called for called, _ in calls_of(tree)} & {"print", "echo", "warn"}
-    streams = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)} & {"stdout", "stderr"}
+    printing = {called for called, _ in calls_of(nodes)} & {"print", "echo", "warn"}
+    streams = {node.attr for node in nodes if isinstance(node, ast.Attribute)} & {"stdout", "stderr"}
     assert not printing | streams
-    assert not {"logging", "warnings"} & set(imports_of(tree))
+    assert not {"logging", "warnings"} & set(imports_of(nodes))
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_no_float(path: Path) -> None:
+def test_no_float(module: Module) -> None:
     """No figure is ever a binary float; only rankings, the odds of readings and the geometry of text may be."""
-    assert float_uses(tree_of(path)) == [] or name_of(path).startswith((*MEASURES, *EVIDENCE))
+    assert float_uses(module.nodes) == [] or module.name.startswith((*MEASURES, *EVIDENCE))
 
 
 def test_every_place_that_may_use_floats_does() -> None:
     """A module that no longer weighs anything leaves the list."""
-    using = {name_of(path) for path in MODULES if float_uses(tree_of(path))}
+    using = {name_of(path) for path in MODULES if float_uses(parsed(path.read_text(encoding="utf-8")))}
     assert [place for place in EVIDENCE if not any(name.startswith(place) for name in using)] == []
 
 
 def test_a_float_is_noticed() -> None:
     """The test above can fail, and lets rankings pass."""
-    assert float_uses(ast.parse("x = 1\ny = float('1')\ncertain: float = 0.5")) == [2]
+    assert float_uses(parsed("x = 1\ny = float('1')\ncertain: float = 0.5")) == [2]
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_text_becomes_a_number_only_among_figures(path: Path) -> None:
+def test_text_becomes_a_number_only_among_figures(module: Module) -> None:
     """Elsewhere Decimal() makes named constants out of literals and nothing out of a report's text."""
-    name = name_of(path)
+    name = module.name
     if name.startswith(MAKES_DECIMALS):
         return
-    made = [call for called, call in calls_of(tree_of(path)) if called == "Decimal"]
+    made = [call for called, call in calls_of(module.nodes) if called == "Decimal"]
     assert len([call for call in made if not _is_constant(call)]) <= MAKES_DECIMALS_OF_ITS_OWN.get(name, 0)
 
 
@@ -231,13 +244,10 @@ def _is_constant(call: ast.Call) -> bool:
     return literal or (isinstance(argument, ast.Name) and argument.id.isupper())
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_a_module_is_small_and_says_what_it_owns(path: Path) -> None:
+def test_a_module_is_small_and_says_what_it_owns(module: Module) -> None:
     """At most 350 lines, and a docstring wherever there is code."""
-    text = path.read_text(encoding="utf-8")
-    assert len(text.splitlines()) <= MAX_LINES
-    tree = ast.parse(text)
-    assert not tree.body or ast.get_docstring(tree)
+    assert len((PACKAGE / module.name).read_text(encoding="utf-8").splitlines()) <= MAX_LINES
+    assert not module.tree.body or ast.get_docstring(module.tree)
 
 
 def test_there_is_one_model_of_slips() -> None:
@@ -255,10 +265,9 @@ def test_there_is_one_model_of_slips() -> None:
     assert weighing == ["claims/evidence/slips.py"]
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_no_check_is_an_assert_and_no_exception_is_swallowed(path: Path) -> None:
+def test_no_check_is_an_assert_and_no_exception_is_swallowed(module: Module) -> None:
     """`python -O` must not switch checks off, and only the command line, which shows them, catches every exception."""
-    name, nodes = name_of(path), list(ast.walk(tree_of(path)))
+    name, nodes = module.name, module.nodes
     assert not [n.lineno for n in nodes if isinstance(n, ast.Assert)]
     broad = [
         n.lineno
@@ -289,7 +298,7 @@ def test_heavy_modules_are_imported_where_they_are_used() -> None:
         top = {
             module
             for node in tree_of(path).body
-            for module in imports_of(ast.Module([node], []))
+            for module in imports_of([node])
             if isinstance(node, ast.Import | ast.ImportFrom)
         }
         heavy = {module for module in top if module.split(".")[0] in HEAVY}

@@ -19,12 +19,13 @@ from typing import Any
 import pytest
 
 from auditor.audit import audit
-from auditor.engine.model import Finding, Report
+from auditor.engine.model import Finding
 from auditor.engine.rules import load_rules
 from auditor.reports.formats import Outcome, Shape, rendered
+from tests.sampled import SAMPLES as FOLDER
+from tests.sampled import report_of
 
 ROOT = Path(__file__).resolve().parent.parent
-FOLDER = ROOT / "samples"
 GOLDEN = ROOT / "tests" / "golden"
 KINDS = (".docx", ".txt", ".md")
 SAMPLES = sorted(p.name for p in FOLDER.iterdir() if p.suffix in KINDS and p.name != "README.md")
@@ -39,12 +40,6 @@ LOST = {
 }
 
 each_sample = pytest.mark.parametrize("sample", SAMPLES)
-
-
-@cache
-def report_of(sample: str) -> Report:
-    """The report on a sample, named without its folder, so that golden files are the same on every machine."""
-    return audit((FOLDER / sample).read_bytes(), name=sample)
 
 
 @cache

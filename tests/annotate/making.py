@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-from pathlib import Path
 
 from lxml import etree
 
@@ -16,7 +15,6 @@ from auditor.readers import read_document
 from auditor.readers.source import load_source
 from tests.readers.notation import W
 
-SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 TYPES = (
     '<?xml version="1.0" encoding="UTF-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
     '<Default Extension="xml" ContentType="application/xml"/></Types>'

@@ -9,7 +9,8 @@ from click.testing import CliRunner, Result
 
 from auditor import cli
 from auditor.audit import audit
-from tests.annotate.making import SAMPLES, commented, parts_of, told, without_marks
+from tests.annotate.making import commented, parts_of, told, without_marks
+from tests.sampled import SAMPLES, report_of
 
 REPORTS = sorted(SAMPLES.glob("*.docx"))
 WRONG = "某局决算\n\n一、支出情况\n支出合计6127.22万元，其中：基本支出190.18万元，项目支出4937.04万元。\n"
@@ -26,7 +27,7 @@ def test_the_copy_gives_the_same_findings(path: Path, queries: bool, tmp_path: P
     """Every finding, with --queries every query too, is marked at its figure; the copy is audited like the original."""
     original, copy = path.read_bytes(), tmp_path / path.name
     result = run(path, "-o", copy, *(["--queries"] if queries else []))
-    report, again = audit(path), audit(copy)
+    report, again = report_of(path.name), audit(copy)
     told_of = [*report.findings, *(report.queries if queries else ())]
     assert (result.exit_code, result.stderr) == (cli.EXIT_OK, "")
     assert path.read_bytes() == original
@@ -46,8 +47,8 @@ def test_the_copy_gives_the_same_findings(path: Path, queries: bool, tmp_path: P
 
 def test_a_sample_has_something_to_mark() -> None:
     """The test above can fail: one of the samples has findings and queries."""
-    assert any(audit(path).findings for path in REPORTS)
-    assert any(audit(path).queries for path in REPORTS)
+    assert any(report_of(path.name).findings for path in REPORTS)
+    assert any(report_of(path.name).queries for path in REPORTS)
 
 
 def test_in_english(tmp_path: Path) -> None:
@@ -85,11 +86,12 @@ def test_an_accepted_finding_is_marked_as_such(tmp_path: Path) -> None:
     """The comment on what the office has accepted says so first, with the reason, behind those on the findings."""
     path, copy = tmp_path / "report.docx", tmp_path / "copy.docx"
     path.write_bytes((SAMPLES / "final-accounts.docx").read_bytes())
-    first = audit(path).findings[0]
+    report = report_of("final-accounts.docx")
+    first = report.findings[0]
     entry = f'[[suppress]]\nfinding = "{first.id}"\nreason = "已说明"\n'
     (tmp_path / "suppressions.toml").write_text(entry, encoding="utf-8")
     assert run(path, "-o", copy).exit_code == cli.EXIT_OK
     last = told(copy.read_bytes())[-1]
     assert last.startswith(f"√ 已认可  {first.title.zh}  [{first.rule} {first.id}]")
     assert "理由：已说明" in last
-    assert len(told(copy.read_bytes())) == len(audit(path).findings)
+    assert len(told(copy.read_bytes())) == len(report.findings)

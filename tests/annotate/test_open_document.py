@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -178,7 +178,6 @@ def test_deleted_text_and_old_comments_are_no_text() -> None:
     assert [around for around, line in commented(data) if line == "× 错误"] == ["12.50万元"]
 
 
-@settings(deadline=None)
 @given(st.lists(st.lists(st.sampled_from(["甲", "a&b", "<", " ", "3.25万元", "〇", "支出"]), max_size=5), max_size=6))
 def test_taking_the_marks_out_gives_the_original_bytes(paragraphs: list[list[str]]) -> None:
     """Whatever the paragraphs, cut into spans at random places: only insertions, each around its figure."""

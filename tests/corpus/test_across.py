@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from auditor.corpus.across import hold_against_each_other, ties_table
 from auditor.corpus.departments import Department, read_departments
 from auditor.errors import UsageError
-from tests.corpus.test_run import run
+from tests.corpus.running import run
 
 OFFICE = "甲县水利局"
 # Of each year: opening, income, expenditure, closing = opening + income - expenditure, in 万元.

@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from auditor.corpus.judging import scores_of, scores_table
 from auditor.corpus.ledger import Line, Raised, Scores, line_of, read_ledger
 from auditor.errors import UsageError
-from tests.corpus.test_run import run
+from tests.corpus.running import run
 
 CELLS = (("p4", "9.5"), ("p4", "6.2"), ("p4", "2.3"))
 RAISED = Raised("a1", "SUM001", "finding", CELLS)

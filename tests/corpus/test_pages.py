@@ -13,7 +13,7 @@ from auditor.corpus.across import hold_against_each_other
 from auditor.corpus.pages.building import PER_LIST, write_pages
 from auditor.errors import UsageError
 from tests.corpus.conftest import report_text
-from tests.corpus.test_run import run
+from tests.corpus.running import run
 
 MOST = 2_000_000  # bytes of a page
 

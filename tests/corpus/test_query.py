@@ -16,7 +16,7 @@ from auditor.corpus.questions import QUESTIONS, Wanted
 from auditor.corpus.tables import Table, rendered, table_csv, table_json, table_parquet, table_text, table_xlsx
 from auditor.errors import UsageError
 from tests.corpus.conftest import report_text
-from tests.corpus.test_run import run
+from tests.corpus.running import run
 
 TABLE = Table(("report", "label", "n"), [("a.txt", "=1+1", 3), ("乙.txt", "第一行\n第二行", 12)])
 

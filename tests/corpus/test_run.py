@@ -18,25 +18,16 @@ from sqlalchemy import Engine, select
 
 from auditor.corpus.auditing import Job, Result, result_of
 from auditor.corpus.identity import Correction
-from auditor.corpus.progress import Counts
-from auditor.corpus.running import Settings, run_corpus
+from auditor.corpus.running import Settings, audits_here, run_corpus
 from auditor.corpus.schema import audits, decisions, entries, facts, findings, reports, runs
 from auditor.corpus.sources import items_in
 from auditor.corpus.store import reading
 from auditor.errors import UsageError
 from auditor.workers import Loss
 from tests.corpus.conftest import report_text
+from tests.corpus.running import audits_in_this_process, run
 
 NAMES = ["2031/a.txt", "2031/b.txt", "c.md", "d.pdf", "e.zip!/丁县/f.txt"]
-
-
-def run(engine: Engine, folder: Path, **settings: Any) -> tuple[int, Counts]:
-    """Run the corpus in `folder`; the number of the run and its counts."""
-    complaints: list[UsageError] = []
-    found, counts = run_corpus(
-        engine, items_in([folder]), str(folder), Settings(**settings), lambda _: None, complaints.append
-    )
-    return found.id, counts
 
 
 def told(engine: Engine, number: int) -> list[tuple[Any, ...]]:
@@ -56,7 +47,7 @@ def told(engine: Engine, number: int) -> list[tuple[Any, ...]]:
 
 def test_every_report_of_a_folder_is_told(engine: Engine, folder: Path) -> None:
     """Right ones, wrong ones, one that cannot be read, and one inside an archive."""
-    number, counts = run(engine, folder, jobs=2)
+    number, counts = run(engine, folder, audits_here, jobs=2)
     found = told(engine, number)
     assert sorted({row[0] for row in found}) == NAMES
     assert [row[1:3] for row in found if row[0] == "d.pdf"] == [("unread", "damaged")]
@@ -67,10 +58,10 @@ def test_every_report_of_a_folder_is_told(engine: Engine, folder: Path) -> None:
 
 def test_what_did_not_change_is_not_audited_again(engine: Engine, folder: Path) -> None:
     """A second run takes all over; a report that changed is audited, and a copy of another one is not."""
-    first, _ = run(engine, folder)
+    first, _ = run(engine, folder, audits_here)
     (folder / "2031" / "a.txt").write_text(report_text(spent="7.50"), encoding="utf-8")
     (folder / "copy.txt").write_text(report_text("乙县教育局"), encoding="utf-8")
-    second, counts = run(engine, folder)
+    second, counts = run(engine, folder, audits_here)
     assert (counts.done, counts.known) == (6, 5)
     assert [row for row in told(engine, second) if row[0] in NAMES[1:]] == [
         row for row in told(engine, first) if row[0] in NAMES[1:]
@@ -135,7 +126,9 @@ def test_decisions_are_kept_and_a_bad_file_of_them_stops_nothing(engine: Engine,
     )
     (folder / "2031" / "suppressions.toml").write_text("这不是", encoding="utf-8")
     complaints: list[UsageError] = []
-    _, counts = run_corpus(engine, items_in([folder]), "x", Settings(), lambda _: None, complaints.append)
+    _, counts = run_corpus(
+        engine, items_in([folder]), "x", Settings(), lambda _: None, complaints.append, audits_in_this_process
+    )
     assert (counts.done, len(complaints) > 0) == (5, True)
     with reading(engine) as connection:
         found = connection.execute(select(decisions.c.figure, decisions.c.reason, decisions.c.decided_by)).all()

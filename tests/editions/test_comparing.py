@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor import cli
@@ -133,7 +133,6 @@ def test_a_row_put_into_a_table() -> None:
     assert [f.text for f in found.removed] == ["11.20"]
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(100, 99_999), min_size=2, max_size=12), st.data())
 def test_one_changed_figure_is_the_only_one(amounts: list[int], data: st.DataObject) -> None:
     """Whatever one figure of a report is changed to, it is the one change that is told."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+from functools import cache
 from pathlib import Path
 
 import docx as python_docx
@@ -22,9 +23,15 @@ TEXTS = sorted(CORPUS.glob("*.txt"))
 pytestmark = pytest.mark.skipif(not TEXTS, reason=f"no reports in {CORPUS}: these tests did not run")
 
 
-def table_at(document: Document, line: int) -> Table:
+@cache
+def document(path: Path) -> Document:
+    """A report of the corpus, read once."""
+    return read_document(path)
+
+
+def table_at(read: Document, line: int) -> Table:
     """The table whose first cell stands on that line."""
-    return next(t for t in document.tables if t.cells[0].text.locate(0).line == line)
+    return next(t for t in read.tables if t.cells[0].text.locate(0).line == line)
 
 
 def masked(row: str, pattern: str) -> str:
@@ -77,7 +84,7 @@ FORMS = [  # first line, rows, columns, and rows of the grid by number
 @pytest.mark.parametrize(("line", "rows", "columns", "expected"), FORMS)
 def test_flattened_forms(line: int, rows: int, columns: int, expected: dict[int, str]) -> None:
     """Every form of a flattened Word export comes out with its size, its merged headers and its cells in place."""
-    table = table_at(read_document(CORPUS / "xiangxi-2020.txt"), line)
+    table = table_at(document(CORPUS / "xiangxi-2020.txt"), line)
     assert (table.n_rows, table.n_cols) == (rows, columns)
     lines = grid(table)
     assert {number: masked(lines[number], row) for number, row in expected.items()} == expected
@@ -85,7 +92,7 @@ def test_flattened_forms(line: int, rows: int, columns: int, expected: dict[int,
 
 def test_tab_aligned_tables() -> None:
     """Tables with tabs on the line keep blank cells in their columns, from the first row to the last."""
-    first, second = read_document(CORPUS / "yuanjiang-2023.txt").tables
+    first, second = document(CORPUS / "yuanjiang-2023.txt").tables
     assert (first.n_rows, first.n_cols, second.n_rows, second.n_cols) == (27, 7, 23, 10)
     assert grid(first)[1] == "|45||45||100.00%|"
     assert grid(first)[19] == "其中：办公经费|75.1||26.7||57.24|"
@@ -95,7 +102,7 @@ def test_tab_aligned_tables() -> None:
 @pytest.mark.parametrize(("first", "second"), [(19, 21), (33, 35), (97, 99), (109, 111)])
 def test_broken_lines(first: int, second: int) -> None:
     """Sentences broken over lines, with a blank line between, are one paragraph that knows both lines."""
-    blocks = read_document(CORPUS / "yuanjiang-2023.txt").blocks
+    blocks = document(CORPUS / "yuanjiang-2023.txt").blocks
     lines = [{a.location.line for a in b.text.anchors} for b in blocks if not isinstance(b, Table)]
     assert {first, second} in lines
 
@@ -104,7 +111,7 @@ def test_broken_lines(first: int, second: int) -> None:
 def test_conversions_change_nothing(path: Path) -> None:
     """GB18030, CRLF, UTF-16 and a Word file with a paragraph per line all give the same blocks."""
     text = path.read_bytes().decode()
-    expected = shown(read_document(path))
+    expected = shown(document(path))
     made = python_docx.Document()
     for line in text.split("\n"):
         made.add_paragraph(line)
@@ -124,7 +131,7 @@ def test_full_width_digits_give_the_same_layout(path: Path) -> None:
     """Digits and percent signs in full width change no block and no grid."""
     wide = str.maketrans("0123456789%", "０１２３４５６７８９％")
     expected = [
-        [r.translate(wide) for r in b] if isinstance(b, list) else b.translate(wide) for b in shown(read_document(path))
+        [r.translate(wide) for r in b] if isinstance(b, list) else b.translate(wide) for b in shown(document(path))
     ]
     text = re.sub(r"\[bookmark:[^\]]*\]", "", path.read_bytes().decode())
     assert shown(read_document(text.translate(wide).encode())) == expected
@@ -134,7 +141,7 @@ def test_full_width_digits_give_the_same_layout(path: Path) -> None:
 def test_no_character_is_lost_or_misplaced(path: Path) -> None:
     """Every printed character is in the document, in order, at the line and column where it is said to be."""
     lines = path.read_bytes().decode().split("\n")
-    blocks = read_document(path).blocks
+    blocks = document(path).blocks
     texts = [t for b in blocks for t in ([c.text for c in b.cells] if isinstance(b, Table) else [b.text])]
     kept = []
     for text in texts:

@@ -54,7 +54,6 @@ def on_the_page(data: bytes) -> Counter[str]:
 LINES = st.lists(st.one_of(texts(), st.sampled_from(["— 3 —", "— 4 —", "第 9 页 共 12 页", "[bookmark: _Toc153]12"])))
 
 
-@settings(deadline=None)
 @example(['"甲"12,3', '"5"6"7",8', ' "9" ,"1'], "a.csv")
 @given(LINES, st.sampled_from(["a.txt", "a.md", "a.csv"]))
 def test_no_digit_of_a_text_vanishes(lines: list[str], name: str) -> None:
@@ -67,7 +66,7 @@ def test_no_digit_of_a_text_vanishes(lines: list[str], name: str) -> None:
     assert kept(document) == digits(decode(data, name))
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.lists(texts().map(lambda text: "".join(c for c in text if c.isprintable())), min_size=1, max_size=8))
 def test_no_digit_of_a_word_file_vanishes(lines: list[str]) -> None:
     """The same for the paragraphs of a Word file."""

@@ -14,10 +14,11 @@ import openpyxl
 import pytest
 import xlwt
 
-from auditor.audit import audit, audit_document
+from auditor.audit import audit
 from auditor.document import Document, Table
 from auditor.engine.model import Report
-from auditor.readers import office, read_document
+from auditor.readers import office
+from tests.sampled import audited
 
 OFFICE = office.find_office()
 if OFFICE is None:
@@ -204,9 +205,6 @@ def test_the_same_findings_through_libreoffice(suffix: str, writer: str, tmp_pat
     assert signature(audit(tmp_path / f"报告.{suffix}")) == expected
 
 
-SAMPLE = Path(__file__).resolve().parents[2] / "samples" / "final-accounts.docx"
-
-
 def flat_rows(document: Document) -> list[list[str]]:
     """A report as rows of a sheet whose merged cells were lost: their text in the first field, the others blank."""
     found: list[list[str]] = []
@@ -224,8 +222,8 @@ def flat_rows(document: Document) -> list[list[str]]:
 @pytest.mark.parametrize(("suffix", "delimiter"), [("csv", ","), ("csv", ";"), ("tsv", "\t"), ("txt", "\t")])
 def test_standard_forms_without_their_merged_cells(suffix: str, delimiter: str) -> None:
     """The standard forms of a whole report give the same findings where only blanks are left of merged headers."""
-    document = read_document(SAMPLE)
+    sample = audited("final-accounts.docx")
     stream = io.StringIO()
-    csv.writer(stream, delimiter=delimiter).writerows(flat_rows(document))
+    csv.writer(stream, delimiter=delimiter).writerows(flat_rows(sample.document))
     report = audit(stream.getvalue().encode("gb18030"), name=f"报告.{suffix}")
-    assert signature(report) == signature(audit_document(document))
+    assert signature(report) == signature(sample.report)

@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
-from auditor.audit import audit_whole
+from auditor.audit import Audited, audit_whole
 from auditor.editions.comparing import Edition, compared
 from auditor.errors import UnreadableFile
 from auditor.reports.formats import Outcome, Read
@@ -18,6 +18,7 @@ from auditor.reports.html.comparison import comparison_to_html
 from auditor.reports.unread import Unread
 from tests.browsing import chromium
 from tests.html_checker import html_errors
+from tests.sampled import SAMPLES, audited
 
 HOSTILE = (
     "一、<script>alert(1)</script>\"&'\u202e\n支出合计6127.22万元，其中：<b>基本支出</b>190.18万元，"
@@ -26,17 +27,17 @@ HOSTILE = (
 AXE = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}}
 
 
-def outcome(data: bytes, name: str, lang: str) -> Outcome:
+def outcome(found: Audited, lang: str) -> Outcome:
     """What is shown of a report."""
-    found = audit_whole(data, name=name)
     return Outcome(found.report, lang, read=Read(found.document, found.figures))
 
 
-def page_of(lang: str, samples: list[Path]) -> str:
+def page_of(lang: str, *samples: str) -> str:
     """The page of some samples, of a hostile report, and of a file that could not be read."""
-    outcomes = [outcome(path.read_bytes(), path.name, lang) for path in samples]
+    outcomes = [outcome(audited(sample), lang) for sample in samples]
     lost = Unread("b.txt", UnreadableFile("文件不存在", "no such file", "missing"))
-    return outcomes_to_html([*outcomes, outcome(HOSTILE.encode(), "<x>&.txt", lang), Outcome(lost, lang)])
+    hostile = audit_whole(HOSTILE.encode(), name="<x>&.txt")
+    return outcomes_to_html([*outcomes, outcome(hostile, lang), Outcome(lost, lang)])
 
 
 @pytest.fixture(scope="module")
@@ -46,28 +47,24 @@ def browser() -> Iterator[Browser]:
         yield found
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_an_html_checker_finds_no_error(lang: str, root: Path, tmp_path: Path) -> None:
-    """Neither error nor warning in the page of the samples."""
-    page = page_of(lang, sorted((root / "samples").glob("*.docx")))
-    assert html_errors(page, tmp_path) == []
-
-
-def test_an_html_checker_notices_errors(tmp_path: Path) -> None:
-    """The test above can fail."""
-    broken = page_of("zh", []).replace("<main>", '<main id="x"><p id="x"><div align="left"></p>', 1)
-    assert any("error" in line for line in html_errors(broken, tmp_path))
+def test_an_html_checker_finds_no_error(tmp_path: Path) -> None:
+    """Neither error nor warning in the page of the samples, in either language; and it does notice errors."""
+    samples = [path.name for path in sorted(SAMPLES.glob("*.docx"))]
+    broken = page_of("zh").replace("<main>", '<main id="x"><p id="x"><div align="left"></p>', 1)
+    zh, en, found = html_errors(tmp_path, page_of("zh", *samples), page_of("en", *samples), broken)
+    assert (zh, en) == ([], [])
+    assert any("error" in line for line in found)
 
 
 @pytest.mark.parametrize(
     ("scheme", "width", "lang"), [("light", 1400, "zh"), ("dark", 1400, "en"), ("dark", 390, "zh")]
 )
 def test_an_accessibility_checker_finds_no_violation(
-    browser: Browser, root: Path, tmp_path: Path, scheme: str, width: int, lang: str
+    browser: Browser, tmp_path: Path, scheme: str, width: int, lang: str
 ) -> None:
     """In light and dark, wide and narrow; and it does notice what a blind reader could not know."""
     path = tmp_path / "page.html"
-    path.write_text(page_of(lang, [root / "samples" / "fund-performance.txt"]), encoding="utf-8")
+    path.write_text(page_of(lang, "fund-performance.txt"), encoding="utf-8")
     with browser.new_context(
         viewport={"width": width, "height": 900},
         color_scheme=scheme,  # type: ignore[arg-type]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -30,7 +31,9 @@ def _told(finding: Finding, wanted: ExpectedFinding | None) -> ExpectedFinding:
     )
 
 
+@cache
 def _report(example: Example) -> Report:
+    """The report on an example, the same for every test that looks at it."""
     with TemporaryDirectory() as folder:
         previous = Path(folder, "previous.md") if example.previous else None
         if previous is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,6 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from auditor.audit import audit
 from tests.browsing import browser_path, chromium
+from tests.sampled import report_of
 from tests.serve.serving import Server, serving
 
 BROKEN = "支出合计6127.22万元，其中：基本支出190.18万元，项目支出4937.04万元。\n"
@@ -98,7 +100,7 @@ def test_several_files_by_the_button(page: Page, root: Path) -> None:
     """The findings and queries are those of the command line, in its order; a clean report is said to be so."""
     sample = root / "samples" / "final-accounts.docx"
     choose(page, sample, root / "samples" / "clean.docx")
-    report = audit(sample)
+    report = report_of(sample.name)
     assert in_page(page) == [finding.id for finding in (*report.findings, *report.queries)]
     expect(card(page, "clean.docx")).to_contain_text("已核对的数字关系中未发现问题。")
     expect(page.get_by_role("status")).to_contain_text("已完成")
@@ -171,7 +173,9 @@ def test_the_copy_is_audited_again(page: Page, root: Path, tmp_path: Path) -> No
     ids = in_page(page)
     choose(page, copy)
     assert in_page(page) == ids + ids
-    assert [finding.id for finding in audit(copy).findings] == [finding.id for finding in audit(sample).findings]
+    assert [finding.id for finding in audit(copy).findings] == [
+        finding.id for finding in report_of(sample.name).findings
+    ]
 
 
 def test_the_workbook(page: Page, root: Path, tmp_path: Path) -> None:
@@ -182,7 +186,7 @@ def test_the_workbook(page: Page, root: Path, tmp_path: Path) -> None:
     assert download.value.suggested_filename == "fund-performance（问题清单）.xlsx"
     download.value.save_as(tmp_path / "a.xlsx")
     rows = load_workbook(tmp_path / "a.xlsx")["问题"].max_row - 1
-    assert rows == len(audit(root / "samples" / "fund-performance.txt").findings)
+    assert rows == len(report_of("fund-performance.txt").findings)
     expect(page.get_by_text("批注版是 .docx 文件（原格式不能加批注）")).to_be_visible()
 
 
@@ -285,17 +289,16 @@ def test_the_program_talks_to_nobody(page: Page, server: Server, root: Path) -> 
     assert {line.raddr.ip for line in connections if line.raddr} <= {"127.0.0.1"}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1100, 390])
-def test_the_page_is_accessible(page: Page, root: Path, scheme: str, width: int) -> None:
+def test_the_page_is_accessible(page: Page, root: Path) -> None:
     """No violation in an automated check, in light and dark, wide and narrow, with files of all kinds on it."""
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    page.set_viewport_size({"width": width, "height": 800})
     page.locator("#files").set_input_files(root / "samples" / "final-accounts.docx")
     page.evaluate(DROP, ["#drop", "空.txt", ""])
     expect(page.locator(".refused")).to_be_visible(timeout=180_000)
     expect(page.locator(".items li").first).to_be_visible(timeout=180_000)
     page.locator("summary").first.click()
-    found = Axe().run(page, options=RULES)
-    assert found.violations_count == 0, found.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    for scheme, width in product(("light", "dark"), (1100, 390)):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.set_viewport_size({"width": width, "height": 800})
+        found = Axe().run(page, options=RULES)
+        assert found.violations_count == 0, (scheme, width, found.generate_report())
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (scheme, width)

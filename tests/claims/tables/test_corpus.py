@@ -7,11 +7,12 @@ the check can fail is shown on a table of our own.
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
 
-from auditor.audit import audit
+from auditor.audit import audit_whole
 from auditor.document import Document, Table
 from auditor.engine.model import Finding
 from auditor.figures.grid import Grid, RowRole, read_grid
@@ -20,7 +21,6 @@ from auditor.figures.grids.model import ColumnRole
 from auditor.figures.lexicon import load_lexicon
 from auditor.figures.model import Figure
 from auditor.figures.scan import BARE
-from auditor.readers import read_document
 from tests.figures.grid_notation import table
 
 CORPUS = Path(__file__).parents[4] / "shared" / "corpus"
@@ -65,10 +65,11 @@ def why_no_amount(grid: Grid, figure: Figure) -> str:
 @pytest.mark.parametrize("report", REPORTS, ids=lambda path: path.name)
 def test_no_code_row_number_year_or_blank_is_told_as_an_amount(report: Path) -> None:
     """Each figure of a finding stands in a body row and an amount column, is printed in its cell, and is no year."""
-    document = read_document(report)
-    for finding in audit(report).findings:
+    audited = audit_whole(report)
+    grid_at = cache(partial(grid_of, audited.document))
+    for finding in audited.report.findings:
         for figure in told(finding):
-            assert why_no_amount(grid_of(document, figure.place.block), figure) == "", finding.message
+            assert why_no_amount(grid_at(figure.place.block), figure) == "", finding.message
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.audit import audit_document
@@ -33,14 +33,12 @@ def named_by(finding: Finding) -> tuple[int | None, int | None]:
     return place.row, place.col
 
 
-@settings(deadline=None)
 @given(TABLES)
 def test_consistent_table_rounded_cell_by_cell_has_no_finding(made: Made) -> None:
     """Rounding each cell of an exact table breaks nothing, whatever the table is made of and however laid out."""
     assert findings_on(made) == ()
 
 
-@settings(deadline=None)
 @given(TABLES, st.data())
 def test_one_cell_moved_beyond_rounding_is_the_one_finding(made: Made, data: st.DataObject) -> None:
     """An amount moved by more than rounding and tails explain gives one finding, with that cell in its evidence; where
