@@ -58,8 +58,8 @@ def test_what_is_meant_is_proposed_and_holds(text: str, figure: str, meant: str)
 
 def test_a_known_year_has_its_own_days() -> None:
     """A year that is printed leaves no choice between 365 and 366 days."""
-    found = proposed("2023年供水732.0万吨，日均2.00万吨。", "2.00万吨")
-    assert found == {"732.0万吨 ÷ 365": Outcome.BROKEN}
+    found = proposed("2023年供水7320.0万吨，日均20.00万吨。", "20.00万吨")
+    assert found == {"7320.0万吨 ÷ 365": Outcome.BROKEN}
 
 
 def test_what_failed_by_all_is_no_rate_of_what_did_not() -> None:
