@@ -28,6 +28,7 @@ _WHY = {
     Formula.CHANGE_OF_BASE: "printed-base",
     Formula.LEVELS: "level-and-base",
     Formula.RATIO: "ratio-of-levels",
+    Formula.COMPLEMENT: "ratio-left-out",
 }
 
 

@@ -1,8 +1,8 @@
 """Candidates for rates: which amounts may a printed rate be the quotient of, and by which formula?
 
 Owns the pairs of amounts near a rate: growth from a change and a level, from two levels, from a change and its base;
-ratios of two levels. Words only become features (rate_cues.py). Bounded: NEAR figures of the sentence, a few of the
-sentences before, and what is called by the name the rate itself gives.
+ratios of two levels, and what a ratio of failures leaves. Words only become features (rate_cues.py). Bounded: NEAR
+figures of the sentence, a few of the sentences before, and what is called by the name the rate itself gives.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from auditor.claims.expression import Constant, Expr, Product, Quotient, Sum, mi
 from auditor.claims.prose.context import Fit
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.model import Outcome, Shape
-from auditor.claims.relations.rate_cues import Rivals, features_of, names_told
+from auditor.claims.relations.rate_cues import Rivals, features_of, names_told, ratios_of
+from auditor.claims.relations.rates_of_one import complements_of, is_of_failures, of_one
 from auditor.claims.relations.stream import Item, Stream
 from auditor.claims.relations.telling_names import TellingNames
 from auditor.figures.interval import ONE
@@ -42,11 +43,20 @@ class Formula(Enum):
     CHANGE_OF_BASE = "change-of-base"  # over: the change, under: the base
     LEVELS = "levels"  # over: this level, under: the base
     RATIO = "ratio"
+    COMPLEMENT = "complement"  # over: what failed, under: all of it; 合格率 = 1 − 不合格 ÷ 抽检
     AVERAGE = "average"  # over: the amount, under: how many of what it is per
+    SPREAD = "spread"  # over: the amount, by a period that is not printed; under: the amount again
+    PROPORTION = "proportion"  # over: one number, under: the other one; 生师比16.80:1
 
 
-_SHAPES = {Formula.RATIO: Shape.RATIO, Formula.AVERAGE: Shape.AVERAGE}
-_LEVELS_ONLY = (Formula.RATIO, Formula.AVERAGE)
+_SHAPES = {
+    Formula.RATIO: Shape.RATIO,
+    Formula.COMPLEMENT: Shape.RATIO,
+    Formula.AVERAGE: Shape.AVERAGE,
+    Formula.SPREAD: Shape.AVERAGE,
+    Formula.PROPORTION: Shape.AVERAGE,
+}
+_OF_ONE = (Formula.RATIO, Formula.COMPLEMENT)
 
 
 class Quotients(NamedTuple):
@@ -59,6 +69,7 @@ class Quotients(NamedTuple):
     features: tuple[str, ...]
     scale: Decimal = ONE  # base units of what an average is per: 0.0015亩 of 每平方米, 100000 of 每10万人
     per: str = ""  # the same in words, where it is not one
+    period: int = 0  # how many days or months the amount is spread over, where that is not printed
 
     @property
     def shape(self) -> Shape:
@@ -67,8 +78,9 @@ class Quotients(NamedTuple):
 
     @property
     def key(self) -> tuple[int, ...]:
-        """The rate and its operands, as indices into the line of figures."""
-        return (self.target.at, self.over.at, self.under.at)
+        """The rate and its operands, as indices into the line of figures; a period, which is none, below nothing."""
+        period = (-self.period,) if self.period else ()
+        return (self.target.at, self.over.at, self.under.at, *period)
 
     @property
     def natural(self) -> bool:
@@ -91,7 +103,7 @@ class Quotients(NamedTuple):
         base = self.under.value
         if self.formula is Formula.CHANGE_OF_LEVEL:
             base -= self.direction * self.over.value
-        return base > 0 or self.formula in _LEVELS_ONLY
+        return base > 0 or self.formula in _SHAPES
 
     @property
     def direction(self) -> int:
@@ -116,6 +128,11 @@ class Quotients(NamedTuple):
             under -= sign * over
         elif self.formula is Formula.LEVELS:
             over = sign * (over - under)
+        elif self.formula is Formula.COMPLEMENT:
+            over = under - over
+        elif self.formula is Formula.SPREAD:
+            under = _PER_ITEM
+        under *= self.period or 1
         fine = _FINE if self.scale == ONE else int(self.scale * _FINE)
         return over * fine // under if under else None
 
@@ -141,7 +158,7 @@ class Quotients(NamedTuple):
         step = _FINE // _PER_ITEM
         width = ends[2] - ends[0] + max(2 * self.target.half, 1) * step
         size = abs(self.target.value) * step
-        if self.formula is Formula.RATIO:
+        if self.formula in _OF_ONE:
             size = min(size, 2 * abs(size - _FINE)) or width
         return log2(max(size / width, 1)) if width else 0.0
 
@@ -163,9 +180,14 @@ class Quotients(NamedTuple):
                 one = Constant(ONE, "1")
                 return minus(Quotient(over, under), one) if sign > 0 else minus(one, Quotient(over, under))
             return minus(Quotient(over, under), Constant(ONE, "1"))
-        if self.per:
-            return Quotient(Product(over, Constant(self.scale, self.per)), under)
-        return Quotient(over, under)
+        if self.formula is Formula.COMPLEMENT:
+            return minus(Constant(ONE, "1"), Quotient(over, under))
+        amount: Expr = Product(over, Constant(self.scale, self.per)) if self.per else over
+        period = Constant(Decimal(self.period), str(self.period))
+        if self.formula is Formula.SPREAD:
+            return Quotient(amount, period)
+        mean = Quotient(amount, under)
+        return Quotient(mean, period) if self.period else mean
 
 
 def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
@@ -182,11 +204,15 @@ def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
     ]
     changes = [item for item in near if item.role is Role.DELTA]
     wording, lead = stream.prose.wording, target.mention.lead
-    if target.role is not Role.CHANGE_RATE and wording.has("ratio_not", lead):
+    if target.role is not Role.CHANGE_RATE and wording.has("ratio_not", lead) and not ratios_of(stream, target):
         return  # an interest rate is no quotient of the amounts beside it
     compared = target.role is not Role.CHANGE_RATE and wording.has("rates_of_change", lead)
     rivals, names = Rivals.of(target, amounts), TellingNames(wording, amounts)
-    for over, under, formula in _pairs(target, amounts, changes):
+    fails = complements_of(stream, target, amounts) if target.role is not Role.CHANGE_RATE else ()
+    failed = ((a, b, Formula.COMPLEMENT) for a, b in fails)
+    for over, under, formula in (*_pairs(target, amounts, changes), *failed):
+        if formula is Formula.RATIO and is_of_failures(stream, target, over):
+            continue  # 不合格 ÷ 抽检 is no 合格率
         if compared and formula is Formula.RATIO:
             formula = Formula.LEVELS  # 差异率: how far the one is from the other
         if over.role is Role.DELTA and {over.mention.compare, target.mention.compare} == {"last", "budget"}:
@@ -194,7 +220,8 @@ def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
         divides = under.value or formula is Formula.CHANGE_OF_LEVEL  # what fell to nothing had a base
         if over.measure == under.measure and divides and _differ(target, over, under):
             own = features_of(stream, target, over, under, formula.value)
-            own = (*own, *rivals.features(over, under)) if formula is Formula.RATIO else own
+            if formula in _OF_ONE:
+                own = (*own, *rivals.features(over, under), *of_one(stream, target, over, under))
             own = (*own, *names_told(names, target, over, under, formula.value))
             found = Quotients(target, over, under, formula, own)
             if found.has_base and not _are_beside(stream, found):

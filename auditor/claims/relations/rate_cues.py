@@ -14,8 +14,10 @@ from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.key_cues import pair_keys
 from auditor.claims.relations.stream import Item, Mark, Stream
 from auditor.claims.relations.telling_names import TellingNames
+from auditor.figures.lexicon import Ratio
 
 _ROLES = (Role.LEVEL, Role.BASE)
+_OF_ONE = ("ratio", "complement")
 _RATES = (Role.SHARE, Role.COMPLETION, Role.RATE, Role.CHANGE_RATE)
 _JOINT_LENGTH = 2
 _OF_RATES = "率比例重占的为达到总平均年"  # letters that rates of all kinds are written with
@@ -51,7 +53,7 @@ def _features(stream: Stream, target: Item, over: Item, under: Item, formula: st
         yield "against"
     if over.role is Role.DELTA:
         yield f"compared:{over.mention.compare or 'none'}/{mention.compare or 'none'}"
-    if formula == "ratio":
+    if formula in _OF_ONE:
         yield from _nature(stream, target, over, under)
         yield f"letters:{_letters(target, over)}/{_letters(target, under)}"
     yield from pair_keys(stream.prose.wording.lexicon, target, over, under)
@@ -67,7 +69,7 @@ def _features(stream: Stream, target: Item, over: Item, under: Item, formula: st
 
 def _names(target: Item, over: Item, under: Item, formula: str) -> Iterator[str]:
     mention = target.mention
-    if formula == "ratio":
+    if formula in _OF_ONE:
         if mention.whole_figure is not None:
             yield "whole:printed" if under.figure.place == mention.whole_figure.place else "whole:other"
         else:
@@ -113,7 +115,7 @@ def names_told(names: TellingNames, target: Item, over: Item, under: Item, formu
     """Which amounts the words of the rate tell from the others: its whole, and what it is a rate of."""
     mention = target.mention
     thing = mention.label or mention.topic
-    if formula == "ratio":
+    if formula in _OF_ONE:
         whole = "" if mention.whole_figure is not None else mention.whole
         ranks = names.rank(whole, under), names.rank(whole, over), names.rank(thing, over), names.rank(thing, under)
         yield f"whole-called:{ranks[0]}/{ranks[1]}"
@@ -126,13 +128,18 @@ def names_told(names: TellingNames, target: Item, over: Item, under: Item, formu
 
 def _nature(stream: Stream, target: Item, over: Item, under: Item) -> Iterator[str]:
     """Whether the operands are what a rate of this name is the quotient of (rules/wording/ratios.toml)."""
-    words = f"{target.mention.label}{target.mention.lead}"
-    known = [r for r in stream.prose.wording.lexicon.ratios if any(w in words for w in r.rate)]
+    known = ratios_of(stream, target)
     if known:
         names = [f"{m.topic}{m.label}{m.lead}" for m in (over.mention, under.mention)]
         fits = max(_names_any(r.over, names[0]) + _names_any(r.under, names[1]) for r in known)
         turned = any(_names_any(r.over, names[1]) and _names_any(r.under, names[0]) for r in known)
         yield f"nature:{('misfits', 'half', 'fits')[fits]}{'-both-ways' if fits > 1 and turned else ''}"
+
+
+def ratios_of(stream: Stream, target: Item) -> list[Ratio]:
+    """The rates of rules/wording/ratios.toml that the words of `target` name."""
+    words = f"{target.mention.label}{target.mention.lead}"
+    return [r for r in stream.prose.wording.lexicon.ratios if _names_any(r.rate, words)]
 
 
 def _letters(target: Item, operand: Item) -> int:

@@ -1,0 +1,127 @@
+"""Candidates for averages over a period that is not printed, and for two numbers held against each other.
+
+Owns how many days, months or quarters an amount is spread over (日均 of a year, 月均 of a half-year), and the numbers
+that a proportion (生师比16.80:1, 在职退休比2.77) may be of. Bounded: near_of the figure.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import isleap, monthrange
+from collections.abc import Iterator, Sequence
+
+from auditor.claims.prose.mentions import Role
+from auditor.claims.relations.per import Per, periods_of
+from auditor.claims.relations.quotients import Formula, Quotients, near_of
+from auditor.claims.relations.rate_cues import features_of
+from auditor.claims.relations.stream import Item, Stream, integer
+from auditor.figures.interval import ONE
+from auditor.figures.model import Approx, Dimension
+
+_MONTHS = re.compile(r"(\d{1,2})-(\d{1,2})月")
+_COMMON, _LEAP = 2023, 2024
+_UNIT = integer(ONE)
+_AGAINST = "比"  # the unit of the figures of 16.80:1
+
+
+def spreads_of(stream: Stream, target: Item, over: Item, per: Per, numbers: Sequence[Item]) -> Iterator[Quotients]:
+    """The candidates in which `target` is `over` spread over a period, by head too where its words say so."""
+    for name in periods_of(stream.prose.wording, target.mention.lead):
+        for period in _lengths(stream, name, target, over):
+            shared = (f"period:{name}", f"period:{name}|{'part' if over.key.span else 'year'}")
+            own = (*features_of(stream, target, over, over, Formula.SPREAD.value), *shared)
+            alone = per.measure is None or per.measure[0] is Dimension.TIME
+            printed = any(i.figure.unit.dimension is Dimension.TIME for i in numbers)
+            own = (*own, f"per-head:{'no' if alone else 'yes'}", f"time-printed:{'yes' if printed else 'no'}")
+            yield Quotients(target, over, over, Formula.SPREAD, own, period=period)
+            for under in numbers if not alone else ():
+                if under.measure == per.measure:
+                    own = features_of(stream, target, over, under, Formula.AVERAGE.value)
+                    own = (*own, *shared, "per-head-and-period")
+                    yield Quotients(target, over, under, Formula.AVERAGE, own, period=period)
+
+
+def _lengths(stream: Stream, name: str, target: Item, over: Item) -> tuple[int, ...]:
+    """How many of the period the amount may be of: 12 months of a year, 6 of 1-6月; days by the year, if known."""
+    span = over.key.span or target.key.span
+    years = [int(y) for y in (over.key.year, target.key.year) if y.isdigit()][:1]
+    if not span:
+        whole = tuple(int(n) for n in stream.prose.wording.lexicon.words(f"averages.year.{name}"))
+        return (365 + isleap(years[0]),) if name == "日" and years else tuple(sorted(whole))
+    match = _MONTHS.fullmatch(span)
+    if match is None:
+        return ()
+    months = range(int(match[1]), int(match[2]) + 1)
+    if name == "月":
+        return (len(months),) if len(months) > 1 else ()
+    if name == "季":
+        return (len(months) // 3,) if len(months) % 3 == 0 and len(months) > 3 else ()
+    if name == "日":
+        return tuple(sorted({sum(monthrange(y, m)[1] for m in months) for y in years or (_COMMON, _LEAP)}))
+    return ()
+
+
+def proportions_of(stream: Stream, target: Item) -> Iterator[Quotients]:
+    """The candidates in which `target` is one number by another: 16.80 of 生师比16.80:1, 0.45 of 床护比1:0.45."""
+    if target.measure[0] is not Dimension.BARE or target.figure.approx is not Approx.NONE or target.value <= 0:
+        return
+    name, turned = _proportion(stream, target)
+    if not name:
+        return
+    near = [i for i in near_of(stream, target) if i.role is Role.LEVEL and i.summable and i.value > 0]
+    counts = [i for i in near if i.measure[0] in (Dimension.COUNT, Dimension.MEASURE, Dimension.MONEY)]
+    halves = _halves(stream, name)
+    for over in counts:
+        for under in counts:
+            alike = over.measure == under.measure or {over.measure[0], under.measure[0]} == {Dimension.COUNT}
+            if over.at == under.at or not alike:
+                continue
+            ends = (under, over) if turned else (over, under)
+            own = features_of(stream, target, over, under, Formula.PROPORTION.value)
+            hits = [_letters(half, item) for half, item in zip(halves, ends, strict=True)]
+            swapped = [_letters(half, item) for half, item in zip(halves, ends[::-1], strict=True)]
+            fits = "both" if all(hits) else "one" if any(hits) else "none"
+            against = "both" if all(swapped) else "some"
+            own = (
+                *own,
+                f"sides:{fits}",
+                f"sides:{fits}|{against}",
+                f"first-{'told' if ends[0].at < ends[1].at else 'later'}",
+            )
+            yield Quotients(target, over, under, Formula.PROPORTION, own)
+
+
+def _proportion(stream: Stream, target: Item) -> tuple[str, bool]:
+    """What the proportion is called, "" where `target` is none; True where it is the second number of 1:n."""
+    wording, at = stream.prose.wording, target.at
+    if target.measure[1] != _AGAINST:
+        lead = target.mention.lead.rstrip("为是达约:：")
+        return (lead, False) if lead.endswith(wording.lexicon.words("averages.proportion.names")) else ("", False)
+    before = stream.items[at - 1] if at else None
+    behind = stream.items[at + 1] if at + 1 < len(stream.items) else None
+    if before is not None and before.measure == target.measure and target.gap in (":", "："):
+        return (before.mention.lead, True) if before.value == _UNIT != target.value else ("", False)
+    if behind is not None and behind.measure == target.measure and behind.gap in (":", "："):
+        return (target.mention.lead, False) if behind.value == _UNIT != target.value else ("", False)
+    return "", False
+
+
+def _halves(stream: Stream, name: str) -> tuple[str, str]:
+    """The names of the two sides: 生, 师 of 生师比; 在职, 退休 of 在职退休比; 医生, 护士 of 医生与护士之比."""
+    lexicon = stream.prose.wording.lexicon
+    name = name.rstrip("为是达约:： ")
+    ending = next((word for word in lexicon.words("averages.proportion.names") if name.endswith(word)), "")
+    name = name.removesuffix(ending)
+    for joint in lexicon.words("averages.proportion.joints"):
+        left, found, right = name.partition(joint)
+        if found and left and right:
+            return left, right
+    middle = len(name) // 2
+    return name[:middle], name[middle:]
+
+
+def _letters(half: str, item: Item) -> bool:
+    words = f"{item.mention.lead}{item.figure.unit.text}{item.mention.tail}"
+    return bool(half) and (
+        half in words or (len(half) > 2 and half[:2] in words) or (len(half) > 2 and half[-2:] in words)
+    )
