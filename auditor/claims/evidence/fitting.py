@@ -40,7 +40,7 @@ def tallied(samples: Iterable[tuple[Iterable[str], bool]]) -> tuple[Tally, ...]:
     return tuple(Tally(key, count, held[key]) for key, count in tried.items())
 
 
-def fitted(tallies: Sequence[Tally], variance: float = 0.5) -> dict[str, float]:
+def fitted(tallies: Sequence[Tally], variance: float = 0.7) -> dict[str, float]:
     """The weight of each feature (natural log odds), "" being the constant."""
     by_feature: dict[str, list[int]] = defaultdict(list)
     for index, tally in enumerate(tallies):
