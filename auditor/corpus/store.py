@@ -74,6 +74,8 @@ def _engine(address: str, create: bool) -> Engine:
     if url.get_backend_name() == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
+    else:
+        event.listen(engine, "connect", _prepare_server)
     return engine
 
 
@@ -84,6 +86,14 @@ def _prepare_sqlite(connection: Any, _: object) -> None:
     for pragma in ("foreign_keys=ON", f"busy_timeout={_PATIENCE}", "synchronous=NORMAL", "journal_mode=WAL"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _prepare_server(connection: Any, _: object) -> None:
+    """Counting a run needs some memory, and no code made for it: that takes longer than the counting."""
+    connection.autocommit = True  # else what is set goes with the first transaction that is rolled back
+    connection.execute("SET work_mem = '64MB'")
+    connection.execute("SET jit = off")
+    connection.autocommit = False
 
 
 def _begin_sqlite(connection: Connection) -> None:
