@@ -30,8 +30,8 @@ _REFUSALS = (  # what a database says, and what a person is told
     ("read-only", "数据库是只读的", "the database is read-only"),
     (
         "unable to open",
-        "无法打开或新建数据库文件（文件夹不存在或没有权限）",
-        "the file cannot be opened or made (no such folder, or no permission)",
+        "无法打开或新建数据库文件（文件夹不存在、只读或没有权限），可用 --store 另指位置",
+        "the file cannot be opened or made (no such folder, read-only, or no permission): name another with --store",
     ),
     ("not a database", "文件不是数据库", "the file is no database"),
     ("malformed", "数据库文件已损坏", "the database file is damaged"),
