@@ -134,6 +134,7 @@ def measure(folder: Path, jobs: int, timeout: int) -> None:
     )
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     print(f"processor: {used.ru_utime + used.ru_stime:.0f} s in all; audits that ended {cpu / 1000:.1f} s")
+    print(f"memory of the largest process: {used.ru_maxrss / 1024:.0f} MB")
     print(f"writer {watched.seconds:.1f} s, {watched.seconds * 1000 / cpu:.1%} of the audits")
     for share in (0.1, 0.25, 0.5, 0.75, 1):
         at = min(watched.memory, key=lambda done: abs(done - share * reports))
