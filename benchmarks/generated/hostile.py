@@ -62,9 +62,7 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "endless.pdf": lambda: pdf(*["1" * 200] * 4000),
     "number.txt": lambda: b"9" * 8_000_000,
     "sums.txt": lambda: ("合计1.00万元，其中：" + "甲1.00万元，" * 60_000).encode(),
-    "hog.txt": lambda: "".join(
-        f"第{at}项支出{at}.25万元。\n" for at in range(480_000)
-    ).encode(),
+    "hog.txt": lambda: "".join(f"第{at}项支出{at}.25万元。\n" for at in range(480_000)).encode(),
     "rows.html": lambda: rows(45_000),
     "balloon.xlsx": balloon,
     "sheet.csv": lambda: ("1.00," * 900 + "\n").encode() * 440,
