@@ -215,14 +215,14 @@ _QUESTIONS = ("runs", "rules", "offices", "findings", "unread", "slow", "coverag
 
 
 @corpus.command()
-@click.argument("question", type=click.Choice(_QUESTIONS))
+@click.argument("question", metavar="QUESTION", type=click.Choice(_QUESTIONS))
 @_of_run
 @click.option("--office", default="", metavar="NAME", help="单位 / office")
 @click.option("--year", default="", metavar="YEAR", help="年度 / year")
 @click.option("--kind", default="", metavar="KIND", help="报告类别，如 final、budget / kind of report")
 @click.option("--rule", default="", metavar="ID", help="规则编号或类别 / rule or family")
 @click.option("--severity", default="", metavar="S", help="error, warning, info")
-@click.option("--told", type=click.Choice(("", "finding", "query")), default="", help="问题或请核实 / finding or query")
+@click.option("--told", type=click.Choice(("finding", "query")), help="问题或请核实 / finding or query")
 @click.option("--report", default="", metavar="TEXT", help="报告名含有的文字 / part of a report's name")
 @click.option("--thing", default="", metavar="NAME", help=_THING)
 @click.option("--limit", type=click.IntRange(1), metavar="N", help="最多几行 / how many rows at most")
@@ -241,13 +241,18 @@ def query(
 ) -> int:
     """常见问题：规则、单位、明细、未审核、重复的差错…… / common questions about a run
 
-    runs rules offices findings unread slow coverage repeats series ties；数据库的结构见 docs/corpus.md，可直接用 SQL。
-     / docs/corpus.md describes the tables for SQL.
+    查询项：runs 各次运行，rules 按规则，offices 按单位和年度，findings 明细，unread 未能审核，slow 最慢，
+    coverage 核对率，repeats 重复的差错，series 历年数字，ties 报告之间。数据库的结构见 docs/corpus.md，可直接用 SQL。
+     / QUESTION: runs, rules, offices, findings, unread, slow, coverage, repeats (the same slip again), series (a thing
+    over the years), ties (between reports). docs/corpus.md describes the tables for SQL.
     """
     from auditor.corpus.answering import query as answered
     from auditor.corpus.questions import Wanted
 
-    write(answered(store, question, name, Wanted(**wanted, lang=lang or "zh"), format, output), output)
+    if question == "series" and not wanted["thing"]:
+        raise UsageError("series 请用 --thing 指明事项，如 --thing 支出合计", "series: say of what with --thing")
+    told = wanted.pop("told") or ""
+    write(answered(store, question, name, Wanted(**wanted, told=told, lang=lang or "zh"), format, output), output)
     return EXIT_OK
 
 

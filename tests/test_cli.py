@@ -541,6 +541,10 @@ def test_version_and_help() -> None:
     """Both exit with 0."""
     assert run("--version").stdout.startswith("auditor ")
     assert run("check", "--help").exit_code == cli.EXIT_OK
+    assert "corpus run [选项] 文件夹..." in run("corpus", "run", "--help").stdout, "no word is put into another"
+    series = run("corpus", "query", "series")
+    assert series.exit_code == cli.EXIT_FAILED
+    assert "--thing" in series.stderr
 
 
 # Bad usage

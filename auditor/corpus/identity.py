@@ -32,6 +32,7 @@ _LINES, _SHORT = 12, 60  # how many of the first lines may be a title, and how l
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年(?!\s*\d{1,2}\s*月)")
 _YEAR_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 _PLAN = re.compile(r"((?:19|20)\d{2})\s*年[^，。；\d]{0,16}(?:草案|[（(]草案)")
+_ORDINAL = re.compile(r"第\d{1,3}(?=\D)")  # of a school or hospital: 第3中学
 _PARENTHESIS = re.compile(r"[（(【\[].*?[）)】\]]|《|》|\s")
 _LEAST, _MOST = 3, 30  # characters of the name of an office
 
@@ -144,7 +145,9 @@ def _without_rest(text: str) -> str:
 
 
 def _is_office(name: str) -> bool:
-    return _LEAST <= len(name) <= _MOST and name.endswith(_words().endings) and not re.search(r"[，。；、：\d]", name)
+    if not (_LEAST <= len(name) <= _MOST and name.endswith(_words().endings)):
+        return False
+    return not re.search(r"[，。；、：\d]", _ORDINAL.sub("", name))
 
 
 def read_corrections(path: Path) -> tuple[Correction, ...]:

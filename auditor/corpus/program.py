@@ -18,6 +18,7 @@ from auditor.rulebook import rules_folder
 
 _ROOMS = ("readers", "figures", "claims", "engine")
 _KEPT = ("corpus/auditing.py", "corpus/rows.py", "corpus/identity.py", "corpus/places.py")
+_DATA = (".toml", ".json")  # of rules; the learned weights are JSON
 _LIBRARIES = ("lxml", "pypdfium2", "xlrd")
 
 
@@ -32,12 +33,17 @@ class Program(NamedTuple):
 @cache
 def this_program() -> Program:
     """The program that runs."""
-    rules = _digest(rules_folder().rglob("*.toml"), rules_folder())
+    rules = rules_print(rules_folder())
     package = Path(__file__).resolve().parent.parent
     code = [path for room in _ROOMS for path in (package / room).rglob("*.py")]
     code += [*package.glob("*.py"), *(package / name for name in _KEPT)]
     parts = [rules, _digest(code, package), *map(_library, _LIBRARIES)]
     return Program(hashlib.sha256("\n".join(parts).encode()).hexdigest(), rules, __version__)
+
+
+def rules_print(folder: Path) -> str:
+    """The fingerprint of all data of a folder of rules."""
+    return _digest((path for path in folder.rglob("*") if path.suffix in _DATA), folder)
 
 
 def _digest(paths: Iterable[Path], root: Path) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from sqlalchemy import Engine, Select, and_, case, distinct, func, or_, select
+from sqlalchemy import Engine, Select, and_, case, func, or_, select
 
 from auditor.corpus.ledger import share
 from auditor.corpus.schema import audits, counts, decisions, entries, facts, findings, programs, reports, runs
@@ -35,17 +35,21 @@ class Wanted(NamedTuple):
 
 def _entered(run: int, wanted: Wanted, *columns: Any) -> Select[Any]:
     """The audits of a run with their reports, narrowed to office, year, kind and name."""
+    joined = entries.join(reports, reports.c.id == entries.c.report_id).join(audits, audits.c.id == entries.c.audit_id)
+    return select(*columns).select_from(joined).where(*_chosen(run, wanted))
+
+
+def _chosen(run: int, wanted: Wanted) -> list[Any]:
     chosen = [entries.c.run_id == run]
     chosen += [entries.c[name] == value for name in ("office", "year", "kind") if (value := getattr(wanted, name))]
     if wanted.report:
         chosen.append(reports.c.name.contains(wanted.report, autoescape=True))
-    joined = entries.join(reports, reports.c.id == entries.c.report_id).join(audits, audits.c.id == entries.c.audit_id)
-    return select(*columns).select_from(joined).where(and_(*chosen))
+    return chosen
 
 
 def _narrowed(query: Select[Any], table: Any, wanted: Wanted) -> Select[Any]:
     """The query for findings or counts of findings, narrowed to rule, severity and kind."""
-    query = query.join(table, table.c.audit_id == audits.c.id)
+    query = query.join(table, table.c.audit_id == entries.c.audit_id)
     for name in ("rule", "severity", "told"):
         if value := getattr(wanted, name):
             query = query.where(or_(table.c[name] == value, table.c[name].startswith(value, autoescape=True)))
@@ -60,7 +64,33 @@ def _table(engine: Engine, query: Select[Any], head: tuple[str, ...], limit: int
 
 _FINDINGS = func.sum(case((counts.c.told == "finding", counts.c.findings), else_=0)).label("findings")
 _QUERIES = func.sum(case((counts.c.told == "query", counts.c.findings), else_=0)).label("queries")
-_REPORTS = func.count(distinct(entries.c.report_id)).label("reports")
+
+
+class _Totals(NamedTuple):
+    """What findings come to by some keys: the keys, and on how many reports, how many findings, how many queries."""
+
+    keys: tuple[Any, ...]
+    reports: Any
+    findings: Any
+    queries: Any
+
+    @property
+    def query(self) -> Select[Any]:
+        """The select of the keys alone; the sums are added by whoever asks."""
+        return select(*self.keys).group_by(*self.keys)
+
+
+def _totals(run: int, wanted: Wanted, *keys: Any) -> _Totals:
+    """The counts of a run by `keys`.
+
+    They are summed report by report first, then over the reports: counting different reports among all counts would
+    sort each of them.
+    """
+    joined = entries.join(reports, reports.c.id == entries.c.report_id) if wanted.report else entries
+    query = select(*keys, _FINDINGS, _QUERIES).select_from(joined).where(*_chosen(run, wanted))
+    each = _narrowed(query, counts, wanted).group_by(entries.c.report_id, *keys).subquery()
+    sums = (func.sum(each.c[name]).label(name) for name in ("findings", "queries"))
+    return _Totals(tuple(each.c[key.name] for key in keys), func.count().label("reports"), *sums)
 
 
 def runs_table(engine: Engine, run: int, wanted: Wanted) -> Table:
@@ -75,12 +105,13 @@ def runs_table(engine: Engine, run: int, wanted: Wanted) -> Table:
 
 def rules_table(engine: Engine, run: int, wanted: Wanted) -> Table:
     """Findings by rule, with the share of the reports on which it fires, and a mark where that is doubtful."""
-    query = _narrowed(_entered(run, wanted, counts.c.rule, _FINDINGS, _QUERIES, _REPORTS), counts, wanted)
-    found = _table(engine, query.group_by(counts.c.rule).order_by(counts.c.rule), (), wanted.limit)
+    found = _totals(run, wanted, counts.c.rule)
+    query = found.query.add_columns(found.findings, found.queries, found.reports).order_by(*found.keys)
+    fires = _table(engine, query, (), wanted.limit)
     with reading(engine) as connection:
         read = _entered(run, wanted, func.count()).where(audits.c.status != "unread")
         total = connection.execute(read).scalar_one()
-    rows = [(*row, share(_number(row[3]), total), _mark(_number(row[3]), total)) for row in found.rows]
+    rows = [(*row, share(_number(row[3]), total), _mark(_number(row[3]), total)) for row in fires.rows]
     return Table(("rule", "findings", "queries", "reports", "percent", "mark"), rows)
 
 
@@ -96,10 +127,10 @@ def _mark(part: int, total: int) -> str:
 
 def offices_table(engine: Engine, run: int, wanted: Wanted) -> Table:
     """Findings by office and year."""
-    keys = (entries.c.office, entries.c.year)
-    query = _narrowed(_entered(run, wanted, *keys, _REPORTS, _FINDINGS, _QUERIES), counts, wanted)
+    found = _totals(run, wanted, entries.c.office, entries.c.year)
+    query = found.query.add_columns(found.reports, found.findings, found.queries)
     head = ("office", "year", "reports", "findings", "queries")
-    return _table(engine, query.group_by(*keys).order_by(_FINDINGS.desc(), *keys), head, wanted.limit)
+    return _table(engine, query.order_by(found.findings.desc(), *found.keys), head, wanted.limit)
 
 
 def findings_table(engine: Engine, run: int, wanted: Wanted) -> Table:
@@ -149,11 +180,11 @@ def coverage_table(engine: Engine, run: int, wanted: Wanted) -> Table:
 
 def repeats_table(engine: Engine, run: int, wanted: Wanted) -> Table:
     """The offices in whose reports the same rule finds the same slip again and again."""
-    keys = (entries.c.office, counts.c.rule, counts.c.cause)
-    query = _narrowed(_entered(run, wanted, *keys, _REPORTS, _FINDINGS), counts, wanted._replace(told="finding"))
-    query = query.where(entries.c.office != "").group_by(*keys)
-    query = query.having(int(load_bounds().repeats_least_reports) <= _REPORTS).order_by(_REPORTS.desc(), *keys)
-    return _table(engine, query, ("office", "rule", "cause", "reports", "findings"), wanted.limit)
+    found = _totals(run, wanted._replace(told="finding"), entries.c.office, counts.c.rule, counts.c.cause)
+    office, least = found.keys[0], int(load_bounds().repeats_least_reports)
+    query = found.query.add_columns(found.reports, found.findings).where(office != "").having(found.reports >= least)
+    head = ("office", "rule", "cause", "reports", "findings")
+    return _table(engine, query.order_by(found.reports.desc(), *found.keys), head, wanted.limit)
 
 
 def series_table(engine: Engine, run: int, wanted: Wanted) -> Table:

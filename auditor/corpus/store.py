@@ -30,8 +30,8 @@ _REFUSALS = (  # what a database says, and what a person is told
     ("read-only", "数据库是只读的", "the database is read-only"),
     (
         "unable to open",
-        "无法打开或新建数据库文件（文件夹不存在或没有权限）",
-        "the file cannot be opened or made (no such folder, or no permission)",
+        "无法打开或新建数据库文件（文件夹不存在、只读或没有权限），可用 --store 另指位置",
+        "the file cannot be opened or made (no such folder, read-only, or no permission): name another with --store",
     ),
     ("not a database", "文件不是数据库", "the file is no database"),
     ("malformed", "数据库文件已损坏", "the database file is damaged"),
@@ -74,6 +74,8 @@ def _engine(address: str, create: bool) -> Engine:
     if url.get_backend_name() == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
+    else:
+        event.listen(engine, "connect", _prepare_server)
     return engine
 
 
@@ -84,6 +86,14 @@ def _prepare_sqlite(connection: Any, _: object) -> None:
     for pragma in ("foreign_keys=ON", f"busy_timeout={_PATIENCE}", "synchronous=NORMAL", "journal_mode=WAL"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _prepare_server(connection: Any, _: object) -> None:
+    """Counting a run needs some memory, and no code made for it: that takes longer than the counting."""
+    connection.autocommit = True  # else what is set goes with the first transaction that is rolled back
+    connection.execute("SET work_mem = '64MB'")
+    connection.execute("SET jit = off")
+    connection.autocommit = False
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -6,6 +6,7 @@ shows one half. The language is the context's object.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,9 @@ OWN = {
     "[OPTIONS]": "[选项]",
     "COMMAND [ARGS]...": "命令 [参数]...",
     "FILE": "文件",
+    "FOLDER": "文件夹",
+    "RUN": "运行",
+    "QUESTION": "查询项",
     "RULE": "规则",
     "SHELL": "外壳",
     "OLD": "旧稿",
@@ -29,7 +33,7 @@ OWN = {
     "Show this message and exit.": "显示本说明。",
     "Show the version and exit.": "显示版本号。",
 }
-_METAVARS = ("[OPTIONS]", "COMMAND [ARGS]...", "FILE", "RULE", "SHELL", "OLD", "NEW")
+_METAVARS = ("[OPTIONS]", "COMMAND [ARGS]...", "FILE", "FOLDER", "RUN", "QUESTION", "RULE", "SHELL", "OLD", "NEW")
 
 
 class HelpPage(click.HelpFormatter):
@@ -42,7 +46,7 @@ class HelpPage(click.HelpFormatter):
         shown = args
         if self.lang == "zh":
             for english in _METAVARS:
-                shown = shown.replace(english, OWN[english])
+                shown = re.sub(rf"(?<![A-Z]){re.escape(english)}(?![A-Z])", OWN[english], shown)
         super().write_usage(prog, shown, f"{self._own('Usage:')} " if prefix is None else prefix)
 
     def write_heading(self, heading: str) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 
 from auditor.corpus.across import hold_against_each_other
 from auditor.corpus.pages.building import PER_LIST, write_pages
+from auditor.engine.rules import load_rules
 from auditor.errors import UsageError
 from tests.corpus.conftest import report_text
 from tests.corpus.running import run
@@ -58,6 +59,11 @@ def test_every_report_is_reached_from_the_overview(engine: Engine, folder: Path,
         assert path.stat().st_size < MOST
         texts += page.text if path.parent.name == "0000" else ""
     assert "9.50万元" in texts
+    assert "第5行" in texts, "a place is said in words"
+    assert "para" not in texts
+    assert "· 决算 ·" in texts, "and so is the kind of a report"
+    listed = Page(tmp_path / "pages" / "rule-SUM001-1.html").text
+    assert f"SUM001 {load_rules().find('SUM001').title.zh}" in listed
     assert "未能审核" in texts
     assert len(list((tmp_path / "pages" / "r" / "0000").iterdir())) == 5
 

@@ -10,9 +10,11 @@ from pathlib import Path
 import openpyxl
 import pandas
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, insert, select
 
 from auditor.corpus.questions import QUESTIONS, Wanted
+from auditor.corpus.schema import counts, entries
+from auditor.corpus.store import writing
 from auditor.corpus.tables import Table, rendered, table_csv, table_json, table_parquet, table_text, table_xlsx
 from auditor.errors import UsageError
 from tests.corpus.conftest import report_text
@@ -54,6 +56,26 @@ def test_questions_are_answered(
     if question == "unread":
         rows, expected = [row[:3] for row in rows], [row[:3] for row in expected]
     assert sorted(rows) == sorted(expected)
+
+
+def test_a_report_counts_once_however_many_counts_it_has(engine: Engine, number: int) -> None:
+    """A rule that fires in one report with three causes fires on one report; four findings and two queries of it."""
+    with writing(engine) as connection:
+        audit = connection.execute(select(entries.c.audit_id).where(entries.c.office == "乙县教育局")).scalar_one()
+        kinds = (("finding", "error", "digit", 3), ("finding", "warning", "", 1), ("query", "error", "digit", 2))
+        values = [
+            {"audit_id": audit, "rule": "BAL001", "told": told, "severity": severity, "cause": cause, "findings": many}
+            for told, severity, cause, many in kinds
+        ]
+        connection.execute(insert(counts), values)
+
+    def rows(question: str, **wanted: str) -> list[tuple[object, ...]]:
+        return [tuple(row) for row in QUESTIONS[question](engine, number, Wanted(**wanted)).rows]
+
+    assert rows("rules", rule="BAL") == [("BAL001", 4, 2, 1, "20.0", "")]
+    assert rows("rules", rule="BAL", severity="error") == [("BAL001", 3, 2, 1, "20.0", "")]
+    assert rows("offices", office="乙县教育局") == [("乙县教育局", "2031", 1, 4, 2)]
+    assert rows("repeats", rule="BAL") == []
 
 
 def test_every_finding_is_listed_with_what_an_office_accepts(engine: Engine, folder: Path) -> None:

@@ -17,12 +17,14 @@ from sqlalchemy import Engine, Row, select
 
 from auditor.corpus.across import ties_table
 from auditor.corpus.ledger import share
-from auditor.corpus.pages.overview import Cell, cells, overview_of, page_of_report, tie_cells
+from auditor.corpus.pages.overview import Cell, cells, overview_of, page_of_report, rule_words, tie_cells
 from auditor.corpus.pages.site import Site
-from auditor.corpus.pages.words import WORDS
+from auditor.corpus.pages.words import WORDS, kind_words
+from auditor.corpus.places import place_at
 from auditor.corpus.questions import QUESTIONS, Wanted
 from auditor.corpus.schema import audits, decisions, entries, findings, remarks, reports
 from auditor.corpus.store import reading
+from auditor.reports.wording import place_words
 
 PER_LIST, PER_REPORT, PIECE = 500, 200, 500
 MOST_OF_RULE = 5_000  # findings that are listed for a rule; `corpus query findings` has all
@@ -88,12 +90,13 @@ class _Lists:
             .limit(MOST_OF_RULE)
         )
         with reading(self.engine) as connection:
-            rows = [
-                cells((Cell(row.name, href=page_of_report(row.id)), row.office, row.place, row.reported, row.message))
-                for row in connection.execute(wanted)
-            ]
+            rows = [cells(self._finding(row)) for row in connection.execute(wanted)]
         head = [self.word[name] for name in ("report", "office", "place", "reported", "message")]
-        self._list(f"rule-{rule}", rule, head, rows)
+        self._list(f"rule-{rule}", rule_words(rule, self.site.lang), head, rows)
+
+    def _finding(self, row: Any) -> tuple[Any, ...]:
+        place = place_words(place_at(row.place), self.site.lang)
+        return Cell(row.name, href=page_of_report(row.id)), row.office, place, row.reported, row.message
 
     def _list(self, stem: str, heading: str, head: list[str], rows: Sequence[Any]) -> None:
         pages = max(-(-len(rows) // PER_LIST), 1)
@@ -183,10 +186,11 @@ class _Reports:
         word = self.word
         told = f"{word['findings']} {row.told} · {word['queries']} {row.queries}"
         counts = f"{told} · {word['checked']} {row.checked}/{row.figures}"
+        about = (row.office, row.year, kind_words(row.kind, self.site.lang), row.format)
         return {
             "heading": row.title or row.name,
             "name": row.name,
-            "about": " · ".join(part for part in (row.office, row.year, row.kind, row.format) if part),
+            "about": " · ".join(filter(None, about)),
             "counts": "" if row.status == "unread" else counts,
             "reason": row.reason,
             "items": [self._item(one, decided) for one in self._findings(row.audit_id, page)],
@@ -211,7 +215,9 @@ class _Reports:
             "message": message[:_LONGEST],
             "quote": row.quote[:_LONGEST],
             "accepted": accepted,
-            **{name: getattr(row, name) for name in ("code", "rule", "reported", "place", "section")},
+            "place": place_words(place_at(row.place), self.site.lang),
+            "rule": rule_words(row.rule, self.site.lang),
+            **{name: getattr(row, name) for name in ("code", "reported", "section")},
         }
 
     def _remarks(self, audit: int) -> list[str]:

@@ -16,6 +16,7 @@ from auditor.corpus.pages.words import WORDS
 from auditor.corpus.questions import QUESTIONS, Wanted
 from auditor.corpus.schema import audits, counts, entries, programs, reports, runs
 from auditor.corpus.store import reading
+from auditor.engine.rules import load_rules
 
 MOST_BARS, HEAT_ROWS, HEAT_COLUMNS, MOST_ROWS = 20, 40, 30, 50
 _LEVELS = ("error", "warning", "info")
@@ -61,7 +62,7 @@ def overview_of(engine: Engine, run: int, lang: str) -> dict[str, Any]:
         "cards": _cards(engine, run, word),
         "severities": _severities(engine, run, word),
         "years": bars([(_named(y, word), n, "", "") for y, n in _grouped(engine, run, entries.c.year)]),
-        "rules": _rule_bars(by_rule, word),
+        "rules": _rule_bars(by_rule, word, lang),
         "offices": _offices(engine, run, word),
         "coverage": _coverage(engine, run),
         "slow_head": [word["report"], word["seconds"]],
@@ -75,11 +76,18 @@ def overview_of(engine: Engine, run: int, lang: str) -> dict[str, Any]:
     }
 
 
-def _rule_bars(rows: Sequence[Sequence[Any]], word: dict[str, str]) -> tuple[Bar, ...]:
+def rule_words(rule: str, lang: str) -> str:
+    """A rule with its title: SUM001 and what it says; the id alone where this version has no such rule."""
+    known = load_rules().get(rule)
+    return f"{rule} {known.title.of(lang)}" if known else rule
+
+
+def _rule_bars(rows: Sequence[Sequence[Any]], word: dict[str, str], lang: str) -> tuple[Bar, ...]:
     """The rules that find most, with a mark where one fires so often that it is doubtful."""
     shown = [row for row in rows if _number(row[1])][:MOST_BARS]
     notes = [word["often"] if row[5] else "" for row in shown]
-    return bars([(str(r[0]), _number(r[1]), f"rule-{r[0]}-1.html", note) for r, note in zip(shown, notes, strict=True)])
+    named = [(rule_words(str(row[0]), lang), _number(row[1]), f"rule-{row[0]}-1.html") for row in shown]
+    return bars([(*bar, note) for bar, note in zip(named, notes, strict=True)])
 
 
 def _number(value: Any) -> int:

@@ -49,8 +49,23 @@ WORDS = {
     "remarks": Bilingual("备注", "Remarks"),
     "accepted": Bilingual("已认可", "accepted"),
     "often": Bilingual("命中过多，规则可疑", "fires so often that the rule is doubtful"),
-    "made_by": Bilingual("由 auditor 生成", "made by auditor"),
+    "made_by": Bilingual("由 auditor {} 生成", "made by auditor {}"),
     "probability": Bilingual("把握", "probability"),
     "against": Bilingual("对照", "against"),
     "cause": Bilingual("原因", "cause"),
 }
+
+KINDS = {
+    "final": Bilingual("决算", "final accounts"),
+    "budget": Bilingual("预算", "budget"),
+    "performance": Bilingual("绩效", "performance"),
+    "government-budget": Bilingual("政府预算", "government budget"),
+    "government-final": Bilingual("政府决算", "government accounts"),
+    "bulletin": Bilingual("公报", "bulletin"),
+    "debt": Bilingual("债务", "debt"),
+}
+
+
+def kind_words(kind: str, lang: str) -> str:
+    """The name of a kind of report; a kind of the user's own as it is written."""
+    return KINDS[kind].of(lang) if kind in KINDS else kind
