@@ -30,7 +30,7 @@ _PARTS = ("side", "scope", "fund", "year", "span", "basis")
 
 
 class Told(NamedTuple):
-    """A figure of the text, and the figure of the cell that its words name; `total` where that is in a row of totals."""
+    """A figure of the text, and the figure of the cell that its words name; `total` in a row of totals."""
 
     fact: Fact
     cell: Fact

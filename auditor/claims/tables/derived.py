@@ -122,7 +122,7 @@ def _tally(pairing: Pairing, role: Derived) -> tuple[int, int, dict[Decimal, int
 
 
 def _cell_bits(reported: Figure, role: Derived) -> int:
-    """How rarely an unrelated rate would be met within its last place, in bits: 3.5 tells 5, of a completion 103.5 too."""
+    """How rarely an unrelated rate is met so closely, in bits: 3.5 tells six, as does 103.5 of a plan."""
     size = abs(reported.base)
     if role in (Derived.COMPLETION, Derived.REMAINDER):
         whole = ONE if reported.unit.dimension is Dimension.RATE else _HUNDRED.value

@@ -28,6 +28,7 @@ BROKEN, MORE, INCOMPLETE = 6, 2, 12
 WORTH_ASKING = 0.33  # the probability of an error from which on it is put forward at all
 _RIVAL = 3  # bits that another reading may stand behind and still explain a column
 _MANY, _SOME = 3, 2  # columns in which a part that is not printed shows; where the parts need not be all
+_FEWEST_OF_MEAN = 3
 _MEAN = 1  # bits at most that a whole is a sum which lies among its parts, as a mean or a ratio does
 _MOST = 24  # what one column tells at most
 _SHARES = Decimal(10_000)
@@ -140,8 +141,8 @@ def _claims_at(best: Weighed, rivals: Sequence[Weighed], key: Key, stamp: Stamp)
 
 def _is_among_parts(reported: Figure, expected: Expr) -> bool:
     """True where the whole is no larger than the largest of its parts and no smaller than the smallest."""
-    values = [f.base for sign, f in _terms(expected) if sign > 0]
-    return len(values) > 1 and min(values) > ZERO and min(values) <= reported.base <= max(values)
+    values = [sign * f.base for sign, f in _terms(expected)]
+    return len(values) >= _FEWEST_OF_MEAN and ZERO < min(values) <= reported.base <= max(values)
 
 
 def likeliest(readings: Sequence[Reading]) -> Weighed | None:

@@ -161,7 +161,8 @@ def _amounts(inside: InnerLabels, section: Section, title: str, lexicon: Lexicon
     counts_apart = any(column.counted for column in columns.values())
     inner_columns = {c: _named_column(Column(c, ColumnRole.AMOUNT), section, lexicon) for c in columns}
     for row in panel.rows:
-        if row.label.endswith(lexicon.words("tables.identifiers")):
+        identifies = row.label.endswith(lexicon.words("tables.identifiers"))
+        if identifies and not row.label.endswith(lexicon.words("tables.relative_years")):
             continue
         named = _named_row(row, lexicon)
         mixed = inside.any_in(row.index)

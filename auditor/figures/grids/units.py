@@ -77,7 +77,9 @@ def is_rate_label(label: str, lexicon: Lexicon) -> bool:
         return False
     if any(word in text for word in ("额", "数")) and not text.endswith(("率", "比", "%", "％", "幅度")):
         return False
-    ratio = text.endswith(lexicon.words("tables.ratio_ends")) and not text.endswith(lexicon.words("tables.no_ratio_ends"))
+    ratio = text.endswith(lexicon.words("tables.ratio_ends")) and not text.endswith(
+        lexicon.words("tables.no_ratio_ends")
+    )
     return ratio or any(word in text for word in lexicon.words("tables.rates"))
 
 
@@ -95,7 +97,9 @@ def is_per_unit(label: str, lexicon: Lexicon) -> bool:
     True
     """
     text = compact(normalised(label))
-    counted = re.sub(r"\(.*?\)", "", text).endswith(tuple(w for w in lexicon.words("tables.counts") if w.endswith("数")))
+    counted = re.sub(r"\(.*?\)", "", text).endswith(
+        tuple(w for w in lexicon.words("tables.counts") if w.endswith("数"))
+    )
     words = any(word in text for word in lexicon.words("tables.per_unit")) and not counted  # 平均人数 is a count
     return words or re.search(rf"\((?:{lexicon.unit_pattern})/[^()/]{{1,6}}\)", text) is not None
 

@@ -137,3 +137,36 @@ def test_time_grows_with_the_rows_and_not_with_their_square() -> None:
     columns = {"甲": amounts(51, 1200), "乙": amounts(52, 1200)}
     columns["和"] = [x + y for x, y in zip(columns["甲"], columns["乙"], strict=True)]
     assert sums(mined(made(columns))) == {(3, (1, 2))}
+
+
+STOCKS = {
+    "期初": ["320.0", "186.0", "54.0"],
+    "购入": ["145.0", "80.0", "22.0"],
+    "动用": ["62.5", "34.8", "17.6"],
+    "转出": ["90.0", "45.0", "8.0"],
+    "期末": ["312.5", "186.2", "50.4"],
+}
+
+
+def balances(columns: dict[str, list[str]]) -> list[tuple[int, list[int], int]]:
+    """Each balance as the place of its result, the signs of what makes it up, and how many rows break it."""
+    found = mined(made({name: [Decimal(v) for v in values] for name, values in columns.items()}))
+    return [(b.whole.line.index, [sign for sign, _ in b.parts], b.broken) for b in found.balances]
+
+
+def test_signs_of_a_balance_are_found_in_three_rows() -> None:
+    """320.0 + 145.0 − 62.5 − 90.0 = 312.5, and so in the rows below it; one that breaks it does not hide it."""
+    assert balances(STOCKS) == [(5, [1, 1, -1, -1], 0)]
+    assert balances({**STOCKS, "动用": ["62.5", "48.3", "17.6"]}) == [(5, [1, 1, -1, -1], 1)]
+
+
+def test_two_rows_that_break_a_balance_are_none() -> None:
+    """Of three rows one alone that holds may hold by chance."""
+    assert balances({**STOCKS, "动用": ["62.5", "48.3", "16.7"]}) == []
+
+
+def test_single_row_that_breaks_a_sum_is_an_exception_beside_two() -> None:
+    """A column in the middle is the sum of those beside it in two rows of three."""
+    columns = {"预算": ["21600", "9800", "3150"], "入库": ["14873", "10462", "3274"], "超收": ["-6727", "626", "124"]}
+    found = mined(made({name: [Decimal(v) for v in values] for name, values in columns.items()}))
+    assert [(b.whole.line.index, [s for s, _ in b.parts], b.broken) for b in found.balances] == [(3, [-1, 1], 1)]

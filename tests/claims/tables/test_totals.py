@@ -128,3 +128,45 @@ def test_each_side_of_an_account_has_its_own_total() -> None:
     told = summary(broken_in(ENCLOSED.replace("支出总计|43,729", "支出总计|44,729")))
     assert ("table.hierarchy", "44,729", "5,203 + 38,526 = 43,729万元") in told
     assert not [expression for _, _, expression in told if "4,812" in expression and "5,203" in expression]
+
+
+def test_total_named_in_the_column_of_numbers_is_a_total() -> None:
+    """序号 | 项目 | 金额 with 合计 below the numbers and nothing below the names."""
+    table = "序号|项目|金额;1|误工补贴|274.80;2|保洁|163.50;3|电费|49.26;合计||487.56"
+    assert broken_in(table) == ()
+    assert summary(broken_in(table.replace("487.56", "478.56"))) == [
+        ("table.footing", "478.56", "274.80 + 163.50 + 49.26 = 487.56万元")
+    ]
+
+
+def test_what_lies_among_its_parts_is_no_sum() -> None:
+    """A ratio in the row of the total, whatever the columns beside it do."""
+    table = (
+        "类别|在校人数|教师人数|师生比;幼儿园|31846|2917|10.92;小学|67305|3862|17.43;"
+        "初中|32718|2746|11.91;高中|18924|1507|12.56;合计|150793|11032|13.67"
+    )
+    assert broken_in(table) == ()
+    told = [check for check in broken_in(table.replace("师生比", "配备")) if check.claim.pattern == "table.footing"]
+    assert all((check.hypothesis.asserted or 0) < 0.7 for check in told)
+
+
+def test_balance_carried_in_and_not_out_leaves_the_two_sides_apart() -> None:
+    """上年结余 on one side and no balance on the other: what is left is told elsewhere."""
+    form = (
+        "收入项目|金额|支出项目|金额;当年收入|8.64|当年支出|16.58;上级补助收入|12.13|上解支出|0.06;"
+        "上年结余|1.37|债务还本支出|4.05;收入总计|22.14|支出总计|20.69"
+    )
+    two_sided = [c for c in broken_in(form) if c.claim.pattern == "table.two-sided"]
+    assert [round(c.hypothesis.asserted or 0, 2) for c in two_sided] in ([], [0.8])
+
+
+def test_total_may_be_what_comes_in_but_for_what_is_left_below_it() -> None:
+    """新收 + 结转 = 办结总计 + 结转下年度: columns that carry nothing do not make it what came in."""
+    table = (
+        "内容|自然人|企业|机构|团体|律所|其他|总计;本年新收|96|23|4|3|8|0|134;上年结转|6|2|0|0|0|0|8;"
+        "办结总计|91|24|4|3|8|0|130;结转下年度|11|1|0|0|0|0|12"
+    )
+    assert broken_in(table) == ()
+    assert ("table.cross-footing", "130", "19 + 24 + 4 + 3 + 8 + 0 = 58万元") in summary(
+        broken_in(table.replace("办结总计|91", "办结总计|19"))
+    )

@@ -41,7 +41,10 @@ def mined_relations(lines: Sequence[Line], lexicon: Lexicon) -> Mined:
     averages = [a for a in averages_among(tracks, totals) if id(a.whole) not in totals]
     known = totals | {id(a.whole) for a in averages}
     balances: list[BalanceFound] = []
-    for kind in ([t for t in tracks if t.line.additive and id(t) not in rates], [t for t in tracks if not t.line.additive]):
+    for kind in (
+        [t for t in tracks if t.line.additive and id(t) not in rates],
+        [t for t in tracks if not t.line.additive],
+    ):
         balances += balances_among(kind, [frozenset(map(id, (s.whole, *s.parts))) for s in sums])
     left = tuple(q for q in quotients if id(q.result) not in known)
     return Mined(tuple(sums), tuple(averages), left, tuple(balances))

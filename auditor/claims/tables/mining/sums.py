@@ -207,4 +207,3 @@ def tried_sum(whole: Track, parts: Sequence[Track], needed: int) -> SumFound | N
     if not clear and not (held >= _PART_HELD and evidence >= needed + _PART_EVIDENCE and broken <= 4 * held):
         return None
     return SumFound(whole, tuple(parts), held, broken, evidence, len(cases))
-
