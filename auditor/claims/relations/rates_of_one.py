@@ -15,6 +15,7 @@ from auditor.figures.model import Dimension
 
 _RATE_END = re.compile(r"率.*$")
 _STEM = 2  # letters of a rate's name that tell its thing: 合格 of 产品合格率
+_NEGATION = 3  # letters before the thing among which what denies it stands: 未按时回复
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _PAIR = 2
 _EDGE = "的为达到是约至同于数 "
@@ -31,13 +32,12 @@ def complements_of(stream: Stream, target: Item, amounts: Sequence[Item]) -> Ite
 
 
 def is_of_failures(stream: Stream, target: Item, over: Item) -> bool:
-    """True where `over` is what failed at the very thing that the rate is of: 不合格 beside 合格率."""
-    lead, called = target.mention.lead, _called(over)
-    stem = _RATE_END.sub("", lead)[-_STEM:]
-    if "率" not in lead or not stem or stem not in called:
+    """True where `over` is what failed and the rate is of what did not: 不合格 beside 合格率, 缺席 beside 到会率."""
+    lead, called, wording = target.mention.lead, _called(over), stream.prose.wording
+    if "率" not in lead or _fails(wording, _stem_before(lead)):
         return False
-    wording = stream.prose.wording
-    return _fails(wording, called[: called.index(stem)]) and not _fails(wording, _stem_before(lead))
+    stem = _RATE_END.sub("", lead)[-_STEM:]
+    return _fails(wording, called[: called.index(stem)][-_NEGATION:] if stem in called else called)
 
 
 def of_one(stream: Stream, target: Item, over: Item, under: Item) -> Iterator[str]:
@@ -45,11 +45,14 @@ def of_one(stream: Stream, target: Item, over: Item, under: Item) -> Iterator[st
     wording, lead = stream.prose.wording, target.mention.lead
     if _fails(wording, _called(over)) and "率" in lead:
         own = "same" if _fails(wording, _stem_before(lead)) else "other"
-        yield f"failed:{own}|{'named' if is_of_failures(stream, target, over) else 'apart'}"
+        stem = _RATE_END.sub("", lead)[-_STEM:]
+        yield f"failed:{own}|{'named' if stem in _called(over) else 'apart'}"
     yield from _base(wording, target, under)
 
 
 def _fails(wording: Wording, name: str) -> bool:
+    for word in wording.lexicon.words("ratios.failing_not"):
+        name = name.replace(word, "")
     return any(word in name for word in wording.lexicon.words("ratios.failing"))
 
 
