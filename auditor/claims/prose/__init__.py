@@ -13,10 +13,12 @@ from auditor.claims.prose.differences import equal_claims
 from auditor.claims.prose.direction import direction_claims
 from auditor.claims.prose.flat import flat_claims
 from auditor.claims.prose.grand import grand_total_claims
+from auditor.claims.prose.named import named_claims
 from auditor.claims.prose.printed import formula_claims
 from auditor.claims.prose.share_groups import shares_claims
 from auditor.claims.prose.times import times_claims
 from auditor.claims.prose.unit import unit_claims
+from auditor.claims.prose.ways import way_claims
 from auditor.claims.prose.wholes import whole_claims
 from auditor.claims.prose.wording import wording_of
 from auditor.figures.lexicon import Lexicon
@@ -30,22 +32,27 @@ FAMILIES: Mapping[str, Callable[[Prose, View], Iterator[Claim]]] = {
     "equals by nature": equal_claims,
     "grand totals": grand_total_claims,
     "directions": direction_claims,
+    "ways of change": way_claims,
     "unchanged amounts": flat_claims,
     "formulas": formula_claims,
     "units": unit_claims,
     "averages": average_claims,
 }
+# these look at passages without figures, too: 三项制度 is wording until its names are counted
+OF_WORDS: Mapping[str, Callable[[Prose, View], Iterator[Claim]]] = {"named things": named_claims}
 
 
 def prose_parts(prose: Prose) -> Iterator[tuple[str, Callable[[], Iterator[Claim]]]]:
     """Each family of claims with its name, ready to be run over all passages."""
     for name, family in FAMILIES.items():
         yield name, partial(_claims, prose, family)
+    for name, family in OF_WORDS.items():
+        yield name, partial(_claims, prose, family, wordy=True)
 
 
-def _claims(prose: Prose, family: Callable[[Prose, View], Iterator[Claim]]) -> Iterator[Claim]:
+def _claims(prose: Prose, family: Callable[[Prose, View], Iterator[Claim]], *, wordy: bool = False) -> Iterator[Claim]:
     for view in prose.views:
-        if view.mentions:
+        if view.mentions or wordy:
             yield from family(prose, view)
 
 

@@ -1,0 +1,116 @@
+"""Which way a change goes, told twice: 183.26万元，上年为204.65万元，比上年增加21.39万元; 增加21.39万元，下降10.45%.
+
+Owns words of direction against two levels that name their years or are compared by their names, and those of a change
+against those of its rate. That a change is the difference of two levels is what binds it to them; where its words
+agree, the difference itself is the claim (relations/differences.py). Cost: linear.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from auditor.claims.expression import Constant
+from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
+from auditor.claims.prose.context import Prose, View, same_kind
+from auditor.claims.prose.mentions import Mention, Role
+from auditor.claims.prose.phrases import phrase
+from auditor.figures.interval import ZERO
+from auditor.figures.model import Approx
+
+PATTERN, TWICE = "prose.direction", "prose.opposite-ways"
+_LEVELS = (Role.LEVEL, Role.BASE)
+
+
+def way_claims(prose: Prose, view: View) -> Iterator[Claim]:
+    """The claims of `view` about the way a change goes, and which of two amounts is the larger."""
+    for at, mention in enumerate(view.mentions):
+        if mention.role is Role.DELTA and mention.direction and mention.figure.value:
+            yield from _between_levels(prose, view, at)
+        if mention.role is Role.CHANGE_RATE and mention.direction and mention.figure.value and at:
+            yield from _of_one_change(prose, view, view.mentions[at - 1], mention)
+        if at:
+            yield from _beside_the_other(prose, view, view.mentions[at - 1], mention)
+    yield from _by_names(prose, view)
+
+
+def _between_levels(prose: Prose, view: View, at: int) -> Iterator[Claim]:
+    """The two levels before a change that lies between them, where its words go the other way."""
+    change = view.mentions[at]
+    near = [m for m in view.mentions[max(0, at - 2) : at] if m.sentence == change.sentence and m.role in _LEVELS]
+    if len(near) < 2 or any(not same_kind(m.figure, change.figure) or m.reason for m in (*near, change)):
+        return
+    if any(m.figure.approx is not Approx.NONE for m in (*near, change)) or change.compare == "budget":
+        return
+    later = _later(prose, near)
+    if later is None:
+        return
+    this, last = later, near[0] if later is near[1] else near[1]
+    apart, told = this.figure.base - last.figure.base, abs(change.figure.base)
+    slack = (this.figure.ulp + last.figure.ulp + change.figure.ulp) / 2
+    way = change.direction if change.figure.value > 0 else -change.direction
+    if abs(abs(apart) - told) <= slack < told and apart * way < 0:
+        relation = Relation.GREATER if way > 0 else Relation.LESS
+        reading = Hypothesis(last.figure, Strength.EXPLICIT, "change-between-levels", relation)
+        yield Claim(Kind.DIRECTION, PATTERN, this.figure, (reading,), this.title, (change.figure,))
+
+
+def _later(prose: Prose, pair: Sequence[Mention]) -> Mention | None:
+    """Which of two levels is of the later year, by its words; None where they do not say."""
+    wording = prose.wording
+    years = [wording.year(m.lead) for m in pair]
+    if years[0] is not None and years[1] is not None and years[0] != years[1]:
+        return pair[0] if years[0] > years[1] else pair[1]
+    earlier = [m.role is Role.BASE or wording.has("last_period", m.lead) for m in pair]
+    if earlier[0] is earlier[1]:
+        return None
+    return pair[1] if earlier[0] else pair[0]
+
+
+def _of_one_change(prose: Prose, view: View, change: Mention, rate: Mention) -> Iterator[Claim]:
+    """A change and the rate right behind it: 增加21.39万元，增长10.45% go one way."""
+    if change.role is not Role.DELTA or not change.direction or not change.figure.value or change.reason:
+        return
+    if change.sentence != rate.sentence or change.depth > rate.depth or rate.compare not in ("", change.compare):
+        return
+    if not phrase(prose.wording.lexicon, "change_goes_on").fullmatch(view.between(change, rate)):
+        return
+    ways = [m.direction * (1 if m.figure.value > 0 else -1) for m in (change, rate)]
+    relation = Relation.AT_LEAST if ways[0] == ways[1] else Relation.AT_MOST
+    reading = Hypothesis(Constant(ZERO, "0"), Strength.EXPLICIT, "one-change", relation)
+    if relation is Relation.AT_MOST:
+        yield Claim(Kind.DIRECTION, TWICE, rate.figure, (reading,), change.figure.text, (change.figure,))
+
+
+def _beside_the_other(prose: Prose, view: View, level: Mention, other: Mention) -> Iterator[Claim]:
+    """2.46万元，低于上年的2.31万元: the level before, and the other one that 的 leads to."""
+    found = phrase(prose.wording.lexicon, "other_level_end").fullmatch(view.between(level, other).strip())
+    if found is None or level.role is not Role.LEVEL or level.sentence != other.sentence or level.reason:
+        return
+    exact = level.figure.approx is Approx.NONE and other.figure.approx is Approx.NONE
+    if exact and same_kind(level.figure, other.figure):
+        relation = Relation.GREATER if found["more"] else Relation.LESS
+        reading = Hypothesis(other.figure, Strength.EXPLICIT, "level-beside-other", relation)
+        yield Claim(Kind.DIRECTION, PATTERN, level.figure, (reading,), level.title)
+
+
+def _by_names(prose: Prose, view: View) -> Iterator[Claim]:
+    """支出大于收入: the one amount of the sentence that bears each name."""
+    if not prose.wording.has("greater", view.value) and not prose.wording.has("less", view.value):
+        return
+    for match in phrase(prose.wording.lexicon, "one_above_other").finditer(view.value):
+        before = [m for m in view.mentions if m.start < match.start()]
+        sentence = view.value.count("。", 0, match.start())
+        near = [m for m in before if view.value.count("。", 0, m.start) == sentence and m.role is Role.LEVEL]
+        left, right = (_named(near, match[side]) for side in ("left", "right"))
+        if left is None or right is None or left is right or not same_kind(left.figure, right.figure):
+            continue
+        relation = Relation.GREATER if prose.wording.has("greater", match["way"]) else Relation.LESS
+        reading = Hypothesis(right.figure, Strength.EXPLICIT, "one-above-other", relation)
+        claim = Claim(Kind.DIRECTION, PATTERN, left.figure, (reading,), left.title)
+        yield claim._replace(said_at=match.start())
+
+
+def _named(levels: Sequence[Mention], name: str) -> Mention | None:
+    """The only level whose name ends with `name`, or that of which it is the end."""
+    found = [m for m in levels if m.label and m.figure.approx is Approx.NONE and m.label.endswith(name)]
+    return found[0] if len(found) == 1 else None

@@ -1,0 +1,47 @@
+"""Counts written in Chinese characters: 六座, 三个, 十二项. They are wording until names are counted by them.
+
+Owns their grammar; a count is one of whole things, two at least, told exactly: 第三项, 几个, 十余家, 七八家 and
+三至五个 are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+
+from auditor.document import Text
+from auditor.figures.chinese import chinese_integer
+from auditor.figures.lexicon import Lexicon, alternation
+from auditor.figures.model import Dimension, Figure, Place, Unit
+
+_ONE = Decimal(1)
+_DIGITS = "一二两三四五六七八九"
+_TENS = "[二三四五六七八九]?十[一二三四五六七八九]?"
+_AROUND = f"{_DIGITS}零〇十百千万亿几数第前后上余多近约超逾每各0-9.点"
+
+
+def counts_in_characters(
+    text: Text, value: str, place: Place, lexicon: Lexicon, more: Sequence[str]
+) -> Iterator[Figure]:
+    """The counts in characters of `text`, whose half-width form is `value`; `more` are words that count like a unit."""
+    for match in _pattern(lexicon, tuple(more)).finditer(value):
+        start, end = match.span()
+        unit = lexicon.units.get(match["unit"]) or Unit(match["unit"], Dimension.COUNT, _ONE, match["unit"])
+        if unit.dimension is Dimension.COUNT and unit.scale == _ONE:
+            number = Decimal(chinese_integer(match["number"]))
+            at = Place(place.block, start, end, place.row, place.col)
+            yield Figure(text.shown[start:end], number, unit, 0, 0, at, text.locate(start), exact=True)
+
+
+@cache
+def _pattern(lexicon: Lexicon, more: tuple[str, ...]) -> re.Pattern[str]:
+    """A number in characters and a counted noun."""
+    nouns = tuple(
+        word for word, unit in lexicon.units.items() if unit.dimension is Dimension.COUNT and unit.scale == _ONE
+    )
+    number = f"(?:{_TENS}|[二两三四五六七八九])"
+    return re.compile(
+        rf"(?<![{_AROUND}“\"])(?P<number>{number})(?P<unit>{alternation((*nouns, *more))})(?![余多来以一])"
+    )

@@ -1,0 +1,52 @@
+"""Words for the way a change goes, held against two levels, its rate, or the other amount."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.prose.reading import told
+
+BROKEN = "inconsistent"
+
+
+def ways(text: str) -> set[tuple[str, str]]:
+    """The rule and figure of each wording that is told to go the wrong way."""
+    return {(rule, figure) for rule, figure, verdict in told(text) if rule.startswith("DIR") and verdict == BROKEN}
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "figure"),
+    [
+        ("2024年印刷费38.20万元，2023年为41.95万元，同比{}3.75万元。", ("减少", "增加"), "38.20万元"),
+        ("今年发生火情8起，上年同期为11起，同比{}3起。", ("减少", "增加"), "8起"),
+        ("出栏肉牛4.26万头，较上年的4.61万头{}0.35万头。", ("萎缩", "扩大"), "4.26万头"),
+        ("培训费5.12万元，{}上年的4.80万元。", ("高于", "低于"), "5.12万元"),
+        ("基金全年收入912.40万元，支出870.15万元，支出{}收入。", ("小于", "大于"), "870.15万元"),
+    ],
+)
+def test_levels_and_words(right: str, wrong: tuple[str, str], figure: str) -> None:
+    """The fitting word is left alone; its contrary is told of the level it speaks of."""
+    assert ways(right.format(wrong[0])) == set()
+    assert ways(right.format(wrong[1])) == {("DIR001", figure)}
+
+
+def test_change_and_its_rate() -> None:
+    """A change and the rate behind it go one way."""
+    assert ways("水电费比上年减少2.40万元，下降9.60%。") == set()
+    assert ways("水电费比上年减少2.40万元，增长9.60%。") == {("DIR002", "9.60%")}
+    assert ways("水电费比上年减少2.40万元，同比增长9.60%。") == {("DIR002", "9.60%")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "水电费比上年减少2.40万元，增长-9.60%。",
+        "税收比上年增加12.60万元，增幅回落1.30%。",
+        "水电费减少2.40万元，培训费增长9.60%。",
+        "水电费比上年减少2.40万元，比年初预算增长9.60%。",
+        "印刷费38.20万元，差旅费41.95万元，同比增加3.75万元。",
+    ],
+)
+def test_another_thing_goes_another_way(text: str) -> None:
+    """A negative growth, the rate of something else, another comparison, levels of no named years."""
+    assert ways(text) == set()
