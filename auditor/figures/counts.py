@@ -43,5 +43,5 @@ def _pattern(lexicon: Lexicon, more: tuple[str, ...]) -> re.Pattern[str]:
     )
     number = f"(?:{_TENS}|[二两三四五六七八九])"
     return re.compile(
-        rf"(?<![{_AROUND}“\"])(?P<number>{number})(?P<unit>{alternation((*nouns, *more))})(?![余多来以一])"
+        rf"(?<![{_AROUND}“\"])(?P<number>{number})(?P<unit>{alternation((*nouns, *more))})(?![余多来以一数])"
     )
