@@ -33,7 +33,7 @@ class Complement(NamedTuple):
 class Remainder(NamedTuple):
     """One amount less another by its nature: 净资产 = 资产 − 负债. Words, one of which names each.
 
-    `neither`: longer words that hold such a word and name none of the two, as 进出口 holds 出口.
+    `neither`: longer words that hold such a word and name none of the three, as 进出口 holds 出口, 滚存结余 holds 结余.
     """
 
     left: tuple[str, ...]

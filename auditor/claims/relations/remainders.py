@@ -35,7 +35,11 @@ def natural_pairs(stream: Stream, target: Item) -> Iterator[NaturalPair]:
     """The pairs of which `target` is by its name what is left."""
     if target.role is not Role.LEVEL and target.figure.unit.dimension is not Dimension.RATE:
         return
-    known = [(d, how) for d in stream.prose.wording.lexicon.differences if (how := how_called(target, d.left))]
+    known = [
+        (d, how)
+        for d in stream.prose.wording.lexicon.differences
+        if (how := how_called(target, d.left)) and not how_called(target, d.neither)
+    ]
     for views in (range(target.view.index, target.view.index + 1), _above(target)) if known else ():
         near = _near(stream, target, views)
         found = [pair for d, how in known for pair in _pairs(d, how, near, views[0] != target.view.index)]
