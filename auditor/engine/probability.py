@@ -29,6 +29,7 @@ _MOST_CHECKS = 3
 _LIKELY = 0.5
 _CERTAIN = (Kind.IMPOSSIBLE, Kind.UNIT, Kind.DIRECTION)
 _EXCEEDS = 2.0  # a part that is larger than its whole: unrelated figures are so half the time
+_OF_ANY_SUM = (ONE_CELL, "addend-left-out")  # causes that explain lists as well that are not meant
 _NAMED_CAUSE = 12.0  # a cause found by judging the repaired claim again: a rate on the other base, a neighbour's figure
 
 
@@ -85,7 +86,7 @@ def _ratio(broken: Broken, witnesses: Witnesses) -> float:
         return _EXCEEDS
     needed = list(_needed(check))
     found = slip_ratio(needed, _list_slips(check)) + _elsewhere(check, needed, witnesses)
-    named = any(d.certain >= CLEAR and d.cause != ONE_CELL for d in broken.diagnosis[:1])  # any sum can be so mended
+    named = any(d.certain >= CLEAR and d.cause not in _OF_ANY_SUM for d in broken.diagnosis[:1])
     return max(found, _NAMED_CAUSE) if named else found
 
 

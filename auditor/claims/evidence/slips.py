@@ -40,18 +40,17 @@ def slip_ratio(needed: Sequence[Needed], others: Mapping[str, Sequence[bool]] | 
     True
     """
     weights = slip_weights()
-    chance = max(_chance(needed), _LEAST_CHANCE)
-    ratio = 0.0
-    tried: dict[str, list[bool]] = {name: list(found) for name, found in (others or {}).items()}
+    overall = max(_chance(needed), _LEAST_CHANCE)
+    tried: dict[str, list[float]] = {}  # for each variant how telling it is: one by its chance where it mends, else 0
+    for name, found in (others or {}).items():
+        # a list that is not meant often holds one amount too many, so that such a gap says little
+        chance = max(overall, error_odds()["extraneous"] / max(len(found), 1)) if name == LEFT_OUT else overall
+        tried[name] = [1 / chance if hit else 0.0 for hit in found]
     for want in needed:
+        chance = max(_chance([want]), _LEAST_CHANCE)
         for name, value in variants(want.figure):
-            tried.setdefault(name, []).append(want.values.contains(value))
-    for name, found in tried.items():
-        if any(found):
-            # a list that is not meant often holds one amount too many, so that such a gap says little
-            by_chance = max(chance, error_odds()["extraneous"] / len(found)) if name == LEFT_OUT else chance
-            ratio += weights.get(name, 0.0) * sum(found) / len(found) / by_chance
-    return ratio
+            tried.setdefault(name, []).append(1 / chance if want.values.contains(value) else 0.0)
+    return sum(weights.get(name, 0.0) * sum(found) / len(found) for name, found in tried.items() if any(found))
 
 
 def stale_ratio(want: Needed, printed: int) -> float:

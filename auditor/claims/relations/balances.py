@@ -104,7 +104,7 @@ def _leaves_something(wording: Wording, found: Candidate) -> bool:
 def side_of(wording: Wording, item: Item) -> str:
     """Whether an amount comes in, goes out, was there before or is left, by its name; NO_SIDE where nothing says so."""
     mention = item.mention
-    lead = mention.lead
+    lead = f"{item.key.point}{mention.lead}"
     name = mention.label or mention.topic
     if any(wording.has(words, text) for words in ("balance_words", "stock_words") for text in (name, lead)):
         opening = wording.without("stands_first", wording.without("balance_opening", lead))

@@ -186,14 +186,21 @@ def _as_an_error(reading: Reading) -> float:
 def _is_turned_round(likeliest: Reading, reading: Reading) -> bool:
     """True where `reading` holds only as the likeliest one turned round, or on a base that the words do not give.
 
-    延长 for 缩短, the base for the level; 占支出的, where it is the share of the income that agrees.
+    延长 for 缩短, the base for the level; 占支出的, where it is the share of the income that agrees; a balance that agrees
+    without the interest received.
     """
     if likeliest.holds or likeliest.candidate.target.at != reading.candidate.target.at:
         return False
     same = frozenset(likeliest.candidate.key) == frozenset(reading.candidate.key)
     rates = not likeliest.candidate.is_sum and not reading.candidate.is_sum
-    least = MISTAKEN if same else OTHER if rates else 0.0
+    least = MISTAKEN if same else OTHER if rates or _leaves_some_out(likeliest, reading) else 0.0
     return reading.asserted < least * likeliest.asserted
+
+
+def _leaves_some_out(likeliest: Reading, reading: Reading) -> bool:
+    """True for two balances of one opening of which the second leaves out amounts of the first."""
+    one, other = likeliest.candidate, reading.candidate
+    return "since:all" in one.features and "since:some" in other.features and set(other.key) < set(one.key)
 
 
 def _is_meant(reading: Reading, tried: int) -> bool:
