@@ -186,7 +186,7 @@ def _as_an_error(reading: Reading) -> float:
 def _is_turned_round(likeliest: Reading, reading: Reading) -> bool:
     """True where `reading` holds only as the likeliest one turned round, or on a base that the words do not give.
 
-    延长 for 缩短, the base for the level; 占支出的, where it is the share of the income that agrees; a balance that agrees
+    延长 for 缩短, the base for the level; 占支出的, where the share of the income agrees; a balance that agrees
     without the interest received.
     """
     if likeliest.holds or likeliest.candidate.target.at != reading.candidate.target.at:

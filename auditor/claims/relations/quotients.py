@@ -183,7 +183,7 @@ class Quotients(NamedTuple):
         if self.formula is Formula.COMPLEMENT:
             return minus(Constant(ONE, "1"), Quotient(over, under))
         amount: Expr = Product(over, Constant(self.scale, self.per)) if self.per else over
-        period = Constant(Decimal(self.period), str(self.period))
+        period = Constant(ONE * self.period, str(self.period))
         if self.formula is Formula.SPREAD:
             return Quotient(amount, period)
         mean = Quotient(amount, under)

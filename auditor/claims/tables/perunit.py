@@ -58,7 +58,7 @@ def per_unit_claims(grid: Grid, panel: Panel, lexicon: Lexicon) -> list[Claim]:
 def _factors(target: Line, lexicon: Lexicon) -> list[Decimal]:
     """How many of its periods the year has, where the head names a shorter one: 月人均 is of 12, or of the month."""
     words = (entry.split("：") for entry in lexicon.words("tables.per_period"))
-    return [_ONCE, *(Decimal(count) for word, count in words if word in target.label)]
+    return [_ONCE, *(_ONCE * int(count) for word, count in words if word in target.label)]
 
 
 def _rows(target: Line, pair: tuple[Line, Line], factor: Decimal) -> Iterator[_Row]:
