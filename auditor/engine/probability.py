@@ -29,7 +29,8 @@ _MOST_CHECKS = 3
 _LIKELY = 0.5
 _CERTAIN = (Kind.IMPOSSIBLE, Kind.UNIT, Kind.DIRECTION)
 _EXCEEDS = 2.0  # a part that is larger than its whole: unrelated figures are so half the time
-_OF_ANY_SUM = (ONE_CELL, "addend-left-out")  # causes that explain lists as well that are not meant
+# causes that explain as well what is not meant: of another list, or of another whole, the figures do agree
+_OF_ANOTHER = (ONE_CELL, "addend-left-out", "sign", "wrong-whole")
 _NAMED_CAUSE = 12.0  # a cause found by judging the repaired claim again: a rate on the other base, a neighbour's figure
 
 
@@ -45,7 +46,8 @@ def _of_check(broken: Broken, witnesses: Witnesses) -> float:
     asserted = asserted_of(check)
     if check.verdict is not Verdict.INCONSISTENT:
         return asserted
-    rest = rest_likelihood(_off(check), _adds_up(check))
+    off = _off(check)
+    rest = rest_likelihood(-off if off is not None and _is_one_less(check) else off, _adds_up(check))
     return error_probability(asserted, _ratio(broken, witnesses), rest, len(witnesses.around.figures))
 
 
@@ -58,8 +60,15 @@ def _off(check: Check) -> float | None:
 
 
 def _adds_up(check: Check) -> bool:
+    """True for a plain sum, also where it is told as what one amount leaves of another."""
     expected = check.hypothesis.expected
-    return isinstance(expected, Sum) and all(sign > 0 for sign, _ in expected.terms)
+    return isinstance(expected, Sum) and (all(sign > 0 for sign, _ in expected.terms) or _is_one_less(check))
+
+
+def _is_one_less(check: Check) -> bool:
+    """True for one amount less another: too large a rest is a sum that falls short."""
+    expected = check.hypothesis.expected
+    return isinstance(expected, Sum) and sorted(sign for sign, _ in expected.terms) == [-1, 1]
 
 
 def asserted_of(check: Check) -> float:
@@ -86,7 +95,7 @@ def _ratio(broken: Broken, witnesses: Witnesses) -> float:
         return _EXCEEDS
     needed = list(_needed(check))
     found = slip_ratio(needed, _list_slips(check)) + _elsewhere(check, needed, witnesses)
-    named = any(d.certain >= CLEAR and d.cause not in _OF_ANY_SUM for d in broken.diagnosis[:1])
+    named = any(d.certain >= CLEAR and d.cause not in _OF_ANOTHER for d in broken.diagnosis[:1])
     return max(found, _NAMED_CAUSE) if named else found
 
 

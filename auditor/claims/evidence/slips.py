@@ -49,6 +49,8 @@ def slip_ratio(needed: Sequence[Needed], others: Mapping[str, Sequence[bool]] | 
     for want in needed:
         chance = max(_chance([want]), _LEAST_CHANCE)
         for name, value in variants(want.figure):
+            if name == "sign" and want is not needed[0] and want.figure.value > ZERO:
+                continue  # a part that would have to be taken off says more of the reading than of the report
             tried.setdefault(name, []).append(1 / chance if want.values.contains(value) else 0.0)
     return sum(weights.get(name, 0.0) * sum(found) / len(found) for name, found in tried.items() if any(found))
 

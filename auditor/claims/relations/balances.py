@@ -41,7 +41,7 @@ def balances_of(stream: Stream, target: Item) -> Iterator[Candidate]:
         return
     closing = wording.has("balance_closing", target.mention.lead)
     since = _since_opening(stream, target) if own in (LEFT, NO_SIDE) else None
-    seen: set[tuple[int, ...]] = set()
+    seen: set[tuple[tuple[int, ...], tuple[int, ...]]] = set()
     for pool, where in _pools(stream, target):
         if own == NO_SIDE and money and len(pool) > _FEW:
             continue
@@ -52,8 +52,8 @@ def balances_of(stream: Stream, target: Item) -> Iterator[Candidate]:
             if own == NO_SIDE and money and len(parts) > 2:
                 continue
             found = Candidate(Shape.BALANCE, target, parts, signs, (), True)
-            if found.key not in seen and _leaves_something(wording, found):
-                seen.add(found.key)
+            if (found.key, signs) not in seen and _leaves_something(wording, found):
+                seen.add((found.key, signs))
                 yield found._replace(features=tuple(_features(stream, found, pool, where, how, own, since)))
 
 

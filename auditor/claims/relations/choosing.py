@@ -192,9 +192,19 @@ def _is_turned_round(likeliest: Reading, reading: Reading) -> bool:
     if likeliest.holds or likeliest.candidate.target.at != reading.candidate.target.at:
         return False
     same = frozenset(likeliest.candidate.key) == frozenset(reading.candidate.key)
-    rates = not likeliest.candidate.is_sum and not reading.candidate.is_sum
-    least = MISTAKEN if same else OTHER if rates or _leaves_some_out(likeliest, reading) else 0.0
+    other = _is_on_another_base(likeliest, reading) or _leaves_some_out(likeliest, reading)
+    least = MISTAKEN if same else OTHER if other else 0.0
     return reading.asserted < least * likeliest.asserted
+
+
+def _is_on_another_base(likeliest: Reading, reading: Reading) -> bool:
+    """True for two ratios of which the first has the whole that the words name best."""
+    one, other = likeliest.candidate, reading.candidate
+    return one.shape is other.shape is Shape.RATIO and _has_best_whole(one) and not _has_best_whole(other)
+
+
+def _has_best_whole(candidate: AnyCandidate) -> bool:
+    return any(f == "whole-best" or f.startswith("whole-called:best") for f in candidate.features)
 
 
 def _leaves_some_out(likeliest: Reading, reading: Reading) -> bool:

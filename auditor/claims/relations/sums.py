@@ -61,13 +61,20 @@ def _behind(stream: Stream, target: Item) -> Iterator[Candidate]:
     for start in _starts(target, runs):
         run = _of_depth(runs[runs.index(start) :], start, target)
         rivals = sum(item.depth <= target.depth for item in runs[: runs.index(start)])
-        for parts, how in _lists(stream, run, target):
+        for listed, how in _lists(stream, run, target):
+            parts = _up_to_total(listed)
             for stop in range(1, min(len(parts), LONGEST) + 1):
                 chosen = parts[:stop]
                 natural = _ends(stream, chosen, parts) or _completes(stream, target, chosen)
                 yield candidate_of(
                     stream, Shape.LIST_BEHIND, target, chosen, natural, (how, f"rivals:{min(rivals, 3)}"), run
                 )
+
+
+def _up_to_total(parts: list[Item]) -> list[Item]:
+    """The parts before one that is called the total of those before it: 升学683人，就业641人，以上合计1324人."""
+    end = next((at for at, item in enumerate(parts) if at > 1 and item.is_total and item.opener == "none"), len(parts))
+    return parts[:end]
 
 
 def _starts(target: Item, run: Sequence[Item]) -> list[Item]:
