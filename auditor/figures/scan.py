@@ -41,7 +41,7 @@ _AMOUNT_ENDS = r"\s*(?:[，。；,;、)]|$)"
 _STACKED = r"-?[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]+)?|-?[0-9]+(?:\.[0-9]+)?|[-—/]*"
 _RATIO_MARKS = (":", "：")
 _RATIO_WIDTH = 3
-_RATIO = Unit("比", Dimension.BARE, Decimal(1), "比")  # a term of 1:3; none of any amount
+_RATIO = Unit("", Dimension.BARE, Decimal(1), "比")  # a term of 1:3; none of any amount
 
 
 class _Scan(NamedTuple):

@@ -79,7 +79,7 @@ def rest_likelihood(off: float | None, adds_up: bool = False) -> float:
         if abs(off) <= most:
             return settings[f"rest-{name}"] * short
     alike = 1 / APART <= 1 + off <= APART
-    return settings["rest-size" if alike else "rest-far"]
+    return settings["rest-size" if alike else "rest-far"] * short
 
 
 def error_probability(asserted: float, ratio: float, rest: float | None = None, figures: int = LONG) -> float:

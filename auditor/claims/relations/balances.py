@@ -14,7 +14,7 @@ from auditor.claims.prose.mentions import Role
 from auditor.claims.prose.wording import Wording
 from auditor.claims.relations.differences import BY_NATURE
 from auditor.claims.relations.key_cues import list_keys
-from auditor.claims.relations.listed import is_like
+from auditor.claims.relations.listed import is_like, is_said_to_go_on
 from auditor.claims.relations.model import Candidate, Shape
 from auditor.claims.relations.remainders import natural_pairs
 from auditor.claims.relations.stream import Item, Mark, Stream
@@ -52,6 +52,8 @@ def balances_of(stream: Stream, target: Item) -> Iterator[Candidate]:
             if own == NO_SIDE and money and len(parts) > 2:
                 continue
             found = Candidate(Shape.BALANCE, target, parts, signs, (), True)
+            if len(parts) == 2 and is_said_to_go_on(stream, sorted((target, *parts), key=lambda item: item.at)):
+                continue  # a list with a rest that is not told leaves nothing else of its total
             if (found.key, signs) not in seen and _leaves_something(wording, found):
                 seen.add((found.key, signs))
                 yield found._replace(features=tuple(_features(stream, found, pool, where, how, own, since)))

@@ -7,11 +7,12 @@ that it is meant. How a construction fares in this very report counts too (habit
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from math import log
 from typing import NamedTuple
 
 from auditor.claims.evidence.odds import chance_of, is_meant, rest_likelihood, score_of
+from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.averages import averages_of
 from auditor.claims.relations.balances import balances_of
 from auditor.claims.relations.differences import BY_NATURE, differences_of
@@ -31,7 +32,7 @@ _MOST_WEIGHED = 4
 LONG_FROM = 60  # figures
 WORTH_SAYING = 0.04
 WORDLESS = 0.3
-OTHER = 0.1  # how rarely an error makes a rate hold that has other operands: a wrong base
+OTHER = 0.05  # how rarely an error makes a rate hold that has other operands: a wrong base
 TURNED = 0.005  # how rarely an error makes the same figures hold under other signs
 NEARER = 0.5  # the same where that other total stands nearer to the parts
 MISTAKEN = 0.05  # how rarely an error makes another relation of the same figures hold, or another total agree
@@ -84,7 +85,12 @@ def readings_of(stream: Stream) -> Iterator[Reading]:
     winners = [reading for winners in won for reading in winners.values()]
     explained = _explained((*winners, *held))
     taken = {_operands(reading): reading.candidate for reading in winners if reading.holds}
-    told = [r for r in winners if _is_told(r, explained) and not _is_of_another_rate(r, taken)]
+    changes = {r.candidate.parts[0].at for r in winners if r.holds and r.candidate.shape is Shape.GROWTH}
+    told = [
+        r
+        for r in winners
+        if _is_told(r, explained) and not _is_of_another_rate(r, taken) and not _is_of_a_rate(stream, r, changes)
+    ]
     yield from _each_once(told)
 
 
@@ -100,6 +106,15 @@ def _is_of_another_rate(reading: Reading, taken: Mapping[tuple[int, ...], AnyCan
         return False
     one, other = reading.candidate.target, taken[operands].target
     return one.at != other.at and one.mention.label != other.mention.label
+
+
+def _is_of_a_rate(stream: Stream, reading: Reading, changes: Collection[int]) -> bool:
+    """True for a broken difference whose change agrees with its own rate, and whose base is not called one."""
+    own = reading.candidate
+    if reading.holds or own.shape is not Shape.DIFFERENCE or own.target.at not in changes:
+        return False
+    base = own.parts[1]
+    return base.role is not Role.BASE and not stream.prose.wording.has("last_period", base.mention.lead)
 
 
 def _each_once(told: Sequence[Reading]) -> Iterator[Reading]:
@@ -172,8 +187,20 @@ def _winner(readings: Sequence[Reading], habits: Habits, searching: bool, owned:
             if meant and not _is_turned_round(likeliest, reading) and not _is_of_another(reading, owned):
                 return reading
     natural = [r for r in readings[:_MOST_WEIGHED] if r.candidate.natural] or readings[:1]
+    nearer = next((r for r in readings if r.holds and _stands_between(r, likeliest)), None)
+    if nearer is not None:
+        return nearer
     weighed = [r._replace(score=habits.weighed(r.candidate, r.score)) for r in natural]
     return max(weighed, key=_as_an_error)
+
+
+def _stands_between(reading: Reading, likeliest: Reading) -> bool:
+    """True for a rate that agrees with two amounts right before it, which the likeliest reading passes over."""
+    one, other = reading.candidate, likeliest.candidate
+    if one.is_sum or other.is_sum or one.shape is not other.shape:
+        return False
+    parts = [part.at for part in one.parts]
+    return max(part.at for part in other.parts) < min(parts) and max(parts) < one.target.at
 
 
 def _as_an_error(reading: Reading) -> float:

@@ -29,7 +29,7 @@ def differences_of(stream: Stream, target: Item) -> Iterator[Candidate]:
     sign = target.mention.direction or 1
     for this in near:
         for last in near:
-            if target.mention.compare == "last" and this.planned is not last.planned:
+            if target.role is Role.DELTA and target.mention.compare == "last" and this.planned is not last.planned:
                 continue  # against last year, not against the plan
             if this.at != last.at and this.role is not Role.BASE:
                 apart = this.value - last.value

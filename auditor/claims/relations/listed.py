@@ -15,6 +15,7 @@ from auditor.claims.relations.model import Candidate, Shape
 from auditor.claims.relations.stream import Item, Mark, Stream
 
 CUT_SHORT = "cut-short"
+_OPEN = re.compile(r"\s*等(?=\s*[，。；;]|$)")  # 等三项 ends a list, 等 alone leaves it open
 _REST = re.compile(r"[。；;\n\d]")
 
 
@@ -37,18 +38,21 @@ def candidate_of(
     if signs[0] < 0 < sum(signs) and target.role is not Role.DELTA:
         natural = False  # what is taken off stands behind what it is taken off
     if natural and len(chosen) > 1 and shape is not Shape.LIST_BEFORE and target.value > sum(p.value for p in chosen):
-        natural = not _is_said_to_go_on(stream, chosen) and not _lacks_a_part(stream, target, chosen)
+        natural = not is_said_to_go_on(stream, chosen) and not _lacks_a_part(stream, target, chosen)
     found = Candidate(shape, target, chosen, signs, (), natural)
     if not natural:
         return found._replace(features=(CUT_SHORT,)) if _is_cut_short(chosen, run) else found
     return found._replace(features=(*features, *list_features(stream, found, run)))
 
 
-def _is_said_to_go_on(stream: Stream, parts: Sequence[Item]) -> bool:
-    """True where the clause behind the last part speaks of the rest without an amount: 其余用于设备购置."""
+def is_said_to_go_on(stream: Stream, parts: Sequence[Item]) -> bool:
+    """True where 等, or a clause that speaks of the rest without an amount, follows the last part: 其余用于设备购置."""
     last = parts[-1]
-    behind = _REST.split(last.view.value[last.figure.place.end :], maxsplit=1)[0].lstrip("，,、 ")
-    return behind.startswith(stream.prose.wording.words("rest_untold"))
+    behind = last.view.value[last.figure.place.end :]
+    if _OPEN.match(behind):
+        return True
+    rest = _REST.split(behind, maxsplit=1)[0].lstrip("，,、 ")
+    return rest.startswith(stream.prose.wording.words("rest_untold"))
 
 
 def _lacks_a_part(stream: Stream, target: Item, parts: Sequence[Item]) -> bool:

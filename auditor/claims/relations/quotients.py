@@ -213,6 +213,8 @@ def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
     for over, under, formula in (*_pairs(target, amounts, changes), *failed):
         if formula is Formula.RATIO and is_of_failures(stream, target, over):
             continue  # 不合格 ÷ 抽检 is no 合格率
+        if formula is Formula.RATIO and _is_narrower(stream, target, under):
+            continue
         if compared and formula is Formula.RATIO:
             formula = Formula.LEVELS  # 差异率: how far the one is from the other
         if over.role is Role.DELTA and {over.mention.compare, target.mention.compare} == {"last", "budget"}:
@@ -226,6 +228,13 @@ def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
             found = Quotients(target, over, under, formula, own)
             if found.has_base and not _are_beside(stream, found):
                 yield found
+
+
+def _is_narrower(stream: Stream, target: Item, under: Item) -> bool:
+    """True for a rate of less than this whole: 政策范围内报销比例 is no share of all that was charged."""
+    wording = stream.prose.wording
+    own = f"{target.mention.label}{target.mention.lead}"
+    return wording.has("narrowing", own) and not wording.has("narrowing", f"{under.mention.label}{under.mention.lead}")
 
 
 def _differ(target: Item, over: Item, under: Item) -> bool:

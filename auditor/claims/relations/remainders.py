@@ -38,7 +38,9 @@ def natural_pairs(stream: Stream, target: Item) -> Iterator[NaturalPair]:
     known = [
         (d, how)
         for d in stream.prose.wording.lexicon.differences
-        if (how := how_called(target, d.left)) and not how_called(target, d.neither)
+        if (how := how_called(target, d.left))
+        and not how_called(target, d.neither)
+        and _is_named_itself(target, d.left)
     ]
     for views in (range(target.view.index, target.view.index + 1), _above(target)) if known else ():
         near = _near(stream, target, views)
@@ -46,6 +48,12 @@ def natural_pairs(stream: Stream, target: Item) -> Iterator[NaturalPair]:
         yield from found
         if found:
             return
+
+
+def _is_named_itself(target: Item, words: Sequence[str]) -> bool:
+    """False for a rate that only stands under the name: 增值收益760万元，增长15%."""
+    own = f"{target.mention.label}{target.mention.lead}"
+    return target.figure.unit.dimension is not Dimension.RATE or any(word in own for word in words)
 
 
 def _above(target: Item) -> range:

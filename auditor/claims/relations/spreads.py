@@ -21,7 +21,7 @@ from auditor.figures.model import Approx, Dimension
 _MONTHS = re.compile(r"(\d{1,2})-(\d{1,2})月")
 _COMMON, _LEAP = 2023, 2024
 _UNIT = integer(ONE)
-_AGAINST = "比"  # the unit of the figures of 16.80:1
+_AGAINST = "比"  # the noun of the figures of 16.80:1
 
 
 def spreads_of(stream: Stream, target: Item, over: Item, per: Per, numbers: Sequence[Item]) -> Iterator[Quotients]:

@@ -87,7 +87,8 @@ def _tried(run: Sequence[Track], signs: Sequence[int], cost: int) -> BalanceFoun
             continue
         held += 1
         case = proportions(values[:-1])
-        if sum(map(bool, values)) >= _TELLING_OPERANDS and case not in cases:
+        again = values[-1] in values[:-1]  # then the others come to nothing, which the last line has no part in
+        if sum(map(bool, values)) >= _TELLING_OPERANDS and case not in cases and not again:
             cases.add(case)
             evidence += bits(sum(sorted(map(abs, values))[:-2]), max(2 * off, 2 * run[-1].halves[i]))
     clear = broken * 4 <= held or (broken == 1 and len(cases) >= _LONE)
