@@ -82,7 +82,7 @@ def test_two_findings_that_look_alike_are_left(tmp_path: Path) -> None:
     """Where rule and figure fit two findings, neither is taken for the one that was accepted."""
     path = tmp_path / "twice.txt"
     path.write_text(
-        WRONG + "\n二、上年情况\n" + WRONG.split("\n")[3].replace("190.18", "180.18") + "\n", encoding="utf-8"
+        WRONG + "\n二、上年情况\n" + WRONG.split("\n")[3].replace("190.18", "1190.81") + "\n", encoding="utf-8"
     )
     entry = Suppression("x", finding="0000000000", rule="SUM001", figure="6127.22万元")
     found, remarks = suppress(audit(path), (entry,), TODAY)

@@ -9,7 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.claims.evidence.fitting import fitted, score, tallied
-from auditor.claims.evidence.odds import MEANT, chance_of, error_probability, is_meant
+from auditor.claims.evidence.odds import (
+    LONG,
+    MEANT,
+    chance_of,
+    error_probability,
+    is_meant,
+    rest_likelihood,
+    share_wrong,
+)
 from auditor.claims.evidence.settings import error_odds, slip_weights, weights_of
 from auditor.claims.evidence.slips import Needed, slip_ratio, variants
 from auditor.claims.relations.model import Shape
@@ -71,7 +79,7 @@ def test_the_more_like_a_slip_the_likelier_an_error(asserted: float, one: float,
 
 def test_an_error_that_nothing_explains_has_the_odds_of_the_formula() -> None:
     """a·e·rest ÷ (a·e·rest + 1 − a) by hand for a = 0.9."""
-    share, rest = error_odds()["share"], error_odds()["rest"]
+    share, rest = share_wrong(LONG), error_odds()["rest-middle"]
     wrong = 0.9 * share * rest
     assert error_probability(0.9, 0.0) == pytest.approx(wrong / (wrong + 0.1))
 
@@ -118,3 +126,16 @@ def test_settings_are_probabilities() -> None:
     assert 0 < error_odds()["share"] < 0.1
     least = load_thresholds()
     assert 0 < least.query < least.finding < 1
+
+
+@given(off=st.floats(0, 50), further=st.floats(0, 50))
+def test_what_is_further_off_is_less_like_an_error(off: float, further: float) -> None:
+    """A difference that no slip explains speaks the less for an error the bigger it is, on either side."""
+    assert rest_likelihood(off) >= rest_likelihood(off + further)
+    assert rest_likelihood(off, adds_up=True) >= rest_likelihood(-min(off, 1.0), adds_up=True)
+
+
+@given(few=st.integers(0, 10_000), more=st.integers(0, 10_000))
+def test_long_reports_err_less_often(few: int, more: int) -> None:
+    """The share of wrong relations falls with the number of figures, between the two that are set."""
+    assert error_odds()["share-short"] >= share_wrong(few) >= share_wrong(few + more) >= error_odds()["share"]
