@@ -122,14 +122,19 @@ def _root(group: list[Broken], rules: Rules) -> Root:
     return Root(main, tuple(ranked[1:]))
 
 
-def rank(item: Broken) -> tuple[bool, bool, bool, int, int]:
-    """A sort key, the check that tells an error best first: broken before rounding, an equation before a mere limit."""
+def rank(item: Broken) -> tuple[bool, bool, bool, int, bool, int]:
+    """A sort key, the check that tells an error best first: broken before rounding, an equation before a mere limit.
+
+    A wrong unit is told of a calculation rather than of two places that differ.
+    """
     check = item.check
+    tie = check.claim.kind is Kind.TIE_OUT and bool(item.diagnosis) and item.diagnosis[0].cause == UNIT_SLIP
     return (
         check.verdict is not Verdict.INCONSISTENT,
         _operand_unit(item) is None and check.claim.kind is Kind.UNIT,
         check.hypothesis.relation is not Relation.EQUAL,
         -item.severity,
+        tie,
         -check.hypothesis.strength,
     )
 

@@ -108,6 +108,8 @@ def _measured(cell: Fact | None, fact: Fact, labels: Sequence[str]) -> Fact | No
     """The fact of the cell where it measures the same; in the unit of the text where a column prints it in the row."""
     if cell is None or cell.figure.base == ZERO:
         return None
+    if cell.figure.value == fact.figure.value and cell.figure.base != fact.figure.base:
+        return None  # the same digits in another unit: that is for the unit to be told
     if cell.measure == fact.measure:
         return cell
     unit = fact.figure.unit

@@ -131,7 +131,7 @@ def are_alike(names: Sequence[str], kind: str) -> bool:
 
     >>> are_alike(("办公室", "人事科", "财务科"), "科室"), are_alike(("教育", "卫生"), "")
     (True, True)
-    >>> are_alike(("推进改革", "市教育局", "稳步实施"), "项目")
+    >>> are_alike(("推进各项改革", "市教育局", "稳步实施"), "项目")
     False
     """
     if len({len(name) for name in names}) == 1 and len(names[0]) <= _SHORT:
