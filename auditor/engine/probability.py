@@ -48,6 +48,8 @@ def _of_check(broken: Broken, witnesses: Witnesses) -> float:
         return asserted
     off = _off(check)
     rest = rest_likelihood(-off if off is not None and _is_one_less(check) else off, _adds_up(check))
+    if _family(check.claim.pattern) == "table":
+        rest = max(rest, rest_likelihood(None))  # what rows and columns mean does not depend on sizes
     return error_probability(asserted, _ratio(broken, witnesses), rest, len(witnesses.around.figures))
 
 

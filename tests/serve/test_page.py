@@ -109,7 +109,7 @@ def test_several_files_by_the_button(page: Page, root: Path) -> None:
 def test_a_file_that_is_dropped_and_its_progress(page: Page) -> None:
     """It goes through its states to the end, whatever part of the page it is dropped on."""
     page.evaluate(DROP, ["body", "决算.txt", BROKEN])
-    expect(page.get_by_role("progressbar")).to_be_visible()
+    expect(page.get_by_role("progressbar").first).to_be_visible()
     expect(page.locator(".items li")).to_have_count(1, timeout=180_000)
     expect(page.get_by_role("progressbar")).to_have_count(0)
     expect(page.locator(".items li mark, .items li .figure").first).to_have_text("6127.22万元")
