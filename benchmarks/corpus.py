@@ -114,14 +114,14 @@ def asked(store: Path, question: str) -> list[tuple[int, ...]]:
         return []
 
 
-def measure(folder: Path, jobs: int, timeout: int) -> None:
+def measure(folder: Path, jobs: int, timeout: int, memory: int) -> None:
     """Audit the folder into a new store, and tell what it took."""
     store = folder.parent / f"{folder.name}-{jobs}.db"
     for old in folder.parent.glob(f"{store.name}*"):
         old.unlink()
     program = [sys.executable, "-m", "auditor", "corpus", "run", str(folder), "--store", str(store), "-j", str(jobs)]
     began = time.monotonic()
-    process = subprocess.Popen([*program, "--timeout", str(timeout), "--quiet"])
+    process = subprocess.Popen([*program, "--timeout", str(timeout), "--memory", str(memory), "--quiet"])
     watched = Watched(process.pid)
     while process.poll() is None:
         time.sleep(0.5)
@@ -181,13 +181,14 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--turns", type=int, default=5)
     parser.add_argument("--timeout", type=int, default=60)
+    parser.add_argument("--memory", type=int, default=1000, help="MB that a report may take")
     chosen = parser.parse_args()
     if chosen.what == "make":
         make(chosen.folder, chosen.reports, chosen.published)
     elif chosen.what == "workers":
         workers(chosen.folder, chosen.turns)
     else:
-        measure(chosen.folder, chosen.jobs, chosen.timeout)
+        measure(chosen.folder, chosen.jobs, chosen.timeout, chosen.memory)
 
 
 if __name__ == "__main__":
