@@ -17,7 +17,7 @@ from auditor.claims.evidence.fitting import fitted, score, slope_and_shift, tall
 from auditor.claims.prose.context import read_prose
 from auditor.claims.prose.wording import wording_of
 from auditor.claims.relations.choosing import GENERATORS, LONG_FROM, with_length
-from auditor.claims.relations.model import Outcome
+from auditor.claims.relations.model import Outcome, Shape
 from auditor.claims.relations.stream import Stream, stream_of
 from auditor.document import Document
 from auditor.errors import AuditorError
@@ -86,7 +86,7 @@ def _trials(stream: Stream, wrong: Collection[Relation]) -> Iterable[Trial]:
     for generate, _ in GENERATORS:
         for item in stream.items:
             for found in generate(stream, item):
-                if found.natural and len(found.parts) > 1:
+                if found.natural and (len(found.parts) > 1 or found.shape is Shape.RETOLD):
                     features = with_length(found.features, long)
                     figures = frozenset(i.figure.place for i in (found.target, *found.parts)) if wrong else frozenset()
                     times = MARKED if figures in wrong else 1

@@ -52,7 +52,7 @@ class Hypothesis(NamedTuple):
     """One reading: the reported figure stands in `relation` to `expected` (base units).
 
     `asserted` is the probability that the report means it, from the evidence for it; None where only its strength is
-    known.
+    known. `roles_told`: words say which operand is the level and which the base, so neither is taken for the other.
     """
 
     expected: Expr
@@ -60,6 +60,7 @@ class Hypothesis(NamedTuple):
     why: str  # short code of the evidence, e.g. "same-clause", "opening-sentence", "code-hierarchy"
     relation: Relation = Relation.EQUAL
     asserted: float | None = None
+    roles_told: bool = False
 
 
 class Claim(NamedTuple):

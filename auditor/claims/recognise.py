@@ -5,7 +5,7 @@ A recogniser that fails does not hide the others: what it could not do is return
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.claims.expression import Expr, Sum
@@ -17,7 +17,6 @@ from auditor.claims.prose.context import Prose, read_prose
 from auditor.claims.prose.wording import wording_of
 from auditor.claims.reading.names import naming_of
 from auditor.claims.relations.claiming import relation_claims
-from auditor.claims.relations.given import given_claims
 from auditor.claims.relations.stream import stream_of
 from auditor.claims.silence import Silence, silences_of
 from auditor.errors import Crash, guarded
@@ -78,15 +77,27 @@ def _of_last_year(
     return compared_with_last_year(prose, blocks, figures, facts_of(prose, lexicon), last, naming_of(lexicon))
 
 
-def _once(claims: Iterable[Claim]) -> Iterator[Claim]:
-    """The claims without those whose only reading an earlier claim about the same figure has among its own."""
-    read: dict[tuple[Kind, Place], list[Reading]] = {}
+def _once(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims without those whose only reading an earlier claim about the same figure has among its own; of two with
+    the same only reading the one that is more likely meant."""
+    read: dict[tuple[Kind, Place], dict[Reading, int]] = {}
+    kept: list[Claim] = []
     for claim in claims:
-        known = read.setdefault((claim.kind, claim.reported.place), [])
+        known = read.setdefault((claim.kind, claim.reported.place), {})
         readings = [(h.relation, _terms(h.expected)) for h in claim.hypotheses]
-        if len(readings) > 1 or readings[0] not in known:
-            known += readings
-            yield claim
+        at = known.get(readings[0]) if len(readings) == 1 else None
+        if at is None:
+            known.update(dict.fromkeys(readings, len(kept)))
+            kept.append(claim)
+        elif len(kept[at].hypotheses) == 1 and _likely(kept[at]) < _likely(claim):
+            kept[at] = claim
+    return kept
+
+
+def _likely(claim: Claim) -> float:
+    """How likely the first reading is meant; where only its strength is known, as if certain."""
+    likely = claim.hypotheses[0].asserted
+    return 1.0 if likely is None else likely
 
 
 def _terms(expr: Expr) -> object:
@@ -97,7 +108,6 @@ def _terms(expr: Expr) -> object:
 def _parts(prose: Prose, figures: ReportFigures, lexicon: Lexicon) -> Iterable[Part]:
     stream = stream_of(prose)
     yield "relations", lambda: relation_claims(stream)
-    yield "amounts taken up", lambda: given_claims(stream)
     yield from prose_parts(prose)
     yield "facts", lambda: recognise_facts(prose, lexicon)
     if figures.grids:

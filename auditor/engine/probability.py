@@ -29,8 +29,10 @@ _MOST_CHECKS = 3
 _LIKELY = 0.5
 _CERTAIN = (Kind.IMPOSSIBLE, Kind.UNIT, Kind.DIRECTION)
 _EXCEEDS = 2.0  # a part that is larger than its whole: unrelated figures are so half the time
-# causes that explain as well what is not meant: of another list, or of another whole, the figures do agree
-_OF_ANOTHER = (ONE_CELL, "addend-left-out", "sign", "wrong-whole")
+# causes that explain as well what is not meant: of another list the figures do agree; of another whole, or with level
+# and base turned round, they do unless the words tell these apart
+_OF_ANOTHER = (ONE_CELL, "addend-left-out")
+_OF_OTHER_ROLES = ("sign", "wrong-whole")
 _NAMED_CAUSE = 12.0  # a cause found by judging the repaired claim again: a rate on the other base, a neighbour's figure
 
 
@@ -97,7 +99,8 @@ def _ratio(broken: Broken, witnesses: Witnesses) -> float:
         return _EXCEEDS
     needed = list(_needed(check))
     found = slip_ratio(needed, _list_slips(check)) + _elsewhere(check, needed, witnesses)
-    named = any(d.certain >= CLEAR and d.cause not in _OF_ANOTHER for d in broken.diagnosis[:1])
+    of_another = _OF_ANOTHER if check.hypothesis.roles_told else (*_OF_ANOTHER, *_OF_OTHER_ROLES)
+    named = any(d.certain >= CLEAR and d.cause not in of_another for d in broken.diagnosis[:1])
     return max(found, _NAMED_CAUSE) if named else found
 
 

@@ -122,7 +122,7 @@ def _mention(value: str, figure: Figure, floor: int, before: Sequence[Mention], 
     since = value[max(opening, floor if before else opening) : start]
     same_sentence = [m for m in before if m.sentence == sentence]
     compare = wording.comparison(since) or (same_sentence[-1].compare if same_sentence else "")
-    role, direction, whole = _role(figure, lead, tail, wording)
+    role, direction, whole = _role(figure, lead, tail, wording, bool(compare) and bool(same_sentence))
     if role is Role.DELTA and _is_against_plan(lead, compare, same_sentence, wording):
         compare = "budget"
     depth = value.count("(", 0, start) - value.count(")", 0, start)
@@ -261,9 +261,11 @@ def _opening_topic(value: str, wording: Wording) -> str:
     return pieces[-1].strip(_EDGE)[:_LONGEST_TOPIC]
 
 
-def _role(figure: Figure, lead: str, tail: str, wording: Wording) -> tuple[Role, int, str]:
+def _role(figure: Figure, lead: str, tail: str, wording: Wording, compared: bool) -> tuple[Role, int, str]:
     dimension = figure.unit.dimension
     change = None if _is_share_of_change(figure, lead, wording) else wording.change_at_end(lead)
+    if change is None and compared and dimension in _AMOUNTS:
+        change = wording.change_at_start(lead)
     if change is not None:
         if dimension is Dimension.RATE or dimension is Dimension.MULTIPLE:
             return Role.CHANGE_RATE, change, ""

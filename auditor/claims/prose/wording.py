@@ -29,6 +29,14 @@ class Hit(NamedTuple):
         return self.start + len(self.word)
 
 
+class Held(NamedTuple):
+    """Two things compared: `one` is greater than `other` (`sign` +1) or less (−1)."""
+
+    one: str
+    other: str
+    sign: int
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Wording:
     """The prose wording of a lexicon."""
@@ -75,6 +83,10 @@ class Wording:
         """True where `lead` names a planned amount; 一般公共预算 and its like name a fund and do not count."""
         return self.has("budget_words", self.without("fund_names", lead))
 
+    def is_rest(self, lead: str) -> bool:
+        """True for what is left of a list, taken together: 其余8户企业合计上缴."""
+        return lead.lstrip("、，, ").startswith(self.words("rest"))
+
     def core(self, name: str) -> str:
         """`name` without words that do not change what it is the total of: 一般公共预算财政拨款支出 -> 支出."""
         return self.without("neutral_names", name).strip()
@@ -96,10 +108,23 @@ class Wording:
                 return 1 if compared["more"] else -1
         match = phrase(self.lexicon, "change_end").search(lead)
         if match is None:
-            return None
+            held = self.held_against(lead)
+            return held.sign if held is not None else None
         if match["single"] and not (self.comparison(lead) or self.has("compare", lead) or len(lead) <= 2):
             return None
         return 1 if match["growth"] or match["single"] in self.words("growth") else -1
+
+    def change_at_start(self, lead: str) -> int | None:
+        """The same where a short verb stands before the thing, behind a comparison: 同比…、少死亡(11人)."""
+        match = phrase(self.lexicon, "change_start").match(lead)
+        return None if match is None else 1 if match["more"] else -1
+
+    def held_against(self, lead: str) -> Held | None:
+        """The two things that `lead` compares by name and which is greater: 余额比限额低; None for no comparison."""
+        if not self.has("held_against", lead):
+            return None
+        match = phrase(self.lexicon, "compared_things").search(lead)
+        return Held(match["one"], match["other"], 1 if match["more"] else -1) if match is not None else None
 
     def without_cue(self, lead: str) -> str:
         """`lead` without a closing change verb or share phrase: what is left names the thing."""

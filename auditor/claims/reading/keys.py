@@ -131,16 +131,29 @@ class _PassageKeys:
         """The key of each mention in order."""
         mentions = self.view.mentions
         last: Mention | None = None
+        said_of, joined = self._said_of_each(), self._joined()
         for index, mention in enumerate(mentions):
             self._move_to(mention, last)
-            own = _own(mention, self._words_before(mention, last), self.words)
+            own = dict(said_of[index])
             relative = own.get("year") in (THIS_YEAR, LAST_YEAR)
             own = self._resolved(own)
             yield self._key(mention, own, self.things[index].core)
             of_rate = index + 1 < len(mentions) and mentions[index + 1].whole_figure is mention.figure
             if mention.role.value == "level" and not of_rate:
-                self._carry(own, relative, self.things[index].core, index)
+                divided = _divided(said_of, index, joined)
+                told = {part: value for part, value in own.items() if part not in divided}
+                self._carry(told, relative, self.things[index].core, index)
             last = mention
+
+    def _said_of_each(self) -> list[dict[str, str]]:
+        """What the words before each mention say of it."""
+        pairs = zip((None, *self.view.mentions), self.view.mentions, strict=False)
+        return [_own(mention, self._words_before(mention, last), self.words) for last, mention in pairs]
+
+    def _joined(self) -> list[bool]:
+        """Whether each mention is joined to the one before it by 、 alone."""
+        pairs = zip((None, *self.view.mentions), self.view.mentions, strict=False)
+        return [last is not None and self._between(last, mention).startswith("、") for last, mention in pairs]
 
     def _move_to(self, mention: Mention, last: Mention | None) -> None:
         """Forget what does not reach over a full stop, a semicolon or a closing bracket."""
@@ -201,6 +214,14 @@ class _PassageKeys:
             self.first.update({part: kept[part] for part in _IN_SENTENCE if part in kept})
         if index == 0:
             self.opening.update({part: kept[part] for part in _LASTING if part in kept})
+
+
+def _divided(said_of: Sequence[Parts], index: int, joined: Sequence[bool]) -> list[str]:
+    """The parts in which a mention differs from one it is joined to: 省级12件、市级30件 are each of its own."""
+    near = [index - 1] if joined[index] else []
+    near += [index + 1] if index + 1 < len(joined) and joined[index + 1] else []
+    own = said_of[index]
+    return [p for p in ("scope", "fund") if any(own.get(p, "") != said_of[at].get(p, own.get(p)) for at in near)]
 
 
 def _own(mention: Mention, before: str, words: KeyWords) -> dict[str, str]:

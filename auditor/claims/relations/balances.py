@@ -106,12 +106,16 @@ def _leaves_something(wording: Wording, found: Candidate) -> bool:
 def side_of(wording: Wording, item: Item) -> str:
     """Whether an amount comes in, goes out, was there before or is left, by its name; NO_SIDE where nothing says so."""
     mention = item.mention
-    lead = f"{item.key.point}{mention.lead}"
+    lead = mention.lead if wording.has("last_period", mention.lead) else f"{item.key.point}{mention.lead}"
     name = mention.label or mention.topic
+    for list_of, moved in (("balance_used", IN), ("balance_spent", OUT)):
+        if wording.has(list_of, lead):
+            return moved
     if any(wording.has(words, text) for words in ("balance_words", "stock_words") for text in (name, lead)):
-        opening = wording.without("stands_first", wording.without("balance_opening", lead))
-        earlier = opening != lead or wording.has("last_period", lead)
-        return OPENING if earlier and not wording.has("closing_only", opening) else LEFT
+        opening = lead
+        for words in ("balance_opening", "stands_first", "last_period"):
+            opening = wording.without(words, opening)
+        return OPENING if opening != lead and not wording.has("closing_only", opening) else LEFT
     inward, outward = wording.last("income", name), wording.last("expenditure", name)
     if inward is not None and (outward is None or inward.end > outward.end):
         return IN
@@ -121,8 +125,8 @@ def side_of(wording: Wording, item: Item) -> str:
         for name, side in (("stands_first", OPENING), ("stands_last", LEFT)):
             if wording.has(name, lead):
                 return side
-    words = wording.last("moves_in", lead), wording.last("moves_out", lead)
-    hits = [(hit.end, side) for hit, side in zip(words, (IN, OUT), strict=True) if hit is not None]
+    moving = wording.last("moves_in", lead), wording.last("moves_out", lead)
+    hits = [(hit.end, side) for hit, side in zip(moving, (IN, OUT), strict=True) if hit is not None]
     return max(hits)[1] if hits else NO_SIDE
 
 

@@ -20,6 +20,7 @@ from auditor.claims.relations.habits import Habits, habits_of
 from auditor.claims.relations.listed import CUT_SHORT
 from auditor.claims.relations.model import AnyCandidate, Outcome, Shape
 from auditor.claims.relations.quotients import quotients_of
+from auditor.claims.relations.retold import retold_of
 from auditor.claims.relations.stream import Item, Stream
 from auditor.claims.relations.sums import sums_of
 from auditor.figures.model import Dimension
@@ -33,6 +34,7 @@ LONG_FROM = 60  # figures
 WORTH_SAYING = 0.04
 WORDLESS = 0.3
 OTHER = 0.05  # how rarely an error makes a rate hold that has other operands: a wrong base
+LEFT_OUT = 0.005  # how rarely an error leaves out the last parts of a list
 TURNED = 0.005  # how rarely an error makes the same figures hold under other signs
 NEARER = 0.5  # the same where that other total stands nearer to the parts
 MISTAKEN = 0.05  # how rarely an error makes another relation of the same figures hold, or another total agree
@@ -66,6 +68,7 @@ GENERATORS: tuple[tuple[Generator, bool], ...] = (
     (averages_of, False),
     (differences_of, False),
     (balances_of, True),
+    (retold_of, False),
 )
 
 
@@ -82,6 +85,7 @@ def readings_of(stream: Stream) -> Iterator[Reading]:
         held += [
             r for found in read.values() for r in found if r.holds and _is_meant(r, len(found) if searching else 1)
         ]
+        won.append(_divided_again(read, won[-1]))
     winners = [reading for winners in won for reading in winners.values()]
     explained = _explained((*winners, *held))
     taken = {_operands(reading): reading.candidate for reading in winners if reading.holds}
@@ -96,7 +100,8 @@ def readings_of(stream: Stream) -> Iterator[Reading]:
 
 def _operands(reading: Reading) -> tuple[int, ...]:
     """The operands of a rate in their order, () for a sum."""
-    return () if reading.candidate.is_sum else reading.candidate.key[1:]
+    own = reading.candidate
+    return () if own.is_sum or own.shape is Shape.RETOLD else own.key[1:]
 
 
 def _is_of_another_rate(reading: Reading, taken: Mapping[tuple[int, ...], AnyCandidate]) -> bool:
@@ -113,8 +118,7 @@ def _is_of_a_rate(stream: Stream, reading: Reading, changes: Collection[int]) ->
     own = reading.candidate
     if reading.holds or own.shape is not Shape.DIFFERENCE or own.target.at not in changes:
         return False
-    base = own.parts[1]
-    return base.role is not Role.BASE and not stream.prose.wording.has("last_period", base.mention.lead)
+    return not roles_are_told(stream, own)
 
 
 def _each_once(told: Sequence[Reading]) -> Iterator[Reading]:
@@ -140,7 +144,7 @@ def with_length(features: Sequence[str], long: bool) -> tuple[str, ...]:
 
 def _ranked(candidates: Iterable[AnyCandidate], long: bool) -> list[Reading]:
     """The candidates of a target, the likeliest first."""
-    found = [Reading(c, _score(c, long)) for c in candidates if len(c.parts) > 1]
+    found = [Reading(c, _score(c, long)) for c in candidates if len(c.parts) > 1 or c.shape is Shape.RETOLD]
     return sorted(found, key=lambda r: -r.score)
 
 
@@ -194,6 +198,24 @@ def _winner(readings: Sequence[Reading], habits: Habits, searching: bool, owned:
     return max(weighed, key=_as_an_error)
 
 
+def _divided_again(read: Mapping[int, Sequence[Reading]], winners: Mapping[int, Reading]) -> dict[int, Reading]:
+    """For totals whose parts agree in one list the likeliest reading where that is another list, which does not.
+
+    用水10亿，其中地表水6亿、地下水3亿；按用途分，农业7亿、生活3亿: that the uses agree says nothing of the sources.
+    """
+    found = {}
+    for at, winner in winners.items():
+        first = read[at][0]
+        apart = not {part.at for part in winner.candidate.parts} & {part.at for part in first.candidate.parts}
+        if winner.holds and not first.holds and apart and first.candidate.natural and _is_list_behind(first, winner):
+            found[at] = first
+    return found
+
+
+def _is_list_behind(*readings: Reading) -> bool:
+    return all(reading.candidate.shape is Shape.LIST_BEHIND for reading in readings)
+
+
 def _stands_between(reading: Reading, likeliest: Reading) -> bool:
     """True for a rate that agrees with two amounts right before it, which the likeliest reading passes over."""
     one, other = reading.candidate, likeliest.candidate
@@ -220,14 +242,30 @@ def _is_turned_round(likeliest: Reading, reading: Reading) -> bool:
         return False
     same = frozenset(likeliest.candidate.key) == frozenset(reading.candidate.key)
     other = _is_on_another_base(likeliest, reading) or _leaves_some_out(likeliest, reading)
-    least = MISTAKEN if same else OTHER if other else 0.0
+    least = MISTAKEN if same else OTHER if other else LEFT_OUT if _cuts_short(likeliest, reading) else 0.0
     return reading.asserted < least * likeliest.asserted
+
+
+def _cuts_short(likeliest: Reading, reading: Reading) -> bool:
+    """True for a list that ends within the likeliest one, where nothing in the text says so."""
+    parts = {part.at for part in likeliest.candidate.parts}
+    return CUT_SHORT in reading.candidate.features and {part.at for part in reading.candidate.parts} < parts
 
 
 def _is_on_another_base(likeliest: Reading, reading: Reading) -> bool:
     """True for two ratios of which the first has the whole that the words name best."""
     one, other = likeliest.candidate, reading.candidate
     return one.shape is other.shape is Shape.RATIO and _has_best_whole(one) and not _has_best_whole(other)
+
+
+def roles_are_told(stream: Stream, own: AnyCandidate) -> bool:
+    """True where the words leave no doubt which of two amounts is the base: 上年为3.2万吨, 占总人口的."""
+    if own.shape is Shape.RATIO:
+        return _has_best_whole(own)
+    if own.shape not in (Shape.GROWTH, Shape.DIFFERENCE) or len(own.parts) != 2:
+        return False
+    base = own.parts[1]
+    return base.role is Role.BASE or stream.prose.wording.has("last_period", base.mention.lead)
 
 
 def _has_best_whole(candidate: AnyCandidate) -> bool:
@@ -267,14 +305,18 @@ def _is_told(reading: Reading, explained: Explained) -> bool:
         return reading.asserted >= _LIKELY or is_meant(reading.score, own.surprise, 1)
     if reading.asserted < WORTH_SAYING or not own.natural:
         return False
+    if own.shape is Shape.RETOLD:  # two numbers that each fit what stands beside them are of two things
+        return not all(item.at in explained for item in (own.target, *own.parts))
     if not own.is_sum or f"how:{BY_NATURE}" in own.features:
         return True
     parts, everything = {part.at for part in own.parts}, frozenset(own.key)
     wordless = "own:none" in own.features  # then nothing says which of the figures is the sum of the others
     counted = own.shape is Shape.BALANCE and own.target.measure[0] is not Dimension.MONEY  # persons, cases, stocks
-    if (wordless or counted) and own.target.at in explained:
+    whole = "since:all" in own.features  # what is left in the end of all that is told may have parts of its own
+    if (wordless or (counted and not whole)) and own.target.at in explained:
         return False
-    if own.shape is Shape.BALANCE and any(other < everything for other, _ in explained.get(own.target.at, ())):
+    fewer = [likely for other, likely in explained.get(own.target.at, ()) if other < everything]
+    if own.shape is Shape.BALANCE and any(likely > MISTAKEN * reading.asserted for likely in fewer):
         return False  # fewer of the same figures make it up: 年末 = 年初 + 当期结余, beside what came in and went out
     return not any(
         parts <= other and (wordless or other != everything or asserted > TURNED * reading.asserted)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
 from auditor.claims.prose.mentions import Role
-from auditor.claims.relations.choosing import Reading, readings_of
+from auditor.claims.relations.choosing import Reading, readings_of, roles_are_told
 from auditor.claims.relations.model import AnyCandidate, Shape
 from auditor.claims.relations.quotients import Formula, Quotients
 from auditor.claims.relations.stream import Item, Stream
@@ -35,14 +35,14 @@ _WHY = {
 def relation_claims(stream: Stream) -> Iterator[Claim]:
     """The claims about sums, rates, differences and balances that the running text makes."""
     for reading in readings_of(stream):
-        yield _claim(reading)
+        yield _claim(reading, roles_are_told(stream, reading.candidate))
 
 
-def _claim(reading: Reading) -> Claim:
+def _claim(reading: Reading, told: bool) -> Claim:
     own = reading.candidate
     kind, pattern, why = _kind(own)
     strength = _strength(reading)
-    hypothesis = Hypothesis(own.expected, strength, why, Relation.EQUAL, reading.asserted)
+    hypothesis = Hypothesis(own.expected, strength, why, Relation.EQUAL, reading.asserted, told)
     return Claim(kind, pattern, own.target.figure, (hypothesis,), _subject(own))
 
 
@@ -54,6 +54,8 @@ def _strength(reading: Reading) -> Strength:
 
 
 def _kind(own: AnyCandidate) -> tuple[Kind, str, str]:
+    if own.shape is Shape.RETOLD:
+        return Kind.TIE_OUT, "prose.tie-out", "retold"
     if own.shape is Shape.AVERAGE:
         return Kind.AVERAGE, "prose.average", "amount-by-count"
     if isinstance(own, Quotients):

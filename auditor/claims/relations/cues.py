@@ -62,7 +62,7 @@ def list_features(stream: Stream, found: Candidate, run: Sequence[Item]) -> Iter
             yield "total-word"
         if _is_left_open(stream, parts):
             yield "left-open"
-        if len(parts) > 1 and names[-1].startswith(wording.words("rest")):
+        if len(parts) > 1 and (parts[-1].is_rest or names[-1].startswith(wording.words("rest"))):
             yield "rest-last"
         if _is_counted(f"{target.mention.lead}{target.mention.tail}{parts[0].gap}", len(parts)):
             yield "counted"

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from auditor.claims.prose.mentions import Role
+from auditor.claims.prose.wording import Held
 from auditor.claims.relations.model import Candidate, Shape
 from auditor.claims.relations.quotients import near_of
 from auditor.claims.relations.rate_cues import features_of
 from auditor.claims.relations.stream import Item, Stream
+from auditor.claims.relations.telling_names import TellingNames
 from auditor.figures.model import Approx, Dimension
 
 BY_NATURE = "by-nature"
@@ -27,6 +29,8 @@ def differences_of(stream: Stream, target: Item) -> Iterator[Candidate]:
         return
     near = [i for i in near_of(stream, target) if _may_differ(i, target)]
     sign = target.mention.direction or 1
+    held = stream.prose.wording.held_against(target.mention.lead)
+    names = TellingNames(stream.prose.wording, near)
     for this in near:
         for last in near:
             if target.role is Role.DELTA and target.mention.compare == "last" and this.planned is not last.planned:
@@ -39,6 +43,8 @@ def differences_of(stream: Stream, target: Item) -> Iterator[Candidate]:
                 features = features_of(stream, target, this, last, "difference")
                 if target.role is Role.POINTS:
                     features = (*features, "points" if _is_one_kind(this, last) else "points-of-two-kinds")
+                if held is not None:
+                    features = (*features, *_held_against(names, held, this, last))
                 features = (*features, BY_NATURE) if _is_natural(stream, target, this, last) else features
                 yield Candidate(Shape.DIFFERENCE, target, (this, last), (sign, -sign), features, True)
 
@@ -48,6 +54,13 @@ def _may_differ(item: Item, target: Item) -> bool:
     if target.role is Role.POINTS:
         return item.figure.unit.dimension is Dimension.RATE and item.role is not Role.POINTS
     return item.role in (Role.LEVEL, Role.BASE) and item.measure == target.measure
+
+
+def _held_against(names: TellingNames, held: Held, this: Item, last: Item) -> Iterator[str]:
+    """How well the two amounts are called what the words compare: 余额 and 限额 of 余额比限额低."""
+    one, other = names.rank(held.one, this), names.rank(held.other, last)
+    yield f"held:{one}/{other}"
+    yield f"held-turned:{names.rank(held.one, last)}/{names.rank(held.other, this)}"
 
 
 def _is_natural(stream: Stream, target: Item, this: Item, last: Item) -> bool:

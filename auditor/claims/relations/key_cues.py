@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from auditor.claims.prose.mentions import Role
 from auditor.claims.reading.keys import Key, conflict
 from auditor.claims.reading.words import key_words, said
 from auditor.claims.relations.stream import Item
@@ -16,6 +17,7 @@ from auditor.figures.lexicon import Lexicon
 _OF_LISTS = ("side", "scope", "fund", "year", "span", "basis")
 _OF_PAIRS = ("side", "scope", "fund", "span", "basis")
 _OF_RATES = ("scope", "fund", "span")
+_PLAN = "预算"
 
 
 def list_keys(target: Item, parts: Sequence[Item]) -> Iterator[str]:
@@ -45,7 +47,10 @@ def pair_keys(lexicon: Lexicon, target: Item, over: Item, under: Item) -> Iterat
 def _named_basis(lexicon: Lexicon, target: Item) -> str:
     """The plan that a rate names as its base: 调整预算 of 占调整预算的."""
     words = target.mention.whole or target.mention.lead
-    return said(words, key_words(lexicon), compared=True).get("basis", "") if words else ""
+    known = key_words(lexicon)
+    named = said(words, known, compared=True).get("basis", "") if words else ""
+    done = target.role is not Role.SHARE and known.denies(named, _PLAN)  # 完成率 says what is done, not of what
+    return "" if done else named
 
 
 def _years(over: Key, under: Key) -> str:

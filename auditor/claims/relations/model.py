@@ -28,6 +28,7 @@ class Shape(Enum):
     GROWTH = "growth"
     RATIO = "ratio"
     AVERAGE = "average"
+    RETOLD = "retold"  # one number told twice
 
 
 class Outcome(Enum):

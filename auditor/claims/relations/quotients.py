@@ -224,6 +224,8 @@ def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
             own = features_of(stream, target, over, under, formula.value)
             if formula in _OF_ONE:
                 own = (*own, *rivals.features(over, under), *of_one(stream, target, over, under))
+            if not (over.summable and under.summable):
+                own = (*own, f"averages:{'one' if over.summable or under.summable else 'both'}")
             own = (*own, *names_told(names, target, over, under, formula.value))
             found = Quotients(target, over, under, formula, own)
             if found.has_base and not _are_beside(stream, found):

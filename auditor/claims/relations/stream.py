@@ -55,6 +55,7 @@ class Item(NamedTuple):
     summable: bool = True  # an average, a price or a standard adds up to nothing
     is_total: bool = False  # called one by its words
     planned: bool = False  # a plan by its words
+    is_rest: bool = False  # what is left of a list, taken together
     opener: str = "none"  # the class of the words that lead to it (openers.py)
     key: Key = Key()  # what it is of
     reduced: bool = False  # taken off what it is told with, by the words before it
@@ -130,13 +131,18 @@ def stream_of(prose: Prose) -> Stream:
 
 def _items(view: View, keys: Sequence[Key], start: int, wording: Wording) -> Iterator[Item]:
     end = 0
+    last: Item | None = None
     for number, (mention, key) in enumerate(zip(view.mentions, keys, strict=True)):
         figure = mention.figure
         gap = view.value[end : figure.place.start]
         mark = mark_of(gap) if number else Mark.PARAGRAPH
         unit = figure.unit
         value, half = integer(figure.base), _half(figure)
-        yield Item(
+        measure, opener = (unit.dimension, unit.noun), opener_of(wording, gap)
+        if opener == "none" and last is not None and mark <= Mark.JOINT and measure != last.measure:
+            opener = last.opener  # 其中城市1.24万户、1.86万人: the second series begins where the first one does
+        rest = _is_rest(wording, last, mention, mark)
+        last = Item(
             at=start + number,
             view=view,
             mention=mention,
@@ -144,15 +150,31 @@ def _items(view: View, keys: Sequence[Key], start: int, wording: Wording) -> Ite
             gap=gap,
             value=value,
             half=half,
-            measure=(unit.dimension, unit.noun),
+            measure=measure,
             summable=not is_average(wording, mention.lead),
-            is_total=wording.has("total", mention.lead),
-            planned=wording.is_budget(mention.lead),
-            opener=opener_of(wording, gap),
+            is_total=wording.has("total", mention.lead) and not rest,
+            is_rest=rest,
+            planned=wording.is_budget(mention.lead) or _is_part_of_plan(wording, last, mention, key),
+            opener=opener,
             key=key,
             reduced=wording.has("reducing", gap),
         )
+        yield last
         end = figure.place.end
+
+
+def _is_part_of_plan(wording: Wording, last: Item | None, mention: Mention, key: Key) -> bool:
+    """True for a level that goes on with a plan told before it in its sentence: 计划2360批次，其中药品1480批次."""
+    if last is None or not last.planned or last.mention.sentence != mention.sentence:
+        return False
+    same = bool(key.basis) and "basis" in key.inherited and key.basis == last.key.basis
+    return same and mention.role is Role.LEVEL and not wording.has("actual_words", mention.lead)
+
+
+def _is_rest(wording: Wording, last: Item | None, mention: Mention, mark: Mark) -> bool:
+    """True for what is left of a list, taken together: 其余合计12万元, 其余8户合计12万元."""
+    counted = last is not None and mark is Mark.NONE and wording.is_rest(last.mention.lead)
+    return counted or wording.is_rest(mention.lead)
 
 
 def _half(figure: Figure) -> int:

@@ -58,7 +58,7 @@ def _account(wording: Wording, item: Item) -> str:
 def _behind(stream: Stream, target: Item) -> Iterator[Candidate]:
     later = [item for item in stream.of(target.view.index) if item.at > target.at][:FARTHEST]
     runs = [item for item in later if is_like(item, target)]
-    for start in _starts(target, runs):
+    for start in _starts(stream, target, runs):
         run = _of_depth(runs[runs.index(start) :], start, target)
         rivals = sum(item.depth <= target.depth for item in runs[: runs.index(start)])
         for listed, how in _lists(stream, run, target):
@@ -77,11 +77,12 @@ def _up_to_total(parts: list[Item]) -> list[Item]:
     return parts[:end]
 
 
-def _starts(target: Item, run: Sequence[Item]) -> list[Item]:
+def _starts(stream: Stream, target: Item, run: Sequence[Item]) -> list[Item]:
     """Where a list may begin: right behind the total, behind a word that opens one, or with a new sentence."""
     found = list(run[:1])
-    for item in run[1:]:
-        opens = item.depth <= target.depth and (item.mark >= Mark.SENTENCE or item.opener != "none")
+    for before, item in pairwise(run):
+        new = _mark_between(stream, before, item) >= Mark.SENTENCE
+        opens = item.depth <= target.depth and (new or item.opener != "none")
         if opens and len(found) < _MOST_STARTS:
             found.append(item)
     return found

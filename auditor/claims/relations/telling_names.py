@@ -54,9 +54,10 @@ class TellingNames:
 
 
 def called(item: Item) -> str:
-    """The words before the figure: of its clause, and the topic it falls under."""
+    """The words before the figure: of its clause, the topic it falls under, and the name of what rose to it (增至)."""
     mention = item.mention
-    return f"{mention.topic}，{mention.lead or mention.label}"
+    label = "" if mention.label in mention.lead else mention.label
+    return f"{mention.topic}，{label}，{mention.lead}"
 
 
 def _grams(text: str) -> set[str]:

@@ -1,0 +1,236 @@
+"""Candidates for one amount told twice: which figure before may be the same number under the same name?
+
+Owns those pairs. Names, keys and the place of both become features; that words take an amount up again (3108件纠纷中)
+is one of them. Bounded: MOST figures of the measure before each are looked at. Ties with cells of tables, and of names
+that the forms fix, are those of claims/facts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import takewhile
+from math import log2
+from typing import NamedTuple
+
+from auditor.claims.expression import Expr
+from auditor.claims.prose.mentions import Role
+from auditor.claims.prose.wording import Wording
+from auditor.claims.reading.keys import COMPARED, conflict
+from auditor.claims.relations.model import Outcome, Shape
+from auditor.claims.relations.stream import Item, Mark, Stream
+from auditor.figures.model import Approx
+
+MOST = 40
+_FARTHEST = 400  # figures
+_SHARED = 2  # letters at the end of both names
+_BEHIND = 14  # letters behind a figure in which its name may stand
+_RATES = (Role.SHARE, Role.COMPLETION, Role.RATE, Role.CHANGE_RATE)
+_OPENING = "、，,和及 "
+_EDGE = "为达是约共了的至到有 "
+_SEVERAL = 3
+
+
+class Retold(NamedTuple):
+    """`target` may be the same number as `told`, which stands before it."""
+
+    target: Item
+    told: Item
+    features: tuple[str, ...]
+
+    @property
+    def shape(self) -> Shape:
+        """One shape for all."""
+        return Shape.RETOLD
+
+    @property
+    def key(self) -> tuple[int, ...]:
+        """Both, as indices into the line of figures."""
+        return (self.target.at, self.told.at)
+
+    @property
+    def natural(self) -> bool:
+        """True: a pair has no end that could be wrong."""
+        return True
+
+    @property
+    def is_sum(self) -> bool:
+        """False: nothing is added up."""
+        return False
+
+    @property
+    def parts(self) -> tuple[Item, ...]:
+        """What was told before."""
+        return (self.told,)
+
+    @property
+    def outcome(self) -> Outcome:
+        """Whether both are one number, by the places of the coarser one."""
+        apart, reach = abs(self.target.value - self.told.value), self.target.half + self.told.half
+        if apart <= reach:
+            return Outcome.HOLDS
+        return Outcome.ROUNDING if apart <= 2 * reach else Outcome.BROKEN
+
+    @property
+    def surprise(self) -> float:
+        """Bits: how rarely unrelated numbers of this size would be alike to the last place."""
+        grain = max(2 * self.target.half, 2 * self.told.half, _grain(self.target))
+        return log2(max(abs(self.target.value) / grain, 1))
+
+    @property
+    def off(self) -> float:
+        """By which share of the figure the other one differs from it."""
+        return (self.told.value - self.target.value) / (abs(self.target.value) or 1)
+
+    @property
+    def expected(self) -> Expr:
+        """The figure told before."""
+        return self.told.figure
+
+
+def _grain(item: Item) -> int:
+    return int(item.figure.ulp.scaleb(8)) or 1
+
+
+def retold_of(stream: Stream, target: Item) -> Iterator[Retold]:
+    """The candidates in which `target` tells again what was told before under its name."""
+    if not _may_be_told_twice(target):
+        return
+    wording = stream.prose.wording
+    before = _before(stream, target)
+    named = [(other, how) for other in before if (how := _how_named(wording, target, other))]
+    values = len({other.value for other, _ in named})
+    for other, how in named:
+        yield Retold(target, other, tuple(_features(stream, target, other, how, values)))
+
+
+def _may_be_told_twice(item: Item) -> bool:
+    exact = item.figure.approx is Approx.NONE and item.value != 0
+    return exact and (item.role in _RATES or (item.role is Role.LEVEL and item.is_term and item.summable))
+
+
+def _before(stream: Stream, target: Item) -> list[Item]:
+    """The last figures of the measure and role of the target, of sentences before its own, the nearest first."""
+    found: list[Item] = []
+    for at in range(target.at - 1, max(-1, target.at - _FARTHEST), -1):
+        item = stream.items[at]
+        alike = item.measure == target.measure and item.role is target.role and item.sentence != target.sentence
+        if alike and _may_be_told_twice(item):
+            found.append(item)
+            if len(found) == MOST:
+                break
+    return found
+
+
+def _how_named(wording: Wording, one: Item, other: Item) -> str:
+    """How two figures are called alike: same, within, end, behind; "" where they are not."""
+    if wording.has("denied", one.mention.lead) is not wording.has("denied", other.mention.lead):
+        return ""
+    if one.role is not Role.LEVEL:
+        same = one.mention.label == other.mention.label and one.mention.whole == other.mention.whole
+        return "same" if same and (one.mention.label or one.mention.topic == other.mention.topic) else ""
+    name, known = one.key.thing, other.key.thing
+    if wording.side(name) != wording.side(known):
+        return ""  # 收入总计 and 支出总计 are alike for another reason
+    if name and name == known:
+        return "same"
+    if len(name) >= _SHARED <= len(known) and (name in known or known in name):
+        return "within"
+    if common_end(one.mention.lead, other.mention.lead) >= _SHARED:
+        return "end"
+    tail = one.mention.tail[:_BEHIND]
+    return "behind" if len(known) >= _SHARED and known in tail else ""
+
+
+def common_end(one: str, other: str) -> int:
+    """How many letters two names have in common at their ends, 的 and 为 apart.
+
+    >>> common_end("诉前调解成功的", "调解成功")
+    4
+    """
+    pairs = zip(reversed(one.rstrip(_EDGE)), reversed(other.rstrip(_EDGE)), strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+def _features(stream: Stream, target: Item, other: Item, how: str, values: int) -> Iterator[str]:
+    one, two = target.mention, other.mention
+    letters = _size(common_end(one.lead, two.lead))
+    known = _size(len(target.key.thing))
+    place = _place(target, other)
+    extra = f"{_extra(one.lead, two.lead)}/{_extra(two.lead, one.lead)}"
+    yield f"extra:{extra}"
+    yield f"extra:{extra}|{how}"
+    yield f"named:{how}"
+    yield f"letters:{letters}"
+    yield f"named:{how}|{letters}"
+    yield f"named:{how}|known:{known}"
+    yield f"values:{min(values, _SEVERAL)}"
+    yield f"named:{how}|values:{min(values, _SEVERAL)}"
+    yield f"place:{place}"
+    yield f"place:{place}|{how}|{letters}"
+    yield f"role:{target.role.value}"
+    yield f"dimension:{target.measure[0].value}"
+    if one.lead == two.lead:
+        yield "lead:same"
+        yield f"lead:same|{place}"
+    if one.topic and two.topic:
+        yield f"topic:{'same' if one.topic == two.topic else 'other'}"
+    yield f"label:{'same' if one.label == two.label else 'other'}"
+    for name in conflict(target.key, other.key, COMPARED):
+        yield f"denied:{name}"
+    for name in ("scope", "year", "point", "basis", "span"):
+        mine, its = getattr(target.key, name), getattr(other.key, name)
+        if mine or its:
+            yield f"{name}:{'same' if mine == its else 'one' if not (mine and its) else 'two'}"
+    yield f"listed:{_listed(stream, other)}/{_listed(stream, target)}"
+    yield f"listed:{_listed(stream, other)}/{_listed(stream, target)}|{how}"
+    yield f"depth:{min(other.depth, 1)}/{min(target.depth, 1)}"
+    if target.planned is not other.planned:
+        yield "plan-and-outturn"
+    if target.figure.unit.text != other.figure.unit.text:
+        yield "units-differ"
+    if target.figure.decimals != other.figure.decimals:
+        yield "places-differ"
+    if one.tail.strip().endswith(stream.prose.wording.words("taken_up")):
+        yield "taken-up"
+        yield f"taken-up|{how}"
+    if other.is_total or target.is_total:
+        yield f"total:{int(other.is_total)}/{int(target.is_total)}"
+    if other.reduced or target.reduced:
+        yield "reduced"
+    if _is_parallel(stream, target, other):
+        yield "parallel"
+    if one.reason or two.reason:
+        yield "reason"
+
+
+def _extra(one: str, other: str) -> str:
+    """How much the first name says before the end that both have in common: what tells it apart from the other."""
+    return _size(min(len(one.rstrip(_EDGE).lstrip(_OPENING)) - common_end(one, other), 4))
+
+
+def _size(letters: int) -> str:
+    return str(letters) if letters < 4 else "4" if letters < 6 else "6"
+
+
+def _place(target: Item, other: Item) -> str:
+    """How far apart the two are told."""
+    views = target.view.index - other.view.index
+    if views == 0:
+        sentences = target.mention.sentence - other.mention.sentence
+        return f"sentence-{min(sentences, 2)}"
+    return "next-passage" if views == 1 else "near-passage" if views < 5 else "far"
+
+
+def _listed(stream: Stream, item: Item) -> str:
+    """Whether a figure is one of a list: joined by 、 to its neighbours of its measure, or opened by 其中."""
+    behind = stream.items[item.at + 1] if item.at + 1 < len(stream.items) else None
+    joined = item.mark is Mark.JOINT or (behind is not None and behind.mark is Mark.JOINT)
+    if item.opener != "none":
+        return "opened"
+    return "joined" if joined else "alone"
+
+
+def _is_parallel(stream: Stream, target: Item, other: Item) -> bool:
+    """True for figures of two entries of one numbering: what each tells is its own."""
+    one, two = stream.levels[target.view.index], stream.levels[other.view.index]
+    return target.view.index != other.view.index and one is not None and one == two
