@@ -33,6 +33,7 @@ _EXCEEDS = 2.0  # a part that is larger than its whole: unrelated figures are so
 # and base turned round, they do unless the words tell these apart
 _OF_ANOTHER = (ONE_CELL, "addend-left-out")
 _OF_OTHER_ROLES = ("sign", "wrong-whole")
+_SHARP = 0.01  # of its size
 _NAMED_CAUSE = 12.0  # a cause found by judging the repaired claim again: a rate on the other base, a neighbour's figure
 
 
@@ -99,9 +100,23 @@ def _ratio(broken: Broken, witnesses: Witnesses) -> float:
         return _EXCEEDS
     needed = list(_needed(check))
     found = slip_ratio(needed, _list_slips(check)) + _elsewhere(check, needed, witnesses)
-    of_another = _OF_ANOTHER if check.hypothesis.roles_told else (*_OF_ANOTHER, *_OF_OTHER_ROLES)
-    named = any(d.certain >= CLEAR and d.cause not in of_another for d in broken.diagnosis[:1])
-    return max(found, _NAMED_CAUSE) if named else found
+    causes = [d.cause for d in broken.diagnosis[:1] if d.certain >= CLEAR and d.cause not in _OF_ANOTHER]
+    if not causes:
+        return found
+    if causes[0] not in _OF_OTHER_ROLES:
+        return max(found, _NAMED_CAUSE)
+    sharp = _sharpness(check) if causes[0] == "sign" else 1.0
+    return max(found, _NAMED_CAUSE * sharp) if check.hypothesis.roles_told else found
+
+
+def _sharpness(check: Check) -> float:
+    """1 where the figure is printed to a hundredth of its size, less where it has fewer digits; 0 where what follows is
+    another number even but for its sign."""
+    printed, point = check.claim.reported, value_of(check.hypothesis.expected)
+    if not point or not printed.base:
+        return 0.0
+    turned = abs(abs(point) - abs(printed.base)) <= printed.ulp / 2
+    return min(1.0, _SHARP * float(abs(printed.base) / printed.ulp)) if turned else 0.0
 
 
 def _elsewhere(check: Check, needed: Sequence[Needed], witnesses: Witnesses) -> float:

@@ -192,6 +192,11 @@ class Wording:
         match = phrase(self.lexicon, "completion_end").search(lead)
         return None if match is None else (match["whole"] or "").strip()
 
+    def reckoned_by(self, before: str) -> str:
+        """What the clause before a rate says that it is reckoned by (以调整后预算计算， -> 调整后预算), "" for nothing."""
+        match = phrase(self.lexicon, "reckoned_by").search(before)
+        return label_of(match["whole"], self.lexicon) if match is not None else ""
+
     def plan_kind(self, lead: str) -> str:
         """Which plan `lead` names last (年初预算, 全年预算), "" for none."""
         kinds = phrase(self.lexicon, "plan_kind").findall(lead)

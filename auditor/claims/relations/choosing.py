@@ -37,6 +37,7 @@ OTHER = 0.05  # how rarely an error makes a rate hold that has other operands: a
 LEFT_OUT = 0.005  # how rarely an error leaves out the last parts of a list
 TURNED = 0.005  # how rarely an error makes the same figures hold under other signs
 NEARER = 0.5  # the same where that other total stands nearer to the parts
+_BEST_WHOLE = ("whole-best", "whole:same")
 MISTAKEN = 0.05  # how rarely an error makes another relation of the same figures hold, or another total agree
 
 
@@ -243,7 +244,8 @@ def _is_turned_round(likeliest: Reading, reading: Reading) -> bool:
     same = frozenset(likeliest.candidate.key) == frozenset(reading.candidate.key)
     other = _is_on_another_base(likeliest, reading) or _leaves_some_out(likeliest, reading)
     least = MISTAKEN if same else OTHER if other else LEFT_OUT if _cuts_short(likeliest, reading) else 0.0
-    return reading.asserted < least * likeliest.asserted
+    own = min(reading.asserted, 1 - likeliest.asserted) if other else reading.asserted  # one of the two is meant
+    return own < least * likeliest.asserted
 
 
 def _cuts_short(likeliest: Reading, reading: Reading) -> bool:
@@ -269,7 +271,7 @@ def roles_are_told(stream: Stream, own: AnyCandidate) -> bool:
 
 
 def _has_best_whole(candidate: AnyCandidate) -> bool:
-    return any(f == "whole-best" or f.startswith("whole-called:best") for f in candidate.features)
+    return any(f in _BEST_WHOLE or f.startswith("whole-called:best") for f in candidate.features)
 
 
 def _leaves_some_out(likeliest: Reading, reading: Reading) -> bool:
@@ -307,9 +309,12 @@ def _is_told(reading: Reading, explained: Explained) -> bool:
         return False
     if own.shape is Shape.RETOLD:  # two numbers that each fit what stands beside them are of two things
         return not all(item.at in explained for item in (own.target, *own.parts))
-    if not own.is_sum or f"how:{BY_NATURE}" in own.features:
+    if not own.is_sum:
         return True
     parts, everything = {part.at for part in own.parts}, frozenset(own.key)
+    if f"how:{BY_NATURE}" in own.features:  # what the two leave is told under another name: 所有者权益, 归母权益
+        left = [(other, likely) for other, likely in explained.get(own.parts[0].at, ()) if parts < other != everything]
+        return not any(len(other) == len(everything) and likely > MISTAKEN * reading.asserted for other, likely in left)
     wordless = "own:none" in own.features  # then nothing says which of the figures is the sum of the others
     counted = own.shape is Shape.BALANCE and own.target.measure[0] is not Dimension.MONEY  # persons, cases, stocks
     whole = "since:all" in own.features  # what is left in the end of all that is told may have parts of its own

@@ -168,7 +168,6 @@ def _features(stream: Stream, target: Item, other: Item, how: str, values: int) 
     yield f"place:{place}"
     yield f"place:{place}|{how}|{letters}"
     yield f"role:{target.role.value}"
-    yield f"dimension:{target.measure[0].value}"
     if one.lead == two.lead:
         yield "lead:same"
         yield f"lead:same|{place}"
