@@ -193,7 +193,7 @@ class Wording:
         return None if match is None else (match["whole"] or "").strip()
 
     def reckoned_by(self, before: str) -> str:
-        """What the clause before a rate says that it is reckoned by (以调整后预算计算， -> 调整后预算), "" for nothing."""
+        """What the clause before a rate says that it is reckoned by (以调整后预算计算 -> 调整后预算), ""."""
         match = phrase(self.lexicon, "reckoned_by").search(before)
         return label_of(match["whole"], self.lexicon) if match is not None else ""
 

@@ -21,6 +21,11 @@ ROLES = [
     ("从7月的57.84%上升至118%", [Role.RATE, Role.RATE]),
     ("新增困难群众1832人", [Role.LEVEL]),
     ("完成年初预算34.83万元的100%", [Role.LEVEL, Role.COMPLETION]),
+    ("债务余额比限额低3.20亿元", [Role.DELTA]),
+    ("女生人数较男生少12人", [Role.DELTA]),
+    ("甲库水位比乙库高出1.30米", [Role.DELTA]),
+    ("最高10.00万元", [Role.LEVEL]),
+    ("发生事故30起，同比减少4起、少伤亡6人", [Role.LEVEL, Role.DELTA, Role.DELTA]),
 ]
 
 
@@ -86,3 +91,22 @@ def test_verb_within_a_name_is_doubtful() -> None:
 def test_bracket_depth() -> None:
     """Figures within brackets are one level deeper."""
     assert [m.depth for m in mentions_in("补贴收入111.32万元（含疫苗补助29.32万元）、利息收入150.98万元")] == [0, 1, 0]
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("支出85.20万元，以调整预算计算，执行率90.1%", "调整预算"),
+        ("产量900吨，按设计能力测算，达产率90.0%", "设计能力"),
+        ("支出85.20万元，执行率90.1%", ""),
+    ],
+)
+def test_what_a_rate_is_reckoned_by(text: str, whole: str) -> None:
+    """The clause before a rate may name what it is reckoned by."""
+    assert mentions_in(text)[-1].whole == whole
+
+
+def test_directions_of_comparisons() -> None:
+    """低, 少 and 慢 say that the first is less; 高 and 多 that it is more."""
+    texts = ["债务余额比限额低3.20亿元", "女生较男生少12人", "甲库水位比乙库高1.30米", "甲队比乙队多4人"]
+    assert [mentions_in(text)[0].direction for text in texts] == [-1, -1, 1, 1]

@@ -162,3 +162,10 @@ def test_only_known_parts_deny() -> None:
     assert conflict(Key(scope="全市", year="2031"), Key(scope="市本级", basis="预算")) == ("scope",)
     assert conflict(Key(scope="本级", basis="执行"), Key(scope="市本级", basis="决算")) == ()
     assert conflict(Key(basis="年初预算"), Key(basis="调整预算")) == ("basis",)
+
+
+def test_each_of_an_enumeration_has_its_own_scope() -> None:
+    """What 省级, 市级 and 县级 say of the items of a list says nothing of what stands behind it."""
+    keys = keys_in("全市抽检600批次，其中省级100批次、市级200批次、县级300批次，检出不合格9批次。")
+    assert keys["9批次"].scope == keys["600批次"].scope
+    assert len({keys[text].scope for text in ("100批次", "200批次", "300批次")}) == 3
