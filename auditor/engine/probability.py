@@ -113,8 +113,8 @@ def _sharpness(check: Check) -> float:
     """1 where the figure is printed to a hundredth of its size, less where it has fewer digits; 0 where what follows is
     another number even but for its sign."""
     printed, point = check.claim.reported, value_of(check.hypothesis.expected)
-    if not point or not printed.base:
-        return 0.0
+    if not point or not printed.base or not printed.ulp:  # an exact number of no places: every digit counts
+        return 1.0 if point and printed.base and abs(point) == abs(printed.base) else 0.0
     turned = abs(abs(point) - abs(printed.base)) <= printed.ulp / 2
     return min(1.0, _SHARP * float(abs(printed.base) / printed.ulp)) if turned else 0.0
 
