@@ -22,7 +22,7 @@ from auditor.claims.reading.keys import conflict
 from auditor.claims.reading.names import Naming, plain
 from auditor.figures.grid import Grid
 from auditor.figures.interval import ZERO
-from auditor.figures.model import Approx, Dimension, Figure, Place
+from auditor.figures.model import Approx, Place
 
 _FAR = 3  # blocks between a table and the text that tells of it
 _LEAST = 2  # characters of a label that names anything
@@ -65,7 +65,7 @@ def told_cells(grids: Sequence[Grid], facts: Sequence[Fact], naming: Naming) -> 
 
 
 def _told(fact: Fact, grid: Grid, cells: Mapping[Place, Fact], naming: Naming) -> Told | None:
-    """The one cell that the words of `fact` name, with the unit of the text where the table prints that in a column."""
+    """The one cell that the words of `fact` name."""
     words = plain(fact.words)
     totals = naming.lexicon.words("tables.totals")
     found: list[tuple[int, int, Told]] = []
@@ -80,7 +80,7 @@ def _told(fact: Fact, grid: Grid, cells: Mapping[Place, Fact], naming: Naming) -
                 figure = grid.figure(row.index, column.index)
                 if figure is None or not names[1] or not (names[0] or (total and not any(rows.values()))):
                     continue
-                cell = _measured(cells.get(figure.place), fact, row.path)
+                cell = _measured(cells.get(figure.place), fact)
                 if cell is None or conflict(fact.key, cell.key, _PARTS) or not _is_all(fact.core, names, title, naming):
                     continue
                 found.append((len(names[0]), len(names[1]), Told(fact, cell, total)))
@@ -104,19 +104,10 @@ def _is_all(core: str, names: tuple[str, str], title: str, naming: Naming) -> bo
     return all(len(piece) < _LEAST or piece in title for piece in pieces)
 
 
-def _measured(cell: Fact | None, fact: Fact, labels: Sequence[str]) -> Fact | None:
-    """The fact of the cell where it measures the same; in the unit of the text where a column prints it in the row."""
-    if cell is None or cell.figure.base == ZERO:
+def _measured(cell: Fact | None, fact: Fact) -> Fact | None:
+    """The fact of the cell where it measures the same."""
+    if cell is None or cell.figure.base == ZERO or cell.measure != fact.measure:
         return None
     if cell.figure.value == fact.figure.value and cell.figure.base != fact.figure.base:
         return None  # the same digits in another unit: that is for the unit to be told
-    if cell.measure == fact.measure:
-        return cell
-    unit = fact.figure.unit
-    if cell.figure.unit.dimension is Dimension.BARE and unit.text and unit.text in labels:
-        return cell._replace(figure=_in_unit(cell.figure, fact.figure))
-    return None
-
-
-def _in_unit(figure: Figure, other: Figure) -> Figure:
-    return figure._replace(unit=other.unit, exact=other.exact)
+    return cell
