@@ -56,24 +56,31 @@ def told_cells(grids: Sequence[Grid], facts: Sequence[Fact], naming: Naming) -> 
     for fact in facts:
         if fact.table or fact.role is not Role.LEVEL or fact.figure.approx is not Approx.NONE or not fact.plain:
             continue
-        block = fact.figure.place.block
-        at = bisect_right(blocks, block) - 1
-        if at >= 0 and ZERO < block - blocks[at] <= _FAR:
-            told = _told(fact, grids[at], cells, naming)
-            if told is not None:
-                yield told
+        found = (_told(fact, grids[at], cells, naming) for at in _beside(fact.figure.place.block, blocks))
+        told = next((told for told in found if told is not None), None)
+        if told is not None:
+            yield told
+
+
+def _beside(block: int, blocks: Sequence[int]) -> Iterator[int]:
+    """The table that stands next before a block of text, and the one that opens next behind it, where they are near."""
+    at = bisect_right(blocks, block) - 1
+    if at >= 0 and 0 < block - blocks[at] <= _FAR:
+        yield at
+    if at + 1 < len(blocks) and blocks[at + 1] - block <= _FAR:
+        yield at + 1
 
 
 def _told(fact: Fact, grid: Grid, cells: Mapping[Place, Fact], naming: Naming) -> Told | None:
     """The one cell that the words of `fact` name."""
     words = plain(fact.words)
-    totals = naming.lexicon.words("tables.totals")
+    totals = (*naming.lexicon.words("tables.totals"), *naming.lexicon.words("prose.whole_year"))
     found: list[tuple[int, int, Told]] = []
     for section in grid.sections:
         title = plain(section.title or grid.title)
         for panel in section.panels:
-            columns = {c.index: _named(c.labels[-1] if c.labels else "", words, naming) for c in panel.amounts}
-            rows = {r.index: max((_named(x, words, naming) for x in r.path), key=len, default="") for r in panel.rows}
+            columns = {c.index: name_in(c.labels[-1] if c.labels else "", words, naming) for c in panel.amounts}
+            rows = {r.index: max((name_in(x, words, naming) for x in r.path), key=len, default="") for r in panel.rows}
             for row, column in product(panel.rows, panel.amounts):
                 names = rows[row.index], columns[column.index]
                 total = row.label.endswith(totals)
@@ -89,7 +96,7 @@ def _told(fact: Fact, grid: Grid, cells: Mapping[Place, Fact], naming: Naming) -
     return named[0] if len(named) == 1 else None
 
 
-def _named(label: str, words: str, naming: Naming) -> str:
+def name_in(label: str, words: str, naming: Naming) -> str:
     """The name that a label gives and the words hold; "" where they do not."""
     return next((text for text in (plain(label), naming.core(label)) if len(text) >= _LEAST and text in words), "")
 
