@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import NamedTuple
 
@@ -56,13 +56,13 @@ def told_cells(grids: Sequence[Grid], facts: Sequence[Fact], naming: Naming) -> 
     for fact in facts:
         if fact.table or fact.role is not Role.LEVEL or fact.figure.approx is not Approx.NONE or not fact.plain:
             continue
-        found = (_told(fact, grids[at], cells, naming) for at in _beside(fact.figure.place.block, blocks))
+        found = (_told(fact, grids[at], cells, naming) for at in beside(fact.figure.place.block, blocks))
         told = next((told for told in found if told is not None), None)
         if told is not None:
             yield told
 
 
-def _beside(block: int, blocks: Sequence[int]) -> Iterator[int]:
+def beside(block: int, blocks: Sequence[int]) -> Iterator[int]:
     """The table that stands next before a block of text, and the one that opens next behind it, where they are near."""
     at = bisect_right(blocks, block) - 1
     if at >= 0 and 0 < block - blocks[at] <= _FAR:
@@ -88,7 +88,7 @@ def _told(fact: Fact, grid: Grid, cells: Mapping[Place, Fact], naming: Naming) -
                 if figure is None or not names[1] or not (names[0] or (total and not any(rows.values()))):
                     continue
                 cell = _measured(cells.get(figure.place), fact)
-                if cell is None or conflict(fact.key, cell.key, _PARTS) or not _is_all(fact.core, names, title, naming):
+                if cell is None or conflict(fact.key, cell.key, _PARTS) or not is_all(fact.core, names, title, naming):
                     continue
                 found.append((len(names[0]), len(names[1]), Told(fact, cell, total)))
     best = max(((row, column) for row, column, _ in found), default=None)
@@ -101,7 +101,7 @@ def name_in(label: str, words: str, naming: Naming) -> str:
     return next((text for text in (plain(label), naming.core(label)) if len(text) >= _LEAST and text in words), "")
 
 
-def _is_all(core: str, names: tuple[str, str], title: str, naming: Naming) -> bool:
+def is_all(core: str, names: Iterable[str], title: str, naming: Naming) -> bool:
     """True where row, column and title are all that the thing is called: not 每千人口床位数 for 床位数."""
     rest = core
     for name in names:
