@@ -13,6 +13,7 @@ from auditor.claims.evidence.odds import error_probability, rest_likelihood
 from auditor.claims.evidence.settings import asserted_by_strength
 from auditor.claims.evidence.slips import LEFT_OUT, Needed, slip_ratio, stale_ratio
 from auditor.claims.expression import Expr, Sum, bounds, figures_of, value_of
+from auditor.claims.means import lies_among
 from auditor.claims.model import Kind, Relation
 from auditor.engine.causes.algebra import solved_for
 from auditor.engine.culprits import ONE_CELL
@@ -51,8 +52,8 @@ def _of_check(broken: Broken, witnesses: Witnesses) -> float:
         return asserted
     off = _off(check)
     rest = rest_likelihood(-off if off is not None and _is_one_less(check) else off, _adds_up(check))
-    if _family(check.claim.pattern) == "table":
-        rest = max(rest, rest_likelihood(None))  # what rows and columns mean does not depend on sizes
+    if _family(check.claim.pattern) == "table" and not lies_among(check.claim.reported, check.hypothesis.expected):
+        rest = max(rest, rest_likelihood(None))  # what rows and columns mean does not depend on sizes, but for a mean
     return error_probability(asserted, _ratio(broken, witnesses), rest, len(witnesses.around.figures))
 
 

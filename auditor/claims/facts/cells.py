@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import NamedTuple
 
@@ -22,7 +22,7 @@ from auditor.claims.reading.keys import conflict
 from auditor.claims.reading.names import Naming, plain
 from auditor.figures.grid import Grid
 from auditor.figures.interval import ZERO
-from auditor.figures.model import Approx, Dimension, Figure, Place
+from auditor.figures.model import Approx, Place
 
 _FAR = 3  # blocks between a table and the text that tells of it
 _LEAST = 2  # characters of a label that names anything
@@ -56,32 +56,39 @@ def told_cells(grids: Sequence[Grid], facts: Sequence[Fact], naming: Naming) -> 
     for fact in facts:
         if fact.table or fact.role is not Role.LEVEL or fact.figure.approx is not Approx.NONE or not fact.plain:
             continue
-        block = fact.figure.place.block
-        at = bisect_right(blocks, block) - 1
-        if at >= 0 and ZERO < block - blocks[at] <= _FAR:
-            told = _told(fact, grids[at], cells, naming)
-            if told is not None:
-                yield told
+        found = (_told(fact, grids[at], cells, naming) for at in beside(fact.figure.place.block, blocks))
+        told = next((told for told in found if told is not None), None)
+        if told is not None:
+            yield told
+
+
+def beside(block: int, blocks: Sequence[int]) -> Iterator[int]:
+    """The table that stands next before a block of text, and the one that opens next behind it, where they are near."""
+    at = bisect_right(blocks, block) - 1
+    if at >= 0 and 0 < block - blocks[at] <= _FAR:
+        yield at
+    if at + 1 < len(blocks) and blocks[at + 1] - block <= _FAR:
+        yield at + 1
 
 
 def _told(fact: Fact, grid: Grid, cells: Mapping[Place, Fact], naming: Naming) -> Told | None:
-    """The one cell that the words of `fact` name, with the unit of the text where the table prints that in a column."""
+    """The one cell that the words of `fact` name."""
     words = plain(fact.words)
-    totals = naming.lexicon.words("tables.totals")
+    totals = (*naming.lexicon.words("tables.totals"), *naming.lexicon.words("prose.whole_year"))
     found: list[tuple[int, int, Told]] = []
     for section in grid.sections:
         title = plain(section.title or grid.title)
         for panel in section.panels:
-            columns = {c.index: _named(c.labels[-1] if c.labels else "", words, naming) for c in panel.amounts}
-            rows = {r.index: max((_named(x, words, naming) for x in r.path), key=len, default="") for r in panel.rows}
+            columns = {c.index: name_in(c.labels[-1] if c.labels else "", words, naming) for c in panel.amounts}
+            rows = {r.index: max((name_in(x, words, naming) for x in r.path), key=len, default="") for r in panel.rows}
             for row, column in product(panel.rows, panel.amounts):
                 names = rows[row.index], columns[column.index]
                 total = row.label.endswith(totals)
                 figure = grid.figure(row.index, column.index)
                 if figure is None or not names[1] or not (names[0] or (total and not any(rows.values()))):
                     continue
-                cell = _measured(cells.get(figure.place), fact, row.path)
-                if cell is None or conflict(fact.key, cell.key, _PARTS) or not _is_all(fact.core, names, title, naming):
+                cell = _measured(cells.get(figure.place), fact)
+                if cell is None or conflict(fact.key, cell.key, _PARTS) or not is_all(fact.core, names, title, naming):
                     continue
                 found.append((len(names[0]), len(names[1]), Told(fact, cell, total)))
     best = max(((row, column) for row, column, _ in found), default=None)
@@ -89,12 +96,12 @@ def _told(fact: Fact, grid: Grid, cells: Mapping[Place, Fact], naming: Naming) -
     return named[0] if len(named) == 1 else None
 
 
-def _named(label: str, words: str, naming: Naming) -> str:
+def name_in(label: str, words: str, naming: Naming) -> str:
     """The name that a label gives and the words hold; "" where they do not."""
     return next((text for text in (plain(label), naming.core(label)) if len(text) >= _LEAST and text in words), "")
 
 
-def _is_all(core: str, names: tuple[str, str], title: str, naming: Naming) -> bool:
+def is_all(core: str, names: Iterable[str], title: str, naming: Naming) -> bool:
     """True where row, column and title are all that the thing is called: not 每千人口床位数 for 床位数."""
     rest = core
     for name in names:
@@ -104,19 +111,10 @@ def _is_all(core: str, names: tuple[str, str], title: str, naming: Naming) -> bo
     return all(len(piece) < _LEAST or piece in title for piece in pieces)
 
 
-def _measured(cell: Fact | None, fact: Fact, labels: Sequence[str]) -> Fact | None:
-    """The fact of the cell where it measures the same; in the unit of the text where a column prints it in the row."""
-    if cell is None or cell.figure.base == ZERO:
+def _measured(cell: Fact | None, fact: Fact) -> Fact | None:
+    """The fact of the cell where it measures the same."""
+    if cell is None or cell.figure.base == ZERO or cell.measure != fact.measure:
         return None
     if cell.figure.value == fact.figure.value and cell.figure.base != fact.figure.base:
         return None  # the same digits in another unit: that is for the unit to be told
-    if cell.measure == fact.measure:
-        return cell
-    unit = fact.figure.unit
-    if cell.figure.unit.dimension is Dimension.BARE and unit.text and unit.text in labels:
-        return cell._replace(figure=_in_unit(cell.figure, fact.figure))
-    return None
-
-
-def _in_unit(figure: Figure, other: Figure) -> Figure:
-    return figure._replace(unit=other.unit, exact=other.exact)
+    return cell

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from auditor.claims.model import Claim, Kind, Strength
 from auditor.claims.tables.lines import Key, Line, column_lines
+from auditor.claims.tables.movements import movements_among
 from auditor.claims.tables.roles import Flow, derived_role, flow_role
 from auditor.claims.tables.templates import Stamp, Template, claims_of, tally
 from auditor.claims.tables.weighing import Reading, claims_weighed
@@ -32,9 +33,13 @@ def roll_forward_claims(grids: Sequence[Grid], lexicon: Lexicon) -> list[Claim]:
     panels = [(grid, panel) for grid in grids for section in grid.sections for panel in section.panels]
     open_flows: tuple[int, Flows] | None = None
     for grid, panel in panels:
-        groups = list(_flow_groups(column_lines(grid, panel, lexicon), lexicon))
+        lines = column_lines(grid, panel, lexicon)
+        groups = list(_flow_groups(lines, lexicon))
         for flows in groups:
             claims += _claims(flows)
+        if all(len(line.path) <= 1 for line in lines) and not any(Flow.CLOSING in flows for flows in groups):
+            for found in movements_among(lines, lexicon):
+                claims += claims_weighed(found.readings, ROLL_FORWARD)
         partial = _labelled(panel, groups[0]) if len(groups) == 1 else {}
         if open_flows is not None and grid.block - open_flows[0] <= _NEAR:
             claims += _joined_claims(open_flows[1], partial)

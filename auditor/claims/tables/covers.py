@@ -62,8 +62,8 @@ def total_readings(outline: Outline, position: int, levels: Sequence[Levels], le
         above = []  # 收入合计 and right below it 支出合计, whose parts are not printed
     downwards = position == 0 or on_top or (row is not None and row.level is not None)
     below = _covers_below(outline, position, totals, lexicon) if downwards else []
-    own = outline.children(position, guesses=False) if row is not None and row.level is not None else []
-    below = [own] if len(own) >= _OWN_PARTS else below  # 一、合计 over 1. 2. 3., whatever 二、 is
+    own = _own_parts(outline, position)
+    below = [own] if own else below  # 一、合计 over 1. 2. 3., whatever 二、 is
     numbered_head = row is not None and row.level is not None and bool(below)
     if position == 0 or (on_top and position < len(lines) - 1) or numbered_head:
         above = below + above
@@ -73,6 +73,18 @@ def total_readings(outline: Outline, position: int, levels: Sequence[Levels], le
         *_as_rest(outline, position, lexicon),
         *_as_used(outline, position, lexicon),
     ]
+
+
+def _own_parts(outline: Outline, position: int) -> list[int]:
+    """The rows that a numbered total has below it, up to the next one of its level, whether they are marked or not."""
+    row = outline.lines[position].row
+    if row is None or row.level is None:
+        return []
+    for guesses in (False, True):
+        own = outline.children(position, guesses=guesses)
+        if len(own) >= _OWN_PARTS:
+            return own
+    return []
 
 
 def _as_used(outline: Outline, position: int, lexicon: Lexicon) -> list[Reading]:

@@ -13,6 +13,7 @@ from math import log
 
 from auditor.claims.evidence.odds import chance_of
 from auditor.claims.expression import Constant, Expr, Product, Quotient, figures_of, minus, total
+from auditor.claims.means import lies_among
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.tables.lines import Line, carried_rows, column_lines, row_lines
 from auditor.claims.tables.mining import Mined, mined_relations
@@ -20,6 +21,7 @@ from auditor.claims.tables.mining.balances import BalanceFound
 from auditor.claims.tables.mining.quotients import QuotientFound
 from auditor.claims.tables.mining.sums import SumFound
 from auditor.claims.tables.templates import Template, expected_at, same_dimension
+from auditor.claims.tables.weighing import MEAN
 from auditor.figures.grid import Grid, Panel
 from auditor.figures.interval import ONE
 from auditor.figures.lexicon import Lexicon
@@ -132,7 +134,10 @@ def _quotients(found: QuotientFound) -> Iterator[Claim]:
 
 
 def _claim(kind: Kind, pattern: str, reported: Figure, expected: Expr, found: Found) -> Claim:
-    hypothesis = Hypothesis(expected, _strength(found), "invariant", asserted=chance_of(_odds(found) * log(2)))
+    odds = _odds(found)
+    if kind is Kind.SUM and lies_among(reported, expected):
+        odds = min(odds, MEAN)
+    hypothesis = Hypothesis(expected, _strength(found), "invariant", asserted=chance_of(odds * log(2)))
     return Claim(kind, pattern, reported, (hypothesis,), reported.label)
 
 

@@ -6,6 +6,7 @@ cross-footing, roll-forward down and across, are each written once. Leaves relat
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +16,7 @@ from auditor.figures.grids.units import is_count_label, is_per_unit, is_rate_lab
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Dimension, Figure
 
+_BRACKETS = re.compile(r"[(（].*?[)）]")
 Key = int | str | tuple[str, int]
 
 
@@ -48,7 +50,9 @@ def row_lines(grid: Grid, panel: Panel, lexicon: Lexicon) -> tuple[Line, ...]:
 
 def column_lines(grid: Grid, panel: Panel, lexicon: Lexicon) -> tuple[Line, ...]:
     """The amount columns of `panel`, keyed by row; rows of rates are left out."""
-    rows = [r for r in panel.rows if not any(is_rate_label(label, lexicon) for label in r.path)]
+    rows = [
+        r for r in panel.rows if not any(is_rate_label(x, lexicon) for x in r.path) and not _is_rate(r.path, lexicon)
+    ]
     lines: list[Line] = []
     for column in panel.amounts:
         found = _figures(grid, [(r.index, r.index, column.index) for r in rows])
@@ -61,14 +65,25 @@ def column_lines(grid: Grid, panel: Panel, lexicon: Lexicon) -> tuple[Line, ...]
 
 def is_additive_column(grid: Grid, panel: Panel, column: Column, lexicon: Lexicon) -> bool:
     """True unless the column holds rates: by its header, or because its figures are printed as percentages."""
-    if any(is_rate_label(label, lexicon) or is_per_unit(label, lexicon) for label in column.labels[-1:]):
-        return False
-    if any(word in label for label in column.labels for word in lexicon.words("tables.not_additive")):
+    if any(is_rate_label(label, lexicon) for label in column.labels[-1:]) or _is_level(column.labels, lexicon):
         return False
     found = [grid.figure(r.index, column.index) for r in panel.rows]
     figures = [f for f in found if f is not None]
     rates = sum(f.unit.dimension in (Dimension.RATE, Dimension.POINTS, Dimension.MULTIPLE) for f in figures)
     return rates * 2 <= len(figures)
+
+
+def _is_level(labels: Sequence[str], lexicon: Lexicon) -> bool:
+    """True where heads name a price, an index, a level of water: what does not add up."""
+    if any(word in label for label in labels for word in lexicon.words("tables.not_additive")):
+        return True
+    return _is_rate(labels, lexicon)
+
+
+def _is_rate(labels: Sequence[str], lexicon: Lexicon) -> bool:
+    """True where the innermost label is an amount a head or visit, a density, a temperature."""
+    ends = lexicon.words("tables.level_ends")
+    return any(is_per_unit(x, lexicon) or _BRACKETS.sub("", x).endswith(ends) for x in labels[-1:])
 
 
 def panels_of(grids: tuple[Grid, ...]) -> Iterator[tuple[Grid, Section, Panel]]:

@@ -136,7 +136,7 @@ def _parent(seen: _Seen, i: int, indented: bool, lexicon: Lexicon) -> tuple[int,
             head = seen.parents[above]  # 其中：甲, and below it 乙 in line with 甲
             return (head, Link.GUESS) if head is not None else None
         if above is not None:
-            return None if is_total(lines[above].label, lexicon) else (above, Link.INDENT)
+            return None if _is_bare_total(lines[above], lexicon) else (above, Link.INDENT)
     return _plain_parent(seen, i, lexicon)
 
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 from auditor.claims.model import Claim, Strength
 from auditor.claims.tables.balance import ROLL_FORWARD
 from auditor.claims.tables.lines import Key, Line, column_lines, is_total, row_lines
+from auditor.claims.tables.movements import movements_among
 from auditor.claims.tables.roles import Flow, flow_role
 from auditor.claims.tables.templates import Template
 from auditor.claims.tables.weighing import Reading, claims_weighed
@@ -30,8 +31,14 @@ def row_roll_forward_claims(grid: Grid, panel: Panel, lexicon: Lexicon) -> list[
     if sum(bool(r.code) for r in panel.rows) >= 2:
         return []
     claims: list[Claim] = []
-    for rows, between in _groups(row_lines(grid, panel, lexicon), lexicon):
-        claims += _claims(rows, Strength.LIKELY if between else Strength.EXPLICIT, lexicon)
+    lines = row_lines(grid, panel, lexicon)
+    moved = {found.closing.index: found.readings for found in movements_among(lines, lexicon)}
+    for rows, between in _groups(lines, lexicon):
+        closing = rows.get(Flow.CLOSING)
+        others = moved.pop(closing.index, ()) if closing is not None else ()
+        claims += _claims(rows, Strength.LIKELY if between else Strength.EXPLICIT, others, lexicon)
+    for readings in moved.values():
+        claims += claims_weighed(readings, ROLL_FORWARD)
     return claims + _year_claims(grid, panel, lexicon)
 
 
@@ -61,7 +68,8 @@ def _among(rows: Rows, others: Sequence[Line]) -> bool:
     )
 
 
-def _claims(rows: Rows, strength: Strength, lexicon: Lexicon) -> list[Claim]:
+def _claims(rows: Rows, strength: Strength, others: Sequence[Reading], lexicon: Lexicon) -> list[Claim]:
+    """The claims of one roll-forward; `others` are what words of movements say of its closing balance."""
     opening, income, spent = rows.get(Flow.OPENING), rows.get(Flow.INCOME), rows.get(Flow.EXPENDITURE)
     closing, current = rows.get(Flow.CLOSING), rows.get(Flow.CURRENT)
     if Flow.USED in rows or Flow.DISTRIBUTED in rows:
@@ -70,21 +78,27 @@ def _claims(rows: Rows, strength: Strength, lexicon: Lexicon) -> list[Claim]:
     if current is not None and income is not None and spent is not None:
         claims += _of(current, [((1, income), (-1, spent))], strength)
     if closing is None or opening is None:
-        return claims
+        return claims + claims_weighed(others, ROLL_FORWARD)
     if current is not None:
         return claims + _of(closing, [((1, opening), (1, current))], strength)
     if income is None or spent is None:
-        return claims
+        return claims + claims_weighed(others, ROLL_FORWARD)
     readings: list[tuple[tuple[int, Line], ...]] = [((1, opening), (1, income), (-1, spent))]
     if is_total(income.label, lexicon):  # which may count the opening balance in
         readings.append(((1, income), (-1, spent)))
         strength = Strength.LIKELY
-    return claims + _of(closing, readings, strength)
+    return claims + _of(closing, readings, strength, others)
 
 
-def _of(whole: Line, readings: Sequence[tuple[tuple[int, Line], ...]], strength: Strength) -> list[Claim]:
+def _of(
+    whole: Line,
+    readings: Sequence[tuple[tuple[int, Line], ...]],
+    strength: Strength,
+    others: Sequence[Reading] = (),
+) -> list[Claim]:
     complete = [_where_complete(whole, parts, strength) for parts in readings]
-    return claims_weighed([Reading(t, _ODDS[strength]) for t in complete if t.whole.figures], ROLL_FORWARD)
+    known = [Reading(t, _ODDS[strength]) for t in complete if t.whole.figures]
+    return claims_weighed([*known, *others], ROLL_FORWARD)
 
 
 def _where_complete(whole: Line, parts: tuple[tuple[int, Line], ...], strength: Strength) -> Template:

@@ -18,6 +18,7 @@ from typing import NamedTuple
 from auditor.claims.evidence.odds import MEANT, chance_of, error_probability
 from auditor.claims.evidence.slips import Needed, slip_ratio
 from auditor.claims.expression import Expr
+from auditor.claims.means import lies_among
 from auditor.claims.model import Claim, Hypothesis, Strength
 from auditor.claims.tables.lines import Key
 from auditor.claims.tables.templates import Stamp, Template, expected_at, holds, same_dimension
@@ -28,8 +29,7 @@ BROKEN, MORE, INCOMPLETE = 6, 2, 12
 WORTH_ASKING = 0.33  # the probability of an error from which on it is put forward at all
 _RIVAL = 3  # bits that another reading may stand behind and still explain a column
 _MANY, _SOME = 3, 2  # columns in which a part that is not printed shows; where the parts need not be all
-_FEWEST_OF_MEAN = 3
-_MEAN = 1  # bits at most that a whole is a sum which lies among its parts, as a mean or a ratio does
+MEAN = 1  # bits at most that a whole is a sum which lies among its parts, as a mean or a ratio does
 _MOST = 24  # what one column tells at most
 _SHARES = Decimal(10_000)
 
@@ -126,7 +126,7 @@ def _claims_at(best: Weighed, rivals: Sequence[Weighed], key: Key, stamp: Stamp)
     if expected is None or not same_dimension(reported, expected):
         return []
     score = best.score_without(key)
-    asserted = chance_of((min(score, _MEAN) if _is_among_parts(reported, expected) else score) * log(2))
+    asserted = chance_of((min(score, MEAN) if lies_among(reported, expected) else score) * log(2))
     column = best.columns.get(key)
     told = column is None or column.held or _is_worth_asking(asserted, reported, expected)
     strength = max(template.strength, Strength.LIKELY) if told else Strength.POSSIBLE
@@ -137,12 +137,6 @@ def _claims_at(best: Weighed, rivals: Sequence[Weighed], key: Key, stamp: Stamp)
             meant = chance_of(rival.score_without(key) * log(2))
             found.append(Hypothesis(other, Strength.POSSIBLE, rival.reading.template.why, stamp.relation, meant))
     return [Claim(stamp.kind, stamp.pattern, reported, tuple(found), reported.label)]
-
-
-def _is_among_parts(reported: Figure, expected: Expr) -> bool:
-    """True where the whole is no larger than the largest of its parts and no smaller than the smallest."""
-    values = [sign * f.base for sign, f in _terms(expected)]
-    return len(values) >= _FEWEST_OF_MEAN and ZERO < min(values) <= reported.base <= max(values)
 
 
 def likeliest(readings: Sequence[Reading]) -> Weighed | None:

@@ -93,6 +93,7 @@ class Row:
     level: int | None = None  # of its numbering: 一、 above （一） above 1.
     of_which: bool = False  # begins with 其中
     indent: int = 0
+    unit: str = ""  # printed in a column of units: 张 of 床位 | 张 | 4380
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,9 @@ def _row(
     own = [(c, t) for c, t in zip(stubs, path, strict=True) if t]
     if not own:
         return Row(index, "", path, code)
+    unit = _unit_beside(own, lexicon)
+    if unit:
+        own, path = own[:-1], path[:-1]
     column, label = own[-1]
     cell = matrix.cover.get((index, column.index))
     raw = cell.text.value if cell is not None and cell.text.value.strip() else label
@@ -91,7 +94,14 @@ def _row(
     of_which = without_marker(label).startswith(lexicon.words("tables.of_which"))
     level = marker_level(label)
     labels = tuple(t for _, t in own)
-    return Row(index, label, labels, code, level, of_which, _width(leading[0] if leading else ""))
+    return Row(index, label, labels, code, level, of_which, _width(leading[0] if leading else ""), unit)
+
+
+def _unit_beside(own: Sequence[tuple[Column, str]], lexicon: Lexicon) -> str:
+    """The unit in a column of units behind the label of a row, "" without one."""
+    column, text = own[-1]
+    heads = lexicon.words("tables.unit_lines")
+    return text if len(own) > 1 and compact(column.label) in heads and text in lexicon.units else ""
 
 
 def _width(blanks: str) -> int:

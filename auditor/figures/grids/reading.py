@@ -150,6 +150,7 @@ class _Named:
     basis: str
     own: Unit | None = None  # of a column: as stated by its own header
     bare: bool = False  # of a row: holds rates or counts, so only a column's own unit counts
+    beside: bool = False  # of a row: its unit stands in a column of units, and so is that of counts too
 
 
 def _amounts(inside: InnerLabels, section: Section, title: str, lexicon: Lexicon) -> dict[Position, Figure]:
@@ -174,7 +175,8 @@ def _amounts(inside: InnerLabels, section: Section, title: str, lexicon: Lexicon
             if mixed and (inner := inside.label(row.index, column.index)):
                 across = _named_row(Row(row.index, inner, (*row.path, inner)), lexicon)
                 down = inner_columns[column.index]
-            if counts_apart and not down.counted and across.unit is not None and not is_money(across.unit):
+            apart = counts_apart and not down.counted and not across.beside
+            if apart and across.unit is not None and not is_money(across.unit):
                 across = replace(across, unit=None)  # 车辆（辆）says how the column of counts is counted
             found[(row.index, column.index)] = _amount(number, across, down, outer)
     return found
@@ -185,8 +187,7 @@ def _amount(number: Figure, across: _Named, down: _Named, outer: tuple[str, str]
     unit = number.unit
     if unit == BARE:
         stated = down.own if across.bare else down.unit
-        own_first = down.counted or (down.own is not None and down.own.dimension in _RATES)  # 蔬菜（万吨）| 同比（%）
-        unit = (down.own if own_first else across.unit or stated) or BARE
+        unit = (down.own if _is_own_first(across, down) else across.unit or stated) or BARE
     counted = down.counted or across.counted
     return number._replace(
         unit=unit,
@@ -197,17 +198,25 @@ def _amount(number: Figure, across: _Named, down: _Named, outer: tuple[str, str]
     )
 
 
+def _is_own_first(across: _Named, down: _Named) -> bool:
+    """True where the unit of the column goes before that of the row: 蔬菜（万吨）| 同比（%）."""
+    if across.beside:
+        return down.own is not None and (down.own != BARE or not down.counted)
+    return down.counted or (down.own is not None and down.own.dimension in _RATES)
+
+
 def _named_row(row: Row, lexicon: Lexicon) -> _Named:
     """What a row says of its amounts: a unit in brackets, or that they are rates or counts and so no money."""
     label = " ".join(bare_label(label) for label in row.path if label)
     unit = next((u for x in reversed(row.path) if (u := unit_in_brackets(x, lexicon)) is not None), None)
+    unit = lexicon.units[row.unit] if row.unit else unit
     last = row.path[-1] if row.path else ""
     counted = is_count_label(last, lexicon)
     bare = counted or is_rate_label(last, lexicon)
     if unit is None and not bare and row.path and is_rate_label(row.path[0], lexicon):
         unit = BARE
     words = " ".join(row.path)
-    return _Named(label, unit, counted, _period(words), _basis(words, lexicon), bare=bare)
+    return _Named(label, unit, counted, _period(words), _basis(words, lexicon), bare=bare, beside=bool(row.unit))
 
 
 def _named_column(column: Column, section: Section, lexicon: Lexicon) -> _Named:

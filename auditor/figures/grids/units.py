@@ -100,8 +100,10 @@ def is_per_unit(label: str, lexicon: Lexicon) -> bool:
     counted = re.sub(r"\(.*?\)", "", text).endswith(
         tuple(w for w in lexicon.words("tables.counts") if w.endswith("数"))
     )
-    words = any(word in text for word in lexicon.words("tables.per_unit")) and not counted  # 平均人数 is a count
-    return words or re.search(rf"\((?:{lexicon.unit_pattern})/[^()/]{{1,6}}\)", text) is not None
+    words = {word for word in lexicon.words("tables.per_unit") if word in text}
+    over_time = counted and words <= set(lexicon.words("tables.over_time"))  # 平均人数 is a count
+    priced = re.search(rf"\((?:{lexicon.unit_pattern})/[^()/]{{1,6}}\)", text)
+    return (bool(words) and not over_time) or priced is not None
 
 
 def is_money(unit: Unit | None) -> bool:
