@@ -111,7 +111,7 @@ def bounds(expr: Expr, intervals: Mapping[Place, Interval] | None = None) -> Int
         return known.get(expr.place, expr.interval())
     if isinstance(expr, Constant):
         return Interval.point(expr.value)
-    if isinstance(expr, Sum) and _is_linear(expr):
+    if isinstance(expr, Sum) and is_linear(expr):
         result = Interval.point(ZERO)
         for sign, term in expr.terms:
             part = bounds(term, known)
@@ -122,7 +122,7 @@ def bounds(expr: Expr, intervals: Mapping[Place, Interval] | None = None) -> Int
     return _corner_bounds(expr, known)
 
 
-def _is_linear(expr: Sum) -> bool:
+def is_linear(expr: Sum) -> bool:
     """A sum of distinct figures and constants, so that ends can be added."""
     places = [t.place for _, t in expr.terms if isinstance(t, Figure)]
     simple = all(isinstance(t, Figure | Constant) for _, t in expr.terms)

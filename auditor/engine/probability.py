@@ -16,6 +16,7 @@ from auditor.claims.expression import Expr, Sum, bounds, figures_of, value_of
 from auditor.claims.means import lies_among
 from auditor.claims.model import Kind, Relation
 from auditor.engine.causes.algebra import solved_for
+from auditor.engine.causes.leaving import needed_terms, signed_terms, without_each
 from auditor.engine.culprits import ONE_CELL
 from auditor.engine.diagnose import CLEAR
 from auditor.engine.judge import divides_by_zero
@@ -23,6 +24,7 @@ from auditor.engine.model import Check, Verdict
 from auditor.engine.roots import Broken, Root
 from auditor.engine.witnesses import Witnesses
 from auditor.figures.interval import ONE, Interval
+from auditor.figures.model import Figure
 
 PLACES = Decimal("0.001")
 MOST = Decimal("0.999")
@@ -147,11 +149,19 @@ def _needed(check: Check) -> Iterator[Needed]:
     values = bounds(hypothesis.expected)
     if values is not None:
         yield Needed(reported, values)
-    for figure in figures_of(hypothesis.expected):
-        solved = solved_for(figure.place, hypothesis.expected, reported)
-        wanted = _bounds(solved)
+    yield from (Needed(*one) for one in _solved(hypothesis.expected, reported))
+
+
+def _solved(expr: Expr, reported: Figure) -> Iterator[tuple[Figure, Interval]]:
+    """Each figure of `expr` with the values that make it equal the reported figure."""
+    at_once = needed_terms(expr, reported) if isinstance(expr, Sum) else None
+    if at_once is not None:
+        yield from at_once
+        return
+    for figure in figures_of(expr):
+        wanted = _bounds(solved_for(figure.place, expr, reported))
         if wanted is not None:
-            yield Needed(figure, wanted)
+            yield figure, wanted
 
 
 def _bounds(expr: Expr | None) -> Interval | None:
@@ -166,6 +176,13 @@ def _list_slips(check: Check) -> dict[str, list[bool]]:
     if not isinstance(expr, Sum) or len(expr.terms) < 2:
         return {}
     printed = check.claim.reported.interval()
+    terms = signed_terms(expr)
+    if terms is not None:
+        whole = bounds(expr)
+        return {
+            LEFT_OUT: [rest.meets(printed) for rest in without_each(terms)],
+            "twice": [whole is not None and (whole + term).meets(printed) for term in terms],
+        }
     without = [Sum(expr.terms[:at] + expr.terms[at + 1 :]) for at in range(len(expr.terms))]
     twice = [Sum((*expr.terms, term)) for term in expr.terms]
     return {

@@ -79,10 +79,7 @@ class Naming:
 
     def is_total(self, label: str) -> bool:
         """True where a row or column label leaves it to the other label to say what the figure is of."""
-        text = self.fund_words.sub("", plain(label))
-        stripped = self.stripped(text)
-        totals = self.words("totals")
-        return not stripped or stripped in totals or text in totals or text.endswith(self.words("total_endings"))
+        return _is_total(self, label)
 
     def flow(self, text: str) -> str:
         """收入 or 支出, where `text` names just one of them; else ""."""
@@ -129,11 +126,15 @@ class Naming:
         return self.aliases[text]
 
     def _without_closing(self, text: str) -> str:
-        closings = (word for word in self.words("closings") if text.endswith(word) and len(text) > len(word))
+        words = self.words("closings")
+        if not text.endswith(words):
+            return text
+        closings = (word for word in words if text.endswith(word) and len(text) > len(word))
         return text[: -len(word)] if (word := next(closings, "")) else text
 
     def _without_opening(self, text: str) -> str:
-        for word in self.words("openings"):
+        words = self.words("openings")
+        for word in words if text.startswith(words) else ():
             if text.startswith(word) and len(text) > len(word) + 1:
                 return text[len(word) :]
         return text
@@ -145,6 +146,14 @@ class Naming:
     def bodies(self, text: str) -> frozenset[str]:
         """The scope words of `text` that say which part of a body is meant; they hold for the rest of a sentence."""
         return frozenset(tag for word, tag in self.scopes if tag in self.words("parts_of_body") and word in text)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _is_total(naming: Naming, label: str) -> bool:
+    text = naming.fund_words.sub("", plain(label))
+    stripped = naming.stripped(text)
+    totals = naming.words("totals")
+    return not stripped or stripped in totals or text in totals or text.endswith(naming.words("total_endings"))
 
 
 @lru_cache(maxsize=_REMEMBERED)

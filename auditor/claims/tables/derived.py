@@ -7,10 +7,11 @@ the table's figures confirm one. Cost: at most MAX_BASES lines are tried as oper
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from math import log
+from typing import NamedTuple
 
 from auditor.claims.evidence.odds import chance_of
 from auditor.claims.expression import Constant, Expr, Product, Quotient, minus, total
@@ -156,27 +157,41 @@ def _is_money(figure: Figure) -> bool:
 def _claims(pairing: Pairing, role: Derived, strength: Strength) -> list[Claim]:
     kind, pattern = KINDS[role]
     claims: list[Claim] = []
-    for key, reported in pairing.target.figures.items():
-        expected = _expected(pairing, role, key)
-        if expected is not None:
-            hypothesis = Hypothesis(expected, strength, "derived-line", asserted=_asserted(pairing, role, key))
-            claims.append(Claim(kind, pattern, reported, (hypothesis,), reported.label))
+    expectations = ((key, _expected(pairing, role, key)) for key in pairing.target.figures)
+    expected = {key: expr for key, expr in expectations if expr is not None}
+    outcome = _outcome(pairing, role, expected)
+    for key, expr in expected.items():
+        reported = pairing.target.figures[key]
+        hypothesis = Hypothesis(expr, strength, "derived-line", asserted=_asserted(pairing, key, outcome))
+        claims.append(Claim(kind, pattern, reported, (hypothesis,), reported.label))
     return claims
 
 
-def _asserted(pairing: Pairing, role: Derived, key: Key) -> float:
-    """How likely the pairing is meant, by how plainly labels name it and what the other cells tell."""
-    own = pairing.target.figures[key].value
+class _Outcome(NamedTuple):
+    """What the cells of a derived line tell: the bits of each value that holds, all of them, and what does not hold."""
+
+    held: Mapping[Decimal, int]
+    bits: int
+    broken: frozenset[Key]
+
+
+def _outcome(pairing: Pairing, role: Derived, expected: Mapping[Key, Expr]) -> _Outcome:
     held: dict[Decimal, int] = {}
-    broken = 0
-    for other, reported in pairing.target.figures.items():
-        expected = _expected(pairing, role, other) if other != key else None
-        if expected is not None and holds(reported, expected):
-            if reported.value not in (own, ZERO):
-                held[reported.value] = _cell_bits(reported, role)
-        elif expected is not None:
-            broken += 1
-    odds = _NAMED_BITS[pairing.named] + min(sum(held.values()), _MOST_BITS) - min(broken, _MOST_BROKEN)
+    broken: set[Key] = set()
+    for key, expr in expected.items():
+        reported = pairing.target.figures[key]
+        if not holds(reported, expr):
+            broken.add(key)
+        elif reported.value != ZERO:
+            held[reported.value] = _cell_bits(reported, role)
+    return _Outcome(held, sum(held.values()), frozenset(broken))
+
+
+def _asserted(pairing: Pairing, key: Key, outcome: _Outcome) -> float:
+    """How likely the pairing is meant, by how plainly labels name it and what the cells of other values tell."""
+    told = outcome.bits - outcome.held.get(pairing.target.figures[key].value, 0)
+    broken = len(outcome.broken) - (key in outcome.broken)
+    odds = _NAMED_BITS[pairing.named] + min(told, _MOST_BITS) - min(broken, _MOST_BROKEN)
     return chance_of(odds * log(2))
 
 

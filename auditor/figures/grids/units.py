@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from auditor.figures.grids.cells import compact
 from auditor.figures.grids.model import HeaderNode
@@ -70,6 +71,7 @@ def unit_of_label(path: Sequence[HeaderNode], lexicon: Lexicon) -> Unit | None:
     return BARE if is_rate_label(leaf, lexicon) or is_count_label(leaf, lexicon) else None
 
 
+@lru_cache(maxsize=4096)  # labels of columns are asked for at every row
 def is_rate_label(label: str, lexicon: Lexicon) -> bool:
     """True where a label heads rates (执行率, 占比), which have no unit of money even where no % is printed."""
     text = compact(label)

@@ -139,6 +139,9 @@ def _uppers(
 def _tried(result: Track, operands: tuple[Track, Track], form: _Form, scale: int) -> QuotientFound | None:
     """How often the relation holds; None where it is not borne out."""
     upper, lower = operands
+    if upper.values == lower.values:
+        return None  # one for all keys, which tells nothing
+    most = len(result.values)
     held = broken = evidence = 0
     whole = form.factor * scale
     cases: set[tuple[int, int]] = set()
@@ -151,6 +154,8 @@ def _tried(result: Track, operands: tuple[Track, Track], form: _Form, scale: int
         slack = own + lower.halves[i] * abs(value + (whole if form.change else 0)) + upper.halves[i] * whole
         if off > slack:
             broken += 1
+            if broken > 1 and broken * 5 > most:
+                return None  # more than a quarter of what can hold is broken already
             continue
         held += 1
         if above and above != below and value and (above, below) not in cases:
