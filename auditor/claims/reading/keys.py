@@ -77,7 +77,8 @@ def conflict(one: Key, other: Key, parts: Sequence[str] = COMPARED) -> tuple[str
     ('scope',)
     """
     words = key_words(load_lexicon())
-    return tuple(part for part in parts if words.denies(getattr(one, part), getattr(other, part)))
+    stated = ((part, getattr(one, part), getattr(other, part)) for part in parts)
+    return tuple(part for part, a, b in stated if a and b and a != b and words.denies(a, b))
 
 
 class Reading(NamedTuple):

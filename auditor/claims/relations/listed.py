@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from auditor.claims.prose.complements import complement_fits, distinct_parts
+from auditor.claims.prose.complements import are_complete, distinct_parts
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.cues import list_features
 from auditor.claims.relations.model import Candidate, Shape
@@ -57,11 +57,11 @@ def is_said_to_go_on(stream: Stream, parts: Sequence[Item]) -> bool:
 
 def _lacks_a_part(stream: Stream, target: Item, parts: Sequence[Item]) -> bool:
     """True where some, not all, of what makes up the total by its nature is named: two of the three public expenses."""
-    names, whole = [part.mention.label for part in parts], target.mention.label or target.mention.topic
-    known = stream.prose.wording.lexicon.complements
-    if not all(names) or any(complement_fits(complement, names, whole) for complement in known):
+    names, whole = tuple(part.mention.label for part in parts), target.mention.label or target.mention.topic
+    lexicon = stream.prose.wording.lexicon
+    if not all(names) or are_complete(lexicon, names, whole):
         return False
-    return any(distinct_parts(c, names, whole) for c in known if len(c.parts) > len(names) and c.closed)
+    return any(distinct_parts(c, names, whole) for c in lexicon.complements if len(c.parts) > len(names) and c.closed)
 
 
 def _is_cut_short(parts: Sequence[Item], run: Sequence[Item]) -> bool:

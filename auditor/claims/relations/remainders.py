@@ -76,7 +76,7 @@ def _pairs(difference: Remainder, own: int, near: Sequence[Item], above: bool) -
             first = False
 
 
-def _named(near: Sequence[Item], words: Sequence[str], neither: Sequence[str]) -> list[tuple[Item, int]]:
+def _named(near: Sequence[Item], words: tuple[str, ...], neither: tuple[str, ...]) -> list[tuple[Item, int]]:
     """The amounts called by one of `words`, and how; those called so exactly first, in the order of `near`."""
     called = [(item, how) for item in near if (how := how_called(item, words)) and not how_called(item, neither)]
     return sorted(called, key=lambda found: -found[1])[:_MOST_NAMED]
