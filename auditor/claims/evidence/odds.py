@@ -8,7 +8,7 @@ wrong, and L1 / L0 how much likelier the printed figures are by an error than by
 from __future__ import annotations
 
 from collections.abc import Iterable
-from math import exp, log, log2
+from math import exp, fsum, log, log2
 
 from auditor.claims.evidence.settings import error_odds, weights_of
 
@@ -22,7 +22,7 @@ MEANT = 2.0  # bits: a reading that holds is taken to be meant from here on
 def score_of(shape: str, features: Iterable[str]) -> float:
     """The natural log odds that a candidate of `shape` with these features is meant."""
     weights = weights_of(shape)
-    return weights.get("", 0.0) + sum(weights.get(name, 0.0) for name in set(features))
+    return fsum([weights[name] for name in {"", *features} if name in weights])  # the same in whatever order
 
 
 def chance_of(score: float) -> float:

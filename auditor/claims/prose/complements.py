@@ -7,9 +7,11 @@ or for shares is complete.py's and share.py's part.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
-from auditor.figures.lexicon import Complement
+from auditor.figures.lexicon import Complement, Lexicon
 
+_REMEMBERED = 4096  # lists of names
 _QUOTES = dict.fromkeys(map(ord, '“”"'))
 
 
@@ -35,6 +37,12 @@ def complement_fits(complement: Complement, names: Sequence[str], whole: str) ->
     if "" in complement.whole:
         return len(rests) == 1 or all(rest in whole for rest in rests)
     return True
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def are_complete(lexicon: Lexicon, names: tuple[str, ...], whole: str) -> bool:
+    """True where `names` are by their nature the parts that make up `whole`, each once."""
+    return any(complement_fits(complement, names, whole) for complement in lexicon.complements)
 
 
 def distinct_parts(complement: Complement, names: Sequence[str], whole: str) -> bool:

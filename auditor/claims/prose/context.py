@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.claims.prose.mentions import Mention, Role, read_mentions
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from auditor.figures.grid import Grid
 
 WINDOW = 14
+_REMEMBERED = 4096  # names
 
 
 class Fit(IntEnum):
@@ -134,6 +136,7 @@ def read_prose(figures: ReportFigures, wording: Wording) -> Prose:
     return Prose(views, figures.grids, wording)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def plain(name: str) -> str:
     """`name` without words that only say which version of the thing is meant (决算数, 合计, 本年)."""
     return phrase(load_lexicon(), "version").sub("", name)
@@ -148,6 +151,7 @@ def likeness(name: str, level: Mention) -> Fit:
     return max(by_label, min(by_topic, Fit.CLOSE if level.generic else Fit.PARTLY))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def fit_of(name: str, other: str) -> Fit:
     """How well two names fit: the same words, one the end of the other, or one within the other."""
     if name and name == other:

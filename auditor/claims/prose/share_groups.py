@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from auditor.claims.expression import Constant, Sum
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
-from auditor.claims.prose.complements import complement_fits
+from auditor.claims.prose.complements import are_complete
 from auditor.claims.prose.context import Prose, View
 from auditor.claims.prose.mentions import Mention, Role
 from auditor.claims.prose.wording import Wording
@@ -79,7 +79,7 @@ def _complete_by_name(prose: Prose, view: View, group: Sequence[Mention]) -> boo
         return True
     heading = view.passage.section[-1] if view.passage.section else ""
     wholes = (group[0].whole,) if group[0].whole else (group[0].topic, heading, names[0])
-    return any(complement_fits(c, names, whole) for c in prose.wording.lexicon.complements for whole in wholes)
+    return any(are_complete(prose.wording.lexicon, tuple(names), whole) for whole in wholes)
 
 
 def _whole_name(group: Sequence[Mention]) -> str:

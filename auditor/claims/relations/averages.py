@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.per import Per, per_of
 from auditor.claims.relations.quotients import Formula, Quotients, near_of
-from auditor.claims.relations.rate_cues import features_of
+from auditor.claims.relations.rate_cues import RateCues
 from auditor.claims.relations.spreads import proportions_of, spreads_of
 from auditor.claims.relations.stream import Item, Stream
 from auditor.figures.interval import ONE
@@ -33,13 +33,14 @@ def averages_of(stream: Stream, target: Item) -> Iterator[Quotients]:
         return
     per = per_of(stream.prose.wording, f"{target.mention.lead}{target.mention.tail}")
     near = [i for i in near_of(stream, target) if i.role is Role.LEVEL and i.summable and i.value > 0]
+    cues = RateCues(stream, target)
     for over in near:
         if not _is_divided(stream, target, over):
             continue
-        yield from spreads_of(stream, target, over, per, near)
+        yield from spreads_of(stream, target, over, per, near, cues)
         for under in near:
             if under.at != over.at and _divides(under, over, per):
-                features = features_of(stream, target, over, under, Formula.AVERAGE.value)
+                features = cues.of(over, under, Formula.AVERAGE.value)
                 scale = per.scale if per.unit and per.measure == under.measure else ONE
                 own = (*features, *_named(stream, target, over, under, per), *_places(stream, near, over, under, per))
                 yield Quotients(target, over, under, Formula.AVERAGE, own, scale, per.text if scale != ONE else "")

@@ -42,10 +42,11 @@ MISTAKEN = 0.05  # how rarely an error makes another relation of the same figure
 
 
 class Reading(NamedTuple):
-    """A candidate with its natural log odds of being meant."""
+    """A candidate with its natural log odds of being meant, and what plain arithmetic says of it."""
 
     candidate: AnyCandidate
     score: float
+    outcome: Outcome
 
     @property
     def asserted(self) -> float:
@@ -56,7 +57,7 @@ class Reading(NamedTuple):
     @property
     def holds(self) -> bool:
         """True where its figures agree, rounding apart."""
-        return self.candidate.outcome is not Outcome.BROKEN
+        return self.outcome is not Outcome.BROKEN
 
 
 Owners = Mapping[frozenset[int], Reading]
@@ -145,7 +146,7 @@ def with_length(features: Sequence[str], long: bool) -> tuple[str, ...]:
 
 def _ranked(candidates: Iterable[AnyCandidate], long: bool) -> list[Reading]:
     """The candidates of a target, the likeliest first."""
-    found = [Reading(c, _score(c, long)) for c in candidates if len(c.parts) > 1 or c.shape is Shape.RETOLD]
+    found = [Reading(c, _score(c, long), c.outcome) for c in candidates if len(c.parts) > 1 or c.shape is Shape.RETOLD]
     return sorted(found, key=lambda r: -r.score)
 
 
@@ -187,8 +188,7 @@ def _winner(readings: Sequence[Reading], habits: Habits, searching: bool, owned:
     likeliest = readings[0]
     for outcome in (Outcome.HOLDS, Outcome.ROUNDING):
         for reading in readings:
-            own = reading.candidate
-            meant = own.outcome is outcome and _is_meant(reading, tried)
+            meant = reading.outcome is outcome and _is_meant(reading, tried)
             if meant and not _is_turned_round(likeliest, reading) and not _is_of_another(reading, owned):
                 return reading
     natural = [r for r in readings[:_MOST_WEIGHED] if r.candidate.natural] or readings[:1]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from auditor.claims.prose.complements import complement_fits
+from auditor.claims.prose.complements import are_complete
 from auditor.claims.prose.mentions import Role
 from auditor.claims.prose.wording import Wording
 from auditor.claims.relations.key_cues import list_keys
@@ -169,10 +169,7 @@ def _names(wording: Wording, target: Item, parts: Sequence[Item], names: Sequenc
         yield "balance-part"
     if any(part.is_total for part in parts):
         yield "total-part"
-    fitting = any(
-        complement_fits(c, names, target.mention.label or target.mention.topic) for c in wording.lexicon.complements
-    )
-    if fitting:
+    if are_complete(wording.lexicon, tuple(names), target.mention.label or target.mention.topic):
         yield "complement"
     if any(wording.has("overlapping", name) for name in names):
         yield "overlap"

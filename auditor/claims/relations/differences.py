@@ -5,13 +5,14 @@ Owns those pairs near a change. Bounded: near_of the change.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import cache
 
 from auditor.claims.prose.mentions import Role
 from auditor.claims.prose.wording import Held
 from auditor.claims.relations.model import Candidate, Shape
 from auditor.claims.relations.quotients import near_of
-from auditor.claims.relations.rate_cues import features_of
+from auditor.claims.relations.rate_cues import RateCues
 from auditor.claims.relations.stream import Item, Stream
 from auditor.claims.relations.telling_names import TellingNames
 from auditor.figures.model import Approx, Dimension
@@ -28,7 +29,7 @@ def differences_of(stream: Stream, target: Item) -> Iterator[Candidate]:
     if figure.unit.dimension is Dimension.RATE:
         return
     near = [i for i in near_of(stream, target) if _may_differ(i, target)]
-    sign = target.mention.direction or 1
+    sign, cues = target.mention.direction or 1, RateCues(stream, target)
     held = stream.prose.wording.held_against(target.mention.lead)
     names = TellingNames(stream.prose.wording, near)
     for this in near:
@@ -40,7 +41,7 @@ def differences_of(stream: Stream, target: Item) -> Iterator[Candidate]:
                 slack = this.half + last.half + target.half
                 if sign * apart < 0 and (abs(abs(apart) - target.value) > slack or not _are_of_one(stream, this, last)):
                     continue  # what grew did not fall: the change of other amounts, unless only the word is wrong
-                features = features_of(stream, target, this, last, "difference")
+                features = cues.of(this, last, "difference")
                 if target.role is Role.POINTS:
                     features = (*features, "points" if _is_one_kind(this, last) else "points-of-two-kinds")
                 if held is not None:
@@ -83,16 +84,22 @@ def _is_one_kind(this: Item, last: Item) -> bool:
     return (this.role is Role.CHANGE_RATE) is (last.role is Role.CHANGE_RATE)
 
 
-def is_called(item: Item, words: Sequence[str]) -> bool:
+def is_called(item: Item, words: tuple[str, ...]) -> bool:
     """True where the name of an amount is one of `words`, ends with it, or begins with it."""
     return how_called(item, words) > 0
 
 
-def how_called(item: Item, words: Sequence[str]) -> int:
+def how_called(item: Item, words: tuple[str, ...]) -> int:
     """EXACTLY where an amount is called by one of `words`, 1 where its name ends or begins with one, else 0."""
     mention = item.mention
     lead = mention.lead.rstrip("为是达数 ")
     name = (mention.label or mention.topic).removesuffix("额").removesuffix("金")
-    if any(name in (word, f"{word}总", word.removesuffix("额")) for word in words):
+    if name in _exact_names(words):
         return EXACTLY
-    return int(name.endswith(tuple(words)) or name.startswith(tuple(words)) or lead.endswith(tuple(words)))
+    return int(name.endswith(words) or name.startswith(words) or lead.endswith(words))
+
+
+@cache
+def _exact_names(words: tuple[str, ...]) -> frozenset[str]:
+    """What an amount is called that is called by one of `words`."""
+    return frozenset(name for word in words for name in (word, f"{word}总", word.removesuffix("额")))

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from auditor.claims.prose.mentions import Role
 from auditor.claims.reading.keys import Key, conflict
-from auditor.claims.reading.words import key_words, said
+from auditor.claims.reading.words import KeyWords, key_words, said
 from auditor.claims.relations.stream import Item
 from auditor.figures.lexicon import Lexicon
 
@@ -31,23 +31,43 @@ def list_keys(target: Item, parts: Sequence[Item]) -> Iterator[str]:
         yield "bases-differ"
 
 
-def pair_keys(lexicon: Lexicon, target: Item, over: Item, under: Item) -> Iterator[str]:
-    """In which parts the keys of two operands deny each other, how their years lie, and what plan the rate names."""
-    for name in conflict(over.key, under.key, _OF_PAIRS):
-        yield f"pair-denied:{name}"
-    for name in conflict(target.key, over.key, _OF_RATES):
-        yield f"rate-denied:{name}"
-    yield f"years:{_years(over.key, under.key)}"
-    named = _named_basis(lexicon, target)
-    if named and under.key.basis:
-        denied = key_words(lexicon).denies(named, under.key.basis)
-        yield f"named-basis:{'denied' if denied else 'same' if named == under.key.basis else 'kin'}"
+class PairKeys:
+    """What the keys of two operands of `target` say; what they say of one with the target is read once."""
+
+    __slots__ = ("_named", "_pairs", "_rates", "_target", "_words")
+
+    def __init__(self, lexicon: Lexicon, target: Item) -> None:
+        self._words, self._target = key_words(lexicon), target
+        self._named: str | None = None
+        self._rates: dict[int, tuple[str, ...]] = {}
+        self._pairs: dict[frozenset[int], tuple[str, ...]] = {}
+
+    def of(self, over: Item, under: Item) -> Iterator[str]:
+        """In which parts the keys deny each other, how their years lie, and what plan the rate names."""
+        for name in self._denied(over, under):
+            yield f"pair-denied:{name}"
+        if over.at not in self._rates:
+            self._rates[over.at] = conflict(self._target.key, over.key, _OF_RATES)
+        for name in self._rates[over.at]:
+            yield f"rate-denied:{name}"
+        yield f"years:{_years(over.key, under.key)}"
+        if self._named is None:
+            self._named = _named_basis(self._words, self._target)
+        if self._named and under.key.basis:
+            denied = self._words.denies(self._named, under.key.basis)
+            yield f"named-basis:{'denied' if denied else 'same' if self._named == under.key.basis else 'kin'}"
+
+    def _denied(self, over: Item, under: Item) -> tuple[str, ...]:
+        """The parts in which the operands deny each other, whichever comes first."""
+        both = frozenset((over.at, under.at))
+        if both not in self._pairs:
+            self._pairs[both] = conflict(over.key, under.key, _OF_PAIRS)
+        return self._pairs[both]
 
 
-def _named_basis(lexicon: Lexicon, target: Item) -> str:
+def _named_basis(known: KeyWords, target: Item) -> str:
     """The plan that a rate names as its base: 调整预算 of 占调整预算的."""
     words = target.mention.whole or target.mention.lead
-    known = key_words(lexicon)
     named = said(words, known, compared=True).get("basis", "") if words else ""
     done = target.role is not Role.SHARE and known.denies(named, _PLAN)  # 完成率 says what is done, not of what
     return "" if done else named

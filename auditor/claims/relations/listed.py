@@ -8,15 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from auditor.claims.prose.complements import complement_fits, distinct_parts
+from auditor.claims.prose.complements import are_complete, distinct_parts
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.cues import list_features
 from auditor.claims.relations.model import Candidate, Shape
 from auditor.claims.relations.stream import Item, Mark, Stream
 
 CUT_SHORT = "cut-short"
-_OPEN = re.compile(r"\s*等(?=\s*[，。；;]|$)")  # 等三项 ends a list, 等 alone leaves it open
-_REST = re.compile(r"[。；;\n\d]")
+_OPEN = r"\s*等(?=\s*[，。；;]|$)"  # 等三项 ends a list, 等 alone leaves it open
+_REST_ENDS = "。；;\n"
 
 
 def is_like(item: Item, target: Item) -> bool:
@@ -49,19 +49,20 @@ def is_said_to_go_on(stream: Stream, parts: Sequence[Item]) -> bool:
     """True where 等, or a clause that speaks of the rest without an amount, follows the last part: 其余用于设备购置."""
     last = parts[-1]
     behind = last.view.value[last.figure.place.end :]
-    if _OPEN.match(behind):
+    if behind.lstrip().startswith("等") and re.match(_OPEN, behind):
         return True
-    rest = _REST.split(behind, maxsplit=1)[0].lstrip("，,、 ")
+    end = next((at for at, char in enumerate(behind) if char in _REST_ENDS or char.isdecimal()), len(behind))
+    rest = behind[:end].lstrip("，,、 ")
     return rest.startswith(stream.prose.wording.words("rest_untold"))
 
 
 def _lacks_a_part(stream: Stream, target: Item, parts: Sequence[Item]) -> bool:
     """True where some, not all, of what makes up the total by its nature is named: two of the three public expenses."""
-    names, whole = [part.mention.label for part in parts], target.mention.label or target.mention.topic
-    known = stream.prose.wording.lexicon.complements
-    if not all(names) or any(complement_fits(complement, names, whole) for complement in known):
+    names, whole = tuple(part.mention.label for part in parts), target.mention.label or target.mention.topic
+    lexicon = stream.prose.wording.lexicon
+    if not all(names) or are_complete(lexicon, names, whole):
         return False
-    return any(distinct_parts(c, names, whole) for c in known if len(c.parts) > len(names) and c.closed)
+    return any(distinct_parts(c, names, whole) for c in lexicon.complements if len(c.parts) > len(names) and c.closed)
 
 
 def _is_cut_short(parts: Sequence[Item], run: Sequence[Item]) -> bool:

@@ -21,14 +21,15 @@ def opener_of(wording: Wording, gap: str) -> str:
         return "main"
     if wording.has("added_on", gap):
         return "added"
-    if phrase(wording.lexicon, "criterion").search(_last_clauses(gap)):
+    last = _last_clauses(gap)
+    if "按" in last and phrase(wording.lexicon, "criterion").search(last):
         return "criterion"
     cue = wording.last("parts", gap)
     if cue is not None:
         return "of-which" if cue.word in wording.words("of_which") else "all"
     if wording.has("nested", gap):
         return "of-which"
-    if wording.has("each", _last_clauses(gap)):
+    if wording.has("each", last):
         return "all"
     if phrase(wording.lexicon, "made_of").match(gap):
         return "made-of"

@@ -17,7 +17,7 @@ from auditor.claims.expression import Constant, Expr, Product, Quotient, Sum, mi
 from auditor.claims.prose.context import Fit
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.model import Outcome, Shape
-from auditor.claims.relations.rate_cues import Rivals, features_of, names_told, ratios_of
+from auditor.claims.relations.rate_cues import RateCues, Rivals, names_told, ratios_of
 from auditor.claims.relations.rates_of_one import complements_of, is_of_failures, of_one
 from auditor.claims.relations.stream import Item, Stream
 from auditor.claims.relations.telling_names import TellingNames
@@ -113,16 +113,25 @@ class Quotients(NamedTuple):
     @property
     def _ends(self) -> tuple[int, int, int] | None:
         """Lowest, plain and highest value of the quotient in fine steps; None where it divides by zero."""
-        corners = []
-        for over in (-self.over.half, 0, self.over.half):
-            for under in (-self.under.half, 0, self.under.half):
-                value = self._value(self.over.value + over, self.under.value + under)
-                if value is None:
-                    return None
-                corners.append(value)
-        return min(corners), corners[4], max(corners)
+        plain = self._fraction(self.over.value, self.under.value)
+        corners = self._fractions((-1, 1))
+        if not all(under > 0 for _, under in corners):  # else the extremes are at the corners
+            corners = self._fractions((-1, 0, 1))
+            if not all(under for _, under in corners):
+                return None
+        fine = _FINE if self.scale == ONE else int(self.scale * _FINE)
+        values = [over * fine // under for over, under in corners]
+        return min(values), plain[0] * fine // plain[1], max(values)
 
-    def _value(self, over: int, under: int) -> int | None:
+    def _fractions(self, ways: Sequence[int]) -> list[tuple[int, int]]:
+        """What is divided by what where each operand is moved by half a last-place unit these ways."""
+        overs, unders = (
+            [item.value + way * item.half for way in ways] if item.half else [item.value] for item in self.parts
+        )
+        return [self._fraction(over, under) for over in overs for under in unders]
+
+    def _fraction(self, over: int, under: int) -> tuple[int, int]:
+        """What is divided by what."""
         sign = self.direction
         if self.formula is Formula.CHANGE_OF_LEVEL:
             under -= sign * over
@@ -132,9 +141,7 @@ class Quotients(NamedTuple):
             over = under - over
         elif self.formula is Formula.SPREAD:
             under = _PER_ITEM
-        under *= self.period or 1
-        fine = _FINE if self.scale == ONE else int(self.scale * _FINE)
-        return over * fine // under if under else None
+        return over, under * (self.period or 1)
 
     @property
     def outcome(self) -> Outcome:
@@ -207,29 +214,30 @@ def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
     if target.role is not Role.CHANGE_RATE and wording.has("ratio_not", lead) and not ratios_of(stream, target):
         return  # an interest rate is no quotient of the amounts beside it
     compared = target.role is not Role.CHANGE_RATE and wording.has("rates_of_change", lead)
-    rivals, names = Rivals.of(target, amounts), TellingNames(wording, amounts)
+    cues, rivals, names = RateCues(stream, target), Rivals.of(target, amounts), TellingNames(wording, amounts)
     fails = complements_of(stream, target, amounts) if target.role is not Role.CHANGE_RATE else ()
     failed = ((a, b, Formula.COMPLEMENT) for a, b in fails)
+    failing = {item.at for item in (*amounts, *changes) if is_of_failures(stream, target, item)}
+    wider = {item.at for item in amounts if _is_narrower(stream, target, item)}
     for over, under, formula in (*_pairs(target, amounts, changes), *failed):
-        if formula is Formula.RATIO and is_of_failures(stream, target, over):
-            continue  # 不合格 ÷ 抽检 is no 合格率
-        if formula is Formula.RATIO and _is_narrower(stream, target, under):
+        divides = under.value or formula is Formula.CHANGE_OF_LEVEL  # what fell to nothing had a base
+        if over.measure != under.measure or not divides or not _differ(target, over, under):
             continue
+        if formula is Formula.RATIO and (over.at in failing or under.at in wider):
+            continue  # 不合格 ÷ 抽检 is no 合格率
         if compared and formula is Formula.RATIO:
             formula = Formula.LEVELS  # 差异率: how far the one is from the other
         if over.role is Role.DELTA and {over.mention.compare, target.mention.compare} == {"last", "budget"}:
             continue  # 超收24.2亿元 is measured against the plan, 同比增长 against last year
-        divides = under.value or formula is Formula.CHANGE_OF_LEVEL  # what fell to nothing had a base
-        if over.measure == under.measure and divides and _differ(target, over, under):
-            own = features_of(stream, target, over, under, formula.value)
-            if formula in _OF_ONE:
-                own = (*own, *rivals.features(over, under), *of_one(stream, target, over, under))
-            if not (over.summable and under.summable):
-                own = (*own, f"averages:{'one' if over.summable or under.summable else 'both'}")
-            own = (*own, *names_told(names, target, over, under, formula.value))
-            found = Quotients(target, over, under, formula, own)
-            if found.has_base and not _are_beside(stream, found):
-                yield found
+        found = Quotients(target, over, under, formula, ())
+        if not found.has_base or _are_beside(stream, found):
+            continue
+        own = cues.of(over, under, formula.value)
+        if formula in _OF_ONE:
+            own = (*own, *rivals.features(over, under), *of_one(stream, target, over, under))
+        if not (over.summable and under.summable):
+            own = (*own, f"averages:{'one' if over.summable or under.summable else 'both'}")
+        yield found._replace(features=(*own, *names_told(names, target, over, under, formula.value)))
 
 
 def _is_narrower(stream: Stream, target: Item, under: Item) -> bool:

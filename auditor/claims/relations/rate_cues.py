@@ -7,11 +7,12 @@ outturn, this year and last, go together. Leaves the weights to auditor/claims/e
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from auditor.claims.prose.context import Fit, fit_of
 from auditor.claims.prose.mentions import Role
-from auditor.claims.relations.key_cues import pair_keys
+from auditor.claims.relations.key_cues import PairKeys
 from auditor.claims.relations.stream import Item, Mark, Stream
 from auditor.claims.relations.telling_names import TellingNames
 from auditor.figures.lexicon import Ratio
@@ -23,65 +24,132 @@ _JOINT_LENGTH = 2
 _OF_RATES = "率比例重占的为达到总平均年"  # letters that rates of all kinds are written with
 
 
-def features_of(stream: Stream, target: Item, over: Item, under: Item, formula: str) -> tuple[str, ...]:
-    """The features of the candidate in which `target` follows from `over` and `under`."""
-    return tuple(_features(stream, target, over, under, formula))
+class RateCues:
+    """The features of the candidates of one figure; what is said of one operand is read once, not for every pair."""
 
+    __slots__ = (
+        "_behind",
+        "_letters",
+        "_names",
+        "_places",
+        "_ratios",
+        "_role",
+        "_runs",
+        "_shared",
+        "_stream",
+        "_target",
+        "keys",
+    )
 
-def _features(stream: Stream, target: Item, over: Item, under: Item, formula: str) -> Iterator[str]:
-    places = _place(stream, target, over), _place(stream, target, under)
-    role = target.role.value
-    yield f"form:{formula}"
-    yield f"role:{role}"
-    yield f"over:{places[0]}"
-    yield f"under:{places[1]}"
-    yield f"{formula}:{places[0]}/{places[1]}"
-    yield f"{role}:{places[0]}/{places[1]}"
-    yield f"base:{formula}:{_kind(stream, under)}"
-    yield f"{formula}:{_kind(stream, over)}/{_kind(stream, under)}"
-    kinds = f"{_kind(stream, over)}/{_kind(stream, under)}"
-    names = tuple(_names(target, over, under, formula))
-    yield from names
-    yield f"{role}|{formula}|{places[0]}/{places[1]}|{kinds}"
-    yield "|".join((formula, *names))
-    mention = target.mention
-    if mention.compare:
-        yield f"compare:{mention.compare}:{_kind(stream, under)}"
-    if mention.compare_year:
-        yield f"year:{'same' if under.figure.period == mention.compare_year else 'other'}"
-    if formula == "change-of-level" and over.mention.direction != mention.direction:
-        yield "against"
-    if over.role is Role.DELTA:
-        yield f"compared:{over.mention.compare or 'none'}/{mention.compare or 'none'}"
-    if formula in _OF_ONE:
-        yield from _nature(stream, target, over, under)
-        yield f"letters:{_letters(target, over)}/{_letters(target, under)}"
-    yield from pair_keys(stream.prose.wording.lexicon, target, over, under)
-    yield from _between(stream, target, over, under)
-    yield from _respective(stream, target, over)
-    if stream.prose.wording.has("other_footing", f"{mention.lead}{mention.topic}"):
-        yield "other-footing"
-    if mention.reason:
-        yield "reason"
-    if not (over.summable and under.summable):
-        yield "average" if over.summable is under.summable else "average-by-other"
+    def __init__(self, stream: Stream, target: Item) -> None:
+        self._stream, self._target = stream, target
+        self.keys = PairKeys(stream.prose.wording.lexicon, target)
+        self._places: dict[int, str] = {}
+        self._letters: dict[int, int] = {}
+        self._names: dict[tuple[str, int], str] = {}
+        self._behind: dict[int, tuple[str, ...]] = {}
+        self._runs: dict[int, list[int]] = {}
+        self._ratios: list[Ratio] | None = None
+        self._role = target.role.value
+        self._shared = tuple(_of_target(stream, target))
 
+    def of(self, over: Item, under: Item, formula: str) -> tuple[str, ...]:
+        """The features of the candidate in which the figure follows from `over` and `under`."""
+        return tuple(self._features(over, under, formula))
 
-def _names(target: Item, over: Item, under: Item, formula: str) -> Iterator[str]:
-    mention = target.mention
-    if formula in _OF_ONE:
-        if mention.whole_figure is not None:
-            yield "whole:printed" if under.figure.place == mention.whole_figure.place else "whole:other"
+    def _features(self, over: Item, under: Item, formula: str) -> Iterator[str]:
+        mention, one, other = self._target.mention, self._place(over), self._place(under)
+        names = tuple(self._named(over, under, formula))
+        yield from self._shared
+        yield from _placed(formula, self._role, (one, over.kind), (other, under.kind))
+        yield from names
+        yield "|".join((formula, *names))
+        if mention.compare:
+            yield f"compare:{mention.compare}:{under.kind}"
+        if mention.compare_year:
+            yield f"year:{'same' if under.figure.period == mention.compare_year else 'other'}"
+        if formula == "change-of-level" and over.mention.direction != mention.direction:
+            yield "against"
+        if over.role is Role.DELTA:
+            yield f"compared:{over.mention.compare or 'none'}/{mention.compare or 'none'}"
+        if formula in _OF_ONE:
+            yield from self._nature(over, under)
+            yield f"letters:{self._shared_letters(over)}/{self._shared_letters(under)}"
+        yield from self.keys.of(over, under)
+        yield from self._between(over, under)
+        yield from self._respective(over)
+        if not (over.summable and under.summable):
+            yield "average" if over.summable is under.summable else "average-by-other"
+
+    def _named(self, over: Item, under: Item, formula: str) -> Iterator[str]:
+        mention = self._target.mention
+        if formula in _OF_ONE:
+            if mention.whole_figure is not None:
+                yield "whole:printed" if under.figure.place == mention.whole_figure.place else "whole:other"
+            else:
+                yield f"whole:{self._fit(mention.whole, under)}"
+            yield f"part:{self._fit(mention.label, over)}"
         else:
-            yield f"whole:{_fit(mention.whole, under)}"
-        yield f"part:{_fit(mention.label, over)}"
-    else:
-        level = under if formula == "change-of-level" else over
-        yield f"thing:{_fit(mention.label or (over.mention.label if over.role is Role.DELTA else ''), level)}"
-    if formula != "change-of-level":
-        yield f"pair:{_fit(over.mention.label, under)}"
-    if under.mention.label and under.mention.label == mention.label:
-        yield "under-named"
+            level = under if formula == "change-of-level" else over
+            thing = mention.label or (over.mention.label if over.role is Role.DELTA else "")
+            yield f"thing:{self._fit(thing, level)}"
+        if formula != "change-of-level":
+            yield f"pair:{self._fit(over.mention.label, under)}"
+        if under.mention.label and under.mention.label == mention.label:
+            yield "under-named"
+
+    def _fit(self, name: str, item: Item) -> str:
+        asked = (name, item.at)
+        if asked not in self._names:
+            self._names[asked] = _fit(name, item)
+        return self._names[asked]
+
+    def _place(self, item: Item) -> str:
+        if item.at not in self._places:
+            self._places[item.at] = _place(self._stream, self._target, item)
+        return self._places[item.at]
+
+    def _shared_letters(self, operand: Item) -> int:
+        if operand.at not in self._letters:
+            self._letters[operand.at] = _letters(self._target, operand)
+        return self._letters[operand.at]
+
+    def _nature(self, over: Item, under: Item) -> Iterator[str]:
+        """Whether the operands are what a rate of this name is the quotient of (rules/wording/ratios.toml)."""
+        if self._ratios is None:
+            self._ratios = ratios_of(self._stream, self._target)
+        if self._ratios:
+            names = [f"{m.topic}{m.label}{m.lead}" for m in (over.mention, under.mention)]
+            fits = max(_names_any(r.over, names[0]) + _names_any(r.under, names[1]) for r in self._ratios)
+            turned = any(_names_any(r.over, names[1]) and _names_any(r.under, names[0]) for r in self._ratios)
+            yield f"nature:{('misfits', 'half', 'fits')[fits]}{'-both-ways' if fits > 1 and turned else ''}"
+
+    def _between(self, over: Item, under: Item) -> Iterator[str]:
+        items, role = self._stream.items, self._target.role
+        first, last = (over, under) if over.at < under.at else (under, over)
+        if last.at not in self._behind:
+            self._behind[last.at] = tuple(_up_to(self._stream, last, self._target))
+        yield from self._behind[last.at]
+        within = sum(i.role is role for i in items[first.at + 1 : last.at]) if last.at - first.at > 1 else 0
+        if within:
+            yield f"rates-within:{min(within, 2)}"  # 支出0.8亿元，下降33.8%，比上年增加0.2亿元，增长66%
+        if over.at < under.at:
+            yield "over-first"
+        elif any(i.opener not in ("none", "added") for i in items[under.at + 1 : over.at + 1]):
+            yield "opened"
+        if abs(over.value) > abs(under.value):
+            yield "over-larger"
+
+    def _respective(self, over: Item) -> Iterator[str]:
+        """Whether rate and amount stand at the same place in runs of one length: A、B分别为x、y，占p%和q%."""
+        rates, amounts = self._run(self._target), self._run(over)
+        if len(rates) == len(amounts) > 1 and rates[0] != amounts[0]:
+            yield "in-order" if rates.index(self._target.at) == amounts.index(over.at) else "out-of-order"
+
+    def _run(self, item: Item) -> list[int]:
+        if item.at not in self._runs:
+            self._runs[item.at] = _run(self._stream, item)
+        return self._runs[item.at]
 
 
 class Rivals(NamedTuple):
@@ -126,16 +194,6 @@ def names_told(names: TellingNames, target: Item, over: Item, under: Item, formu
         yield f"thing-called:{names.rank(thing, level)}"
 
 
-def _nature(stream: Stream, target: Item, over: Item, under: Item) -> Iterator[str]:
-    """Whether the operands are what a rate of this name is the quotient of (rules/wording/ratios.toml)."""
-    known = ratios_of(stream, target)
-    if known:
-        names = [f"{m.topic}{m.label}{m.lead}" for m in (over.mention, under.mention)]
-        fits = max(_names_any(r.over, names[0]) + _names_any(r.under, names[1]) for r in known)
-        turned = any(_names_any(r.over, names[1]) and _names_any(r.under, names[0]) for r in known)
-        yield f"nature:{('misfits', 'half', 'fits')[fits]}{'-both-ways' if fits > 1 and turned else ''}"
-
-
 def ratios_of(stream: Stream, target: Item) -> list[Ratio]:
     """The rates of rules/wording/ratios.toml that the words of `target` name."""
     words = f"{target.mention.label}{target.mention.lead}"
@@ -157,20 +215,6 @@ def _fit(name: str, item: Item) -> str:
         return "unnamed"
     fit = max(fit_of(name, item.mention.label), fit_of(name, item.mention.topic) if item.mention.generic else Fit.NONE)
     return fit.name.lower()
-
-
-def _kind(stream: Stream, item: Item) -> str:
-    """Plan, base, last year, change, or plain."""
-    wording, lead = stream.prose.wording, item.mention.lead
-    if item.role is Role.BASE:
-        return "base"
-    if item.role is Role.DELTA:
-        return "change"
-    if item.planned:
-        return "plan"
-    if wording.has("last_period", lead):
-        return "last"
-    return "outturn" if wording.has("actual_words", lead) else "plain"
 
 
 def _place(stream: Stream, target: Item, item: Item) -> str:
@@ -201,13 +245,6 @@ def _place(stream: Stream, target: Item, item: Item) -> str:
     return f"{min(behind + 1, 4)}{head}{deeper}"
 
 
-def _respective(stream: Stream, target: Item, over: Item) -> Iterator[str]:
-    """Whether rate and amount stand at the same place in runs of one length: A、B分别为x、y，占p%和q%."""
-    rates, amounts = _run(stream, target), _run(stream, over)
-    if len(rates) == len(amounts) > 1 and rates[0] != amounts[0]:
-        yield "in-order" if rates.index(target.at) == amounts.index(over.at) else "out-of-order"
-
-
 def _run(stream: Stream, item: Item) -> list[int]:
     """The figures of one measure that 、 or 和 joins to an item without words between."""
     run = [item.at]
@@ -222,22 +259,37 @@ def _joins(left: Item, right: Item) -> bool:
     return right.mark is Mark.JOINT and len(right.gap.strip()) <= _JOINT_LENGTH and left.measure == right.measure
 
 
-def _between(stream: Stream, target: Item, over: Item, under: Item) -> Iterator[str]:
-    first = over if over.at < under.at else under
-    last = under if first is over else over
+@cache
+def _placed(formula: str, role: str, over: tuple[str, str], under: tuple[str, str]) -> tuple[str, ...]:
+    """What the places and kinds of both operands say; of either there are few."""
+    places, kinds = f"{over[0]}/{under[0]}", f"{over[1]}/{under[1]}"
+    return (
+        f"form:{formula}",
+        f"over:{over[0]}",
+        f"under:{under[0]}",
+        f"{formula}:{places}",
+        f"{role}:{places}",
+        f"base:{formula}:{under[1]}",
+        f"{formula}:{kinds}",
+        f"{role}|{formula}|{places}|{kinds}",
+    )
+
+
+def _of_target(stream: Stream, target: Item) -> Iterator[str]:
+    """What is said of the figure itself, whatever it follows from."""
+    mention = target.mention
+    yield f"role:{target.role.value}"
+    if stream.prose.wording.has("other_footing", f"{mention.lead}{mention.topic}"):
+        yield "other-footing"
+    if mention.reason:
+        yield "reason"
+
+
+def _up_to(stream: Stream, last: Item, target: Item) -> Iterator[str]:
+    """How many rates like the target stand between the later operand and it, and the strongest mark there."""
     if last.at < target.at:
-        rest = stream.items[last.at + 1 : target.at]
-        rates = sum(i.role is target.role for i in rest)
+        rates = sum(i.role is target.role for i in stream.items[last.at + 1 : target.at])
         if rates:
             yield f"rates-between:{min(rates, 2)}"
         mark = max((i.mark for i in stream.items[last.at + 1 : target.at + 1]), default=Mark.NONE)
         yield f"mark:{mark.name.lower()}"
-    within = sum(i.role is target.role for i in stream.items[first.at + 1 : last.at])
-    if within:
-        yield f"rates-within:{min(within, 2)}"  # 支出0.8亿元，下降33.8%，比上年增加0.2亿元，增长66%
-    if any(i.opener not in ("none", "added") for i in stream.items[under.at + 1 : over.at + 1]):
-        yield "opened"
-    if over.at < under.at:
-        yield "over-first"
-    if abs(over.value) > abs(under.value):
-        yield "over-larger"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from auditor.claims.prose.wording import Wording
 from auditor.claims.relations.stream import Item, Stream
@@ -18,6 +19,7 @@ _STEM = 2  # letters of a rate's name that tell its thing: 合格 of 产品合�
 _NEGATION = 3  # letters before the thing among which what denies it stands: 未按时回复
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _PAIR = 2
+_REMEMBERED = 4096  # names
 _EDGE = "的为达到是约至同于数 "
 
 
@@ -50,6 +52,7 @@ def of_one(stream: Stream, target: Item, over: Item, under: Item) -> Iterator[st
     yield from _base(wording, target, under)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _fails(wording: Wording, name: str) -> bool:
     for word in wording.lexicon.words("ratios.failing_not"):
         name = name.replace(word, "")

@@ -7,13 +7,12 @@ that a proportion (生师比16.80:1, 在职退休比2.77) may be of. Bounded: ne
 from __future__ import annotations
 
 import re
-from calendar import isleap, monthrange
 from collections.abc import Iterator, Sequence
 
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.per import Per, periods_of
 from auditor.claims.relations.quotients import Formula, Quotients, near_of
-from auditor.claims.relations.rate_cues import features_of
+from auditor.claims.relations.rate_cues import RateCues
 from auditor.claims.relations.stream import Item, Stream, integer
 from auditor.figures.interval import ONE
 from auditor.figures.model import Approx, Dimension
@@ -24,25 +23,29 @@ _UNIT = integer(ONE)
 _AGAINST = "比"  # the noun of the figures of 16.80:1
 
 
-def spreads_of(stream: Stream, target: Item, over: Item, per: Per, numbers: Sequence[Item]) -> Iterator[Quotients]:
+def spreads_of(
+    stream: Stream, target: Item, over: Item, per: Per, numbers: Sequence[Item], cues: RateCues
+) -> Iterator[Quotients]:
     """The candidates in which `target` is `over` spread over a period, by head too where its words say so."""
     for name in periods_of(stream.prose.wording, target.mention.lead):
         for period in _lengths(stream, name, target, over):
             shared = (f"period:{name}", f"period:{name}|{'part' if over.key.span else 'year'}")
-            own = (*features_of(stream, target, over, over, Formula.SPREAD.value), *shared)
+            own = (*cues.of(over, over, Formula.SPREAD.value), *shared)
             alone = per.measure is None or per.measure[0] is Dimension.TIME
             printed = any(i.figure.unit.dimension is Dimension.TIME for i in numbers)
             own = (*own, f"per-head:{'no' if alone else 'yes'}", f"time-printed:{'yes' if printed else 'no'}")
             yield Quotients(target, over, over, Formula.SPREAD, own, period=period)
             for under in numbers if not alone else ():
                 if under.measure == per.measure:
-                    own = features_of(stream, target, over, under, Formula.AVERAGE.value)
+                    own = cues.of(over, under, Formula.AVERAGE.value)
                     own = (*own, *shared, "per-head-and-period")
                     yield Quotients(target, over, under, Formula.AVERAGE, own, period=period)
 
 
 def _lengths(stream: Stream, name: str, target: Item, over: Item) -> tuple[int, ...]:
     """How many of the period the amount may be of: 12 months of a year, 6 of 1-6月; days by the year, if known."""
+    from calendar import isleap, monthrange  # of use only where an amount is spread over a period
+
     span = over.key.span or target.key.span
     years = [int(y) for y in (over.key.year, target.key.year) if y.isdigit()][:1]
     if not span:
@@ -70,14 +73,14 @@ def proportions_of(stream: Stream, target: Item) -> Iterator[Quotients]:
         return
     near = [i for i in near_of(stream, target) if i.role is Role.LEVEL and i.summable and i.value > 0]
     counts = [i for i in near if i.measure[0] in (Dimension.COUNT, Dimension.MEASURE, Dimension.MONEY)]
-    halves = _halves(stream, name)
+    cues, halves = RateCues(stream, target), _halves(stream, name)
     for over in counts:
         for under in counts:
             alike = over.measure == under.measure or {over.measure[0], under.measure[0]} == {Dimension.COUNT}
             if over.at == under.at or not alike:
                 continue
             ends = (under, over) if turned else (over, under)
-            own = features_of(stream, target, over, under, Formula.PROPORTION.value)
+            own = cues.of(over, under, Formula.PROPORTION.value)
             hits = [_letters(half, item) for half, item in zip(halves, ends, strict=True)]
             swapped = [_letters(half, item) for half, item in zip(halves, ends[::-1], strict=True)]
             fits = "both" if all(hits) else "one" if any(hits) else "none"

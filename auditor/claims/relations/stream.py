@@ -59,6 +59,7 @@ class Item(NamedTuple):
     opener: str = "none"  # the class of the words that lead to it (openers.py)
     key: Key = Key()  # what it is of
     reduced: bool = False  # taken off what it is told with, by the words before it
+    kind: str = "plain"  # plan, base, last year, change, outturn, or plain
 
     @property
     def figure(self) -> Figure:
@@ -142,6 +143,7 @@ def _items(view: View, keys: Sequence[Key], start: int, wording: Wording) -> Ite
         if opener == "none" and last is not None and mark <= Mark.JOINT and measure != last.measure:
             opener = last.opener  # 其中城市1.24万户、1.86万人: the second series begins where the first one does
         rest = _is_rest(wording, last, mention, mark)
+        planned = wording.is_budget(mention.lead) or _is_part_of_plan(wording, last, mention, key)
         last = Item(
             at=start + number,
             view=view,
@@ -154,10 +156,11 @@ def _items(view: View, keys: Sequence[Key], start: int, wording: Wording) -> Ite
             summable=not is_average(wording, mention.lead),
             is_total=wording.has("total", mention.lead) and not rest,
             is_rest=rest,
-            planned=wording.is_budget(mention.lead) or _is_part_of_plan(wording, last, mention, key),
+            planned=planned,
             opener=opener,
             key=key,
             reduced=wording.has("reducing", gap),
+            kind=_kind(wording, mention, planned),
         )
         yield last
         end = figure.place.end
@@ -175,6 +178,19 @@ def _is_rest(wording: Wording, last: Item | None, mention: Mention, mark: Mark) 
     """True for what is left of a list, taken together: 其余合计12万元, 其余8户合计12万元."""
     counted = last is not None and mark is Mark.NONE and wording.is_rest(last.mention.lead)
     return counted or wording.is_rest(mention.lead)
+
+
+def _kind(wording: Wording, mention: Mention, planned: bool) -> str:
+    """Plan, base, last year, change, outturn, or plain."""
+    if mention.role is Role.BASE:
+        return "base"
+    if mention.role is Role.DELTA:
+        return "change"
+    if planned:
+        return "plan"
+    if wording.has("last_period", mention.lead):
+        return "last"
+    return "outturn" if wording.has("actual_words", mention.lead) else "plain"
 
 
 def _half(figure: Figure) -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from auditor.claims.prose.complements import complement_fits
+from auditor.claims.prose.complements import are_complete
 from auditor.claims.prose.wording import Wording
 from auditor.claims.relations.below import items_below
 from auditor.claims.relations.listed import candidate_of, is_like
@@ -176,9 +176,8 @@ def _completes(stream: Stream, target: Item, parts: Sequence[Item]) -> bool:
     """True where the parts are all there are by their names: 税收收入, 非税收入."""
     if not 1 < len(parts) <= _MOST_COMPLEMENTS:
         return False
-    names, whole = [part.mention.label for part in parts], target.mention.label or target.mention.topic
-    known = stream.prose.wording.lexicon.complements
-    return all(names) and any(complement_fits(complement, names, whole) for complement in known)
+    names, whole = tuple(part.mention.label for part in parts), target.mention.label or target.mention.topic
+    return all(names) and are_complete(stream.prose.wording.lexicon, names, whole)
 
 
 def _before(stream: Stream, target: Item) -> Iterator[Candidate]:
