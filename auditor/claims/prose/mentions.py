@@ -131,7 +131,7 @@ def _mention(value: str, figure: Figure, floor: int, before: Sequence[Mention], 
     if lead in wording.words("newly") and _rises_from_base(same_sentence):
         role, direction = Role.DELTA, 1  # 由13家扩大到33家，新增20家
     if role in (Role.COMPLETION, Role.RATE):
-        whole = wording.reckoned_by(value[opening:lead_start]) or whole
+        whole = wording.reckoned_by(value[opening:start]) or whole
     printed_whole = _printed_whole(value, figure, lead, same_sentence, wording)
     if printed_whole is not None:
         role, whole = printed_whole

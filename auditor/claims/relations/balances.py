@@ -7,6 +7,7 @@ in which accounts are told does, or each way is tried. Bounded: NEAR amounts of 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -23,6 +24,7 @@ from auditor.figures.model import Dimension
 
 NEAR = 7
 _LONGEST_ORDER = 5
+_MODIFIER = re.compile(r"[^，。；、]{1,6}的(?=[^，。；、])")
 _STOCK = 2  # letters at the end of a name that tell what is in stock: 余额, 结余, 资产
 _BACK = 3  # sentences
 _MOST_TRIPLES = 40
@@ -47,7 +49,11 @@ def balances_of(stream: Stream, target: Item) -> Iterator[Candidate]:
             continue
         sides = _sides(wording, pool, target)
         for parts, signs, how in (*_signed(pool, sides, closing), *_split(since, wording, target)):
-            if own == NO_SIDE and not money and not any(side in how for side in (IN, OUT, OPENING, "by-")):
+            if (
+                own == NO_SIDE
+                and not money
+                and not (target.is_rest or any(side in how for side in (IN, OUT, OPENING, "by-")))
+            ):
                 continue
             if own == NO_SIDE and money and len(parts) > 2:
                 continue
@@ -125,6 +131,7 @@ def side_of(wording: Wording, item: Item) -> str:
         for name, side in (("stands_first", OPENING), ("stands_last", LEFT)):
             if wording.has(name, lead):
                 return side
+    lead = _MODIFIER.sub("", lead)  # 向新设立的开发区移交: what stands before 的 moves nothing
     moving = wording.last("moves_in", lead), wording.last("moves_out", lead)
     hits = [(hit.end, side) for hit, side in zip(moving, (IN, OUT), strict=True) if hit is not None]
     return max(hits)[1] if hits else NO_SIDE
@@ -241,7 +248,7 @@ def _split(
     since: Sequence[Item] | None, wording: Wording, target: Item
 ) -> Iterator[tuple[tuple[Item, ...], tuple[int, ...], str]]:
     """All amounts since the opening, first what came in and then what went out, where names leave open which did."""
-    sides = [_side_beside(wording, item, target) for item in since or ()]
+    sides = _sides(wording, since or (), target)
     if NO_SIDE not in sides or LEFT in sides:
         return
     for split in range(1, len(sides) + 1):

@@ -43,7 +43,10 @@ def _claim(reading: Reading, told: bool) -> Claim:
     kind, pattern, why = _kind(own)
     strength = _strength(reading)
     hypothesis = Hypothesis(own.expected, strength, why, Relation.EQUAL, reading.asserted, told)
-    return Claim(kind, pattern, own.target.figure, (hypothesis,), _subject(own))
+    reported = own.target.figure
+    if own.shape is Shape.AVERAGE:
+        reported = reported._replace(exact=False)  # a mean of things counted is rounded: 日均511起
+    return Claim(kind, pattern, reported, (hypothesis,), _subject(own))
 
 
 def _strength(reading: Reading) -> Strength:

@@ -141,7 +141,9 @@ def _end(stream: Stream, parts: Sequence[Item], run: Sequence[Item]) -> str:
     rest = run[run.index(last) + 1 :] if last in run else []
     if not rest:
         return "all"
-    return max(i.mark for i in stream.items[last.at + 1 : rest[0].at + 1]).name.lower()
+    mark = max(i.mark for i in stream.items[last.at + 1 : rest[0].at + 1]).name.lower()
+    opens = any(i.opener in ("of-which", "all", "main") for i in stream.items[last.at + 1 : rest[0].at + 1])
+    return f"{mark}-opened" if opens else mark
 
 
 def _is_left_open(stream: Stream, parts: Sequence[Item]) -> bool:

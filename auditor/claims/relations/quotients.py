@@ -19,7 +19,7 @@ from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.model import Outcome, Shape
 from auditor.claims.relations.rate_cues import RateCues, Rivals, names_told, ratios_of
 from auditor.claims.relations.rates_of_one import complements_of, is_of_failures, of_one
-from auditor.claims.relations.stream import Item, Stream
+from auditor.claims.relations.stream import Item, Stream, integer
 from auditor.claims.relations.telling_names import TellingNames
 from auditor.figures.interval import ONE
 from auditor.figures.model import Approx, Dimension
@@ -111,6 +111,13 @@ class Quotients(NamedTuple):
         return self.target.mention.direction or self.over.mention.direction or 1
 
     @property
+    def half(self) -> int:
+        """How far the printed value reaches: what is counted exactly is rounded all the same where it is a mean."""
+        printed = self.target.figure
+        rounded = printed.exact and self.shape is Shape.AVERAGE
+        return integer(printed._replace(exact=False).ulp) // 2 if rounded else self.target.half
+
+    @property
     def _ends(self) -> tuple[int, int, int] | None:
         """Lowest, plain and highest value of the quotient in fine steps; None where it divides by zero."""
         plain = self._fraction(self.over.value, self.under.value)
@@ -150,11 +157,11 @@ class Quotients(NamedTuple):
         if ends is None:
             return Outcome.BROKEN
         step = _FINE // _PER_ITEM
-        low, high = (self.target.value - self.target.half) * step, (self.target.value + self.target.half) * step
+        low, high = (self.target.value - self.half) * step, (self.target.value + self.half) * step
         if ends[0] <= high and ends[2] >= low:
             return Outcome.HOLDS
         cut = self.target.value * step
-        return Outcome.ROUNDING if cut <= ends[1] < cut + 2 * self.target.half * step else Outcome.BROKEN
+        return Outcome.ROUNDING if cut <= ends[1] < cut + 2 * self.half * step else Outcome.BROKEN
 
     @property
     def surprise(self) -> float:
@@ -163,7 +170,7 @@ class Quotients(NamedTuple):
         if ends is None:
             return 0.0
         step = _FINE // _PER_ITEM
-        width = ends[2] - ends[0] + max(2 * self.target.half, 1) * step
+        width = ends[2] - ends[0] + max(2 * self.half, 1) * step
         size = abs(self.target.value) * step
         if self.formula in _OF_ONE:
             size = min(size, 2 * abs(size - _FINE)) or width
@@ -306,9 +313,11 @@ def _sentences_before(stream: Stream, target: Item) -> list[Sequence[Item]]:
 
 
 def _called(stream: Stream, target: Item) -> list[Item]:
-    """The amounts before that bear the name of the whole, or of the thing, that the rate names."""
+    """The amounts before that bear the name of the whole, or of the thing, that the rate names, or of its base."""
     mention, found = target.mention, []
-    for name in {mention.whole, mention.label} - {""}:
+    last = stream.items[target.at - 1] if target.at else target
+    base = last.mention.label if last.role is Role.BASE and last.sentence == target.sentence else ""
+    for name in {mention.whole, mention.label, base} - {""}:
         for hit in stream.prose.named(target.view, mention, name, None)[:_NAMED]:
             if hit.fit >= Fit.CLOSE:
                 at = next(i for i in stream.of(hit.view) if i.mention.start == hit.mention.start)
