@@ -8,7 +8,6 @@ amounts of at most _TITLE_LINES lines with the facts of the text.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -29,7 +28,7 @@ MOST = 20
 _TITLE_LINES = 5
 _LONGEST_TITLE = 60
 _FEWEST_DIGITS = 3
-_SENTENCE = re.compile(r"[。；;！!]")
+_SENTENCE = "。；;！!"
 _RATES = (Role.CHANGE_RATE, Role.COMPLETION, Role.SHARE)
 
 
@@ -95,7 +94,7 @@ def _title_claims(prose: Prose, facts: Sequence[Fact]) -> Iterator[Claim]:
 
 
 def _is_title(view: View) -> bool:
-    return len(view.value) <= _LONGEST_TITLE and not _SENTENCE.search(view.value)
+    return len(view.value) <= _LONGEST_TITLE and not any(mark in view.value for mark in _SENTENCE)
 
 
 def _is_named_alike(one: Fact, other: Fact) -> bool:

@@ -151,6 +151,7 @@ def likeness(name: str, level: Mention) -> Fit:
     return max(by_label, min(by_topic, Fit.CLOSE if level.generic else Fit.PARTLY))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def fit_of(name: str, other: str) -> Fit:
     """How well two names fit: the same words, one the end of the other, or one within the other."""
     if name and name == other:

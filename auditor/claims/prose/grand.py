@@ -29,7 +29,10 @@ def grand_total_claims(prose: Prose, view: View) -> Iterator[Claim]:
 
 
 def _names_both_sides(wording: Wording, mention: Mention) -> bool:
-    return wording.has("total", mention.lead) and phrase(wording.lexicon, "both_sides").search(mention.lead) is not None
+    lead = mention.lead
+    if "收" not in lead or "支" not in lead or not wording.has("total", lead):
+        return False
+    return phrase(wording.lexicon, "both_sides").search(lead) is not None
 
 
 def _claims(prose: Prose, view: View, grand: Mention) -> Iterator[Claim]:

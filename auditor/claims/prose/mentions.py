@@ -20,6 +20,8 @@ from auditor.figures.read import Passage
 from auditor.figures.scan import normalised
 
 _BREAKS = "，,；;：:。！!？?\n"
+_TAIL_ENDS = f"{_BREAKS}、()"
+_BROKEN = dict.fromkeys(map(ord, _BREAKS), "\n")
 _SENTENCE_ENDS = "。！!？?\n"
 _AMOUNTS = (Dimension.MONEY, Dimension.COUNT, Dimension.SCORE, Dimension.MEASURE, Dimension.BARE, Dimension.TIME)
 _LONGEST_TOPIC = 24
@@ -116,7 +118,7 @@ def _goes_on(value: str, last: Mention, mention: Mention, wording: Wording) -> b
 def _mention(value: str, figure: Figure, floor: int, before: Sequence[Mention], wording: Wording) -> Mention:
     start, end = figure.place.start, figure.place.end
     lead, lead_start = _lead(value, start, floor)
-    tail = re.split(rf"[{_BREAKS}、()]|\d", value[end:], maxsplit=1)[0]
+    tail = _tail(value, end)
     opening = _sentence_start(value, start)
     sentence = sum(value.count(mark, 0, opening) for mark in _SENTENCE_ENDS)
     since = value[max(opening, floor if before else opening) : start]
@@ -215,9 +217,17 @@ def _lead(value: str, start: int, floor: int) -> tuple[str, int]:
     return "".join(reversed(kept)).strip(), at + 1
 
 
+def _tail(value: str, end: int) -> str:
+    """The words behind offset `end`, up to a mark, a bracket or a digit."""
+    stop = end
+    while stop < len(value) and not (value[stop] in _TAIL_ENDS or value[stop].isdecimal()):
+        stop += 1
+    return value[end:stop]
+
+
 def _topic(head: str, wording: Wording) -> str:
     """The nearest clause of `head` that carries no digits: "住房保障支出" before "：支出决算为"."""
-    clauses = [c.strip(_EDGE) for c in re.split(rf"[{_BREAKS}]", re.sub(r"\([^()]*\)", "", head))]
+    clauses = [c.strip(_EDGE) for c in re.sub(r"\([^()]*\)", "", head).translate(_BROKEN).split("\n")]
     for clause in reversed(clauses[-3:]):
         plain = label_of(without_marker(clause), wording.lexicon)
         if plain and not re.search(r"\d", plain) and len(plain) <= _LONGEST_TOPIC:

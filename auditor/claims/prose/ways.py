@@ -83,7 +83,8 @@ def _of_one_change(prose: Prose, view: View, change: Mention, rate: Mention) -> 
 
 def _beside_the_other(prose: Prose, view: View, level: Mention, other: Mention) -> Iterator[Claim]:
     """2.46万元，低于上年的2.31万元: the level before, and the other one that 的 leads to."""
-    found = phrase(prose.wording.lexicon, "other_level_end").fullmatch(view.between(level, other).strip())
+    between = view.between(level, other).strip()
+    found = phrase(prose.wording.lexicon, "other_level_end").fullmatch(between) if between.endswith("的") else None
     if found is None or level.role is not Role.LEVEL or level.sentence != other.sentence or level.reason:
         return
     exact = level.figure.approx is Approx.NONE and other.figure.approx is Approx.NONE

@@ -25,7 +25,7 @@ _LONGEST_HEADING = 40
 _PART = 2  # numbering of this level or above begins a chapter, whatever its words: 一、稳中求进，2031年财政运行平稳
 _TITLE_WITHIN = 40  # passages
 _LONGEST_TITLE = 60
-_NO_LINE = re.compile(r"[，,。；;！!>|＞»]")  # sentences, and the way to a page
+_NO_LINE = "，,。；;！!>|＞»"  # marks of sentences, and the way to a page
 _FIRST = re.compile(r"\(?\s?(?:一|1(?!\d)|第一|①|㈠|⒈|⑴)")
 _CHAPTER = ("year", "basis")  # a line that names one of these begins another chapter
 
@@ -103,7 +103,7 @@ class _Above:
         self.known = None
 
     def _is_line(self, text: str, caption: bool) -> bool:
-        if not text or len(text) > _LONGEST_TITLE or caption or _NO_LINE.search(text):
+        if not text or len(text) > _LONGEST_TITLE or caption or any(mark in text for mark in _NO_LINE):
             return False
         return not text.startswith(self.words.lists["no_headings"])
 

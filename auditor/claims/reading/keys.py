@@ -77,8 +77,12 @@ def conflict(one: Key, other: Key, parts: Sequence[str] = COMPARED) -> tuple[str
     ('scope',)
     """
     words = key_words(load_lexicon())
-    stated = ((part, getattr(one, part), getattr(other, part)) for part in parts)
-    return tuple(part for part, a, b in stated if a and b and a != b and words.denies(a, b))
+    found = []
+    for part in parts:
+        a, b = getattr(one, part), getattr(other, part)
+        if a and b and a != b and words.denies(a, b):
+            found.append(part)
+    return tuple(found)
 
 
 class Reading(NamedTuple):

@@ -24,7 +24,7 @@ _YEARS = re.compile(
 )
 _MOST_BETWEEN = 8  # characters between 比 and what is compared with
 _BREAKS = "，,。；;：:、\n"
-_NAME = re.compile(r"[\u4e00-\u9fff]{2,16}")
+_LONGEST_NAME = 16
 _REMARK = re.compile(r"\(([^()]{2,20})\)")
 _REMEMBERED = 8192
 
@@ -90,7 +90,12 @@ def area_at_end(text: str, words: KeyWords) -> str:
 def _is_area(name: str, words: KeyWords) -> bool:
     """True for a name that ends like an area's, and is more than such an ending: 某某园区, but not 园区 or 全区."""
     own = name.endswith(words.lists["areas"]) and name not in words.lists["no_areas"]
-    return own and len(name) > 2 and not name.endswith(words.lists["no_area_endings"]) and bool(_NAME.fullmatch(name))
+    return own and len(name) > 2 and not name.endswith(words.lists["no_area_endings"]) and _is_chinese(name)
+
+
+def _is_chinese(name: str) -> bool:
+    """True for two to _LONGEST_NAME Chinese characters and no more."""
+    return 2 <= len(name) <= _LONGEST_NAME and all("\u4e00" <= char <= "\u9fff" for char in name)
 
 
 def hits_in(text: str, words: KeyWords) -> tuple[Hit, ...]:
@@ -165,8 +170,11 @@ def _time(match: re.Match[str]) -> Parts:
 def _area(text: str, found: list[Hit], words: KeyWords) -> Hit | None:
     """The area that `text` opens with the name of, right before a year or a fund: 某某开发区2031年预算执行情况."""
     first = next((hit for hit in found if hit.parts), None)
-    name = _NAME.match(text.lstrip())
-    if first is None or name is None or not ("year" in first.parts or "fund" in first.parts or "basis" in first.parts):
+    if (
+        first is None
+        or not _is_chinese(text.lstrip()[:2])
+        or not ("year" in first.parts or "fund" in first.parts or "basis" in first.parts)
+    ):
         return None
     words_before = re.sub(_REMARK, "", text[: first.start]).strip()
     if not _is_area(words_before, words):

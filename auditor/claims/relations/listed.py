@@ -15,8 +15,8 @@ from auditor.claims.relations.model import Candidate, Shape
 from auditor.claims.relations.stream import Item, Mark, Stream
 
 CUT_SHORT = "cut-short"
-_OPEN = re.compile(r"\s*等(?=\s*[，。；;]|$)")  # 等三项 ends a list, 等 alone leaves it open
-_REST = re.compile(r"[。；;\n\d]")
+_OPEN = r"\s*等(?=\s*[，。；;]|$)"  # 等三项 ends a list, 等 alone leaves it open
+_REST_ENDS = "。；;\n"
 
 
 def is_like(item: Item, target: Item) -> bool:
@@ -49,9 +49,10 @@ def is_said_to_go_on(stream: Stream, parts: Sequence[Item]) -> bool:
     """True where 等, or a clause that speaks of the rest without an amount, follows the last part: 其余用于设备购置."""
     last = parts[-1]
     behind = last.view.value[last.figure.place.end :]
-    if _OPEN.match(behind):
+    if behind.lstrip().startswith("等") and re.match(_OPEN, behind):
         return True
-    rest = _REST.split(behind, maxsplit=1)[0].lstrip("，,、 ")
+    end = next((at for at, char in enumerate(behind) if char in _REST_ENDS or char.isdecimal()), len(behind))
+    rest = behind[:end].lstrip("，,、 ")
     return rest.startswith(stream.prose.wording.words("rest_untold"))
 
 

@@ -10,6 +10,7 @@ import re
 from auditor.claims.prose.phrases import phrase
 from auditor.claims.prose.wording import Wording
 
+_CRITERION = "按从分"  # one of which the phrase of that name needs
 _REMARK = re.compile(r"\([^()]*\)")
 
 
@@ -21,14 +22,15 @@ def opener_of(wording: Wording, gap: str) -> str:
         return "main"
     if wording.has("added_on", gap):
         return "added"
-    if phrase(wording.lexicon, "criterion").search(_last_clauses(gap)):
+    last = _last_clauses(gap)
+    if any(letter in last for letter in _CRITERION) and phrase(wording.lexicon, "criterion").search(last):
         return "criterion"
     cue = wording.last("parts", gap)
     if cue is not None:
         return "of-which" if cue.word in wording.words("of_which") else "all"
     if wording.has("nested", gap):
         return "of-which"
-    if wording.has("each", _last_clauses(gap)):
+    if wording.has("each", last):
         return "all"
     if phrase(wording.lexicon, "made_of").match(gap):
         return "made-of"

@@ -217,14 +217,14 @@ def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
     cues, rivals, names = RateCues(stream, target), Rivals.of(target, amounts), TellingNames(wording, amounts)
     fails = complements_of(stream, target, amounts) if target.role is not Role.CHANGE_RATE else ()
     failed = ((a, b, Formula.COMPLEMENT) for a, b in fails)
+    failing = {item.at for item in (*amounts, *changes) if is_of_failures(stream, target, item)}
+    wider = {item.at for item in amounts if _is_narrower(stream, target, item)}
     for over, under, formula in (*_pairs(target, amounts, changes), *failed):
         divides = under.value or formula is Formula.CHANGE_OF_LEVEL  # what fell to nothing had a base
         if over.measure != under.measure or not divides or not _differ(target, over, under):
             continue
-        if formula is Formula.RATIO and is_of_failures(stream, target, over):
+        if formula is Formula.RATIO and (over.at in failing or under.at in wider):
             continue  # 不合格 ÷ 抽检 is no 合格率
-        if formula is Formula.RATIO and _is_narrower(stream, target, under):
-            continue
         if compared and formula is Formula.RATIO:
             formula = Formula.LEVELS  # 差异率: how far the one is from the other
         if over.role is Role.DELTA and {over.mention.compare, target.mention.compare} == {"last", "budget"}:

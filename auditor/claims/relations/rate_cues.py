@@ -26,7 +26,19 @@ _OF_RATES = "率比例重占的为达到总平均年"  # letters that rates of a
 class RateCues:
     """The features of the candidates of one figure; what is said of one operand is read once, not for every pair."""
 
-    __slots__ = ("_behind", "_letters", "_names", "_places", "_ratios", "_runs", "_stream", "_target", "keys")
+    __slots__ = (
+        "_behind",
+        "_letters",
+        "_names",
+        "_places",
+        "_ratios",
+        "_role",
+        "_runs",
+        "_shared",
+        "_stream",
+        "_target",
+        "keys",
+    )
 
     def __init__(self, stream: Stream, target: Item) -> None:
         self._stream, self._target = stream, target
@@ -37,17 +49,19 @@ class RateCues:
         self._behind: dict[int, tuple[str, ...]] = {}
         self._runs: dict[int, list[int]] = {}
         self._ratios: list[Ratio] | None = None
+        self._role = target.role.value
+        self._shared = tuple(_of_target(stream, target))
 
     def of(self, over: Item, under: Item, formula: str) -> tuple[str, ...]:
         """The features of the candidate in which the figure follows from `over` and `under`."""
         return tuple(self._features(over, under, formula))
 
     def _features(self, over: Item, under: Item, formula: str) -> Iterator[str]:
-        mention, wording = self._target.mention, self._stream.prose.wording
-        role, one, other = mention.role.value, self._place(over), self._place(under)
+        mention, role = self._target.mention, self._role
+        one, other = self._place(over), self._place(under)
         names = tuple(self._named(over, under, formula))
+        yield from self._shared
         yield f"form:{formula}"
-        yield f"role:{role}"
         yield f"over:{one}"
         yield f"under:{other}"
         yield f"{formula}:{one}/{other}"
@@ -71,10 +85,6 @@ class RateCues:
         yield from self.keys.of(over, under)
         yield from self._between(over, under)
         yield from self._respective(over)
-        if wording.has("other_footing", f"{mention.lead}{mention.topic}"):
-            yield "other-footing"
-        if mention.reason:
-            yield "reason"
         if not (over.summable and under.summable):
             yield "average" if over.summable is under.summable else "average-by-other"
 
@@ -127,13 +137,13 @@ class RateCues:
         if last.at not in self._behind:
             self._behind[last.at] = tuple(_up_to(self._stream, last, self._target))
         yield from self._behind[last.at]
-        within = sum(i.role is role for i in items[first.at + 1 : last.at])
+        within = sum(i.role is role for i in items[first.at + 1 : last.at]) if last.at - first.at > 1 else 0
         if within:
             yield f"rates-within:{min(within, 2)}"  # 支出0.8亿元，下降33.8%，比上年增加0.2亿元，增长66%
-        if any(i.opener not in ("none", "added") for i in items[under.at + 1 : over.at + 1]):
-            yield "opened"
         if over.at < under.at:
             yield "over-first"
+        elif any(i.opener not in ("none", "added") for i in items[under.at + 1 : over.at + 1]):
+            yield "opened"
         if abs(over.value) > abs(under.value):
             yield "over-larger"
 
@@ -254,6 +264,16 @@ def _run(stream: Stream, item: Item) -> list[int]:
 
 def _joins(left: Item, right: Item) -> bool:
     return right.mark is Mark.JOINT and len(right.gap.strip()) <= _JOINT_LENGTH and left.measure == right.measure
+
+
+def _of_target(stream: Stream, target: Item) -> Iterator[str]:
+    """What is said of the figure itself, whatever it follows from."""
+    mention = target.mention
+    yield f"role:{target.role.value}"
+    if stream.prose.wording.has("other_footing", f"{mention.lead}{mention.topic}"):
+        yield "other-footing"
+    if mention.reason:
+        yield "reason"
 
 
 def _up_to(stream: Stream, last: Item, target: Item) -> Iterator[str]:

@@ -21,7 +21,8 @@ __all__ = ["lay_out"]
 _NUMBER = 16  # characters
 _LISTED = 4  # numbers on lines of their own
 _BARE = re.compile(r"[-0-9,.%]+")
-_GAP = re.compile(r"[ \xa0\u2002\u2003\u3000]{2}")
+_BLANKS = " \xa0\u2002\u2003\u3000"
+_GAP = rf"[{_BLANKS}]{{2}}"  # compiled when a line has a blank inside
 
 
 def lay_out(lines: Sequence[Line]) -> tuple[Block, ...]:
@@ -45,7 +46,10 @@ def _may_hold_tables(lines: Sequence[Line]) -> bool:
 
 def _may_hold_cells(value: str) -> bool:
     """True for a line with a tab, a pipe or a gap inside: any row of a table has one."""
-    return "\t" in value or "|" in value or _GAP.search(value.strip(SPACES)) is not None
+    if "\t" in value or "|" in value:
+        return True
+    inside = value.strip(SPACES)
+    return any(blank in inside for blank in _BLANKS) and re.search(_GAP, inside) is not None
 
 
 def _with_tables(lines: Sequence[Line]) -> Iterable[Line | Table]:

@@ -22,10 +22,8 @@ _HEADING = 40
 _CLAUSE_ENDS = "，。；,;"
 _CLOSED = tuple("。！？；：!?;:…)）”’》】〕")
 _OPEN_ENDED = tuple("，、,")
-_NUMBER_OPEN = re.compile(r"\d[.．,，]?$")
-_NUMBER_REST = re.compile(
-    r"[\d.．,，]* ?(?:[百千万亿]+元|元|[%％‰]|个百分点|万?人次?)"
-)  # "5003.83" / "万元", "45429." / "90万元"
+_NUMBER_OPEN = r"\d[.．,，]?$"  # compiled when a line may end so
+_NUMBER_REST = r"[\d.．,，]* ?(?:[百千万亿]+元|元|[%％‰]|个百分点|万?人次?)"  # "5003.83" / "万元", "45429." / "90万元"
 _INDENT = re.compile(r"(?:[ \xa0]{2,}|\u3000|\t)")
 _LABEL_PIECE = 14  # a cell line this short was broken by the width of its column
 _BRACKETS = (("（", "）"), ("(", ")"), ("《", "》"), ("“", "”"), ("〔", "〕"))
@@ -56,16 +54,20 @@ def _goes_on(first: Line, second: Line) -> bool:
     head, tail = trimmed(first.text).value, trimmed(second.text).value
     if _is_row(head) or _is_row(tail):
         return False
-    if _NUMBER_OPEN.search(head) and _ends_number(tail, alone=len(head) < _LONG) and not is_item(tail):
+    if _ends_in_number(head) and _ends_number(tail, alone=len(head) < _LONG) and not is_item(tail):
         return True
     if not _holds_any(tail, _CLAUSE_ENDS) and len(tail) < _LONG:
         return False
     return _is_broken(head) and not (is_item(tail) or is_note(tail) or is_caption(tail) or is_caption(head))
 
 
+def _ends_in_number(head: str) -> bool:
+    return any(char.isdecimal() for char in head[-3:]) and re.search(_NUMBER_OPEN, head) is not None
+
+
 def _ends_number(tail: str, *, alone: bool) -> bool:
     """True for a line that begins with the end of a number and its unit; with `alone`, and with the end of a clause."""
-    rest = _NUMBER_REST.match(simplified(tail))
+    rest = re.match(_NUMBER_REST, simplified(tail))
     return rest is not None and (not alone or tail[rest.end() : rest.end() + 1] in tuple(_CLAUSE_ENDS))
 
 

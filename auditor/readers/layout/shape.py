@@ -16,6 +16,7 @@ from auditor.traditional import simplified
 _NUMBER = r"[-－−–+＋(（]?[¥￥]?\d[\d,，]*(?:[.．]\d+)?[)）]?[%％‰]?"
 _CENTURY = "(?:[1１][9９]|[2２][0０])"
 _YEAR = rf"{_CENTURY}\d\d"
+_NUMBER_ENDS = ",，)）%％‰"  # and digits
 _DASHES = {"-", "－", "—", "——", "--", "–", "/", "\\", "*", "×", "…"}
 
 _UNIT_LINE = r"(?:金额)?(?:计量)?单位\s*[:：]\s*(?:人民币)?\s*(?:[元人%]|[百千万亿]+元?|平方米|个|户)"
@@ -47,7 +48,8 @@ def shape_of(value: str) -> Shape:
     bare = "".join(value.split())
     if not bare or bare in _DASHES:
         return Shape.EMPTY
-    if re.fullmatch(_NUMBER, bare) and not re.fullmatch(_YEAR, bare):
+    may_be = bare[-1].isdecimal() or bare[-1] in _NUMBER_ENDS
+    if may_be and re.fullmatch(_NUMBER, bare) and not re.fullmatch(_YEAR, bare):
         return Shape.NUMBER
     return Shape.TEXT
 
