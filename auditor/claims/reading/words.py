@@ -25,6 +25,7 @@ _YEARS = re.compile(
 _MOST_BETWEEN = 8  # characters between 比 and what is compared with
 _BREAKS = "，,。；;：:、\n"
 _LONGEST_NAME = 16
+_BEHIND_AREAS = {"year", "fund", "basis"}
 _REMARK = re.compile(r"\(([^()]{2,20})\)")
 _REMEMBERED = 8192
 
@@ -170,11 +171,7 @@ def _time(match: re.Match[str]) -> Parts:
 def _area(text: str, found: list[Hit], words: KeyWords) -> Hit | None:
     """The area that `text` opens with the name of, right before a year or a fund: 某某开发区2031年预算执行情况."""
     first = next((hit for hit in found if hit.parts), None)
-    if (
-        first is None
-        or not _is_chinese(text.lstrip()[:2])
-        or not ("year" in first.parts or "fund" in first.parts or "basis" in first.parts)
-    ):
+    if first is None or not first.parts.keys() & _BEHIND_AREAS or not _is_chinese(text.lstrip()[:2]):
         return None
     words_before = re.sub(_REMARK, "", text[: first.start]).strip()
     if not _is_area(words_before, words):

@@ -15,8 +15,8 @@ from auditor.figures.interval import ONE
 from auditor.figures.model import Dimension, Unit
 
 _EACH = re.compile(r"每(?P<number>\d+(?:\.\d+)?)?(?P<words>[^\d]*)")
-# 笔均贷款, 网均存款; but 平均, 均衡, 均为
-_SHORT = r"(?:^|[，、；。：（(\u4e00-\u9fff])[^平不未已年\W\d]均(?![衡等为已有在实达未可按由系不属超高低])"  # slow to compile
+# 笔均贷款, 网均存款; but 平均, 均衡, 均为: slow to compile, seldom needed
+_SHORT = r"(?:^|[，、；。：（(\u4e00-\u9fff])[^平不未已年\W\d]均(?![衡等为已有在实达未可按由系不属超高低])"
 _NUMBERS = (Dimension.COUNT, Dimension.MEASURE)
 _NOUN = 4
 
@@ -64,11 +64,9 @@ def per_of(wording: Wording, words: str) -> Per:
 
 def is_average(wording: Wording, lead: str) -> bool:
     """True where the words before a figure call it an average, a price, or so much of each unit."""
-    if (
-        wording.has("average", lead)
-        or wording.has("average_by_count", lead)
-        or ("均" in lead and re.search(_SHORT, lead))
-    ):
+    if wording.has("average", lead) or wording.has("average_by_count", lead):
+        return True
+    if "均" in lead and re.search(_SHORT, lead):
         return True
     if periods_of(wording, lead):
         return True
