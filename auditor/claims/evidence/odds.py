@@ -22,7 +22,7 @@ MEANT = 2.0  # bits: a reading that holds is taken to be meant from here on
 def score_of(shape: str, features: Iterable[str]) -> float:
     """The natural log odds that a candidate of `shape` with these features is meant."""
     weights = weights_of(shape)
-    return fsum(weights[name] for name in {"", *features} if name in weights)  # the same in whatever order
+    return fsum([weights[name] for name in {"", *features} if name in weights])  # the same in whatever order
 
 
 def chance_of(score: float) -> float:

@@ -6,12 +6,15 @@ Owns that reading of the words beside a figure. The short forms (车均 is per �
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 from auditor.claims.prose.wording import Wording
 from auditor.figures.build import figure
 from auditor.figures.interval import ONE
+from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Dimension, Unit
 
 _EACH = re.compile(r"每(?P<number>\d+(?:\.\d+)?)?(?P<words>[^\d]*)")
@@ -84,9 +87,13 @@ def periods_of(wording: Wording, words: str) -> tuple[str, ...]:
     >>> [periods_of(wording_of(load_lexicon()), words) for words in ("折合月平均支出", "平均每天", "人均")]
     [('月',), ('日',), ()]
     """
-    found = wording.lexicon.lists_of("averages")
-    names = {name.rpartition(".")[2]: told for name, told in found.items() if name.startswith("averages.spread.")}
-    return tuple(name for name, told in names.items() if any(word in words for word in told))
+    return tuple(name for name, told in _spreads(wording.lexicon).items() if any(word in words for word in told))
+
+
+@cache
+def _spreads(lexicon: Lexicon) -> Mapping[str, tuple[str, ...]]:
+    found = lexicon.lists_of("averages")
+    return {name.rpartition(".")[2]: told for name, told in found.items() if name.startswith("averages.spread.")}
 
 
 def _unit_at(wording: Wording, words: str) -> Unit | None:

@@ -7,6 +7,7 @@ outturn, this year and last, go together. Leaves the weights to auditor/claims/e
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from auditor.claims.prose.context import Fit, fit_of
@@ -57,19 +58,11 @@ class RateCues:
         return tuple(self._features(over, under, formula))
 
     def _features(self, over: Item, under: Item, formula: str) -> Iterator[str]:
-        mention, role = self._target.mention, self._role
-        one, other = self._place(over), self._place(under)
+        mention, one, other = self._target.mention, self._place(over), self._place(under)
         names = tuple(self._named(over, under, formula))
         yield from self._shared
-        yield f"form:{formula}"
-        yield f"over:{one}"
-        yield f"under:{other}"
-        yield f"{formula}:{one}/{other}"
-        yield f"{role}:{one}/{other}"
-        yield f"base:{formula}:{under.kind}"
-        yield f"{formula}:{over.kind}/{under.kind}"
+        yield from _placed(formula, self._role, (one, over.kind), (other, under.kind))
         yield from names
-        yield f"{role}|{formula}|{one}/{other}|{over.kind}/{under.kind}"
         yield "|".join((formula, *names))
         if mention.compare:
             yield f"compare:{mention.compare}:{under.kind}"
@@ -264,6 +257,22 @@ def _run(stream: Stream, item: Item) -> list[int]:
 
 def _joins(left: Item, right: Item) -> bool:
     return right.mark is Mark.JOINT and len(right.gap.strip()) <= _JOINT_LENGTH and left.measure == right.measure
+
+
+@cache
+def _placed(formula: str, role: str, over: tuple[str, str], under: tuple[str, str]) -> tuple[str, ...]:
+    """What the places and kinds of both operands say; of either there are few."""
+    places, kinds = f"{over[0]}/{under[0]}", f"{over[1]}/{under[1]}"
+    return (
+        f"form:{formula}",
+        f"over:{over[0]}",
+        f"under:{under[0]}",
+        f"{formula}:{places}",
+        f"{role}:{places}",
+        f"base:{formula}:{under[1]}",
+        f"{formula}:{kinds}",
+        f"{role}|{formula}|{places}|{kinds}",
+    )
 
 
 def _of_target(stream: Stream, target: Item) -> Iterator[str]:
