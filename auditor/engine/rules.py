@@ -11,7 +11,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from pathlib import Path
@@ -98,13 +97,13 @@ class RuleFile(NamedTuple):
     pattern: str
 
 
-@dataclass(frozen=True, slots=True)
 class Rules:
     """All rules in order of id."""
 
-    files: tuple[RuleFile, ...]
-    by_name: Mapping[str, RuleFile] = field(repr=False)
-    with_examples: bool = False
+    __slots__ = ("by_name", "files", "with_examples")
+
+    def __init__(self, files: tuple[RuleFile, ...], by_name: Mapping[str, RuleFile], with_examples: bool) -> None:
+        self.files, self.by_name, self.with_examples = files, by_name, with_examples
 
     def __iter__(self) -> Iterator[Rule]:
         return (_parsed(file.path, self.with_examples) for file in self.files)

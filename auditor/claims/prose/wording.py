@@ -6,7 +6,6 @@ Owns the reading of the words beside a figure by the lists of rules/wording/pros
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
@@ -37,12 +36,14 @@ class Held(NamedTuple):
     sign: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Wording:
     """The prose wording of a lexicon."""
 
-    lexicon: Lexicon
-    known: dict[tuple[str, str], bool] = field(default_factory=dict)  # what `has` answered; candidates ask again
+    __slots__ = ("known", "lexicon")
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.known: dict[tuple[str, str], bool] = {}  # what `has` answered; candidates ask again
 
     def words(self, name: str) -> tuple[str, ...]:
         """The word list `name`, longest first."""

@@ -7,7 +7,6 @@ that a proportion (生师比16.80:1, 在职退休比2.77) may be of. Bounded: ne
 from __future__ import annotations
 
 import re
-from calendar import isleap, monthrange
 from collections.abc import Iterator, Sequence
 
 from auditor.claims.prose.mentions import Role
@@ -45,6 +44,8 @@ def spreads_of(
 
 def _lengths(stream: Stream, name: str, target: Item, over: Item) -> tuple[int, ...]:
     """How many of the period the amount may be of: 12 months of a year, 6 of 1-6月; days by the year, if known."""
+    from calendar import isleap, monthrange  # of use only where an amount is spread over a period
+
     span = over.key.span or target.key.span
     years = [int(y) for y in (over.key.year, target.key.year) if y.isdigit()][:1]
     if not span:
