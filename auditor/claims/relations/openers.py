@@ -10,6 +10,7 @@ import re
 from auditor.claims.prose.phrases import phrase
 from auditor.claims.prose.wording import Wording
 
+_CRITERION = "按从分"  # one of which the phrase of that name needs
 _REMARK = re.compile(r"\([^()]*\)")
 
 
@@ -22,7 +23,7 @@ def opener_of(wording: Wording, gap: str) -> str:
     if wording.has("added_on", gap):
         return "added"
     last = _last_clauses(gap)
-    if "按" in last and phrase(wording.lexicon, "criterion").search(last):
+    if any(letter in last for letter in _CRITERION) and phrase(wording.lexicon, "criterion").search(last):
         return "criterion"
     cue = wording.last("parts", gap)
     if cue is not None:
