@@ -117,11 +117,12 @@ def _read_stack(matrix: Matrix, roles: list[RowRole | None], start: int) -> tupl
     header = [r for r in range(row, header_end) if roles[r] in (None, RowRole.UNIT, RowRole.TITLE)]
     ordinal = [r for r in range(row, header_end) if roles[r] is RowRole.ORDINAL]
     body: list[int] = []
+    columns: set[int] = set()  # those of the body with numbers
     row = header_end
     while row < matrix.n_rows:
         if roles[row] is RowRole.ORDINAL:
             ordinal.append(row)
-        elif roles[row] is None and (body or header) and _opens_header(matrix, roles, row, body, header):
+        elif roles[row] is None and _opens_header(matrix, roles, row, columns if body else None, header):
             repeated = _repeated_header(matrix, row, header)
             if not repeated:
                 break
@@ -131,7 +132,8 @@ def _read_stack(matrix: Matrix, roles: list[RowRole | None], start: int) -> tupl
             continue
         elif roles[row] is None:
             body.append(row)
-        elif roles[row] in (RowRole.TITLE, RowRole.UNIT) and _header_follows(matrix, roles, row, body):
+            columns |= _number_columns(matrix, [row])
+        elif roles[row] in (RowRole.TITLE, RowRole.UNIT) and _header_follows(matrix, roles, row, columns):
             break
         row += 1
     titles_ = tuple(r for r in titles if roles[r] in (RowRole.TITLE, RowRole.UNIT))
@@ -214,25 +216,28 @@ def _number_columns(matrix: Matrix, rows: list[int]) -> set[int]:
     return {col for col, figure in found if figure is not None and not is_year(figure)}
 
 
-def _opens_header(matrix: Matrix, roles: list[RowRole | None], row: int, body: list[int], header: list[int]) -> bool:
-    """True where `row` reads like a header below a body: labels, and no number, where amounts stood."""
+def _opens_header(
+    matrix: Matrix, roles: list[RowRole | None], row: int, columns: set[int] | None, header: list[int]
+) -> bool:
+    """True where `row` reads like a header below a body: labels, and no number, where amounts stood.
+
+    `columns` are those of the body above with numbers, None where there is no body.
+    """
     if header and _repeated_header(matrix, row, header):
         return True
-    if has_amount(matrix, row) or not body:
+    if columns is None or has_amount(matrix, row):
         return False
-    columns = _number_columns(matrix, body)
     labels = [c for c in matrix.filled(row) if _touches(c, columns) and _is_label(matrix, c)]
     if any((c.row, c.col) in matrix.wordy for c in labels):
         return False  # figures run together, not a header
     if len(labels) >= 2 or (len(labels) == 1 and len(columns) == 1 and len(matrix.filled(row)) >= 2):
         return True
     lone = len(matrix.filled(row)) == 1 and _is_label(matrix, matrix.filled(row)[0])
-    return lone and not matrix.filled(row)[0].row_span > 1 and _header_follows(matrix, roles, row, body)
+    return lone and not matrix.filled(row)[0].row_span > 1 and _header_follows(matrix, roles, row, columns)
 
 
-def _header_follows(matrix: Matrix, roles: list[RowRole | None], row: int, body: list[int]) -> bool:
+def _header_follows(matrix: Matrix, roles: list[RowRole | None], row: int, columns: set[int]) -> bool:
     """True where the next rows after the title-like `row` hold a header and not the body going on."""
-    columns = _number_columns(matrix, body)
     for below in range(row + 1, min(row + 4, matrix.n_rows)):
         if roles[below] in (RowRole.BLANK, RowRole.UNIT, RowRole.TITLE):
             continue

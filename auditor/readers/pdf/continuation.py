@@ -174,8 +174,15 @@ def _blank_rows(table: GridTable) -> int:
 
 def _without_blank_end(table: GridTable) -> GridTable:
     """The table without blank rows at its end."""
+    if any(_ends_at(c, table.n_rows) for c in reversed(table.cells)):
+        return table
     n_rows = max(_filled_rows(table), default=-1) + 1
     return replace(table, cells=tuple(c for c in table.cells if c.field.row < n_rows), n_rows=n_rows)
+
+
+def _ends_at(cell: GridCell, n_rows: int) -> bool:
+    """True for a filled cell whose last row is the last of `n_rows`."""
+    return cell.field.row + cell.field.row_span == n_rows and bool(cell.text.value or _spans_rows(cell.field))
 
 
 def _without_rows(table: GridTable, count: int) -> GridTable:
@@ -218,11 +225,11 @@ def _with_merged_header(upper: GridTable, lower: GridTable) -> tuple[GridTable, 
 
     Only where the page end cut the header itself: no figures above, and a wide cell there parts into several below.
     """
+    if any(shape_of(c.text.value) is Shape.NUMBER for c in upper.cells):
+        return upper, lower
     last = {(c.field.col, c.field.col_span): c for c in upper.cells if c.field.row + c.field.row_span == upper.n_rows}
     first = [c for c in lower.cells if c.field.row == 0]
-    if any(shape_of(c.text.value) is Shape.NUMBER for c in upper.cells) or not any(
-        sum(col <= c.field.col < col + span and bool(c.text.value) for c in first) > 1 for col, span in last
-    ):
+    if not any(sum(col <= c.field.col < col + span and bool(c.text.value) for c in first) > 1 for col, span in last):
         return upper, lower
     rests = {(c.field.col, c.field.col_span): c for c in first if not c.text.value}
     shared = [place for place in rests if place in last and last[place].text.value]
