@@ -36,6 +36,7 @@ _EXCEEDS = 2.0  # a part that is larger than its whole: unrelated figures are so
 # and base turned round, they do unless the words tell these apart
 _OF_ANOTHER = (ONE_CELL, "addend-left-out")
 _OF_OTHER_ROLES = ("sign", "wrong-whole")
+RETOLD = "retold"
 _SHARP = 0.01  # of its size
 _NAMED_CAUSE = 12.0  # a cause found by judging the repaired claim again: a rate on the other base, a neighbour's figure
 
@@ -124,6 +125,8 @@ def _sharpness(check: Check) -> float:
 
 def _elsewhere(check: Check, needed: Sequence[Needed], witnesses: Witnesses) -> float:
     """How telling it is that the value a figure should have is printed of the same thing elsewhere: a stale figure."""
+    if check.hypothesis.why == RETOLD:
+        return 0.0  # that is what the claim says already
     own = {want.figure.place for want in needed}
     at_hand = len(witnesses.by_value)
     for want in needed:

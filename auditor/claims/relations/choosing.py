@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from math import log
 from typing import NamedTuple
 
-from auditor.claims.evidence.odds import chance_of, is_meant, rest_likelihood, score_of
+from auditor.claims.evidence.odds import APART, chance_of, is_meant, rest_likelihood, score_of
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.averages import averages_of
 from auditor.claims.relations.balances import balances_of
@@ -308,7 +308,8 @@ def _is_told(reading: Reading, explained: Explained) -> bool:
     if reading.asserted < WORTH_SAYING or not own.natural:
         return False
     if own.shape is Shape.RETOLD:  # two numbers that each fit what stands beside them are of two things
-        return not all(item.at in explained for item in (own.target, *own.parts))
+        alike = 1 / APART <= 1 + own.off <= APART
+        return alike and not all(item.at in explained for item in (own.target, *own.parts))
     if not own.is_sum:
         return True
     parts, everything = {part.at for part in own.parts}, frozenset(own.key)

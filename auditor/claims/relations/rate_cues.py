@@ -187,6 +187,9 @@ def names_told(names: TellingNames, target: Item, over: Item, under: Item, formu
         whole = "" if mention.whole_figure is not None else mention.whole
         ranks = names.rank(whole, under), names.rank(whole, over), names.rank(thing, over), names.rank(thing, under)
         yield f"whole-called:{ranks[0]}/{ranks[1]}"
+        if whole:
+            yield f"whole-covered:{names.covered(whole, under)}"
+            yield f"whole-covered:{names.covered(whole, under)}|{ranks[0]}"
         yield f"part-called:{ranks[2]}/{ranks[3]}"
         yield f"called:{ranks[0]}|{ranks[2]}"
     else:

@@ -14,6 +14,7 @@ from itertools import pairwise
 from auditor.claims.prose.wording import Wording
 from auditor.claims.relations.stream import Item
 
+_COVERED = ((0.9, "all"), (0.5, "most"), (0.1, "some"))
 _LEAST = 0.5  # of the best score, for "some"
 
 
@@ -35,6 +36,12 @@ class TellingNames:
         if name not in self._asked:
             self._asked[name] = dict(self._ranks(self._telling(name)))
         return self._asked[name].get(amount.at, "none")
+
+    def covered(self, name: str, amount: Item) -> str:
+        """How much of `name` the words of `amount` say, whatever the others are called: all, most, some, none."""
+        wanted = self._telling(name)
+        share = len(wanted & self._grams.get(amount.at, set())) / len(wanted) if wanted else 0.0
+        return next((word for least, word in _COVERED if share >= least), "none")
 
     def _telling(self, name: str) -> set[str]:
         """The grams of a name without what the amount is measured by (面积, 人数), unless it is nothing else."""
