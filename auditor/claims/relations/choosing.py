@@ -34,7 +34,7 @@ LONG_FROM = 60  # figures
 WORTH_SAYING = 0.04
 WORDLESS = 0.3
 OTHER = 0.05  # how rarely an error makes a rate hold that has other operands: a wrong base
-LEFT_OUT = 0.005  # how rarely an error leaves out the last parts of a list
+LEFT_OUT = 0.02  # how rarely an error leaves out the last parts of a list
 TURNED = 0.005  # how rarely an error makes the same figures hold under other signs
 NEARER = 0.5  # the same where that other total stands nearer to the parts
 _BEST_WHOLE = ("whole-best", "whole:same")
@@ -251,7 +251,7 @@ def _is_turned_round(likeliest: Reading, reading: Reading) -> bool:
 def _cuts_short(likeliest: Reading, reading: Reading) -> bool:
     """True for a list that ends within the likeliest one, where nothing in the text says so."""
     parts = {part.at for part in likeliest.candidate.parts}
-    return CUT_SHORT in reading.candidate.features and {part.at for part in reading.candidate.parts} < parts
+    return not reading.candidate.natural and {part.at for part in reading.candidate.parts} < parts
 
 
 def _is_on_another_base(likeliest: Reading, reading: Reading) -> bool:

@@ -154,7 +154,14 @@ def _parent_templates(coded: _Coded) -> dict[int, Template]:
     for position, parent in enumerate(coded.parents):
         if parent is not None:
             children.setdefault(parent, []).append(coded.lines[position])
-    return {p: summed(coded.lines[p], parts, Strength.EXPLICIT, "code-hierarchy") for p, parts in children.items()}
+    filled = {p: parts for p, parts in children.items() if not _is_left_empty(coded.lines[p], parts)}
+    return {p: summed(coded.lines[p], parts, Strength.EXPLICIT, "code-hierarchy") for p, parts in filled.items()}
+
+
+def _is_left_empty(line: Line, parts: Sequence[Line]) -> bool:
+    """True for a row of noughts above rows of amounts: a heading whose cells a program has filled in."""
+    amounts = any(figure.value for part in parts for figure in part.figures.values())
+    return amounts and len(line.figures) > 1 and not any(figure.value for figure in line.figures.values())
 
 
 def _is_partial(template: Template) -> bool:
