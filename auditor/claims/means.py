@@ -16,7 +16,8 @@ _ALIKE = 2  # of two parts the larger is at most so many times the other, as rat
 def lies_among(reported: Figure, expected: Expr) -> bool:
     """True where the whole of positive parts is no larger than the largest and no smaller than the smallest of them.
 
-    39.5 is a mean of 37.1, 34.8 and 44.0. Of two parts only like ones tell: 98 beside 97 and 11 may be a slip of 108.
+    39.5 is a mean of 37.1, 34.8 and 44.0. Of two parts only like ones tell (98 of 97 and 11 may be a slip of 108), and
+    none that is the whole by itself, the other being left out.
     """
     if not isinstance(expected, Sum):
         return False
@@ -24,4 +25,6 @@ def lies_among(reported: Figure, expected: Expr) -> bool:
     if len(values) < len(expected.terms) or len(values) < 2 or min(values) <= ZERO:
         return False
     small, large = min(values), max(values)
-    return small <= reported.base <= large and (len(values) >= _FEWEST or large <= _ALIKE * small)
+    if len(values) >= _FEWEST:
+        return small <= reported.base <= large
+    return large <= _ALIKE * small and (small < reported.base < large or small == reported.base == large)

@@ -39,3 +39,20 @@ def test_sum_that_is_off_is_still_told(tmp_path: Path) -> None:
 def test_slip_of_a_digit_is_told_though_the_whole_lies_among_its_parts(tmp_path: Path) -> None:
     """867.3 + 6.2 + 15.9 = 889.4, printed with one digit wrong as 839.4, which is less than the first part."""
     assert told(tmp_path, "补助（万元）", ("867.3", "6.2", "15.9"), "839.4") == ["839.4"]
+
+
+def test_total_that_leaves_out_one_of_two_parts_is_told(tmp_path: Path) -> None:
+    """58.3 is no mean of 58.3 and 41.7, though it is no larger than the larger one."""
+    table = """资金情况
+
+单位：万元
+
+| 项目 | 省级补助 | 县级配套 | 合计 |
+|---|---|---|---|
+| 甲村 | 62.4 | 35.9 | 98.3 |
+| 乙村 | 58.3 | 41.7 | 58.3 |
+| 丙村 | 47.1 | 29.6 | 76.7 |
+"""
+    path = tmp_path / "report.md"
+    path.write_text(table, encoding="utf-8")
+    assert [finding.reported.text for finding in audit(path).findings] == ["58.3"]
