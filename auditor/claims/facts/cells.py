@@ -20,11 +20,16 @@ from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.mentions import Role
 from auditor.claims.reading.keys import conflict
 from auditor.claims.reading.names import Naming, plain
+from auditor.claims.slips import telling_digits
 from auditor.figures.grid import Grid
 from auditor.figures.interval import ZERO
 from auditor.figures.model import Approx, Place
 
+_NEAR = 2  # figures of the text on either side
+_TELLING = 3  # digits
 _FAR = 3  # blocks between a table and the text that tells of it
+_YEAR = re.compile(r"(?:19|20)\d{2}年?度?")
+_ANY = "|"  # what words say of a head that says nothing
 _LEAST = 2  # characters of a label that names anything
 _PARTS = ("side", "scope", "fund", "year", "span", "basis")
 
@@ -53,11 +58,17 @@ def told_cells(grids: Sequence[Grid], facts: Sequence[Fact], naming: Naming) -> 
     """The levels of the text that name one cell of the table beside them."""
     cells = {fact.figure.place: fact for fact in facts if fact.table}
     blocks = [grid.block for grid in grids]
+    told_of = [fact for fact in facts if not fact.table and fact.role is Role.LEVEL]
+    near = {fact.figure.place: told_of[max(0, at - _NEAR) : at + _NEAR + 1] for at, fact in enumerate(told_of)}
     for fact in facts:
         if fact.table or fact.role is not Role.LEVEL or fact.figure.approx is not Approx.NONE or not fact.plain:
             continue
         found = (_told(fact, grids[at], cells, naming) for at in beside(fact.figure.place.block, blocks))
         told = next((told for told in found if told is not None), None)
+        if told is None:
+            with_it = [other for other in near[fact.figure.place] if other.home == fact.home and other is not fact]
+            tables = (grids[at] for at in beside(fact.figure.place.block, blocks))
+            told = next((told for grid in tables if (told := _total_beside(fact, with_it, grid, cells, naming))), None)
         if told is not None:
             yield told
 
@@ -79,7 +90,7 @@ def _told(fact: Fact, grid: Grid, cells: Mapping[Place, Fact], naming: Naming) -
     for section in grid.sections:
         title = plain(section.title or grid.title)
         for panel in section.panels:
-            columns = {c.index: name_in(c.labels[-1] if c.labels else "", words, naming) for c in panel.amounts}
+            columns = {c.index: _head_in(c.labels[-1] if c.labels else "", words, naming) for c in panel.amounts}
             rows = {r.index: max((name_in(x, words, naming) for x in r.path), key=len, default="") for r in panel.rows}
             for row, column in product(panel.rows, panel.amounts):
                 names = rows[row.index], columns[column.index]
@@ -88,12 +99,42 @@ def _told(fact: Fact, grid: Grid, cells: Mapping[Place, Fact], naming: Naming) -
                 if figure is None or not names[1] or not (names[0] or (total and not any(rows.values()))):
                     continue
                 cell = _measured(cells.get(figure.place), fact)
+                if names[1] == _ANY and cell is not None and cell.key.year != fact.key.year:
+                    continue
                 if cell is None or conflict(fact.key, cell.key, _PARTS) or not is_all(fact.core, names, title, naming):
                     continue
                 found.append((len(names[0]), len(names[1]), Told(fact, cell, total)))
     best = max(((row, column) for row, column, _ in found), default=None)
     named = [told for row, column, told in found if (row, column) == best]
     return named[0] if len(named) == 1 else None
+
+
+def _total_beside(
+    fact: Fact, with_it: Sequence[Fact], grid: Grid, cells: Mapping[Place, Fact], naming: Naming
+) -> Told | None:
+    """The only cell that measures the same in the row of totals that another figure of the sentence tells again."""
+    totals = naming.lexicon.words("tables.totals")
+    for panel in (panel for section in grid.sections for panel in section.panels):
+        for row in (row for row in panel.rows if row.label.endswith(totals)):
+            printed = [cells.get(f.place) for c in panel.amounts if (f := grid.figure(row.index, c.index)) is not None]
+            again = {cell.figure.place for cell in printed if cell and any(_is_again(cell, other) for other in with_it)}
+            alike = [cell for cell in printed if _measured(cell, fact) and cell and cell.figure.place not in again]
+            if again and len(alike) == 1 and not conflict(fact.key, alike[0].key, _PARTS):
+                return Told(fact, alike[0], total=True)
+    return None
+
+
+def _is_again(cell: Fact, fact: Fact) -> bool:
+    """True for one number of several digits."""
+    same = cell.measure == fact.measure and cell.figure.base == fact.figure.base
+    return same and telling_digits(fact.figure.value) >= _TELLING
+
+
+def _head_in(head: str, words: str, naming: Naming) -> str:
+    """What of the words is the head of a column; of one that is only a year or a general word (金额) any words say
+    enough: whether the year is meant, the keys tell."""
+    name = name_in(head, words, naming)
+    return name or (_ANY if _YEAR.fullmatch(plain(head)) or naming.core(head) in ("", *naming.words("generic")) else "")
 
 
 def name_in(label: str, words: str, naming: Naming) -> str:
