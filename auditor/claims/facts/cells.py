@@ -117,8 +117,8 @@ def _total_beside(
     for panel in (panel for section in grid.sections for panel in section.panels):
         for row in (row for row in panel.rows if row.label.endswith(totals)):
             printed = [cells.get(f.place) for c in panel.amounts if (f := grid.figure(row.index, c.index)) is not None]
-            again = {cell.figure.place for cell in printed if cell and any(_is_again(cell, other) for other in with_it)}
-            alike = [cell for cell in printed if _measured(cell, fact) and cell and cell.figure.place not in again]
+            again = any(_is_again(c, f) for c in printed for f in with_it if c and f.measure != fact.measure)
+            alike = [cell for cell in printed if cell and _measured(cell, fact)]
             if again and len(alike) == 1 and not conflict(fact.key, alike[0].key, _PARTS):
                 return Told(fact, alike[0], total=True)
     return None
@@ -131,10 +131,10 @@ def _is_again(cell: Fact, fact: Fact) -> bool:
 
 
 def _head_in(head: str, words: str, naming: Naming) -> str:
-    """What of the words is the head of a column; of one that is only a year or a general word (金额) any words say
-    enough: whether the year is meant, the keys tell."""
+    """What of the words is the head of a column; of one that is only a year any words say enough: the keys tell whether
+    that year is meant."""
     name = name_in(head, words, naming)
-    return name or (_ANY if _YEAR.fullmatch(plain(head)) or naming.core(head) in ("", *naming.words("generic")) else "")
+    return name or (_ANY if _YEAR.fullmatch(head.strip()) else "")
 
 
 def name_in(label: str, words: str, naming: Naming) -> str:
