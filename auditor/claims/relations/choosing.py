@@ -91,11 +91,12 @@ def readings_of(stream: Stream) -> Iterator[Reading]:
     winners = [reading for winners in won for reading in winners.values()]
     explained = _explained((*winners, *held))
     taken = {_operands(reading): reading.candidate for reading in winners if reading.holds}
+    left = {r.candidate.key[1:]: r.candidate.target.at for r in held if getattr(r.candidate, "signs", ()) == (1, -1)}
     changes = {r.candidate.parts[0].at for r in winners if r.holds and r.candidate.shape is Shape.GROWTH}
     told = [
         r
         for r in winners
-        if _is_told(r, explained) and not _is_of_another_rate(r, taken) and not _is_of_a_rate(stream, r, changes)
+        if _is_told(r, explained, left) and not _is_of_another_rate(r, taken) and not _is_of_a_rate(stream, r, changes)
     ]
     yield from _each_once(told)
 
@@ -296,10 +297,10 @@ def _explained(readings: Iterable[Reading]) -> Explained:
     return explained
 
 
-def _is_told(reading: Reading, explained: Explained) -> bool:
+def _is_told(reading: Reading, explained: Explained, left: Mapping[tuple[int, ...], int]) -> bool:
     """True for a likely reading that holds, and for one worth telling that no sum that holds explains.
 
-    The same parts with another total, or total and parts side by side in a sum that holds, acquit; the same figures
+    `left` tells by two amounts what they leave. The same parts with another total, or total and parts side by side in a sum that holds, acquit; the same figures
     under other signs do unless hardly anything speaks for these.
     """
     own = reading.candidate
@@ -313,9 +314,8 @@ def _is_told(reading: Reading, explained: Explained) -> bool:
     if not own.is_sum:
         return True
     parts, everything = {part.at for part in own.parts}, frozenset(own.key)
-    if f"how:{BY_NATURE}" in own.features:  # what the two leave is told under another name: 所有者权益, 归母权益
-        left = [(other, likely) for other, likely in explained.get(own.parts[0].at, ()) if parts < other != everything]
-        return not any(len(other) == len(everything) and likely > MISTAKEN * reading.asserted for other, likely in left)
+    if f"how:{BY_NATURE}" in own.features:  # what the two leave may be told under another name: 所有者权益, 归母权益
+        return left.get(own.key[1:], own.target.at) == own.target.at
     wordless = "own:none" in own.features  # then nothing says which of the figures is the sum of the others
     counted = own.shape is Shape.BALANCE and own.target.measure[0] is not Dimension.MONEY  # persons, cases, stocks
     whole = "since:all" in own.features  # what is left in the end of all that is told may have parts of its own

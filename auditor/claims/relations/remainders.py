@@ -108,6 +108,6 @@ def _near(stream: Stream, target: Item, views: range) -> list[Item]:
 def _is_comparable(item: Item, target: Item) -> bool:
     """True for an amount of the measure of `target`, and for another rate where it is one."""
     alike = item.role is target.role or target.figure.unit.dimension is Dimension.RATE
-    if Role.CHANGE_RATE in (item.role, target.role) and item.role is not target.role:
+    if item.role is Role.CHANGE_RATE is not target.role:
         return False  # how much income and expenditure grew leaves nothing of a rate
     return alike and item.measure == target.measure and item.figure.approx is Approx.NONE
