@@ -18,7 +18,8 @@ from auditor.figures.interval import ONE
 from auditor.figures.model import Approx, Dimension
 
 _UNNAMED = 0.2  # how likely shares are of one whole that name none, told without amounts: 女性占73.8%，党员占41.2%
-_OF_AMOUNTS = 0.9  # the same where each is told behind its amount
+_OF_AMOUNTS = 0.9  # the same where each is told behind its amount, or where several do not exceed the whole by much
+_SEVERAL, _EXCESS = 3, ONE / 4
 WHOLE = Constant(ONE, "100%")
 
 
@@ -53,7 +54,8 @@ def _all_shares(prose: Prose, view: View, shares: Sequence[Mention]) -> Iterator
             apart = len({m.sentence for m in group}) > 1 and not group[0].whole
             if not complete and (apart or _may_overlap(view, group)):
                 continue  # amounts of two sentences may overlap: 基本支出占…。财政拨款支出占…
-            told = _OF_AMOUNTS if complete or _told_with_amounts(view, group) else _UNNAMED
+            listed = len(group) >= _SEVERAL and point - ONE <= _EXCESS
+            told = _OF_AMOUNTS if complete or listed or _told_with_amounts(view, group) else _UNNAMED
             named = None if group[0].whole else told  # the wholes of two shares may be different ones
             beyond = Hypothesis(rest, Strength.EXPLICIT, "shares-within-whole", Relation.AT_MOST, named)
             yield Claim(Kind.IMPOSSIBLE, "prose.impossible-share", last.figure, (beyond,), _whole_name(group))

@@ -31,7 +31,7 @@ _FAINT, _FAINTEST = -5.0, -12.0
 _LIKELY = 0.3
 _MOST_WEIGHED = 4
 LONG_FROM = 60  # figures
-WORTH_SAYING = 0.04
+WORTH_SAYING, LIKE_ENOUGH = 0.04, 0.2
 WORDLESS = 0.3
 OTHER = 0.05  # how rarely an error makes a rate hold that has other operands: a wrong base
 LEFT_OUT = 0.02  # how rarely an error leaves out the last parts of a list
@@ -300,13 +300,15 @@ def _explained(readings: Iterable[Reading]) -> Explained:
 def _is_told(reading: Reading, explained: Explained, left: Mapping[tuple[int, ...], int]) -> bool:
     """True for a likely reading that holds, and for one worth telling that no sum that holds explains.
 
-    `left` tells by two amounts what they leave. The same parts with another total, or total and parts side by side in a sum that holds, acquit; the same figures
+    `left` tells by two amounts what they leave. The same parts with another total, or total and parts side by side in a
+    sum that holds, acquit; the same figures
     under other signs do unless hardly anything speaks for these.
     """
     own = reading.candidate
     if reading.holds:
         return reading.asserted >= _LIKELY or is_meant(reading.score, own.surprise, 1)
-    if reading.asserted < WORTH_SAYING or not own.natural:
+    least = LIKE_ENOUGH if own.shape is Shape.RETOLD else WORTH_SAYING  # of names alike there are many
+    if reading.asserted < least or not own.natural:
         return False
     if own.shape is Shape.RETOLD:  # two numbers that each fit what stands beside them are of two things
         alike = 1 / APART <= 1 + own.off <= APART

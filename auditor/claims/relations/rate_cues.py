@@ -139,6 +139,7 @@ class RateCues:
             yield "opened"
         if abs(over.value) > abs(under.value):
             yield "over-larger"
+            yield f"over-larger|{self._target.role.value}"
 
     def _respective(self, over: Item) -> Iterator[str]:
         """Whether rate and amount stand at the same place in runs of one length: A、B分别为x、y，占p%和q%."""
@@ -184,7 +185,7 @@ def names_told(names: TellingNames, target: Item, over: Item, under: Item, formu
     mention = target.mention
     thing = mention.label or mention.topic
     if formula in _OF_ONE:
-        whole = "" if mention.whole_figure is not None else mention.whole
+        whole = "" if mention.whole_figure is not None else names.planned(mention.whole)
         ranks = names.rank(whole, under), names.rank(whole, over), names.rank(thing, over), names.rank(thing, under)
         yield f"whole-called:{ranks[0]}/{ranks[1]}"
         if whole:

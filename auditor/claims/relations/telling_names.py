@@ -37,6 +37,10 @@ class TellingNames:
             self._asked[name] = dict(self._ranks(self._telling(name)))
         return self._asked[name].get(amount.at, "none")
 
+    def planned(self, whole: str) -> str:
+        """What a rate is of, without the word that it was fulfilled: 预算 of 完成预算的."""
+        return self._wording.without("fulfilled", whole)
+
     def covered(self, name: str, amount: Item) -> str:
         """How much of `name` the words of `amount` say, whatever the others are called: all, most, some, none."""
         wanted = self._telling(name)
