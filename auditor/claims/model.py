@@ -62,6 +62,10 @@ class Hypothesis(NamedTuple):
     asserted: float | None = None
     roles_told: bool = False
 
+    def is_less_likely_than(self, other: Hypothesis) -> bool:
+        """True where both are known to be asserted with some probability, and this one with the smaller."""
+        return self.asserted is not None and other.asserted is not None and self.asserted < other.asserted
+
 
 class Claim(NamedTuple):
     """A relation the report asserts. `hypotheses` are ranked, best first, and never empty.

@@ -89,15 +89,9 @@ def _once(claims: Iterable[Claim]) -> list[Claim]:
         if at is None:
             known.update(dict.fromkeys(readings, len(kept)))
             kept.append(claim)
-        elif len(kept[at].hypotheses) == 1 and _likely(kept[at]) < _likely(claim):
+        elif len(kept[at].hypotheses) == 1 and kept[at].hypotheses[0].is_less_likely_than(claim.hypotheses[0]):
             kept[at] = claim
     return kept
-
-
-def _likely(claim: Claim) -> float:
-    """How likely the first reading is meant; where only its strength is known, as if certain."""
-    likely = claim.hypotheses[0].asserted
-    return 1.0 if likely is None else likely
 
 
 def _terms(expr: Expr) -> object:

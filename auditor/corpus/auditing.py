@@ -6,7 +6,7 @@ Owns what is kept of an audit, and how much (`detail`). It opens no store.
 from __future__ import annotations
 
 import os
-from time import perf_counter_ns, process_time
+from time import perf_counter_ns, process_time_ns
 from typing import NamedTuple
 
 from auditor.audit import Audited, audit_whole
@@ -34,7 +34,7 @@ from auditor.workers import Defect, Loss, Outcome
 FINDINGS, FACTS, ALL = DETAILS = ("findings", "facts", "all")
 AUDITED, PARTLY, UNREAD = "audited", "partly", "unread"
 PASSING = ("time", "memory", "crash")  # reasons that may be gone the next time: never taken over by another run
-_A_MILLISECOND = 1_000_000
+_A_MILLISECOND, _A_SECOND = 1_000_000, 1_000_000_000
 
 
 class Job(NamedTuple):
@@ -58,18 +58,18 @@ def audited(job: Job) -> Result:
     Raises:
         MemoryError: the process has no memory left.
     """
-    wall, cpu = perf_counter_ns(), _processor_time()
+    wall, cpu = perf_counter_ns(), _processor_time_ns()
     result = _result(job)
     spent = {
         "milliseconds": (perf_counter_ns() - wall) // _A_MILLISECOND,
-        "cpu_milliseconds": round((_processor_time() - cpu) * 1000),
+        "cpu_milliseconds": (_processor_time_ns() - cpu) // _A_MILLISECOND,
     }
     return result._replace(audit={**result.audit, **spent})
 
 
-def _processor_time() -> float:
-    """Seconds of processor time of this process, and of those it has started: an office program that converts."""
-    return process_time() + sum(os.times()[2:4])
+def _processor_time_ns() -> int:
+    """Processor time of this process, and of those it has started: an office program that converts."""
+    return process_time_ns() + round(sum(os.times()[2:4]) * _A_SECOND)
 
 
 def _result(job: Job) -> Result:

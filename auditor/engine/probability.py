@@ -37,6 +37,7 @@ _EXCEEDS = 2.0  # a part that is larger than its whole: unrelated figures are so
 _OF_ANOTHER = (ONE_CELL, "addend-left-out")
 _OF_OTHER_ROLES = ("sign", "wrong-whole")
 RETOLD = "retold"
+TWO_SIDED = "table.two-sided"  # the totals of two sides are of one size unless they are those of two accounts
 _SHARP = 0.01  # of its size
 _NAMED_CAUSE = 12.0  # a cause found by judging the repaired claim again: a rate on the other base, a neighbour's figure
 
@@ -55,7 +56,8 @@ def _of_check(broken: Broken, witnesses: Witnesses) -> float:
         return asserted
     off = _off(check)
     rest = rest_likelihood(-off if off is not None and _is_one_less(check) else off, _adds_up(check))
-    if _family(check.claim.pattern) == "table" and not lies_among(check.claim.reported, check.hypothesis.expected):
+    by_size = check.claim.pattern == TWO_SIDED or lies_among(check.claim.reported, check.hypothesis.expected)
+    if _family(check.claim.pattern) == "table" and not by_size:
         rest = max(rest, rest_likelihood(None))  # what rows and columns mean does not depend on sizes, but for a mean
     return error_probability(asserted, _ratio(broken, witnesses), rest, len(witnesses.around.figures))
 

@@ -1,13 +1,12 @@
 """Candidates for balances: one amount that is what two or more others leave.
 
 Owns the signed sums of a target: what is left of income after expenditure, what is carried forward from an opening
-balance. The sides of the names (in, out, opening) choose the signs where they are known; where they are not, the order
-in which accounts are told does, or each way is tried. Bounded: NEAR amounts of the sentence and of those before.
+balance. The sides of the amounts (sides.py) choose the signs where they are known; where they are not, the order in
+which accounts are told does, or each way is tried. Bounded: NEAR amounts of the sentence and of those before.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -18,18 +17,28 @@ from auditor.claims.relations.key_cues import list_keys
 from auditor.claims.relations.listed import is_like, is_said_to_go_on
 from auditor.claims.relations.model import Candidate, Shape
 from auditor.claims.relations.remainders import natural_pairs
+from auditor.claims.relations.sides import (
+    IN,
+    LEFT,
+    NO_SIDE,
+    OPENING,
+    OUT,
+    in_order,
+    is_of_later,
+    side_beside,
+    side_of,
+    sides_of,
+)
 from auditor.claims.relations.stream import Item, Mark, Stream
 from auditor.claims.relations.sums import without_nested
 from auditor.figures.model import Dimension
 
 NEAR = 7
 _LONGEST_ORDER = 5
-_MODIFIER = re.compile(r"[^，。；、]{1,6}的(?=[^，。；、])")
 _STOCK = 2  # letters at the end of a name that tell what is in stock: 余额, 结余, 资产
 _BACK = 3  # sentences
 _MOST_TRIPLES = 40
 _FEW = 4  # amounts of a sentence one of which may be what two others leave, whatever they are called
-IN, OUT, OPENING, LEFT, NO_SIDE = "in", "out", "opening", "left", "none"
 
 
 def balances_of(stream: Stream, target: Item) -> Iterator[Candidate]:
@@ -47,7 +56,7 @@ def balances_of(stream: Stream, target: Item) -> Iterator[Candidate]:
     for pool, where in _pools(stream, target):
         if own == NO_SIDE and money and len(pool) > _FEW:
             continue
-        sides = _sides(wording, pool, target)
+        sides = sides_of(wording, pool, target)
         for parts, signs, how in (*_signed(pool, sides, closing), *_split(since, wording, target)):
             if (
                 own == NO_SIDE
@@ -74,32 +83,6 @@ def _natural(stream: Stream, target: Item) -> Iterator[Candidate]:
             yield found._replace(features=(*own, *pair.features))
 
 
-def _sides(wording: Wording, pool: Sequence[Item], target: Item) -> list[str]:
-    """The side of each amount; one joined to the amount before by 、 goes its way: 发行甲券5亿元、乙券3亿元."""
-    sides: list[str] = []
-    for item in pool:
-        own = _side_beside(wording, item, target)
-        sides.append(sides[-1] if own == NO_SIDE and sides and item.mark is Mark.JOINT else own)
-    return sides
-
-
-def _side_beside(wording: Wording, item: Item, target: Item) -> str:
-    """The side of an amount; what was left in an earlier year is what the target opened with."""
-    side = side_of(wording, item)
-    return OPENING if side == LEFT and _years_after(item, target) < 0 else side
-
-
-def _years_after(item: Item, target: Item) -> int:
-    """How many years later than the target an amount is of; 0 where that is not known."""
-    one, own = item.key.year or item.figure.period, target.key.year or target.figure.period
-    return int(one) - int(own) if one.isdigit() and own.isdigit() else 0
-
-
-def _is_of_later(wording: Wording, item: Item, target: Item) -> bool:
-    """True for what is left in a later year: nothing of an earlier one is left of it."""
-    return _years_after(item, target) > 0 and item.at > target.at and side_of(wording, item) == LEFT
-
-
 def _leaves_something(wording: Wording, found: Candidate) -> bool:
     """False where nothing would be left though an amount is printed and no deficit spoken of, or all would be."""
     if any(part.value == found.target.value != 0 for part in found.parts):
@@ -109,41 +92,13 @@ def _leaves_something(wording: Wording, found: Candidate) -> bool:
     return wording.has("deficit", found.target.mention.lead)
 
 
-def side_of(wording: Wording, item: Item) -> str:
-    """Whether an amount comes in, goes out, was there before or is left, by its name; NO_SIDE where nothing says so."""
-    mention = item.mention
-    lead = mention.lead if wording.has("last_period", mention.lead) else f"{item.key.point}{mention.lead}"
-    name = mention.label or mention.topic
-    for list_of, moved in (("balance_used", IN), ("balance_spent", OUT)):
-        if wording.has(list_of, lead):
-            return moved
-    if any(wording.has(words, text) for words in ("balance_words", "stock_words") for text in (name, lead)):
-        opening = lead
-        for words in ("balance_opening", "stands_first", "last_period"):
-            opening = wording.without(words, opening)
-        return OPENING if opening != lead and not wording.has("closing_only", opening) else LEFT
-    inward, outward = wording.last("income", name), wording.last("expenditure", name)
-    if inward is not None and (outward is None or inward.end > outward.end):
-        return IN
-    if outward is not None:
-        return OUT
-    if item.measure[0] is not Dimension.MONEY:
-        for name, side in (("stands_first", OPENING), ("stands_last", LEFT)):
-            if wording.has(name, lead):
-                return side
-    lead = _MODIFIER.sub("", lead)  # 向新设立的开发区移交: what stands before 的 moves nothing
-    moving = wording.last("moves_in", lead), wording.last("moves_out", lead)
-    hits = [(hit.end, side) for hit, side in zip(moving, (IN, OUT), strict=True) if hit is not None]
-    return max(hits)[1] if hits else NO_SIDE
-
-
 def _pools(stream: Stream, target: Item) -> Iterator[tuple[list[Item], str]]:
     """The amounts that may take part: of the sentence, and of the last sentences of the passage with those above."""
     passage = [i for i in stream.of(target.view.index) if is_like(i, target) and i.at != target.at]
     passage = [
         i
         for i in passage
-        if (i.depth <= target.depth or i.depth == 0) and not _is_of_later(stream.prose.wording, i, target)
+        if (i.depth <= target.depth or i.depth == 0) and not is_of_later(stream.prose.wording, i, target)
     ]
     here = [i for i in passage if i.sentence == target.sentence]
     outer = without_nested(stream, here) if here else []
@@ -195,7 +150,7 @@ def _signed(
 
     What is left in the end is what there was at first and what is left of the year, never what one is less the other.
     """
-    for read, how in ((sides, "by-sides"), (_in_order(sides), "by-order")):
+    for read, how in ((sides, "by-sides"), (in_order(sides), "by-order")):
         signed = [
             (item, -1 if side == OUT else 1)
             for item, side in zip(pool, read, strict=True)
@@ -233,7 +188,7 @@ def _since_opening(stream: Stream, target: Item) -> list[Item] | None:
     told = [i for i in stream.of(target.view.index) if i.at < target.at and is_like(i, target)]
     told = [i for i in told if i.depth <= target.depth]
     heads = without_nested(stream, told) if told else []
-    openings = [at for at, i in enumerate(heads) if _side_beside(stream.prose.wording, i, target) == OPENING]
+    openings = [at for at, i in enumerate(heads) if side_beside(stream.prose.wording, i, target) == OPENING]
     since = heads[openings[-1] :] if openings else []
     return since if 2 < len(since) <= NEAR + 1 else None
 
@@ -248,7 +203,7 @@ def _split(
     since: Sequence[Item] | None, wording: Wording, target: Item
 ) -> Iterator[tuple[tuple[Item, ...], tuple[int, ...], str]]:
     """All amounts since the opening, first what came in and then what went out, where names leave open which did."""
-    sides = _sides(wording, since or (), target)
+    sides = sides_of(wording, since or (), target)
     if NO_SIDE not in sides or LEFT in sides:
         return
     for split in range(1, len(sides) + 1):
@@ -273,23 +228,11 @@ def _without_summed(signed: Sequence[tuple[Item, int]]) -> list[tuple[Item, int]
     return kept
 
 
-def _in_order(sides: Sequence[str]) -> list[str]:
-    """The sides, with those that nothing says filled in from what was told before: accounts tell what there was at
-    first, then what came in, then what went out."""
-    filled: list[str] = []
-    last = NO_SIDE
-    for side in sides:
-        filled.append(last if side == NO_SIDE else side)
-        if side != NO_SIDE:
-            last = IN if side == OPENING else side if side in (IN, OUT) else NO_SIDE
-    return filled
-
-
 def _order(wording: Wording, found: Candidate) -> str:
     """The sides of the parts as they are told, each run of one side once: opening-in-out."""
     told: list[str] = []
     for part in sorted(found.parts, key=lambda item: item.at):
-        side = _side_beside(wording, part, found.target)
+        side = side_beside(wording, part, found.target)
         if not told or told[-1] != side:
             told.append(side)
     return "-".join(told[:_LONGEST_ORDER])
@@ -321,7 +264,7 @@ def _features(
     yield f"left-over:{min(len(rest), 3)}"
     yield f"{how}|{own}|{min(len(rest), 2)}"
     yield f"{how}|{where}|{min(len(rest), 2)}"
-    others = {_side_beside(wording, item, found.target) for item in rest} & {IN, OUT, OPENING}
+    others = {side_beside(wording, item, found.target) for item in rest} & {IN, OUT, OPENING}
     if others:
         yield "side-left-out"
     if any(wording.has("total", part.mention.lead) for part in found.parts):

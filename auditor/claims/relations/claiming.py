@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
 from auditor.claims.prose.mentions import Role
-from auditor.claims.relations.choosing import Reading, readings_of, roles_are_told
+from auditor.claims.relations.acquitting import Reading, roles_are_told
+from auditor.claims.relations.choosing import readings_of
 from auditor.claims.relations.model import AnyCandidate, Shape
 from auditor.claims.relations.quotients import Formula, Quotients
 from auditor.claims.relations.stream import Item, Stream

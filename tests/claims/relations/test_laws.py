@@ -12,7 +12,8 @@ from auditor.audit import audit_document
 from auditor.claims.prose.context import read_prose
 from auditor.claims.prose.wording import wording_of
 from auditor.claims.relations import differences, quotients, sums
-from auditor.claims.relations.choosing import GENERATORS, Reading, readings_of
+from auditor.claims.relations.acquitting import Reading
+from auditor.claims.relations.choosing import GENERATORS, readings_of
 from auditor.claims.relations.model import Outcome
 from auditor.claims.relations.stream import Mark, Stream, mark_of, stream_of
 from auditor.engine.model import Report, Verdict

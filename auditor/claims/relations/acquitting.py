@@ -1,0 +1,197 @@
+"""What a reading that holds acquits, and what stays to be told of one that does not.
+
+Owns the kinds of acquittal. A reading that agrees explains its figures, unless an error makes it agree more easily than
+it is meant: on another base, under other signs, without the last parts of a list. Each kind has a constant that says
+how rarely an error does that; a reading acquits unless it is asserted less than so much of the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple
+
+from auditor.claims.evidence.odds import APART, chance_of, is_meant
+from auditor.claims.prose.mentions import Role
+from auditor.claims.relations.differences import BY_NATURE
+from auditor.claims.relations.model import AnyCandidate, Outcome, Shape
+from auditor.claims.relations.stream import Stream
+from auditor.figures.model import Dimension
+
+_LIKELY = 0.3
+WORTH_SAYING, LIKE_ENOUGH = 0.04, 0.2
+WORDLESS = 0.3
+OTHER = 0.05  # how rarely an error makes a rate hold that has other operands: a wrong base
+LEFT_OUT = 0.02  # how rarely an error leaves out the last parts of a list
+TURNED = 0.005  # how rarely an error makes the same figures hold under other signs
+NEARER = 0.5  # the same where that other total stands nearer to the parts
+_BEST_WHOLE = ("whole-best", "whole:same")
+MISTAKEN = 0.05  # how rarely an error makes another relation of the same figures hold, or another total agree
+
+
+class Reading(NamedTuple):
+    """A candidate with its natural log odds of being meant, and what plain arithmetic says of it."""
+
+    candidate: AnyCandidate
+    score: float
+    outcome: Outcome
+
+    @property
+    def asserted(self) -> float:
+        """The probability that it is meant; without a word for it, never more than WORDLESS."""
+        likely = chance_of(self.score)
+        return min(likely, WORDLESS) if "own:none" in self.candidate.features else likely
+
+    @property
+    def holds(self) -> bool:
+        """True where its figures agree, rounding apart."""
+        return self.outcome is not Outcome.BROKEN
+
+
+Owners = Mapping[frozenset[int], Reading]
+Explained = dict[int, list[tuple[frozenset[int], float]]]
+
+
+def operands_of(reading: Reading) -> tuple[int, ...]:
+    """The operands of a rate in their order, () for a sum."""
+    own = reading.candidate
+    return () if own.is_sum or own.shape is Shape.RETOLD else own.key[1:]
+
+
+def is_of_another_rate(reading: Reading, taken: Mapping[tuple[int, ...], AnyCandidate]) -> bool:
+    """True where the operands give another rate, which agrees: two rates of the same amounts would be one."""
+    operands = operands_of(reading)
+    if reading.holds or not operands or operands not in taken:
+        return False
+    one, other = reading.candidate.target, taken[operands].target
+    return one.at != other.at and one.mention.label != other.mention.label
+
+
+def is_of_a_rate(stream: Stream, reading: Reading, changes: Collection[int]) -> bool:
+    """True for a broken difference whose change agrees with its own rate, and whose base is not called one."""
+    own = reading.candidate
+    if reading.holds or own.shape is not Shape.DIFFERENCE or own.target.at not in changes:
+        return False
+    return not roles_are_told(stream, own)
+
+
+def is_of_another(reading: Reading, owned: Owners) -> bool:
+    """True where the parts make up another total that happens to be as large: 收入总计 and 支出总计."""
+    owner = owned.get(frozenset(part.at for part in reading.candidate.parts))
+    if owner is None or owner.candidate.target.at == reading.candidate.target.at:
+        return False
+    least = NEARER if _stands_nearer(owner, reading) else MISTAKEN
+    return reading.asserted < least * owner.asserted
+
+
+def _stands_nearer(owner: Reading, reading: Reading) -> bool:
+    """True where the other total stands between this one and the parts."""
+    parts = [part.at for part in reading.candidate.parts]
+    one, other = reading.candidate.target.at, owner.candidate.target.at
+    return one < other < min(parts) or max(parts) < other < one
+
+
+def stands_between(reading: Reading, likeliest: Reading) -> bool:
+    """True for a rate that agrees with two amounts right before it, which the likeliest reading passes over."""
+    one, other = reading.candidate, likeliest.candidate
+    if one.is_sum or other.is_sum or one.shape is not other.shape:
+        return False
+    parts = [part.at for part in one.parts]
+    return max(part.at for part in other.parts) < min(parts) and max(parts) < one.target.at
+
+
+def is_turned_round(likeliest: Reading, reading: Reading) -> bool:
+    """True where `reading` holds only as the likeliest one turned round, or on a base that the words do not give.
+
+    延长 for 缩短, the base for the level; 占支出的, where the share of the income agrees; a balance that agrees
+    without the interest received.
+    """
+    if likeliest.holds or likeliest.candidate.target.at != reading.candidate.target.at:
+        return False
+    same = frozenset(likeliest.candidate.key) == frozenset(reading.candidate.key)
+    other = _is_on_another_base(likeliest, reading) or _leaves_some_out(likeliest, reading)
+    least = MISTAKEN if same else OTHER if other else LEFT_OUT if _cuts_short(likeliest, reading) else 0.0
+    own = min(reading.asserted, 1 - likeliest.asserted) if other else reading.asserted  # one of the two is meant
+    return own < least * likeliest.asserted
+
+
+def _cuts_short(likeliest: Reading, reading: Reading) -> bool:
+    """True for a list that ends within the likeliest one, where nothing in the text says so."""
+    parts = {part.at for part in likeliest.candidate.parts}
+    return not reading.candidate.natural and {part.at for part in reading.candidate.parts} < parts
+
+
+def _is_on_another_base(likeliest: Reading, reading: Reading) -> bool:
+    """True for two ratios of which the first has the whole that the words name best."""
+    one, other = likeliest.candidate, reading.candidate
+    return one.shape is other.shape is Shape.RATIO and _has_best_whole(one) and not _has_best_whole(other)
+
+
+def roles_are_told(stream: Stream, own: AnyCandidate) -> bool:
+    """True where the words leave no doubt which of two amounts is the base: 上年为3.2万吨, 占总人口的."""
+    if own.shape is Shape.RATIO:
+        return _has_best_whole(own)
+    if own.shape not in (Shape.GROWTH, Shape.DIFFERENCE) or len(own.parts) != 2:
+        return False
+    base = own.parts[1]
+    return base.role is Role.BASE or stream.prose.wording.has("last_period", base.mention.lead)
+
+
+def _has_best_whole(candidate: AnyCandidate) -> bool:
+    return any(f in _BEST_WHOLE or f.startswith("whole-called:best") for f in candidate.features)
+
+
+def _leaves_some_out(likeliest: Reading, reading: Reading) -> bool:
+    """True for two balances of one opening of which the second leaves out amounts of the first."""
+    one, other = likeliest.candidate, reading.candidate
+    return "since:all" in one.features and "since:some" in other.features and set(other.key) < set(one.key)
+
+
+def is_likely_meant(reading: Reading, tried: int) -> bool:
+    return is_meant(reading.score, reading.candidate.surprise, tried)
+
+
+def explained_by(readings: Iterable[Reading]) -> Explained:
+    """For each figure the sums and balances that hold and that it takes part in, and how likely each is meant."""
+    explained: Explained = {}
+    for reading in readings:
+        own = reading.candidate
+        if reading.holds and own.is_sum and (own.surprise > 0 or reading.asserted >= _LIKELY):
+            together = frozenset(own.key)
+            for at in together:
+                explained.setdefault(at, []).append((together, reading.asserted))
+    return explained
+
+
+def is_told(reading: Reading, explained: Explained, left: Mapping[tuple[int, ...], int]) -> bool:
+    """True for a likely reading that holds, and for one worth telling that no sum that holds explains.
+
+    `left` tells by two amounts what they leave. The same parts with another total, or total and parts side by side in a
+    sum that holds, acquit; the same figures
+    under other signs do unless hardly anything speaks for these.
+    """
+    own = reading.candidate
+    if reading.holds:
+        return reading.asserted >= _LIKELY or is_meant(reading.score, own.surprise, 1)
+    least = LIKE_ENOUGH if own.shape is Shape.RETOLD else WORTH_SAYING  # of names alike there are many
+    if reading.asserted < least or not own.natural:
+        return False
+    if own.shape is Shape.RETOLD:  # two numbers that each fit what stands beside them are of two things
+        alike = 1 / APART <= 1 + own.off <= APART
+        return alike and not all(item.at in explained for item in (own.target, *own.parts))
+    if not own.is_sum:
+        return True
+    parts, everything = {part.at for part in own.parts}, frozenset(own.key)
+    if f"how:{BY_NATURE}" in own.features:  # what the two leave may be told under another name: 所有者权益, 归母权益
+        return left.get(own.key[1:], own.target.at) == own.target.at
+    wordless = "own:none" in own.features  # then nothing says which of the figures is the sum of the others
+    counted = own.shape is Shape.BALANCE and own.target.measure[0] is not Dimension.MONEY  # persons, cases, stocks
+    whole = "since:all" in own.features  # what is left in the end of all that is told may have parts of its own
+    if (wordless or (counted and not whole)) and own.target.at in explained:
+        return False
+    fewer = [likely for other, likely in explained.get(own.target.at, ()) if other < everything]
+    if own.shape is Shape.BALANCE and any(likely > MISTAKEN * reading.asserted for likely in fewer):
+        return False  # fewer of the same figures make it up: 年末 = 年初 + 当期结余, beside what came in and went out
+    return not any(
+        parts <= other and (wordless or other != everything or asserted > TURNED * reading.asserted)
+        for other, asserted in explained.get(own.parts[0].at, ())
+    )

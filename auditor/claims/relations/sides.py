@@ -1,0 +1,83 @@
+"""On which side of an account an amount stands: it comes in, goes out, was there at first, or is left.
+
+Owns that reading of one amount by its name, its lead and its neighbours (rules/wording/prose.toml: moves_in, moves_out,
+stands_first and their like). Leaves what a balance is made of to balances.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from auditor.claims.prose.wording import Wording
+from auditor.claims.relations.stream import Item, Mark
+from auditor.figures.model import Dimension
+
+IN, OUT, OPENING, LEFT, NO_SIDE = "in", "out", "opening", "left", "none"
+_MODIFIER = re.compile(r"[^，。；、]{1,6}的(?=[^，。；、])")
+
+
+def side_of(wording: Wording, item: Item) -> str:
+    """Whether an amount comes in, goes out, was there before or is left, by its name; NO_SIDE where nothing says so."""
+    mention = item.mention
+    lead = mention.lead if wording.has("last_period", mention.lead) else f"{item.key.point}{mention.lead}"
+    name = mention.label or mention.topic
+    for list_of, moved in (("balance_used", IN), ("balance_spent", OUT)):
+        if wording.has(list_of, lead):
+            return moved
+    if any(wording.has(words, text) for words in ("balance_words", "stock_words") for text in (name, lead)):
+        opening = lead
+        for words in ("balance_opening", "stands_first", "last_period"):
+            opening = wording.without(words, opening)
+        return OPENING if opening != lead and not wording.has("closing_only", opening) else LEFT
+    inward, outward = wording.last("income", name), wording.last("expenditure", name)
+    if inward is not None and (outward is None or inward.end > outward.end):
+        return IN
+    if outward is not None:
+        return OUT
+    if item.measure[0] is not Dimension.MONEY:
+        for name, side in (("stands_first", OPENING), ("stands_last", LEFT)):
+            if wording.has(name, lead):
+                return side
+    lead = _MODIFIER.sub("", lead)  # 向新设立的开发区移交: what stands before 的 moves nothing
+    moving = wording.last("moves_in", lead), wording.last("moves_out", lead)
+    hits = [(hit.end, side) for hit, side in zip(moving, (IN, OUT), strict=True) if hit is not None]
+    return max(hits)[1] if hits else NO_SIDE
+
+
+def sides_of(wording: Wording, pool: Sequence[Item], target: Item) -> list[str]:
+    """The side of each amount; one joined to the amount before by 、 goes its way: 发行甲券5亿元、乙券3亿元."""
+    sides: list[str] = []
+    for item in pool:
+        own = side_beside(wording, item, target)
+        sides.append(sides[-1] if own == NO_SIDE and sides and item.mark is Mark.JOINT else own)
+    return sides
+
+
+def side_beside(wording: Wording, item: Item, target: Item) -> str:
+    """The side of an amount; what was left in an earlier year is what the target opened with."""
+    side = side_of(wording, item)
+    return OPENING if side == LEFT and _years_after(item, target) < 0 else side
+
+
+def _years_after(item: Item, target: Item) -> int:
+    """How many years later than the target an amount is of; 0 where that is not known."""
+    one, own = item.key.year or item.figure.period, target.key.year or target.figure.period
+    return int(one) - int(own) if one.isdigit() and own.isdigit() else 0
+
+
+def is_of_later(wording: Wording, item: Item, target: Item) -> bool:
+    """True for what is left in a later year: nothing of an earlier one is left of it."""
+    return _years_after(item, target) > 0 and item.at > target.at and side_of(wording, item) == LEFT
+
+
+def in_order(sides: Sequence[str]) -> list[str]:
+    """The sides, with those that nothing says filled in from what was told before: accounts tell what there was at
+    first, then what came in, then what went out."""
+    filled: list[str] = []
+    last = NO_SIDE
+    for side in sides:
+        filled.append(last if side == NO_SIDE else side)
+        if side != NO_SIDE:
+            last = IN if side == OPENING else side if side in (IN, OUT) else NO_SIDE
+    return filled
