@@ -284,9 +284,10 @@ def _role(figure: Figure, lead: str, tail: str, wording: Wording, compared: bool
         if dimension is Dimension.POINTS:
             return Role.POINTS, change, ""
         return Role.DELTA, change, ""
-    if dimension is Dimension.RATE:
+    base = wording.is_base(lead, tail)
+    if dimension is Dimension.RATE and not (base and compared):  # 占17.11%，比上年的16.74%提高…
         return _rate_role(lead, wording)
-    if dimension in _AMOUNTS and (wording.is_base(lead, tail) or wording.is_times_base(lead, tail)):
+    if dimension is Dimension.RATE or (dimension in _AMOUNTS and (base or wording.is_times_base(lead, tail))):
         return Role.BASE, 0, ""
     return Role.LEVEL, 0, ""
 

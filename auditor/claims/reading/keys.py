@@ -219,6 +219,12 @@ class _PassageKeys:
             self.first.update({part: kept[part] for part in _IN_SENTENCE if part in kept})
         if index == 0:
             self.opening.update({part: kept[part] for part in _LASTING if part in kept})
+        elif kept.get("year", "").isdigit() and self._opens_sentence(index):
+            self.opening["year"] = kept["year"]  # the story goes on to another year: 2024年接收捐赠…
+
+    def _opens_sentence(self, index: int) -> bool:
+        """True for the first figure of its sentence."""
+        return self.view.mentions[index - 1].sentence != self.view.mentions[index].sentence
 
 
 def _divided(said_of: Sequence[Parts], index: int, joined: Sequence[bool]) -> list[str]:

@@ -108,11 +108,11 @@ def _pools(stream: Stream, target: Item) -> Iterator[tuple[list[Item], str]]:
         yield here[-NEAR:], "sentence-nested"
     back = [i for i in passage if abs(target.mention.sentence - i.mention.sentence) <= _BACK]
     heads = without_nested(stream, back) if back else []
-    if len(heads) > max(len(outer), 1):
-        yield heads[-NEAR - 1 :], "passage"
     told = [item for item in heads if item.at < target.at]
     if 1 < len(told) < len(heads) and len(told) > len([i for i in outer if i.at < target.at]):
         yield told[-NEAR:], "before"
+    if len(heads) > max(len(outer), 1):
+        yield heads[-NEAR - 1 :], "passage"
     bracket = _bracket_behind(stream, target)
     if len(bracket) > 1:
         yield bracket[:NEAR], "bracket"

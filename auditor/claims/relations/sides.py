@@ -14,6 +14,7 @@ from auditor.claims.relations.stream import Item, Mark
 from auditor.figures.model import Dimension
 
 IN, OUT, OPENING, LEFT, NO_SIDE = "in", "out", "opening", "left", "none"
+_END = 4  # letters
 _MODIFIER = re.compile(r"[^，。；、]{1,6}的(?=[^，。；、])")
 
 
@@ -42,7 +43,18 @@ def side_of(wording: Wording, item: Item) -> str:
     lead = _MODIFIER.sub("", lead)  # 向新设立的开发区移交: what stands before 的 moves nothing
     moving = wording.last("moves_in", lead), wording.last("moves_out", lead)
     hits = [(hit.end, side) for hit, side in zip(moving, (IN, OUT), strict=True) if hit is not None]
-    return max(hits)[1] if hits else NO_SIDE
+    if hits or item.measure[0] is Dimension.MONEY:
+        return max(hits)[1] if hits else NO_SIDE
+    return _by_letters(wording, lead)
+
+
+def _by_letters(wording: Wording, lead: str) -> str:
+    """The side that the last letters of a verb tell where no word does: 来水, 补水 come in, 供水, 弃水 go out."""
+    end = lead[-_END:]
+    inward, outward = (
+        max((end.rfind(letter) for letter in wording.words(name)), default=-1) for name in ("inward", "outward")
+    )
+    return NO_SIDE if inward == outward else IN if inward > outward else OUT
 
 
 def sides_of(wording: Wording, pool: Sequence[Item], target: Item) -> list[str]:
