@@ -176,7 +176,7 @@ def _features(stream: Stream, target: Item, other: Item, how: str, values: int) 
     yield f"label:{'same' if one.label == two.label else 'other'}"
     for name in conflict(target.key, other.key, COMPARED):
         yield f"denied:{name}"
-    for name in ("scope", "year", "point", "basis", "span"):
+    for name in ("scope", "fund", "side", "year", "point", "basis", "span"):
         mine, its = getattr(target.key, name), getattr(other.key, name)
         if mine or its:
             yield f"{name}:{'same' if mine == its else 'one' if not (mine and its) else 'two'}"
