@@ -99,7 +99,7 @@ def _told(fact: Fact, grid: Grid, cells: Mapping[Place, Fact], naming: Naming) -
                 if figure is None or not names[1] or not (names[0] or (total and not any(rows.values()))):
                     continue
                 cell = _measured(cells.get(figure.place), fact)
-                if names[1] == _ANY and cell is not None and cell.key.year != fact.key.year:
+                if names[1] == _ANY and cell is not None and (total or cell.key.year != fact.key.year):
                     continue
                 if cell is None or conflict(fact.key, cell.key, _PARTS) or not is_all(fact.core, names, title, naming):
                     continue

@@ -7,7 +7,7 @@ how rarely an error does that; a reading acquits unless it is asserted less than
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from auditor.claims.evidence.odds import APART, chance_of, is_meant
@@ -162,14 +162,30 @@ def explained_by(readings: Iterable[Reading]) -> Explained:
     return explained
 
 
-def is_told(reading: Reading, explained: Explained, left: Mapping[tuple[int, ...], int]) -> bool:
+class Known(NamedTuple):
+    """What the readings that hold explain: figures by the sums they take part in, by two amounts the figure that they
+    leave, and the rates that follow from their amounts."""
+
+    explained: Explained
+    left: Mapping[tuple[int, ...], int]
+    rates: frozenset[int]
+
+
+def known_by(winners: Iterable[Reading], held: Sequence[Reading]) -> Known:
+    """What the winning readings, and all others that are meant and hold, explain."""
+    left = {r.candidate.key[1:]: r.candidate.target.at for r in held if getattr(r.candidate, "signs", ()) == (1, -1)}
+    rates = frozenset(r.candidate.target.at for r in held if operands_of(r))
+    return Known(explained_by((*winners, *held)), left, rates)
+
+
+def is_told(reading: Reading, known: Known) -> bool:
     """True for a likely reading that holds, and for one worth telling that no sum that holds explains.
 
-    `left` tells by two amounts what they leave. The same parts with another total, or total and parts side by side in a
+    The same parts with another total, or total and parts side by side in a
     sum that holds, acquit; the same figures
     under other signs do unless hardly anything speaks for these.
     """
-    own = reading.candidate
+    own, explained = reading.candidate, known.explained
     if reading.holds:
         return reading.asserted >= _LIKELY or is_meant(reading.score, own.surprise, 1)
     least = LIKE_ENOUGH if own.shape is Shape.RETOLD else WORTH_SAYING  # of names alike there are many
@@ -177,12 +193,13 @@ def is_told(reading: Reading, explained: Explained, left: Mapping[tuple[int, ...
         return False
     if own.shape is Shape.RETOLD:  # two numbers that each fit what stands beside them are of two things
         alike = 1 / APART <= 1 + own.off <= APART
-        return alike and not all(item.at in explained for item in (own.target, *own.parts))
+        both = (own.target, *own.parts)
+        return alike and not all(i.at in explained for i in both) and not any(i.at in known.rates for i in both)
     if not own.is_sum:
         return True
     parts, everything = {part.at for part in own.parts}, frozenset(own.key)
     if f"how:{BY_NATURE}" in own.features:  # what the two leave may be told under another name: 所有者权益, 归母权益
-        return left.get(own.key[1:], own.target.at) == own.target.at
+        return known.left.get(own.key[1:], own.target.at) == own.target.at
     wordless = "own:none" in own.features  # then nothing says which of the figures is the sum of the others
     counted = own.shape is Shape.BALANCE and own.target.measure[0] is not Dimension.MONEY  # persons, cases, stocks
     whole = "since:all" in own.features  # what is left in the end of all that is told may have parts of its own

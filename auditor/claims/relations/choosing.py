@@ -14,13 +14,13 @@ from auditor.claims.evidence.odds import rest_likelihood, score_of
 from auditor.claims.relations.acquitting import (
     Owners,
     Reading,
-    explained_by,
     is_likely_meant,
     is_of_a_rate,
     is_of_another,
     is_of_another_rate,
     is_told,
     is_turned_round,
+    known_by,
     operands_of,
     stands_between,
 )
@@ -69,14 +69,13 @@ def readings_of(stream: Stream) -> Iterator[Reading]:
         held += [r for at, found in read.items() for r in found if r.holds and is_likely_meant(r, tried[at])]
         won.append(_divided_again(read, won[-1]))
     winners = [reading for winners in won for reading in winners.values()]
-    explained = explained_by((*winners, *held))
+    known = known_by(winners, held)
     taken = {operands_of(reading): reading.candidate for reading in winners if reading.holds}
-    left = {r.candidate.key[1:]: r.candidate.target.at for r in held if getattr(r.candidate, "signs", ()) == (1, -1)}
     changes = {r.candidate.parts[0].at for r in winners if r.holds and r.candidate.shape is Shape.GROWTH}
     told = [
         r
         for r in winners
-        if is_told(r, explained, left) and not is_of_another_rate(r, taken) and not is_of_a_rate(stream, r, changes)
+        if is_told(r, known) and not is_of_another_rate(r, taken) and not is_of_a_rate(stream, r, changes)
     ]
     yield from _each_once(told)
 

@@ -131,6 +131,8 @@ def _how_named(wording: Wording, one: Item, other: Item) -> str:
     name, known = one.key.thing, other.key.thing
     if wording.side(name) != wording.side(known):
         return ""  # 收入总计 and 支出总计 are alike for another reason
+    if one.view.index != other.view.index and (wording.side(name) or wording.has("balance_words", name)):
+        return ""  # every body has income, expenditure and what is left: whose, claims/facts tells
     if name and name == known:
         return "same"
     if len(name) >= _SHARED <= len(known) and (name in known or known in name):

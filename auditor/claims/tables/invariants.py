@@ -20,6 +20,7 @@ from auditor.claims.tables.mining import Mined, mined_relations
 from auditor.claims.tables.mining.balances import BalanceFound
 from auditor.claims.tables.mining.quotients import QuotientFound
 from auditor.claims.tables.mining.sums import SumFound
+from auditor.claims.tables.perunit import PER_UNIT
 from auditor.claims.tables.templates import Template, expected_at, same_dimension
 from auditor.claims.tables.weighing import MEAN
 from auditor.figures.grid import Grid, Panel
@@ -142,12 +143,14 @@ def _claim(kind: Kind, pattern: str, reported: Figure, expected: Expr, found: Fo
 
 
 def _told(known: Sequence[Claim]) -> set[tuple[Place, bool]]:
-    """The figures that known claims report or add up, and whether within their row."""
+    """The figures that known claims report or add up, and whether within their row; of the operands of a rate the rows
+    may say more by themselves."""
     found: set[tuple[Place, bool]] = set()
     for claim in known:
         operands = figures_of(claim.hypotheses[0].expected)
         across = all(f.place.row == claim.reported.place.row for f in operands)
-        found |= {(f.place, across) for f in (claim.reported, *operands)} if len(operands) >= 2 else set()
+        own = (claim.reported,) if claim.hypotheses[0].why == PER_UNIT else (claim.reported, *operands)
+        found |= {(f.place, across) for f in own} if len(operands) >= 2 else set()
     return found
 
 

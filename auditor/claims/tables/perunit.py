@@ -25,6 +25,7 @@ from auditor.figures.grids.units import is_per_unit, is_rate_label
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Dimension, Figure
 
+PER_UNIT = "per-unit"
 _HELD = 2  # rows that must bear a quotient out before anything is said
 _SURE, _ENOUGH = 12, 5  # bits by which the rows bear it out
 _MOST_CELL, _MOST, _BROKEN = 7, 14, 4  # bits that a row tells at most, all rows at most, and one that breaks
@@ -141,6 +142,6 @@ def _claims(rows: Sequence[_Row], cost: int, target: _Target) -> list[Claim]:
     for row in rows:
         others = [other for other in rows if other is not row]
         asserted = chance_of(min(_bits(others) - cost, _MOST) * log(2))
-        hypothesis = Hypothesis(row.expected, strength, "per-unit", asserted=asserted)
+        hypothesis = Hypothesis(row.expected, strength, PER_UNIT, asserted=asserted)
         found.append(Claim(kind, pattern, row.rate, (hypothesis,), row.rate.label))
     return found

@@ -7,21 +7,9 @@ import pytest
 from auditor.audit import audit
 
 OF_THE_TOTAL = "会议经费决算13.50万元，其中：场地费6.85万元，资料费16.65万元；年初预算30.93万元，完成预算的75.98%。"
-OUTTURN_ABOVE = """
-公用经费支出预算为43.91万元，支出决算为42.23万元，完成预算的96.18%。
-
-公用经费支出决算中，车辆运行维护费40.05万元，占94.48%；接待费2.18万元，占5.16%。
-"""
 
 
 @pytest.mark.xfail(strict=True, reason="the completion is held against the nearest part, not against the total")
 def test_a_total_and_its_completion_are_told_once() -> None:
     """6.85 + 16.65 = 23.50 and 23.50 ÷ 30.93 = 75.98 %: the total alone is wrong."""
     assert [f.reported.text for f in audit(OF_THE_TOTAL.encode(), name="x.txt").findings] == ["13.50万元"]
-
-
-@pytest.mark.xfail(strict=True, reason="the plan of the passage above is taken for the whole, not the outturn")
-def test_a_share_is_of_the_outturn_told_above() -> None:
-    """40.05 ÷ 42.23 = 94.84 %, printed 94.48 %."""
-    found = audit(OUTTURN_ABOVE.encode(), name="x.txt").findings
-    assert [(f.reported.text, f.check.expected_text) for f in found] == [("94.48%", "94.84%")]
