@@ -97,6 +97,7 @@ def retold_of(stream: Stream, target: Item) -> Iterator[Retold]:
         return
     wording = stream.prose.wording
     before = _before(stream, target)
+    before = [other for other in before if not conflict(target.key, other.key, COMPARED)]
     named = [(other, how) for other in before if (how := _how_named(wording, target, other))]
     values = len({other.value for other, _ in named})
     for other, how in named:
@@ -176,8 +177,6 @@ def _features(stream: Stream, target: Item, other: Item, how: str, values: int) 
     if one.topic and two.topic:
         yield f"topic:{'same' if one.topic == two.topic else 'other'}"
     yield f"label:{'same' if one.label == two.label else 'other'}"
-    for name in conflict(target.key, other.key, COMPARED):
-        yield f"denied:{name}"
     for name in ("scope", "fund", "side", "year", "point", "basis", "span"):
         mine, its = getattr(target.key, name), getattr(other.key, name)
         if mine or its:
