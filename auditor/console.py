@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from auditor.reports.output import is_utf8, print_bytes, print_text, write_file
 from auditor.reports.plain import lines_to_text
@@ -50,8 +50,11 @@ def complain(message: str) -> None:
     """One line on standard error; where that cannot be written either, the exit status must say it."""
     from auditor.reports.clean import clean
 
-    with suppress(OSError, ValueError):
+    try:
         print_text(f"auditor: {clean(message)}\n", sys.stderr)
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        _quiet(sys.stderr)  # what stays in its buffer must not fail again at the end
 
 
 def quiet_library(name: str) -> None:
@@ -63,8 +66,12 @@ def quiet_library(name: str) -> None:
 
 def quiet_stdout() -> None:
     """Nobody reads standard output any more, or it takes no more: let the interpreter flush it into nothing."""
+    _quiet(sys.stdout)
+
+
+def _quiet(stream: TextIO) -> None:
     with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def standard_input(most: int) -> bytes:

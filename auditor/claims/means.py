@@ -9,15 +9,14 @@ from auditor.claims.expression import Expr, Sum
 from auditor.figures.interval import ZERO
 from auditor.figures.model import Figure
 
-_FEWEST = 3  # parts that may be of any sizes
-_ALIKE = 2  # of two parts the larger is at most so many times the other, as rates of one kind are
+_FEW, _ALIKE_OF_FEW, _ALIKE = 2, 2, 3  # how many times the smallest part the largest is at most, as rates of a kind are
 
 
 def lies_among(reported: Figure, expected: Expr) -> bool:
-    """True where the whole of positive parts is no larger than the largest and no smaller than the smallest of them.
+    """True where the whole of positive parts of one size lies between the smallest and the largest of them.
 
-    39.5 is a mean of 37.1, 34.8 and 44.0. Of two parts only like ones tell (98 of 97 and 11 may be a slip of 108), and
-    none that is the whole by itself, the other being left out.
+    39.5 is a mean of 37.1, 34.8 and 44.0. Where the largest is more than three times the smallest one may be a slip: a
+    part of a sum that exceeds the whole by itself does so by as many times as there are parts, at least.
     """
     if not isinstance(expected, Sum):
         return False
@@ -25,6 +24,5 @@ def lies_among(reported: Figure, expected: Expr) -> bool:
     if len(values) < len(expected.terms) or len(values) < 2 or min(values) <= ZERO:
         return False
     small, large = min(values), max(values)
-    if len(values) >= _FEWEST:
-        return small <= reported.base <= large
-    return large <= _ALIKE * small and (small < reported.base < large or small == reported.base == large)
+    alike = large <= (_ALIKE_OF_FEW if len(values) <= _FEW else _ALIKE) * small
+    return alike and (small < reported.base < large or small == reported.base == large)

@@ -97,11 +97,16 @@ def retold_of(stream: Stream, target: Item) -> Iterator[Retold]:
         return
     wording = stream.prose.wording
     before = _before(stream, target)
-    before = [other for other in before if not conflict(target.key, other.key, COMPARED)]
+    before = [other for other in before if _may_be_one(target, other)]
     named = [(other, how) for other in before if (how := _how_named(wording, target, other))]
     values = len({other.value for other, _ in named})
     for other, how in named:
         yield Retold(target, other, tuple(_features(stream, target, other, how, values)))
+
+
+def _may_be_one(target: Item, other: Item) -> bool:
+    """False where keys deny each other, and for a plan beside what is none."""
+    return target.planned is other.planned and not conflict(target.key, other.key, COMPARED)
 
 
 def _may_be_told_twice(item: Item) -> bool:
@@ -184,8 +189,6 @@ def _features(stream: Stream, target: Item, other: Item, how: str, values: int) 
     yield f"listed:{_listed(stream, other)}/{_listed(stream, target)}"
     yield f"listed:{_listed(stream, other)}/{_listed(stream, target)}|{how}"
     yield f"depth:{min(other.depth, 1)}/{min(target.depth, 1)}"
-    if target.planned is not other.planned:
-        yield "plan-and-outturn"
     if target.figure.unit.text != other.figure.unit.text:
         yield "units-differ"
     if target.figure.decimals != other.figure.decimals:
