@@ -100,8 +100,17 @@ def retold_of(stream: Stream, target: Item) -> Iterator[Retold]:
     before = [other for other in before if _may_be_one(target, other)]
     named = [(other, how) for other in before if (how := _how_named(wording, target, other))]
     values = len({other.value for other, _ in named})
+    if named and _names_many(stream, target):
+        return
     for other, how in named:
         yield Retold(target, other, tuple(_features(stream, target, other, how, values)))
+
+
+def _names_many(stream: Stream, target: Item) -> bool:
+    """True where one name stands before several numbers: 安排资金41亿元 … 49亿元 … 22亿元 … 8亿元 names nothing."""
+    near = stream.items[max(0, target.at - _FARTHEST) : target.at + _FARTHEST]
+    named = (i for i in near if i.measure == target.measure and i.role is target.role and target.key.thing)
+    return len({i.value for i in named if i.key.thing == target.key.thing}) > _SEVERAL
 
 
 def _may_be_one(target: Item, other: Item) -> bool:
