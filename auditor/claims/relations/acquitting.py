@@ -57,13 +57,25 @@ def operands_of(reading: Reading) -> tuple[int, ...]:
     return () if own.is_sum or own.shape is Shape.RETOLD else own.key[1:]
 
 
-def is_of_another_rate(reading: Reading, taken: Mapping[tuple[int, ...], AnyCandidate]) -> bool:
-    """True where the operands give another rate, which agrees: two rates of the same amounts would be one."""
+def is_of_another_rate(stream: Stream, reading: Reading, taken: Mapping[tuple[int, ...], AnyCandidate]) -> bool:
+    """True where the operands give another rate, which agrees: two rates of the same amounts would be one.
+
+    So are two rates of one name where an amount stands before the second that is none of its operands: the 98.6% of
+    收入52亿元，为预算的107.8%；税收38亿元，为预算的98.6% is of the taxes and of their own budget, printed or not.
+    """
     operands = operands_of(reading)
     if reading.holds or not operands or operands not in taken:
         return False
     one, other = reading.candidate.target, taken[operands].target
-    return one.at != other.at and one.mention.label != other.mention.label
+    return one.at != other.at and (one.mention.label != other.mention.label or _has_its_own(stream, reading))
+
+
+def _has_its_own(stream: Stream, reading: Reading) -> bool:
+    """True where an amount of the operands' measure stands between them and the rate, in its sentence."""
+    target, over = reading.candidate.target, reading.candidate.parts[0]
+    last = max(part.at for part in reading.candidate.parts)
+    between = (i for i in stream.sentence_of(target) if last < i.at < target.at)
+    return any(i.role is Role.LEVEL and i.measure == over.measure for i in between)
 
 
 def is_of_a_rate(stream: Stream, reading: Reading, changes: Collection[int]) -> bool:

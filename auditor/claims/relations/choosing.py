@@ -75,7 +75,7 @@ def readings_of(stream: Stream) -> Iterator[Reading]:
     told = [
         r
         for r in winners
-        if is_told(r, known) and not is_of_another_rate(r, taken) and not is_of_a_rate(stream, r, changes)
+        if is_told(r, known) and not is_of_another_rate(stream, r, taken) and not is_of_a_rate(stream, r, changes)
     ]
     yield from _each_once(told)
 

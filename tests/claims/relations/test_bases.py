@@ -33,3 +33,14 @@ def test_a_rate_is_of_what_it_is_reckoned_by() -> None:
 def test_the_plan_of_an_item_may_stand_in_another_list() -> None:
     """249 ÷ 300 = 83.0 %: consistent, and held against the plan of the meat, not of the grain."""
     assert not audit(ITEMS.format(rate="83.0%").encode(), name="x.txt").findings
+
+
+def test_the_rate_of_an_item_is_not_that_of_the_whole() -> None:
+    """The plan of the timber is not printed: 86.4 % is not held against 96.30 ÷ 90.00, which is told as 107.0 %."""
+    text = (
+        "全年产值96.30万元，计划90.00万元，为计划的107.0%，增长4.1%；其中木材产值61.20万元，为计划的86.4%，增长2.8%。"
+    )
+    report = audit(text.encode(), name="x.txt")
+    assert not report.findings
+    assert not report.queries
+    assert any(check.claim.reported.text == "107.0%" for check in report.checks)
