@@ -64,10 +64,24 @@ def is_of_another_rate(stream: Stream, reading: Reading, taken: Mapping[tuple[in
     收入52亿元，为预算的107.8%；税收38亿元，为预算的98.6% is of the taxes and of their own budget, printed or not.
     """
     operands = operands_of(reading)
+    if not reading.holds and operands and _is_of_another_plan(reading, taken.values()):
+        return True
     if reading.holds or not operands or operands not in taken:
         return False
     one, other = reading.candidate.target, taken[operands].target
     return one.at != other.at and (one.mention.label != other.mention.label or _has_its_own(stream, reading))
+
+
+def _is_of_another_plan(reading: Reading, taken: Iterable[AnyCandidate]) -> bool:
+    """True for a completion by the plan that another thing has fulfilled as it says: an item has a plan of its own."""
+    own = reading.candidate
+    if own.target.role is not Role.COMPLETION or own.shape is not Shape.RATIO:
+        return False
+    over, under = own.parts
+    rates = (
+        c for c in taken if c.shape is Shape.RATIO and c.target.role is Role.COMPLETION and c.parts[1].at == under.at
+    )
+    return any(c.parts[0].key.thing != over.key.thing and over.key.thing for c in rates if c.target.at < own.target.at)
 
 
 def _has_its_own(stream: Stream, reading: Reading) -> bool:
