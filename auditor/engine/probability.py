@@ -55,11 +55,21 @@ def _of_check(broken: Broken, witnesses: Witnesses) -> float:
     if check.verdict is not Verdict.INCONSISTENT:
         return asserted
     off = _off(check)
-    rest = rest_likelihood(-off if off is not None and _is_one_less(check) else off, _adds_up(check))
-    by_size = check.claim.pattern == TWO_SIDED or lies_among(check.claim.reported, check.hypothesis.expected)
-    if _family(check.claim.pattern) == "table" and not by_size:
-        rest = max(rest, rest_likelihood(None))  # what rows and columns mean does not depend on sizes, but for a mean
-    return error_probability(asserted, _ratio(broken, witnesses), rest, len(witnesses.around.figures))
+    return error_probability(asserted, _ratio(broken, witnesses), _rest(check), len(witnesses.around.figures))
+
+
+def _rest(check: Check) -> float:
+    """How much likelier an error than chance makes the difference where no slip explains it."""
+    off, claim = _off(check), check.claim
+    if _family(claim.pattern) == "prose":
+        return rest_likelihood(-off if off is not None and _is_one_less(check) else off, _as_counted(claim.kind))
+    by_size = claim.pattern == TWO_SIDED or lies_among(claim.reported, check.hypothesis.expected)
+    unknown = 0.0 if by_size else rest_likelihood(None)  # what rows and columns mean does not depend on sizes
+    return max(rest_likelihood(off), unknown)
+
+
+def _as_counted(kind: Kind) -> str:
+    return (Kind.SUM if kind is Kind.COUNT else kind).value
 
 
 def _off(check: Check) -> float | None:
@@ -70,16 +80,12 @@ def _off(check: Check) -> float | None:
     return float((point - printed) / printed)
 
 
-def _adds_up(check: Check) -> bool:
-    """True for a plain sum, also where it is told as what one amount leaves of another."""
-    expected = check.hypothesis.expected
-    return isinstance(expected, Sum) and (all(sign > 0 for sign, _ in expected.terms) or _is_one_less(check))
-
-
 def _is_one_less(check: Check) -> bool:
-    """True for one amount less another: too large a rest is a sum that falls short."""
+    """True for what an item leaves of a total, where too large a rest is a list that falls short."""
     expected = check.hypothesis.expected
-    return isinstance(expected, Sum) and sorted(sign for sign, _ in expected.terms) == [-1, 1]
+    if check.claim.kind not in (Kind.SUM, Kind.COUNT) or not isinstance(expected, Sum):
+        return False
+    return sorted(sign for sign, _ in expected.terms) == [-1, 1]
 
 
 def asserted_of(check: Check) -> float:

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from math import exp, fsum, log, log2
 
-from auditor.claims.evidence.settings import error_odds, weights_of
+from auditor.claims.evidence.settings import error_odds, rest_by_size, weights_of
 
 _LIMIT = 20.0
 LONG = 100_000  # figures
-APART = 2.5  # sizes
 _NEAR, _MIDDLE = 0.1, 0.3  # of the printed figure
+APART = 2.5  # sizes
+_FAR_SHORT, _FAR_LONG = 0.6, 1.5  # either makes one two and a half times the other
 MEANT = 2.0  # bits: a reading that holds is taken to be meant from here on
 
 
@@ -62,24 +63,23 @@ def share_wrong(figures: int) -> float:
     return settings["share"] * (1 - short) + settings["share-short"] * short
 
 
-def rest_likelihood(off: float | None, adds_up: bool = False) -> float:
+def rest_likelihood(off: float | None, kind: str = "any") -> float:
     """How much likelier an error than chance makes a difference of this size that no slip explains.
 
     `off` is how far the expected value lies from the printed one, by the printed one; None where that says nothing.
-    `adds_up`: it is a plain sum, which may leave out a part, so that falling short of its total says less.
+    `kind` is that of the claim: a list may leave something out, a rate of change moves further than its amounts.
 
     >>> rest_likelihood(0.05) > rest_likelihood(0.25) > rest_likelihood(0.9) > rest_likelihood(9.0)
     True
     """
-    settings = error_odds()
+    settings = rest_by_size(kind)
     if off is None:
-        return settings["rest-middle"]
-    short = settings["rest-short"] if adds_up and off < 0 else 1.0
-    for name, most in (("near", _NEAR), ("middle", _MIDDLE)):
-        if abs(off) <= most:
-            return settings[f"rest-{name}"] * short
-    alike = 1 / APART <= 1 + off <= APART
-    return settings["rest-size" if alike else "rest-far"] * short
+        return settings["unknown"]
+    if abs(off) <= _NEAR:
+        return settings["near"]
+    if off > 0:
+        return settings["long" if off <= _MIDDLE else "size-long" if off <= _FAR_LONG else "far-long"]
+    return settings["short" if off >= -_MIDDLE else "size-short" if off >= -_FAR_SHORT else "far-short"]
 
 
 def error_probability(asserted: float, ratio: float, rest: float | None = None, figures: int = LONG) -> float:

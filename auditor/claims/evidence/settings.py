@@ -29,8 +29,20 @@ def slip_weights() -> Weights:
 
 @cache
 def error_odds() -> Weights:
-    """`share` of the asserted relations that are wrong, `rest`: how likely a difference without a slip is."""
+    """`share` of the asserted relations that are wrong, in long reports and in short texts."""
     return _numbers("errors")
+
+
+@cache
+def rest_by_size(kind: str) -> Weights:
+    """How much likelier an error than chance makes a difference without a slip, by its size, for claims of a kind.
+
+    Raises:
+        RuleError: there is no table for any kind.
+    """
+    tables = _evidence().get("rest", {})
+    any_kind = _numbers_of(tables, "any")
+    return {**any_kind, **_numbers_of(tables, kind)} if kind in tables else any_kind
 
 
 @cache
@@ -71,7 +83,11 @@ def _numbers(table: str) -> Weights:
     Raises:
         RuleError: the table is missing or holds something else.
     """
-    found = _evidence().get(table)
+    return _numbers_of(_evidence(), table)
+
+
+def _numbers_of(tables: Mapping[str, object], table: str) -> Weights:
+    found = tables.get(table)
     if not isinstance(found, dict) or not all(isinstance(v, int | float) for v in found.values()):
         raise RuleError(f"evidence.toml 中 [{table}] 有误", f"bad table [{table}] in evidence.toml")
     return {name: float(value) for name, value in found.items()}

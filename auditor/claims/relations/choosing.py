@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from math import log
 
 from auditor.claims.evidence.odds import rest_likelihood, score_of
+from auditor.claims.model import Kind
 from auditor.claims.relations.acquitting import (
     Owners,
     Reading,
@@ -41,6 +42,14 @@ _FAINT, _FAINTEST = -5.0, -12.0
 _LIKELY = 0.3
 _MOST_WEIGHED = 4
 LONG_FROM = 60  # figures
+_KINDS = {
+    Shape.GROWTH: Kind.CHANGE,
+    Shape.DIFFERENCE: Kind.DIFFERENCE,
+    Shape.BALANCE: Kind.BALANCE,
+    Shape.RATIO: Kind.SHARE,
+    Shape.AVERAGE: Kind.AVERAGE,
+    Shape.RETOLD: Kind.TIE_OUT,
+}
 
 
 Generator = Callable[[Stream, Item], Iterable[AnyCandidate]]
@@ -161,5 +170,4 @@ def _is_list_behind(*readings: Reading) -> bool:
 def _as_an_error(reading: Reading) -> float:
     """Natural log odds that the reading is meant and wrong: the sizes of its figures speak to that, too."""
     own = reading.candidate
-    adds_up = own.is_sum and own.shape not in (Shape.BALANCE, Shape.DIFFERENCE)
-    return reading.score + log(rest_likelihood(own.off, adds_up))
+    return reading.score + log(rest_likelihood(own.off, _KINDS.get(own.shape, Kind.SUM).value))
