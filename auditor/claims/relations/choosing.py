@@ -28,6 +28,7 @@ from auditor.claims.relations.acquitting import (
 from auditor.claims.relations.averages import averages_of
 from auditor.claims.relations.balances import balances_of
 from auditor.claims.relations.differences import differences_of
+from auditor.claims.relations.elsewhere import agrees_elsewhere
 from auditor.claims.relations.habits import Habits, habits_of
 from auditor.claims.relations.listed import CUT_SHORT
 from auditor.claims.relations.model import AnyCandidate, Outcome, Shape
@@ -86,7 +87,7 @@ def readings_of(stream: Stream) -> Iterator[Reading]:
         for r in winners
         if is_told(r, known) and not is_of_another_rate(stream, r, taken) and not is_of_a_rate(stream, r, changes)
     ]
-    yield from _each_once(told)
+    yield from (reading for reading in _each_once(told) if not agrees_elsewhere(stream, reading))
 
 
 def _each_once(told: Sequence[Reading]) -> Iterator[Reading]:

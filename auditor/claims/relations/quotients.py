@@ -19,7 +19,7 @@ from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.model import Outcome, Shape
 from auditor.claims.relations.rate_cues import RateCues, Rivals, names_told, ratios_of
 from auditor.claims.relations.rates_of_one import complements_of, is_of_failures, of_one
-from auditor.claims.relations.stream import Item, Stream, integer
+from auditor.claims.relations.stream import Item, Mark, Stream, integer
 from auditor.claims.relations.telling_names import TellingNames
 from auditor.figures.interval import ONE
 from auditor.figures.model import Approx, Dimension
@@ -226,12 +226,15 @@ def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
     failed = ((a, b, Formula.COMPLEMENT) for a, b in fails)
     failing = {item.at for item in (*amounts, *changes) if is_of_failures(stream, target, item)}
     wider = {item.at for item in amounts if _is_narrower(stream, target, item)}
+    given = _own_change(stream, target)
     for over, under, formula in (*_pairs(target, amounts, changes), *failed):
         divides = under.value or formula is Formula.CHANGE_OF_LEVEL  # what fell to nothing had a base
         if over.measure != under.measure or not divides or not _differ(target, over, under):
             continue
         if formula is Formula.RATIO and (over.at in failing or under.at in wider):
             continue  # 不合格 ÷ 抽检 is no 合格率
+        if given is not None and over.role is Role.DELTA and over.at != given.at:
+            continue  # its own change stands right before it
         if compared and formula is Formula.RATIO:
             formula = Formula.LEVELS  # 差异率: how far the one is from the other
         if over.role is Role.DELTA and {over.mention.compare, target.mention.compare} == {"last", "budget"}:
@@ -245,6 +248,22 @@ def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
         if not (over.summable and under.summable):
             own = (*own, f"averages:{'one' if over.summable or under.summable else 'both'}")
         yield found._replace(features=(*own, *names_told(names, target, over, under, formula.value)))
+
+
+def _own_change(stream: Stream, target: Item) -> Item | None:
+    """The change that stands right before a rate of change and goes the same way: 减少0.29万元，下降3.31%.
+
+    None where several changes, or several rates, stand side by side (分别增长): which is whose their order tells.
+    """
+    if target.role is not Role.CHANGE_RATE or not target.at or target.mark > Mark.COMMA:
+        return None
+    items = stream.items
+    last, behind = items[target.at - 1], items[target.at + 1] if target.at + 1 < len(items) else None
+    if last.role is not Role.DELTA or last.sentence != target.sentence or last.mention.direction != target.mention.direction:
+        return None
+    several = last.mark is Mark.JOINT and items[last.at - 1].role is Role.DELTA
+    many = behind is not None and behind.role is Role.CHANGE_RATE and behind.mark is Mark.JOINT
+    return None if several or many or {last.mention.compare, target.mention.compare} == {"last", "budget"} else last
 
 
 def _is_narrower(stream: Stream, target: Item, under: Item) -> bool:
