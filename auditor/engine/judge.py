@@ -142,7 +142,8 @@ def _is_rounding(reported: Figure, expr: Expr, value: Decimal) -> bool:
     if isinstance(expr, Figure):
         return abs(reported.base - value) <= max(reported.ulp, expr.ulp)
     if has_quotient(expr):
-        return reported.truncated().contains(value)  # 1.015% as 1.01%
+        possible = bounds(expr)
+        return possible is not None and reported.truncated().meets(possible)  # 1.015% as 1.01%
     return abs(reported.base - value) <= tail_allowance(reported, expr)
 
 

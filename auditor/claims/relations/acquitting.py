@@ -69,7 +69,8 @@ def is_of_another_rate(stream: Stream, reading: Reading, taken: Mapping[tuple[in
     if reading.holds or not operands or operands not in taken:
         return False
     one, other = reading.candidate.target, taken[operands].target
-    return one.at != other.at and (one.mention.label != other.mention.label or _has_its_own(stream, reading))
+    names = {one.mention.label, other.mention.label}
+    return one.at != other.at and (len(names) > 1 or "" in names or _has_its_own(stream, reading))
 
 
 def _is_of_another_plan(reading: Reading, taken: Iterable[AnyCandidate]) -> bool:

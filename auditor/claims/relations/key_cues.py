@@ -51,11 +51,22 @@ class PairKeys:
         for name in self._rates[over.at]:
             yield f"rate-denied:{name}"
         yield f"years:{_years(over.key, under.key)}"
+        basis = self._basis
+        if basis and under.key.basis:
+            denied = self._words.denies(basis, under.key.basis)
+            yield f"named-basis:{'denied' if denied else 'same' if basis == under.key.basis else 'kin'}"
+
+    def is_of_a_plan(self, under: Item) -> bool:
+        """True where a share names a plan as its whole (占年初预算) and `under` is what was done, not what was planned."""
+        if self._target.role is not Role.SHARE or under.planned or under.role is Role.BASE:
+            return False
+        return bool(self._basis and under.key.basis) and self._words.denies(self._basis, under.key.basis)
+
+    @property
+    def _basis(self) -> str:
         if self._named is None:
             self._named = _named_basis(self._words, self._target)
-        if self._named and under.key.basis:
-            denied = self._words.denies(self._named, under.key.basis)
-            yield f"named-basis:{'denied' if denied else 'same' if self._named == under.key.basis else 'kin'}"
+        return self._named
 
     def _denied(self, over: Item, under: Item) -> tuple[str, ...]:
         """The parts in which the operands deny each other, whichever comes first."""

@@ -21,7 +21,8 @@ _REST_ENDS = "。；;\n"
 
 def is_like(item: Item, target: Item) -> bool:
     """True for an amount that can be added into `target`."""
-    return item.is_term and item.summable and item.measure == target.measure and item.role is target.role
+    alike = item.is_term and item.summable and item.measure == target.measure and item.role is target.role
+    return alike and item.divides is target.divides
 
 
 def candidate_of(

@@ -161,7 +161,7 @@ class Quotients(NamedTuple):
         if ends[0] <= high and ends[2] >= low:
             return Outcome.HOLDS
         cut = self.target.value * step
-        return Outcome.ROUNDING if cut <= ends[1] < cut + 2 * self.half * step else Outcome.BROKEN
+        return Outcome.ROUNDING if cut <= ends[2] and ends[0] < cut + 2 * self.half * step else Outcome.BROKEN
 
     @property
     def surprise(self) -> float:
@@ -235,6 +235,8 @@ def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
             continue  # 不合格 ÷ 抽检 is no 合格率
         if given is not None and over.role is Role.DELTA and over.at != given.at:
             continue  # its own change stands right before it
+        if formula is Formula.RATIO and cues.keys.is_of_a_plan(under):
+            continue
         if compared and formula is Formula.RATIO:
             formula = Formula.LEVELS  # 差异率: how far the one is from the other
         if over.role is Role.DELTA and {over.mention.compare, target.mention.compare} == {"last", "budget"}:

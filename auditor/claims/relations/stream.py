@@ -55,6 +55,7 @@ class Item(NamedTuple):
     summable: bool = True  # an average, a price or a standard adds up to nothing
     is_total: bool = False  # called one by its words
     planned: bool = False  # a plan by its words
+    divides: bool = False  # printed as what the rate behind it is of: 占预算100万元的43%
     is_rest: bool = False  # what is left of a list, taken together
     opener: str = "none"  # the class of the words that lead to it (openers.py)
     key: Key = Key()  # what it is of
@@ -157,6 +158,7 @@ def _items(view: View, keys: Sequence[Key], start: int, wording: Wording) -> Ite
             is_total=wording.has("total", mention.lead) and not rest,
             is_rest=rest,
             planned=planned,
+            divides=number + 1 < len(view.mentions) and view.mentions[number + 1].whole_figure is figure,
             opener=opener,
             key=key,
             reduced=wording.has("reducing", gap),
