@@ -76,7 +76,7 @@ def rest_likelihood(off: float | None, kind: str = "any") -> float:
     if off is None:
         return settings["unknown"]
     if abs(off) <= _NEAR:
-        return settings["near"]
+        return settings["near-long" if off >= 0 else "near-short"]
     if off > 0:
         return settings["long" if off <= _MIDDLE else "size-long" if off <= _FAR_LONG else "far-long"]
     return settings["short" if off >= -_MIDDLE else "size-short" if off >= -_FAR_SHORT else "far-short"]
