@@ -9,6 +9,7 @@ from __future__ import annotations
 from enum import Enum, IntEnum
 from typing import NamedTuple
 
+from auditor.claims.evidence.odds import NO_RIVALS, Rivals
 from auditor.claims.expression import Expr, figures_of
 from auditor.figures.model import Figure
 
@@ -53,6 +54,7 @@ class Hypothesis(NamedTuple):
 
     `asserted` is the probability that the report means it, from the evidence for it; None where only its strength is
     known. `roles_told`: words say which operand is the level and which the base, so neither is taken for the other.
+    `rivals`: other readings of the figure, none of which holds.
     """
 
     expected: Expr
@@ -61,6 +63,7 @@ class Hypothesis(NamedTuple):
     relation: Relation = Relation.EQUAL
     asserted: float | None = None
     roles_told: bool = False
+    rivals: Rivals = NO_RIVALS
 
     def is_less_likely_than(self, other: Hypothesis) -> bool:
         """True where both are known to be asserted with some probability, and this one with the smaller."""

@@ -55,7 +55,8 @@ def _of_check(broken: Broken, witnesses: Witnesses) -> float:
     if check.verdict is not Verdict.INCONSISTENT:
         return asserted
     off = _off(check)
-    return error_probability(asserted, _ratio(broken, witnesses), _rest(check), len(witnesses.around.figures))
+    figures = len(witnesses.around.figures)
+    return error_probability(asserted, _ratio(broken, witnesses), _rest(check), figures, check.hypothesis.rivals)
 
 
 def _rest(check: Check) -> float:

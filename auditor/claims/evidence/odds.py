@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from math import exp, fsum, log, log2
+from typing import NamedTuple
 
 from auditor.claims.evidence.settings import error_odds, rest_by_size, weights_of
 
@@ -82,14 +83,32 @@ def rest_likelihood(off: float | None, kind: str = "any") -> float:
     return settings["short" if off >= -_MIDDLE else "size-short" if off >= -_FAR_SHORT else "far-short"]
 
 
-def error_probability(asserted: float, ratio: float, rest: float | None = None, figures: int = LONG) -> float:
+class Rivals(NamedTuple):
+    """Other readings of a figure that do not hold either, of which at most one is meant.
+
+    `asserted`: how likely one of them is; `rest`: the sum of each, times how much likelier an error makes its difference.
+    """
+
+    asserted: float
+    rest: float
+
+
+NO_RIVALS = Rivals(0.0, 0.0)
+_CERTAIN = 0.85  # no more than that is any of them: what is meant may stand elsewhere
+
+
+def error_probability(
+    asserted: float, ratio: float, rest: float | None = None, figures: int = LONG, rivals: Rivals = NO_RIVALS
+) -> float:
     """How likely a broken relation is an error, `asserted` being how likely it is meant and `ratio` that of its slips.
 
-    `rest` is that of no slip at all (rest_likelihood), `figures` how many figures the report has.
+    `rest` is that of no slip at all (rest_likelihood), `figures` how many figures the report has. Where the figure has
+    other readings, none of which holds, whichever of them is meant it is wrong.
 
     >>> error_probability(0.99, 300.0) > 0.9 > error_probability(0.5, 0.0)
     True
     """
     rest = rest_likelihood(None) if rest is None else rest
-    wrong = asserted * share_wrong(figures) * (ratio + rest)
-    return wrong / (wrong + 1 - asserted) if wrong else 0.0
+    share = min(1.0, max(_CERTAIN - asserted, 0.0) / rivals.asserted) if rivals.asserted else 0.0
+    wrong = share_wrong(figures) * (asserted * (ratio + rest) + share * rivals.rest)
+    return wrong / (wrong + 1 - asserted - share * rivals.asserted) if wrong else 0.0

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from auditor.claims.evidence.odds import APART, chance_of, is_meant
+from auditor.claims.evidence.odds import APART, NO_RIVALS, Rivals, chance_of, is_meant
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.differences import BY_NATURE
 from auditor.claims.relations.model import AnyCandidate, Outcome, Shape
@@ -29,11 +29,15 @@ MISTAKEN = 0.05  # how rarely an error makes another relation of the same figure
 
 
 class Reading(NamedTuple):
-    """A candidate with its natural log odds of being meant, and what plain arithmetic says of it."""
+    """A candidate with its natural log odds of being meant, and what plain arithmetic says of it.
+
+    `rivals`: how likely one of the other readings of the figure is meant that do not hold either.
+    """
 
     candidate: AnyCandidate
     score: float
     outcome: Outcome
+    rivals: Rivals = NO_RIVALS
 
     @property
     def asserted(self) -> float:

@@ -8,9 +8,9 @@ that it is meant. How a construction fares in this very report counts too (habit
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from math import log
+from math import fsum, log
 
-from auditor.claims.evidence.odds import rest_likelihood, score_of
+from auditor.claims.evidence.odds import Rivals, rest_likelihood, score_of
 from auditor.claims.model import Kind
 from auditor.claims.relations.acquitting import (
     Owners,
@@ -147,7 +147,14 @@ def _winner(readings: Sequence[Reading], habits: Habits, searching: bool, owned:
     if nearer is not None:
         return nearer
     weighed = [r._replace(score=habits.weighed(r.candidate, r.score)) for r in natural]
-    return max(weighed, key=_as_an_error)
+    likeliest = max(weighed, key=_as_an_error)
+    return likeliest._replace(rivals=_rivals(likeliest, readings))
+
+
+def _rivals(one: Reading, readings: Sequence[Reading]) -> Rivals:
+    """What the other natural readings of the figure that do not hold come to."""
+    others = [r for r in readings if r.candidate.natural and not r.holds and r.candidate.key != one.candidate.key]
+    return Rivals(fsum(r.asserted for r in others), fsum(r.asserted * _rest(r.candidate) for r in others))
 
 
 def _divided_again(read: Mapping[int, Sequence[Reading]], winners: Mapping[int, Reading]) -> dict[int, Reading]:
@@ -170,5 +177,9 @@ def _is_list_behind(*readings: Reading) -> bool:
 
 def _as_an_error(reading: Reading) -> float:
     """Natural log odds that the reading is meant and wrong: the sizes of its figures speak to that, too."""
-    own = reading.candidate
-    return reading.score + log(rest_likelihood(own.off, _KINDS.get(own.shape, Kind.SUM).value))
+    return reading.score + log(_rest(reading.candidate))
+
+
+def _rest(own: AnyCandidate) -> float:
+    """How much likelier an error than chance makes its difference."""
+    return rest_likelihood(own.off, _KINDS.get(own.shape, Kind.SUM).value)

@@ -43,7 +43,7 @@ def _claim(reading: Reading, told: bool) -> Claim:
     own = reading.candidate
     kind, pattern, why = _kind(own)
     strength = _strength(reading)
-    hypothesis = Hypothesis(own.expected, strength, why, Relation.EQUAL, reading.asserted, told)
+    hypothesis = Hypothesis(own.expected, strength, why, Relation.EQUAL, reading.asserted, told, reading.rivals)
     reported = own.target.figure
     if own.shape is Shape.AVERAGE:
         reported = reported._replace(exact=False)  # a mean of things counted is rounded: 日均511起
