@@ -34,6 +34,7 @@ from auditor.claims.relations.listed import CUT_SHORT
 from auditor.claims.relations.model import AnyCandidate, Outcome, Shape
 from auditor.claims.relations.quotients import quotients_of
 from auditor.claims.relations.retold import retold_of
+from auditor.claims.relations.siblings import with_second_series, with_sibling_wholes
 from auditor.claims.relations.stream import Item, Stream
 from auditor.claims.relations.sums import sums_of
 
@@ -64,6 +65,8 @@ GENERATORS: tuple[tuple[Generator, bool], ...] = (
     (retold_of, False),
 )
 
+_BESIDE = {sums_of: with_second_series, quotients_of: with_sibling_wholes}  # what relations say of those beside them
+
 
 def readings_of(stream: Stream) -> Iterator[Reading]:
     """The winning readings of the running text: those that hold, and those worth holding against the report."""
@@ -72,6 +75,8 @@ def readings_of(stream: Stream) -> Iterator[Reading]:
     long = len(stream.items) > LONG_FROM
     for generate, searching in GENERATORS:
         read = {item.at: found for item in stream.items if (found := _ranked(generate(stream, item), long))}
+        beside = _BESIDE.get(generate)
+        read = beside(stream, read) if beside is not None else read
         owned = _owners(read.values())
         habits = habits_of((found[0].candidate, found[0].score) for found in read.values())
         won.append({at: _winner(found, habits, searching, owned) for at, found in read.items()})
