@@ -261,7 +261,11 @@ def _own_change(stream: Stream, target: Item) -> Item | None:
         return None
     items = stream.items
     last, behind = items[target.at - 1], items[target.at + 1] if target.at + 1 < len(items) else None
-    if last.role is not Role.DELTA or last.sentence != target.sentence or last.mention.direction != target.mention.direction:
+    if (
+        last.role is not Role.DELTA
+        or last.sentence != target.sentence
+        or last.mention.direction != target.mention.direction
+    ):
         return None
     several = last.mark is Mark.JOINT and items[last.at - 1].role is Role.DELTA
     many = behind is not None and behind.role is Role.CHANGE_RATE and behind.mark is Mark.JOINT

@@ -149,7 +149,7 @@ class RateCues:
 
     def _run(self, item: Item) -> list[int]:
         if item.at not in self._runs:
-            self._runs[item.at] = _run(self._stream, item)
+            self._runs[item.at] = run_of(self._stream, item)
         return self._runs[item.at]
 
 
@@ -249,7 +249,7 @@ def _place(stream: Stream, target: Item, item: Item) -> str:
     return f"{min(behind + 1, 4)}{head}{deeper}"
 
 
-def _run(stream: Stream, item: Item) -> list[int]:
+def run_of(stream: Stream, item: Item) -> list[int]:
     """The figures of one measure that 、 or 和 joins to an item without words between."""
     run = [item.at]
     while run[0] > 0 and _joins(stream.items[run[0] - 1], stream.items[run[0]]):

@@ -8,14 +8,16 @@ How often is counted on consistent reports. It speaks for a reading whether that
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from math import log
+from math import log, log2
 
 from auditor.claims.prose.mentions import Role
-from auditor.claims.relations.acquitting import Reading
+from auditor.claims.relations.acquitting import Reading, is_likely_meant
 from auditor.claims.relations.listed import candidate_of, is_like
-from auditor.claims.relations.model import Candidate, Shape
+from auditor.claims.relations.model import Candidate, Outcome, Shape
 from auditor.claims.relations.quotients import Formula, Quotients
-from auditor.claims.relations.stream import Item, Stream
+from auditor.claims.relations.rate_cues import run_of
+from auditor.claims.relations.stream import Item, Mark, Stream
+from auditor.figures.model import Dimension
 
 Read = dict[int, list[Reading]]
 _SAME_WORDS = log(138 / 4)  # shares that call their whole by the same words: 138 of 142 are of the same whole
@@ -23,17 +25,48 @@ _OTHER_WORDS = log(34 / 9)
 _SERIES = log(21 / 2)  # second series: 21 of 22 add up where the first one does
 _TELLING = 4.0  # bits from which on an agreement counts as evidence
 _LIKELY = 0.1
+_FAR = 3  # passages, for shares that call their whole alike
 
 
 def with_sibling_wholes(stream: Stream, read: Mapping[int, Sequence[Reading]]) -> Read:
     """The readings of rates, those of a share being likelier that take its amount of the whole of the nearest share."""
-    proven = {at: found for at, readings in read.items() if (found := _proven(readings)) is not None}
+    shares = [stream.items[at] for at in read if stream.items[at].role is Role.SHARE]
+    amounts = {share.at: amount for share in shares if (amount := _own_amount(stream, share)) is not None}
+    wholes = _by_measure(stream) if amounts else {}
+    proven = {}
+    for share in shares:
+        found = _proven(read[share.at]) or _proven_far(share, amounts.get(share.at), wholes)
+        if found is not None:
+            proven[share.at] = found
     wider = {at: list(readings) for at, readings in read.items()}
-    for at in wider:
-        target = stream.items[at]
-        for own, score in _of_sibling(stream, target, proven):
-            wider[at] = _raised(wider[at], own, score)
+    for share in shares:
+        own = _of_sibling(stream, share, amounts.get(share.at), proven)
+        if own is not None:
+            wider[share.at] = _raised(wider[share.at], *own)
     return wider
+
+
+def _own_amount(stream: Stream, share: Item) -> Item | None:
+    """The amount that a share is told behind, also where several are told before their shares: 分别占."""
+    last = stream.items[share.at - 1] if share.at else share
+    if last.role is Role.SHARE and last.sentence == share.sentence or share.mark is Mark.JOINT:
+        rates = run_of(stream, share)
+        before = stream.items[rates[0] - 1] if rates[0] else share
+        amounts = run_of(stream, before)
+        if len(amounts) != len(rates) or amounts[-1] != rates[0] - 1:
+            return None
+        last = stream.items[amounts[rates.index(share.at)]]
+    beside = last.role is Role.LEVEL and last.sentence == share.sentence and last.summable
+    return last if beside and share.mention.whole_figure is None else None
+
+
+def _by_measure(stream: Stream) -> dict[tuple[Dimension, str], dict[int, Item]]:
+    """The amounts of each measure, one for each value."""
+    found: dict[tuple[Dimension, str], dict[int, Item]] = {}
+    for item in stream.items:
+        if item.role is Role.LEVEL and item.value:
+            found.setdefault(item.measure, {}).setdefault(item.value, item)
+    return found
 
 
 def _proven(readings: Sequence[Reading]) -> Quotients | None:
@@ -46,19 +79,43 @@ def _proven(readings: Sequence[Reading]) -> Quotients | None:
     return None
 
 
-def _of_sibling(stream: Stream, target: Item, proven: Mapping[int, Quotients]) -> Iterator[tuple[Quotients, float]]:
-    amount = stream.items[target.at - 1] if target.at else target
-    if target.role is not Role.SHARE or amount.role is not Role.LEVEL or amount.sentence != target.sentence:
-        return
-    beside = [i for i in stream.of(target.view.index) if i.at in proven and i.at != target.at]
-    beside = [i for i in beside if not target.mention.whole or i.mention.whole in (target.mention.whole, "")]
-    if not beside or target.mention.whole_figure is not None:
-        return
-    nearest = min(beside, key=lambda i: abs(i.at - target.at))
-    whole = proven[nearest.at].under
-    if whole.at != amount.at and whole.measure == amount.measure and whole.value:
-        same = nearest.mention.whole == target.mention.whole
-        yield Quotients(target, amount, whole, Formula.RATIO, ("sibling",)), _SAME_WORDS if same else _OTHER_WORDS
+def _proven_far(
+    share: Item, amount: Item | None, wholes: Mapping[tuple[Dimension, str], Mapping[int, Item]]
+) -> Quotients | None:
+    """The share of a whole anywhere in the report that agrees more rarely than so many trials make it."""
+    if amount is None:
+        return None
+    tried = wholes[amount.measure]
+    least = _TELLING + log2(len(tried))
+    for value, whole in tried.items():
+        if value > amount.value:
+            own = Quotients(share, amount, whole, Formula.RATIO, ("sibling",))
+            if own.outcome is Outcome.HOLDS and own.surprise >= least:
+                return own
+    return None
+
+
+def _of_sibling(
+    stream: Stream, share: Item, amount: Item | None, proven: Mapping[int, Quotients]
+) -> tuple[Quotients, float] | None:
+    """The share of the whole that the nearest share is of, and the least odds of being meant."""
+    if amount is None:
+        return None
+    named = share.mention.whole
+    same = [at for at in proven if at != share.at and stream.items[at].mention.whole == named]
+    same = [at for at in same if abs(stream.items[at].view.index - share.view.index) <= (_FAR if named else 0)]
+    other = [
+        i.at
+        for i in stream.of(share.view.index)
+        if i.at in proven and i.at != share.at and not (named and i.mention.whole)
+    ]
+    beside = same or other
+    if not beside:
+        return None
+    whole = proven[min(beside, key=lambda at: abs(at - share.at))].under
+    if whole.at == amount.at or whole.measure != amount.measure:
+        return None
+    return Quotients(share, amount, whole, Formula.RATIO, ("sibling",)), _SAME_WORDS if same else _OTHER_WORDS
 
 
 def with_second_series(stream: Stream, read: Mapping[int, Sequence[Reading]]) -> Read:
@@ -69,7 +126,7 @@ def with_second_series(stream: Stream, read: Mapping[int, Sequence[Reading]]) ->
             own = reading.candidate
             if not isinstance(own, Candidate) or not reading.holds or not own.natural or len(own.parts) < 2:
                 continue
-            if own.surprise < _TELLING or reading.asserted < 2 * _LIKELY or own.shape is Shape.BALANCE:
+            if own.surprise < _TELLING or own.shape is Shape.BALANCE or not is_likely_meant(reading, len(readings)):
                 continue
             for found in _beside(stream, own):
                 at = found.target.at
@@ -86,7 +143,12 @@ def _beside(stream: Stream, own: Candidate) -> Iterator[Candidate]:
             continue
         target, *parts = (items[at] for at in places)
         beside = all(a.sentence == b.sentence for a, b in zip((target, *parts), (own.target, *own.parts), strict=True))
-        if beside and target.is_term and target.measure != own.target.measure and all(is_like(p, target) for p in parts):
+        if (
+            beside
+            and target.is_term
+            and target.measure != own.target.measure
+            and all(is_like(p, target) for p in parts)
+        ):
             yield candidate_of(stream, own.shape, target, parts, True, ("flat",), parts)
 
 
@@ -96,4 +158,3 @@ def _raised(readings: Sequence[Reading], own: Quotients | Candidate, least: floa
     others = [r for r in readings if r is not known]
     raised = Reading(own, least, own.outcome) if known is None else known._replace(score=max(known.score, least))
     return sorted([*others, raised], key=lambda r: -r.score)
-
