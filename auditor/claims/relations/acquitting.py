@@ -24,6 +24,7 @@ OTHER = 0.05  # how rarely an error makes a rate hold that has other operands: a
 LEFT_OUT = 0.007  # how rarely an error leaves out the last parts of a list
 TURNED = 0.005  # how rarely an error makes the same figures hold under other signs
 NEARER = 0.5  # the same where that other total stands nearer to the parts
+_LISTS = (Shape.LIST_BEHIND, Shape.LIST_BEFORE, Shape.ITEMS_BELOW)
 _BEST_WHOLE = ("whole-best", "whole:same")
 MISTAKEN = 0.05  # how rarely an error makes another relation of the same figures hold, or another total agree
 
@@ -200,13 +201,22 @@ class Known(NamedTuple):
     explained: Explained
     left: Mapping[tuple[int, ...], int]
     rates: frozenset[int]
+    divided: Mapping[int, frozenset[int]]  # for each total the parts of the lists that add up to it
+    changed: Mapping[int, int]  # for each change the rate that follows from it
 
 
 def known_by(winners: Iterable[Reading], held: Sequence[Reading]) -> Known:
     """What the winning readings, and all others that are meant and hold, explain."""
     left = {r.candidate.key[1:]: r.candidate.target.at for r in held if getattr(r.candidate, "signs", ()) == (1, -1)}
     rates = frozenset(r.candidate.target.at for r in held if operands_of(r))
-    return Known(explained_by((*winners, *held)), left, rates)
+    divided: dict[int, frozenset[int]] = {}
+    changed: dict[int, int] = {}
+    for own in (r.candidate for r in (*winners, *held) if r.holds):
+        if own.is_sum and own.shape in _LISTS:
+            divided[own.target.at] = divided.get(own.target.at, frozenset()) | {part.at for part in own.parts}
+        elif own.shape is Shape.GROWTH and own.parts[0].role is Role.DELTA:
+            changed.setdefault(own.parts[0].at, own.target.at)
+    return Known(explained_by((*winners, *held)), left, rates, divided, changed)
 
 
 def is_told(reading: Reading, known: Known) -> bool:
@@ -227,7 +237,11 @@ def is_told(reading: Reading, known: Known) -> bool:
         both = (own.target, *own.parts)
         return alike and not all(i.at in explained for i in both) and not any(i.at in known.rates for i in both)
     if not own.is_sum:
-        return True
+        return known.changed.get(own.parts[0].at, own.target.at) == own.target.at or own.shape is not Shape.GROWTH
+    if own.shape in _LISTS and known.divided.get(own.target.at, frozenset()) & {part.at for part in own.parts}:
+        return False  # a part of one division of the total is none of another one
+    if any(known.divided.get(part.at, frozenset()) & {p.at for p in own.parts} for part in own.parts):
+        return False  # what makes up a part stands beside it, no further part
     parts, everything = {part.at for part in own.parts}, frozenset(own.key)
     if f"how:{BY_NATURE}" in own.features:  # what the two leave may be told under another name: 所有者权益, 归母权益
         return known.left.get(own.key[1:], own.target.at) == own.target.at

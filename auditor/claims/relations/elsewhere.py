@@ -1,8 +1,9 @@
-"""Whether a rate that does not follow from the amounts beside it follows from another whole or base of the report.
+"""Whether a rate that does not follow from the amounts beside it follows from others of the report.
 
 Owns that search, which acquits only: 占外贸总值的15.1% in a passage that opens with the exports of one month is of a total
-three passages above. Whatever has the measure is tried, so that the agreement must be rarer than so many trials make it.
-Cost: one quotient for each amount of the measure, for a broken rate only.
+three passages above; 不捕率 is of those arrested and those not; 三类合计占 is of a sum. Whatever has the measure is tried, so
+that the agreement must be rarer than so many trials make it.
+Cost: some quotients for each amount of the measure, for a broken rate only.
 """
 
 from __future__ import annotations
@@ -12,33 +13,62 @@ from math import log2
 
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.acquitting import Reading
-from auditor.claims.relations.model import Outcome
+from auditor.claims.relations.listed import is_like
+from auditor.claims.relations.model import Candidate, Outcome, Shape
 from auditor.claims.relations.quotients import Formula, Quotients, near_of
-from auditor.claims.relations.stream import Item, Stream
+from auditor.claims.relations.stream import Item, Mark, Stream
 
 _ENOUGH = 2.0  # bits by which the agreement is rarer than the trials
 _AMOUNTS = (Role.LEVEL, Role.BASE)
-_OF_ONE_PAIR = (Formula.RATIO, Formula.COMPLEMENT, Formula.LEVELS, Formula.CHANGE_OF_LEVEL, Formula.CHANGE_OF_BASE)
+_TWO = 2
+_FORMULAS = (
+    Formula.RATIO,
+    Formula.COMPLEMENT,
+    Formula.LEVELS,
+    Formula.CHANGE_OF_LEVEL,
+    Formula.CHANGE_OF_BASE,
+)
 
 
 def agrees_elsewhere(stream: Stream, reading: Reading) -> bool:
-    """True for a broken rate that follows from its own amount and another whole or base, wherever that is told."""
+    """True for a broken rate that follows from its own amount and another base or from sums, and for a list of lists."""
     own = reading.candidate
-    if reading.holds or not isinstance(own, Quotients) or own.formula not in _OF_ONE_PAIR:
+    if isinstance(own, Candidate):
+        return not reading.holds and any(_is_divided_with(stream, own, part) for part in own.parts)
+    if reading.holds or not isinstance(own, Quotients) or own.formula not in _FORMULAS:
         return False
-    near = {i.at for i in near_of(stream, own.target)}  # what these explain was weighed beside the reading
-    unders = _unlike(
-        i for i in stream.items if i.role in _AMOUNTS and i.measure == own.over.measure and i.value and i.at not in near
-    )
+    near = near_of(stream, own.target)
+    ways = [_far(stream, own, near)]
+    if own.target.role is not Role.CHANGE_RATE:
+        ways += [_what_is_left(own), _of_two(stream, own, near), _of_a_run(stream, own, near)]
+    return any(_agrees_beyond_trials(list(way)) for way in ways)
+
+
+def _is_divided_with(stream: Stream, own: Candidate, part: Item) -> bool:
+    """True where the total is what a part and all others of its sentence make up: no sections are added up by heads.
+
+    城镇人口85万人，农村人口49万人, and below 男性67万人，女性67万人, of 134万人.
+    """
+    if own.shape not in (Shape.LIST_BEHIND, Shape.ITEMS_BELOW) or part.sentence == own.target.sentence:
+        return False
+    beside = [i for i in stream.sentence_of(part) if is_like(i, own.target) and i.depth == part.depth]
+    rounding = own.target.half + sum(i.half for i in beside)
+    return len(beside) >= _TWO and abs(sum(i.value for i in beside) - own.target.value) <= rounding
+
+
+def _agrees_beyond_trials(tried: Sequence[Quotients]) -> bool:
+    trials = log2(max(len({(c.over.value, c.under.value) for c in tried}), 1))
+    return any(c.surprise - trials >= _ENOUGH for c in tried if c.has_base and c.outcome is not Outcome.BROKEN)
+
+
+def _far(stream: Stream, own: Quotients, near: Sequence[Item]) -> Iterator[Quotients]:
+    """The rate of its own amount and of a whole or base that is not near; what is near was weighed beside the reading."""
+    weighed = {item.at for item in near}
+    far = [i for i in stream.items if i.role in _AMOUNTS and i.value and i.at not in weighed]
     for over in _own_amounts(stream, own):
-        tried = log2(max(len(unders), 1))
-        for under in unders:
-            found = own._replace(over=over, under=under, formula=_formula(own, over, under))
-            if under.value == over.value or not found.has_base or found.outcome is not Outcome.HOLDS:
-                continue
-            if found.surprise - tried >= _ENOUGH:
-                return True
-    return False
+        for under in {item.value: item for item in far if item.measure == over.measure}.values():
+            if under.value != over.value:
+                yield own._replace(over=over, under=under, formula=_formula(own, over, under))
 
 
 def _formula(own: Quotients, over: Item, under: Item) -> Formula:
@@ -52,12 +82,36 @@ def _formula(own: Quotients, over: Item, under: Item) -> Formula:
 def _own_amounts(stream: Stream, own: Quotients) -> Iterator[Item]:
     """What the rate is likely told of: the operand of the reading, and the amount or change right before it."""
     yield own.over
-    before = [i for i in stream.sentence_of(own.target) if i.at < own.target.at and i.measure == own.over.measure]
-    for item in before[-1:]:
-        if item.at != own.over.at and item.role in (*_AMOUNTS, Role.DELTA):
-            yield item
+    before = [i for i in stream.sentence_of(own.target) if i.at < own.target.at and i.role in (*_AMOUNTS, Role.DELTA)]
+    yield from (item for item in before[-1:] if item.at != own.over.at)
 
 
-def _unlike(items: Iterator[Item]) -> Sequence[Item]:
-    """One item for each value."""
-    return tuple({item.value: item for item in items}.values())
+def _what_is_left(own: Quotients) -> Iterator[Quotients]:
+    """The share of the rest: 资产负债率 where the equity is told, not the debts."""
+    yield own._replace(formula=Formula.RATIO if own.formula is Formula.COMPLEMENT else Formula.COMPLEMENT)
+
+
+def _of_two(stream: Stream, own: Quotients, near: Sequence[Item]) -> Iterator[Quotients]:
+    """The share of an amount of itself and another: 批准逮捕196人，不批准逮捕40人，不捕率17%."""
+    for over in _own_amounts(stream, own):
+        beside = [i for i in near if i.role is Role.LEVEL and i.measure == over.measure and i.sentence == over.sentence]
+        others = (i for i in beside if i.at != over.at)
+        yield from (own._replace(over=over, under=_sum_of((over, o)), formula=Formula.RATIO) for o in others)
+
+
+def _of_a_run(stream: Stream, own: Quotients, near: Sequence[Item]) -> Iterator[Quotients]:
+    """The share of several amounts that 、 joins right before it: 交通783件、城建579件，占总量的77%."""
+    before = [i for i in stream.sentence_of(own.target) if i.at < own.target.at]
+    run = list(before[-1:])
+    while run and run[0].mark is Mark.JOINT and len(run) < len(before) and before[-len(run) - 1].measure == run[0].measure:
+        run.insert(0, before[-len(run) - 1])
+    if len(run) < _TWO or run[-1].role is not Role.LEVEL:
+        return
+    for under in near:
+        if under.role in _AMOUNTS and under.measure == run[0].measure and under.at < run[0].at:
+            yield own._replace(over=_sum_of(run), under=under, formula=Formula.RATIO)
+
+
+def _sum_of(items: Sequence[Item]) -> Item:
+    """An amount that is not printed: the sum of some that are."""
+    return items[0]._replace(value=sum(i.value for i in items), half=sum(i.half for i in items))

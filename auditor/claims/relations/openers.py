@@ -18,11 +18,11 @@ def opener_of(wording: Wording, gap: str) -> str:
     """The class of the words in `gap`: of-which, all, main, criterion, made-of, added, colon, none."""
     if "(" in gap:
         gap = _REMARK.sub("", gap)  # (含再融资债券) opens nothing behind it
-    if wording.has("main_only", gap):
+    last = _last_clauses(gap)
+    if wording.has("main_only", last):  # not the reason told before: 主要是任务增加；公务接待费5万元
         return "main"
     if wording.has("added_on", gap):
         return "added"
-    last = _last_clauses(gap)
     if any(letter in last for letter in _CRITERION) and phrase(wording.lexicon, "criterion").search(last):
         return "criterion"
     cue = wording.last("parts", gap)

@@ -285,8 +285,10 @@ def _differ(target: Item, over: Item, under: Item) -> bool:
 
 
 def _are_beside(stream: Stream, found: Quotients) -> bool:
-    """True where both amounts are shares of one whole: A占45%；B占55% says nothing of A ÷ B."""
+    """True where both amounts are shares of one whole: A占45%；B占55% says nothing of A ÷ B, nor A、B，占55%."""
     first, last = sorted((found.over.at, found.under.at))
+    if found.target.role is Role.SHARE and all(i.mark is Mark.JOINT for i in stream.items[first + 1 : last + 1]):
+        return True
     if found.target.role is not Role.SHARE or last + 1 >= len(stream.items):
         return False
     for at in (first, last):
