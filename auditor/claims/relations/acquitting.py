@@ -20,6 +20,7 @@ from auditor.figures.model import Dimension
 _LIKELY = 0.3
 WORTH_SAYING, LIKE_ENOUGH = 0.04, 0.2
 WORDLESS = 0.3
+_TELLING = 5.0  # bits from which on a list that adds up hardly does so by chance
 OTHER = 0.05  # how rarely an error makes a rate hold that has other operands: a wrong base
 LEFT_OUT = 0.007  # how rarely an error leaves out the last parts of a list
 TURNED = 0.005  # how rarely an error makes the same figures hold under other signs
@@ -212,7 +213,7 @@ def known_by(winners: Iterable[Reading], held: Sequence[Reading]) -> Known:
     divided: dict[int, frozenset[int]] = {}
     changed: dict[int, int] = {}
     for own in (r.candidate for r in (*winners, *held) if r.holds):
-        if own.is_sum and own.shape in _LISTS:
+        if own.shape in _LISTS and own.surprise >= _TELLING:
             divided[own.target.at] = divided.get(own.target.at, frozenset()) | {part.at for part in own.parts}
         elif own.shape is Shape.GROWTH and own.parts[0].role is Role.DELTA:
             changed.setdefault(own.parts[0].at, own.target.at)

@@ -123,8 +123,10 @@ def _lists(stream: Stream, run: Sequence[Item], target: Item) -> Iterator[tuple[
 def without_nested(stream: Stream, run: Sequence[Item]) -> list[Item]:
     """The run without what a list opened within it holds, up to the next semicolon, full stop or closing words."""
     kept: list[Item] = []
-    nested = False
+    nested, whole = False, -1  # `whole`: the last one of what makes up the amount before
     for position, item in enumerate(run):
+        if position <= whole:
+            continue
         if position:
             mark = _mark_between(stream, run[position - 1], item)
             cue = item.opener
@@ -132,9 +134,20 @@ def without_nested(stream: Stream, run: Sequence[Item]) -> list[Item]:
                 nested = False
             if cue in ("of-which", "all", "main") and item.depth == run[0].depth:
                 nested = True
+                whole = _last_of_parts(run, position)
         if not nested:
             kept.append(item)
     return kept
+
+
+def _last_of_parts(run: Sequence[Item], start: int) -> int:
+    """The place of the amount with which those from `start` on make up the one before them, -1 where none does."""
+    whole, total, reach = run[start - 1], 0, run[start - 1].half
+    for place, item in enumerate(run[start : start + LONGEST], start):
+        total, reach = total + item.value, reach + item.half
+        if place > start and abs(total - whole.value) <= reach:
+            return place
+    return -1
 
 
 def _heads(stream: Stream, run: Sequence[Item], mark: Mark) -> list[Item]:
