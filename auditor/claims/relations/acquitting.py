@@ -26,6 +26,7 @@ LEFT_OUT = 0.007  # how rarely an error leaves out the last parts of a list
 TURNED = 0.005  # how rarely an error makes the same figures hold under other signs
 NEARER = 0.5  # the same where that other total stands nearer to the parts
 _LISTS = (Shape.LIST_BEHIND, Shape.LIST_BEFORE, Shape.ITEMS_BELOW)
+_NAMED_BASIS = "named-basis:same"
 _BEST_WHOLE = ("whole-best", "whole:same")
 MISTAKEN = 0.05  # how rarely an error makes another relation of the same figures hold, or another total agree
 
@@ -140,6 +141,8 @@ def is_turned_round(likeliest: Reading, reading: Reading) -> bool:
     """
     if likeliest.holds or likeliest.candidate.target.at != reading.candidate.target.at:
         return False
+    if _NAMED_BASIS in reading.candidate.features and _NAMED_BASIS not in likeliest.candidate.features:
+        return False  # of the adjusted budget, which the rate names and only this base is
     same = frozenset(likeliest.candidate.key) == frozenset(reading.candidate.key)
     other = _is_on_another_base(likeliest, reading) or _leaves_some_out(likeliest, reading)
     least = MISTAKEN if same else OTHER if other else LEFT_OUT if _cuts_short(likeliest, reading) else 0.0

@@ -75,10 +75,13 @@ def _is_cut_short(parts: Sequence[Item], run: Sequence[Item]) -> bool:
 def _signs(target: Item, parts: Sequence[Item]) -> Iterator[int]:
     """−1 for a change against that of the total, and for what is taken off it, with what 、 joins to that."""
     last = 1
+    reduced = not all(part.reduced for part in parts)  # reductions make up a reduction
+    ways = {part.mention.direction for part in parts}
+    together = next(iter(ways)) if len(ways) == 1 else 1  # 审计核减98万元，其中建安核减74万元
     for part in parts:
         if target.role is Role.DELTA:
-            way = target.mention.direction or 1
+            way = target.mention.direction or together or 1
             yield (part.mention.direction or way) * way
         else:
-            last = -1 if part.reduced else last if part.mark is Mark.JOINT else 1
+            last = -1 if part.reduced and reduced else last if part.mark is Mark.JOINT else 1
             yield last

@@ -154,7 +154,7 @@ def _items(view: View, keys: Sequence[Key], start: int, wording: Wording) -> Ite
             value=value,
             half=half,
             measure=measure,
-            summable=not is_average(wording, mention.lead),
+            summable=not is_average(wording, mention.lead) and not wording.has("indices", mention.lead),
             is_total=wording.has("total", mention.lead) and not rest,
             is_rest=rest,
             planned=planned,
@@ -192,7 +192,8 @@ def _kind(wording: Wording, mention: Mention, planned: bool) -> str:
         return "plan"
     if wording.has("last_period", mention.lead):
         return "last"
-    return "outturn" if wording.has("actual_words", mention.lead) else "plain"
+    done = wording.has("actual_words", wording.without("in_the_course", mention.lead))
+    return "outturn" if done else "plain"
 
 
 def _half(figure: Figure) -> int:
