@@ -152,6 +152,19 @@ def _is_left_open(stream: Stream, parts: Sequence[Item]) -> bool:
     return tail.startswith("等") or stream.prose.wording.has("list_open", tail)
 
 
+def _states(wording: Wording, parts: Sequence[Item]) -> str:
+    """Whether the parts are what is done and what is not: all of them, or some; "" where not both are told."""
+    done = [wording.has("states_done", _words(part)) for part in parts]
+    still = [wording.has("states_open", _words(part)) for part in parts]
+    if not (any(done) and any(still)):
+        return ""
+    return "all" if all(a or b for a, b in zip(done, still, strict=True)) else "some"
+
+
+def _words(part: Item) -> str:
+    return f"{part.mention.label}{part.mention.lead}{part.mention.tail[:_TAIL]}"
+
+
 def _names(wording: Wording, target: Item, parts: Sequence[Item], names: Sequence[str]) -> Iterator[str]:
     if all(names) and len(names) > 1 and len({name[-_SHARED_END:] for name in names}) == 1:
         yield "alike"
@@ -171,6 +184,9 @@ def _names(wording: Wording, target: Item, parts: Sequence[Item], names: Sequenc
         yield "balance-part"
     if any(part.is_total for part in parts):
         yield "total-part"
+    states = _states(wording, parts)
+    if states:
+        yield f"states:{states}"
     if are_complete(wording.lexicon, tuple(names), target.mention.label or target.mention.topic):
         yield "complement"
     if any(wording.has("overlapping", name) for name in names):

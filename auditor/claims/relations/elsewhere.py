@@ -21,6 +21,7 @@ from auditor.claims.relations.stream import Item, Mark, Stream
 _ENOUGH = 2.0  # bits by which the agreement is rarer than the trials
 _AMOUNTS = (Role.LEVEL, Role.BASE)
 _TWO = 2
+_ONE = 10**8  # an item's integers are in hundred-millionths
 _FORMULAS = (
     Formula.RATIO,
     Formula.COMPLEMENT,
@@ -34,7 +35,9 @@ def agrees_elsewhere(stream: Stream, reading: Reading) -> bool:
     """True for a broken rate that follows from its own amount and another base or from sums, and for a list of lists."""
     own = reading.candidate
     if isinstance(own, Candidate):
-        return not reading.holds and any(_is_divided_with(stream, own, part) for part in own.parts)
+        if reading.holds:
+            return False
+        return any(_is_divided_with(stream, own, part) for part in own.parts) or _is_left_of(stream, own)
     if reading.holds or not isinstance(own, Quotients) or own.formula not in _FORMULAS:
         return False
     near = near_of(stream, own.target)
@@ -54,6 +57,20 @@ def _is_divided_with(stream: Stream, own: Candidate, part: Item) -> bool:
     beside = [i for i in stream.sentence_of(part) if is_like(i, own.target) and i.depth == part.depth]
     rounding = own.target.half + sum(i.half for i in beside)
     return len(beside) >= _TWO and abs(sum(i.value for i in beside) - own.target.value) <= rounding
+
+
+def _is_left_of(stream: Stream, own: Candidate) -> bool:
+    """True for what an amount of a balance and another one of the passage leave: 归集余额 = 累计归集额 − 累计支取额."""
+    if own.shape is not Shape.BALANCE or not own.target.value:
+        return False
+    others = [i for i in stream.of(own.target.view.index) if is_like(i, own.target) and i.at not in own.key]
+    found = 0.0
+    for part in own.parts:
+        for other in others:
+            reach = own.target.half + part.half + other.half
+            if abs(abs(part.value - other.value) - abs(own.target.value)) <= reach:
+                found = max(found, log2(abs(own.target.value) / (2 * reach or _ONE)))
+    return found - log2(max(len(own.parts) * len(others), 1)) >= 2 * _ENOUGH
 
 
 def _agrees_beyond_trials(tried: Sequence[Quotients]) -> bool:
