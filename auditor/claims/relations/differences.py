@@ -36,7 +36,7 @@ def differences_of(stream: Stream, target: Item) -> Iterator[Candidate]:
         for last in near:
             if target.role is Role.DELTA and target.mention.compare == "last" and this.planned is not last.planned:
                 continue  # against last year, not against the plan
-            if this.at != last.at and this.role is not Role.BASE:
+            if this.at != last.at and this.role is not Role.BASE and this.value != last.value:
                 apart = this.value - last.value
                 slack = this.half + last.half + target.half
                 if sign * apart < 0 and (abs(abs(apart) - target.value) > slack or not _are_of_one(stream, this, last)):

@@ -218,6 +218,8 @@ def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
     ]
     changes = [item for item in near if item.role is Role.DELTA]
     wording, lead = stream.prose.wording, target.mention.lead
+    if target.role is Role.CHANGE_RATE and wording.has("yearly", lead):
+        return  # the mean of several years is no rate of any two amounts
     if target.role is not Role.CHANGE_RATE and wording.has("ratio_not", lead) and not ratios_of(stream, target):
         return  # an interest rate is no quotient of the amounts beside it
     compared = target.role is not Role.CHANGE_RATE and wording.has("rates_of_change", lead)

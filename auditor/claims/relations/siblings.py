@@ -8,6 +8,7 @@ How often is counted on consistent reports. It speaks for a reading whether that
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from math import log, log2
 
 from auditor.claims.prose.mentions import Role
@@ -22,8 +23,9 @@ from auditor.figures.model import Dimension
 Read = dict[int, list[Reading]]
 _SAME_WORDS = log(138 / 4)  # shares that call their whole by the same words: 138 of 142 are of the same whole
 _OTHER_WORDS = log(34 / 9)
-_SERIES = log(21 / 2)  # second series: 21 of 22 add up where the first one does
+_SERIES = log(23 / 3)  # second series: 23 of 26 add up where the first one does
 _TELLING = 4.0  # bits from which on an agreement counts as evidence
+_TELLING_LIST = 3.0
 _LIKELY = 0.1
 _FAR = 3  # passages, for shares that call their whole alike
 
@@ -126,7 +128,7 @@ def with_second_series(stream: Stream, read: Mapping[int, Sequence[Reading]]) ->
             own = reading.candidate
             if not isinstance(own, Candidate) or not reading.holds or not own.natural or len(own.parts) < 2:
                 continue
-            if own.surprise < _TELLING or own.shape is Shape.BALANCE or not is_likely_meant(reading, len(readings)):
+            if own.surprise < _TELLING_LIST or own.shape is Shape.BALANCE or not is_likely_meant(reading, len(readings)):
                 continue
             for found in _beside(stream, own):
                 at = found.target.at
@@ -135,21 +137,24 @@ def with_second_series(stream: Stream, read: Mapping[int, Sequence[Reading]]) ->
 
 
 def _beside(stream: Stream, own: Candidate) -> Iterator[Candidate]:
-    """The list of the figures right behind those of `own`, or right before them, in another unit."""
-    items = stream.items
-    for step in (1, -1):
-        places = [item.at + step for item in (own.target, *own.parts)]
-        if min(places) < 0 or max(places) >= len(items):
+    """The lists of what stands behind each figure of `own` in another unit, or of what each has changed by."""
+    members = sorted((own.target, *own.parts), key=lambda item: item.at)
+    behind = [_behind(stream, item, after) for item, after in pairwise(members)]
+    behind.append([i for i in stream.sentence_of(members[-1]) if i.at > members[-1].at])
+    level = (own.target.role, own.target.measure)
+    for kind in dict.fromkeys((i.role, i.measure) for i in behind[-1] if i.is_term):
+        found = [next((i for i in items if (i.role, i.measure) == kind), None) for items in behind]
+        if kind == level or any(item is None for item in found):
             continue
-        target, *parts = (items[at] for at in places)
-        beside = all(a.sentence == b.sentence for a, b in zip((target, *parts), (own.target, *own.parts), strict=True))
-        if (
-            beside
-            and target.is_term
-            and target.measure != own.target.measure
-            and all(is_like(p, target) for p in parts)
-        ):
+        told = {member.at: item for member, item in zip(members, found, strict=True) if item is not None}
+        target, parts = told[own.target.at], [told[part.at] for part in own.parts]
+        if all(is_like(part, target) for part in parts):
             yield candidate_of(stream, own.shape, target, parts, True, ("flat",), parts)
+
+
+def _behind(stream: Stream, item: Item, after: Item) -> list[Item]:
+    """The figures of its sentence behind `item`, up to the next one of the list."""
+    return [i for i in stream.sentence_of(item) if item.at < i.at < after.at]
 
 
 def _raised(readings: Sequence[Reading], own: Quotients | Candidate, least: float) -> list[Reading]:
