@@ -32,6 +32,7 @@ from auditor.figures.model import Approx, Dimension, Figure, Place
 
 PATTERN = "prose.named"
 _SENTENCE_ENDS = "。！!？?\n"
+_JOINING = (*"、；;:：和及与", "》《", "”“")  # every list has one of these
 _BEFORE = 3  # characters that may name the kind of what is counted
 _FEWEST, _MOST = 2, 60
 _UNLIKE = 3  # so many names at least that are not alike
@@ -41,7 +42,7 @@ _MARKS = dict.fromkeys(map(ord, "、()“”\"《》 "))
 
 def named_claims(prose: Prose, view: View) -> Iterator[Claim]:
     """The claims of `view` that so many things are named."""
-    if view.passage.loose or not any(mark in view.value for mark in "、；;:："):
+    if view.passage.loose or not any(mark in view.value for mark in _JOINING):
         return
     counts = _counts(prose, view)
     for count, following in zip(counts, [*counts[1:], None], strict=False):

@@ -49,17 +49,20 @@ def _list_before(prose: Prose, view: View, count: Figure) -> tuple[Listing, bool
     text = masked(view.value[: count.place.start])
     if text is None:
         return None
-    summed = phrase(lexicon, "names_summed")
-    end = len(text) - len(summed.search(text)[0]) if summed.search(text) is not None else len(text)  # type: ignore[index]
+    summed = phrase(lexicon, "names_summed").search(text)
+    end = len(text) if summed is None else summed.start()
     if end < len(text) and text[:end].endswith(tuple(_COMMAS)):
         end -= 1  # 甲县、乙县，共2个县
     start = max(text.rfind(mark, 0, end) for mark in _BACK_TO) + 1
     lead = text[start:end]
-    if any(start <= m.start < count.place.start for m in view.mentions):
+    if any(start < m.figure.place.end <= count.place.start for m in view.mentions):
         return None
     pieces = split_names(lead)
-    if len(pieces) < _FEWEST or lead.rstrip().endswith(prose.wording.words("names_joints")):
-        return None
+    if len(pieces) < _FEWEST:
+        pieces = phrase(lexicon, "names_joint").split(lead)  # 甲县和乙县2个县
+        pieces = pieces if all(piece[-1:] == view.value[count.place.end] for piece in pieces) else []
+    if len(pieces) < _FEWEST or lead.rstrip().endswith(("、", *prose.wording.words("names_joints"))):
+        return None  # 生态环保、三大板块: the number is one of the list itself
     listing = of_pieces(lexicon, pieces)
     comma = bool(start) and text[start - 1] in _COMMAS
     return None if listing is None else (listing, comma and text[: start - 1][-1:] == lead.rstrip()[-1:])
@@ -67,7 +70,10 @@ def _list_before(prose: Prose, view: View, count: Figure) -> tuple[Listing, bool
 
 def _fitting(names: Sequence[str], kind: str, count: Figure) -> int:
     """How many of the last names end like what is counted: 河口区、青泥县 of 县(市、区)."""
-    ends = (kind[:1], kind[: -len(count.unit.text)][-1:], count.unit.text[-1])
+    unit = count.unit.text[-1]
+    ends = (kind[:1], kind[: -len(count.unit.text)][-1:], unit)
+    if names[-1][-1] == unit and count.text[:1].isdecimal():
+        return 0  # 负责人、经办人7人: what persons there are, not who
     if names[-1][-1] not in kind or not any(name[-1] in ends for name in names):
         return 0
     return _last_run([name[-1] in kind for name in names])
