@@ -37,7 +37,7 @@ _BEFORE = 3  # characters that may name the kind of what is counted
 _FEWEST, _MOST = 2, 60
 _UNLIKE = 3  # so many names at least that are not alike
 _EACH, _OTHERS = 0.985, 0.9  # how surely 分别是 names each one: names that are alike, and others
-_MARKS = dict.fromkeys(map(ord, "、()“”\"《》 "))
+_MARKS = dict.fromkeys(map(ord, '、()“”"《》 '))
 
 
 def named_claims(prose: Prose, view: View) -> Iterator[Claim]:
@@ -48,7 +48,9 @@ def named_claims(prose: Prose, view: View) -> Iterator[Claim]:
     for count, following in zip(counts, [*counts[1:], None], strict=False):
         floor = following.place.start if following is not None else len(view.value)
         found = (
-            _numbered(prose, view, count, floor) or _behind(prose, view, count, floor) or counted_before(prose, view, count)
+            _numbered(prose, view, count, floor)
+            or _behind(prose, view, count, floor)
+            or counted_before(prose, view, count)
         )
         if found is not None:
             yield _claim(view, count, found)
