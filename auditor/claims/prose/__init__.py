@@ -18,6 +18,7 @@ from auditor.claims.prose.named import named_claims
 from auditor.claims.prose.printed import formula_claims
 from auditor.claims.prose.share_groups import shares_claims
 from auditor.claims.prose.steps import step_claims
+from auditor.claims.prose.structure import structure_claims
 from auditor.claims.prose.times import times_claims
 from auditor.claims.prose.unit import unit_claims
 from auditor.claims.prose.ways import way_claims
@@ -28,6 +29,7 @@ from auditor.figures.read import ReportFigures
 
 FAMILIES: Mapping[str, Callable[[Prose, View], Iterator[Claim]]] = {
     "shares of one whole": shares_claims,
+    "structures": structure_claims,
     "implied wholes": whole_claims,
     "changes": change_claims,
     "multiples": times_claims,
