@@ -16,6 +16,7 @@ from auditor.claims.prose.flat import flat_claims
 from auditor.claims.prose.grand import grand_total_claims
 from auditor.claims.prose.named import named_claims
 from auditor.claims.prose.printed import formula_claims
+from auditor.claims.prose.share_changes import share_change_claims
 from auditor.claims.prose.share_groups import shares_claims
 from auditor.claims.prose.steps import step_claims
 from auditor.claims.prose.structure import structure_claims
@@ -30,6 +31,7 @@ from auditor.figures.read import ReportFigures
 FAMILIES: Mapping[str, Callable[[Prose, View], Iterator[Claim]]] = {
     "shares of one whole": shares_claims,
     "structures": structure_claims,
+    "changes of shares": share_change_claims,
     "implied wholes": whole_claims,
     "changes": change_claims,
     "multiples": times_claims,

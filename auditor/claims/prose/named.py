@@ -36,7 +36,7 @@ _JOINING = (*"、；;:：和及与", "》《", "”“")  # every list has one o
 _BEFORE = 3  # characters that may name the kind of what is counted
 _FEWEST, _MOST = 2, 60
 _UNLIKE = 3  # so many names at least that are not alike
-_EACH, _OTHERS = 0.985, 0.9  # how surely 分别是 names each one: names that are alike, and others
+_EACH, _OTHERS = 0.985, 0.94  # how surely 分别是 names each one: names that are alike, and others
 _MARKS = dict.fromkeys(map(ord, '、()“”"《》 '))
 
 

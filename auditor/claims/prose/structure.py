@@ -18,6 +18,7 @@ from auditor.claims.prose.context import Prose, View, same_kind
 from auditor.claims.prose.mentions import Mention, Role
 from auditor.claims.prose.parts import Parts, parts_before
 from auditor.claims.prose.phrases import phrase
+from auditor.claims.prose.wording import Wording
 from auditor.figures.interval import ONE
 from auditor.figures.model import Approx, Dimension, Figure
 
@@ -25,6 +26,7 @@ _FEWEST = 3
 _MARKS = (":", "∶", "：", "比")
 _HUNDRED = Constant(Decimal(100), "100")
 _WHOLE = Constant(ONE, "100%")
+PERCENT = Constant(Decimal("0.01"), "1%")  # a term of a ratio in points
 _STRUCTURE, _NAMED_ONLY = 0.985, 0.9  # how surely a ratio is of a whole: called a structure, only a proportion
 _BY_AMOUNT = 0.98  # how surely a term is of the amount in its place, where the others follow from theirs
 _LEAST, _MOST = Decimal("0.7"), Decimal("1.3")  # of the whole: others are no structure
@@ -36,6 +38,11 @@ class Structure(NamedTuple):
     terms: tuple[Mention, ...]
     whole: Constant
     asserted: float | None  # that they add up to it; None where nothing says so
+
+    def is_old(self, wording: Wording) -> bool:
+        """True for the structure of an earlier time: 由上年的18.9∶36.5∶44.6."""
+        lead = self.terms[0].lead
+        return wording.has("from_words", lead) or wording.has("last_period", lead)
 
     @property
     def sums(self) -> Decimal:
@@ -52,15 +59,19 @@ def claims_by_amount(terms: tuple[Mention, ...], parts: Parts, whole: Constant) 
 
 def structure_claims(prose: Prose, view: View) -> Iterator[Claim]:
     """The claims of `view` about the terms of a structure."""
-    for run in (*_ratios(prose, view), *_respective(prose, view)):
-        if any(m.figure.approx is not Approx.NONE for m in run.terms) or not _LEAST <= run.sums <= _MOST:
-            continue
-        old = prose.wording.has("from_words", run.terms[0].lead) or prose.wording.has("last_period", run.terms[0].lead)
-        parts = None if old else parts_before(prose, view, run.terms[0], len(run.terms))
+    for run in structures(prose, view):
+        parts = None if run.is_old(prose.wording) else parts_before(prose, view, run.terms[0], len(run.terms))
         by_amount = claims_by_amount(run.terms, parts, run.whole) if parts is not None else []
         yield from by_amount
         if not by_amount and run.asserted is not None:
             yield _adds_up(run, ())
+
+
+def structures(prose: Prose, view: View) -> Iterator[Structure]:
+    """The runs of `view` that may be the structure of a whole."""
+    for run in (*_ratios(prose, view), *_respective(prose, view)):
+        if all(m.figure.approx is Approx.NONE for m in run.terms) and _LEAST <= run.sums <= _MOST:
+            yield run
 
 
 def _ratios(prose: Prose, view: View) -> Iterator[Structure]:
@@ -82,7 +93,8 @@ def _respective(prose: Prose, view: View) -> Iterator[Structure]:
     """Shares told together: 占…的比重分别为11.7%、37.6%和50.7%. By themselves they may leave some out."""
     joint = phrase(prose.wording.lexicon, "joint")
     for run in _runs(view, lambda text: joint.fullmatch(text.strip()) is not None):
-        if len(run) >= _FEWEST and all(m.role is Role.SHARE for m in run):
+        called = run[0].role is Role.RATE and prose.wording.has("structure_words", run[0].lead)
+        if len(run) >= _FEWEST and (called or all(m.role is Role.SHARE for m in run)):
             yield Structure(run, _WHOLE, None)
 
 
