@@ -1,8 +1,8 @@
 """Names that say which of two amounts is the larger: 贸易顺差 where exports exceed imports, 净亏损 where losses do.
 
-Owns a remainder whose name has a contrary (顺差 and 逆差, 净流入 and 净流出: two entries of rules/wording/complements.toml
-with the two amounts changed about): where it is of the size that lies between the two, but the other way round, and no
-pair leaves it the right way. What it comes to is among the relations by shape. Cost: linear, few amounts bear a name.
+Owns a remainder whose name has a contrary (顺差 and 逆差: two entries of complements.toml with the two amounts changed
+about): where it is of the size that lies between the two, but the other way round, and no pair leaves it the right way.
+What it comes to is among the relations by shape. Cost: linear, few amounts bear a name.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Names before the number that counts them: 在河口区、青泥县2个县（市、区）, 设书画系、声乐系2个教学系, 《甲》《乙》2部.
+"""Names before the number that counts them: 在河口区、青泥县2个县（市、区）, 设书画系、声乐系2个系, 《甲》《乙》2部.
 
 Owns how far back such a list reaches and what bears it out: the names end like what is counted, all of them alike, are
 titles, or what is counted is a kind (专业, 领域) whose members are called anything.

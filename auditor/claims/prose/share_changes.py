@@ -1,4 +1,4 @@
-"""By how many points shares changed, where both are told: 由48.3%上升到49.9%，提高1.6个百分点; 第二产业比重下降1.3个百分点.
+"""By how many points shares changed, where both are told: 由48.3%上升到49.9%，提高1.6个百分点; 第二产业比重下降1.3个.
 
 Owns changes right behind an old and a new rate, and those of a part called by its name where an old structure and a
 new one of as many terms stand in the passage. Cost: linear.
@@ -7,7 +7,7 @@ new one of as many terms stand in the passage. Cost: linear.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from os.path import commonprefix
+from itertools import takewhile
 
 from auditor.claims.expression import Expr, Product, Sum
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
@@ -20,7 +20,8 @@ from auditor.figures.interval import ONE
 from auditor.figures.model import Approx, Dimension
 
 PATTERN = "prose.difference"
-_RIGHT_BEHIND, _BY_NAME = 0.98, 0.95  # how surely the points are between the two
+# how surely the points are between the two
+_ASSERTED = {"points-between": 0.98, "points-of-part": 0.95}
 _SHORTEST = 2  # characters that the names of a part share at least
 
 
@@ -31,7 +32,7 @@ def share_change_claims(prose: Prose, view: View) -> Iterator[Claim]:
         return
     for old, new, change in zip(view.mentions, view.mentions[1:], view.mentions[2:], strict=False):
         if change in points and not change.label and _is_step(prose, view, old, new):
-            yield _claim(change, old, new, _RIGHT_BEHIND, 1)
+            yield _claim(change, old, new, "points-between", 1)
     yield from _of_structures(prose, view, points)
 
 
@@ -60,29 +61,34 @@ def _of_structures(prose: Prose, view: View, points: Sequence[Mention]) -> Itera
         at = _part(prose.wording, new, change.label)
         if at is not None:
             unit = 1 if new.whole.value == ONE else 100
-            yield _claim(change, old.terms[at], new.terms[at], _BY_NAME, unit)
+            yield _claim(change, old.terms[at], new.terms[at], "points-of-part", unit)
 
 
 def _part(wording: Wording, run: Structure, label: str) -> int | None:
     """Which term of `run` is called by `label`: by its own name, else by the names of parts that make up a whole."""
     own = [m.label for m in run.terms]
     own = own if all(own) else own[0].split("、")
-    alike = [len(commonprefix((name, label))) for name in own]
+    alike = [_begin_alike(name, label) for name in own]
     best = max(alike)
     if len(own) == len(run.terms) and best >= _SHORTEST and alike.count(best) == 1:
         return alike.index(best)
     for known in wording.lexicon.complements:
-        if len(known.parts) == len(run.terms) and wording.has("structure_words", run.terms[0].label):
+        if len(known.parts) == len(run.terms) and known.parts[0][0].startswith("第一"):
             found = [at for at, words in enumerate(known.parts) if label.startswith(tuple(words))]
-            if len(found) == 1 and "第一产业" in known.parts[0]:
-                return found[0]
+            if len(found) == 1:
+                return found[0]  # 三次产业结构: terms in the order of their number
     return None
 
 
-def _claim(change: Mention, old: Mention, new: Mention, asserted: float, unit: int) -> Claim:
+def _begin_alike(one: str, other: str) -> int:
+    """How many characters two names share at their beginning."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
+def _claim(change: Mention, old: Mention, new: Mention, why: str, unit: int) -> Claim:
     first, second = (new, old) if change.direction > 0 else (old, new)
     expected: Expr = Sum(((1, first.figure), (-1, second.figure)))
     if unit != 1:
         expected = Product(expected, PERCENT)
-    reading = Hypothesis(expected, Strength.EXPLICIT, "points-between", asserted=asserted)
+    reading = Hypothesis(expected, Strength.EXPLICIT, why, asserted=_ASSERTED[why])
     return Claim(Kind.DIFFERENCE, PATTERN, change.figure, (reading,), change.label or old.label.rstrip("由从"))

@@ -75,7 +75,7 @@ def structures(prose: Prose, view: View) -> Iterator[Structure]:
 
 
 def _ratios(prose: Prose, view: View) -> Iterator[Structure]:
-    """Numbers joined by colons: 14.5∶42.1∶43.4; the new one behind an old one is called like it (调整为18.5∶36.0∶45.5)."""
+    """Numbers joined by colons: 14.5∶42.1∶43.4; those behind 调整为 are called like the old ones."""
     called, last = "", None
     for run in _runs(view, lambda text: text.strip() in _MARKS):
         if len(run) < _FEWEST or run[0].figure.unit.dimension is not Dimension.BARE:
