@@ -44,10 +44,8 @@ def _all_shares(prose: Prose, view: View, shares: Sequence[Mention]) -> Iterator
         if len(group) < 2 or any(m.figure.approx is not Approx.NONE for m in group):
             continue
         by_amount = _by_their_amounts(view, group)
-        if by_amount:
-            yield from by_amount
-            continue
-        complete = _complete_by_name(prose, view, group)
+        yield from by_amount
+        complete = bool(by_amount) or _complete_by_name(prose, view, group)
         if group[0].whole and not complete and not _told_with_amounts(view, group):
             continue
         last, others = group[-1], group[:-1]
@@ -67,7 +65,8 @@ def _all_shares(prose: Prose, view: View, shares: Sequence[Mention]) -> Iterator
             beyond = Hypothesis(rest, Strength.EXPLICIT, "shares-within-whole", Relation.AT_MOST, named)
             yield Claim(Kind.IMPOSSIBLE, "prose.impossible-share", last.figure, (beyond,), _whole_name(group))
             continue
-        yield Claim(Kind.SUM, "prose.shares-total", last.figure, tuple(readings), _whole_name(group))
+        if not by_amount:
+            yield Claim(Kind.SUM, "prose.shares-total", last.figure, tuple(readings), _whole_name(group))
 
 
 def _may_overlap(view: View, group: Sequence[Mention]) -> bool:
