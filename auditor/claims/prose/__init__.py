@@ -9,13 +9,17 @@ from auditor.claims.model import Claim
 from auditor.claims.prose.average import average_claims
 from auditor.claims.prose.change import change_claims
 from auditor.claims.prose.context import Prose, View, read_prose
+from auditor.claims.prose.contraries import contrary_claims
 from auditor.claims.prose.differences import equal_claims
 from auditor.claims.prose.direction import direction_claims
 from auditor.claims.prose.flat import flat_claims
 from auditor.claims.prose.grand import grand_total_claims
 from auditor.claims.prose.named import named_claims
 from auditor.claims.prose.printed import formula_claims
+from auditor.claims.prose.share_changes import share_change_claims
 from auditor.claims.prose.share_groups import shares_claims
+from auditor.claims.prose.steps import step_claims
+from auditor.claims.prose.structure import structure_claims
 from auditor.claims.prose.times import times_claims
 from auditor.claims.prose.unit import unit_claims
 from auditor.claims.prose.ways import way_claims
@@ -26,6 +30,8 @@ from auditor.figures.read import ReportFigures
 
 FAMILIES: Mapping[str, Callable[[Prose, View], Iterator[Claim]]] = {
     "shares of one whole": shares_claims,
+    "structures": structure_claims,
+    "changes of shares": share_change_claims,
     "implied wholes": whole_claims,
     "changes": change_claims,
     "multiples": times_claims,
@@ -33,6 +39,8 @@ FAMILIES: Mapping[str, Callable[[Prose, View], Iterator[Claim]]] = {
     "grand totals": grand_total_claims,
     "directions": direction_claims,
     "ways of change": way_claims,
+    "steps": step_claims,
+    "names with a contrary": contrary_claims,
     "unchanged amounts": flat_claims,
     "formulas": formula_claims,
     "units": unit_claims,

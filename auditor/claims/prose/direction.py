@@ -23,7 +23,7 @@ def direction_claims(prose: Prose, view: View) -> Iterator[Claim]:
             continue
         relation = _relation(prose, match)
         before = [m for m in view.mentions if m.start < match.start()]
-        claim = _claim(prose, before, relation)
+        claim = _claim(prose, before, relation, prose.wording.plan_kind(match[0]))
         if claim is not None:
             yield claim._replace(said_at=match.start())
 
@@ -37,14 +37,18 @@ def _relation(prose: Prose, match: re.Match[str]) -> Relation:
     return Relation.GREATER if greater else Relation.LESS
 
 
-def _claim(prose: Prose, before: list[Mention], relation: Relation) -> Claim | None:
-    """The nearest outturn against the nearest plan before the words, else the completion rate against 100 %."""
+def _claim(prose: Prose, before: list[Mention], relation: Relation, plan: str) -> Claim | None:
+    """The nearest outturn against the nearest plan before the words, else the completion rate against 100 %.
+
+    `plan` is the kind of plan that they name: 年初预算 is not the 调整预算 behind it.
+    """
     if not before:
         return None
     sentence = before[-1].sentence
     near = [m for m in before if sentence - m.sentence <= 1 and not m.reason]
     levels = [m for m in near if m.role is Role.LEVEL]
     plans = [m for m in levels if prose.wording.is_budget(m.lead)]
+    plans = [m for m in plans if prose.wording.plan_kind(m.lead) == plan] or plans
     named = [m for m in levels if plans and not m.generic and fit_of(m.label, plans[-1].label) is Fit.SAME]
     actuals = [m for m in levels if not prose.wording.is_budget(m.lead)]
     actuals += [m for m in named if m not in plans]

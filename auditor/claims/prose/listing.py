@@ -15,7 +15,7 @@ from typing import NamedTuple
 from auditor.claims.prose.phrases import phrase
 from auditor.figures.lexicon import Lexicon
 
-SHORTEST_NAME, LONGEST_NAME = 2, 20
+SHORTEST_NAME, LONGEST_NAME = 2, 24
 _SHORT = 4
 _HIDDEN = "\x00"  # stands for what is in brackets
 _KEPT = "\x01"  # stands for a mark within a title or quotation
@@ -35,6 +35,17 @@ class Listing(NamedTuple):
     def least(self) -> int:
         """How many names there are where no joint parts two."""
         return len(self.pieces)
+
+
+class Counted(NamedTuple):
+    """What a list says of a number: the counts its names may have, likeliest first; `open_` where it may name fewer.
+
+    `asserted` is how surely the list names each one, None where that is as usual.
+    """
+
+    counts: tuple[int, ...]
+    open_: bool = False
+    asserted: float | None = None
 
 
 def masked(value: str) -> str | None:
@@ -68,23 +79,25 @@ def listings(lexicon: Lexicon, text: str) -> tuple[Listing, ...]:
 def _joined(lexicon: Lexicon, text: str) -> Listing | None:
     """The list that 、 joins, else the one that ， joins."""
     clauses = [clause for clause in re.split("[，,；;]", text) if _bare(clause)]
-    if "、" not in text:
+    if len(split_names(text)) == 1:
         return of_pieces(lexicon, clauses[: _run(lexicon, clauses)])
-    if "、" not in clauses[0]:
+    if len(split_names(clauses[0])) == 1:
         return None
     first = of_pieces(lexicon, split_names(clauses[0]))
     if first is None or first.cut:
         return first
-    behind = clauses[1 : 1 + _run(lexicon, clauses[1:])]
+    closed = bool(first.pieces[1:]) and _joints(lexicon, first.pieces[-1]) > 0  # A、B和C，…: what follows is no name
+    behind = [] if closed else clauses[1 : 1 + _run(lexicon, clauses[1:], measured=True)]
     cut = any(phrase(lexicon, "names_cut").search(clause) for clause in behind)
-    more = sum(clause.count("、") + 1 + _joints(lexicon, clause) for clause in behind)
+    more = sum(len(split_names(clause)) + _joints(lexicon, clause) for clause in behind)
     return first._replace(most=first.most + more, cut=cut)
 
 
-def _run(lexicon: Lexicon, clauses: Sequence[str]) -> int:
-    """How many clauses may be names: up to one that goes on to say something of them."""
-    over = phrase(lexicon, "names_over")
-    return next((at for at, clause in enumerate(clauses) if over.match(_bare(clause))), len(clauses))
+def _run(lexicon: Lexicon, clauses: Sequence[str], *, measured: bool = False) -> int:
+    """How many clauses may be names: up to one that goes on to say something of them, or holds a `measured` amount."""
+    over, amount = phrase(lexicon, "names_over"), phrase(lexicon, "names_measured")
+    ends = (at for at, c in enumerate(clauses) if over.match(_bare(c)) or (measured and amount.search(c)))
+    return next(ends, len(clauses))
 
 
 def of_pieces(lexicon: Lexicon, pieces: Iterable[str]) -> Listing | None:
@@ -101,19 +114,22 @@ def of_pieces(lexicon: Lexicon, pieces: Iterable[str]) -> Listing | None:
             kept.append(name)
         if cut:
             break
-    if not kept or any(not SHORTEST_NAME <= len(name) <= LONGEST_NAME for name in kept):
+    within = phrase(lexicon, "names_joint")
+    if not kept or any(len(part) > LONGEST_NAME for name in kept for part in within.split(name)):
         return None
+    if any(len(name) < SHORTEST_NAME for name in kept) and any(len(name) > 1 for name in kept):
+        return None  # 梅、兰、竹、菊 are names, a letter among words is none
     joints = sum(_joints(lexicon, name) for name in kept)
     return Listing(tuple(kept), len(kept) + joints, cut)
 
 
 def split_names(text: str) -> list[str]:
-    """`text` parted at 、, numbers of one name kept together.
+    """`text` parted at 、 and between titles, numbers of one name kept together.
 
-    >>> split_names("地铁1、2号线、3号线"), split_names("东湖、西苑")
-    (['地铁1、2号线', '3号线'], ['东湖', '西苑'])
+    >>> split_names("地铁1、2号线、3号线"), split_names("东湖、西苑"), split_names("《章程》《细则》")
+    (['地铁1、2号线', '3号线'], ['东湖', '西苑'], ['《章程》', '《细则》'])
     """
-    return re.split(rf"(?<![{_NUMBER}])、|、(?![{_NUMBER}])", text)
+    return re.split(rf"(?<![{_NUMBER}])、|、(?![{_NUMBER}])|(?<=[{_CLOSE}])(?=[{_OPEN}])", text)
 
 
 def _joints(lexicon: Lexicon, name: str) -> int:
@@ -124,6 +140,26 @@ def names_of(lexicon: Lexicon, listing: Listing) -> tuple[str, ...]:
     """The names where a joint in the last piece parts two."""
     last = phrase(lexicon, "names_joint").split(listing.pieces[-1])
     return (*listing.pieces[:-1], *(name for name in last if name))
+
+
+def parted_names(lexicon: Lexicon, listing: Listing, kind: str) -> tuple[str, ...]:
+    """The names of a list, the last joint parting two unless it is plainly within one: 文化和旅游局 of 3个局."""
+    parted = names_of(lexicon, listing)
+    return listing.pieces if are_of(listing.pieces, kind) and not are_of(parted, kind) else parted
+
+
+def are_of(names: Sequence[str], kind: str) -> bool:
+    """True where every name ends like what is counted: 民政局、司法局 of 2个局."""
+    return all(name[-1] in kind for name in names)
+
+
+def is_name(piece: str) -> bool:
+    """True for what is no bare number.
+
+    >>> is_name("电子商务"), is_name("12"), is_name("3月5日")
+    (True, False, False)
+    """
+    return re.fullmatch(r"[\d.,:%年月日时]*", piece) is None
 
 
 def are_alike(names: Sequence[str], kind: str) -> bool:

@@ -8,12 +8,21 @@ items are neither of one kind nor numbered asserts nothing here. Cost: linear.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from auditor.claims.expression import Constant
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
 from auditor.claims.prose.context import Prose, View
-from auditor.claims.prose.listing import Listing, are_alike, listings, masked, names_of, of_pieces, split_names
+from auditor.claims.prose.listing import (
+    Counted,
+    Listing,
+    are_alike,
+    are_of,
+    is_name,
+    listings,
+    masked,
+    parted_names,
+)
+from auditor.claims.prose.names_before import counted_before
 from auditor.claims.prose.phrases import phrase
 from auditor.claims.prose.series import is_said, series_at, series_below
 from auditor.figures.counts import counts_in_characters
@@ -23,27 +32,25 @@ from auditor.figures.model import Approx, Dimension, Figure, Place
 
 PATTERN = "prose.named"
 _SENTENCE_ENDS = "。！!？?\n"
-_BACK_TO = "。；;：:，,(\n！!？?"
-_BEFORE, _BEHIND = 3, 5  # characters that may name the kind of what is counted
+_JOINING = (*"、；;:：和及与", "》《", "”“")  # every list has one of these
+_BEFORE = 3  # characters that may name the kind of what is counted
 _FEWEST, _MOST = 2, 60
-
-
-class Counted(NamedTuple):
-    """What a list says of a number: the counts its names may have, likeliest first; `open_` where it may name fewer."""
-
-    counts: tuple[int, ...]
-    open_: bool = False
+_UNLIKE = 3  # so many names at least that are not alike
+_EACH, _OTHERS = 0.985, 0.94  # how surely 分别是 names each one: names that are alike, and others
+_MARKS = dict.fromkeys(map(ord, '、()“”"《》 '))
 
 
 def named_claims(prose: Prose, view: View) -> Iterator[Claim]:
     """The claims of `view` that so many things are named."""
-    if view.passage.loose or not any(mark in view.value for mark in "、；;:："):
+    if view.passage.loose or not any(mark in view.value for mark in _JOINING):
         return
     counts = _counts(prose, view)
     for count, following in zip(counts, [*counts[1:], None], strict=False):
         floor = following.place.start if following is not None else len(view.value)
         found = (
-            _numbered(prose, view, count, floor) or _behind(prose, view, count, floor) or _before(prose, view, count)
+            _numbered(prose, view, count, floor)
+            or _behind(prose, view, count, floor)
+            or counted_before(prose, view, count)
         )
         if found is not None:
             yield _claim(view, count, found)
@@ -52,7 +59,7 @@ def named_claims(prose: Prose, view: View) -> Iterator[Claim]:
 def _claim(view: View, count: Figure, found: Counted) -> Claim:
     relation = Relation.AT_LEAST if found.open_ else Relation.EQUAL
     readings = tuple(
-        Hypothesis(Constant(ONE * number, str(number)), Strength.EXPLICIT, "names-counted", relation)
+        Hypothesis(Constant(ONE * number, str(number)), Strength.EXPLICIT, "names-counted", relation, found.asserted)
         for number in (found.counts[:1] if found.open_ else found.counts)
     )
     subject = next((m.title for m in view.mentions if m.figure.place == count.place), "")
@@ -99,44 +106,41 @@ def _behind(prose: Prose, view: View, count: Figure, floor: int) -> Counted | No
     """The names behind the number: 7家，分别是：A、B和C; 5个科室（A、B、C、D、E）."""
     lexicon, value = prose.wording.lexicon, view.value
     opened = phrase(lexicon, "names_open").match(value, count.place.end)
-    if opened is None or opened.end() > floor or prose.wording.has("names_partly", opened["kind"]):
+    if opened is None or opened.end() > floor:
+        return None
+    called = opened["kind"] or opened["near"] or opened["within"] or ""
+    if prose.wording.has("names_partly", called):
         return None
     start = opened.end()
     end = _closing(value, start) if opened["bracket"] else _first_of(value, start, _SENTENCE_ENDS)
     text = masked(value[start:end]) if end is not None else None
     if text is None or end is None or text.lstrip().startswith(prose.wording.words("names_partly")):
         return None
-    kind = opened["kind"] + count.unit.text + value[max(0, count.place.start - _BEFORE) : count.place.start]
+    kind = called.translate(_MARKS) + count.unit.text + value[max(0, count.place.start - _BEFORE) : count.place.start]
     found = [one for one in listings(lexicon, text) if not _has_figures(view, start, one, text)]
-    if opened["bracket"] and found and not _are_of(_names(lexicon, found[0], kind), kind):
+    if opened["bracket"] and found and not are_of(parted_names(lexicon, found[0], kind), kind):
         return None  # 33个镇（街道、园区）: what else is called so, or what it holds
-    return _counted(lexicon, found, kind)
+    return _counted(lexicon, found, kind, each=bool(opened["all"]))
 
 
-def _names(lexicon: Lexicon, listing: Listing, kind: str) -> tuple[str, ...]:
-    """The names of a list, the last joint parting two unless it is plainly within one: 文化和旅游局 of 3个局."""
-    parted = names_of(lexicon, listing)
-    return listing.pieces if _are_of(listing.pieces, kind) and not _are_of(parted, kind) else parted
+def _counted(lexicon: Lexicon, found: Sequence[Listing], kind: str, *, each: bool) -> Counted | None:
+    """What the readings of one list come to; nothing where the likeliest is no list of one kind.
 
-
-def _are_of(names: Sequence[str], kind: str) -> bool:
-    """True where every name ends like what is counted: 民政局、司法局 of 2个局."""
-    return all(name[-1] in kind for name in names)
-
-
-def _counted(lexicon: Lexicon, found: Sequence[Listing], kind: str) -> Counted | None:
-    """What the readings of one list come to; nothing where the likeliest is no list of one kind."""
-    names = _names(lexicon, found[0], kind) if found else ()
-    if not names or not are_alike(names, kind):
+    Where the words say that `each` is named (分别是), names that are not alike will do: 护理、数控技术应用、电子商务.
+    """
+    names = parted_names(lexicon, found[0], kind) if found else ()
+    alike = bool(names) and are_alike(names, kind)
+    if not alike and not (each and len(names) >= _UNLIKE and all(map(is_name, names))):
         return None
     if any(one.cut for one in found):
         least = min(one.least for one in found)
         return Counted((least,), True) if least >= _FEWEST else None
     likeliest = len(names)
-    parted = likeliest > found[0].least and _are_of(names, kind)  # 甲社区和乙社区 is no name
+    parted = likeliest > found[0].least and are_of(names, kind)  # 甲社区和乙社区 is no name
     possible = {n for one in found for n in range(one.least, one.most + 1)} - {likeliest}
     possible -= {found[0].least} if parted else set()
-    return Counted((likeliest, *sorted(possible))) if likeliest >= _FEWEST else None
+    sure = _EACH if alike and each else None if alike else _OTHERS
+    return Counted((likeliest, *sorted(possible)), asserted=sure) if likeliest >= _FEWEST else None
 
 
 def _has_figures(view: View, start: int, listing: Listing, text: str) -> bool:
@@ -144,46 +148,6 @@ def _has_figures(view: View, start: int, listing: Listing, text: str) -> bool:
     inside = [m.start - start for m in view.mentions if start <= m.start < start + len(text)]
     stop = text.find(listing.pieces[-1]) + len(listing.pieces[-1])
     return any(at <= stop and text[at] != "\x00" for at in inside)
-
-
-def _before(prose: Prose, view: View, count: Figure) -> Counted | None:
-    """The names before the number, whose kind bears them out: 在河口区、青泥县、安陵市3个县（市、区）."""
-    lexicon, value = prose.wording.lexicon, view.value
-    text = masked(value[: count.place.start])
-    if text is None:
-        return None
-    start = max(text.rfind(mark) for mark in _BACK_TO) + 1
-    lead = phrase(lexicon, "names_summed").sub("", text[start:])
-    if "、" not in lead or any(start <= m.start < count.place.start for m in view.mentions):
-        return None
-    kind = _kind_behind(value, count)
-    listing = of_pieces(lexicon, split_names(lead))
-    if listing is None or lead.rstrip().endswith(prose.wording.words("names_joints")):
-        return None
-    names = names_of(lexicon, listing)
-    own = [name[-1] in kind for name in names]
-    if not own[-1] or not any(name[-1] in (kind[0], kind.rstrip(")")[-1], count.unit.text[-1]) for name in names):
-        return None
-    run = next((at for at, fits in enumerate(reversed(own)) if not fits), len(own))
-    if run < _FEWEST or (run < len(own) and "的" in names[-run]):
-        return None  # 以粮食、棉花为主的甲县、乙县: the list begins within a piece
-    if listing.cut:
-        return Counted((min(run, listing.least),), True)
-    if start and value[start - 1] in "，," and text[: start - 1][-1:] in kind:
-        return Counted((run,), True)  # more names may stand before the comma
-    possible = sorted(set(range(min(run, listing.least), listing.most + 1)) - {run})
-    return Counted((run, *possible))
-
-
-def _kind_behind(value: str, count: Figure) -> str:
-    """What is counted, in the words behind the number: 县(市、区) of 3个县（市、区）."""
-    noun, depth = "", 0
-    for char in value[count.place.end :]:
-        depth += (char == "(") - (char == ")")
-        if (not depth and char in "，。；、：,;:)和及与") or len(noun) >= _BEHIND:
-            break
-        noun += "" if char in "()、" else char
-    return noun + count.unit.text
 
 
 def _closing(value: str, start: int) -> int | None:

@@ -13,12 +13,15 @@ from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
 from auditor.claims.prose.complements import are_complete
 from auditor.claims.prose.context import Prose, View
 from auditor.claims.prose.mentions import Mention, Role
+from auditor.claims.prose.parts import Parts, is_amount, whole_of
+from auditor.claims.prose.structure import claims_by_amount
 from auditor.claims.prose.wording import Wording
 from auditor.figures.interval import ONE
 from auditor.figures.model import Approx, Dimension
 
 _UNNAMED = 0.2  # how likely shares are of one whole that name none, told without amounts: 女性占73.8%，党员占41.2%
 _OF_AMOUNTS = 0.9  # the same where each is told behind its amount, or where several do not exceed the whole by much
+_WHOLES = 3  # amounts before the first part, one of which may be the whole
 _SEVERAL, _EXCESS = 3, ONE / 4
 WHOLE = Constant(ONE, "100%")
 
@@ -40,7 +43,9 @@ def _all_shares(prose: Prose, view: View, shares: Sequence[Mention]) -> Iterator
     for group in _groups(prose.wording, view, shares):
         if len(group) < 2 or any(m.figure.approx is not Approx.NONE for m in group):
             continue
-        complete = _complete_by_name(prose, view, group)
+        by_amount = _by_their_amounts(view, group)
+        yield from by_amount
+        complete = bool(by_amount) or _complete_by_name(prose, view, group)
         if group[0].whole and not complete and not _told_with_amounts(view, group):
             continue
         last, others = group[-1], group[:-1]
@@ -60,7 +65,8 @@ def _all_shares(prose: Prose, view: View, shares: Sequence[Mention]) -> Iterator
             beyond = Hypothesis(rest, Strength.EXPLICIT, "shares-within-whole", Relation.AT_MOST, named)
             yield Claim(Kind.IMPOSSIBLE, "prose.impossible-share", last.figure, (beyond,), _whole_name(group))
             continue
-        yield Claim(Kind.SUM, "prose.shares-total", last.figure, tuple(readings), _whole_name(group))
+        if not by_amount:
+            yield Claim(Kind.SUM, "prose.shares-total", last.figure, tuple(readings), _whole_name(group))
 
 
 def _may_overlap(view: View, group: Sequence[Mention]) -> bool:
@@ -84,6 +90,19 @@ def _complete_by_name(prose: Prose, view: View, group: Sequence[Mention]) -> boo
     heading = view.passage.section[-1] if view.passage.section else ""
     wholes = (group[0].whole,) if group[0].whole else (group[0].topic, heading, names[0])
     return any(are_complete(prose.wording.lexicon, tuple(names), whole) for whole in wholes)
+
+
+def _by_their_amounts(view: View, group: Sequence[Mention]) -> list[Claim]:
+    """The claims of shares told behind amounts that add up to one told before them, which is no part itself."""
+    before = [next(view.before(m), None) for m in group]
+    parts = [b for b in before if b is not None and is_amount(b)]
+    if len(parts) < len(group) or len({m.start for m in parts}) < len(group):
+        return []
+    levels = [m for m in view.mentions if m.start < parts[0].start and is_amount(m)]
+    whole = whole_of(parts, levels[-_WHOLES:])
+    if whole is None or any(whole.start < m.start < parts[0].start and m.role is Role.SHARE for m in view.mentions):
+        return []
+    return claims_by_amount(tuple(group), Parts(tuple(parts), whole), WHOLE)
 
 
 def _whole_name(group: Sequence[Mention]) -> str:

@@ -14,17 +14,18 @@ from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
 from auditor.claims.prose.context import Prose, View, same_kind
 from auditor.claims.prose.mentions import Mention, Role
 from auditor.claims.prose.phrases import phrase
-from auditor.figures.interval import ZERO
-from auditor.figures.model import Approx
+from auditor.figures.interval import ONE, ZERO
+from auditor.figures.model import Approx, Figure
 
 PATTERN, TWICE = "prose.direction", "prose.opposite-ways"
-_LEVELS = (Role.LEVEL, Role.BASE)
+_LEVELS, _CHANGES = (Role.LEVEL, Role.BASE), (Role.DELTA, Role.CHANGE_RATE)
+_NEAR = 4  # figures before a change, among which its two levels are the last
 
 
 def way_claims(prose: Prose, view: View) -> Iterator[Claim]:
     """The claims of `view` about the way a change goes, and which of two amounts is the larger."""
     for at, mention in enumerate(view.mentions):
-        if mention.role is Role.DELTA and mention.direction and mention.figure.value:
+        if mention.role in _CHANGES and mention.direction and mention.figure.value:
             yield from _between_levels(prose, view, at)
         if mention.role is Role.CHANGE_RATE and mention.direction and mention.figure.value and at:
             yield from _of_one_change(prose, view, view.mentions[at - 1], mention)
@@ -36,8 +37,9 @@ def way_claims(prose: Prose, view: View) -> Iterator[Claim]:
 def _between_levels(prose: Prose, view: View, at: int) -> Iterator[Claim]:
     """The two levels before a change that lies between them, where its words go the other way."""
     change = view.mentions[at]
-    near = [m for m in view.mentions[max(0, at - 2) : at] if m.sentence == change.sentence and m.role in _LEVELS]
-    if len(near) < 2 or any(not same_kind(m.figure, change.figure) or m.reason for m in (*near, change)):
+    near = [m for m in view.mentions[max(0, at - _NEAR) : at] if m.sentence == change.sentence and m.role in _LEVELS]
+    near = near[-2:]
+    if len(near) < 2 or not same_kind(near[0].figure, near[1].figure) or any(m.reason for m in (*near, change)):
         return
     if any(m.figure.approx is not Approx.NONE for m in (*near, change)) or change.compare == "budget":
         return
@@ -45,13 +47,27 @@ def _between_levels(prose: Prose, view: View, at: int) -> Iterator[Claim]:
     if later is None:
         return
     this, last = later, near[0] if later is near[1] else near[1]
-    apart, told = this.figure.base - last.figure.base, abs(change.figure.base)
-    slack = (this.figure.ulp + last.figure.ulp + change.figure.ulp) / 2
-    way = change.direction if change.figure.value > 0 else -change.direction
-    if abs(abs(apart) - told) <= slack < told and apart * way < 0:
+    if _goes_against(this.figure, last.figure, change):
+        way = change.direction if change.figure.value > 0 else -change.direction
         relation = Relation.GREATER if way > 0 else Relation.LESS
         reading = Hypothesis(last.figure, Strength.EXPLICIT, "change-between-levels", relation)
         yield Claim(Kind.DIRECTION, PATTERN, this.figure, (reading,), this.title, (change.figure,))
+
+
+def _goes_against(this: Figure, last: Figure, change: Mention) -> bool:
+    """True where the change is of the size that lies between the two, more than rounding, and of the other way."""
+    told, half = abs(change.figure.base), change.figure.ulp / 2
+    way = change.direction if change.figure.value > 0 else -change.direction
+    if change.role is Role.DELTA:
+        if not same_kind(this, change.figure):
+            return False
+        apart, slack = this.base - last.base, (this.ulp + last.ulp) / 2
+    else:
+        if last.base <= last.ulp / 2 or this.base < 0:
+            return False
+        apart = this.base / last.base - ONE
+        slack = (this.ulp + last.ulp * this.base / last.base) / (2 * last.base)
+    return abs(abs(apart) - told) <= slack + half < told and apart * way < 0
 
 
 def _later(prose: Prose, pair: Sequence[Mention]) -> Mention | None:
@@ -60,10 +76,16 @@ def _later(prose: Prose, pair: Sequence[Mention]) -> Mention | None:
     years = [wording.year(m.lead) for m in pair]
     if years[0] is not None and years[1] is not None and years[0] != years[1]:
         return pair[0] if years[0] > years[1] else pair[1]
-    earlier = [m.role is Role.BASE or wording.has("last_period", m.lead) for m in pair]
+    before = phrase(wording.lexicon, "earlier_level")
+    earlier = [m.role is Role.BASE or before.search(m.lead) is not None or _in_comparison(m) for m in pair]
     if earlier[0] is earlier[1]:
         return None
     return pair[1] if earlier[0] else pair[0]
+
+
+def _in_comparison(mention: Mention) -> bool:
+    """True for a level in brackets behind what is compared with: 较常年同期(562.7毫米)偏多."""
+    return mention.compare == "last" and mention.depth > 0 and not mention.lead
 
 
 def _of_one_change(prose: Prose, view: View, change: Mention, rate: Mention) -> Iterator[Claim]:

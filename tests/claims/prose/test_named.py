@@ -23,6 +23,14 @@ def verdicts(*paragraphs: str) -> set[tuple[str, str]]:
         ("下辖{}个镇（沙河镇、石桥镇、青山镇）。", "3"),
         ("在北山县、临江县、新安市{}个县（市）推开。", "3"),
         ("印发《管理办法》《实施细则》，确立{}项原则：一是公开；二是公平；三是公正。", "3"),
+        ("修订《章程》《考勤办法》《接待细则》{}项制度。", "3"),
+        ("选育良种{}个，分别是丰优一号、抗寒早熟二系、红颖。", "3"),
+        ("开设茶艺、插花、古琴演奏、面点{}门课程。", "4"),
+        ("在龙泉镇、柳荫镇、白沙镇，共{}个镇设点。", "3"),
+        ("社团现有{}个剧组，即话剧组、曲艺组、木偶组，观众12万人次。", "3"),
+        ("设{}个站（点），分别为：东渡站、西渡站（含码头）、南渡站。", "3"),
+        ("成立{}支“银龄志愿者服务小分队”，分别为：桥东分队、桥西分队、河南分队。", "3"),
+        ("认定研究中心{}家：清水湾海洋研究中心、云雾山高寒植物种质资源保护利用中心和白沙岛滨海湿地鸟类观测研究中心。", "3"),
     ],
 )
 def test_names_are_counted(text: str, number: str) -> None:
@@ -31,6 +39,12 @@ def test_names_are_counted(text: str, number: str) -> None:
     assert own[1] == CONSISTENT
     for other in (int(number) - 1, int(number) + 1):
         assert {verdict for _, verdict in verdicts(text.format(other))} == {BROKEN}
+
+
+def test_two_names_with_a_joint() -> None:
+    """甲镇和乙镇 are two of the 镇 that are counted."""
+    assert verdicts("在龙泉镇和柳荫镇3个镇设点。") == {("3个", BROKEN)}
+    assert verdicts("在龙泉镇和柳荫镇2个镇设点。") == {("2个", CONSISTENT)}
 
 
 def test_number_in_characters() -> None:
@@ -70,6 +84,11 @@ def test_open_list_is_a_least_number(number: int, verdict: str) -> None:
         "利润增幅保持两位数。一是扩产能；二是降成本；三是拓市场。",
         "共3家，分别是甲公司5万元、乙公司6万元。",
         "以粮食、棉花为主的产粮县、产棉县5个县先行。",
+        "支持道路改造、河道治理、六大板块旅游公路建设。",
+        "评审组由单位负责人、经办人9人组成。",
+        "由处室负责人及经办人合计9人组成。",
+        "民事案件2,386件、刑事案件1,759件、行政案件28件。",
+        "支出方向分为5类，主要是教学、科研、后勤。",
     ],
 )
 def test_no_list_of_what_is_counted(text: str) -> None:
