@@ -17,7 +17,11 @@ from auditor.figures.model import Figure
 
 LEFT_OUT = "left-out"
 _LEAST_CHANCE = 1e-9
-_UNIT_STEPS = (4, -4)  # powers of ten between 元 and 万元, 万元 and 亿元
+_TEN_THOUSAND = Decimal(10_000)  # 元 for 万元, 万元 for 亿元
+# what else measures are taken in one unit for the other by: 公斤 for 吨, 斤 for 公斤, 亩 for 公顷
+_THOUSAND, _TWO, _FIFTEEN = Decimal(1000), Decimal(2), Decimal(15)
+_MOVING = ("unit", "point")  # slips that move the last place too
+_FAMILIES = {"mass": (_THOUSAND, _TWO), "area": (_FIFTEEN,), "length": (_THOUSAND,), "volume": (_THOUSAND,)}
 
 
 class Needed(NamedTuple):
@@ -51,7 +55,7 @@ def slip_ratio(needed: Sequence[Needed], others: Mapping[str, Sequence[bool]] | 
         for name, value in variants(want.figure):
             if name == "sign" and want is not needed[0] and want.figure.value > ZERO:
                 continue  # a part that would have to be taken off says more of the reading than of the report
-            tried.setdefault(name, []).append(1 / chance if want.values.contains(value) else 0.0)
+            tried.setdefault(name, []).append(1 / chance if _mends(want, name, value) else 0.0)
     return sum(weights.get(name, 0.0) * sum(found) / len(found) for name, found in tried.items() if any(found))
 
 
@@ -61,6 +65,20 @@ def stale_ratio(want: Needed, printed: int) -> float:
     `printed` is how many different values the report has, any of which might be it by chance.
     """
     return slip_weights().get("stale", 0.0) / max(min(_chance([want]) * max(printed, 1), 1.0), _LEAST_CHANCE)
+
+
+def _mends(want: Needed, name: str, value: Decimal) -> bool:
+    """True where the value mends the relation: it is what is needed, or what that is rounded to where it is printed.
+
+    2.77, printed as 2.97, mends a mean of 2.7737.
+    """
+    if want.values.contains(value):
+        return True
+    figure = want.figure
+    grain = figure.ulp
+    moved = abs(value / figure.base) if figure.base and name in _MOVING else ONE
+    grain *= moved if name == "unit" else max(moved, ONE)
+    return bool(grain) and Interval.around(value, grain / 2).meets(want.values)
 
 
 def _chance(needed: Sequence[Needed]) -> float:
@@ -91,8 +109,9 @@ def variants(figure: Figure) -> Iterator[tuple[str, Decimal]]:
     if figure.value:
         for step in (1, -1):
             yield "point", figure.base.scaleb(step)
-        for step in _UNIT_STEPS:
-            yield "unit", figure.base.scaleb(step)
+        for times in (_TEN_THOUSAND, *_FAMILIES.get(figure.unit.noun, ())):
+            yield "unit", figure.base * times
+            yield "unit", figure.base / times
         yield "sign", -figure.base
     text = "".join(map(str, digits))
     for at in range(len(text) if len(text) > 2 else 0):

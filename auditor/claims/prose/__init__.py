@@ -16,11 +16,13 @@ from auditor.claims.prose.flat import flat_claims
 from auditor.claims.prose.grand import grand_total_claims
 from auditor.claims.prose.named import named_claims
 from auditor.claims.prose.printed import formula_claims
+from auditor.claims.prose.products import product_claims
 from auditor.claims.prose.share_changes import share_change_claims
 from auditor.claims.prose.share_groups import shares_claims
 from auditor.claims.prose.steps import step_claims
 from auditor.claims.prose.structure import structure_claims
 from auditor.claims.prose.times import times_claims
+from auditor.claims.prose.two_units import two_unit_claims
 from auditor.claims.prose.unit import unit_claims
 from auditor.claims.prose.ways import way_claims
 from auditor.claims.prose.wholes import whole_claims
@@ -45,6 +47,8 @@ FAMILIES: Mapping[str, Callable[[Prose, View], Iterator[Claim]]] = {
     "formulas": formula_claims,
     "units": unit_claims,
     "averages": average_claims,
+    "two units": two_unit_claims,
+    "products": product_claims,
 }
 # these look at passages without figures, too: 三项制度 is wording until its names are counted
 OF_WORDS: Mapping[str, Callable[[Prose, View], Iterator[Claim]]] = {"named things": named_claims}

@@ -1,4 +1,4 @@
-"""Claims that amounts are an average times a number, a price times a number, and how long a balance lasts.
+"""Claims that amounts are an average times a number, or a price times a number.
 
 An average and what it is the quotient of are among the relations by shape.
 """
@@ -6,9 +6,8 @@ An average and what it is the quotient of are among the relations by shape.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
-from auditor.claims.expression import Constant, Expr, Product, Quotient, value_of
+from auditor.claims.expression import Expr, Product, value_of
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.context import Prose, View
 from auditor.claims.prose.mentions import Mention, Role
@@ -17,14 +16,11 @@ from auditor.claims.slips import but_for_a_slip
 from auditor.figures.model import Approx, Dimension, Figure
 
 _NEARLY = 50  # a product within a fiftieth of the printed amount is taken to be meant
-TWELVE = Decimal(12)
 
 
 def average_claims(prose: Prose, view: View) -> Iterator[Claim]:
     """The claims about averages that `view` makes."""
     for mention in view.mentions:
-        if mention.figure.unit.dimension is Dimension.TIME and prose.wording.has("lasting", mention.lead):
-            yield from _months(prose.wording, view, mention)
         money = mention.figure.unit.dimension is Dimension.MONEY and mention.role is Role.LEVEL
         if money and not mention.figure.unit.noun:
             summed = mention.lead.startswith(prose.wording.words("sum_openings"))
@@ -32,21 +28,6 @@ def average_claims(prose: Prose, view: View) -> Iterator[Claim]:
             priced = priced or _of_mean(prose.wording, view, mention, summed)
             if priced is not None:
                 yield priced
-
-
-def _months(wording: Wording, view: View, months: Mention) -> Iterator[Claim]:
-    """可支付X个月: the balance by a twelfth of the year's expenditure."""
-    levels = [m for m in view.before(months) if m.role is Role.LEVEL and m.figure.unit.dimension is Dimension.MONEY]
-    balances = [m for m in levels if wording.has("balance_closing", m.lead) and wording.has("balance_words", m.label)]
-    balances = [m for m in balances if not wording.has("balance_opening", m.lead)]
-    spent = [m for m in levels if wording.has("expenditure", m.label) and not wording.has("balance_words", m.label)]
-    readings: list[Hypothesis] = []
-    for closing, year in ((b, s) for b in balances[:1] for s in spent[:3] if s.figure.base):
-        lasts = Quotient(Product(closing.figure, Constant(TWELVE, "12")), year.figure)
-        sure = Strength.LIKELY if meant(months.figure, lasts) else Strength.POSSIBLE
-        readings.append(Hypothesis(lasts, sure, "balance-by-month"))
-    if readings:
-        yield Claim(Kind.AVERAGE, "prose.average", months.figure, tuple(sorted(readings, key=lambda h: -h.strength)))
 
 
 def _of_price(view: View, amount: Mention) -> Claim | None:

@@ -28,6 +28,7 @@ NEARER = 0.5  # the same where that other total stands nearer to the parts
 _LISTS = (Shape.LIST_BEHIND, Shape.LIST_BEFORE, Shape.ITEMS_BELOW)
 _NAMED_BASIS = "named-basis:same"
 _BEST_WHOLE = ("whole-best", "whole:same")
+_BEST_DIVISOR = ("per:same", "under-called:best")
 MISTAKEN = 0.05  # how rarely an error makes another relation of the same figures hold, or another total agree
 
 
@@ -157,8 +158,10 @@ def _cuts_short(likeliest: Reading, reading: Reading) -> bool:
 
 
 def _is_on_another_base(likeliest: Reading, reading: Reading) -> bool:
-    """True for two ratios of which the first has the whole that the words name best."""
+    """True for two ratios of which the first has the whole that the words name best; so for what averages are per."""
     one, other = likeliest.candidate, reading.candidate
+    if one.shape is other.shape is Shape.AVERAGE:
+        return any(name in one.features and name not in other.features for name in _BEST_DIVISOR)
     return one.shape is other.shape is Shape.RATIO and _has_best_whole(one) and not _has_best_whole(other)
 
 

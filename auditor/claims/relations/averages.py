@@ -9,41 +9,70 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from auditor.claims.prose.mentions import Role
+from auditor.claims.relations.lasting import lasts_of
+from auditor.claims.relations.list_means import ListMean, list_means_of
+from auditor.claims.relations.mean_names import OwnName, is_called
 from auditor.claims.relations.per import Per, per_of
 from auditor.claims.relations.quotients import Formula, Quotients, near_of
 from auditor.claims.relations.rate_cues import RateCues
-from auditor.claims.relations.spreads import proportions_of, spreads_of
+from auditor.claims.relations.spreads import of_yearly_means, proportions_of, spreads_of
 from auditor.claims.relations.stream import Item, Stream
 from auditor.figures.interval import ONE
 from auditor.figures.model import Approx, Dimension
 
 _DIVISORS = (Dimension.COUNT, Dimension.MEASURE, Dimension.TIME)
 _DIVIDED = (Dimension.MONEY, Dimension.COUNT, Dimension.MEASURE, Dimension.TIME)
-_PAIRS = 2
+_COUNTED = ("rates-between:", "rates-within:")
+_BACK, _MORE = 2, 3  # sentences before, and figures that bear the name
+_TOLD = (Approx.NONE, Approx.ABOUT)
 _OF_PARTS = ("of-which", "all", "main", "criterion")
 
 
-def averages_of(stream: Stream, target: Item) -> Iterator[Quotients]:
+def averages_of(stream: Stream, target: Item) -> Iterator[Quotients | ListMean]:
     """The candidates in which `target` is an amount per head, piece, measure or period, or one number by another."""
     yield from proportions_of(stream, target)
+    yield from lasts_of(stream, target)
+    yield from list_means_of(stream, target)
     figure = target.figure
-    if target.role is not Role.LEVEL or figure.approx is not Approx.NONE or not target.value > 0:
+    if target.role is not Role.LEVEL or figure.approx not in _TOLD or not target.value > 0:
         return
     if target.summable or figure.unit.dimension not in _DIVIDED:
         return
-    per = per_of(stream.prose.wording, f"{target.mention.lead}{target.mention.tail}")
-    near = [i for i in near_of(stream, target) if i.role is Role.LEVEL and i.summable and i.value > 0]
+    per = _per(stream, target)
+    levels = [i for i in _near(stream, target, per) if i.role is Role.LEVEL and i.value > 0]
+    near = [i for i in levels if i.summable]
     cues = RateCues(stream, target)
+    divided = [over for over in near if _is_divided(stream, target, over)]
+    named = OwnName(stream.prose.wording, target, per, divided)
+    counted = [i for i in near if i.measure == per.measure]
+    numbers = OwnName(stream.prose.wording, target, Per(), counted)
+    yield from of_yearly_means(stream, target, levels, cues)
     for over in near:
         if not _is_divided(stream, target, over):
             continue
         yield from spreads_of(stream, target, over, per, near, cues)
         for under in near:
             if under.at != over.at and _divides(under, over, per):
-                features = cues.of(over, under, Formula.AVERAGE.value)
+                features = _without_parts(stream, target, cues.of(over, under, Formula.AVERAGE.value), over, under)
                 scale = per.scale if per.unit and per.measure == under.measure else ONE
-                own = (*features, *_named(stream, target, over, under, per), *_places(stream, near, over, under, per))
+                own = (
+                    *features,
+                    *_named(stream, named, target, over, under, per),
+                    *_places(stream, near, over, under, per),
+                )
+                if under.measure == per.measure:
+                    own = (*own, f"under-called:{numbers.rank(under)}")
                 yield Quotients(target, over, under, Formula.AVERAGE, own, scale, per.text if scale != ONE else "")
+
+
+def _near(stream: Stream, target: Item, per: Per) -> list[Item]:
+    """The figures near, and those of the sentences before in its passage that bear the name of the average."""
+    near = near_of(stream, target)
+    known, last = {item.at for item in near}, target.mention.sentence
+    own = OwnName(stream.prose.wording, target, per, ())
+    passage = (i for i in stream.of(target.view.index) if last - _BACK <= i.mention.sentence <= last)
+    more = [i for i in passage if i.at not in known and i.at != target.at and own.is_shared_by(i)]
+    return sorted([*near, *more[:_MORE]], key=lambda i: i.at)
 
 
 def _is_divided(stream: Stream, target: Item, over: Item) -> bool:
@@ -52,23 +81,48 @@ def _is_divided(stream: Stream, target: Item, over: Item) -> bool:
     if unit.dimension is Dimension.TIME:
         lasting = stream.prose.wording.lexicon.lists_of("averages").get(f"averages.lasting.{unit.text}", ())
         return over.figure.unit.text.endswith(lasting) if lasting else False
+    if unit.dimension is Dimension.MONEY and unit.noun:
+        return over.measure == (Dimension.MONEY, "")  # a price: 7.00元/件
     return over.measure == (unit.dimension, unit.noun)
 
 
+def _without_parts(stream: Stream, target: Item, features: Sequence[str], over: Item, under: Item) -> Iterator[str]:
+    """The features, where the parts of a list between operands and average are no figures in between.
+
+    总产量26.48万吨，其中夏粮9.13万吨、秋粮17.35万吨；平均亩产424.7公斤: the average is told next.
+    """
+    yield from (name for name in features if not name.startswith(_COUNTED))
+    first, last = sorted((over.at, under.at))
+    for name, between in zip(_COUNTED, ((last + 1, target.at), (first + 1, last)), strict=True):
+        told = (i for i in stream.items[slice(*between)] if i.role is target.role)
+        count = sum(_standing(stream, i) != "part" for i in told)
+        if count:
+            yield f"{name}{min(count, 2)}"
+
+
+def _per(stream: Stream, target: Item) -> Per:
+    """What the figure is per, by its own unit (元/件) or by its words."""
+    unit = target.figure.unit
+    priced = stream.prose.wording.lexicon.units.get(unit.noun) if unit.dimension is Dimension.MONEY else None
+    if priced is not None:
+        return Per(priced, priced.scale, f"1{priced.text}")
+    return per_of(stream.prose.wording, f"{target.mention.lead}{target.mention.tail}")
+
+
 def _divides(under: Item, over: Item, per: Per) -> bool:
-    """True for a number that can be a divisor; persons by persons only where the average is per person."""
-    return under.measure[0] in _DIVISORS and (under.measure != over.measure or under.measure == per.measure)
+    """True for a number that can be a divisor; persons by persons only where the average is per person, 元 per 百元."""
+    return under.measure == per.measure or (under.measure[0] in _DIVISORS and under.measure != over.measure)
 
 
-def _named(stream: Stream, target: Item, over: Item, under: Item, per: Per) -> Iterator[str]:
+def _named(stream: Stream, named: OwnName, target: Item, over: Item, under: Item, per: Per) -> Iterator[str]:
     """How well the number fits what the average is per, and the amount what it is the average of."""
     if per.measure is None:
-        how = "none"
+        how = "kin" if per.noun and is_called(under, per.noun) else "none"
     elif per.measure == under.measure:
         how = "same"
     else:
         how = "kin" if set(per.measure[1]) & set(under.measure[1]) else "other"
-    thing = "shared" if shares_name(target.mention.label, over.mention.label) else "apart"
+    thing = named.thing(over)
     standard = stream.prose.wording.has("average_standard", target.mention.lead)
     yield f"per:{how}"
     yield f"named:{thing}"
@@ -86,8 +140,8 @@ def _named(stream: Stream, target: Item, over: Item, under: Item, per: Per) -> I
 
 def _places(stream: Stream, near: Sequence[Item], over: Item, under: Item, per: Per) -> Iterator[str]:
     """Whether the number is called what the average is per, or another one is; which are wholes, which are parts."""
-    called = per.noun and _is_called(under, per.noun)
-    rival = per.noun and not called and any(_is_called(i, per.noun) for i in near if i.at != over.at)
+    called = per.noun and is_called(under, per.noun)
+    rival = per.noun and not called and any(is_called(i, per.noun) for i in near if i.at != over.at)
     how = "named" if called else "rival" if rival else "none"
     yield f"divisor:{how}"
     for name, item in (("over", over), ("under", under)):
@@ -95,12 +149,6 @@ def _places(stream: Stream, near: Sequence[Item], over: Item, under: Item, per: 
     if per.measure == under.measure or called:
         last = max(i.at for i in near if i.measure == under.measure)
         yield f"divisor:{how}|{_standing(stream, under)}|{'last' if last == under.at else 'earlier'}"
-
-
-def _is_called(item: Item, noun: str) -> bool:
-    """True where the words of a number hold the noun, or begin like it: 38个网格, 专任教师210人."""
-    words = f"{item.figure.unit.text}{item.mention.tail} {item.mention.lead}"
-    return noun in words or (len(noun) > _PAIRS and noun[:_PAIRS] in words)
 
 
 def _standing(stream: Stream, item: Item) -> str:
@@ -111,9 +159,3 @@ def _standing(stream: Stream, item: Item) -> str:
         return "part"
     behind = next((i.at for i in same if i.at > item.at), None)
     return "whole" if behind in opened else "plain"
-
-
-def shares_name(mean: str, amount: str) -> bool:
-    """True where an average is named for an amount: 次均住院费用, 住院总费用."""
-    pairs = {mean[i : i + _PAIRS] for i in range(2, len(mean) - 1)}
-    return bool(pairs) and sum(pair in amount for pair in pairs) * 2 >= len(pairs)

@@ -20,8 +20,14 @@ from auditor.figures.model import Dimension, Unit
 _EACH = re.compile(r"每(?P<number>\d+(?:\.\d+)?)?(?P<words>[^\d]*)")
 # 笔均贷款, 网均存款; but 平均, 均衡, 均为: slow to compile, seldom needed
 _SHORT = r"(?:^|[，、；。：（(\u4e00-\u9fff])[^平不未已年\W\d]均(?![衡等为已有在实达未可按由系不属超高低])"
-_NUMBERS = (Dimension.COUNT, Dimension.MEASURE)
+# 单箱收入, but not 账单, 单位, 单日; 万车死亡率, 万元地区生产总值能耗
+_SINGLE = re.compile(r"(?:^|[，、；。：（(\s])单(?=[\u4e00-\u9fff])")
+_SCALED = re.compile(r"(?P<many>[十百千万亿]{1,2})(?P<words>[\u4e00-\u9fff]{1,20})$")
+_MANY = frozenset("十百千万亿")
+_AMOUNTS = (Dimension.COUNT, Dimension.MEASURE, Dimension.MONEY)
 _NOUN = 4
+_COUNTERS = "个名位家"  # 每个网格, 每名专任教师: what is counted comes behind
+_EDGE = "为是达约计的"
 
 
 class Per(NamedTuple):
@@ -31,6 +37,7 @@ class Per(NamedTuple):
     scale: Decimal = ONE
     text: str = ""
     noun: str = ""  # what is counted, as its words begin: 网格 of 每网格, 专任教师 of 每名专任教师, 生 of 生均
+    of: str = ""  # what it is so much of, where the words say that behind: 成本 of 每百元营业收入中的成本
 
     @property
     def measure(self) -> tuple[Dimension, str] | None:
@@ -49,13 +56,19 @@ def per_of(wording: Wording, words: str) -> Per:
     lexicon = wording.lexicon
     each = _EACH.search(words)
     if each is not None:
+        noun = _of_noun(wording, each["words"])
+        if noun.unit is not None:
+            return noun
         unit = _unit_at(wording, each["words"])
         if unit is not None:
             text = f"{each['number'] or 1}{unit.text}"
             behind = each["words"].removeprefix("个").removeprefix(unit.text)
-            return Per(unit, figure(text).base, text, behind[:_NOUN])
+            return Per(unit, figure(text).base, text, behind[:_NOUN], noun.of)
         if not periods_of(wording, words):  # 人均每月 is per person
-            return Per(noun=each["words"][:_NOUN])
+            return noun
+    scaled = _single_or_scaled(wording, words)
+    if scaled is not None:
+        return scaled
     for name, shorts in wording.tables("per").items():
         if any(f"{short}{mark}" in words for short in shorts for mark in wording.words("per_marks")):
             unit = lexicon.units.get(name)
@@ -63,6 +76,58 @@ def per_of(wording: Wording, words: str) -> Per:
     at = words.find("均")
     unit = lexicon.units.get(words[at - 1]) if at > 0 else None
     return Per(unit, unit.scale, f"1{unit.text}") if unit is not None else Per()
+
+
+def _of_noun(wording: Wording, words: str) -> Per:
+    """Per what is counted, whose name may end in a unit: per 户 in 每个家庭户的人口, which is so much 人口."""
+    name, _, of = words.rpartition("的") if "的" in words.rstrip(_EDGE) else (words, "", "")
+    noun, of = name.lstrip(_COUNTERS)[:_NOUN], of.rstrip(_EDGE)
+    unit = wording.lexicon.units.get(noun[-1:])
+    counted = words.startswith(tuple(_COUNTERS)) and 1 < len(noun) < _NOUN
+    if counted and unit is not None and unit.dimension is Dimension.COUNT:
+        return Per(unit, unit.scale, f"1{unit.text}", noun, of)
+    return Per(noun=noun, of=of)
+
+
+def _single_or_scaled(wording: Wording, words: str) -> Per | None:
+    """Per one piece in 单箱销售收入, per ten thousand in 万车死亡率; None where the words are no such name.
+
+    >>> from auditor.claims.prose.wording import wording_of
+    >>> from auditor.figures.lexicon import load_lexicon
+    >>> [_single_or_scaled(wording_of(load_lexicon()), words).text for words in ("单箱收入", "交通事故万车死亡率为")]
+    ['1箱', '1万辆']
+    """
+    single = _SINGLE.search(words)
+    if single is not None:
+        unit = _unit_at(wording, words[single.end() :])
+        alone = unit is not None and words[single.end() :].startswith(wording.words("per_single"))
+        return Per(unit, unit.scale, f"1{unit.text}") if unit is not None and alone else None
+    name = words.rstrip(_EDGE)
+    if not name.endswith(wording.words("per_scaled")):
+        return None
+    for at, char in enumerate(name):
+        if char in _MANY and (found := _SCALED.match(name, at)):
+            unit, short = _named_at(wording, found["words"])
+            if unit is not None:
+                text = f"1{found['many']}{unit.text}"
+                return Per(unit, figure(text).base, text, short, found["words"].removeprefix(short)[:-1])
+    return None
+
+
+def _named_at(wording: Wording, words: str) -> tuple[Unit | None, str]:
+    """The unit that `words` begin with, in its short form too (辆 for 车), and how it is written there."""
+    for name, shorts in wording.tables("per").items():
+        short = next((short for short in shorts if words.startswith(short)), "")
+        if short:
+            return wording.lexicon.units.get(name), short
+    unit = _unit_at(wording, words)
+    return (unit, unit.text) if unit is not None and unit.dimension in _AMOUNTS else (None, "")
+
+
+def are_per_others(wording: Wording, one: str, other: str) -> bool:
+    """True for two averages of which one is per head and the other per mu: neither is a part of the other."""
+    measures = per_of(wording, one).measure, per_of(wording, other).measure
+    return all(measures) and measures[0] != measures[1]
 
 
 def is_average(wording: Wording, lead: str) -> bool:
@@ -74,9 +139,9 @@ def is_average(wording: Wording, lead: str) -> bool:
     if periods_of(wording, lead):
         return True
     if "每" not in lead:
-        return False
+        return ("单" in lead or not _MANY.isdisjoint(lead)) and _single_or_scaled(wording, lead) is not None
     unit = per_of(wording, lead).unit
-    return unit is not None and unit.dimension in _NUMBERS
+    return unit is not None and unit.dimension in _AMOUNTS
 
 
 def periods_of(wording: Wording, words: str) -> tuple[str, ...]:

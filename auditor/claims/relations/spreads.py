@@ -17,7 +17,8 @@ from auditor.claims.relations.stream import Item, Stream, integer
 from auditor.figures.interval import ONE
 from auditor.figures.model import Approx, Dimension
 
-_MONTHS = re.compile(r"(\d{1,2})-(\d{1,2})月")
+_MONTHS = re.compile(r"(\d{1,2})(?:-(\d{1,2}))?月")
+_MONTH, _MONTHS_OF_YEAR = "月", 12
 _COMMON, _LEAP = 2023, 2024
 _UNIT = integer(ONE)
 _AGAINST = "比"  # the noun of the figures of 16.80:1
@@ -42,6 +43,21 @@ def spreads_of(
                     yield Quotients(target, over, under, Formula.AVERAGE, own, period=period)
 
 
+def of_yearly_means(stream: Stream, target: Item, levels: Sequence[Item], cues: RateCues) -> Iterator[Quotients]:
+    """The candidates in which `target` is a yearly mean told by the month: 年平均工资98364元，折合月平均工资8197元."""
+    wording = stream.prose.wording
+    if _MONTH not in periods_of(wording, target.mention.lead):
+        return
+    yearly = wording.lexicon.words("averages.yearly.names")
+    for over in levels:
+        mean = not over.summable and over.measure == target.measure and any(y in over.mention.lead for y in yearly)
+        if mean and over.sentence == target.sentence and _MONTH not in periods_of(wording, over.mention.lead):
+            own = cues.of(over, over, Formula.SPREAD.value)
+            own = (*(name for name in own if name != "average"), f"period:{_MONTH}", f"period:{_MONTH}|year")
+            own = (*own, "per-head:no", "of-yearly-mean")
+            yield Quotients(target, over, over, Formula.SPREAD, own, period=_MONTHS_OF_YEAR)
+
+
 def _lengths(stream: Stream, name: str, target: Item, over: Item) -> tuple[int, ...]:
     """How many of the period the amount may be of: 12 months of a year, 6 of 1-6月; days by the year, if known."""
     from calendar import isleap, monthrange  # of use only where an amount is spread over a period
@@ -54,7 +70,7 @@ def _lengths(stream: Stream, name: str, target: Item, over: Item) -> tuple[int, 
     match = _MONTHS.fullmatch(span)
     if match is None:
         return ()
-    months = range(int(match[1]), int(match[2]) + 1)
+    months = range(int(match[1]), int(match[2] or match[1]) + 1)
     if name == "月":
         return (len(months),) if len(months) > 1 else ()
     if name == "季":
