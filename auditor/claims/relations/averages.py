@@ -12,10 +12,11 @@ from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.lasting import lasts_of
 from auditor.claims.relations.list_means import ListMean, list_means_of
 from auditor.claims.relations.mean_names import OwnName, is_called
-from auditor.claims.relations.per import Per, per_of
+from auditor.claims.relations.per import Per, per_of, periods_of
 from auditor.claims.relations.quotients import Formula, Quotients, near_of
 from auditor.claims.relations.rate_cues import RateCues
 from auditor.claims.relations.spreads import of_yearly_means, proportions_of, spreads_of
+from auditor.claims.relations.standing import standing_of
 from auditor.claims.relations.stream import Item, Stream
 from auditor.figures.interval import ONE
 from auditor.figures.model import Approx, Dimension
@@ -25,7 +26,6 @@ _DIVIDED = (Dimension.MONEY, Dimension.COUNT, Dimension.MEASURE, Dimension.TIME)
 _COUNTED = ("rates-between:", "rates-within:")
 _BACK, _MORE = 2, 3  # sentences before, and figures that bear the name
 _TOLD = (Approx.NONE, Approx.ABOUT)
-_OF_PARTS = ("of-which", "all", "main", "criterion")
 
 
 def averages_of(stream: Stream, target: Item) -> Iterator[Quotients | ListMean]:
@@ -44,6 +44,7 @@ def averages_of(stream: Stream, target: Item) -> Iterator[Quotients | ListMean]:
     cues = RateCues(stream, target)
     divided = [over for over in near if _is_divided(stream, target, over)]
     named = OwnName(stream.prose.wording, target, per, divided)
+    periods = periods_of(stream.prose.wording, target.mention.lead)
     counted = [i for i in near if i.measure == per.measure]
     numbers = OwnName(stream.prose.wording, target, Per(), counted)
     yield from of_yearly_means(stream, target, levels, cues)
@@ -52,7 +53,8 @@ def averages_of(stream: Stream, target: Item) -> Iterator[Quotients | ListMean]:
             continue
         yield from spreads_of(stream, target, over, per, near, cues)
         for under in near:
-            if under.at != over.at and _divides(under, over, per):
+            timed = under.measure[0] is not Dimension.TIME or per.measure == under.measure or bool(periods)
+            if under.at != over.at and timed and _divides(under, over, per):
                 features = _without_parts(stream, target, cues.of(over, under, Formula.AVERAGE.value), over, under)
                 scale = per.scale if per.unit and per.measure == under.measure else ONE
                 own = (
@@ -95,7 +97,7 @@ def _without_parts(stream: Stream, target: Item, features: Sequence[str], over: 
     first, last = sorted((over.at, under.at))
     for name, between in zip(_COUNTED, ((last + 1, target.at), (first + 1, last)), strict=True):
         told = (i for i in stream.items[slice(*between)] if i.role is target.role)
-        count = sum(_standing(stream, i) != "part" for i in told)
+        count = sum(standing_of(stream, i) != "part" for i in told)
         if count:
             yield f"{name}{min(count, 2)}"
 
@@ -145,17 +147,7 @@ def _places(stream: Stream, near: Sequence[Item], over: Item, under: Item, per: 
     how = "named" if called else "rival" if rival else "none"
     yield f"divisor:{how}"
     for name, item in (("over", over), ("under", under)):
-        yield f"{name}-is:{_standing(stream, item)}"
+        yield f"{name}-is:{standing_of(stream, item)}"
     if per.measure == under.measure or called:
         last = max(i.at for i in near if i.measure == under.measure)
-        yield f"divisor:{how}|{_standing(stream, under)}|{'last' if last == under.at else 'earlier'}"
-
-
-def _standing(stream: Stream, item: Item) -> str:
-    """Whether a figure is told as the whole of those behind it, or as a part of one before: 436.5亩，其中183.2亩."""
-    same = [i for i in stream.sentence_of(item) if i.measure == item.measure and i.role is item.role and i.summable]
-    opened = [i.at for i in same[1:] if i.opener in _OF_PARTS]
-    if any(at <= item.at for at in opened):
-        return "part"
-    behind = next((i.at for i in same if i.at > item.at), None)
-    return "whole" if behind in opened else "plain"
+        yield f"divisor:{how}|{standing_of(stream, under)}|{'last' if last == under.at else 'earlier'}"

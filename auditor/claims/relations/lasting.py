@@ -14,6 +14,7 @@ from auditor.claims.prose.wording import Wording
 from auditor.claims.relations.per import periods_of
 from auditor.claims.relations.quotients import Formula, Quotients, near_of
 from auditor.claims.relations.rate_cues import RateCues
+from auditor.claims.relations.standing import standing_of
 from auditor.claims.relations.stream import Item, Stream
 from auditor.figures.interval import ONE
 from auditor.figures.model import Approx, Dimension
@@ -21,6 +22,7 @@ from auditor.figures.model import Approx, Dimension
 _TWELVE = Decimal(12)
 _MONTH = "月"
 _MONEY = (Dimension.MONEY, "")
+_ALIKE = 4  # letters at the beginning of two names of one fund
 _TOLD = (Approx.NONE, Approx.ABOUT)
 
 
@@ -37,7 +39,7 @@ def lasts_of(stream: Stream, target: Item) -> Iterator[Quotients]:
         if not over.summable or not _is_balance(wording, over):
             continue
         for under in near:
-            if under.at != over.at and _is_spent(wording, under):
+            if under.at != over.at and _is_spent(wording, under) and _are_of_one(stream, over, under):
                 yield _candidate(wording, target, over, under, cues)
 
 
@@ -45,6 +47,12 @@ def _is_spent(wording: Wording, item: Item) -> bool:
     """True for what was spent in a month or a year; a twelfth of what half a year cost is that of no month."""
     whole = not item.key.span or not item.summable
     return whole and wording.has("expenditure", _words(item)) and not _is_balance(wording, item)
+
+
+def _are_of_one(stream: Stream, over: Item, under: Item) -> bool:
+    """False for a part of the balance, or of the spending, and what is not called alike: each fund lasts for itself."""
+    parts = [standing_of(stream, item) == "part" for item in (over, under)]
+    return not any(parts) or over.mention.label[:_ALIKE] == under.mention.label[:_ALIKE] != ""
 
 
 def _candidate(wording: Wording, target: Item, over: Item, under: Item, cues: RateCues) -> Quotients:

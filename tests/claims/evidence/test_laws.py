@@ -35,6 +35,22 @@ def needed(printed: str, right: str) -> Needed:
     return Needed(figure(printed), Interval.around(meant.base, meant.ulp / 2))
 
 
+def test_a_slip_of_a_mean_mends_it_where_it_is_rounded() -> None:
+    """2.77 is what 2.7737 is printed as: one wrong digit made it 2.97. 2.87 for 2.97 would mend nothing."""
+    mean = Interval.around(Decimal("2.7737"), Decimal("0.0001"))
+    other = Interval.around(Decimal("2.8337"), Decimal("0.0001"))
+    assert slip_ratio([Needed(figure("2.97万元"), mean.scale(Decimal(10_000)))]) > 0.5
+    assert slip_ratio([Needed(figure("2.97万元"), other.scale(Decimal(10_000)))]) == 0
+
+
+@pytest.mark.parametrize(
+    ("printed", "right"), [("407.2斤", "407.2公斤"), ("3.25吨", "3.25公斤"), ("18.6公顷", "18.6亩")]
+)
+def test_units_of_a_kind_are_taken_for_each_other(printed: str, right: str) -> None:
+    """Measures have steps of their own: 2 and 1000 for masses, 15 for areas."""
+    assert slip_ratio([needed(printed, right)]) > 1
+
+
 def test_a_slip_tells_more_in_a_longer_number() -> None:
     """One wrong digit in 88125 is likelier a slip than one in 812: unrelated numbers seldom lie so near."""
     ratios = [
