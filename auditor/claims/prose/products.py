@@ -67,7 +67,8 @@ def _by_number(wording: Wording, view: View, at: int) -> Hypothesis | None:
             if mean.start == count.start:
                 continue
             product: Expr = Product(mean.figure, count.figure)
-            yearly = wording.has("by_months", f"{amount.lead}") and wording.has("monthly", mean.lead)
+            between = view.between(mean, amount) if mean.sentence == amount.sentence else amount.lead
+            yearly = wording.has("by_months", between) and wording.has("monthly", mean.lead)
             if yearly:
                 product = Product(product, Constant(_MONTHS, "12"))
             if _is_meant(amount.figure, product):

@@ -124,12 +124,6 @@ def _named_at(wording: Wording, words: str) -> tuple[Unit | None, str]:
     return (unit, unit.text) if unit is not None and unit.dimension in _AMOUNTS else (None, "")
 
 
-def are_per_others(wording: Wording, one: str, other: str) -> bool:
-    """True for two averages of which one is per head and the other per mu: neither is a part of the other."""
-    measures = per_of(wording, one).measure, per_of(wording, other).measure
-    return all(measures) and measures[0] != measures[1]
-
-
 def is_average(wording: Wording, lead: str) -> bool:
     """True where the words before a figure call it an average, a price, or so much of each unit."""
     if wording.has("average", lead) or wording.has("average_by_count", lead):

@@ -17,9 +17,8 @@ from auditor.claims.expression import Constant, Expr, Product, Quotient, Sum, mi
 from auditor.claims.prose.context import Fit
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.model import Outcome, Shape
-from auditor.claims.relations.per import are_per_others
 from auditor.claims.relations.rate_cues import RateCues, Rivals, names_told, ratios_of
-from auditor.claims.relations.rates_of_one import complements_of, is_of_failures, of_one
+from auditor.claims.relations.rates_of_one import complements_of, is_of_failures, of_one, per_others
 from auditor.claims.relations.stream import Item, Mark, Stream, integer
 from auditor.claims.relations.telling_names import TellingNames
 from auditor.figures.interval import ONE
@@ -234,9 +233,7 @@ def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
         divides = under.value or formula is Formula.CHANGE_OF_LEVEL  # what fell to nothing had a base
         if over.measure != under.measure or not divides or not _differ(target, over, under):
             continue
-        if not (over.summable or under.summable) and are_per_others(wording, over.mention.lead, under.mention.lead):
-            continue  # 亩均用水 and 万元工业增加值用水
-        if formula is Formula.RATIO and (over.at in failing or under.at in wider):
+        if formula is Formula.RATIO and (over.at in failing or under.at in wider or per_others(stream, over, under)):
             continue  # 不合格 ÷ 抽检 is no 合格率
         if given is not None and over.role is Role.DELTA and over.at != given.at:
             continue  # its own change stands right before it

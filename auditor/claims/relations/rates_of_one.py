@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from auditor.claims.prose.wording import Wording
+from auditor.claims.relations.per import per_of
 from auditor.claims.relations.stream import Item, Stream
 from auditor.figures.model import Dimension
 
@@ -87,3 +88,11 @@ def _base(wording: Wording, target: Item, under: Item) -> Iterator[str]:
     fit = "all" if shared * 2 >= len(pairs) > 0 else "some" if shared else "none"
     yield f"index:{fit}"
     yield f"index:{fit}|{year}"
+
+
+def per_others(stream: Stream, over: Item, under: Item) -> bool:
+    """True for two averages of which one is per head and the other per mu: neither is a part of the other."""
+    if over.summable or under.summable:
+        return False
+    measures = [per_of(stream.prose.wording, item.mention.lead).measure for item in (over, under)]
+    return all(measures) and measures[0] != measures[1]
