@@ -28,7 +28,7 @@ NEARER = 0.5  # the same where that other total stands nearer to the parts
 _LISTS = (Shape.LIST_BEHIND, Shape.LIST_BEFORE, Shape.ITEMS_BELOW)
 _NAMED_BASIS = "named-basis:same"
 _BEST_WHOLE = ("whole-best", "whole:same")
-_BEST_DIVISOR = ("per:same", "under-called:best")
+_PER, _PER_OTHER, _CALLED = ("per:same", "per:kin"), "per:other", "under-called:best"
 MISTAKEN = 0.05  # how rarely an error makes another relation of the same figures hold, or another total agree
 
 
@@ -161,8 +161,14 @@ def _is_on_another_base(likeliest: Reading, reading: Reading) -> bool:
     """True for two ratios of which the first has the whole that the words name best; so for what averages are per."""
     one, other = likeliest.candidate, reading.candidate
     if one.shape is other.shape is Shape.AVERAGE:
-        return any(name in one.features and name not in other.features for name in _BEST_DIVISOR)
+        return _divides_better(one, other)
     return one.shape is other.shape is Shape.RATIO and _has_best_whole(one) and not _has_best_whole(other)
+
+
+def _divides_better(one: AnyCandidate, other: AnyCandidate) -> bool:
+    """True where the first average is divided by what it is per, or is called so, and the second by something else."""
+    fits = any(name in one.features for name in _PER) and _PER_OTHER in other.features
+    return fits or (_CALLED in one.features and _CALLED not in other.features)
 
 
 def roles_are_told(stream: Stream, own: AnyCandidate) -> bool:

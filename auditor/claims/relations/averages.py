@@ -24,7 +24,7 @@ from auditor.figures.model import Approx, Dimension
 _DIVISORS = (Dimension.COUNT, Dimension.MEASURE, Dimension.TIME)
 _DIVIDED = (Dimension.MONEY, Dimension.COUNT, Dimension.MEASURE, Dimension.TIME)
 _COUNTED = ("rates-between:", "rates-within:")
-_BACK, _MORE = 2, 3  # sentences before, and figures that bear the name
+_BACK, _MORE = 2, 4  # sentences before, and figures that bear the name
 _TOLD = (Approx.NONE, Approx.ABOUT)
 
 
@@ -68,12 +68,13 @@ def averages_of(stream: Stream, target: Item) -> Iterator[Quotients | ListMean]:
 
 
 def _near(stream: Stream, target: Item, per: Per) -> list[Item]:
-    """The figures near, and those of the sentences before in its passage that bear the name of the average."""
+    """The figures near, and those of the sentences before in its passage that bear the name of the average, if any."""
     near = near_of(stream, target)
     known, last = {item.at for item in near}, target.mention.sentence
     own = OwnName(stream.prose.wording, target, per, ())
     passage = (i for i in stream.of(target.view.index) if last - _BACK <= i.mention.sentence <= last)
-    more = [i for i in passage if i.at not in known and i.at != target.at and own.is_shared_by(i)]
+    far = [i for i in passage if i.at not in known and i.at < target.at]
+    more = [i for i in far if (own.is_shared_by(i) if own.is_told else i.mention.sentence == last - 1)]
     return sorted([*near, *more[:_MORE]], key=lambda i: i.at)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from auditor.claims.prose.wording import Wording
 from auditor.claims.relations.per import Per
+from auditor.claims.relations.retold import common_end
 from auditor.claims.relations.stream import Item
 from auditor.claims.relations.telling_names import TellingNames, called
 
@@ -27,6 +28,11 @@ class OwnName:
         self._ranks = TellingNames(wording, [_with_tail(amount) for amount in amounts])
         self._sharing = {amount.at: amount for amount in amounts if self.is_shared_by(amount)}
 
+    @property
+    def is_told(self) -> bool:
+        """False for a bare 人均700元."""
+        return bool(self._of or self._name)
+
     def is_shared_by(self, amount: Item) -> bool:
         """True where an amount is called by most of the name."""
         return shares_name(self._of or self._name, f"{called(amount)}，{amount.mention.tail}")
@@ -36,14 +42,16 @@ class OwnName:
         return self._ranks.rank(self._name, amount)
 
     def thing(self, amount: Item) -> str:
-        """Whether `amount` shares the name: shared where none shares it better, apart; none where there is no name."""
+        """Whether `amount` shares the name (shared where none shares it better), or not: apart."""
         if not self._name:
-            return "none"
-        if self._sharing and amount.at not in self._sharing:
             return "apart"
         rank = self.rank(amount)
+        if not self._sharing:  # 伤残津贴 is none of 一次性伤残补助金, but 体育场地面积 one of 场地总面积
+            return "shared" if rank == "best" and common_end(self._name, amount.mention.lead) >= _PAIRS else "apart"
+        if amount.at not in self._sharing:
+            return "apart"
         rivals = [other for other in self._sharing.values() if self._ranks.rank(self._name, other) == "best"]
-        return "shared" if rank == "best" or (self._sharing and not rivals) else "apart"
+        return "shared" if rank == "best" or not rivals else "apart"
 
 
 def _with_tail(amount: Item) -> Item:
