@@ -8,6 +8,7 @@ that it is meant. How a construction fares in this very report counts too (habit
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from math import fsum, log
 
 from auditor.claims.evidence.odds import Rivals, rest_likelihood, score_of
@@ -42,6 +43,7 @@ from auditor.claims.relations.sums import sums_of
 # passages), and of one that leaves out what 、 joins to it (none)
 _FAINT, _FAINTEST = -5.0, -12.0
 _LIKELY = 0.3
+_OPENING = ("criterion", "of-which", "all")
 _MOST_WEIGHED = 4
 LONG_FROM = 60  # figures
 _KINDS = {
@@ -163,21 +165,30 @@ def _rivals(one: Reading, readings: Sequence[Reading]) -> Rivals:
 
 
 def _divided_again(read: Mapping[int, Sequence[Reading]], winners: Mapping[int, Reading]) -> dict[int, Reading]:
-    """For totals whose parts agree in one list the likeliest reading where that is another list, which does not.
+    """For totals whose parts agree in one list the likeliest list of other parts that does not.
 
     用水10亿，其中地表水6亿、地下水3亿；按用途分，农业7亿、生活3亿: that the uses agree says nothing of the sources.
     """
     found = {}
     for at, winner in winners.items():
-        first = read[at][0]
-        apart = not {part.at for part in winner.candidate.parts} & {part.at for part in first.candidate.parts}
-        if winner.holds and not first.holds and apart and first.candidate.natural and _is_list_behind(first, winner):
-            found[at] = first
+        if winner.holds and _is_division(winner):
+            agreed = {part.at for r in read[at] if r.holds and _is_division(r) for part in r.candidate.parts}
+            apart = [r for r in read[at] if _is_another_division(r, agreed)]
+            if apart:
+                found[at] = max(apart, key=_as_an_error)
     return found
 
 
-def _is_list_behind(*readings: Reading) -> bool:
-    return all(reading.candidate.shape is Shape.LIST_BEHIND for reading in readings)
+def _is_another_division(reading: Reading, agreed: AbstractSet[int]) -> bool:
+    """True for a list that does not hold, opened by words, with none of the parts that agree."""
+    own = reading.candidate
+    if reading.holds or not own.natural or not _is_division(reading) or agreed & {part.at for part in own.parts}:
+        return False
+    return own.parts[0].opener in _OPENING
+
+
+def _is_division(reading: Reading) -> bool:
+    return reading.candidate.shape in (Shape.LIST_BEHIND, Shape.ITEMS_BELOW) and len(reading.candidate.parts) > 1
 
 
 def _as_an_error(reading: Reading) -> float:
