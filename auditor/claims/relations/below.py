@@ -12,6 +12,7 @@ from auditor.claims.relations.model import Candidate, Shape
 from auditor.claims.relations.stream import Item, Stream
 
 _MOST_ITEMS = 30
+_MOST_DIVISIONS = 4  # passages
 
 
 def items_below(stream: Stream, target: Item) -> Iterator[Candidate]:
@@ -29,6 +30,22 @@ def items_below(stream: Stream, target: Item) -> Iterator[Candidate]:
         last = not any(is_like(i, target) for i in stream.of(target.view.index) if i.at > target.at)
         features = ("items", f"missing:{min(missing, 2)}", "last" if last else "not-last")
         yield candidate_of(stream, Shape.ITEMS_BELOW, target, found, missing == 0, features, found)
+
+
+def divisions_below(stream: Stream, target: Item) -> Iterator[Candidate]:
+    """The lists of the passages right below that of the total which each open with a criterion: 按消费类型分，…"""
+    own = stream.of(target.view.index)
+    if next((i for i in own if i.measure == target.measure and i.is_amount), None) is not target:
+        return
+    for index in range(target.view.index + 1, min(target.view.index + 1 + _MOST_DIVISIONS, len(stream.spans))):
+        below = stream.of(index)
+        if not below or below[0].opener != "criterion":
+            return
+        parts = [
+            i for i in below if i.sentence == below[0].sentence and is_like(i, target) and i.depth == below[0].depth
+        ]
+        if len(parts) > 1 and parts[0] is below[0]:
+            yield candidate_of(stream, Shape.LIST_BEHIND, target, parts, True, ("flat", "rivals:0"), parts)
 
 
 def _groups_below(stream: Stream, above: int) -> Iterator[list[Item]]:

@@ -120,7 +120,9 @@ def _of_a_run(stream: Stream, own: Quotients, near: Sequence[Item]) -> Iterator[
     """The share of several amounts that 、 joins right before it: 交通783件、城建579件，占总量的77%."""
     before = [i for i in stream.sentence_of(own.target) if i.at < own.target.at]
     run = list(before[-1:])
-    while run and run[0].mark is Mark.JOINT and len(run) < len(before) and before[-len(run) - 1].measure == run[0].measure:
+    while (
+        run and run[0].mark is Mark.JOINT and len(run) < len(before) and before[-len(run) - 1].measure == run[0].measure
+    ):
         run.insert(0, before[-len(run) - 1])
     if len(run) < _TWO or run[-1].role is not Role.LEVEL:
         return

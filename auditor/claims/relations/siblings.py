@@ -128,7 +128,11 @@ def with_second_series(stream: Stream, read: Mapping[int, Sequence[Reading]]) ->
             own = reading.candidate
             if not isinstance(own, Candidate) or not reading.holds or not own.natural or len(own.parts) < 2:
                 continue
-            if own.surprise < _TELLING_LIST or own.shape is Shape.BALANCE or not is_likely_meant(reading, len(readings)):
+            if (
+                own.surprise < _TELLING_LIST
+                or own.shape is Shape.BALANCE
+                or not is_likely_meant(reading, len(readings))
+            ):
                 continue
             for found in _beside(stream, own):
                 at = found.target.at

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from auditor.claims.prose.complements import are_complete
 from auditor.claims.prose.wording import Wording
-from auditor.claims.relations.below import items_below
+from auditor.claims.relations.below import divisions_below, items_below
 from auditor.claims.relations.listed import candidate_of, is_like
 from auditor.claims.relations.model import Candidate, Shape
 from auditor.claims.relations.stream import Item, Mark, Stream
@@ -30,7 +30,8 @@ def sums_of(stream: Stream, target: Item) -> Iterator[Candidate]:
     seen: set[tuple[int, ...]] = set()
     if not target.summable:
         return
-    for found in (*_behind(stream, target), *_before(stream, target), *items_below(stream, target)):
+    below = (*items_below(stream, target), *divisions_below(stream, target))
+    for found in (*_behind(stream, target), *_before(stream, target), *below):
         if found.key not in seen and not _repeats(found) and not _crosses(stream.prose.wording, found):
             seen.add(found.key)
             yield found
