@@ -143,7 +143,10 @@ def _is_rounding(reported: Figure, expr: Expr, value: Decimal) -> bool:
         return abs(reported.base - value) <= max(reported.ulp, expr.ulp)
     if has_quotient(expr):
         possible = bounds(expr)
-        return possible is not None and reported.truncated().meets(possible)  # 1.015% as 1.01%
+        if possible is not None and reported.truncated().meets(possible):  # 1.015% as 1.01%
+            return True
+        cut = bounds(expr, {f.place: f.interval().hull(f.truncated()) for f in figures_of(expr)})
+        return cut is not None and reported.interval().meets(cut)
     return abs(reported.base - value) <= tail_allowance(reported, expr)
 
 

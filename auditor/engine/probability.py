@@ -54,7 +54,6 @@ def _of_check(broken: Broken, witnesses: Witnesses) -> float:
     asserted = asserted_of(check)
     if check.verdict is not Verdict.INCONSISTENT:
         return asserted
-    off = _off(check)
     figures = len(witnesses.around.figures)
     return error_probability(asserted, _ratio(broken, witnesses), _rest(check), figures, check.hypothesis.rivals)
 
@@ -70,7 +69,8 @@ def _rest(check: Check) -> float:
 
 
 def _as_counted(kind: Kind) -> str:
-    return (Kind.SUM if kind is Kind.COUNT else kind).value
+    counted = Kind.SUM if kind is Kind.COUNT else kind
+    return str(counted.value)
 
 
 def _off(check: Check) -> float | None:

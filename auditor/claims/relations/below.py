@@ -5,7 +5,7 @@ Owns which lines are items of which total. Leaves lists within a passage to sums
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from auditor.claims.relations.listed import candidate_of, is_like
 from auditor.claims.relations.model import Candidate, Shape
@@ -17,7 +17,7 @@ _MOST_DIVISIONS = 4  # passages
 
 def items_below(stream: Stream, target: Item) -> Iterator[Candidate]:
     """The first amount of each numbered item below the passage of the total, or of each item above it."""
-    groups = _groups_below(stream, target.view.index)
+    groups = list(_groups_below(stream, target.view.index))
     found: list[Item] = []
     missing = 0
     for group in groups:
@@ -28,8 +28,24 @@ def items_below(stream: Stream, target: Item) -> Iterator[Candidate]:
             found.append(first)
     if len(found) > 1:
         last = not any(is_like(i, target) for i in stream.of(target.view.index) if i.at > target.at)
-        features = ("items", f"missing:{min(missing, 2)}", "last" if last else "not-last")
+        features: tuple[str, ...] = ("items", f"missing:{min(missing, 2)}", "last" if last else "not-last")
         yield candidate_of(stream, Shape.ITEMS_BELOW, target, found, missing == 0, features, found)
+        several = [item for group in groups for item in _side_by_side(group, target)]
+        if len(several) > len(found):
+            features = ("items", "several", f"missing:{min(missing, 2)}", "last" if last else "not-last")
+            yield candidate_of(stream, Shape.ITEMS_BELOW, target, several, missing == 0, features, several)
+
+
+def _side_by_side(group: Sequence[Item], target: Item) -> Iterator[Item]:
+    """The amounts that stand side by side at the head of an item: 4.均衡性转移支付182万元，其他一般性转移支付60万元."""
+    first = next((item for item in group if is_like(item, target) and not item.depth), None)
+    if first is None:
+        return
+    yield first
+    for item in group[group.index(first) + 1 :]:
+        if item.sentence != first.sentence or item.opener != "none" or not is_like(item, target) or item.depth:
+            return
+        yield item
 
 
 def divisions_below(stream: Stream, target: Item) -> Iterator[Candidate]:

@@ -35,7 +35,7 @@ from auditor.claims.relations.listed import CUT_SHORT
 from auditor.claims.relations.model import AnyCandidate, Outcome, Shape
 from auditor.claims.relations.quotients import quotients_of
 from auditor.claims.relations.retold import retold_of
-from auditor.claims.relations.siblings import with_second_series, with_sibling_wholes
+from auditor.claims.relations.siblings import Read, with_second_series, with_sibling_wholes
 from auditor.claims.relations.stream import Item, Stream
 from auditor.claims.relations.sums import sums_of
 
@@ -67,7 +67,10 @@ GENERATORS: tuple[tuple[Generator, bool], ...] = (
     (retold_of, False),
 )
 
-_BESIDE = {sums_of: with_second_series, quotients_of: with_sibling_wholes}  # what relations say of those beside them
+_BESIDE: dict[Generator, Callable[[Stream, Mapping[int, Sequence[Reading]]], Read]] = {
+    sums_of: with_second_series,
+    quotients_of: with_sibling_wholes,
+}  # what relations say of those beside them
 
 
 def readings_of(stream: Stream) -> Iterator[Reading]:

@@ -11,7 +11,7 @@ from functools import cache
 from auditor.claims.prose.mentions import Role
 from auditor.claims.prose.wording import Held
 from auditor.claims.relations.model import Candidate, Shape
-from auditor.claims.relations.quotients import near_of
+from auditor.claims.relations.near import near_of
 from auditor.claims.relations.rate_cues import RateCues
 from auditor.claims.relations.stream import Item, Stream
 from auditor.claims.relations.telling_names import TellingNames
@@ -26,7 +26,7 @@ def differences_of(stream: Stream, target: Item) -> Iterator[Candidate]:
     figure = target.figure
     if target.role not in (Role.DELTA, Role.POINTS) or figure.approx is not Approx.NONE or not target.value:
         return
-    if figure.unit.dimension is Dimension.RATE:
+    if figure.unit.dimension is Dimension.RATE or stream.prose.wording.has("contributed", target.mention.lead):
         return
     near = [i for i in near_of(stream, target) if _may_differ(i, target)]
     sign, cues = target.mention.direction or 1, RateCues(stream, target)

@@ -1,8 +1,8 @@
 """Whether a rate that does not follow from the amounts beside it follows from others of the report.
 
-Owns that search, which acquits only: 占外贸总值的15.1% in a passage that opens with the exports of one month is of a total
-three passages above; 不捕率 is of those arrested and those not; 三类合计占 is of a sum. Whatever has the measure is tried, so
-that the agreement must be rarer than so many trials make it.
+Owns that search, which acquits only: 占外贸总值的15.1% in a passage that opens with the exports of one month is of a
+total three passages above; 不捕率 is of those arrested and those not; 三类合计占 is of a sum. Whatever has the
+measure is tried, so that the agreement must be rarer than so many trials make it.
 Cost: some quotients for each amount of the measure, for a broken rate only.
 """
 
@@ -15,7 +15,8 @@ from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.acquitting import Reading
 from auditor.claims.relations.listed import is_like
 from auditor.claims.relations.model import Candidate, Outcome, Shape
-from auditor.claims.relations.quotients import Formula, Quotients, near_of
+from auditor.claims.relations.near import near_of
+from auditor.claims.relations.quotients import Formula, Quotients
 from auditor.claims.relations.stream import Item, Mark, Stream
 
 _ENOUGH = 2.0  # bits by which the agreement is rarer than the trials
@@ -32,7 +33,7 @@ _FORMULAS = (
 
 
 def agrees_elsewhere(stream: Stream, reading: Reading) -> bool:
-    """True for a broken rate that follows from its own amount and another base or from sums, and for a list of lists."""
+    """True for a broken rate that follows from its own amount and another base or sum, and for a list of lists."""
     own = reading.candidate
     if isinstance(own, Candidate):
         if reading.holds:
@@ -79,7 +80,7 @@ def _agrees_beyond_trials(tried: Sequence[Quotients]) -> bool:
 
 
 def _far(stream: Stream, own: Quotients, near: Sequence[Item]) -> Iterator[Quotients]:
-    """The rate of its own amount and of a whole or base that is not near; what is near was weighed beside the reading."""
+    """The rate of its own amount and of a whole or base not near it; what is near was weighed beside the reading."""
     weighed = {item.at for item in near}
     far = [i for i in stream.items if i.role in _AMOUNTS and i.value and i.at not in weighed]
     for over in _own_amounts(stream, own):

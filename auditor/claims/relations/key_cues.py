@@ -57,7 +57,7 @@ class PairKeys:
             yield f"named-basis:{'denied' if denied else 'same' if basis == under.key.basis else 'kin'}"
 
     def is_of_a_plan(self, under: Item) -> bool:
-        """True where a share names a plan as its whole (占年初预算) and `under` is what was done, not what was planned."""
+        """True where a share names a plan as its whole (占年初预算) and `under` is what was done instead."""
         if self._target.role is not Role.SHARE or under.planned or under.role is Role.BASE:
             return False
         return bool(self._basis and under.key.basis) and self._words.denies(self._basis, under.key.basis)

@@ -14,9 +14,9 @@ from math import log2
 from typing import NamedTuple
 
 from auditor.claims.expression import Constant, Expr, Product, Quotient, Sum, minus
-from auditor.claims.prose.context import Fit
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.model import Outcome, Shape
+from auditor.claims.relations.near import near_of
 from auditor.claims.relations.rate_cues import RateCues, Rivals, names_told, ratios_of
 from auditor.claims.relations.rates_of_one import complements_of, is_of_failures, of_one, per_others
 from auditor.claims.relations.stream import Item, Mark, Stream, integer
@@ -24,11 +24,6 @@ from auditor.claims.relations.telling_names import TellingNames
 from auditor.figures.interval import ONE
 from auditor.figures.model import Approx, Dimension
 
-NEAR = 7
-_BEHIND = 2
-_FIRST = 3
-_BACK = 2  # sentences
-_NAMED = 3
 _FINE = 10**12  # steps of one in which quotients are compared
 _PER_ITEM = 10**8  # an item's integers are in hundred-millionths
 _RATES = (Role.CHANGE_RATE, Role.SHARE, Role.COMPLETION, Role.RATE)
@@ -120,10 +115,14 @@ class Quotients(NamedTuple):
     @property
     def _ends(self) -> tuple[int, int, int] | None:
         """Lowest, plain and highest value of the quotient in fine steps; None where it divides by zero."""
+        return self._ends_of(-1, 1)
+
+    def _ends_of(self, least: int, most: int) -> tuple[int, int, int] | None:
+        """The same where each operand may be so many halves of a last-place unit away."""
         plain = self._fraction(self.over.value, self.under.value)
-        corners = self._fractions((-1, 1))
+        corners = self._fractions((least, most))
         if not all(under > 0 for _, under in corners):  # else the extremes are at the corners
-            corners = self._fractions((-1, 0, 1))
+            corners = self._fractions((least, 0, most))
             if not all(under for _, under in corners):
                 return None
         fine = _FINE if self.scale == ONE else int(self.scale * _FINE)
@@ -161,7 +160,10 @@ class Quotients(NamedTuple):
         if ends[0] <= high and ends[2] >= low:
             return Outcome.HOLDS
         cut = self.target.value * step
-        return Outcome.ROUNDING if cut <= ends[2] and ends[0] < cut + 2 * self.half * step else Outcome.BROKEN
+        if cut <= ends[2] and ends[0] < cut + 2 * self.half * step:
+            return Outcome.ROUNDING
+        wider = self._ends_of(-1, 2)  # digits of the operands may be cut off as well
+        return Outcome.ROUNDING if wider is not None and wider[0] <= high and wider[2] >= low else Outcome.BROKEN
 
     @property
     def surprise(self) -> float:
@@ -315,40 +317,3 @@ def _pairs(target: Item, amounts: Sequence[Item], changes: Sequence[Item]) -> It
             yield change, amount, Formula.CHANGE_OF_BASE if base else Formula.CHANGE_OF_LEVEL
     for this in amounts:
         yield from ((this, last, Formula.LEVELS) for last in amounts if this.role is Role.LEVEL)
-
-
-def near_of(stream: Stream, target: Item) -> list[Item]:
-    """The figures that may be operands: of the sentence, the ends of the ones before, and what bears the name."""
-    passage = stream.of(target.view.index)
-    here = [i for i in passage if i.sentence == target.sentence]
-    before = [i for i in here if i.at < target.at]
-    found = [*before[-NEAR:], *before[:_FIRST], *[i for i in here if i.at > target.at][:_BEHIND]]
-    for sentence in _sentences_before(stream, target):
-        found += [*sentence[:2], *sentence[-2:]]
-    found += passage[:1]
-    found += _called(stream, target)
-    unique = {item.at: item for item in found if item.at != target.at}
-    return [unique[at] for at in sorted(unique)]
-
-
-def _sentences_before(stream: Stream, target: Item) -> list[Sequence[Item]]:
-    """The figures of the sentences before, nearest first, those of the passage above where the rate opens its own."""
-    passage = [i for i in stream.of(target.view.index) if i.mention.sentence < target.mention.sentence]
-    if not passage:
-        above = next((stream.of(v) for v in range(target.view.index - 1, -1, -1) if stream.of(v)), ())
-        passage = list(above)
-    numbers = sorted({i.mention.sentence for i in passage}, reverse=True)[:_BACK]
-    return [[i for i in passage if i.mention.sentence == n] for n in numbers]
-
-
-def _called(stream: Stream, target: Item) -> list[Item]:
-    """The amounts before that bear the name of the whole, or of the thing, that the rate names, or of its base."""
-    mention, found = target.mention, []
-    last = stream.items[target.at - 1] if target.at else target
-    base = last.mention.label if last.role is Role.BASE and last.sentence == target.sentence else ""
-    for name in {mention.whole, mention.label, base} - {""}:
-        for hit in stream.prose.named(target.view, mention, name, None)[:_NAMED]:
-            if hit.fit >= Fit.CLOSE:
-                at = next(i for i in stream.of(hit.view) if i.mention.start == hit.mention.start)
-                found.append(at)
-    return found

@@ -1,8 +1,8 @@
 """What one relation that agrees says of the one beside it: shares of one whole, two series of one list.
 
-Owns that evidence: a share is of the whole that the share beside it is of (占支出的71.3%；项目支出15亿元，占28.7%), and of a
-list told in two units (审结597件712人，其中起诉461件505人，不起诉136件207人) the second series is one where the first one is.
-How often is counted on consistent reports. It speaks for a reading whether that one agrees or not.
+Owns that evidence: a share is of the whole that the share beside it is of (占支出的71.3%；项目支出15亿元，占28.7%), and
+of a list told in two units (审结597件712人，其中起诉461件505人，不起诉136件207人) the second series is one where the
+first one is. How often is counted on consistent reports. It speaks for a reading whether that one agrees or not.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def with_sibling_wholes(stream: Stream, read: Mapping[int, Sequence[Reading]]) -
 def _own_amount(stream: Stream, share: Item) -> Item | None:
     """The amount that a share is told behind, also where several are told before their shares: 分别占."""
     last = stream.items[share.at - 1] if share.at else share
-    if last.role is Role.SHARE and last.sentence == share.sentence or share.mark is Mark.JOINT:
+    if (last.role is Role.SHARE and last.sentence == share.sentence) or share.mark is Mark.JOINT:
         rates = run_of(stream, share)
         before = stream.items[rates[0] - 1] if rates[0] else share
         amounts = run_of(stream, before)
@@ -75,9 +75,10 @@ def _proven(readings: Sequence[Reading]) -> Quotients | None:
     """The likeliest share of a whole that agrees beyond chance."""
     for reading in readings:
         own = reading.candidate
-        if isinstance(own, Quotients) and own.formula is Formula.RATIO and own.target.role is Role.SHARE:
-            if reading.holds and own.surprise >= _TELLING and reading.asserted > _LIKELY:
-                return own
+        if not isinstance(own, Quotients) or own.formula is not Formula.RATIO or own.target.role is not Role.SHARE:
+            continue
+        if reading.holds and own.surprise >= _TELLING and reading.asserted > _LIKELY:
+            return own
     return None
 
 

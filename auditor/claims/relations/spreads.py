@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from auditor.claims.prose.mentions import Role
+from auditor.claims.relations.near import near_of
 from auditor.claims.relations.per import Per, periods_of
-from auditor.claims.relations.quotients import Formula, Quotients, near_of
+from auditor.claims.relations.quotients import Formula, Quotients
 from auditor.claims.relations.rate_cues import RateCues
 from auditor.claims.relations.stream import Item, Stream, integer
 from auditor.figures.interval import ONE
