@@ -32,6 +32,8 @@ def _relation(prose: Prose, match: re.Match[str]) -> Relation:
     if match["same"] or match["equal"]:
         return Relation.EQUAL
     greater = prose.wording.has("greater", match["way"])
+    if prose.wording.has("comparing_not", match["between"]):  # 没有超过预算
+        return Relation.AT_MOST if greater else Relation.AT_LEAST
     if match["flat"]:
         return Relation.AT_LEAST if greater else Relation.AT_MOST
     return Relation.GREATER if greater else Relation.LESS

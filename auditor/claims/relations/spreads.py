@@ -14,7 +14,7 @@ from auditor.claims.relations.near import near_of
 from auditor.claims.relations.per import Per, periods_of
 from auditor.claims.relations.quotients import Formula, Quotients
 from auditor.claims.relations.rate_cues import RateCues
-from auditor.claims.relations.stream import Item, Stream, integer
+from auditor.claims.relations.stream import AGAINST, Item, Stream, integer
 from auditor.figures.interval import ONE
 from auditor.figures.model import Approx, Dimension
 
@@ -22,7 +22,6 @@ _MONTHS = re.compile(r"(\d{1,2})(?:-(\d{1,2}))?月")
 _MONTH, _MONTHS_OF_YEAR = "月", 12
 _COMMON, _LEAP = 2023, 2024
 _UNIT = integer(ONE)
-_AGAINST = "比"  # the noun of the figures of 16.80:1
 
 
 def spreads_of(
@@ -114,7 +113,7 @@ def proportions_of(stream: Stream, target: Item) -> Iterator[Quotients]:
 def _proportion(stream: Stream, target: Item) -> tuple[str, bool]:
     """What the proportion is called, "" where `target` is none; True where it is the second number of 1:n."""
     wording, at = stream.prose.wording, target.at
-    if target.measure[1] != _AGAINST:
+    if target.measure[1] != AGAINST:
         lead = target.mention.lead.rstrip("为是达约:：")
         return (lead, False) if lead.endswith(wording.lexicon.words("averages.proportion.names")) else ("", False)
     before = stream.items[at - 1] if at else None

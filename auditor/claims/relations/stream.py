@@ -22,6 +22,7 @@ from auditor.figures.headings import marker_level
 from auditor.figures.model import Approx, Dimension, Figure
 
 _SCALE = 8  # a base unit is so many powers of ten
+AGAINST = "比"  # the noun of the terms of 16.80:1, which are no amounts
 _SUMMED = (Dimension.RATE, Dimension.POINTS, Dimension.MULTIPLE)
 
 
@@ -87,7 +88,8 @@ class Item(NamedTuple):
         """True for a level or a change, told exactly, that can be a part or a total."""
         figure = self.mention.figure
         told = self.mention.role in (Role.LEVEL, Role.DELTA)
-        return told and figure.approx is Approx.NONE and figure.unit.dimension not in _SUMMED
+        amount = figure.unit.dimension not in _SUMMED and figure.unit.noun != AGAINST
+        return told and amount and figure.approx is Approx.NONE
 
     @property
     def is_amount(self) -> bool:
