@@ -63,7 +63,8 @@ def per_of(wording: Wording, words: str) -> Per:
         if unit is not None:
             text = f"{each['number'] or 1}{unit.text}"
             behind = each["words"].removeprefix("个").removeprefix(unit.text)
-            return Per(unit, figure(text).base, text, behind[:_NOUN], noun.of)
+            scale = Decimal(each["number"] or 1) * unit.scale  # 1日 alone would be read as a date
+            return Per(unit, scale, text, behind[:_NOUN], noun.of)
         if not periods_of(wording, words):  # 人均每月 is per person
             return noun
     scaled = _single_or_scaled(wording, words)
