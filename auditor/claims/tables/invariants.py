@@ -29,6 +29,7 @@ from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Figure, Place
 
 PATTERN = "table.invariant"
+BALANCE = "table.invariant-balance"
 MAX_CELLS = 400_000
 _WITNESSES = 4
 _PER_ERROR = 50  # cases that hold for each that a relation asserted by the table may break
@@ -61,13 +62,24 @@ def _of_panel(grid: Grid, panel: Panel, lexicon: Lexicon) -> Iterator[Claim]:
 
 
 def _signed(found: BalanceFound) -> Iterator[Claim]:
-    """The claims of a balance, which says of each key that the last line is what the others add and take off."""
-    template = Template(found.whole.line, tuple((s, t.line) for s, t in found.parts), _strength(found), "invariant")
-    for key, reported in found.whole.line.figures.items():
+    """The claims of a balance: at each key its last line is what the others add and take off."""
+    whole, parts, kind, pattern = _told_as(found)
+    template = Template(whole, parts, _strength(found), "invariant")
+    lines = [line for _, line in parts]
+    for key, reported in whole.figures.items():
         expected = expected_at(template, key, zeros=True)
-        complete = all(key in t.line.figures for _, t in found.parts)
+        complete = all(key in line.figures for line in lines)
         if complete and expected is not None and same_dimension(reported, expected):
-            yield _claim(Kind.SUM, PATTERN, reported, expected, found)
+            yield _claim(kind, pattern, reported, expected, found)
+
+
+def _told_as(found: BalanceFound) -> tuple[Line, tuple[tuple[int, Line], ...], Kind, str]:
+    """A balance as it is told: what a first line leaves is a sum of the others, 总数 − 甲 = 乙 as 总数 = 甲 + 乙."""
+    (sign, first), *others = [(sign, part.line) for sign, part in found.parts]
+    last = found.whole.line
+    if sign > 0 and all(other < 0 for other, _ in others):
+        return first, (*((1, line) for _, line in others), (1, last)), Kind.SUM, PATTERN
+    return last, ((sign, first), *others), Kind.BALANCE, BALANCE
 
 
 def _claims(mined: Mined) -> Iterator[Claim]:
