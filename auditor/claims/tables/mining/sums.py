@@ -88,7 +88,7 @@ def _apart(tracks: Sequence[Track], found: Sequence[SumFound], needed: int, step
 
 
 def _grand(tracks: Sequence[Track], found: Sequence[SumFound], needed: int, steps: list[int]) -> list[SumFound]:
-    """Totals of the totals `found`, whatever stands between them: 合计 of every block of a table that lists people too."""
+    """Totals of the totals `found`, whatever stands between them, as where blocks of pay list people too."""
     totals, covered = {id(s.whole) for s in found}, {id(part) for s in found for part in s.parts}
     places = [i for i, t in enumerate(tracks) if id(t) in totals and id(t) not in covered]
     more: list[SumFound] = []
