@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from math import log
 
 from auditor.claims.evidence.odds import chance_of
-from auditor.claims.expression import Constant, Expr, Product, Quotient, figures_of, minus, total
+from auditor.claims.expression import Constant, Expr, Product, Quotient, Sum, figures_of, minus, total
 from auditor.claims.means import lies_among
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.tables.lines import Line, carried_rows, column_lines, row_lines
@@ -21,7 +22,7 @@ from auditor.claims.tables.mining.balances import BalanceFound
 from auditor.claims.tables.mining.quotients import QuotientFound
 from auditor.claims.tables.mining.sums import SumFound
 from auditor.claims.tables.perunit import PER_UNIT
-from auditor.claims.tables.templates import Template, expected_at, same_dimension
+from auditor.claims.tables.templates import Template, expected_at, holds, same_dimension
 from auditor.claims.tables.weighing import MEAN
 from auditor.figures.grid import Grid, Panel
 from auditor.figures.interval import ONE
@@ -34,6 +35,7 @@ MAX_CELLS = 400_000
 _WITNESSES = 4
 _PER_ERROR = 50  # cases that hold for each that a relation asserted by the table may break
 _AGAINST, _MOST_BITS = 10, 14  # bits that a pattern must have beside those of the columns, and has at most
+_PAIR = 2  # parts of a sum that leave none to be counted once
 _LONE = 2  # cases that hold beside a single one that does not, in a small table
 _LONE_AGAINST, _LONE_BITS = 5, 5  # the same for a pattern of so few
 _BALANCE_BITS = 4  # what a balance has beyond the evidence that its trials leave
@@ -89,13 +91,32 @@ def _claims(mined: Mined) -> Iterator[Claim]:
         for key, reported in found.whole.line.figures.items():
             expected = expected_at(template, key, zeros=True)
             if expected is not None and same_dimension(reported, expected):
-                yield _claim(Kind.SUM, PATTERN, reported, expected, found)
+                yield _claim(Kind.SUM, PATTERN, reported, _counted_once(reported, expected), found)
     for balance in mined.balances:
         yield from _signed(balance)
     for found in mined.averages:
         yield from _averages(found)
     for quotient in mined.quotients:
         yield from _quotients(quotient)
+
+
+def _counted_once(reported: Figure, expected: Expr) -> Expr:
+    """The sum without a part that only repeats the one beside it, where that makes it agree.
+
+    增值税 621,252 and below it 国内增值税 621,252, of which the other columns print but the first.
+    """
+    if not isinstance(expected, Sum) or len(expected.terms) <= _PAIR or holds(reported, expected):
+        return expected
+    for at, ((_, one), (_, other)) in enumerate(pairwise(expected.terms)):
+        shorter = Sum(expected.terms[: at + 1] + expected.terms[at + 2 :])
+        if (
+            isinstance(one, Figure)
+            and isinstance(other, Figure)
+            and one.base == other.base
+            and holds(reported, shorter)
+        ):
+            return shorter
+    return expected
 
 
 def _in_order(found: SumFound) -> list[Line]:

@@ -327,3 +327,12 @@ def test_what_a_first_column_leaves_is_told_as_the_sum_of_the_others() -> None:
     assert {(c.kind, c.reported.text) for c in claims_in(table) if c.pattern == "table.invariant-balance"} == {
         (Kind.BALANCE, row[-1]) for row in stocks
     }
+
+
+def test_part_that_only_repeats_the_one_beside_it_is_counted_once() -> None:
+    """Two columns print the tax alone, the third the only kind of it as well: that is no second part."""
+    rows = "甲税|873.59|864.42|621.25; 本地甲税|||621.25; 乙税|177.84|182.38|212.18; 丙税|73.94|73.22|65.45"
+    more = "丁税|18.66|17.93|21.07; 戊税|9.41|8.85|10.36"
+    table = f"项目|预算|调整|完成; 税收|1153.44|1146.80|930.31; {rows}; {more}"
+    assert broken_in(table) == ()
+    assert [c.claim.reported.text for c in broken_in(table.replace("930.31", "980.31"))] == ["980.31"]
