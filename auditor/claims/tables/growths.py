@@ -29,6 +29,7 @@ _ONE = Constant(ONE, "1")
 _AGREEING = 2  # totals of the report whose growth agrees with that of their parts
 _MOST_CELL, _MOST = 7, 12  # bits that one total tells at most, and all
 _PRIOR, _BROKEN = -2, 4  # odds in bits before any total is tried; what one that does not agree takes
+_SHORT = 1  # odds in bits at most of a total that grew less than its parts
 
 
 class _Growth(NamedTuple):
@@ -37,6 +38,7 @@ class _Growth(NamedTuple):
     reported: Figure
     expected: Expr
     held: bool
+    short: bool  # it grew less than its parts: one of last year may not be printed at all
     bits: float
 
 
@@ -135,7 +137,8 @@ def _growth(claim: Claim, column: Line) -> _Growth | None:
     spread = max(rate.base for _, rate in grown) - min(rate.base for _, rate in grown)
     width = max(reach.high - reach.low + reported.ulp, reported.ulp)
     bits = min(log2(max(float(spread / width), 1.0)), _MOST_CELL)
-    return _Growth(reported, implied, reach.meets(reported.interval()), bits)
+    short = reported.interval().high < reach.low
+    return _Growth(reported, implied, reach.meets(reported.interval()), short, bits)
 
 
 def _tells(rate: Figure) -> bool:
@@ -148,6 +151,7 @@ def _claimed(growth: _Growth, tried: Sequence[_Growth]) -> Iterator[Claim]:
     others = [g for g in tried if g is not growth]
     held = [g for g in others if g.held and g.bits >= 1]
     odds = min(_PRIOR + sum(g.bits for g in held) - _BROKEN * sum(not g.held for g in others), _MOST)
+    odds = min(odds, _SHORT) if growth.short else odds
     agreeing = len(held) + growth.held
     sure = agreeing >= _AGREEING and odds + (growth.bits if growth.held else 0) > 0
     if sure or growth.held:

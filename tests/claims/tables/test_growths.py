@@ -6,7 +6,7 @@ import pytest
 
 from auditor.claims.tables.growths import PATTERN
 from auditor.engine.model import Verdict
-from tests.claims.tables.judging import broken_in, checks_in
+from tests.claims.tables.judging import broken_in, checks_in, claims_in
 
 HEAD = "|完成数|比上年增长(%);"
 # 1000 and 500 a year before; 800, 328 and 260; 400 and 300
@@ -59,3 +59,16 @@ def test_growth_beside_both_years_is_held_against_them_alone() -> None:
     """Where last year's amounts are printed, the rate follows from them."""
     table = "项目|本年|上年|比上年增长(%);合计|1570.00|1500.00|4.7;门票|1030.00|1000.00|3.0;租金|540.00|500.00|8.0"
     assert told(table) == []
+
+
+def test_total_that_grew_less_than_its_parts_is_hardly_meant() -> None:
+    """A part of last year may be gone altogether; what grew more than all of its parts is wrong."""
+    less, more = (THIRD.replace("9.1", text) for text in ("8.1", "10.1"))
+    asserted = [
+        claim.hypotheses[0].asserted
+        for table in (less, more)
+        for claim in claims_in(FIRST, SECOND, table)
+        if claim.pattern == PATTERN and claim.reported.text in ("8.1", "10.1")
+    ]
+    short, long = (chance for chance in asserted if chance is not None)
+    assert short < 0.7 < 0.95 < long
