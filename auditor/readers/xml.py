@@ -6,6 +6,7 @@ Owns the access to elements by local name. Knows no meaning of any element.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from lxml import etree
 
@@ -25,14 +26,20 @@ def child(element: Element | None, *path: str) -> Element | None:
     for name in path:
         if element is None:
             return None
-        element = next((e for e in element if local(e) == name), None)
+        element = next(element.iterchildren(_any_namespace(name)), None)
     return element
+
+
+@cache
+def _any_namespace(name: str) -> str:
+    """What lxml itself looks for, without an object for each element passed over."""
+    return f"{{*}}{name}"
 
 
 def children(element: Element | None, name: str) -> Iterator[Element]:
     """The direct children of that local name."""
     if element is not None:
-        yield from (e for e in element if local(e) == name)
+        yield from element.iterchildren(_any_namespace(name))
 
 
 def attribute(element: Element | None, name: str = "val") -> str | None:

@@ -85,6 +85,16 @@ def test_unmerged_group_labels_stand_inside_each_other() -> None:
     ]
 
 
+def test_rows_of_another_table_counted_in_a_column_of_no_name_are_no_amounts() -> None:
+    """8, 10, 22 ... of a helper column that only grows; the same numbers under a head of their own are amounts."""
+    numbers = (8, 10, 22, 23, 24, 31, 45, 61, 68)
+    rows = ";".join(f"项{i}|{410 - 37 * (i % 5)}|{n}|{395 - 29 * (i % 7)}" for i, n in enumerate(numbers))
+    helper = grid(f"项目|本年>3;{rows}")
+    assert [c.index for c in helper.sections[0].panels[0].amounts] == [1, 3]
+    named = grid(f"项目|预算数|批次|执行数;{rows}")
+    assert [c.index for c in named.sections[0].panels[0].amounts] == [1, 2, 3]
+
+
 def test_code_in_parts_is_put_together() -> None:
     """类, 款 and 项 in three columns make one code; the total's label spans them."""
     found = grid(

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from math import log
 
 from auditor.claims.evidence.odds import chance_of
-from auditor.claims.expression import Constant, Expr, Product, Quotient, figures_of, minus, total
+from auditor.claims.expression import Constant, Expr, Product, Quotient, Sum, figures_of, minus, total
 from auditor.claims.means import lies_among
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.tables.lines import Line, carried_rows, column_lines, row_lines
@@ -21,7 +22,7 @@ from auditor.claims.tables.mining.balances import BalanceFound
 from auditor.claims.tables.mining.quotients import QuotientFound
 from auditor.claims.tables.mining.sums import SumFound
 from auditor.claims.tables.perunit import PER_UNIT
-from auditor.claims.tables.templates import Template, expected_at, same_dimension
+from auditor.claims.tables.templates import Template, expected_at, holds, same_dimension
 from auditor.claims.tables.weighing import MEAN
 from auditor.figures.grid import Grid, Panel
 from auditor.figures.interval import ONE
@@ -29,10 +30,12 @@ from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Figure, Place
 
 PATTERN = "table.invariant"
+BALANCE = "table.invariant-balance"
 MAX_CELLS = 400_000
 _WITNESSES = 4
 _PER_ERROR = 50  # cases that hold for each that a relation asserted by the table may break
 _AGAINST, _MOST_BITS = 10, 14  # bits that a pattern must have beside those of the columns, and has at most
+_PAIR = 2  # parts of a sum that leave none to be counted once
 _LONE = 2  # cases that hold beside a single one that does not, in a small table
 _LONE_AGAINST, _LONE_BITS = 5, 5  # the same for a pattern of so few
 _BALANCE_BITS = 4  # what a balance has beyond the evidence that its trials leave
@@ -61,13 +64,24 @@ def _of_panel(grid: Grid, panel: Panel, lexicon: Lexicon) -> Iterator[Claim]:
 
 
 def _signed(found: BalanceFound) -> Iterator[Claim]:
-    """The claims of a balance, which says of each key that the last line is what the others add and take off."""
-    template = Template(found.whole.line, tuple((s, t.line) for s, t in found.parts), _strength(found), "invariant")
-    for key, reported in found.whole.line.figures.items():
+    """The claims of a balance: at each key its last line is what the others add and take off."""
+    whole, parts, kind, pattern = _told_as(found)
+    template = Template(whole, parts, _strength(found), "invariant")
+    lines = [line for _, line in parts]
+    for key, reported in whole.figures.items():
         expected = expected_at(template, key, zeros=True)
-        complete = all(key in t.line.figures for _, t in found.parts)
+        complete = all(key in line.figures for line in lines)
         if complete and expected is not None and same_dimension(reported, expected):
-            yield _claim(Kind.SUM, PATTERN, reported, expected, found)
+            yield _claim(kind, pattern, reported, expected, found)
+
+
+def _told_as(found: BalanceFound) -> tuple[Line, tuple[tuple[int, Line], ...], Kind, str]:
+    """A balance as it is told: what a first line leaves is a sum of the others, 总数 − 甲 = 乙 as 总数 = 甲 + 乙."""
+    (sign, first), *others = [(sign, part.line) for sign, part in found.parts]
+    last = found.whole.line
+    if sign > 0 and all(other < 0 for other, _ in others):
+        return first, (*((1, line) for _, line in others), (1, last)), Kind.SUM, PATTERN
+    return last, ((sign, first), *others), Kind.BALANCE, BALANCE
 
 
 def _claims(mined: Mined) -> Iterator[Claim]:
@@ -77,13 +91,32 @@ def _claims(mined: Mined) -> Iterator[Claim]:
         for key, reported in found.whole.line.figures.items():
             expected = expected_at(template, key, zeros=True)
             if expected is not None and same_dimension(reported, expected):
-                yield _claim(Kind.SUM, PATTERN, reported, expected, found)
+                yield _claim(Kind.SUM, PATTERN, reported, _counted_once(reported, expected), found)
     for balance in mined.balances:
         yield from _signed(balance)
     for found in mined.averages:
         yield from _averages(found)
     for quotient in mined.quotients:
         yield from _quotients(quotient)
+
+
+def _counted_once(reported: Figure, expected: Expr) -> Expr:
+    """The sum without a part that only repeats the one beside it, where that makes it agree.
+
+    增值税 621,252 and below it 国内增值税 621,252, of which the other columns print but the first.
+    """
+    if not isinstance(expected, Sum) or len(expected.terms) <= _PAIR or holds(reported, expected):
+        return expected
+    for at, ((_, one), (_, other)) in enumerate(pairwise(expected.terms)):
+        shorter = Sum(expected.terms[: at + 1] + expected.terms[at + 2 :])
+        if (
+            isinstance(one, Figure)
+            and isinstance(other, Figure)
+            and one.base == other.base
+            and holds(reported, shorter)
+        ):
+            return shorter
+    return expected
 
 
 def _in_order(found: SumFound) -> list[Line]:

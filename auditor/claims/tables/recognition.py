@@ -19,6 +19,7 @@ from auditor.claims.tables.depths import depth_claims
 from auditor.claims.tables.footing import FOOTING, footing_claims, footing_of
 from auditor.claims.tables.formulas import PATTERN as FORMULA
 from auditor.claims.tables.formulas import formula_claims
+from auditor.claims.tables.growths import growth_claims
 from auditor.claims.tables.habits import habits_of
 from auditor.claims.tables.headers import CROSS, cross_claims
 from auditor.claims.tables.invariants import invariant_claims
@@ -59,6 +60,7 @@ def recognise_tables(grids: Sequence[Grid], lexicon: Lexicon) -> tuple[Claim, ..
     claims += roll_forward_claims(grids, lexicon)
     claims = _without_sums_of_formulas(claims)
     distinct = without_repeats(weakened(claims, parts_of_tables(grids)))
+    distinct = (*distinct, *growth_claims(grids, distinct, lexicon))
     return without_repeats((*distinct, *invariant_claims(grids, distinct, lexicon)))
 
 

@@ -26,8 +26,10 @@ from auditor.figures.model import Figure
 PATTERN = "table.two-sided"
 GRAND_TOTALS = "grand-totals"
 BALANCE = Stamp(Kind.BALANCE, PATTERN)
-# Odds in bits that both grand totals are the same: with transfers or balances, without, with an opening balance alone.
-_CARRIED, _OWN, _UNCLOSED = 11, 4, 2
+# Odds in bits that both grand totals are the same: with transfers or balances, without, with an opening balance alone,
+# and without where each is borne out as the total of its own side: own income and all that is spent.
+_CARRIED, _OWN, _UNCLOSED, _OF_ITS_OWN = 11, 4, 2, -2
+_TELLING = 10  # bits of a column that bear a total out
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class _Side:
     parts: tuple[Line, ...]
     column: Column
     panel: Panel
+    adds_up: bool  # its grand total is tellingly the sum of its rows in every column
 
     def role(self, role: Flow, lexicon: Lexicon) -> Line | None:
         """The part of the grand total with `role`."""
@@ -70,7 +73,8 @@ def _balance(income: _Side, spent: _Side, lexicon: Lexicon) -> Reading:
     """Both grand totals are the same, in each column where both sides have the same ones; else in the total column.
 
     A side that lists transfers or balances is meant to agree with the other; where neither does, 收入总计 may be the
-    year's own income, and 支出总计 all that is spent. So it is where 上年结余 comes in and nothing is left over.
+    year's own income, and 支出总计 all that is spent. So it is where 上年结余 comes in and nothing is left over, and
+    where each side adds up and nothing makes up for the difference.
     """
     left, right = income.panel.amounts, spent.panel.amounts
     if [c.label for c in left] != [c.label for c in right]:
@@ -84,7 +88,10 @@ def _balance(income: _Side, spent: _Side, lexicon: Lexicon) -> Reading:
     carried = any(is_transfer(line.label, lexicon) for side in (income, spent) for line in side.outline.lines)
     opened, closed = (any(_is_balance(line.label, lexicon) for line in side.outline.lines) for side in (income, spent))
     template = Template(whole, ((1, replace(income.grand, figures=moved)),), Strength.EXPLICIT, GRAND_TOTALS)
-    return Reading(template, _UNCLOSED if opened and not closed else _CARRIED if carried else _OWN)
+    if opened and not closed:
+        return Reading(template, _UNCLOSED)
+    own = _OF_ITS_OWN if income.adds_up and spent.adds_up else _OWN
+    return Reading(template, _CARRIED if carried else own)
 
 
 def _is_balance(label: str, lexicon: Lexicon) -> bool:
@@ -104,7 +111,9 @@ def _side(grid: Grid, panel: Panel, lexicon: Lexicon) -> _Side | None:
     if best is None:
         return None
     parts = tuple(part for _, part in best.reading.template.parts)
-    return _Side(outline, lines[position], parts, _total_column(panel, lexicon), panel)
+    columns = best.columns.values()
+    adds_up = all(c.held for c in columns) and any(c.bits >= _TELLING for c in columns)
+    return _Side(outline, lines[position], parts, _total_column(panel, lexicon), panel, adds_up)
 
 
 def _total_column(panel: Panel, lexicon: Lexicon) -> Column:

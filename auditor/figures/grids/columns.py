@@ -21,6 +21,7 @@ from auditor.figures.scan import BARE, normalised
 _CODE_LENGTHS = (3, 5, 7, 9)  # of subjects: 201, 20103, 2010399
 _AREA_LENGTHS = (2, 4, 6, 9, 12)  # of areas: 46, 4601, 460105
 _PER_ZERO = 5  # codes for each that begins with 0
+_MANY_ROWS = 8  # of numbers that only grow, in which amounts never come by chance
 _ORDINAL = re.compile(r"\d+(?:\.[1-9]\d?)?")
 Heads = tuple[tuple[HeaderNode, ...], tuple[str, ...]]  # a column's header path, the lowest labels beside it
 
@@ -186,6 +187,8 @@ def _role(matrix: Matrix, stack: Stack, col: int, heads: Heads, lexicon: Lexicon
         return ColumnRole.ORDINAL
     if _is_code(numbers, texts, heads, lexicon):
         return ColumnRole.CODE
+    if _climbs(numbers) and not (path and path[-1].first == path[-1].last):  # and no head of its own
+        return ColumnRole.ORDINAL
     if numbers and len(numbers) >= texts:
         return ColumnRole.ORDINAL if not label and _counts_up(numbers) else ColumnRole.AMOUNT
     if texts:
@@ -248,6 +251,12 @@ def _counts_up(numbers: list[Figure]) -> bool:
     values = [f.value for f in numbers]
     plain = all(is_plain_integer(f) for f in numbers)
     return plain and len(values) >= 3 and all(b - a == 1 for a, b in pairwise(values))
+
+
+def _climbs(numbers: list[Figure]) -> bool:
+    """True for many whole numbers of which each is larger than the one above: rows of another table, counted."""
+    values = [f.value for f in numbers if is_plain_integer(f)]
+    return len(values) == len(numbers) >= _MANY_ROWS and all(above < below for above, below in pairwise(values))
 
 
 def code_text(text: str) -> str:

@@ -170,3 +170,29 @@ def test_single_row_that_breaks_a_sum_is_an_exception_beside_two() -> None:
     columns = {"预算": ["21600", "9800", "3150"], "入库": ["14873", "10462", "3274"], "超收": ["-6727", "626", "124"]}
     found = mined(made({name: [Decimal(v) for v in values] for name, values in columns.items()}))
     assert [(b.whole.line.index, [s for s, _ in b.parts], b.broken) for b in found.balances] == [(3, [-1, 1], 1)]
+
+
+def test_totals_that_stand_apart_add_up_to_a_grand_total() -> None:
+    """A count of people between the totals of three blocks is no part of the total of all."""
+    blocks, totals = [], []
+    for number in range(3):
+        parts = [amounts(40 + 3 * number + i) for i in range(2)]
+        totals.append([x + y for x, y in zip(*parts, strict=True)])
+        people = [Decimal(7 + number)] * 6
+        blocks += [
+            (f"甲{number}", parts[0]),
+            (f"乙{number}", parts[1]),
+            (f"合{number}", totals[-1]),
+            (f"人{number}", people),
+        ]
+    grand = [sum(values, Decimal(0)) for values in zip(*totals, strict=True)]
+    found = sums(mined(made({**dict(blocks), "全": grand})))
+    assert (13, (3, 7, 11)) in found
+
+
+def test_sum_is_found_where_the_largest_totals_have_but_one_part() -> None:
+    """68 = 68 + 0 in the largest rows, and both parts in the others."""
+    first = [Decimal(v) for v in ("981.36", "912.47", "874.91", "12.45", "31.67", "23.08", "17.93")]
+    second = [Decimal(v) for v in ("0.00", "0.00", "0.00", "57.62", "41.18", "66.27", "48.51")]
+    whole = [x + y for x, y in zip(first, second, strict=True)]
+    assert sums(mined(made({"总": whole, "甲": first, "乙": second}))) == {(1, (2, 3))}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.claims.model import Strength
+from auditor.claims.model import Kind, Strength
 from auditor.engine.model import Verdict
 from tests.claims.tables.judging import broken_in, checks_in, claims_in, summary
 
@@ -306,3 +306,33 @@ def test_single_of_which_column_is_bounded_by_the_subtotal_beside_it() -> None:
     rows = "项目|事业收入>2|其他;|小计|其中：教育收费|;子|40.00|15.00|3.00;丑|20.00|6.00|2.00"
     assert broken_in(rows) == ()
     assert {c.claim.pattern for c in broken_in(rows.replace("6.00", "26.00"))} == {"table.part-of"}
+
+
+def test_what_a_first_column_leaves_is_told_as_the_sum_of_the_others() -> None:
+    """总数 − 甲 = 乙 is 总数 = 甲 + 乙; with something added and something taken off it is a balance."""
+    rows = [
+        ("412.5", "186.0", "226.5"),
+        ("275.3", "120.8", "154.5"),
+        ("96.4", "58.2", "38.2"),
+        ("81.7", "33.9", "47.8"),
+    ]
+    table = "品名|全部|城区|郊区;" + ";".join(f"品{i}|" + "|".join(row) for i, row in enumerate(rows))
+    assert {c.kind for c in claims_in(table) if c.pattern.startswith("table.invariant")} <= {Kind.SUM}
+    stocks = [
+        ("412.5", "186.0", "97.4", "501.1"),
+        ("275.3", "120.8", "88.7", "307.4"),
+        ("96.4", "58.2", "41.9", "112.7"),
+    ]
+    table = "品名|账面|盘盈|借用|实有;" + ";".join(f"品{i}|" + "|".join(row) for i, row in enumerate(stocks))
+    assert {(c.kind, c.reported.text) for c in claims_in(table) if c.pattern == "table.invariant-balance"} == {
+        (Kind.BALANCE, row[-1]) for row in stocks
+    }
+
+
+def test_part_that_only_repeats_the_one_beside_it_is_counted_once() -> None:
+    """Two columns print the tax alone, the third the only kind of it as well: that is no second part."""
+    rows = "甲税|873.59|864.42|621.25; 本地甲税|||621.25; 乙税|177.84|182.38|212.18; 丙税|73.94|73.22|65.45"
+    more = "丁税|18.66|17.93|21.07; 戊税|9.41|8.85|10.36"
+    table = f"项目|预算|调整|完成; 税收|1153.44|1146.80|930.31; {rows}; {more}"
+    assert broken_in(table) == ()
+    assert [c.claim.reported.text for c in broken_in(table.replace("930.31", "980.31"))] == ["980.31"]

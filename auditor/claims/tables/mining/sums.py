@@ -22,6 +22,8 @@ _WINDOW = 8  # lines on each side that may be one of a pair
 _STRIDES = 3  # parts at least of a sum of every s-th line
 _APART_EVIDENCE = 20  # more bits for parts that do not stand beside their sum
 _MOST_NAMESAKES = 60
+_GRAND_EVIDENCE, _MOST_TOTALS = 6, 40  # more bits for totals that stand apart; how many of them on each side
+_NOUGHTS = 8  # lines without a value behind a single one as large as the whole
 _CASES = 3
 _NAMED = 8  # bits that a label of a total is worth
 _MAX_STRIDE = 6
@@ -48,7 +50,7 @@ def sums_among(tracks: Sequence[Track]) -> list[SumFound]:
     needed = _AGAINST_CHANCE + (2 * len(tracks)).bit_length()
     steps = [MAX_STEPS]
     found = _neighbours(tracks, (), needed, steps)
-    apart = _apart(tracks, found, needed, steps)
+    apart = [*_apart(tracks, found, needed, steps), *_grand(tracks, found, needed, steps)]
     return [*found, *apart, *(_neighbours(tracks, [*found, *apart], needed, steps) if apart else ())]
 
 
@@ -82,6 +84,23 @@ def _apart(tracks: Sequence[Track], found: Sequence[SumFound], needed: int, step
             best = _best(whole, _pairs(tracks, at), needed + _APART_EVIDENCE)
         if best is not None and best.cases >= _CASES and best.cases * 3 >= best.held >= 10 * best.broken:
             more.append(best)
+    return more
+
+
+def _grand(tracks: Sequence[Track], found: Sequence[SumFound], needed: int, steps: list[int]) -> list[SumFound]:
+    """Totals of the totals `found`, whatever stands between them, as where blocks of pay list people too."""
+    totals, covered = {id(s.whole) for s in found}, {id(part) for s in found for part in s.parts}
+    places = [i for i, t in enumerate(tracks) if id(t) in totals and id(t) not in covered]
+    more: list[SumFound] = []
+    for at, whole in enumerate(tracks) if len(places) > 1 else ():
+        if id(whole) in covered:
+            continue
+        before = places[: bisect_left(places, at)][-_MOST_TOTALS:]
+        behind = places[bisect_right(places, at) :][:_MOST_TOTALS]
+        row = [tracks[i] for i in (*before, at, *behind)]
+        runs = ([row[i] for i in run] for run in _runs(row, len(before), steps))
+        best = _best(whole, runs, needed + _GRAND_EVIDENCE)
+        more += [best] if best is not None else []
     return more
 
 
@@ -158,11 +177,14 @@ def _runs(active: Sequence[Track], at: int, steps: list[int]) -> Iterator[list[i
 
 
 def _walk(active: Sequence[Track], way: tuple[int, int, int], probe: int, steps: list[int]) -> Iterator[int]:
-    """Where a walk has just added up to the line it is about, at `probe` within rounding: (line, begin, step)."""
+    """Where a walk has just added up to the line it is about, at `probe` within rounding: (line, begin, step).
+
+    Where the largest value has but one part there, lines without a value behind it may be the others: 68 = 68 + 0.
+    """
     at, ahead, step = way
     whole = active[at].values[probe] or 0
     total, slack, filled = 0, active[at].halves[probe], 0
-    positive = True
+    begin, positive = ahead, True
     while 0 <= ahead < len(active) and abs(ahead - at) <= MAX_RUN and steps[0] > 0:
         steps[0] -= 1
         part = active[ahead].values[probe]
@@ -171,7 +193,8 @@ def _walk(active: Sequence[Track], way: tuple[int, int, int], probe: int, steps:
             slack += 2 * active[ahead].halves[probe]
             filled += part != 0
             positive = positive and (part >= 0) == (whole >= 0)
-        if filled >= 2 and abs(total - whole) <= slack:
+        enough = filled >= 2 or (filled == 1 and 0 < abs(ahead - begin) <= _NOUGHTS)
+        if enough and abs(total - whole) <= slack:
             yield ahead
         if positive and abs(total) > abs(whole) + slack:
             return

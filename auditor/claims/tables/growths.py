@@ -1,0 +1,161 @@
+"""Growth rates without the amounts of last year: what they imply for a total and for its parts must add up.
+
+Owns columns of growth beside a column of this year's amounts: 1,030 up 3 % and 540 up 8 % were 1,000 and 500 a year
+ago, so that 1,570 is up 4.7 % on 1,500. Which amounts add up is taken from the claims about sums; that the growth is of
+those amounts (and not of comparable prices or another scope) the other totals of the report must bear out. Cost: linear
+in the terms of those sums.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from math import log, log2
+from typing import NamedTuple
+
+from auditor.claims.evidence.odds import chance_of
+from auditor.claims.expression import Constant, Expr, Quotient, Sum, bounds, figures_of, minus, total
+from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
+from auditor.claims.tables.derived import KINDS
+from auditor.claims.tables.lines import Line, column_lines
+from auditor.claims.tables.roles import Derived, derived_role
+from auditor.claims.tables.templates import holds
+from auditor.figures.grid import Grid, Panel
+from auditor.figures.interval import ONE, ZERO
+from auditor.figures.lexicon import Lexicon
+from auditor.figures.model import Dimension, Figure, Place
+
+PATTERN = "table.implied-change"
+_ONE = Constant(ONE, "1")
+_AGREEING = 2  # totals of the report whose growth agrees with that of their parts
+_MOST_CELL, _MOST = 7, 12  # bits that one total tells at most, and all
+_PRIOR, _BROKEN = -2, 4  # odds in bits before any total is tried; what one that does not agree takes
+_SHORT = 1  # odds in bits at most of a total that grew less than its parts
+
+
+class _Growth(NamedTuple):
+    """What the parts say of the growth of a total, whether it agrees, and how telling that is."""
+
+    reported: Figure
+    expected: Expr
+    held: bool
+    short: bool  # it grew less than its parts: one of last year may not be printed at all
+    bits: float
+
+
+def growth_claims(grids: Sequence[Grid], known: Sequence[Claim], lexicon: Lexicon) -> list[Claim]:
+    """The claims about growth of the totals in `grids`, of which `known` tells what they are the sums of."""
+    sums: dict[int, list[Claim]] = {}
+    told = {claim.reported.place for claim in known if claim.pattern == KINDS[Derived.CHANGE][1]}
+    for claim in known:
+        if _is_sum_of_rows(claim):
+            sums.setdefault(claim.reported.place.block, []).append(claim)
+    tried: dict[Place, _Growth] = {}
+    for grid in grids:
+        for section in grid.sections if grid.block in sums else ():
+            for panel in section.panels:
+                tried |= {g.reported.place: g for g in _of_panel(grid, panel, sums[grid.block], lexicon)}
+    kept = [growth for place, growth in tried.items() if place not in told]
+    return [claim for growth in kept for claim in _claimed(growth, kept)]
+
+
+def _is_sum_of_rows(claim: Claim) -> bool:
+    """True for a plain sum of at least two amounts in the column of their total, which agrees and is likely meant."""
+    best = claim.hypotheses[0]
+    if claim.kind is not Kind.SUM or best.relation is not Relation.EQUAL or best.strength is Strength.POSSIBLE:
+        return False
+    place = claim.reported.place
+    if place.row is None or not isinstance(best.expected, Sum) or len(best.expected.terms) < 2:
+        return False
+    for sign, term in best.expected.terms:
+        if sign < 0 or not isinstance(term, Figure) or (term.place.block, term.place.col) != (place.block, place.col):
+            return False
+    return holds(claim.reported, best.expected)
+
+
+def _of_panel(grid: Grid, panel: Panel, sums: Sequence[Claim], lexicon: Lexicon) -> Iterator[_Growth]:
+    if any(word in label for label in _labels(panel) for word in lexicon.words("tables.constant_prices")):
+        return
+    lines = column_lines(grid, panel, lexicon)
+    levels = [x for x in lines if x.additive and derived_role(x, lexicon) is None and not _is_elsewhen(x, lexicon)]
+    for rates in (x for x in lines if derived_role(x, lexicon) is Derived.CHANGE):
+        for claim in sums:
+            if _is_beside(claim, rates, levels) and _is_whole(claim, grid, panel):
+                found = _growth(claim, rates)
+                if found is not None:
+                    yield found
+
+
+def _is_beside(claim: Claim, rates: Line, levels: Sequence[Line]) -> bool:
+    """True where the total stands in the last column of amounts before its growth."""
+    row = claim.reported.place.row
+    before = [x.figures[row] for x in levels if x.index < rates.index and row in x.figures] if row is not None else []
+    return bool(before) and before[-1].place == claim.reported.place
+
+
+def _labels(panel: Panel) -> Iterator[str]:
+    yield from (row.label for row in panel.rows)
+    yield from (label for column in panel.amounts for label in column.labels)
+
+
+def _is_elsewhen(line: Line, lexicon: Lexicon) -> bool:
+    """True for a column of a plan, or of last year."""
+    words = (*lexicon.words("tables.derived.plans"), *lexicon.words("tables.derived.last_period"))
+    return any(word in label for label in (line.label, *(node.label for node in line.path)) for word in words)
+
+
+def _is_whole(claim: Claim, grid: Grid, panel: Panel) -> bool:
+    """True where no row among those of the total, or right before or behind them, has a label and no amount.
+
+    What came in last year and does not now is in the growth of the total, though no part tells of it.
+    """
+    column = claim.reported.place.col
+    figures = (claim.reported, *figures_of(claim.hypotheses[0].expected))
+    rows = [f.place.row for f in figures if f.place.row is not None]
+    if column is None:
+        return False
+    empty = [bool(row.label) and grid.figure(row.index, column) is None for row in panel.rows]
+    places = [i for i, row in enumerate(panel.rows) if min(rows) <= row.index <= max(rows)]
+    return not any(empty[max(places[0] - 1, 0) : places[-1] + 2])
+
+
+def _growth(claim: Claim, column: Line) -> _Growth | None:
+    """What the parts of a total say of its growth; None where the growth of one of them is not printed."""
+    rates = {key: f for key, f in column.figures.items() if f.unit.dimension is Dimension.RATE}
+    reported = rates.get(claim.reported.place.row) if claim.reported.place.row is not None else None
+    expected = claim.hypotheses[0].expected
+    if reported is None or claim.reported.value <= ZERO or not isinstance(expected, Sum):
+        return None
+    parts = [term for _, term in expected.terms if isinstance(term, Figure) and term.value]
+    grown = [(part, rates[part.place.row]) for part in parts if part.place.row is not None and part.place.row in rates]
+    if len(grown) < max(len(parts), 2) or any(part.value < ZERO or not _tells(rate) for part, rate in grown):
+        return None
+    before = [Quotient(part, total(_ONE, rate)) for part, rate in grown]
+    implied = minus(Quotient(claim.reported, total(*before)), _ONE)
+    reach = bounds(implied)
+    if reach is None:
+        return None
+    spread = max(rate.base for _, rate in grown) - min(rate.base for _, rate in grown)
+    width = max(reach.high - reach.low + reported.ulp, reported.ulp)
+    bits = min(log2(max(float(spread / width), 1.0)), _MOST_CELL)
+    short = reported.interval().high < reach.low
+    return _Growth(reported, implied, reach.meets(reported.interval()), short, bits)
+
+
+def _tells(rate: Figure) -> bool:
+    """True for growth that implies last year's amount: not for 100 %, which many print where there was none."""
+    return rate.base > -ONE and rate.base != ONE
+
+
+def _claimed(growth: _Growth, tried: Sequence[_Growth]) -> Iterator[Claim]:
+    """The claim about the growth of one total, as likely as that of the other totals of the report makes it."""
+    others = [g for g in tried if g is not growth]
+    held = [g for g in others if g.held and g.bits >= 1]
+    odds = min(_PRIOR + sum(g.bits for g in held) - _BROKEN * sum(not g.held for g in others), _MOST)
+    odds = min(odds, _SHORT) if growth.short else odds
+    agreeing = len(held) + growth.held
+    sure = agreeing >= _AGREEING and odds + (growth.bits if growth.held else 0) > 0
+    if sure or growth.held:
+        strength = Strength.LIKELY if sure else Strength.POSSIBLE
+        asserted = chance_of(odds * log(2))
+        hypothesis = Hypothesis(growth.expected, strength, "implied-growth", asserted=asserted)
+        yield Claim(Kind.CHANGE, PATTERN, growth.reported, (hypothesis,), growth.reported.label)
