@@ -58,6 +58,8 @@ def recognise_claims(
             crashes.append(found)
         else:
             claims += found
+    if figures.grids:
+        claims = _without_sums_of_forms(claims)
     missing: tuple[Figure, ...] = ()
     if last is not None:
         compared = guarded("last year", lambda: _of_last_year(prose, blocks, figures, lexicon, last))
@@ -75,6 +77,15 @@ def _of_last_year(
     from auditor.claims.previous import compared_with_last_year  # of use only where last year's report is given
 
     return compared_with_last_year(prose, blocks, figures, facts_of(prose, lexicon), last, naming_of(lexicon))
+
+
+def _without_sums_of_forms(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims but those that add up rows or columns to a figure of which its standard form tells what it is."""
+    from auditor.claims.forms.within import told_by_forms  # of use only where there is a table
+    from auditor.claims.tables.recognition import SUMS
+
+    told = told_by_forms(claims)
+    return [c for c in claims if c.pattern not in SUMS or c.reported.place not in told]
 
 
 def _once(claims: Iterable[Claim]) -> list[Claim]:

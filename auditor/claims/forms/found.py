@@ -57,8 +57,16 @@ class FoundForm:
 
     def figure(self, line: Line, column: str | None) -> Figure | None:
         """The figure of `line` in the named column (None: in its only column of amounts, or the usual one)."""
-        index = _column(line, self.rule.amounts if column is None else self.rule.columns[column], column is None)
+        index = self.column(line, column)
         return None if index is None else line.grid.figure(line.row, index)
+
+    def column(self, line: Line, column: str | None) -> int | None:
+        """Where the named column stands for `line`; None where it is not printed, or could be several."""
+        return _column(line, self.rule.amounts if column is None else self.rule.columns[column], column is None)
+
+    def named_lines(self, row: str) -> list[Line]:
+        """The lines that are called so."""
+        return self._lines(self.rule.rows[row])
 
     def subjects(self) -> dict[str, Line]:
         """The lines with a subject code, by code; a code printed twice is left out."""
@@ -88,8 +96,10 @@ class FoundForm:
         return found
 
     def _first(self, words: tuple[str, ...], side: str) -> int | None:
-        orders = [x.order for word in words for x in self.by_label.get(word, ()) if x.side in ("", side or x.side)]
-        return min(orders, default=None)
+        found = [line for word in words for line in self.by_label.get(word, ())]
+        if any("*" in word for word in words):
+            found += [line for line in self.lines if matches(line.label, words)]
+        return min((x.order for x in found if x.side in ("", side or x.side)), default=None)
 
     def _only_lines(self) -> list[Line]:
         """The row of a form whose rows have no names, or its total where there are several."""
@@ -226,6 +236,11 @@ def _column(line: Line, readings: Sequence[tuple[str, ...]], may_be_only: bool) 
         if len(hits) == 1:
             return hits[0]
     return None
+
+
+def fits_column(labels: tuple[str, ...], readings: Sequence[tuple[str, ...]]) -> bool:
+    """True where the header labels of a column fit one of the readings."""
+    return any(all(_stands(part, labels) for part in reading) for reading in readings)
 
 
 def _stands(part: str, labels: tuple[str, ...]) -> bool:
