@@ -35,10 +35,21 @@ from auditor.language import LANGUAGES, Bilingual
 from auditor.rulebook import check_keys, read_toml, rule_files
 
 FORM_KEYS = ("name", "family", "about", "titles")
-FORM_OPTIONS = ("not_in_title", "numbers", "needs", "amounts", "rows", "columns", "subjects", "shape_is_enough", "counts")
+FORM_OPTIONS = (
+    "not_in_title",
+    "numbers",
+    "needs",
+    "amounts",
+    "rows",
+    "columns",
+    "subjects",
+    "shape_is_enough",
+    "counts",
+)
 TIE_KEYS = ("equation", "strength", "reason", "may_differ")
 CARRY_KEYS = ("form", "opening", "closing", "bases", "strength", "reason", "may_differ")
 STRENGTHS = {"must": Strength.EXPLICIT, "should": Strength.LIKELY, "may": Strength.POSSIBLE}
+OFTEN = "often"  # of an equation within a form: what real reports leave out of it is not rare
 RELATIONS = {"=": Relation.EQUAL, "≤": Relation.AT_MOST}
 BUILT_IN_ROWS = (EACH_SUBJECT, EACH_CLASS, SUM_OF_CLASSES, ONLY_ROW)
 _TERM = re.compile(r"\s*+([+\-−]?)\s*+([^\s\[\]+\-−=≤?]+)\[([^\[\],]+)(?:,([^\[\],]+))?\]\s*(\?)?\s*")
@@ -184,7 +195,8 @@ def _equations(
             of_rows=of_rows,
             reported=reported[0].name,
             readings=tuple(readings),
-            strength=_strength(table, where),
+            strength=Strength.LIKELY if table["strength"] == OFTEN else _strength(table, where),
+            often=table["strength"] == OFTEN,
             reason=_bilingual(table["reason"], f"{where} reason"),
             may_differ=_bilingual(table["may_differ"], f"{where} may_differ"),
         )

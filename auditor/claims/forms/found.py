@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 
 from auditor.claims.forms.labels import matches, plain
 from auditor.claims.forms.model import ONLY_ROW, FormRule, RowRule
@@ -148,14 +149,15 @@ def _titles_within(grid: Grid) -> Iterator[str]:
 
 def _recognised(grid: Grid, texts: Sequence[str], rules: Mapping[str, FormRule]) -> tuple[FormRule | None, str]:
     """The form that the nearest title names, with that title; without one the form that its number or labels tell."""
+    labels = _labels([grid])
     for text in reversed(texts):
         title = plain(text)
         if len(title) > _LONGEST_TITLE or _SENTENCE.search(title):
             continue
-        fitting = [(length, rule.name) for rule in rules.values() if (length := _title_length(title, rule))]
-        if fitting:
-            return rules[max(fitting)[1]], text
-    labels = _labels([grid])
+        named = [(length, rule) for rule in rules.values() if (length := _title_length(title, rule))]
+        if named:
+            shown = [(length, rule) for length, rule in named if _has(labels, rule)]
+            return max(shown or named, key=lambda one: (one[0], one[1].name))[1], text
     numbered = [r for r in rules.values() if any(plain(t) in r.numbers for t in texts) and _has(labels, r)]
     shaped = [r for r in rules.values() if r.shape_is_enough and _has(labels, r)]
     told = numbered or shaped
@@ -163,8 +165,13 @@ def _recognised(grid: Grid, texts: Sequence[str], rules: Mapping[str, FormRule])
 
 
 def _title_length(title: str, rule: FormRule) -> int:
-    """The length of the longest listed title that `title` ends with; 0 where it names another form."""
+    """The length of the longest listed title that `title` ends with; 0 where it names another form.
+
+    * in a listed title stands for anything, and is worth nothing.
+    """
     for word in sorted(rule.titles, key=len, reverse=True):
+        if "*" in word and fnmatchcase(title, f"*{word}"):
+            return 0 if any(other in title for other in rule.not_in_title) else len(word) - word.count("*")
         if title.endswith(word):
             rest = title.removesuffix(word)
             return 0 if any(other in rest for other in rule.not_in_title) else len(word)

@@ -37,7 +37,7 @@ class RowRule:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A signed row or column of an equation within a form; an `optional` one need not be printed at all."""
+    """A signed row or column of an equation within a form; the cell of an `optional` one may be blank."""
 
     sign: int
     name: str
@@ -48,7 +48,8 @@ class Named:
 class EquationRule:
     """What holds within a form: between named rows in every column of amounts, or between named columns in every row.
 
-    `readings`, best first, are what the reported row or column equals or must not exceed.
+    `readings`, best first, are what the reported row or column equals or must not exceed. `often` says that it does
+    not always hold: something that the form does not print may come in.
     """
 
     equation: str
@@ -58,6 +59,7 @@ class EquationRule:
     strength: Strength
     reason: Bilingual
     may_differ: Bilingual
+    often: bool = False
 
 
 @dataclass(frozen=True, slots=True)
