@@ -35,17 +35,8 @@ from auditor.language import LANGUAGES, Bilingual
 from auditor.rulebook import check_keys, read_toml, rule_files
 
 FORM_KEYS = ("name", "family", "about", "titles")
-FORM_OPTIONS = (
-    "not_in_title",
-    "numbers",
-    "needs",
-    "amounts",
-    "rows",
-    "columns",
-    "subjects",
-    "shape_is_enough",
-    "counts",
-)
+FORM_OPTIONS = ("not_in_title", "numbers", "needs", "amounts", "rows", "columns", "subjects")
+FORM_FACTS = ("shape_is_enough", "counts", "equation")
 TIE_KEYS = ("equation", "strength", "reason", "may_differ")
 CARRY_KEYS = ("form", "opening", "closing", "bases", "strength", "reason", "may_differ")
 STRENGTHS = {"must": Strength.EXPLICIT, "should": Strength.LIKELY, "may": Strength.POSSIBLE}
@@ -92,7 +83,7 @@ def row_names() -> tuple[str, ...]:
 
 
 def _form(data: Mapping[str, Any], where: str) -> FormRule:
-    check_keys(data, FORM_KEYS, (*FORM_OPTIONS, "equation"), where)
+    check_keys(data, FORM_KEYS, (*FORM_OPTIONS, *FORM_FACTS), where)
     columns = {name: _readings(words, f"{where} [columns] {name}") for name, words in data.get("columns", {}).items()}
     rows = {name: _row(row, f"{where} [rows] {name}") for name, row in data.get("rows", {}).items()}
     equations = [

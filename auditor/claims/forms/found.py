@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 
 from auditor.claims.forms.labels import matches, plain
@@ -68,6 +68,12 @@ class FoundForm:
     def named_lines(self, row: str) -> list[Line]:
         """The lines that are called so."""
         return self._lines(self.rule.rows[row])
+
+    def others(self, row: str) -> list[Line]:
+        """The lines among those called so that are called otherwise."""
+        rule = self.rule.rows[row]
+        meant = {line.order for line in self._lines(rule)}
+        return [x for x in self._lines(replace(rule, words=("*",))) if x.order not in meant]
 
     def subjects(self) -> dict[str, Line]:
         """The lines with a subject code, by code; a code printed twice is left out."""

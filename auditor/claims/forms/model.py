@@ -1,8 +1,8 @@
 """What rules/forms says: the standard forms with their named rows and columns, and the ties between named cells.
 
-Owns the frozen values FormRule, RowRule, EquationRule, TieRule, Term, Reading and CarryRule. Leaves reading the files to
-book.py, finding the forms in a report to found.py and the claims to within.py, ties.py and carry.py. Nothing here knows
-a figure.
+Owns the frozen values FormRule, RowRule, EquationRule, TieRule, Term, Reading and CarryRule. Leaves reading the files
+to book.py, finding the forms in a report to found.py and the claims to within.py, ties.py and carry.py. Nothing here
+knows a figure.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ class RowRule:
     """How a named row is printed: one of `words` (* stands for anything), on that side of a two-sided form.
 
     Only rows below a row called `after` and above one called `before` count, where these are given. `each` says that
-    the name stands for all such rows added up, `lone` that its one figure is meant, whatever column that stands in.
+    the name stands for all such rows added up, which is told only where no other row between them has a figure; `lone`
+    that its one figure is meant, whatever column that stands in.
     """
 
     words: tuple[str, ...]

@@ -1,8 +1,8 @@
 """The claims of equations within a form: between its named rows in every column, or its named columns in every row.
 
-Owns within_claims and told_by_forms. A form of another edition may hold a row that the equation does not know, so an equation that most
-of a form breaks, each time by another amount, is not what this one asserts. Cost: linear in the cells of the form times
-its equations.
+Owns within_claims and told_by_forms. A form of another edition may hold a row that the equation does not know, so an
+equation that most of a form breaks, each time by another amount, is not what this one asserts. Cost: linear in the
+cells of the form times its equations.
 """
 
 from __future__ import annotations
@@ -88,6 +88,10 @@ def _in_rows(form: FoundForm, name: str, lines: Sequence[Line], place: int) -> S
     places = [place] if not rule.lone else range(len(lines[0].columns)) if lines else []
     cells = [_amount(form, line, line.columns[at][0]) for line in lines for at in places]
     filled = [figure for cell in cells for figure in cell or ()]
+    if rule.each and any(
+        _amount(form, x, x.columns[place][0]) != () for x in form.others(name) if place < len(x.columns)
+    ):
+        return None  # a row that the rule does not know may be one of them, or the whole of some
     if not lines or None in cells or (len(filled) > 1 and not rule.each):
         return None
     return filled

@@ -1,7 +1,8 @@
 """Formulas printed in the labels of rows: 年末结余（4=1+2-3）, 五、累计结余（1+4）, 合计=1+2+3, or in a column: A=B+D.
 
 Owns which row a number in such a formula means: the one of that 行次, else the one so numbered; a letter is that in the
-same column. "（1-5）" may be a range of rows as well as a difference. Cost: linear in the rows, and in the formulas × rows × columns.
+same column. "（1-5）" may be a range of rows as well as a difference. Cost: linear in the rows, and in the formulas ×
+rows × columns.
 """
 
 from __future__ import annotations

@@ -31,7 +31,7 @@ BY_LETTER = (
 def test_formula_in_a_label_is_what_its_row_asserts(
     rows: str, old: str, new: str, reported: str, expression: str
 ) -> None:
-    """Rows are called by their 行次, their numbering, or the letters in a column; a total with a formula is no sum of all rows above it."""
+    """Rows are called by 行次, numbering or letters; a total with a formula is no sum of all rows above it."""
     assert broken_in(rows) == ()
     assert ("table.formula", reported, expression) in summary(broken_in(rows.replace(old, new)))
 
