@@ -80,12 +80,11 @@ def _of_last_year(
 
 
 def _without_sums_of_forms(claims: Sequence[Claim]) -> list[Claim]:
-    """The claims but those that add up rows or columns to a figure of which its standard form tells what it is."""
-    from auditor.claims.forms.within import told_by_forms  # of use only where there is a table
+    """The claims but those that add up rows or columns in a way that the standard form denies."""
+    from auditor.claims.forms.within import without_denied  # of use only where there is a table
     from auditor.claims.tables.recognition import SUMS
 
-    told = told_by_forms(claims)
-    return [c for c in claims if c.pattern not in SUMS or c.reported.place not in told]
+    return without_denied(claims, SUMS)
 
 
 def _once(claims: Iterable[Claim]) -> list[Claim]:

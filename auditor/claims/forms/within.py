@@ -1,13 +1,13 @@
 """The claims of equations within a form: between its named rows in every column, or its named columns in every row.
 
-Owns within_claims and told_by_forms. A form of another edition may hold a row that the equation does not know, so an
+Owns within_claims and without_denied. A form of another edition may hold a row that the equation does not know, so an
 equation that most of a form breaks, each time by another amount, is not what this one asserts. Cost: linear in the
 cells of the form times its equations.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -48,10 +48,21 @@ def within_claims(forms: Iterable[FoundForm]) -> Iterator[Claim]:
                 yield _claim(form, rule, trial, strength)
 
 
-def told_by_forms(claims: Sequence[Claim]) -> frozenset[Place]:
-    """Where the figures stand of which an equation of their form tells what they are."""
-    equations = [c for c in claims if c.pattern == EQUATION]
-    return frozenset(c.reported.place for c in equations if c.hypotheses[0].strength > Strength.POSSIBLE)
+def without_denied(claims: Sequence[Claim], sums: Collection[str]) -> list[Claim]:
+    """The claims but those of the patterns `sums` that a form denies: another sum of a figure of which it tells what it
+    is, and one of its parts as the whole of others."""
+    equations = [c for c in claims if c.pattern == EQUATION and (c.hypotheses[0].asserted or 0) > _OFTEN]
+    told = {c.reported.place for c in equations}
+    parts: dict[Place, set[int]] = {}
+    for number, claim in enumerate(equations):
+        for figure in figures_of(claim.hypotheses[0].expected):
+            parts.setdefault(figure.place, set()).add(number)
+
+    def denied(claim: Claim) -> bool:
+        figures = (claim.reported, *figures_of(claim.hypotheses[0].expected))
+        return claim.reported.place in told or bool(set.intersection(*(parts.get(f.place, set()) for f in figures)))
+
+    return [c for c in claims if c.pattern not in sums or not denied(c)]
 
 
 def _settings(form: FoundForm, rule: EquationRule) -> Iterator[Cells]:
@@ -86,15 +97,31 @@ def _in_rows(form: FoundForm, name: str, lines: Sequence[Line], place: int) -> S
     """The figures of the rows called so at a column; None where there is no such row, or several and one is meant."""
     rule = form.rule.rows[name]
     places = [place] if not rule.lone else range(len(lines[0].columns)) if lines else []
-    cells = [_amount(form, line, line.columns[at][0]) for line in lines for at in places]
+    in_order = sorted(lines, key=lambda line: line.order)
+    cells = [_amount(form, line, line.columns[at][0]) for line in in_order for at in places]
     filled = [figure for cell in cells for figure in cell or ()]
-    if rule.each and any(
-        _amount(form, x, x.columns[place][0]) != () for x in form.others(name) if place < len(x.columns)
-    ):
-        return None  # a row that the rule does not know may be one of them, or the whole of some
     if not lines or None in cells or (len(filled) > 1 and not rule.each):
         return None
+    if rule.each and (_any_filled(form.others(name), place) or _has_levels(filled)):
+        return None
     return filled
+
+
+def _any_filled(lines: Iterable[Line], place: int) -> bool:
+    """True where one of the rows that a rule does not know has a figure: it may be a part too, or the whole of some."""
+    return any(line.grid.figure(line.row, line.columns[place][0]) for line in lines if place < len(line.columns))
+
+
+def _has_levels(figures: Sequence[Figure]) -> bool:
+    """True where an amount of money is that of the rows right below it, and so may be their whole."""
+    money = [f.base for f in figures if f.unit.dimension is Dimension.MONEY]
+    for at, whole in enumerate(money):
+        left = whole
+        for part in money[at + 1 :] if whole else ():
+            left -= part
+            if not left:
+                return True
+    return False
 
 
 def _amount(form: FoundForm, line: Line, column: int) -> Sequence[Figure] | None:
