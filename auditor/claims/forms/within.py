@@ -50,17 +50,20 @@ def within_claims(forms: Iterable[FoundForm]) -> Iterator[Claim]:
 
 def without_denied(claims: Sequence[Claim], sums: Collection[str]) -> list[Claim]:
     """The claims but those of the patterns `sums` that a form denies: another sum of a figure of which it tells what it
-    is, and one of its parts as the whole of others."""
+    is, one of its parts as the whole of others, or a sum of a whole and its parts."""
     equations = [c for c in claims if c.pattern == EQUATION and (c.hypotheses[0].asserted or 0) > _OFTEN]
-    told = {c.reported.place for c in equations}
+    wholes: dict[Place, set[int]] = {}
     parts: dict[Place, set[int]] = {}
     for number, claim in enumerate(equations):
+        wholes.setdefault(claim.reported.place, set()).add(number)
         for figure in figures_of(claim.hypotheses[0].expected):
             parts.setdefault(figure.place, set()).add(number)
 
     def denied(claim: Claim) -> bool:
-        figures = (claim.reported, *figures_of(claim.hypotheses[0].expected))
-        return claim.reported.place in told or bool(set.intersection(*(parts.get(f.place, set()) for f in figures)))
+        added = [f.place for f in figures_of(claim.hypotheses[0].expected)]
+        of_one = set.intersection(*(parts.get(place, set()) for place in (claim.reported.place, *added)))
+        as_wholes, as_parts = ({n for place in added for n in known.get(place, ())} for known in (wholes, parts))
+        return claim.reported.place in wholes or bool(of_one or as_wholes & as_parts)
 
     return [c for c in claims if c.pattern not in sums or not denied(c)]
 
