@@ -73,7 +73,8 @@ def _settings(form: FoundForm, rule: EquationRule) -> Iterator[Cells]:
     names = {rule.reported, *(named.name for _, terms in rule.readings for named in terms)}
     if not rule.of_rows:
         for line in form.lines:
-            yield {name: _in_column(form, line, name) for name in names}
+            if rule.strength is Strength.EXPLICIT or not _leaves_out(form, line, names):
+                yield {name: _in_column(form, line, name) for name in names}
         return
     lines = {name: form.named_lines(name) for name in names}
     for place in _places(form, lines.values()):
@@ -91,6 +92,15 @@ def _places(form: FoundForm, lines: Iterable[Sequence[Line]]) -> list[int]:
     ]
 
 
+def _leaves_out(form: FoundForm, line: Line, names: Collection[str]) -> bool:
+    """True where a column stands between those of the equation, under another head, that may come in: 核减额."""
+    heads = dict(line.columns)
+    used = [index for name in names if (index := form.column(line, name)) is not None]
+    known = {heads[index][:1] for index in used}
+    between = [i for i in heads if used and min(used) < i < max(used) and heads[i][:1] not in known]
+    return any((figure := line.grid.figure(line.row, i)) is not None and figure.value for i in between)
+
+
 def _in_column(form: FoundForm, line: Line, name: str) -> Sequence[Figure] | None:
     index = form.column(line, name)
     return None if index is None else _amount(form, line, index)
@@ -105,19 +115,28 @@ def _in_rows(form: FoundForm, name: str, lines: Sequence[Line], place: int) -> S
     filled = [figure for cell in cells for figure in cell or ()]
     if not lines or None in cells or (len(filled) > 1 and not rule.each):
         return None
-    if rule.each and (_any_filled(form.others(name), place) or _has_levels(filled)):
-        return None
-    return filled
+    return filled if not rule.each or _are_alike(form, name, in_order, place) else None
 
 
-def _any_filled(lines: Iterable[Line], place: int) -> bool:
-    """True where one of the rows that a rule does not know has a figure: it may be a part too, or the whole of some."""
-    return any(line.grid.figure(line.row, line.columns[place][0]) for line in lines if place < len(line.columns))
+def _are_alike(form: FoundForm, name: str, lines: Sequence[Line], place: int) -> bool:
+    """True where nothing speaks for levels among rows that are added up.
+
+    A row between them that the rule does not know may be a part too, or the whole of some; 其中 behind another row opens
+    details, and a row that is what those right below it add up to may be their whole.
+    """
+    filled = [line for line in lines if _filled(line, place)]
+    details = any(line.path and line.path[-1].startswith("其中") for line in filled[1:])
+    return not (details or _has_levels(filled, place) or any(_filled(line, place) for line in form.others(name)))
 
 
-def _has_levels(figures: Sequence[Figure]) -> bool:
+def _filled(line: Line, place: int) -> Figure | None:
+    return line.grid.figure(line.row, line.columns[place][0]) if place < len(line.columns) else None
+
+
+def _has_levels(lines: Sequence[Line], place: int) -> bool:
     """True where an amount of money is that of the rows right below it, and so may be their whole."""
-    money = [f.base for f in figures if f.unit.dimension is Dimension.MONEY]
+    found = [figure for line in lines if (figure := _filled(line, place)) is not None]
+    money = [figure.base for figure in found if figure.unit.dimension is Dimension.MONEY]
     for at, whole in enumerate(money):
         left = whole
         for part in money[at + 1 :] if whole else ():
