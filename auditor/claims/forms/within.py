@@ -121,8 +121,8 @@ def _in_rows(form: FoundForm, name: str, lines: Sequence[Line], place: int) -> S
 def _are_alike(form: FoundForm, name: str, lines: Sequence[Line], place: int) -> bool:
     """True where nothing speaks for levels among rows that are added up.
 
-    A row between them that the rule does not know may be a part too, or the whole of some; 其中 behind another row opens
-    details, and a row that is what those right below it add up to may be their whole.
+    A row between them that the rule does not know may be a part too, or the whole of some; 其中 behind another row
+    opens details, and a row that is what those right below it add up to may be their whole.
     """
     filled = [line for line in lines if _filled(line, place)]
     details = any(line.path and line.path[-1].startswith("其中") for line in filled[1:])
