@@ -58,6 +58,8 @@ def recognise_claims(
             crashes.append(found)
         else:
             claims += found
+    if figures.grids:
+        claims = _without_sums_of_forms(claims)
     missing: tuple[Figure, ...] = ()
     if last is not None:
         compared = guarded("last year", lambda: _of_last_year(prose, blocks, figures, lexicon, last))
@@ -75,6 +77,14 @@ def _of_last_year(
     from auditor.claims.previous import compared_with_last_year  # of use only where last year's report is given
 
     return compared_with_last_year(prose, blocks, figures, facts_of(prose, lexicon), last, naming_of(lexicon))
+
+
+def _without_sums_of_forms(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims but those that add up rows or columns in a way that the standard form denies."""
+    from auditor.claims.forms.within import without_denied  # of use only where there is a table
+    from auditor.claims.tables.recognition import SUMS
+
+    return without_denied(claims, SUMS)
 
 
 def _once(claims: Iterable[Claim]) -> list[Claim]:

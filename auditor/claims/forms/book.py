@@ -8,7 +8,7 @@ and only where a report has tables. Leaves what the rules mean in a report to fo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,8 +20,10 @@ from auditor.claims.forms.model import (
     ONLY_ROW,
     SUM_OF_CLASSES,
     CarryRule,
+    EquationRule,
     FormBook,
     FormRule,
+    Named,
     Reading,
     RowRule,
     Term,
@@ -33,13 +35,16 @@ from auditor.language import LANGUAGES, Bilingual
 from auditor.rulebook import check_keys, read_toml, rule_files
 
 FORM_KEYS = ("name", "family", "about", "titles")
-FORM_OPTIONS = ("not_in_title", "numbers", "needs", "amounts", "rows", "columns", "subjects", "shape_is_enough")
+FORM_OPTIONS = ("not_in_title", "numbers", "needs", "amounts", "rows", "columns", "subjects")
+FORM_FACTS = ("shape_is_enough", "counts", "equation")
 TIE_KEYS = ("equation", "strength", "reason", "may_differ")
 CARRY_KEYS = ("form", "opening", "closing", "bases", "strength", "reason", "may_differ")
 STRENGTHS = {"must": Strength.EXPLICIT, "should": Strength.LIKELY, "may": Strength.POSSIBLE}
+OFTEN = "often"  # of an equation within a form: what real reports leave out of it is not rare
 RELATIONS = {"=": Relation.EQUAL, "≤": Relation.AT_MOST}
 BUILT_IN_ROWS = (EACH_SUBJECT, EACH_CLASS, SUM_OF_CLASSES, ONLY_ROW)
 _TERM = re.compile(r"\s*+([+\-−]?)\s*+([^\s\[\]+\-−=≤?]+)\[([^\[\],]+)(?:,([^\[\],]+))?\]\s*(\?)?\s*")
+_NAMED = re.compile(r"\s*+([+\-−]?)\s*+([^\s+\-−=≤?]+)\s*(\?)?\s*")
 _SIDES = ("left", "right", "")
 
 
@@ -78,8 +83,14 @@ def row_names() -> tuple[str, ...]:
 
 
 def _form(data: Mapping[str, Any], where: str) -> FormRule:
-    check_keys(data, FORM_KEYS, FORM_OPTIONS, where)
+    check_keys(data, FORM_KEYS, (*FORM_OPTIONS, *FORM_FACTS), where)
     columns = {name: _readings(words, f"{where} [columns] {name}") for name, words in data.get("columns", {}).items()}
+    rows = {name: _row(row, f"{where} [rows] {name}") for name, row in data.get("rows", {}).items()}
+    equations = [
+        equation
+        for number, table in enumerate(data.get("equation", []), start=1)
+        for equation in _equations(table, f"{where} [[equation]] {number}", rows, columns)
+    ]
     return FormRule(
         name=str(data["name"]),
         family=str(data["family"]),
@@ -89,22 +100,25 @@ def _form(data: Mapping[str, Any], where: str) -> FormRule:
         numbers=_plain_words(data.get("numbers", []), f"{where} numbers"),
         needs=tuple(_plain_words(group, f"{where} needs") for group in data.get("needs", [])),
         amounts=_readings(data.get("amounts", []), f"{where} amounts"),
-        rows={name: _row(row, f"{where} [rows] {name}") for name, row in data.get("rows", {}).items()},
+        rows=rows,
         columns=columns,
         subjects=_row(data.get("subjects", []), f"{where} subjects"),
         shape_is_enough=data.get("shape_is_enough", False) is True,
+        counts=data.get("counts", False) is True,
+        equations=tuple(equations),
     )
 
 
 def _row(value: object, where: str) -> RowRule:
     if not isinstance(value, dict):
         return RowRule(_plain_words(value, where))
-    check_keys(value, (), ("words", "side", "after", "before"), where)
+    check_keys(value, (), ("words", "side", "after", "before", "each", "lone"), where)
     side = value.get("side", "")
     if side not in _SIDES:
         raise _wrong(where, "side", side, "left or right")
     limits = {key: _plain_words(value.get(key, []), f"{where} {key}") for key in ("after", "before")}
-    return RowRule(_plain_words(value.get("words", []), where), side, **limits)
+    each, lone = (value.get(key, False) is True for key in ("each", "lone"))
+    return RowRule(_plain_words(value.get("words", []), where), side, each=each, lone=lone, **limits)
 
 
 def _readings(value: object, where: str) -> tuple[tuple[str, ...], ...]:
@@ -149,6 +163,41 @@ def _tie(table: Mapping[str, Any], where: str, forms: Mapping[str, FormRule]) ->
         may_differ=_bilingual(table["may_differ"], f"{where} may_differ"),
         place=where,
     )
+
+
+def _equations(
+    table: Mapping[str, Any], where: str, rows: Iterable[str], columns: Iterable[str]
+) -> Iterator[EquationRule]:
+    """An equation within a form, 年末余额 = 上年末余额 + 发行额 − 还本额?, between rows, columns, or either of them."""
+    check_keys(table, TIE_KEYS, ("or",), where)
+    equation = str(table["equation"])
+    left, relation, right = _sides(equation, where)
+    reported, readings = _names(left, where), [(relation, _names(right, where))]
+    for text in table.get("or", []):
+        _, relation, right = _sides(str(text), where)
+        readings.append((relation, _names(right, where)))
+    used = {named.name for _, terms in readings for named in (*reported, *terms)}
+    fitting = [names is rows for names in (rows, columns) if used <= set(names)]
+    if len(reported) != 1 or not fitting:
+        raise _wrong(where, "equation", equation, "one name, then names, all rows or all columns of the form")
+    for of_rows in fitting:
+        yield EquationRule(
+            equation=equation,
+            of_rows=of_rows,
+            reported=reported[0].name,
+            readings=tuple(readings),
+            strength=Strength.LIKELY if table["strength"] == OFTEN else _strength(table, where),
+            often=table["strength"] == OFTEN,
+            reason=_bilingual(table["reason"], f"{where} reason"),
+            may_differ=_bilingual(table["may_differ"], f"{where} may_differ"),
+        )
+
+
+def _names(text: str, where: str) -> tuple[Named, ...]:
+    found = list(_NAMED.finditer(text))
+    if "".join(match[0] for match in found) != text or not found or not all(match[1] for match in found[1:]):
+        raise _wrong(where, "equation", text, "names with + or − between them")
+    return tuple(Named(-1 if m[1] in ("-", "−") and m[1] else 1, m[2], m[3] is not None) for m in found)
 
 
 def _carry(table: Mapping[str, Any], where: str, forms: Mapping[str, FormRule]) -> CarryRule:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from fnmatch import fnmatchcase
 
 from auditor.claims.forms.labels import matches, plain
 from auditor.claims.forms.model import ONLY_ROW, FormRule, RowRule
@@ -57,8 +58,22 @@ class FoundForm:
 
     def figure(self, line: Line, column: str | None) -> Figure | None:
         """The figure of `line` in the named column (None: in its only column of amounts, or the usual one)."""
-        index = _column(line, self.rule.amounts if column is None else self.rule.columns[column], column is None)
+        index = self.column(line, column)
         return None if index is None else line.grid.figure(line.row, index)
+
+    def column(self, line: Line, column: str | None) -> int | None:
+        """Where the named column stands for `line`; None where it is not printed, or could be several."""
+        return _column(line, self.rule.amounts if column is None else self.rule.columns[column], column is None)
+
+    def named_lines(self, row: str) -> list[Line]:
+        """The lines that are called so."""
+        return self._lines(self.rule.rows[row])
+
+    def others(self, row: str) -> list[Line]:
+        """The lines among those called so that are called otherwise."""
+        rule = self.rule.rows[row]
+        meant = {line.order for line in self._lines(rule)}
+        return [x for x in self._lines(replace(rule, words=("*",))) if x.order not in meant]
 
     def subjects(self) -> dict[str, Line]:
         """The lines with a subject code, by code; a code printed twice is left out."""
@@ -88,8 +103,10 @@ class FoundForm:
         return found
 
     def _first(self, words: tuple[str, ...], side: str) -> int | None:
-        orders = [x.order for word in words for x in self.by_label.get(word, ()) if x.side in ("", side or x.side)]
-        return min(orders, default=None)
+        found = [line for word in words for line in self.by_label.get(word, ())]
+        if any("*" in word for word in words):
+            found += [line for line in self.lines if matches(line.label, words)]
+        return min((x.order for x in found if x.side in ("", side or x.side)), default=None)
 
     def _only_lines(self) -> list[Line]:
         """The row of a form whose rows have no names, or its total where there are several."""
@@ -138,14 +155,15 @@ def _titles_within(grid: Grid) -> Iterator[str]:
 
 def _recognised(grid: Grid, texts: Sequence[str], rules: Mapping[str, FormRule]) -> tuple[FormRule | None, str]:
     """The form that the nearest title names, with that title; without one the form that its number or labels tell."""
+    labels = _labels([grid])
     for text in reversed(texts):
         title = plain(text)
         if len(title) > _LONGEST_TITLE or _SENTENCE.search(title):
             continue
-        fitting = [(length, rule.name) for rule in rules.values() if (length := _title_length(title, rule))]
-        if fitting:
-            return rules[max(fitting)[1]], text
-    labels = _labels([grid])
+        named = [(length, rule) for rule in rules.values() if (length := _title_length(title, rule))]
+        if named:
+            shown = [(length, rule) for length, rule in named if _has(labels, rule)]
+            return max(shown or named, key=lambda one: (one[0], one[1].name))[1], text
     numbered = [r for r in rules.values() if any(plain(t) in r.numbers for t in texts) and _has(labels, r)]
     shaped = [r for r in rules.values() if r.shape_is_enough and _has(labels, r)]
     told = numbered or shaped
@@ -153,8 +171,13 @@ def _recognised(grid: Grid, texts: Sequence[str], rules: Mapping[str, FormRule])
 
 
 def _title_length(title: str, rule: FormRule) -> int:
-    """The length of the longest listed title that `title` ends with; 0 where it names another form."""
+    """The length of the longest listed title that `title` ends with; 0 where it names another form.
+
+    * in a listed title stands for anything, and is worth nothing.
+    """
     for word in sorted(rule.titles, key=len, reverse=True):
+        if "*" in word and fnmatchcase(title, f"*{word}"):
+            return 0 if any(other in title for other in rule.not_in_title) else len(word) - word.count("*")
         if title.endswith(word):
             rest = title.removesuffix(word)
             return 0 if any(other in rest for other in rule.not_in_title) else len(word)
@@ -226,6 +249,11 @@ def _column(line: Line, readings: Sequence[tuple[str, ...]], may_be_only: bool) 
         if len(hits) == 1:
             return hits[0]
     return None
+
+
+def fits_column(labels: tuple[str, ...], readings: Sequence[tuple[str, ...]]) -> bool:
+    """True where the header labels of a column fit one of the readings."""
+    return any(all(_stands(part, labels) for part in reading) for reading in readings)
 
 
 def _stands(part: str, labels: tuple[str, ...]) -> bool:

@@ -1,7 +1,8 @@
 """What rules/forms says: the standard forms with their named rows and columns, and the ties between named cells.
 
-Owns the frozen values FormRule, RowRule, TieRule, Term, Reading and CarryRule. Leaves reading the files to book.py,
-finding the forms in a report to found.py and the claims to ties.py and carry.py. Nothing here knows a figure.
+Owns the frozen values FormRule, RowRule, EquationRule, TieRule, Term, Reading and CarryRule. Leaves reading the files
+to book.py, finding the forms in a report to found.py and the claims to within.py, ties.py and carry.py. Nothing here
+knows a figure.
 """
 
 from __future__ import annotations
@@ -22,13 +23,44 @@ ONLY_ROW = "-"  # a form without row labels
 class RowRule:
     """How a named row is printed: one of `words` (* stands for anything), on that side of a two-sided form.
 
-    Only rows below a row called `after` and above one called `before` count, where these are given.
+    Only rows below a row called `after` and above one called `before` count, where these are given. `each` says that
+    the name stands for all such rows added up, which is told only where no other row between them has a figure; `lone`
+    that its one figure is meant, whatever column that stands in.
     """
 
     words: tuple[str, ...]
     side: str = ""  # "left", "right" or "" for either
     after: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
+    each: bool = False
+    lone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A signed row or column of an equation within a form; the cell of an `optional` one may be blank."""
+
+    sign: int
+    name: str
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EquationRule:
+    """What holds within a form: between named rows in every column of amounts, or between named columns in every row.
+
+    `readings`, best first, are what the reported row or column equals or must not exceed. `often` says that it does
+    not always hold: something that the form does not print may come in.
+    """
+
+    equation: str
+    of_rows: bool
+    reported: str
+    readings: tuple[tuple[Relation, tuple[Named, ...]], ...]
+    strength: Strength
+    reason: Bilingual
+    may_differ: Bilingual
+    often: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +82,8 @@ class FormRule:
     columns: Mapping[str, tuple[tuple[str, ...], ...]]
     subjects: RowRule  # where subjects are listed by name
     shape_is_enough: bool = False  # its labels tell it, even without a title
+    counts: bool = False  # it counts cases: whole numbers without a unit, which nobody has rounded
+    equations: tuple[EquationRule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,8 @@ from auditor.figures.grid import Grid
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Place
 
+SUMS = (FOOTING.pattern, CROSS.pattern)  # what adds up rows or columns to a total
+
 
 def recognise_tables(grids: Sequence[Grid], lexicon: Lexicon) -> tuple[Claim, ...]:
     """The claims that the tables make about their own figures, in the order of the tables."""
@@ -67,7 +69,7 @@ def recognise_tables(grids: Sequence[Grid], lexicon: Lexicon) -> tuple[Claim, ..
 def _without_sums_of_formulas(claims: Sequence[Claim]) -> list[Claim]:
     """The claims but those that add up rows or columns to a figure of which a printed formula tells what it is."""
     told = {c.reported.place for c in claims if c.pattern == FORMULA}
-    return [c for c in claims if c.pattern not in (FOOTING.pattern, CROSS.pattern) or c.reported.place not in told]
+    return [c for c in claims if c.pattern not in SUMS or c.reported.place not in told]
 
 
 def without_repeats(claims: Iterable[Claim]) -> tuple[Claim, ...]:

@@ -1,7 +1,8 @@
-"""Formulas printed in the labels of rows: 年末结余（4=1+2-3）, 五、累计结余（1+4）, 合计=1+2+3.
+"""Formulas printed in the labels of rows: 年末结余（4=1+2-3）, 五、累计结余（1+4）, 合计=1+2+3, or in a column: A=B+D.
 
-Owns which row a number in such a formula means: the one of that 行次, else the one so numbered. "（1-5）" may be a
-range of rows as well as a difference. Cost: linear in the rows, and in the formulas × rows × columns.
+Owns which row a number in such a formula means: the one of that 行次, else the one so numbered; a letter is that in the
+same column. "（1-5）" may be a range of rows as well as a difference. Cost: linear in the rows, and in the formulas ×
+rows × columns.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from auditor.figures.model import Figure
 _CHINESE = "一二三四五六七八九"
 _NAME = r"(?:\d{1,3}|[一二三四五六七八九十]{1,2})"
 _LABEL = re.compile(rf"[(=](?:{_NAME}=)?(?P<terms>{_NAME}(?:[+\-]{_NAME})+)\)?$")
+_CELL = re.compile(r"(?P<name>[A-Z])(?:=(?P<terms>[A-Z](?:[+\-][A-Z])+))?")
 _NUMBERED = re.compile(r"[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]?[、.．]")
 _FIRST = re.compile(r"[(（]?[一二三四五六七八九十]")
 
@@ -34,7 +36,18 @@ def row_formula_claims(grid: Grid, panel: Panel) -> list[Claim]:
             reported = grid.figure(row.index, column.index)
             if reported is not None:
                 claims += _claims(grid, (reported, _digits(terms)), names, column.index)
-    return claims
+    return [*claims, *_lettered_claims(grid, panel)]
+
+
+def _lettered_claims(grid: Grid, panel: Panel) -> list[Claim]:
+    """The claims of formulas in a column of their own, where every row has a letter: A=B+D, B, C, D."""
+    cells = [(row, found) for row in panel.rows for x in row.path if (found := _CELL.fullmatch(plain_formula(x)))]
+    names = {found["name"]: row for row, found in cells}
+    if len(names) != len(cells):
+        return []  # a letter that two rows go by
+    asked = [(row, found["terms"], column.index) for row, found in cells if found["terms"] for column in panel.amounts]
+    told = [(grid.figure(row.index, col), terms, col) for row, terms, col in asked]
+    return [c for f, terms, col in told if f is not None for c in _claims(grid, (f, terms), names, col)]
 
 
 def _names(grid: Grid, panel: Panel, *, chinese: bool) -> dict[str, Row]:

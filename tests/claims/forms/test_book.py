@@ -20,8 +20,15 @@ about = { zh = "甲", en = "A" }
 titles = ["甲表"]
 [rows]
 "合计" = ["合计"]
+"甲" = ["甲"]
+"乙" = ["乙"]
 [columns]
 "金额" = ["金额"]
+[[equation]]
+equation = "合计 = 甲 + 乙"
+strength = "often"
+reason = { zh = "由", en = "reason" }
+may_differ = { zh = "差", en = "difference" }
 """
 TIE = """
 [[tie]]
@@ -49,9 +56,28 @@ def test_every_tie_says_why_and_what_may_differ(tie: TieRule) -> None:
 
 
 def test_all_standard_forms_are_there() -> None:
-    """Nine forms of final accounts, eight of budgets, six of evaluations, one of funds."""
+    """Ten forms of final accounts, eight of budgets, six of evaluations, four of debts, and others."""
     families = Counter(form.family for form in BOOK.forms.values())
-    assert families == {"部门决算": 9, "部门预算": 8, "绩效自评": 6, "基金收支": 1}
+    assert families == {
+        "部门决算": 10,
+        "部门预算": 8,
+        "绩效自评": 6,
+        "基金收支": 1,
+        "政府债务": 4,
+        "政府信息公开年报": 2,
+        "政府预算": 1,
+        "三公经费": 1,
+        "住房公积金": 1,
+    }
+
+
+def test_every_equation_says_why_and_what_may_differ() -> None:
+    """As ties do; and the reported row or column is none of what it must equal."""
+    equations = [equation for form in BOOK.forms.values() for equation in form.equations]
+    assert equations
+    for one in equations:
+        assert all((one.reason.zh, one.reason.en, one.may_differ.zh, one.may_differ.en))
+        assert all(named.name != one.reported for _, terms in one.readings for named in terms)
 
 
 def test_no_form_names_an_office() -> None:
@@ -94,6 +120,10 @@ def test_a_wrong_tie_is_said(tmp_path: Path, right: str, wrong: str, said: str) 
         ('titles = ["甲表"]', 'title = ["甲表"]', "titles"),
         ('"合计" = ["合计"]', '"合计" = "合计"', "a list of words"),
         ('"合计" = ["合计"]', '"合计" = { words = ["合计"], side = "top" }', "left or right"),
+        ("合计 = 甲 + 乙", "合计 = 甲 + 丙", "all rows or all columns"),
+        ("合计 = 甲 + 乙", "合计 = 甲 乙", "names with"),
+        ("合计 = 甲 + 乙", "合计, 甲 + 乙", "two sides"),
+        ('"often"', '"never"', "must, should, may"),
     ],
 )
 def test_a_wrong_form_is_said(tmp_path: Path, right: str, wrong: str, said: str) -> None:

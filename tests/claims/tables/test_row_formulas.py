@@ -13,6 +13,11 @@ BY_LINE = (
 BY_NUMBER = "项目|金额;1.上年余款|35.20;2.收入|310.00;3.支出|304.20;4.差额（2-3）|5.80;5.年末余款（1+4）|41.00"
 BY_CHINESE = "项目|金额;一、收款|40.00;二、付款|25.00;三、余款（一-二）|15.00"
 
+BY_LETTER = (
+    "项目|公式|甲地|乙地;一、借入|A=B+D|93.10|57.70;（一）甲类|B|28.90|17.90;其中：旧换新|C|15.20|8.40;"
+    "（二）乙类|D|64.20|39.80;二、归还|E=F+G|45.60|22.80;（一）甲类|F|21.50|10.70;（二）乙类|G|24.10|12.10"
+)
+
 
 @pytest.mark.parametrize(
     ("rows", "old", "new", "reported", "expression"),
@@ -20,12 +25,13 @@ BY_CHINESE = "项目|金额;一、收款|40.00;二、付款|25.00;三、余款�
         (BY_LINE, "205.30", "206.30", "206.30", "120.00 + 85.30 = 205.30万元"),
         (BY_NUMBER, "|5.80", "|8.50", "8.50", "310.00 − 304.20 = 5.80万元"),
         (BY_CHINESE, "|15.00", "|16.00", "16.00", "40.00 − 25.00 = 15.00万元"),
+        (BY_LETTER, "22.80", "28.20", "28.20", "10.70 + 12.10 = 22.80万元"),
     ],
 )
 def test_formula_in_a_label_is_what_its_row_asserts(
     rows: str, old: str, new: str, reported: str, expression: str
 ) -> None:
-    """Rows are called by their 行次, or by their numbering; a total with a formula is no sum of all rows above it."""
+    """Rows are called by 行次, numbering or letters; a total with a formula is no sum of all rows above it."""
     assert broken_in(rows) == ()
     assert ("table.formula", reported, expression) in summary(broken_in(rows.replace(old, new)))
 
