@@ -67,15 +67,28 @@ def test_the_share_of_wrong_relations_by_length(monkeypatch: pytest.MonkeyPatch)
 
 
 SIZES = {
-    **{"unknown": 1.0, "near": 2.0, "long": 3.0, "size-long": 4.0, "far-long": 5.0},
-    **{"short": 6.0, "size-short": 7.0, "far-short": 8.0},
+    "unknown": 1.0,
+    "near": 2.0,
+    "long": 3.0,
+    "size-long": 4.0,
+    "far-long": 5.0,
+    "short": 6.0,
+    "size-short": 7.0,
+    "far-short": 8.0,
 }
 
 
 @pytest.mark.parametrize(
     ("off", "name"),
     [
-        *((None, "unknown"), (0.0, "near"), (0.1, "near"), (-0.1, "near"), (0.11, "long"), (0.3, "long")),
+        *(
+            (None, "unknown"),
+            (0.0, "near-long"),
+            (0.1, "near-long"),
+            (-0.1, "near-short"),
+            (0.11, "long"),
+            (0.3, "long"),
+        ),
         *((0.31, "size-long"), (1.5, "size-long"), (1.51, "far-long"), (-0.11, "short"), (-0.3, "short")),
         *((-0.31, "size-short"), (-0.6, "size-short"), (-0.61, "far-short"), (-1.0, "far-short")),
     ],
@@ -89,7 +102,7 @@ def test_a_difference_is_as_likely_as_its_size(monkeypatch: pytest.MonkeyPatch, 
 
 
 def test_the_probability_of_an_error_by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
-    """0.9 × 0.05 × (3 + 1) = 0.18 against 0.1: 0.643; certain to be meant is certain to be wrong; not meant, no error."""
+    """0.9 × 0.05 × (3 + 1) = 0.18 against 0.1: 0.643; what is surely meant is surely wrong, what is not meant never."""
     monkeypatch.setattr(odds, "error_odds", lambda: {"share": 0.05, "share-short": 0.05, "short": 20})
     assert error_probability(0.9, 3.0, 1.0, 50) == pytest.approx(0.18 / 0.28)
     assert error_probability(1.0, 3.0, 1.0, 50) == pytest.approx(1)
