@@ -68,7 +68,8 @@ def test_the_share_of_wrong_relations_by_length(monkeypatch: pytest.MonkeyPatch)
 
 SIZES = {
     "unknown": 1.0,
-    "near": 2.0,
+    "near-long": 2.0,
+    "near-short": 2.5,
     "long": 3.0,
     "size-long": 4.0,
     "far-long": 5.0,
