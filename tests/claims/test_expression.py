@@ -103,6 +103,7 @@ def test_quotients_without_end(upper: Interval, lower: Interval, ratio: Interval
     [
         (upward("2"), closed("3", "4"), upward("6")),
         (closed("3", "4"), upward("0"), upward("0")),
+        (upward("0"), closed("3", "4"), upward("0")),
         (upward("-1"), closed("3", "4"), None),
         (closed("-3", "4"), upward("2"), None),
         (upward("2"), closed("-3", "4"), None),
