@@ -1,8 +1,9 @@
 """Kinds of bad input, each given to `auditor check`: exit status, message, seconds and peak memory as a table.
 
-    python benchmarks/bad_input.py > table.md
+    python benchmarks/bad_input.py > docs/bad-input.md
 
-None may take longer than 20 s or more than 1 GB, end with a traceback, or be shown as clean. Status 1 where one does.
+None may take longer than 20 s of the processor or more than 1 GB, end with a traceback, or be shown as clean. Status 1
+where one does.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ from tests.readers.notation import docx, ole, p, table, zipped  # noqa: E402
 from tests.readers.pdf_notation import Canvas, assembled, pdf  # noqa: E402
 
 SECONDS, MEGABYTES = 20, 1000
+PATIENCE = 600  # seconds by the clock: other work on the machine may make a run wait, but not for ever
 TEXT = "收入190.18万元，其中：税收100.18万元、非税90.00万元。\n"
 WORD = docx(p(TEXT), table("项目|金额", "合计|190.18"))
 PAGE = pdf(TEXT, Canvas().table(72, 700, [100, 100], "项目|金额", "合计|190.18"))
@@ -265,7 +267,7 @@ def outcome(run: Run) -> Outcome:
         if run.interrupt_after:
             time.sleep(run.interrupt_after)
             process.send_signal(signal.SIGINT)
-        status, used = _waited(process, SECONDS * 3)
+        status, used = _waited(process, PATIENCE)
         seconds = time.monotonic() - started
         errors.seek(0)
         said = errors.read().decode("utf-8", "replace").strip()
@@ -302,7 +304,7 @@ def _waited(process: subprocess.Popen[bytes], seconds: float) -> tuple[int, reso
 def is_bad(run: Run, found: Outcome) -> bool:
     """True for what must not happen."""
     wanted = (0, 1, 2) if run.may_pass else (2,)
-    slow = found.processor > SECONDS or found.seconds > 3 * SECONDS or found.megabytes > MEGABYTES
+    slow = found.processor > SECONDS or found.seconds > PATIENCE or found.megabytes > MEGABYTES
     silent = not found.message and run.stdout != "gone"
     return slow or found.trace or found.status not in wanted or silent
 

@@ -134,7 +134,10 @@ def test_no_last_year_copied(reported: str, level: str, base: str, kind: Kind) -
 
 
 def test_three_terms_are_no_two_years() -> None:
-    """A difference of three figures has no other year."""
+    """A difference of three figures has no other year, nor has one from a sum."""
+    below = total(fig("100.45万元"), fig("23.00万元"))
+    assert "other-year-copied" not in told("12.50万元", minus(fig("123.45万元"), below), Kind.DIFFERENCE)
+    assert "other-year-copied" not in told("12.50万元", minus(below, fig("123.45万元")), Kind.DIFFERENCE)
     expr = Sum(((1, fig("123.45万元")), (-1, fig("123.45万元")), (-1, fig("1.00万元"))))
     assert "other-year-copied" not in told("12.50万元", expr, Kind.DIFFERENCE)
 
@@ -158,6 +161,7 @@ def test_a_point_in_a_part() -> None:
     part = fig("1.23万元", label="差旅费")
     slip = told("57.90万元", total(fig("30.10万元"), part, fig("15.50万元")))["decimal-shift"]
     assert (slip.culprit, slip.suggestion) == (part, "12.3万元")
+    assert "decimal-shift" in told("57.60万元", total(fig("30.10万元"), fig("1.20万元"), fig("15.50万元")))  # 12.00
     assert "decimal-shift" not in told("50.60万元", total(fig("30.10万元"), fig("0.50万元"), fig("15.50万元")))
 
 
@@ -219,6 +223,8 @@ def test_a_copied_figure_is_of_another_thing_of_the_same_kind() -> None:
     reported = fig("73.19%", label="基本支出")
     copied = beside(fig("73.19%", label="项目管理"), reported)
     assert "neighbour-copied" in told(reported, share, Kind.SHARE, near=(copied,))
+    other = beside(fig("41.07%", label="项目管理"), reported)
+    assert "neighbour-copied" not in told(reported, share, Kind.SHARE, near=(other,))
     amount = beside(fig("73.19万元", label="项目管理"), reported)
     assert "neighbour-copied" not in told(reported, share, Kind.SHARE, near=(amount,))
     short = fig("70%", label="基本支出")
@@ -320,6 +326,9 @@ def test_a_share_that_is_the_rest_of_a_wrong_one() -> None:
         for name, neighbour, check in (("wrong", other, wrong), ("right", other, right))
     }
     assert causes == {"wrong": True, "right": False}
+    far = fig("34.07%")  # in another passage
+    apart = judged(claim(far, Quotient(fig("50.00万元"), fig("90.00万元")), kind=Kind.SHARE))
+    assert "complement" not in told(reported, share, Kind.SHARE, near=(far,), witnesses=known([apart], far))
     behind = beside(fig("34.07%"), reported)
     late = judged(claim(behind, Quotient(fig("50.00万元"), fig("90.00万元")), kind=Kind.SHARE))
     assert "complement" not in told(reported, share, Kind.SHARE, near=(behind,), witnesses=known([late], behind))
