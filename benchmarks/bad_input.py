@@ -1,6 +1,6 @@
 """Kinds of bad input, each given to `auditor check`: exit status, message, seconds and peak memory as a table.
 
-    python benchmarks/bad_input.py > docs/bad-input.md
+    python benchmarks/bad_input.py [-j N] > docs/bad-input.md
 
 None may take longer than 20 s of the processor or more than 1 GB, end with a traceback, or be shown as clean. Status 1
 where one does.
@@ -8,6 +8,7 @@ where one does.
 
 from __future__ import annotations
 
+import argparse
 import io
 import locale
 import os
@@ -22,6 +23,7 @@ import time
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, cast
@@ -309,14 +311,28 @@ def is_bad(run: Run, found: Outcome) -> bool:
     return slow or found.trace or found.status not in wanted or silent
 
 
+HEAD = f"""# Bad input
+
+Written by `benchmarks/bad_input.py`: what `auditor check` does with files and surroundings that are none of a report.
+No kind may take more than {SECONDS} seconds of the processor or {MEGABYTES} MB, end with a traceback, or look like a
+clean report. Another status than 2 is right where a file can be read after all, or only the output looks poorer.
+Seconds by the clock depend on what else the machine does.
+
+| # | input | status | last line | seconds | of the processor | MB | |
+|---|---|---|---|---|---|---|---|"""
+
+
 def main() -> int:
-    """Print the table."""
+    """Print the page."""
+    parser = argparse.ArgumentParser(description="Kinds of bad input, each given to `auditor check`.")
+    parser.add_argument("-j", "--jobs", type=int, default=1)
+    jobs = parser.parse_args().jobs
     locale.setlocale(locale.LC_ALL, "")
     bad = 0
-    print("| # | input | status | last line | seconds | of the processor | MB | |\n|---|---|---|---|---|---|---|---|")
-    with tempfile.TemporaryDirectory() as folder:
-        for number, run in enumerate(kinds(Path(folder)), 1):
-            found = outcome(run)
+    print(HEAD, flush=True)
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(jobs) as pool:
+        runs = list(kinds(Path(folder)))
+        for number, (run, found) in enumerate(zip(runs, pool.map(outcome, runs), strict=True), 1):
             wrong = is_bad(run, found)
             bad += wrong
             shown = found.message.replace(folder, "…").replace("|", "\\|")

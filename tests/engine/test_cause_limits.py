@@ -178,6 +178,44 @@ def test_a_digit_of_a_part_is_told_of_few() -> None:
     assert told("99.93万元", total(*pair))["operand-slip"].culprit == pair[1]  # 94.10
 
 
+def test_two_digits_of_a_part_swapped() -> None:
+    """21.30 for 12.30 in 57.90 = 12.30 + 45.60; 45.60 for 36.60 would be two digits that are not swapped."""
+    part = fig("21.30万元")
+    slips = told("57.90万元", total(part, fig("45.60万元")))
+    assert (slips["digits-transposed"].culprit, slips["digits-transposed"].suggestion) == (part, "12.30万元")
+    assert "两位数字颠倒" in slips["digits-transposed"].explanation.zh
+    assert "operand-slip" not in slips
+    other = told("99.93万元", total(fig("5.83万元"), fig("44.10万元")))["operand-slip"]
+    assert "有一位数字不同" in other.explanation.zh
+
+
+def test_what_no_other_check_says_is_said_of_none() -> None:
+    """Where nothing else depends on the figure, its repair neither mends nor breaks anything."""
+    part = fig("1.23万元")
+    parts = total(fig("30.10万元"), part, fig("15.50万元"))
+    alone = told("57.90万元", parts)["decimal-shift"]
+    witnessed = told("57.90万元", parts, witnesses=known([], part))["decimal-shift"]
+    assert (witnessed.certain, witnessed.explanation) == (alone.certain, alone.explanation)
+
+
+def test_checks_that_a_repair_breaks_or_mends() -> None:
+    """12.30 for 1.23 mends 12.30 ÷ 123.00 = 10.00 % and breaks 1.23 + 2.00 = 3.23; one of each speaks against it."""
+    part = fig("1.23万元")
+    mended = judged(claim("10.00%", Quotient(part, fig("123.00万元")), kind=Kind.SHARE))
+    broken = judged(claim("3.23万元", total(part, fig("2.00万元")), kind=Kind.SUM))
+    parts = total(fig("30.10万元"), part, fig("15.50万元"))
+    alone, more, less, both = (
+        told("57.90万元", parts, witnesses=known(checks, part)).get("decimal-shift")
+        for checks in ([], [mended], [broken], [mended, broken])
+    )
+    assert alone is not None
+    assert more is not None
+    assert more.certain > alone.certain
+    assert "另有1处关系也相符（10.00%）" in more.explanation.zh
+    for doubted in (less, both):
+        assert doubted is None or doubted.certain < alone.certain
+
+
 def test_a_whole_beside_counts_only_with_digits_enough() -> None:
     """60.36 ÷ 299.97 = 20.12 %: a whole printed near is taken if it is telling, one that the sentence names anyhow."""
     share = Quotient(fig("60.36万元"), fig("200.00万元"))
@@ -186,6 +224,8 @@ def test_a_whole_beside_counts_only_with_digits_enough() -> None:
     assert "wrong-whole" not in told("20.12%", share, Kind.SHARE, near=(fig("300万元"),))
     named = told("20.12%", share, Kind.SHARE, context=(fig("300万元"),))["wrong-whole"]
     assert (named.certain, near.certain) == (0.9, 0.75)
+    each = Quotient(fig("60.36万元"), fig("2000000人"))  # another whole is of the kind of the right one
+    assert "wrong-whole" in told("20.12%", each, Kind.SHARE, near=(fig("2999700人"),))
     even = Quotient(fig("50.00万元"), fig("200.00万元"))
     assert "wrong-whole" not in told("20.00%", even, Kind.SHARE, near=(fig("299.97万元"),))  # 20.00 says little
 
