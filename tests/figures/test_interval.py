@@ -19,6 +19,8 @@ def test_open_ends_do_not_belong() -> None:
     assert Interval(D(1), D(1), True, False).is_empty()
     assert not Interval.point(D(1)).is_empty()
     assert Interval(D(2), D(1)).is_empty()
+    assert Interval(D(1), D(1), False, True).is_empty()
+    assert not Interval(D(1), D(2), False, False).is_empty()
 
 
 def test_touching_intervals_meet_only_if_both_ends_are_closed() -> None:
