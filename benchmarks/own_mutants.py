@@ -1,6 +1,6 @@
 """Mutation testing of this program's own code: what share of small changes to it the tests notice.
 
-    python benchmarks/own_mutants.py [ROOM ...] [--count 300] [--seed 1] [--seconds 40] [--show FILE]
+    python benchmarks/own_mutants.py [ROOM ...] [--count 300] [--seed 1] [--seconds 40] [--tests PATH ...]
 
 A mutant changes one operator, constant, condition or call inside one function. It is put into the running program by
 exchanging the code of that function in a process of its own, so tests are collected once; of the tests those run that
@@ -32,18 +32,30 @@ import pytest
 from _pytest.runner import runtestprotocol
 
 ROOT = Path(__file__).resolve().parent.parent
+_ENGINE = ("tests/engine", "tests/properties/test_judge_laws.py")
+_FIGURES = ("tests/figures", "tests/properties")
+_READ = ("tests/claims/reading", "tests/claims/tables/test_laws.py", "tests/claims/tables/test_patterns.py")
+_PROGRAM = ("tests/rules/test_examples.py", "tests/test_samples.py")
+
+
+class Room(NamedTuple):
+    """What is changed, and the tests that should notice: folders or files, from the root of the project."""
+
+    paths: tuple[str, ...]
+    tests: tuple[str, ...]
+
+
 ROOMS = {
-    "figures": ["auditor/figures"],
-    "intervals": ["auditor/figures/interval.py", "auditor/figures/precision.py", "auditor/figures/model.py"],
-    "evidence": ["auditor/claims/evidence"],
-    "judge": ["auditor/engine/judge.py", "auditor/claims/expression.py"],
-    "causes": ["auditor/engine/causes", "auditor/engine/diagnose.py"],
+    "figures": Room(("auditor/figures",), (*_FIGURES, *_READ, *_PROGRAM)),
+    "intervals": Room(
+        ("auditor/figures/interval.py", "auditor/figures/precision.py", "auditor/figures/model.py"), _FIGURES
+    ),
+    "evidence": Room(
+        ("auditor/claims/evidence",), ("tests/claims/evidence", "tests/claims/relations", "tests/claims/test_slips.py")
+    ),
+    "judge": Room(("auditor/engine/judge.py", "auditor/claims/expression.py"), _ENGINE),
+    "causes": Room(("auditor/engine/causes", "auditor/engine/diagnose.py"), (*_ENGINE, *_PROGRAM)),
 }
-TESTS = [
-    *("tests/figures", "tests/properties", "tests/engine", "tests/claims/evidence", "tests/claims/relations"),
-    *("tests/claims/reading", "tests/claims/test_slips.py", "tests/rules/test_examples.py", "tests/test_samples.py"),
-    *("tests/claims/tables/test_laws.py", "tests/claims/tables/test_patterns.py"),
-]
 _COMPARE: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.LtE,
     ast.LtE: ast.Lt,
@@ -212,7 +224,7 @@ class Driver:
         return True
 
     def _room(self, room: str, items: list[pytest.Item], calls: dict[str, tuple[float, set[_Key]]]) -> None:
-        paths = [p for name in ROOMS[room] for p in (sorted((ROOT / name).rglob("*.py")) or [ROOT / name])]
+        paths = [p for name in ROOMS[room].paths for p in (sorted((ROOT / name).rglob("*.py")) or [ROOT / name])]
         for path in paths:
             importlib.import_module(".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"))
         everything = [mutant for path in paths for mutant in mutants_of(path)]
@@ -303,11 +315,13 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--seconds", type=int, default=40, help="processor time for one mutant")
+    parser.add_argument("--tests", nargs="+", default=[], metavar="PATH", help="these instead of the rooms' own")
     chosen = parser.parse_args()
     chosen.rooms = chosen.rooms or list(ROOMS)
     os.chdir(ROOT)
     sys.path.insert(0, str(ROOT))
-    arguments = [*TESTS, "-q", "-p", "no:cacheprovider", "--no-header", "--capture=no"]
+    tests = sorted({test for room in chosen.rooms for test in chosen.tests or ROOMS[room].tests})
+    arguments = [*tests, "-n", "0", "-q", "-p", "no:cacheprovider", "--no-header", "--capture=no"]
     slow = "real_report or golden or few_other or linear"
     return int(pytest.main([*arguments, "-k", f"not ({slow})"], plugins=[Driver(chosen)]))
 

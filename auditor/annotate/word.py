@@ -61,7 +61,8 @@ def marked_docx(source: Source, notes: Sequence[Note], lang: str) -> Marked:
     room = MOST - data.count(b"commentRangeStart")
     found = [(note, finder.range_of(note, blocks)) for note in notes]
     placed = [(note, at) for note, at in found if at is not None][: max(room, 0)]
-    left_out = tuple(note for note in notes if all(note is not one for one, _ in placed))
+    has_place = {id(note) for note, _ in placed}
+    left_out = tuple(note for note in notes if id(note) not in has_place)
     if not placed:
         return Marked(source.data, 0, left_out)
     number = first_id(container, trace.part, data)

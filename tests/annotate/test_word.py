@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.annotate.word import MOST
+from auditor.annotate import word
 from auditor.readers import read_document
 from tests.annotate.making import SAYS, body, commented, marked, note, parts_of, told, with_types, without_marks
 from tests.readers.notation import W, docx, p, run, shown, table, tc, zipped
@@ -144,13 +144,17 @@ def test_text_of_a_comment_is_no_markup() -> None:
     assert told(marked(data, bad).data) == ["× 错误\n<w:p>&amp; {p} \"'"]
 
 
-def test_no_more_comments_than_word_opens() -> None:
+def test_no_more_comments_than_word_opens(monkeypatch: pytest.MonkeyPatch) -> None:
     """Beyond the number that Word opens, findings are left to the report and said to be."""
+    assert word.MOST < 32_767
+    monkeypatch.setattr(word, "MOST", 5)
     data = report(p("计6127.22"))
     one = note(data, FIGURE)
-    copy = marked(data, *[one._replace(id=str(number)) for number in range(MOST + 2)])
-    assert copy.placed == MOST
-    assert [left.id for left in copy.left_out] == [str(MOST), str(MOST + 1)]
+    copy = marked(data, *[one._replace(id=str(number)) for number in range(7)])
+    assert copy.placed == 5
+    assert [left.id for left in copy.left_out] == ["5", "6"]
+    again = marked(copy.data, one)  # those that the file has already count
+    assert (again.placed, len(again.left_out)) == (0, 1)
 
 
 def test_nothing_to_mark_is_the_original() -> None:

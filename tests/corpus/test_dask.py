@@ -61,7 +61,7 @@ def test_a_cluster_that_loses_a_worker_finds_the_same(cluster: Cluster, tmp_path
     """One of two workers is killed in the middle of the run; every report is audited once, as on this machine."""
     folder = tmp_path / "reports"
     folder.mkdir()
-    for number in range(240):
+    for number in range(2 * BATCH + 30):
         text = report_text(f"第{number}县水利局", spent="9.10" if number % 3 else "8.50")
         (folder / f"{number:03}.txt").write_text(text, encoding="utf-8")
     (folder / "bad.pdf").write_bytes(b"%PDF-1.7 cut off")
@@ -75,7 +75,7 @@ def test_a_cluster_that_loses_a_worker_finds_the_same(cluster: Cluster, tmp_path
     os.killpg(cluster.workers[0].pid, signal.SIGKILL)
     _, complaints = process.communicate(timeout=300)
     assert process.returncode == 0, complaints
-    assert _audited(store) == 241
+    assert _audited(store) == 2 * BATCH + 31
     assert _contents(store) == _contents(tmp_path / "here.db")
 
 

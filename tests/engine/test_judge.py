@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
-from auditor.claims.expression import Constant, Quotient, Sum, minus, total
+from auditor.claims.expression import Constant, Product, Quotient, Sum, minus, total
 from auditor.claims.model import Hypothesis, Kind, Relation, Strength
+from auditor.engine.judge import divides_by_zero, has_quotient, is_rate, judge_all, tail_allowance
 from auditor.engine.model import Severity, Verdict
 from auditor.errors import RuleError
-from auditor.figures.interval import ONE
-from tests.engine.making import claim, fig, judged, rate, reading, severity
+from auditor.figures.interval import ONE, ZERO
+from auditor.figures.model import Dimension, Unit
+from tests.engine.making import claim, fig, judged, rate, reading, rules, severity
 
 
 def test_a_rate_that_follows_is_consistent() -> None:
@@ -140,6 +144,7 @@ def test_a_likely_reading_that_is_broken_is_a_warning() -> None:
         ("0%", "0.00万元", "0.00万元", Verdict.CONSISTENT),
         ("100%", "0.00万元", "0.00万元", Verdict.INDETERMINATE),
         ("100%", "5.00万元", "0.00万元", Verdict.INDETERMINATE),
+        ("0%", "5.00万元", "0.00万元", Verdict.INDETERMINATE),
     ],
 )
 def test_nothing_is_said_of_a_division_by_zero(reported: str, part: str, whole: str, verdict: Verdict) -> None:
@@ -156,6 +161,9 @@ def test_nothing_is_said_of_a_division_by_zero(reported: str, part: str, whole: 
         (Relation.AT_MOST, "100.00万元", Verdict.CONSISTENT, "100.00万元 = 100.00万元"),
         (Relation.AT_LEAST, "99.98万元", Verdict.INCONSISTENT, "99.98万元 < 100.00万元"),
         (Relation.AT_LEAST, "约99万元", Verdict.CONSISTENT, "99万元 < 100.00万元"),
+        (Relation.AT_LEAST, "101.00万元", Verdict.CONSISTENT, "101.00万元 > 100.00万元"),
+        (Relation.GREATER, "99.99万元", Verdict.INCONSISTENT, "99.99万元 < 100.00万元"),  # no tail excuses it
+        (Relation.AT_MOST, "100.02万元", Verdict.INCONSISTENT, "100.02万元 > 100.00万元"),
     ],
 )
 def test_inequalities(relation: Relation, reported: str, verdict: Verdict, truth: str) -> None:
@@ -207,3 +215,143 @@ def test_a_pattern_without_rule_is_a_defect() -> None:
     stray = type(made)(made.kind, "prose.no-such", made.reported, made.hypotheses)
     with pytest.raises(RuleError, match=r"prose\.no-such"):
         judged(stray)
+
+
+@pytest.mark.parametrize(
+    ("relation", "reported", "limit", "verdict"),
+    [
+        (Relation.LESS, "100人", "100人", Verdict.INCONSISTENT),
+        (Relation.GREATER, "100人", "100人", Verdict.INCONSISTENT),
+        (Relation.AT_MOST, "100人", "100人", Verdict.CONSISTENT),
+        (Relation.AT_LEAST, "100人", "100人", Verdict.CONSISTENT),
+        (Relation.AT_MOST, "5万元以上", "不足5万元", Verdict.CONSISTENT),  # said of 5.00 as well
+        (Relation.AT_MOST, "5万元以上", "不足6万元", Verdict.CONSISTENT),
+    ],
+)
+def test_numbers_that_only_touch(relation: Relation, reported: str, limit: str, verdict: Verdict) -> None:
+    """Equal counts are at most and at least each other and neither less nor greater."""
+    made = claim(reported, reading(fig(limit), Strength.EXPLICIT, relation), kind=Kind.DIRECTION)
+    assert judged(made).verdict is verdict
+
+
+def test_an_open_end_is_not_reached() -> None:
+    """8 by 4 or more is above nothing, so that 0 is not as large, and 1 may be."""
+    ratio = Quotient(fig("8人"), fig("4人以上"))
+    made = [claim(f"{n}人", reading(ratio, Strength.EXPLICIT, Relation.AT_LEAST), kind=Kind.DIRECTION) for n in (0, 1)]
+    assert [judged(one).verdict for one in made] == [Verdict.INCONSISTENT, Verdict.CONSISTENT]
+
+
+def test_a_sum_whose_bounds_are_only_touched_is_consistent() -> None:
+    """Three parts of 20.00 may be 20.015, which is printed 20.02; the same fact printed 20.02 and 20.01 is not."""
+    parts = total(fig("5.00万元"), fig("7.00万元"), fig("8.00万元"))
+    assert judged(claim("20.02万元", parts, kind=Kind.SUM)).verdict is Verdict.CONSISTENT
+    assert judged(claim("20.03万元", parts, kind=Kind.SUM)).verdict is Verdict.ROUNDING
+    assert judged(claim("20.02万元", fig("20.01万元"), kind=Kind.TIE_OUT)).verdict is Verdict.ROUNDING
+    # an exact number on the edge of the other's rounding belongs to it, whichever of the two is reported
+    edge, rough = fig("20.05万元")._replace(exact=True), fig("20.0万元")
+    for reported, expected in ((rough, edge), (edge, rough)):
+        assert judged(claim(reported, expected, kind=Kind.TIE_OUT)).verdict is Verdict.CONSISTENT
+
+
+def test_two_prints_differ_by_the_last_place_of_the_rougher() -> None:
+    """169.99 cut to 169.9 is off by 0.09, less than one in the last place of 169.9; 169.8 is off by more."""
+    checks = [judged(claim(text, fig("169.99万元"), kind=Kind.TIE_OUT)) for text in ("169.9万元", "169.8万元")]
+    assert [c.verdict for c in checks] == [Verdict.ROUNDING, Verdict.INCONSISTENT]
+    turned = judged(claim("169.99万元", fig("169.9万元"), kind=Kind.TIE_OUT))
+    assert turned.verdict is Verdict.ROUNDING
+
+
+def test_what_is_said_to_be_below_is_no_rounding() -> None:
+    """不足5.00 is no 5.02 with its tail cut off, nor 5.01 in another print."""
+    for expected in (total(fig("3.00万元"), fig("2.02万元")), fig("5.01万元")):
+        assert judged(claim("不足5.00万元", expected, kind=Kind.SUM)).verdict is Verdict.INCONSISTENT
+    below = total(fig("3.00万元"), fig("不足2.00万元"))  # below 5.005, so 5.01 is too much
+    assert judged(claim("5.02万元", below, kind=Kind.SUM)).verdict is Verdict.INCONSISTENT
+
+
+def test_possible_readings_that_do_not_hold_are_no_checks() -> None:
+    """Of a possible and a likely reading that do not hold, and a possible one that does, the first asserts nothing."""
+    broken, right = rate("1.00万元", "4.00万元"), rate("2.00万元", "4.00万元")
+    claims = [
+        claim("50.00%", reading(broken, Strength.POSSIBLE), kind=Kind.SHARE),
+        claim("50.00%", reading(broken, Strength.LIKELY), kind=Kind.SHARE),
+        claim("50.00%", reading(right, Strength.POSSIBLE), kind=Kind.SHARE),
+        claim("50.00%", reading(rate("1.00万元", "0.00万元"), Strength.LIKELY), kind=Kind.SHARE),
+    ]
+    checks = judge_all(claims, rules())
+    assert [c.claim for c in checks] == claims[1:]
+    assert [c.verdict for c in checks] == [Verdict.INCONSISTENT, Verdict.CONSISTENT, Verdict.INDETERMINATE]
+
+
+def test_a_denominator_that_may_be_nothing() -> None:
+    """0.00 may be 0.005 or -0.005, however deep it stands; 0.01 is more than nothing."""
+    nil, some = fig("0.00万元"), fig("0.01万元")
+    assert divides_by_zero(Quotient(some, nil))
+    assert divides_by_zero(total(some, Quotient(some, nil)))
+    assert divides_by_zero(Product(some, Quotient(some, nil)))
+    assert divides_by_zero(Product(Quotient(some, nil), some))
+    assert divides_by_zero(Quotient(Quotient(some, nil), some))
+    assert divides_by_zero(Quotient(some, Quotient(some, nil)))
+    assert not divides_by_zero(Quotient(nil, some))
+    assert not divides_by_zero(total(nil, nil))
+    assert not divides_by_zero(Product(nil, some))
+    open_end = fig("0.01万元以上")
+    wide = total(*(fig("1.00万元") for _ in range(9)))
+    assert divides_by_zero(Quotient(some, Quotient(minus(open_end, some), wide)))  # bounded by nothing
+
+
+def test_nothing_of_nothing_is_no_other_rate() -> None:
+    """0 of 0 may be printed 0%, and is told as 0; a sum of nothing is not of that kind."""
+    check = judged(claim("0%", rate("0.00万元", "0.00万元"), kind=Kind.COMPLETION))
+    assert check.expected is not None
+    assert (check.expected.low, check.expected.high, check.expected_text) == (ZERO, ZERO, "0%")
+    some = judged(claim("0%", rate("0.00万元", "4.00万元"), kind=Kind.COMPLETION)).expected
+    assert some is not None
+    assert some.low < ZERO < some.high  # 0.00 of something may be as much as 0.005 of it
+
+
+def test_each_figure_of_a_sum_counts_one_last_place() -> None:
+    """0.01 and 0.1 万元, 1 元 and a count of none: 1101 元."""
+    terms = total(fig("5.5万元"), fig("3元"), fig("4人"))
+    assert tail_allowance(fig("9.01万元"), terms) == 1101
+
+
+def test_which_expressions_divide_or_multiply() -> None:
+    """A quotient or a product, or a sum with one in it."""
+    one = fig("1.00万元")
+    assert has_quotient(Quotient(one, one))
+    assert has_quotient(Product(one, one))
+    assert has_quotient(total(one, total(one, Product(one, one))))
+    assert not has_quotient(total(one, minus(one, one)))
+    assert not has_quotient(one)
+
+
+def test_rates_and_no_rates() -> None:
+    """%, ‰ and percentage points are rates; amounts and multiples are none."""
+    assert [is_rate(fig(text)) for text in ("5%", "5‰", "5个百分点", "5万元", "5倍")] == [
+        True,
+        True,
+        True,
+        False,
+        False,
+    ]
+
+
+def test_the_same_fact_is_told_in_the_unit_of_the_figure_that_misses_it() -> None:
+    """169.91万元 beside 1690000元 is 1699100元; beside a number without unit it keeps its own."""
+    check = judged(claim("1690000元", fig("169.91万元"), kind=Kind.TIE_OUT))
+    assert check.expected_text == "1699100元"
+    bare = fig("16人")._replace(unit=Unit("", Dimension.BARE, Decimal(1)))
+    assert judged(claim(bare, fig("17人"), kind=Kind.TIE_OUT)).expected_text == "17人"
+    assert judged(claim(bare, total(fig("9人"), fig("8人")), kind=Kind.SUM)).expected_text == "17"
+
+
+def test_limits_are_told_with_the_decimals_they_have() -> None:
+    """10.25 + 0.5 is 10.75 beside a rough 50; a third of 10.25 has no decimals of its own."""
+    most = [
+        total(fig("10.25万元"), fig("0.5万元")),
+        Product(fig("10.25万元"), Constant(ONE / 3, "1/3")),
+        total(fig("102500元")),
+    ]
+    made = [claim("50万元", reading(e, Strength.EXPLICIT, Relation.AT_MOST), kind=Kind.IMPOSSIBLE) for e in most]
+    assert [judged(one).expected_text for one in made] == ["≤ 10.75万元", "≤ 3万元", "≤ 10万元"]

@@ -19,6 +19,8 @@ def test_open_ends_do_not_belong() -> None:
     assert Interval(D(1), D(1), True, False).is_empty()
     assert not Interval.point(D(1)).is_empty()
     assert Interval(D(2), D(1)).is_empty()
+    assert Interval(D(1), D(1), False, True).is_empty()
+    assert not Interval(D(1), D(2), False, False).is_empty()
 
 
 def test_touching_intervals_meet_only_if_both_ends_are_closed() -> None:
@@ -31,6 +33,10 @@ def test_the_end_that_sets_the_bound_decides_whether_it_is_closed() -> None:
     """In an intersection the narrower end counts, in a hull the wider one; of two equal ends the open or closed one."""
     left, right = Interval(D(0), D(2), True, False), Interval(D(1), D(2), False, True)
     assert left.intersection(right) == Interval(D(1), D(2), False, False)
+    half, whole = Interval(D(1), D(2), False, False), Interval(D(1), D(2))
+    assert half.intersection(whole) == whole.intersection(half) == half
+    assert half.hull(whole) == whole.hull(half) == whole
+    assert half.hull(half) == half
     assert left.hull(right) == Interval(D(0), D(2), True, True)
 
 

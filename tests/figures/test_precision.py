@@ -68,3 +68,22 @@ def test_a_column_that_prints_zeros_drops_none() -> None:
     cells = [("925,857.00元", 1), ("861元", 1), ("3.20元", 2), ("4.5元", 2), ("4.25元", 3), ("86元", 3)]
     figures = [figure(text)._replace(place=Place(0, row, row + 1, row, col)) for row, (text, col) in enumerate(cells)]
     assert [f.precision for f in with_house_precision(figures, zeros_dropped=True)] == [2, 0, 2, 1, 2, 2]
+
+
+def test_a_blank_amount_is_no_printed_zero() -> None:
+    """0.00 above 861 and 925,857.25 says nothing of zeros that are printed: 861 is 861.00."""
+    cells = ["0.00元", "861元", "925,857.25元"]
+    figures = [figure(text)._replace(place=Place(0, row, row + 1, row, 1)) for row, text in enumerate(cells)]
+    assert [f.precision for f in with_house_precision(figures, zeros_dropped=True)] == [2, 2, 2]
+
+
+def test_only_a_column_prints_zeros() -> None:
+    """5.00 outside a table says nothing of 17 beside it."""
+    figures = with_house_precision([figure("17万元"), figure("5.00万元")], zeros_dropped=True)
+    assert [f.precision for f in figures] == [2, 2]
+
+
+def test_an_amount_finer_than_usual_stays_so() -> None:
+    """5.5555 beside 3.25 and 8.5 keeps its four decimals, 8.5 gets two."""
+    figures = with_house_precision([figure(t) for t in ("5.5555万元", "3.25万元", "8.5万元")], zeros_dropped=True)
+    assert [f.precision for f in figures] == [4, 2, 2]

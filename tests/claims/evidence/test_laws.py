@@ -20,6 +20,7 @@ from auditor.claims.evidence.odds import (
 )
 from auditor.claims.evidence.settings import error_odds, slip_weights, weights_of
 from auditor.claims.evidence.slips import Needed, slip_ratio, variants
+from auditor.claims.model import Kind
 from auditor.claims.relations.model import Shape
 from auditor.engine.thresholds import load_thresholds
 from auditor.figures.build import figure
@@ -95,7 +96,7 @@ def test_the_more_like_a_slip_the_likelier_an_error(asserted: float, one: float,
 
 def test_an_error_that_nothing_explains_has_the_odds_of_the_formula() -> None:
     """a·e·rest ÷ (a·e·rest + 1 − a) by hand for a = 0.9."""
-    share, rest = share_wrong(LONG), error_odds()["rest-middle"]
+    share, rest = share_wrong(LONG), rest_likelihood(None)
     wrong = 0.9 * share * rest
     assert error_probability(0.9, 0.0) == pytest.approx(wrong / (wrong + 0.1))
 
@@ -144,11 +145,12 @@ def test_settings_are_probabilities() -> None:
     assert 0 < least.query < least.finding < 1
 
 
-@given(off=st.floats(0, 50), further=st.floats(0, 50))
-def test_what_is_further_off_is_less_like_an_error(off: float, further: float) -> None:
-    """A difference that no slip explains speaks the less for an error the bigger it is, on either side."""
-    assert rest_likelihood(off) >= rest_likelihood(off + further)
-    assert rest_likelihood(off, adds_up=True) >= rest_likelihood(-min(off, 1.0), adds_up=True)
+@given(off=st.floats(0, 50), further=st.floats(0, 50), side=st.sampled_from((1, -1)), kind=st.sampled_from(Kind))
+def test_what_is_further_off_is_less_like_an_error(off: float, further: float, side: int, kind: Kind) -> None:
+    """A difference that no slip explains speaks the less for an error the bigger it is, on either side; and a list
+    that falls short of its total says no more than one that exceeds it by as much."""
+    assert rest_likelihood(side * off, kind.value) >= rest_likelihood(side * (off + further), kind.value)
+    assert rest_likelihood(off, "sum") >= rest_likelihood(-min(off, 1.0), "sum")
 
 
 @given(few=st.integers(0, 10_000), more=st.integers(0, 10_000))

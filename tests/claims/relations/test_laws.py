@@ -140,9 +140,9 @@ def test_a_longer_agreement_is_more_surprising() -> None:
     assert bits[0] < bits[1]
 
 
-@pytest.mark.parametrize("count", [100, 800])
+@pytest.mark.parametrize("count", [50, 400])
 def test_candidates_of_a_long_list_are_linear(count: int) -> None:
-    """A sentence of 800 items has at most so many candidates for each figure as one of 100."""
+    """A sentence of 400 items has at most so many candidates for each figure as one of 50."""
     stream = stream_in(
         "支出合计9999.00万元，其中：" + "、".join(f"事项{n}支出{n}.25万元" for n in range(1, count)) + "。"
     )
