@@ -1,4 +1,4 @@
-"""The picture of a page as a Sheet: print recognised, doubtful digits marked, lines found, all in the upright plane.
+"""The picture of a page as a Sheet: lines found, print recognised, doubtful digits marked, all in the upright plane.
 
 Owns the order of these steps. Loaded only where the extra is installed and a page needs it.
 """
@@ -13,7 +13,7 @@ from auditor.readers.pdf.scans.doubts import has_number, without_doubts
 from auditor.readers.pdf.scans.engine import again_of, characters_of, corners_of, cut_out
 from auditor.readers.pdf.scans.pieces import Character, Piece
 from auditor.readers.pdf.scans.placing import Plane, glyphs_of, lean_of, print_height
-from auditor.readers.pdf.scans.strokes import rulings_of
+from auditor.readers.pdf.scans.strokes import strokes_of
 
 Picture = Any
 
@@ -25,18 +25,21 @@ def recognised(sheet: Sheet, picture: Picture, scale: float) -> Sheet:
 
     Lines that the file draws itself are kept: they are exact, and such a page does not lean.
     """
-    pieces = pieces_of(picture)
+    blanks = [Piece(corners, ()) for corners in corners_of(picture)]
+    drawn = sheet.rulings if not sheet.pictured else ()
+    lean = 0.0 if drawn else lean_of(blanks)
+    strokes = strokes_of(picture, print_height(blanks), lean, scale)
+    pieces = [
+        piece for blank in blanks if (piece := blank._replace(characters=_read(strokes.without, blank))).characters
+    ]
     if not pieces:
         return sheet
     height, width = picture.shape[:2]
-    drawn = sheet.rulings if not sheet.pictured else ()
-    lean = 0.0 if drawn else lean_of(pieces)
-    rulings = drawn or rulings_of(picture, print_height(pieces), lean, scale)
     return replace(
         sheet,
         frame=replace(sheet.frame, lean=lean),
         glyphs=glyphs_of(pieces, Plane(lean, width, height, scale), scale),
-        rulings=rulings,
+        rulings=drawn or strokes.rulings,
         unmapped=0,
         recognised=True,
         cut_left=(),
@@ -44,20 +47,10 @@ def recognised(sheet: Sheet, picture: Picture, scale: float) -> Sheet:
     )
 
 
-def pieces_of(picture: Picture) -> list[Piece]:
-    """The pieces of print in a picture, with UNKNOWN for what is doubtful in numbers."""
-    found = []
-    for corners in corners_of(picture):
-        part = cut_out(picture, corners)
-        if part.shape[0] >= _UPRIGHT * part.shape[1]:
-            continue
-        characters = _read(part)
-        if characters:
-            found.append(Piece(corners, characters))
-    return found
-
-
-def _read(part: Picture) -> tuple[Character, ...]:
-    """What a piece reads; numbers are read twice."""
+def _read(picture: Picture, piece: Piece) -> tuple[Character, ...]:
+    """What a piece reads, nothing where it runs down the page; numbers are read twice, UNKNOWN in place of doubts."""
+    part = cut_out(picture, piece.corners)
+    if part.shape[0] >= _UPRIGHT * part.shape[1]:
+        return ()
     characters = characters_of(part)
     return without_doubts(characters, again_of(part)) if has_number(characters) else characters
