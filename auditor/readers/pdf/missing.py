@@ -80,7 +80,7 @@ class Gaps:
         if any(glyph.char == UNKNOWN for glyph in sheet.glyphs):
             self.broken_numbers.append(sheet.number)
         lack = lack_of(sheet)
-        if is_beyond:
+        if is_beyond and lack is not Lack.UNMAPPED:
             self.beyond.append(sheet.number)
         elif lack is not None:
             {Lack.UNMAPPED: self.unmapped, Lack.SCANNED: self.scanned, Lack.OUTLINED: self.outlined}[lack].append(
