@@ -63,6 +63,20 @@ def test_a_table_is_read_as_from_text(poor: dict[str, float]) -> None:
     assert [remark.code for remark in document.remarks] == ["recognised-pages"]
 
 
+@pytest.mark.parametrize("turns", [1, 2, 3])
+def test_a_page_that_lies_is_turned(turns: int) -> None:
+    """On its side or upside down: the same table, and the place of a number is where it was scanned."""
+    paper = picture(*ROWS)
+    upright, lying = (read_document(scanned(numpy.rot90(paper, k)), name="scan.pdf").tables for k in (0, turns))
+    assert [cell.text.value for cell in lying[0].cells] == [cell.text.value for cell in upright[0].cells]
+    left, bottom, right, top = upright[0].cells[3].text.locate(0).bbox or (0, 0, 0, 0)
+    x, y = (left + right) / 2, (bottom + top) / 2
+    for width, height in ((420, 300), (300, 420), (420, 300))[:turns]:  # each turn to the left
+        x, y, _ = height - y, x, width
+    left, bottom, right, top = lying[0].cells[3].text.locate(0).bbox or (0, 0, 0, 0)
+    assert ((left + right) / 2, (bottom + top) / 2) == pytest.approx((x, y), abs=4)
+
+
 def test_what_it_finds_is_to_be_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
     """A total that is off is a query; and nothing is asked of a network."""
     monkeypatch.setattr(socket.socket, "connect", lambda *_: pytest.fail("a network was asked"))

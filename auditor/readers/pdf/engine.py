@@ -74,16 +74,19 @@ def sheets_of(
             continue
         try:
             sheet = _sheet(page, index + 1)
-            yield sheet if read is None else read(sheet, partial(_picture, page))
+            yield sheet if read is None else read(sheet, partial(_picture, page, sheet.frame.turn))
         finally:
             page.close()
 
 
-def _picture(page: pypdfium2.PdfPage, scale: float) -> Any:
-    """The page as it is seen, at so many dots a point; each dot blue, green, red."""
+def _picture(page: pypdfium2.PdfPage, turn: int, scale: float) -> Any:
+    """The page as it is read after so many quarter turns, at so many dots a point; each dot blue, green, red."""
     bitmap = page.render(scale=scale, may_draw_forms=False, rev_byteorder=False, prefer_bgrx=False)
     try:
-        return bitmap.to_numpy()[:, :, :3].copy()
+        picture = bitmap.to_numpy()[:, :, :3]
+        for _ in range((turn + page.get_rotation() // 90) % 4):  # beyond those in which the library shows it
+            picture = picture.swapaxes(0, 1)[:, ::-1]
+        return picture.copy()
     finally:
         bitmap.close()
 
