@@ -13,6 +13,7 @@ from auditor.limits import Limits
 from auditor.readers import read_document
 from auditor.readers.pdf import scans
 from auditor.readers.pdf.geometry import Box, Frame, Glyph, Sheet
+from auditor.readers.pdf.lines import Origin, line_of
 from auditor.readers.pdf.missing import Lack, is_to_recognise, lack_of
 from auditor.readers.pdf.scans.doubts import without_doubts
 from auditor.readers.pdf.scans.pieces import Character, Corners, Piece
@@ -76,6 +77,14 @@ def test_one_size_of_print_is_one() -> None:
     """Boxes a little higher or lower are no other size: lines of one paragraph have one."""
     pieces = [piece(300, 500, 400, 36, "一般公共预算支出情况"), piece(300, 560, 400, 40, "政府性基金预算支出表")]
     assert len({glyph.size for glyph in glyphs_of(pieces, Plane(0, 1653, 2339, DOTS), DOTS)}) == 1
+
+
+def test_numbers_apart_stay_apart() -> None:
+    """Digits that touch are one number; the blank between two numbers of one piece is kept, as in the printed line."""
+    places = (0.05, 0.1, 0.15, 0.4, 0.45, 0.5)
+    found = tuple(Character(char, at, 1.0) for char, at in zip("123456", places, strict=True))
+    glyphs = glyphs_of([piece(300, 500, 400, 40, "")._replace(characters=found)], Plane(0, 1653, 2339, DOTS), DOTS)
+    assert line_of(glyphs, Origin(1, Frame(0, 0, 0, 595, 842))).value.split() == ["123", "456"]
 
 
 def test_a_place_on_a_leaning_page_is_where_it_was_scanned() -> None:

@@ -20,7 +20,7 @@ _PITCHED = 4  # Chinese characters in a row, from which on their pitch shows the
 _EM = (0.5, 0.75, 1.0)  # of the height of a piece: the size of its print at least, without such a row, and at most
 _LOW = 1.15  # times that for a piece of digits and marks alone, which are lower than other print
 _ALIKE = 0.25  # by which sizes on one page may differ and be meant alike
-_APART = 1.3  # font sizes from middle to middle, from which on characters do not touch
+_HALF, _NARROW_HALF = 0.65, 0.4  # font sizes: half the room of a Chinese character, and of others, at most
 _BASELINE = 0.35  # of the font size below the middle of a line
 
 
@@ -113,11 +113,11 @@ def _placed(piece: Piece, size: float, plane: Plane) -> list[Glyph]:
     middles = [plane.upright(piece.point(character.at)) for character in piece.characters]
     ends = plane.upright(piece.left)[0], plane.upright(piece.right)[0]
     baseline = sum(y for _, y in middles) / len(middles) + _BASELINE * size if middles else 0.0
-    rights = [min((a[0] + b[0]) / 2, a[0] + _APART * size / 2) for a, b in pairwise(middles)]
-    lefts = [max((a[0] + b[0]) / 2, b[0] - _APART * size / 2) for a, b in pairwise(middles)]
-    if middles:
-        lefts.insert(0, max(ends[0], middles[0][0] - _APART * size / 2))
-        rights.append(min(ends[1], middles[-1][0] + _APART * size / 2))
+    xs = [x for x, _ in middles]
+    cuts = [ends[0], *((a + b) / 2 for a, b in pairwise(xs)), ends[1]]
+    halves = [size * (_HALF if _is_high(character) else _NARROW_HALF) for character in piece.characters]
+    lefts = [max(cut, x - half) for cut, x, half in zip(cuts, xs, halves, strict=False)]
+    rights = [min(cut, x + half) for cut, x, half in zip(cuts[1:], xs, halves, strict=True)]
     return [
         Glyph(character.char, min(left, x), max(right, x), baseline, size)
         for character, (x, _), left, right in zip(piece.characters, middles, lefts, rights, strict=True)
