@@ -28,6 +28,7 @@ class Location(NamedTuple):
     col: int | None = None
     bbox: tuple[int, int, int, int] | None = None  # left, bottom, right, top in points from a PDF page's own origin
     edition: str | None = None  # PREVIOUS for a place in last year's report, None in the report itself
+    recognised: bool | None = None  # True where the text was recognised in a picture of the page, and may be misread
 
 
 class Anchor(NamedTuple):

@@ -22,6 +22,7 @@ class Limits(NamedTuple):
     unpacked_mb: int = 160  # all parts of a package that are read
     ratio: int = 300  # unpacked to packed, for a part above 8 MB; written reports stay below 60
     pages: int = 5000  # of a PDF
+    scanned_pages: int = 40  # of a PDF, read by recognition where the extra for it is installed
     sheets: int = 300  # of a workbook
     rows: int = 50_000  # of one table or sheet, with something in them
     columns: int = 1000  # of one table or sheet

@@ -19,7 +19,7 @@ from auditor.rulebook import rules_folder
 _ROOMS = ("readers", "figures", "claims", "engine")
 _KEPT = ("corpus/auditing.py", "corpus/rows.py", "corpus/identity.py", "corpus/places.py")
 _DATA = (".toml", ".json")  # of rules; the learned weights are JSON
-_LIBRARIES = ("lxml", "pypdfium2", "xlrd")
+_LIBRARIES = ("lxml", "pypdfium2", "xlrd", "rapidocr", "onnxruntime", "opencv-python-headless")
 
 
 class Program(NamedTuple):

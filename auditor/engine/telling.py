@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from auditor.claims.expression import figures_of
 from auditor.engine.model import Check, Finding, Severity, Verdict
+from auditor.engine.recognised import capped
 from auditor.engine.thresholds import Thresholds
 from auditor.figures.model import Place
 
@@ -28,22 +29,26 @@ class Told(NamedTuple):
 def told_apart(found: Iterable[Finding], checks: Iterable[Check], least: Thresholds) -> Told:
     """The findings in `found`, the queries among them, and what then remains of `checks`.
 
-    Severity info says how figures are printed, not that one is wrong: it is told whatever the probability.
+    Severity info says how figures are printed, not that one is wrong: it is told whatever the probability. What rests
+    on figures recognised in a picture is a query at most (recognised.py).
     """
+    settled = tuple(checks)
+    said, doubtful = capped(found, settled)
     findings: list[Finding] = []
     queries: list[Finding] = []
     silent: list[Finding] = []
-    for one in found:
-        if one.severity is Severity.INFO or one.probability >= least.finding:
+    for one in said:
+        is_meant = one.severity is Severity.INFO or one.probability >= least.finding
+        if is_meant and one.id not in doubtful:
             findings.append(one)
-        elif one.probability >= least.query:
+        elif is_meant or one.probability >= least.query:
             queries.append(one)
         else:
             silent.append(one)
     told = {key for one in (*findings, *queries) for key in _keys_of(one)}
     undecided = {key for one in silent for key in _keys_of(one)} - told
-    left = (c._replace(verdict=Verdict.INDETERMINATE) if _key_of(c) in undecided else c for c in checks)
-    return Told(tuple(findings), tuple(queries), tuple(left) if undecided else tuple(checks))
+    left = (c._replace(verdict=Verdict.INDETERMINATE) if _key_of(c) in undecided else c for c in settled)
+    return Told(tuple(findings), tuple(queries), tuple(left) if undecided else settled)
 
 
 def _keys_of(finding: Finding) -> Iterable[Key]:

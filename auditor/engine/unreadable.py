@@ -22,12 +22,14 @@ REMARK = "unreadable-numbers"
 _ON_CELLS = ("formulas-without-value", "error-values")
 NOT_READ = frozenset(  # codes of remarks on what was not read, or not read for certain
     (
-        *("scanned-pages", "outlined-pages", "damaged-pages", "unknown-characters", "pictures", "foreign-content"),
+        *("scanned-pages", "outlined-pages", "recognised-pages", "damaged-pages", "unknown-characters"),
+        *("pictures", "foreign-content"),
         *("too-large", REMARK, *_ON_CELLS),
     )
 )
 MOST_NAMED = 10  # remarks on single numbers; the rest are counted in one
 _REASON = Bilingual("写法有误，无法识读为一个数", "printed so that it cannot be read as one number")
+_BLURRED = Bilingual("扫描页上识别不清，无法确定是哪个数", "recognised too uncertainly in a scanned page to be read")
 _NO_VALUE = Bilingual("单元格里没有数值", "its cell holds no value")
 
 
@@ -36,10 +38,7 @@ def unreadable_of(figures: ReportFigures) -> tuple[Unchecked, ...]:
     if not figures.unreadable:
         return ()
     around = surroundings_of(figures)
-    return tuple(
-        Unchecked(_figure(o), _REASON if _has_digits(o) else _NO_VALUE, around.section(o.place), UNREADABLE)
-        for o in figures.unreadable
-    )
+    return tuple(Unchecked(_figure(o), _reason(o), around.section(o.place), UNREADABLE) for o in figures.unreadable)
 
 
 def is_incomplete(report: Report) -> bool:
@@ -56,7 +55,7 @@ def remarks_of(figures: ReportFigures, said: Iterable[Remark] = ()) -> tuple[Rem
     found = [omitted for omitted in figures.unreadable if _has_digits(omitted) or not told]
     named = [_remark(omitted) for omitted in found[:MOST_NAMED]]
     if (rest := len(found) - MOST_NAMED) > 0:
-        zh = f"另有 {rest} 个数写法有误，无法识读，没有检查（--unchecked 查看）"
+        zh = f"另有 {rest} 个数无法识读，没有检查（--unchecked 查看）"
         en = f"{rest} more numbers cannot be read and were not checked (list them with --unchecked)"
         named.append(Remark(zh, en, REMARK))
     return tuple(named)
@@ -64,8 +63,17 @@ def remarks_of(figures: ReportFigures, said: Iterable[Remark] = ()) -> tuple[Rem
 
 def _remark(omitted: Omitted) -> Remark:
     printed = " ".join(omitted.text.split())
+    if omitted.location.recognised:
+        zh = f"“{printed}”在扫描页上识别不清，没有检查，请对照原件"
+        return Remark(zh, f'"{printed}" was recognised too uncertainly and was not checked', REMARK, omitted.location)
     zh = f"“{printed}”写法有误，无法识读，没有检查"
     return Remark(zh, f'"{printed}" cannot be read as one number and was not checked', REMARK, omitted.location)
+
+
+def _reason(omitted: Omitted) -> Bilingual:
+    if omitted.location.recognised:
+        return _BLURRED
+    return _REASON if _has_digits(omitted) else _NO_VALUE
 
 
 def _has_digits(omitted: Omitted) -> bool:

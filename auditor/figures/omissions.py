@@ -42,7 +42,10 @@ def omissions(
         if start >= end:
             continue
         reason = blocked.reason(start, end)
-        if reason is not None:
+        if reason is Reason.UNREADABLE and (lost := blocked.span(start, end)) is not None:
+            behind = max(end, lost[1])
+            yield min(start, lost[0]), behind, reason
+        elif reason is not None:
             yield start, end, reason
         elif (span := unreadable.span(start, end)) is not None:
             behind = span[1]

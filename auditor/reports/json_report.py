@@ -21,7 +21,7 @@ from auditor.reports.wording import crash_words
 SCHEMA = "auditor/2"
 PLACES = Decimal("0.001")  # of a probability
 EXTRA_DECIMALS = 6  # how much finer than the printed figure the bounds of an expected value are written
-_SELDOM = ("bbox", "edition")
+_SELDOM = ("bbox", "edition", "recognised")
 _UNSAFE = re.compile("[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 
 
@@ -216,7 +216,8 @@ def figure_object(figure: Figure) -> dict[str, Any]:
 
 
 def location_object(location: Location) -> dict[str, Any]:
-    """A place of the contract; what the format does not have is null, but without bbox or edition it names none."""
+    """A place of the contract; what the format does not have is null, but without bbox, edition or recognition it names
+    none of these."""
     place = location._asdict()
     return {name: value for name, value in place.items() if value is not None or name not in _SELDOM}
 

@@ -61,6 +61,8 @@ REASON = Bilingual("理由", "reason")
 UNTIL = Bilingual("有效至", "until")
 WRONG = Bilingual("误报", "no mistake")
 UNREAD = Bilingual("未能审核", "not audited")
+RECOGNISED = Bilingual("（图像识别）", "(recognised)")
+RECOGNISED_FIGURE = Bilingual("图像识别所得，可能识错", "recognised in a picture, perhaps misread")
 LAST_YEAR = Bilingual("上年报告", "last year's report")
 NO_SECTION = Bilingual("（未归入标题）", "(under no heading)")
 QUOTE = Bilingual("原文", "report")
@@ -131,7 +133,7 @@ def _place_zh(location: Location, caption: str) -> str:
     if location.edition is not None:
         words.append(LAST_YEAR.zh)
     if location.page is not None:
-        words.append(f"第{location.page}页")
+        words.append(f"第{location.page}页{RECOGNISED.zh if location.recognised else ''}")
     if location.sheet is not None:
         words.append(f"工作表“{location.sheet}”")
     if location.cell is not None:
@@ -155,6 +157,8 @@ def _place_en(location: Location, caption: str) -> str:
         value = getattr(location, name)
         if value is not None:
             words.append(f"{name} {value}")
+        if name == "page" and location.recognised:
+            words[-1] += f" {RECOGNISED.en}"
         if name == "table" and value is not None and caption:
             words[-1] += f' "{caption}"'
     if location.table is None and location.paragraph is not None:

@@ -12,11 +12,18 @@ import pytest
 from auditor.errors import UnreadableFile
 from auditor.limits import Limits
 from auditor.readers import read_document
+from auditor.readers.pdf import scans
 from tests.readers.notation import shown, told
 from tests.readers.pdf_notation import Canvas, assembled, pdf
 
 GOOD = pdf("收入190.18万元。", Canvas().table(72, 700, [100, 100], "项目|金额", "合计|190.18"))
 SCAN = Canvas().picture(0, 0, 595, 842)
+
+
+@pytest.fixture(autouse=True)
+def no_recognition(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is said without the extra that recognises print, also where it is installed."""
+    monkeypatch.setattr(scans, "is_available", lambda: False)
 
 
 def reason(data: bytes) -> tuple[str, str]:

@@ -17,6 +17,9 @@ from auditor.figures.scan import BARE, normalised, scan_text
 
 _LONG = 40
 _SENTENCE = re.compile(r"[。；;！!]|[，,]")
+_LOST_DIGIT = re.compile(
+    r"[-+(]?[0-9.,%]*\ufffd[0-9.,%\ufffd]*\)?"
+)  # of a number one character of which nobody can read
 _IDENTIFIER = re.compile(r"\d{10,}[Xx]?|0\d{2,3}-\d{7,8}")
 _STYLE_SHOWN = 3  # cells that must show a foreign way of writing numbers
 _BLANK = r"[ \u00a0\u2009\u202f]"
@@ -141,7 +144,7 @@ def _read_cell(cell: Cell, block: int, lexicon: Lexicon) -> tuple[CellKind, Figu
         return CellKind.BLANK, None, False
     if short in lexicon.words("tables.dashes"):
         return CellKind.DASH, None, False
-    if short in lexicon.words("tables.unknowns"):
+    if short in lexicon.words("tables.unknowns") or _LOST_DIGIT.fullmatch(short):
         return CellKind.UNKNOWN, None, False
     if _IDENTIFIER.fullmatch(short):
         return CellKind.IDENTIFIER, None, False

@@ -18,6 +18,7 @@ from auditor.readers.pdf.footnotes import with_notes_apart
 from auditor.readers.pdf.furniture import without_furniture
 from auditor.readers.pdf.missing import Gaps
 from auditor.readers.pdf.page import Page, pages_of
+from auditor.readers.pdf.scans import Scans
 from auditor.readers.pdf.whole import check_whole
 from auditor.readers.result import Reading, refuse
 from auditor.readers.source import Source
@@ -33,14 +34,15 @@ def read_pdf(source: Source) -> Reading:
     """
     check_whole(source)
     gaps = Gaps()
+    scans = Scans(source.limits)
     pages: dict[int, list[Page]] = {}
     wide = WideSheets()
     with box_fonts(), closing(open_pdf(source)) as document:
-        for sheet in sheets_of(document):
+        for sheet in sheets_of(document, scans.read):
             if isinstance(sheet, int):
                 gaps.unreadable.append(sheet)
                 continue
-            gaps.look_at(sheet)
+            gaps.look_at(sheet, sheet.number in scans.beyond)
             whole = wide.add(sheet)
             pages[whole.number] = pages_of(whole)
     gaps.beside = wide.joined

@@ -7,7 +7,9 @@ pictures to drawings.py. A page is closed before the next one is opened, so that
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -19,6 +21,8 @@ from auditor.readers.pdf.geometry import Frame, Sheet
 from auditor.readers.pdf.marks import cut_lines, read_marks, visible_glyphs
 from auditor.readers.result import refuse
 from auditor.readers.source import Source
+
+Render = Callable[[float], Any]  # the picture of a page at so many dots a point
 
 
 def open_pdf(source: Source) -> pypdfium2.PdfDocument:
@@ -58,8 +62,10 @@ def _refusal(name: str, problem: pypdfium2.PdfiumError) -> UnreadableFile:
     return refuse(name, "PDF 文件不完整或已损坏", "the PDF is truncated or damaged", "damaged")
 
 
-def sheets_of(document: pypdfium2.PdfDocument) -> Iterator[Sheet | int]:
-    """The pages in order; the number of the page where one cannot be opened."""
+def sheets_of(
+    document: pypdfium2.PdfDocument, read: Callable[[Sheet, Render], Sheet] | None = None
+) -> Iterator[Sheet | int]:
+    """The pages in order, each as `read` makes it of its sheet and picture; its number where one cannot be opened."""
     for index in range(len(document)):
         try:
             page = document[index]
@@ -67,9 +73,22 @@ def sheets_of(document: pypdfium2.PdfDocument) -> Iterator[Sheet | int]:
             yield index + 1
             continue
         try:
-            yield _sheet(page, index + 1)
+            sheet = _sheet(page, index + 1)
+            yield sheet if read is None else read(sheet, partial(_picture, page, sheet.frame.turn))
         finally:
             page.close()
+
+
+def _picture(page: pypdfium2.PdfPage, turn: int, scale: float) -> Any:
+    """The page as it is read after so many quarter turns, at so many dots a point; each dot blue, green, red."""
+    bitmap = page.render(scale=scale, may_draw_forms=False, rev_byteorder=False, prefer_bgrx=False)
+    try:
+        picture = bitmap.to_numpy()[:, :, :3]
+        for _ in range((turn + page.get_rotation() // 90) % 4):  # beyond those in which the library shows it
+            picture = picture.swapaxes(0, 1)[:, ::-1]
+        return picture.copy()
+    finally:
+        bitmap.close()
 
 
 def _sheet(page: pypdfium2.PdfPage, number: int) -> Sheet:

@@ -91,13 +91,17 @@ class Ruling(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """How the upright plane lies in the PDF's own coordinates: quarter turns of the text, and the page's box there."""
+    """How the upright plane lies in the PDF's own coordinates: quarter turns of the text, and the page's box there.
+
+    A scanned page may lean by some radians besides, to the right; its plane is turned about the middle of the page.
+    """
 
     turn: int
     left: float
     bottom: float
     right: float
     top: float
+    lean: float = 0.0
 
     @property
     def width(self) -> float:
@@ -127,9 +131,17 @@ class Frame:
 
     def printed_box(self, box: Box) -> tuple[int, int, int, int]:
         """A box back in the PDF's coordinates (left, bottom, right, top), widened to whole points."""
-        xa, ya = self._back(box.x0, box.top)
-        xb, yb = self._back(box.x1, box.bottom)
-        return math.floor(min(xa, xb)), math.floor(min(ya, yb)), math.ceil(max(xa, xb)), math.ceil(max(ya, yb))
+        corners = [(box.x0, box.top), (box.x1, box.bottom)]
+        if self.lean:
+            corners = [self._leaning(x, y) for x in (box.x0, box.x1) for y in (box.top, box.bottom)]
+        xs, ys = zip(*(self._back(*corner) for corner in corners), strict=True)
+        return math.floor(min(xs)), math.floor(min(ys)), math.ceil(max(xs)), math.ceil(max(ys))
+
+    def _leaning(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the upright plane where it lies on the page as scanned."""
+        right, down = x - self.width / 2, y - self.height / 2
+        cos, sin = math.cos(self.lean), math.sin(self.lean)
+        return self.width / 2 + right * cos - down * sin, self.height / 2 + right * sin + down * cos
 
     def _back(self, x: float, y: float) -> tuple[float, float]:
         if self.turn == 0:
@@ -162,3 +174,4 @@ class Sheet:
     unmapped: int  # visible characters whose meaning the file does not tell
     cut_left: tuple[Cut, ...] = ()
     cut_right: tuple[Cut, ...] = ()
+    recognised: bool = False  # characters and rulings were recognised in the picture of the page

@@ -48,14 +48,15 @@ class TextLine:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where characters come from: the page they stand on and how it lies."""
+    """Where characters come from: the page they stand on, how it lies, and whether its picture was recognised."""
 
     page: int
     frame: Frame
+    recognised: bool = False
 
     def location(self, box: Box) -> Location:
         """The place of what stands in `box`."""
-        return Location(page=self.page, bbox=self.frame.printed_box(box))
+        return Location(page=self.page, bbox=self.frame.printed_box(box), recognised=self.recognised or None)
 
 
 def text_lines(glyphs: Iterable[Glyph], origin: Origin) -> list[TextLine]:

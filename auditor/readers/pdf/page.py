@@ -39,7 +39,7 @@ class Page:
 
 def pages_of(sheet: Sheet) -> list[Page]:
     """The lines and tables of a sheet; the parts of a page that is set in columns one after another."""
-    origin = Origin(sheet.number, sheet.frame)
+    origin = Origin(sheet.number, sheet.frame, sheet.recognised)
     lattices = lattices_of(sheet.rulings)
     areas = _areas(lattices)
     inside: dict[int, list[Glyph]] = defaultdict(list)

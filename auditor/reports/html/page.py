@@ -36,6 +36,7 @@ class Piece(NamedTuple):
     id: str = ""
     href: str = ""
     title: str = ""
+    recognised: bool = False  # in the picture of a page
 
 
 class Cell(NamedTuple):
@@ -116,6 +117,7 @@ class Page(NamedTuple):
     accepted: tuple[Accepted, ...]
     coverage: tuple[Coverage, ...]
     reasons: tuple[tuple[str, int], ...]
+    recognised: bool  # figures of it were recognised in the picture of a page
 
 
 def page_of(report: Report, read: Read, lang: str, number: int, hidden: int) -> Page:
@@ -140,6 +142,7 @@ def page_of(report: Report, read: Read, lang: str, number: int, hidden: int) -> 
         accepted=report.accepted,
         coverage=_coverage(report, read.figures, around, sections),
         reasons=tuple(Counter(u.reason.of(lang) for u in report.unchecked).most_common()),
+        recognised=any(figure.location.recognised for figure in read.figures.all),
     )
 
 
@@ -180,6 +183,13 @@ class _Marks:
 
     def piece(self, figure: Figure, text: str) -> Piece:
         """The text of a figure with its mark."""
+        piece = self._marked(figure, text)
+        if not figure.location.recognised:
+            return piece
+        said = wording.RECOGNISED_FIGURE.of(self._lang)
+        return piece._replace(recognised=True, title="; ".join(filter(None, (said, piece.title))))
+
+    def _marked(self, figure: Figure, text: str) -> Piece:
         roles = sorted(self._roles.get(figure.place, ()), key=lambda role: (role[1] == "evidence", role[0]))
         if roles:
             numbers = ("、" if self._lang == "zh" else ", ").join(str(number) for number, _, _ in roles)

@@ -51,5 +51,6 @@ WORDS = {
     "legend_checked": Bilingual("已核对", "checked"),
     "legend_weak": Bilingual("较弱的核对", "weakly checked"),
     "legend_unchecked": Bilingual("未核对", "not checked"),
+    "legend_recognised": wording.RECOGNISED_FIGURE,
     "legend_evidence": Bilingual("有关的数", "figure of a finding"),
 }
