@@ -15,12 +15,13 @@ from decimal import Decimal, InvalidOperation
 from functools import cache
 from pathlib import Path
 from string import Formatter
-from typing import Any, NamedTuple
+from typing import Any
 
 from auditor.claims.model import Kind
 from auditor.engine.model import Severity, Verdict
 from auditor.errors import RuleError
 from auditor.language import LANGUAGES, Bilingual
+from auditor.records import NamedTuple
 from auditor.rulebook import check_keys, own_folders, parse_toml, read_rule_text, rules_folder
 
 NOT_RULES = ("wording", "forms", "evidence")

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from auditor.document import Text
 from auditor.figures.approximation import approx_around, joins_range
@@ -21,6 +20,7 @@ from auditor.figures.numerals import LETTER, Numeral, is_numeral, number_in, num
 from auditor.figures.omissions import omissions
 from auditor.figures.spans import Blocked, Spans, spans_without_figures
 from auditor.figures.units import BARE
+from auditor.records import NamedTuple
 
 __all__ = ["BARE", "Scanned", "normalised", "scan_all", "scan_text"]
 

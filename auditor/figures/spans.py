@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Reason
 from auditor.figures.numerals import AMOUNTS, numeral_at
 from auditor.figures.units import BARE, unit_at
+from auditor.records import NamedTuple
 
 _NAME = "name"
 _LAST_LETTER = re.compile(r"[A-Za-z]-?(?=[0-9]+(?:\.[0-9]+)?$)")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from auditor.claims.prose.mentions import Mention, Role, read_mentions
 from auditor.claims.prose.phrases import phrase
@@ -19,6 +19,7 @@ from auditor.figures.lexicon import load_lexicon
 from auditor.figures.model import Dimension, Figure
 from auditor.figures.read import Passage, ReportFigures
 from auditor.figures.scan import normalised
+from auditor.records import NamedTuple
 
 if TYPE_CHECKING:
     from auditor.figures.grid import Grid

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from enum import Enum
-from typing import NamedTuple
 
 from auditor.claims.prose.phrases import phrase
 from auditor.claims.prose.wording import Wording
@@ -18,6 +17,7 @@ from auditor.figures.labels import label_of
 from auditor.figures.model import Dimension, Figure
 from auditor.figures.read import Passage
 from auditor.figures.scan import normalised
+from auditor.records import NamedTuple
 
 _BREAKS = "，,；;：:。！!？?\n"
 _TAIL_ENDS = f"{_BREAKS}、()"

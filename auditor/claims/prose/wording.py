@@ -7,11 +7,11 @@ Owns the reading of the words beside a figure by the lists of rules/wording/pros
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
 from auditor.claims.prose.phrases import phrase
 from auditor.figures.labels import label_of
 from auditor.figures.lexicon import Lexicon
+from auditor.records import NamedTuple
 
 _REMEMBERED = 20_000
 

@@ -8,7 +8,7 @@ linear in the text; each heading is read once.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from auditor.claims.reading.headings import contexts_of
 from auditor.claims.reading.names import naming_of
@@ -16,6 +16,7 @@ from auditor.claims.reading.things import Thing, owners_of, things_of
 from auditor.claims.reading.words import LAST_YEAR, THIS_YEAR, KeyWords, Parts, area_at_end, key_words, said
 from auditor.figures.lexicon import load_lexicon
 from auditor.figures.model import Dimension
+from auditor.records import NamedTuple
 
 if TYPE_CHECKING:
     from auditor.claims.prose.context import Prose, View

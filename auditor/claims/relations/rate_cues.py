@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from auditor.claims.prose.context import Fit, fit_of
 from auditor.claims.prose.mentions import Role
@@ -16,6 +15,7 @@ from auditor.claims.relations.key_cues import PairKeys
 from auditor.claims.relations.stream import Item, Mark, Stream
 from auditor.claims.relations.telling_names import TellingNames
 from auditor.figures.lexicon import Ratio
+from auditor.records import NamedTuple
 
 _ROLES = (Role.LEVEL, Role.BASE)
 _OF_ONE = ("ratio", "complement")

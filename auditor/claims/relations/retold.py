@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 from math import log2
-from typing import NamedTuple
 
 from auditor.claims.expression import Expr
 from auditor.claims.prose.mentions import Role
@@ -19,6 +18,7 @@ from auditor.claims.reading.keys import COMPARED, conflict
 from auditor.claims.relations.model import Outcome, Shape
 from auditor.claims.relations.stream import Item, Mark, Stream
 from auditor.figures.model import Approx
+from auditor.records import NamedTuple
 
 MOST = 40
 _FARTHEST = 400  # figures

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from enum import IntEnum
-from typing import NamedTuple
 
 from auditor.claims.prose.context import Prose, View
 from auditor.claims.prose.mentions import Mention, Role
@@ -20,6 +19,7 @@ from auditor.claims.relations.openers import opener_of
 from auditor.claims.relations.per import is_average
 from auditor.figures.headings import marker_level
 from auditor.figures.model import Approx, Dimension, Figure
+from auditor.records import NamedTuple
 
 _SCALE = 8  # a base unit is so many powers of ten
 _SUMMED = (Dimension.RATE, Dimension.POINTS, Dimension.MULTIPLE)
