@@ -47,6 +47,11 @@ class Item(NamedTuple):
     at: int
     view: View
     mention: Mention
+    figure: Figure  # this and the next three are of the mention: candidates read them thousands of times
+    role: Role  # what the figure does in its clause
+    depth: int  # how many brackets it stands in
+    sentence: tuple[int, int]  # its passage and its sentence there
+    is_term: bool  # a level or a change, told exactly, that can be a part or a total
     mark: Mark
     gap: str  # the text between the figure before (or the beginning of the passage) and this one
     value: int
@@ -63,36 +68,9 @@ class Item(NamedTuple):
     kind: str = "plain"  # plan, base, last year, change, outturn, or plain
 
     @property
-    def figure(self) -> Figure:
-        """The printed figure."""
-        return self.mention.figure
-
-    @property
-    def role(self) -> Role:
-        """What the figure does in its clause."""
-        return self.mention.role
-
-    @property
-    def depth(self) -> int:
-        """How many brackets it stands in."""
-        return self.mention.depth
-
-    @property
-    def sentence(self) -> tuple[int, int]:
-        """Its passage and its sentence there."""
-        return (self.view.index, self.mention.sentence)
-
-    @property
-    def is_term(self) -> bool:
-        """True for a level or a change, told exactly, that can be a part or a total."""
-        figure = self.mention.figure
-        told = self.mention.role in (Role.LEVEL, Role.DELTA)
-        return told and figure.approx is Approx.NONE and figure.unit.dimension not in _SUMMED
-
-    @property
     def is_amount(self) -> bool:
         """True for a level that can be a part or a total."""
-        return self.mention.role is Role.LEVEL and self.is_term
+        return self.role is Role.LEVEL and self.is_term
 
 
 class Stream(NamedTuple):
@@ -149,6 +127,11 @@ def _items(view: View, keys: Sequence[Key], start: int, wording: Wording) -> Ite
             at=start + number,
             view=view,
             mention=mention,
+            figure=figure,
+            role=mention.role,
+            depth=mention.depth,
+            sentence=(view.index, mention.sentence),
+            is_term=_is_term(mention),
             mark=mark,
             gap=gap,
             value=value,
@@ -166,6 +149,13 @@ def _items(view: View, keys: Sequence[Key], start: int, wording: Wording) -> Ite
         )
         yield last
         end = figure.place.end
+
+
+def _is_term(mention: Mention) -> bool:
+    """True for a level or a change, told exactly, that can be a part or a total."""
+    figure = mention.figure
+    told = mention.role in (Role.LEVEL, Role.DELTA)
+    return told and figure.approx is Approx.NONE and figure.unit.dimension not in _SUMMED
 
 
 def _is_part_of_plan(wording: Wording, last: Item | None, mention: Mention, key: Key) -> bool:
