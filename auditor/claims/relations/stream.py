@@ -52,6 +52,7 @@ class Item(NamedTuple):
     depth: int  # how many brackets it stands in
     sentence: tuple[int, int]  # its passage and its sentence there
     is_term: bool  # a level or a change, told exactly, that can be a part or a total
+    account: str  # income or expenditure, as the end of its name says; "" where it says none
     mark: Mark
     gap: str  # the text between the figure before (or the beginning of the passage) and this one
     value: int
@@ -85,6 +86,15 @@ class Stream(NamedTuple):
         """The items of the passage with index `view`."""
         start, stop = self.spans[view]
         return self.items[start:stop]
+
+    def before(self, item: Item) -> Iterator[Item]:
+        """The items of its passage before `item`, the nearest first."""
+        return (self.items[at] for at in range(item.at - 1, self.spans[item.view.index][0] - 1, -1))
+
+    def behind(self, item: Item, most: int | None = None) -> Sequence[Item]:
+        """The items of its passage behind `item`, `most` of them."""
+        stop = self.spans[item.view.index][1]
+        return self.items[item.at + 1 : stop if most is None else min(stop, item.at + 1 + most)]
 
     def sentence_of(self, item: Item) -> Sequence[Item]:
         """The items of the sentence of `item`."""
@@ -132,6 +142,7 @@ def _items(view: View, keys: Sequence[Key], start: int, wording: Wording) -> Ite
             depth=mention.depth,
             sentence=(view.index, mention.sentence),
             is_term=_is_term(mention),
+            account=_account(wording, mention),
             mark=mark,
             gap=gap,
             value=value,
@@ -156,6 +167,12 @@ def _is_term(mention: Mention) -> bool:
     figure = mention.figure
     told = mention.role in (Role.LEVEL, Role.DELTA)
     return told and figure.approx is Approx.NONE and figure.unit.dimension not in _SUMMED
+
+
+def _account(wording: Wording, mention: Mention) -> str:
+    """The side of an account that the end of a name says, "" where it says none."""
+    word = wording.side(mention.label)
+    return next((side for side in ("income", "expenditure") if word and word in wording.words(side)), "")
 
 
 def _is_part_of_plan(wording: Wording, last: Item | None, mention: Mention, key: Key) -> bool:
