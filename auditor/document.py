@@ -38,8 +38,7 @@ class Anchor(NamedTuple):
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A string with anchors: where in the source each part of it stands.
 
     `anchors` are sorted by offset; the first has offset 0. Text removed by a reader (bookmark debris) or joined over a

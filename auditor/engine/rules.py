@@ -14,7 +14,6 @@ from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from pathlib import Path
-from string import Formatter
 from typing import Any
 
 from auditor.claims.model import Kind
@@ -276,6 +275,8 @@ def _bilingual(data: Mapping[str, Any], key: str, where: str) -> Bilingual:
 
 
 def _check_placeholders(message: Bilingual, where: str) -> None:
+    from string import Formatter  # it compiles an expression of its own, and most checks parse no rule
+
     for lang in LANGUAGES:
         try:
             names = [name for _, name, _, _ in Formatter().parse(message.of(lang)) if name is not None]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from auditor.claims.reading.headings import contexts_of
 from auditor.claims.reading.names import naming_of
@@ -79,8 +79,10 @@ def conflict(one: Key, other: Key, parts: Sequence[str] = COMPARED) -> tuple[str
     ('scope',)
     """
     found: list[str] = []
+    mine: tuple[Any, ...] = one
+    its: tuple[Any, ...] = other
     for at in _places(tuple(parts)):
-        a, b = one[at], other[at]
+        a, b = mine[at], its[at]
         if a and b and a != b and key_words(load_lexicon()).denies(a, b):
             found.append(Key._fields[at])
     return tuple(found)

@@ -139,7 +139,7 @@ class RateCues:
             yield "opened"
         if abs(over.value) > abs(under.value):
             yield "over-larger"
-            yield f"over-larger|{self._target.role.value}"
+            yield f"over-larger|{self._role}"
 
     def _respective(self, over: Item) -> Iterator[str]:
         """Whether rate and amount stand at the same place in runs of one length: A、B分别为x、y，占p%和q%."""
