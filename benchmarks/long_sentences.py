@@ -23,10 +23,14 @@ _FIRST, _NAMES = ord("\u4e00"), 900
 
 def items(count: int) -> str:
     """A total and so many items, each with a name of its own, which add up to it."""
-    amounts = [1000 + at * 37 % 991 for at in range(count)]
+    amounts = [100_00 + at * 37_77 % 991_03 for at in range(count)]  # in hundredths
     names = [chr(_FIRST + at % 500) + chr(_FIRST + at * 7 % _NAMES) for at in range(count)]
-    told = "，".join(f"{name}项目支出{amount}.10万元" for name, amount in zip(names, amounts, strict=True))
-    return f"本年支出合计{sum(amounts) + count // 10}.{count % 10}0万元，其中：{told}。\n"
+    told = "，".join(f"{name}项目支出{_printed(amount)}" for name, amount in zip(names, amounts, strict=True))
+    return f"本年支出合计{_printed(sum(amounts))}，其中：{told}。\n"
+
+
+def _printed(hundredths: int) -> str:
+    return f"{hundredths // 100}.{hundredths % 100:02}万元"
 
 
 def chain(count: int) -> str:

@@ -29,7 +29,6 @@ from auditor.figures.counts import counts_in_characters
 from auditor.figures.interval import ONE
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Approx, Dimension, Figure, Place
-from auditor.records import NamedTuple
 
 PATTERN = "prose.named"
 _SENTENCE_ENDS = "。！!？?\n"
