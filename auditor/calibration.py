@@ -11,7 +11,6 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from auditor.claims.evidence.fitting import fitted, score, slope_and_shift, tallied
 from auditor.claims.prose.context import read_prose
@@ -25,6 +24,7 @@ from auditor.figures.lexicon import load_lexicon
 from auditor.figures.model import Place
 from auditor.figures.read import read_figures
 from auditor.readers import read_document
+from auditor.records import NamedTuple
 
 _TELLING = 5.0  # bits from which on a candidate that holds is counted as meant
 _FEWEST = 10  # candidates with a feature

@@ -17,7 +17,6 @@ import click
 from auditor import __version__
 from auditor.checking import EXIT_FAILED, EXIT_FINDINGS, EXIT_OK, Wanted
 from auditor.cli_options import day, language_of, names, probability, rule_names
-from auditor.cli_serve import serve
 from auditor.cli_words import (
     COMPARISONS,
     COMPARISONS_HELP,
@@ -47,7 +46,7 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 SHELLS = ("bash", "zsh", "fish")
-ELSEWHERE = ("corpus",)
+ELSEWHERE = ("corpus", "serve")
 HERE = Path("auditor.toml")  # stands for a report in this folder
 __all__ = ["EXIT_FAILED", "EXIT_FINDINGS", "EXIT_OK", "main", "program"]
 
@@ -66,6 +65,10 @@ class Program(click.Group):
         """The command of that name; one of a module of its own is loaded when it is asked for."""
         if cmd_name not in ELSEWHERE:
             return super().get_command(ctx, cmd_name)
+        if cmd_name == "serve":
+            from auditor.cli_serve import serve
+
+            return serve
         from auditor.cli_corpus import corpus
 
         return corpus
@@ -338,9 +341,6 @@ def completion(shell: str, lang: str | None) -> int:
         raise UsageError(f"不支持 {shell}", f"{shell} is not supported")
     write(kind(program, {}, "auditor", "_AUDITOR_COMPLETE").source())
     return EXIT_OK
-
-
-program.add_command(serve)
 
 
 def main() -> NoReturn:

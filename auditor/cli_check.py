@@ -11,7 +11,6 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import NamedTuple
 
 from auditor.checking import EXIT_OK, Checked, Wanted, check_file, settings_for
 from auditor.console import (
@@ -28,6 +27,7 @@ from auditor.console import print_lines as on_screen
 from auditor.errors import UsageError
 from auditor.language import STANDARD_INPUT
 from auditor.limits import MEGABYTE
+from auditor.records import NamedTuple
 from auditor.reports.formats import BINARY, LISTS, Outcome, Shape, format_of, outcome_lines, rendered, total_lines
 from auditor.reports.layout import EMPTY, Line
 from auditor.reports.output import print_text

@@ -7,7 +7,7 @@ an extra.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,6 +16,7 @@ from auditor.cli_words import config_option, lang_option
 from auditor.configuration import find_configuration
 from auditor.console import write
 from auditor.errors import UsageError
+from auditor.records import NamedTuple
 from auditor.reports.help import LocalCommand
 
 if TYPE_CHECKING:

@@ -26,12 +26,13 @@ import re
 from collections.abc import Collection, Mapping
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from auditor.engine.thresholds import probability_in
 from auditor.errors import UsageError, reason_of
 from auditor.language import LANGUAGES
 from auditor.limits import DEFAULT, MEGABYTE, SETTINGS, Limits
+from auditor.records import NamedTuple
 
 FILE_NAME = "auditor.toml"
 ZERO = Decimal(0)

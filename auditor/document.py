@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+
+from auditor.records import NamedTuple
 
 PREVIOUS = "previous"
 
@@ -38,8 +39,7 @@ class Anchor(NamedTuple):
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A string with anchors: where in the source each part of it stands.
 
     `anchors` are sorted by offset; the first has offset 0. Text removed by a reader (bookmark debris) or joined over a

@@ -12,9 +12,10 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Callable
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from auditor.language import Bilingual
+from auditor.records import NamedTuple
 
 T = TypeVar("T")
 

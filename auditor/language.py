@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from auditor.records import NamedTuple
 
 LANGUAGES = ("zh", "en")
 STANDARD_INPUT = "-"  # where the name of a file is expected

@@ -6,7 +6,7 @@ names it, never cut short in silence. Bounds that only end a search (how many ro
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from auditor.records import NamedTuple
 
 MEGABYTE = 2**20
 TOO_LARGE = "too-large"  # the code of what is told of a part, or of a whole file, beyond a limit

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Collection, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from auditor.errors import RuleError
 from auditor.limits import MEGABYTE, SETTINGS
 
 
+@cache
 def rules_folder() -> Path:
     """The folder with the rule files: rules/ of the checkout, or the copy inside the installed package."""
     here = Path(__file__).resolve().parent

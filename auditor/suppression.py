@@ -27,12 +27,13 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from auditor.configuration import Configuration, check_user_keys, read_user_text, read_user_toml
 from auditor.document import Remark
 from auditor.engine.model import Accepted, Finding, Report
 from auditor.errors import UsageError
+from auditor.records import NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date

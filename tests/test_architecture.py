@@ -22,6 +22,7 @@ SHARED = {
     "auditor.errors",
     "auditor.language",
     "auditor.limits",
+    "auditor.records",
     "auditor.rulebook",
     "auditor.traditional",
 }

@@ -26,7 +26,11 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
                 if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
                     yield f"{module.name}.{name}", value
     lexicon = load_lexicon()
-    yield from (("not_figures", lexicon.not_figures), ("bare", lexicon.not_figures_bare), ("item", lexicon.list_item))
+    yield from (
+        ("not_figures", lexicon.not_figures.whole),
+        ("bare", lexicon.not_figures_bare.whole),
+        ("item", lexicon.list_item),
+    )
     yield from ((name, phrase(lexicon, name)) for name in lexicon.phrases)
 
 

@@ -46,6 +46,7 @@ FORMATS = (
     "auditor.annotate",
     "auditor.corpus",
     "auditor.cli_corpus",
+    "auditor.cli_serve",
     "auditor.workers",
     "auditor.reports.csv_report",
     "auditor.reports.json_report",

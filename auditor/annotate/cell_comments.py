@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from auditor.annotate.container import Container
 from auditor.annotate.notes import AUTHOR
 from auditor.annotate.splice import Extent, Insertion, extents_of, quoted, spliced, tag_name
 from auditor.readers.xml import Element, attribute, child, children, local
+from auditor.records import NamedTuple
 from auditor.reports.columns import width_of
 
 LONGEST = 32_000  # characters; a cell takes 32,767

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from auditor.annotate.notes import Note
 from auditor.document import Remark
+from auditor.records import NamedTuple
 
 
 class Marked(NamedTuple):

@@ -6,11 +6,11 @@ Owns Note and the order of its lines. Leaves the words to reports/, places in a 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from auditor.document import Location
 from auditor.engine.model import Accepted, Finding, Report
 from auditor.figures.model import Place
+from auditor.records import NamedTuple
 from auditor.reports import wording
 from auditor.reports.clean import clean
 from auditor.reports.finding_lines import finding_lines, quote_label

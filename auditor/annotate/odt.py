@@ -8,7 +8,6 @@ and fields take no marks inside: the comment stands before them and quotes the f
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from auditor.annotate.container import Container
 from auditor.annotate.marked import Marked
@@ -23,6 +22,7 @@ from auditor.readers.docx import read_docx
 from auditor.readers.docx.trace import Trace
 from auditor.readers.finish import number_tables, parted
 from auditor.readers.source import Source
+from auditor.records import NamedTuple
 
 _NAME = "auditor-{}"
 

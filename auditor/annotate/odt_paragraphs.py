@@ -7,10 +7,10 @@ own paragraphs stand on their own and know what holds them. Deleted text is kept
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from auditor.annotate.splice import Extent, byte_of, extents_of
 from auditor.readers.xml import Element, local
+from auditor.records import NamedTuple
 
 _PARAGRAPHS = ("p", "h")
 _APART = ("note", "annotation", "frame", "custom-shape", "rect", "line", "g", "ruby-text")

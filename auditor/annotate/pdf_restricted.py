@@ -9,9 +9,9 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from auditor.annotate.notes import AUTHOR, Note
+from auditor.records import NamedTuple
 
 Box = tuple[int, int, int, int]
 _PLACES_IN_STREAMS = re.compile(rb"/Type\s*/XRef\b")

@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from auditor.annotate.container import Container, package_of
 from auditor.annotate.marked import Marked
@@ -20,6 +19,7 @@ from auditor.readers.csv import records_of
 from auditor.readers.sheets.model import cell_name
 from auditor.readers.source import Source
 from auditor.readers.text import decode
+from auditor.records import NamedTuple
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _MAIN = "word/document.xml"

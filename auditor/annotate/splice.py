@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
 from xml.parsers import expat
 from xml.sax.saxutils import escape
 
 from auditor.errors import UsageError
+from auditor.records import NamedTuple
 
 MAX_DEPTH = 1_000_000
 _START = re.compile(rb"<[^>\"']*(?:\"[^\"]*\"[^>\"']*|'[^']*'[^>\"']*)*>")

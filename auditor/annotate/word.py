@@ -8,7 +8,6 @@ the figure in the body, and the comment quotes it. Leaves the comments themselve
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from auditor.annotate.container import Container
 from auditor.annotate.marked import SIGNED, Marked
@@ -22,6 +21,7 @@ from auditor.readers.docx.trace import Spot, Trace
 from auditor.readers.finish import number_tables, parted
 from auditor.readers.source import Source
 from auditor.readers.xml import Element, attribute, child, children, local
+from auditor.records import NamedTuple
 
 MOST = 30_000  # comments; Word opens no file with more than 32,767
 _TRANSPARENT = {"ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "customXml", "dir", "bdo"}

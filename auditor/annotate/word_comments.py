@@ -6,12 +6,12 @@ Owns the XML of comments and of their marks. Leaves where the marks go to word.p
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from auditor.annotate.container import Container, numbered
 from auditor.annotate.notes import AUTHOR, INITIALS
 from auditor.annotate.splice import appended, quoted
 from auditor.readers.xml import Element
+from auditor.records import NamedTuple
 
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, DivisionByZero, InvalidOperation
 from itertools import product
-from typing import NamedTuple
 
 from auditor.figures.interval import INFINITY, ZERO, Interval
 from auditor.figures.model import Figure, Place
+from auditor.records import NamedTuple
 
 MAX_CORNER_FIGURES = 7
 

@@ -7,11 +7,11 @@ print, or know a severity; `pattern` names the recogniser, and the rule file wit
 from __future__ import annotations
 
 from enum import Enum, IntEnum
-from typing import NamedTuple
 
 from auditor.claims.evidence.odds import NO_RIVALS, Rivals
 from auditor.claims.expression import Expr, figures_of
 from auditor.figures.model import Figure
+from auditor.records import NamedTuple
 
 
 class Kind(Enum):

@@ -6,12 +6,13 @@ Owns the SQL of these questions. Leaves how rows are shown to tables.py.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Engine, case, func, select
 
 from auditor.corpus.schema import audits, entries, reports
 from auditor.corpus.store import reading
+from auditor.records import NamedTuple
 
 
 def unread_rows(engine: Engine, run: int, most: int | None = None) -> Sequence[Any]:

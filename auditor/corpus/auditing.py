@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from time import perf_counter_ns, process_time_ns
-from typing import NamedTuple
 
 from auditor.audit import Audited, audit_whole
 from auditor.claims.facts.recognition import facts_of
@@ -29,6 +28,7 @@ from auditor.corpus.sources import ARCHIVE, Content, Item, bytes_of, refusal
 from auditor.engine.model import Severity
 from auditor.errors import UnreadableFile
 from auditor.figures.lexicon import load_lexicon
+from auditor.records import NamedTuple
 from auditor.workers import Defect, Loss, Outcome
 
 FINDINGS, FACTS, ALL = DETAILS = ("findings", "facts", "all")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple, TextIO
+from typing import TextIO
 
 from sqlalchemy import Engine
 
@@ -19,6 +19,7 @@ from auditor.corpus.running import MEGABYTES, SECONDS, Audits, Settings, audits_
 from auditor.corpus.sources import count_of, items_in
 from auditor.corpus.store import open_store
 from auditor.errors import UsageError
+from auditor.records import NamedTuple
 from auditor.reports.clean import clean
 from auditor.workers import Limits
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
-from typing import NamedTuple
 
 from auditor.corpus.standing import Said, Standing
+from auditor.records import NamedTuple
 
 NEW, GONE, MOVED, SEVERITY = KINDS = ("new", "gone", "moved", "severity")
 ADDED, MISSING, STATUS = ("added", "missing", "status")  # of reports

@@ -12,13 +12,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from auditor.configuration import check_user_keys, read_user_toml
 from auditor.corpus.series import UNITS, Tie
 from auditor.corpus.values import LEVEL, Print, agreed, wording
 from auditor.errors import UsageError
 from auditor.figures.interval import Interval
+from auditor.records import NamedTuple
 
 _ZERO = Decimal(0)
 

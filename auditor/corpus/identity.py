@@ -20,11 +20,12 @@ from fnmatch import fnmatch
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from auditor.configuration import check_user_keys, read_user_toml
 from auditor.document import Document, Paragraph
 from auditor.errors import UsageError
+from auditor.records import NamedTuple
 from auditor.rulebook import read_toml, rules_folder
 
 FILE_NAME = "corpus.toml"

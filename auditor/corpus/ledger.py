@@ -11,10 +11,11 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from auditor.configuration import read_user_text
 from auditor.errors import UsageError
+from auditor.records import NamedTuple
 
 SUFFIX = ".judged.jsonl"
 TRUE, FALSE, UNSURE, MISSED = VERDICTS = ("true", "false", "unsure", "missed")

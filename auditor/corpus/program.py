@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import NamedTuple
 
 from auditor import __version__
+from auditor.records import NamedTuple
 from auditor.rulebook import rules_folder
 
 _ROOMS = ("readers", "figures", "claims", "engine")

@@ -6,8 +6,9 @@ Owns the counts and their display on standard error: a bar on a terminal, elsewh
 from __future__ import annotations
 
 from time import monotonic
-from typing import Any, NamedTuple, TextIO
+from typing import Any, TextIO
 
+from auditor.records import NamedTuple
 from auditor.reports.output import print_text
 
 _EVERY = 30  # seconds between two lines where no terminal is

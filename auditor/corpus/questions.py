@@ -7,7 +7,7 @@ read the counts of each audit, not each finding.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Engine, Select, and_, case, func, or_, select
 
@@ -16,6 +16,7 @@ from auditor.corpus.schema import audits, counts, decisions, entries, facts, fin
 from auditor.corpus.settings import load_bounds
 from auditor.corpus.store import reading
 from auditor.corpus.tables import Table
+from auditor.records import NamedTuple
 
 
 class Wanted(NamedTuple):

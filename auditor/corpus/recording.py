@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import NamedTuple
 
 from sqlalchemy import Connection, Engine, Table, and_, bindparam, func, insert, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -18,6 +17,7 @@ from auditor.corpus.identity import Correction, Identity, corrected
 from auditor.corpus.program import Program
 from auditor.corpus.schema import OF_AUDITS, audits, decisions, entries, programs, reports, runs
 from auditor.corpus.store import reading, writing
+from auditor.records import NamedTuple
 from auditor.suppression import Suppression
 
 RUNNING, DONE = "running", "done"

@@ -9,7 +9,6 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import NamedTuple
 
 from sqlalchemy import Engine
 
@@ -20,6 +19,7 @@ from auditor.corpus.progress import Counts
 from auditor.corpus.recording import Plan, Recorder, Run, begin_run, end_run
 from auditor.corpus.sources import Item, content_of
 from auditor.errors import UsageError
+from auditor.records import NamedTuple
 from auditor.suppression import Suppression, find_suppressions, read_suppressions
 from auditor.workers import Limits, completed
 

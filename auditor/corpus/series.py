@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from auditor.corpus.settings import load_bounds
 from auditor.corpus.values import CHANGE, LEVEL, RATE, Print, Subject, agreed, wording
 from auditor.figures.interval import Interval
+from auditor.records import NamedTuple
 
 CARRIED, RESTATED, CHANGED, BUDGET, MAGNITUDE, UNITS = (
     "carried",

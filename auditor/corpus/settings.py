@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
 from functools import cache
-from typing import NamedTuple
 
 from auditor.errors import RuleError
+from auditor.records import NamedTuple
 from auditor.rulebook import check_keys, read_toml, rules_folder
 
 

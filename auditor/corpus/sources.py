@@ -12,12 +12,13 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO
 
 from auditor.configuration import read_user_text
 from auditor.corpus.remote import opened_url, size_of_url, urls_below
 from auditor.errors import UnreadableFile, UsageError, reason_of
 from auditor.limits import DEFAULT, MEGABYTE
+from auditor.records import NamedTuple
 from auditor.sources import SUFFIXES
 
 ARCHIVE = ".zip"

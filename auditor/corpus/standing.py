@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Engine, func, select
 
@@ -19,6 +19,7 @@ from auditor.configuration import Named, read_user_text, unknown_name
 from auditor.corpus.schema import audits, entries, findings, reports, runs
 from auditor.corpus.store import reading
 from auditor.errors import UsageError
+from auditor.records import NamedTuple
 
 SCHEMA = "auditor-baseline/1"
 

@@ -10,9 +10,10 @@ import io
 import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from auditor.errors import UsageError
+from auditor.records import NamedTuple
 from auditor.reports.clean import clean
 from auditor.reports.columns import padded, width_of
 from auditor.reports.csv_report import safe_cell

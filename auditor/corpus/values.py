@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cache
 from itertools import groupby
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Engine, or_, select
 
@@ -20,6 +20,7 @@ from auditor.claims.reading.words import LAST_YEAR
 from auditor.corpus.schema import audits, entries, facts, reports
 from auditor.corpus.store import reading
 from auditor.figures.interval import INFINITY, Interval
+from auditor.records import NamedTuple
 from auditor.rulebook import read_toml, rules_folder
 
 LEVEL, CHANGE, RATE = "level", "change", "rate-of-change"

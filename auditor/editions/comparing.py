@@ -8,7 +8,6 @@ two numbers is borne out to bearing.py.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import NamedTuple
 
 from auditor.document import Document
 from auditor.editions.bearing import with_bearing
@@ -18,6 +17,7 @@ from auditor.figures.beside.lines import lines_of
 from auditor.figures.beside.pairing import Paired, paired
 from auditor.figures.model import Figure, Place
 from auditor.figures.read import ReportFigures
+from auditor.records import NamedTuple
 
 
 class Edition(NamedTuple):

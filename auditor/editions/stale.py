@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
-from typing import NamedTuple
 
 from auditor.claims.facts import report_facts
 from auditor.claims.facts.agreeing import is_told_again
@@ -20,6 +19,7 @@ from auditor.claims.reading.names import Fit, Naming, naming_of
 from auditor.figures.lexicon import load_lexicon
 from auditor.figures.model import Figure, Place
 from auditor.figures.read import ReportFigures
+from auditor.records import NamedTuple
 
 Pair = tuple[Figure, Figure]
 _MOST = 60  # facts of one value

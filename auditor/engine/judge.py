@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import NamedTuple
 
 from auditor.claims.expression import Expr, Product, Quotient, Sum, bounds, figures_of, value_of
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
@@ -18,6 +17,7 @@ from auditor.engine.rules import Rules
 from auditor.engine.writing import amount_text, calculation, decimals_of, equation, text_apart, with_unit
 from auditor.figures.interval import ZERO, Interval
 from auditor.figures.model import Approx, Dimension, Figure
+from auditor.records import NamedTuple
 
 INDETERMINATE = Verdict.INDETERMINATE
 ONE_SIDED = (Approx.ABOVE, Approx.BELOW)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum, IntEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from auditor.claims.model import Claim, Hypothesis, Kind
 from auditor.document import Remark
@@ -18,6 +18,7 @@ from auditor.errors import Crash
 from auditor.figures.interval import Interval
 from auditor.figures.model import Figure
 from auditor.language import Bilingual
+from auditor.records import NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date

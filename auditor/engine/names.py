@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from typing import NamedTuple
 
 from auditor.errors import RuleError
+from auditor.records import NamedTuple
 from auditor.rulebook import check_keys, read_toml, rules_folder
 
 _KEYS = ("before", "behind", "general", "empty")

@@ -14,7 +14,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from auditor.claims.expression import bounds, figures_of, value_of
 from auditor.claims.model import Relation
@@ -25,6 +24,7 @@ from auditor.engine.web import Web, figures_in
 from auditor.engine.writing import decimals_of, rounded
 from auditor.figures.interval import INFINITY, ZERO, Interval
 from auditor.figures.model import Approx, Dimension, Figure, Place
+from auditor.records import NamedTuple
 
 MOST_CLAIMS = 40
 MOST_EXACT = 12  # a value known no better than to this many units of its last place is told as a range

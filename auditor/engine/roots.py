@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable
-from typing import NamedTuple
 
 from auditor.claims.expression import figures_of, value_of
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation
@@ -22,6 +21,7 @@ from auditor.engine.severity import severity_of
 from auditor.engine.witnesses import Witnesses
 from auditor.engine.writing import amount_text, decimals_of, equation, in_unit_of, rounded, with_unit
 from auditor.figures.model import Approx, Figure, Place
+from auditor.records import NamedTuple
 
 UNIT_PATTERN = "prose.unit-slip"
 UNIT_SLIP = "unit-slip"

@@ -14,13 +14,13 @@ from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from pathlib import Path
-from string import Formatter
-from typing import Any, NamedTuple
+from typing import Any
 
 from auditor.claims.model import Kind
 from auditor.engine.model import Severity, Verdict
 from auditor.errors import RuleError
 from auditor.language import LANGUAGES, Bilingual
+from auditor.records import NamedTuple
 from auditor.rulebook import check_keys, own_folders, parse_toml, read_rule_text, rules_folder
 
 NOT_RULES = ("wording", "forms", "evidence")
@@ -275,6 +275,8 @@ def _bilingual(data: Mapping[str, Any], key: str, where: str) -> Bilingual:
 
 
 def _check_placeholders(message: Bilingual, where: str) -> None:
+    from string import Formatter  # it compiles an expression of its own, and most checks parse no rule
+
     for lang in LANGUAGES:
         try:
             names = [name for _, name, _, _ in Formatter().parse(message.of(lang)) if name is not None]

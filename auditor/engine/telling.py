@@ -7,13 +7,13 @@ wrong. What is too unlikely for either is not told, and its check decides nothin
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from auditor.claims.expression import figures_of
 from auditor.engine.model import Check, Finding, Severity, Verdict
 from auditor.engine.recognised import capped
 from auditor.engine.thresholds import Thresholds
 from auditor.figures.model import Place
+from auditor.records import NamedTuple
 
 Key = tuple[str, frozenset[Place]]
 

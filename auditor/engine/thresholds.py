@@ -9,9 +9,9 @@ import re
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
 from auditor.errors import RuleError
+from auditor.records import NamedTuple
 from auditor.rulebook import check_keys, read_toml, rules_folder
 
 PROBABILITY = r"0(?:\.\d+)?|1(?:\.0+)?"

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from auditor.claims.expression import Sum, figures_of
 from auditor.claims.model import Relation, Strength
 from auditor.engine.model import Check, Verdict
 from auditor.figures.interval import ZERO
 from auditor.figures.model import Approx, Figure, Place
+from auditor.records import NamedTuple
 
 MOST_PRINTS = 12
 

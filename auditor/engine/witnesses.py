@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import NamedTuple
 
 from auditor.claims.expression import Sum, figures_of, value_of
 from auditor.claims.model import Relation
@@ -20,6 +19,7 @@ from auditor.engine.model import Check, Verdict
 from auditor.engine.names import alike, cores
 from auditor.engine.surroundings import Surroundings
 from auditor.figures.model import Dimension, Figure, Place
+from auditor.records import NamedTuple
 
 MOST_CHECKS = 40
 MOST_PRINTS = 40

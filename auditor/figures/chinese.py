@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Dimension, Unit
+from auditor.records import NamedTuple
 
 _DIGIT = "零〇一二两三四五六七八九"
 _WHOLE = rf"[{_DIGIT}十百千]{{1,12}}"

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from auditor.figures.lexicon import Lexicon, alternation
+from auditor.records import NamedTuple
 
 _CLAUSE_BREAKS = dict.fromkeys(map(ord, "，。；;：:,！!？?（）()、"), "\n")
 _EDGE = " 　\t，。；;：:,、（）()“”\"'‘’"

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from auditor.errors import RuleError
 from auditor.figures.model import Approx, Dimension, Reason, Unit
-from auditor.rulebook import read_toml, rules_folder
+from auditor.records import NamedTuple
+from auditor.rulebook import own_folders, read_toml, rules_folder
 
 
 class Complement(NamedTuple):
@@ -50,6 +51,36 @@ class Ratio(NamedTuple):
     under: tuple[str, ...]
 
 
+class NoFigures(NamedTuple):
+    """Expressions for what is no figure, by the reason why."""
+
+    by_reason: tuple[tuple[str, str], ...]
+    marks: Mapping[str, tuple[str, ...]]  # without one of these in a text nothing is there for that reason
+
+    def pattern(self, text: str) -> re.Pattern[str]:
+        """Any expression that can match in `text`, each in a group that has the name of its reason.
+
+        Most texts hold none of the marks, and a short expression is compiled and searched for in a part of the time.
+        """
+        return _compiled(
+            tuple(
+                f"(?P<{reason}>{source})"
+                for reason, source in self.by_reason
+                if reason not in self.marks or any(mark in text for mark in self.marks[reason])
+            )
+        )
+
+    @property
+    def whole(self) -> re.Pattern[str]:
+        """Any of the expressions."""
+        return _compiled(tuple(f"(?P<{reason}>{source})" for reason, source in self.by_reason))
+
+
+@cache
+def _compiled(groups: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(groups), re.MULTILINE)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """Everything the wording files say, ready for use."""
@@ -66,8 +97,8 @@ class Lexicon:
     approx_before: tuple[tuple[str, Approx], ...]  # longest first
     approx_after: tuple[tuple[str, Approx], ...]
     approx_not: tuple[str, ...]
-    not_figures: re.Pattern[str]
-    not_figures_bare: re.Pattern[str]  # spans that are none unless a unit follows
+    not_figures: NoFigures
+    not_figures_bare: NoFigures  # spans that are none unless a unit follows
     list_item: re.Pattern[str]
     bare_needs: tuple[str, ...]
     bare_not: tuple[str, ...]
@@ -152,7 +183,7 @@ def load_lexicon() -> Lexicon:
 def _lexicon(folder: Path) -> Lexicon:
     data, figures = read_toml(folder / "units.toml"), read_toml(folder / "figures.toml")
     units = _units(data)
-    approx, not_figures = figures["approx"], figures["not_figures"]
+    approx = figures["approx"]
     return Lexicon(
         units=units,
         longest_unit=max(map(len, units)),
@@ -166,8 +197,8 @@ def _lexicon(folder: Path) -> Lexicon:
         approx_before=_approx(approx, "before"),
         approx_after=_approx(approx, "after"),
         approx_not=tuple(approx["not_before"]),
-        not_figures=_any_pattern(not_figures),
-        not_figures_bare=_any_pattern(figures["not_figures_unless_unit"]),
+        not_figures=_no_figures(figures, "not_figures"),
+        not_figures_bare=_no_figures(figures, "not_figures_unless_unit"),
         list_item=re.compile(figures["numerals"]["list_item"], re.MULTILINE),
         bare_needs=tuple(figures["numerals"]["bare_needs"]),
         bare_not=tuple(figures["numerals"]["bare_not"]),
@@ -209,14 +240,17 @@ def _unit_pattern(data: Mapping[str, Any]) -> str:
     return f"{alternation(listed)}|(?:{multipliers})?(?:{nouns})|{alternation(tuple(data['money']['bare']))}"
 
 
-def _any_pattern(patterns: Mapping[str, list[str]]) -> re.Pattern[str]:
-    """Any of the patterns, each in a group that has the name of why what it matches is no figure."""
-    groups = [
-        f"(?P<{reason.value}>{'|'.join(patterns[reason.value])})" for reason in Reason if reason.value in patterns
-    ]
-    if len(groups) < len(patterns):
+def _no_figures(figures: Mapping[str, Any], table: str) -> NoFigures:
+    """The expressions of a table; those that an office adds may match where none of the marks stands."""
+    patterns, marks = figures[table], figures[f"{table}_marks"]
+    by_reason = tuple((r.value, "|".join(patterns[r.value])) for r in Reason if r.value in patterns)
+    if len(by_reason) < len(patterns):
         raise KeyError(*(set(patterns) - {reason.value for reason in Reason}))
-    return re.compile("|".join(groups), re.MULTILINE)
+    if not own_folders():
+        return NoFigures(by_reason, {reason: tuple(words) for reason, words in marks.items()})
+    found = NoFigures(by_reason, {})
+    _ = found.whole  # what an office wrote may be no expression: it is told now
+    return found
 
 
 def _approx(data: Mapping[str, list[str]], side: str) -> tuple[tuple[str, Approx], ...]:
@@ -236,11 +270,11 @@ def _lists(file: Path) -> dict[str, tuple[str, ...]]:
     """Every top-level list of strings of a wording file, as "file.name"; tables of lists as "file.table.name"."""
     found: dict[str, tuple[str, ...]] = {}
     for key, value in read_toml(file).items():
-        if isinstance(value, list) and all(isinstance(v, str) for v in value):
+        if isinstance(value, list) and set(map(type, value)) <= {str}:
             found[f"{file.stem}.{key}"] = tuple(sorted(value, key=len, reverse=True))
         elif isinstance(value, dict):
             for inner, words in value.items():
-                if isinstance(words, list) and all(isinstance(w, str) for w in words):
+                if isinstance(words, list) and set(map(type, words)) <= {str}:
                     found[f"{file.stem}.{key}.{inner}"] = tuple(sorted(words, key=len, reverse=True))
     return found
 

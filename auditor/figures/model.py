@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import Enum
-from typing import NamedTuple
 
 from auditor.document import Location
 from auditor.figures.interval import INFINITY, Interval
+from auditor.records import NamedTuple
 
 
 class Dimension(Enum):

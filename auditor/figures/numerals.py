@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Dimension, Unit
 from auditor.figures.units import BARE, Printed, halved, unit_at
+from auditor.records import NamedTuple
 
 SEPARATORS = re.compile(r"[,，\s]")
 LETTER = re.compile(r"[A-Za-z_]")

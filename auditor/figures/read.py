@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from auditor.document import Document, Paragraph, Table, Text
 from auditor.figures.headings import is_heading, marker_level
@@ -21,6 +21,7 @@ from auditor.figures.model import Dimension, Figure, Omitted, Place, Reason, Uni
 from auditor.figures.precision import with_house_precision
 from auditor.figures.scan import normalised, scan_all
 from auditor.figures.simplify import in_simplified
+from auditor.records import NamedTuple
 
 if TYPE_CHECKING:
     from auditor.figures.grid import Grid

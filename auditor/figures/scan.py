@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
+from functools import lru_cache
 
 from auditor.document import Text
 from auditor.figures.approximation import approx_around, joins_range
@@ -21,6 +21,7 @@ from auditor.figures.numerals import LETTER, Numeral, is_numeral, number_in, num
 from auditor.figures.omissions import omissions
 from auditor.figures.spans import Blocked, Spans, spans_without_figures
 from auditor.figures.units import BARE
+from auditor.records import NamedTuple
 
 __all__ = ["BARE", "Scanned", "normalised", "scan_all", "scan_text"]
 
@@ -41,6 +42,7 @@ _AMOUNT_ENDS = r"\s*(?:[，。；,;、)]|$)"
 _STACKED = r"-?[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]+)?|-?[0-9]+(?:\.[0-9]+)?|[-—/]*"
 _RATIO_MARKS = (":", "：")
 _RATIO_WIDTH = 3
+_REMEMBERED = 256  # texts: every room asks for the same ones again
 _RATIO = Unit("", Dimension.BARE, Decimal(1), "比")  # a term of 1:3; none of any amount
 
 
@@ -77,6 +79,7 @@ class Scanned(NamedTuple):
     omitted: tuple[Omitted, ...] = ()
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def normalised(value: str) -> str:
     """The same text with full-width digits, signs, brackets and blanks made half-width; offsets do not change."""
     return value.translate(_FULL_WIDTH)

@@ -30,4 +30,4 @@ def _block(block: Block) -> Block:
 
 def _text(text: Text) -> Text:
     value = simplified(text.value)
-    return text if value is text.value else replace(text, value=value, printed=text.shown)
+    return text if value is text.value else text._replace(value=value, printed=text.shown)

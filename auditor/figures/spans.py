@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Reason
 from auditor.figures.numerals import AMOUNTS, numeral_at
 from auditor.figures.units import BARE, unit_at
+from auditor.records import NamedTuple
 
 _NAME = "name"
 _LAST_LETTER = re.compile(r"[A-Za-z]-?(?=[0-9]+(?:\.[0-9]+)?$)")
@@ -74,13 +74,13 @@ def spans_without_figures(value: str, lexicon: Lexicon) -> Blocked:
     """The spans of `value` (half-width) whose digits are no figures."""
     glued: list[int] = []
     spans: list[tuple[int, int, str]] = []
-    for match in lexicon.not_figures.finditer(value):
+    for match in lexicon.not_figures.pattern(value).finditer(value):
         reason, end = match.lastgroup or "", match.end()
         if reason == _NAME and (amount := _amount_behind(value, match, lexicon)) is not None:
             glued.append(amount)
             end = amount
         spans.append((match.start(), end, reason))
-    bare = lexicon.not_figures_bare.finditer(value)
+    bare = lexicon.not_figures_bare.pattern(value).finditer(value)
     spans += [(*m.span(), m.lastgroup or "") for m in bare if unit_at(value, m.end(), lexicon).unit is BARE]
     spans += [(*match.span(), Reason.ITEM.value) for match in lexicon.list_item.finditer(value)]
     return Blocked(Spans.union(spans), tuple(glued))

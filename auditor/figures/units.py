@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import NamedTuple
 
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Approx, Dimension, Unit
+from auditor.records import NamedTuple
 
 BARE = Unit("", Dimension.BARE, Decimal(1))
 

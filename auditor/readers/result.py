@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from auditor.document import Aside, Block, Location, Remark
 from auditor.errors import UnreadableFile
 from auditor.language import file_words
+from auditor.records import NamedTuple
 
 _DIGIT = re.compile(r"\d")
 

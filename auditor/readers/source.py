@@ -9,12 +9,12 @@ from __future__ import annotations
 import hashlib
 import stat
 from pathlib import Path
-from typing import NamedTuple
 
 from auditor.errors import UnreadableFile, reason_of
 from auditor.limits import DEFAULT, MEGABYTE, Limits
 from auditor.readers.kinds import Kind, kind_of
 from auditor.readers.result import refuse
+from auditor.records import NamedTuple
 
 __all__ = ["Kind", "Source", "load_source"]
 

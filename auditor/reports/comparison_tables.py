@@ -6,7 +6,6 @@ Owns parts, columns and rows, from which the page and the workbook are made. Lea
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from auditor.editions.comparing import Arrived, Change, Comparison, Gone
 from auditor.editions.stale import Restatement
@@ -14,6 +13,7 @@ from auditor.engine.model import Finding, Report
 from auditor.engine.writing import bilingual_amount
 from auditor.figures.model import Figure
 from auditor.language import Bilingual
+from auditor.records import NamedTuple
 from auditor.reports import comparison_words as words
 from auditor.reports import wording
 from auditor.reports.clean import clean

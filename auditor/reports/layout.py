@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import Enum
-from typing import NamedTuple
 
 from auditor.engine.model import Severity
+from auditor.records import NamedTuple
 from auditor.reports.columns import padded, width_of, wrapped
 
 

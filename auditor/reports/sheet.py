@@ -6,10 +6,11 @@ Every cell is written as text, so that nothing of a report becomes a formula or 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from auditor.engine.model import Severity
 from auditor.language import Bilingual
+from auditor.records import NamedTuple
 from auditor.reports.clean import clean
 from auditor.reports.columns import width_of
 

@@ -5,9 +5,8 @@ Owns Unread: what an output knows of such a file. It is told in every format and
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from auditor.errors import UnreadableFile
+from auditor.records import NamedTuple
 
 
 class Unread(NamedTuple):

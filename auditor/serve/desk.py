@@ -11,8 +11,9 @@ import secrets
 from collections.abc import AsyncIterator, Callable
 from functools import partial
 from threading import Event
-from typing import Any, NamedTuple
+from typing import Any
 
+from auditor.records import NamedTuple
 from auditor.serve.job import Job, Refused, Result
 from auditor.serve.limits import Limits
 from auditor.serve.watching import Watch, watched

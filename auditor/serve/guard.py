@@ -10,12 +10,12 @@ from __future__ import annotations
 import hmac
 import secrets
 from http.cookies import CookieError, SimpleCookie
-from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from auditor.records import NamedTuple
 from auditor.serve.answers import plain
 from auditor.serve.limits import Limits
 

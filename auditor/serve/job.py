@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from auditor.annotate import Marked, annotated, nearest_suffix, readable
 from auditor.annotate.notes import Note, notes_of
@@ -18,6 +18,7 @@ from auditor.engine.model import Finding, Report, Severity
 from auditor.errors import UsageError
 from auditor.limits import Limits
 from auditor.readers.source import Source, load_source
+from auditor.records import NamedTuple
 from auditor.reports import wording
 from auditor.reports.clean import clean
 from auditor.reports.formats import Outcome, Read, Shape, rendered

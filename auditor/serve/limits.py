@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from auditor.records import NamedTuple
 
 MEGABYTE = 1024 * 1024
 

@@ -10,11 +10,11 @@ import contextlib
 import socket
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import uvicorn
 
 from auditor.errors import UsageError, reason_of
+from auditor.records import NamedTuple
 from auditor.serve.application import Service, application
 from auditor.serve.desk import Desk
 from auditor.serve.guard import Address, Secret

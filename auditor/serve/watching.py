@@ -13,10 +13,10 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from threading import Event
 from time import monotonic
-from typing import NamedTuple
 
 import psutil
 
+from auditor.records import NamedTuple
 from auditor.serve.job import Job, Refused, Result, Stage
 from auditor.serve.limits import Limits
 from auditor.serve.wordings import TROUBLE

@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from math import exp
-from typing import NamedTuple
+
+from auditor.records import NamedTuple
 
 ROUNDS = 60
 _STEP = 1.0

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from math import exp, fsum, log, log2
-from typing import NamedTuple
 
 from auditor.claims.evidence.settings import error_odds, rest_by_size, weights_of
+from auditor.records import NamedTuple
 
 _LIMIT = 20.0
 LONG = 100_000  # figures

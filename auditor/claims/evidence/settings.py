@@ -66,7 +66,10 @@ def weights_of(shape: str) -> Weights:
     """
     found = _calibration().get(shape, {"constant": 0.0, "weights": {}})
     try:
-        return {"": float(found["constant"]), **{name: float(value) for name, value in found["weights"].items()}}
+        weights = found["weights"]
+        if not set(map(type, weights.values())) <= {float, int}:
+            raise ValueError("no number")
+        return {"": float(found["constant"]), **weights}
     except (AttributeError, KeyError, TypeError, ValueError) as problem:
         raise RuleError(f"calibration.json 中 {shape} 有误", f"bad entry {shape} in calibration.json") from problem
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from auditor.claims.evidence.settings import error_odds, slip_weights
 from auditor.figures.interval import ONE, ZERO, Interval
 from auditor.figures.model import Figure
+from auditor.records import NamedTuple
 
 LEFT_OUT = "left-out"
 _LEAST_CHANCE = 1e-9

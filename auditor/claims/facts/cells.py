@@ -11,7 +11,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
-from typing import NamedTuple
 
 from auditor.claims.evidence.settings import asserted_ties
 from auditor.claims.facts.agreeing import PATTERN
@@ -24,6 +23,7 @@ from auditor.claims.slips import telling_digits
 from auditor.figures.grid import Grid
 from auditor.figures.interval import ZERO
 from auditor.figures.model import Approx, Place
+from auditor.records import NamedTuple
 
 _NEAR = 2  # figures of the text on either side
 _TELLING = 3  # digits

@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations
-from typing import NamedTuple
 
 from auditor.claims.evidence.settings import asserted_ties
 from auditor.claims.facts.bodies import Parts, is_sum_of, parts_of_bodies
@@ -23,6 +22,7 @@ from auditor.claims.reading.names import Naming
 from auditor.claims.slips import near_miss
 from auditor.figures.interval import ZERO
 from auditor.figures.model import Dimension, Figure
+from auditor.records import NamedTuple
 
 PATTERN = "prose.tie-out"
 LARGEST = 60

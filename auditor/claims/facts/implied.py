@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from auditor.claims.evidence.settings import asserted_ties
 from auditor.claims.expression import Expr, Sum
@@ -23,6 +22,7 @@ from auditor.claims.reading.words import LAST_YEAR
 from auditor.claims.slips import telling_digits
 from auditor.figures.interval import ZERO
 from auditor.figures.model import Approx, Figure, Place
+from auditor.records import NamedTuple
 
 DIFFERENCE, TIE_OUT = "prose.difference", "prose.tie-out"
 MOST = 20

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from auditor.claims.expression import total
 from auditor.claims.facts.model import ACTUAL, INITIAL, PLAN, Fact
@@ -21,6 +20,7 @@ from auditor.claims.reading.names import Naming
 from auditor.figures.interval import ZERO
 from auditor.figures.labels import before_first
 from auditor.figures.model import Dimension
+from auditor.records import NamedTuple
 
 PATTERN = "prose.total"
 _LONGEST_LINE = 25

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from math import log
-from typing import NamedTuple
 
 from auditor.claims.evidence.odds import chance_of
 from auditor.claims.expression import total
@@ -23,6 +22,7 @@ from auditor.claims.tables.lines import Line, column_lines, is_total, row_lines
 from auditor.claims.tables.outline import outline_of
 from auditor.figures.grid import Grid
 from auditor.figures.model import Approx, Dimension, Figure, Place
+from auditor.records import NamedTuple
 
 _NEAR = 3  # blocks between the sentence and its table: a title, a unit line
 _TAIL = 8  # characters behind the words that lead in

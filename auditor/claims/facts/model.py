@@ -7,11 +7,11 @@ same time and plan. Leaves the reading of names to naming.py, of passages to pro
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
 
 from auditor.claims.prose.mentions import Role
 from auditor.claims.reading.keys import Key, conflict
 from auditor.figures.model import Figure
+from auditor.records import NamedTuple
 
 Home = tuple[int, int]  # block, and row of a table cell with running text; IN_TEXT or IN_TABLE elsewhere
 IN_TEXT, IN_TABLE = -1, -2

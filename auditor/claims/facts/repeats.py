@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from auditor.claims.evidence.settings import asserted_ties
 from auditor.claims.facts.model import Fact
@@ -22,6 +21,7 @@ from auditor.claims.reading.names import CLOSE_RUN, share_run
 from auditor.claims.slips import one_slip, telling_digits
 from auditor.figures.interval import ZERO
 from auditor.figures.model import Approx, Figure, Place
+from auditor.records import NamedTuple
 
 PATTERN = "prose.tie-out"
 MOST = 20

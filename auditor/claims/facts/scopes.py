@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from auditor.claims.prose.context import View
 from auditor.claims.prose.mentions import Mention, Role
 from auditor.claims.reading.names import Naming
 from auditor.figures.labels import after_last
 from auditor.figures.model import Dimension
+from auditor.records import NamedTuple
 
 _REMARK = r"\(([^()]{2,20})\)"
 _NOUN_LENGTH = 2  # characters at the end of a label that say what is counted: 核定编制, 事业编制

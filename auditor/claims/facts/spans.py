@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from auditor.claims.evidence.settings import asserted_ties
 from auditor.claims.expression import Expr, Quotient, Sum
@@ -23,6 +22,7 @@ from auditor.figures.grid import Grid, Panel
 from auditor.figures.interval import ZERO
 from auditor.figures.labels import after_last
 from auditor.figures.model import Approx, Dimension, Figure
+from auditor.records import NamedTuple
 
 _YEAR = re.compile(r"((?:19|20)\d{2})(?:年度?|年末|年底)?")
 _LAST_YEAR = "last"

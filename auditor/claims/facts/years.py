@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from auditor.claims.expression import Constant, Expr, minus
 from auditor.claims.facts.model import Fact
@@ -23,6 +22,7 @@ from auditor.figures.interval import ONE
 from auditor.figures.labels import after_last, before_first
 from auditor.figures.model import Figure, Place
 from auditor.figures.years import years_in
+from auditor.records import NamedTuple
 
 PATTERN = "prose.own-year"
 _YEAR_LENGTH = 4

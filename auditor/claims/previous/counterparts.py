@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from auditor.claims.evidence.settings import asserted_ties
 from auditor.claims.facts.model import Fact
@@ -23,6 +22,7 @@ from auditor.figures.beside.lines import lines_of
 from auditor.figures.beside.pairing import paired
 from auditor.figures.model import Figure, Place
 from auditor.figures.read import ReportFigures
+from auditor.records import NamedTuple
 
 MOST = 8  # figures of one name
 _OF_BALANCES = ("scope", "fund", "basis")  # what is opened with was closed with at another moment

@@ -9,7 +9,6 @@ year. Cost: linear in the facts.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from auditor.claims.expression import Expr, Quotient, Sum
 from auditor.claims.facts.model import ACTUAL, Fact
@@ -26,6 +25,7 @@ from auditor.figures.interval import ZERO
 from auditor.figures.labels import after_last
 from auditor.figures.model import Approx, Dimension, Figure, Place
 from auditor.figures.read import ReportFigures
+from auditor.records import NamedTuple
 
 FIGURE, OPENING = "prose.last-year-figure", "prose.last-year-closing"
 CHANGE, RATE = "prose.last-year-change", "prose.last-year-rate"

@@ -7,7 +7,7 @@ or for shares is complete.py's and share.py's part.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from auditor.figures.lexicon import Complement, Lexicon
 
@@ -30,8 +30,12 @@ def complement_fits(complement: Complement, names: Sequence[str], whole: str) ->
     whole = unquoted(whole)
     if not any(w in whole for w in complement.whole):
         return False
-    found = [_named_part(complement, name) for name in names]
-    if {at for at, _ in found} != set(range(len(names))):
+    found: list[tuple[int, str]] = []
+    for name in names:
+        found.append(_named_part(complement, name))
+        if found[-1][0] < 0:
+            return False
+    if len({at for at, _ in found}) < len(names):
         return False
     rests = {name.replace(word, "", 1) for name, (_, word) in zip(names, found, strict=True)}
     if "" in complement.whole:
@@ -42,7 +46,12 @@ def complement_fits(complement: Complement, names: Sequence[str], whole: str) ->
 @lru_cache(maxsize=_REMEMBERED)
 def are_complete(lexicon: Lexicon, names: tuple[str, ...], whole: str) -> bool:
     """True where `names` are by their nature the parts that make up `whole`, each once."""
-    return any(complement_fits(complement, names, whole) for complement in lexicon.complements)
+    return any(complement_fits(complement, names, whole) for complement in _of_so_many(lexicon, len(names)))
+
+
+@cache
+def _of_so_many(lexicon: Lexicon, parts: int) -> tuple[Complement, ...]:
+    return tuple(complement for complement in lexicon.complements if len(complement.parts) == parts)
 
 
 def distinct_parts(complement: Complement, names: Sequence[str], whole: str) -> bool:

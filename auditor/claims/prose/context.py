@@ -6,11 +6,12 @@ well the name fits; binding them into a claim is the recognisers' part. A look-u
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from auditor.claims.prose.mentions import Mention, Role, read_mentions
 from auditor.claims.prose.phrases import phrase
@@ -19,6 +20,7 @@ from auditor.figures.lexicon import load_lexicon
 from auditor.figures.model import Dimension, Figure
 from auditor.figures.read import Passage, ReportFigures
 from auditor.figures.scan import normalised
+from auditor.records import NamedTuple
 
 if TYPE_CHECKING:
     from auditor.figures.grid import Grid
@@ -47,10 +49,8 @@ class View:
 
     def before(self, mention: Mention) -> Iterator[Mention]:
         """The mentions before `mention`, nearest first."""
-        start = mention.start
-        for other in reversed(self.mentions):
-            if other.start < start:
-                yield other
+        behind = bisect_left(self.mentions, mention.start, key=lambda other: other.start)
+        return (self.mentions[at] for at in range(behind - 1, -1, -1))
 
     def in_bracket_behind(self, mention: Mention) -> tuple[Mention, ...]:
         """The mentions of the bracket that opens right behind `mention`: "整改率92%（共50个问题）"."""

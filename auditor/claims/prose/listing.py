@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from auditor.claims.prose.phrases import phrase
 from auditor.figures.lexicon import Lexicon
+from auditor.records import NamedTuple
 
 SHORTEST_NAME, LONGEST_NAME = 2, 24
 _SHORT = 4

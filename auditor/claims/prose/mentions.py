@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from enum import Enum
-from typing import NamedTuple
 
 from auditor.claims.prose.phrases import phrase
 from auditor.claims.prose.wording import Wording
@@ -18,6 +17,7 @@ from auditor.figures.labels import label_of
 from auditor.figures.model import Dimension, Figure
 from auditor.figures.read import Passage
 from auditor.figures.scan import normalised
+from auditor.records import NamedTuple
 
 _BREAKS = "，,；;：:。！!？?\n"
 _TAIL_ENDS = f"{_BREAKS}、()"
@@ -151,6 +151,7 @@ def _mention(value: str, figure: Figure, floor: int, before: Sequence[Mention], 
         label = same_sentence[-1].label
     if not lead and before and before[-1].figure.place.end == start and before[-1].role is Role.LEVEL:
         label, topic = before[-1].label, before[-1].topic  # 批准逮捕198件276人
+    reason = wording.in_reason(value[opening:start])
     return Mention(
         figure=figure,
         role=role,
@@ -163,9 +164,9 @@ def _mention(value: str, figure: Figure, floor: int, before: Sequence[Mention], 
         whole=whole,
         topic=topic,
         compare=compare,
-        reason=wording.in_reason(value[opening:start]),
+        reason=reason,
         compare_year=wording.comparison_year(since) or (same_sentence[-1].compare_year if same_sentence else ""),
-        doubtful=role is Role.DELTA and not compare and bool(label) and not wording.in_reason(value[opening:start]),
+        doubtful=role is Role.DELTA and not compare and bool(label) and not reason,
         whole_figure=same_sentence[-1].figure if printed_whole is not None else None,
         generic=wording.is_generic(label),
     )

@@ -7,12 +7,12 @@ here. Cost: REACH passages with at most LEVELS amounts for each look-up.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from auditor.claims.prose.context import Prose, View, same_kind
 from auditor.claims.prose.mentions import Mention, Role
 from auditor.figures.interval import ZERO
 from auditor.figures.model import Approx, Dimension
+from auditor.records import NamedTuple
 
 _REACH, _LEVELS, _BACK = 2, 40, 6
 _AMOUNTS = (Dimension.MONEY, Dimension.COUNT, Dimension.MEASURE)

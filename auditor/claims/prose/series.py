@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from auditor.claims.prose.context import View
 from auditor.figures.chinese import chinese_integer
 from auditor.figures.headings import marker_level
+from auditor.records import NamedTuple
 
 _HAN = "[一二三四五六七八九十]{1,3}"
 _CIRCLED, _IN_BRACKETS = ord("①"), ord("⑴")

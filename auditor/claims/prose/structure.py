@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from auditor.claims.expression import Constant, Product, Quotient, Sum, bounds, value_of
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
@@ -21,6 +20,7 @@ from auditor.claims.prose.phrases import phrase
 from auditor.claims.prose.wording import Wording
 from auditor.figures.interval import ONE
 from auditor.figures.model import Approx, Dimension, Figure
+from auditor.records import NamedTuple
 
 _FEWEST = 3
 _MARKS = (":", "∶", "：", "比")

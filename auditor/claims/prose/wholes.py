@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from auditor.claims.expression import Expr, Product, Quotient, bounds
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
@@ -18,6 +17,7 @@ from auditor.claims.prose.mentions import Mention, Role
 from auditor.claims.prose.wording import Wording
 from auditor.figures.interval import ZERO
 from auditor.figures.model import Approx
+from auditor.records import NamedTuple
 
 _FEWEST_UNNAMED = 3
 

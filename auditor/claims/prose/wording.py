@@ -7,11 +7,11 @@ Owns the reading of the words beside a figure by the lists of rules/wording/pros
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
 from auditor.claims.prose.phrases import phrase
 from auditor.figures.labels import label_of
 from auditor.figures.lexicon import Lexicon
+from auditor.records import NamedTuple
 
 _REMEMBERED = 20_000
 
@@ -39,15 +39,20 @@ class Held(NamedTuple):
 class Wording:
     """The prose wording of a lexicon."""
 
-    __slots__ = ("known", "lexicon")
+    __slots__ = ("_lists", "_sides", "known", "lexicon")
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.known: dict[tuple[str, str], bool] = {}  # what `has` answered; candidates ask again
+        self._lists: dict[str, tuple[str, ...]] = {}
+        self._sides: dict[str, str] = {}  # what `side` answered
 
     def words(self, name: str) -> tuple[str, ...]:
         """The word list `name`, longest first."""
-        return self.lexicon.words(f"prose.{name}")
+        found = self._lists.get(name)
+        if found is None:
+            found = self._lists[name] = self.lexicon.words(f"prose.{name}")
+        return found
 
     def tables(self, name: str) -> dict[str, tuple[str, ...]]:
         """The lists of the table `name` by their own names."""
@@ -66,12 +71,11 @@ class Wording:
 
     def last(self, name: str, text: str) -> Hit | None:
         """The last word of list `name` in `text`; the longest of those that end last."""
-        found: Hit | None = None
-        for word in self.words(name):
-            start = text.rfind(word)
-            if start >= 0 and (found is None or start + len(word) > found.end):
-                found = Hit(word, start)
-        return found
+        word, at, end = "", -1, -1
+        for other in self.words(name):
+            if other in text and (start := text.rfind(other)) + len(other) > end:
+                word, at, end = other, start, start + len(other)
+        return Hit(word, at) if at >= 0 else None
 
     def without(self, name: str, text: str) -> str:
         """`text` without the words of list `name`."""
@@ -98,8 +102,13 @@ class Wording:
 
     def side(self, name: str) -> str:
         """What an amount is at the end of its name (收入, 支出, 人数), "" where that is not said."""
-        hit = self.last("side_words", name)
-        return hit.word if hit else ""
+        found = self._sides.get(name)
+        if found is None:
+            if len(self._sides) > _REMEMBERED:
+                self._sides.clear()
+            hit = self.last("side_words", name)
+            found = self._sides[name] = hit.word if hit else ""
+        return found
 
     def change_at_end(self, lead: str) -> int | None:
         """+1 for growth, −1 for a fall, where `lead` ends with such a verb, else None ("增加到" names a level)."""

@@ -145,7 +145,8 @@ class Naming:
 
     def bodies(self, text: str) -> frozenset[str]:
         """The scope words of `text` that say which part of a body is meant; they hold for the rest of a sentence."""
-        return frozenset(tag for word, tag in self.scopes if tag in self.words("parts_of_body") and word in text)
+        parts = self.words("parts_of_body")
+        return frozenset(tag for word, tag in self.scopes if word in text and tag in parts)
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from auditor.claims.reading.names import Naming
 from auditor.figures.labels import after_last, before_first
+from auditor.records import NamedTuple
 
 if TYPE_CHECKING:
     from auditor.claims.prose.context import Prose, View

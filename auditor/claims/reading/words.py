@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from auditor.figures.lexicon import Lexicon
+from auditor.records import NamedTuple
 from auditor.rulebook import read_toml
 
 Parts = Mapping[str, str]  # a part of a key and what is said of it

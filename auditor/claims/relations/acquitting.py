@@ -8,7 +8,6 @@ how rarely an error does that; a reading acquits unless it is asserted less than
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from auditor.claims.evidence.odds import APART, NO_RIVALS, Rivals, chance_of, is_meant
 from auditor.claims.prose.mentions import Role
@@ -16,6 +15,7 @@ from auditor.claims.relations.differences import BY_NATURE
 from auditor.claims.relations.model import AnyCandidate, Outcome, Shape
 from auditor.claims.relations.stream import Stream
 from auditor.figures.model import Dimension
+from auditor.records import NamedTuple
 
 _LIKELY = 0.3
 WORTH_SAYING, LIKE_ENOUGH = 0.04, 0.2

@@ -77,19 +77,24 @@ def list_features(stream: Stream, found: Candidate, run: Sequence[Item]) -> Iter
 
 def _standing(stream: Stream, target: Item) -> str:
     """Whether the total opens its passage, its sentence, or neither."""
-    alike = [item for item in stream.of(target.view.index) if item.at <= target.at and item.is_amount]
-    if len(alike) < 2:
+    amounts = (item for item in stream.before(target) if item.is_amount)
+    if not target.is_amount:
+        next(amounts, None)
+    last = next(amounts, None)
+    if last is None:
         return "passage"
-    return "sentence" if alike[-2].sentence != target.sentence else "inner"
+    return "sentence" if last.sentence != target.sentence else "inner"
 
 
 def _start(stream: Stream, found: Candidate) -> str:
     """Whether the list begins with the first amount of its sentence."""
     first = found.parts[0]
-    before = [
-        i for i in stream.of(first.view.index) if i.at < first.at and i.sentence == first.sentence and i.is_amount
-    ]
-    return "later" if before else "first"
+    for item in stream.before(first):
+        if item.sentence != first.sentence:
+            break
+        if item.is_amount:
+            return "later"
+    return "first"
 
 
 def _joint(stream: Stream, parts: Sequence[Item]) -> str:
@@ -148,7 +153,8 @@ def _end(stream: Stream, parts: Sequence[Item], run: Sequence[Item]) -> str:
 
 def _is_left_open(stream: Stream, parts: Sequence[Item]) -> bool:
     last = parts[-1]
-    tail = last.view.value[last.figure.place.end :][:_TAIL].split("。")[0]
+    end = last.figure.place.end
+    tail = last.view.value[end : end + _TAIL].split("。")[0]
     return tail.startswith("等") or stream.prose.wording.has("list_open", tail)
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from math import log2
-from typing import NamedTuple
 
 from auditor.claims.expression import Constant, Expr, Quotient, Sum
 from auditor.claims.prose.mentions import Role
@@ -19,6 +18,7 @@ from auditor.claims.relations.stream import Item, Mark, Stream
 from auditor.figures.chinese import chinese_integer
 from auditor.figures.interval import ONE
 from auditor.figures.model import Approx, Dimension
+from auditor.records import NamedTuple
 
 _FEWEST, _MOST = 3, 12
 _NUMBER = re.compile(r"(?:(?<![第十百])(?P<han>[三四五六七八九十]{1,2})|(?P<digits>\d{1,2}))(?=[\u4e00-\u9fff])")

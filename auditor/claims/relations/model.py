@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from enum import Enum
 from math import log2
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from auditor.claims.expression import Expr, Sum
 from auditor.claims.relations.stream import Item, integer
 from auditor.figures.interval import ONE
+from auditor.records import NamedTuple
 
 _UNIT = integer(ONE)
 

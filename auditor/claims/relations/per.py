@@ -9,13 +9,13 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
 
 from auditor.claims.prose.wording import Wording
 from auditor.figures.build import figure
 from auditor.figures.interval import ONE
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Dimension, Unit
+from auditor.records import NamedTuple
 
 _EACH = re.compile(r"每(?P<number>\d+(?:\.\d+)?)?(?P<words>[^\d]*)")
 # 笔均贷款, 网均存款; but 平均, 均衡, 均为: slow to compile, seldom needed

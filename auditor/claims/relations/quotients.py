@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from enum import Enum
 from math import log2
-from typing import NamedTuple
 
 from auditor.claims.expression import Constant, Expr, Product, Quotient, Sum, minus
 from auditor.claims.prose.mentions import Role
@@ -23,6 +22,7 @@ from auditor.claims.relations.stream import Item, Mark, Stream, integer
 from auditor.claims.relations.telling_names import TellingNames
 from auditor.figures.interval import ONE
 from auditor.figures.model import Approx, Dimension
+from auditor.records import NamedTuple
 
 _FINE = 10**12  # steps of one in which quotients are compared
 _PER_ITEM = 10**8  # an item's integers are in hundred-millionths
@@ -113,41 +113,40 @@ class Quotients(NamedTuple):
         return max(integer(printed._replace(exact=False).ulp) // 2, self.target.half) if rounded else self.target.half
 
     @property
-    def _ends(self) -> tuple[int, int, int] | None:
-        """Lowest, plain and highest value of the quotient in fine steps; None where it divides by zero."""
+    def _ends(self) -> tuple[int, int] | None:
+        """Lowest and highest value of the quotient in fine steps; None where it divides by zero."""
         return self._ends_of(-1, 1)
 
-    def _ends_of(self, least: int, most: int) -> tuple[int, int, int] | None:
+    def _ends_of(self, least: int, most: int) -> tuple[int, int] | None:
         """The same where each operand may be so many halves of a last-place unit away."""
-        plain = self._fraction(self.over.value, self.under.value)
         corners = self._fractions((least, most))
         if not all(under > 0 for _, under in corners):  # else the extremes are at the corners
             corners = self._fractions((least, 0, most))
             if not all(under for _, under in corners):
                 return None
-        fine = _FINE if self.scale == ONE else int(self.scale * _FINE)
+        fine = self._fine
         values = [over * fine // under for over, under in corners]
-        return min(values), plain[0] * fine // plain[1], max(values)
+        return min(values), max(values)
+
+    @property
+    def _fine(self) -> int:
+        return _FINE if self.scale == ONE else int(self.scale * _FINE)
 
     def _fractions(self, ways: Sequence[int]) -> list[tuple[int, int]]:
         """What is divided by what where each operand is moved by half a last-place unit these ways."""
-        overs, unders = (
-            [item.value + way * item.half for way in ways] if item.half else [item.value] for item in self.parts
-        )
-        return [self._fraction(over, under) for over in overs for under in unders]
-
-    def _fraction(self, over: int, under: int) -> tuple[int, int]:
-        """What is divided by what."""
-        sign = self.direction
-        if self.formula is Formula.CHANGE_OF_LEVEL:
-            under -= sign * over
-        elif self.formula is Formula.LEVELS:
-            over = sign * (over - under)
-        elif self.formula is Formula.COMPLEMENT:
-            over = under - over
-        elif self.formula is Formula.SPREAD:
-            under = _PER_ITEM
-        return over, under * (self.period or 1)
+        over, under, formula, sign = self.over, self.under, self.formula, self.direction
+        overs = [over.value + way * over.half for way in ways] if over.half else [over.value]
+        unders = [under.value + way * under.half for way in ways] if under.half else [under.value]
+        pairs = [(a, b) for a in overs for b in unders]
+        if formula is Formula.CHANGE_OF_LEVEL:
+            pairs = [(a, b - sign * a) for a, b in pairs]
+        elif formula is Formula.LEVELS:
+            pairs = [(sign * (a - b), b) for a, b in pairs]
+        elif formula is Formula.COMPLEMENT:
+            pairs = [(b - a, b) for a, b in pairs]
+        elif formula is Formula.SPREAD:
+            pairs = [(a, _PER_ITEM) for a, _ in pairs]
+        return [(a, b * self.period) for a, b in pairs] if self.period else pairs
 
     @property
     def outcome(self) -> Outcome:
@@ -157,13 +156,13 @@ class Quotients(NamedTuple):
             return Outcome.BROKEN
         step = _FINE // _PER_ITEM
         low, high = (self.target.value - self.half) * step, (self.target.value + self.half) * step
-        if ends[0] <= high and ends[2] >= low:
+        if ends[0] <= high and ends[1] >= low:
             return Outcome.HOLDS
         cut = self.target.value * step
-        if cut <= ends[2] and ends[0] < cut + 2 * self.half * step:
+        if cut <= ends[1] and ends[0] < cut + 2 * self.half * step:
             return Outcome.ROUNDING
         wider = self._ends_of(-1, 2)  # digits of the operands may be cut off as well
-        return Outcome.ROUNDING if wider is not None and wider[0] <= high and wider[2] >= low else Outcome.BROKEN
+        return Outcome.ROUNDING if wider is not None and wider[0] <= high and wider[1] >= low else Outcome.BROKEN
 
     @property
     def surprise(self) -> float:
@@ -172,7 +171,7 @@ class Quotients(NamedTuple):
         if ends is None:
             return 0.0
         step = _FINE // _PER_ITEM
-        width = ends[2] - ends[0] + max(2 * self.half, 1) * step
+        width = ends[1] - ends[0] + max(2 * self.half, 1) * step
         size = abs(self.target.value) * step
         if self.formula in _OF_ONE:
             size = min(size, 2 * abs(size - _FINE)) or width
@@ -181,9 +180,11 @@ class Quotients(NamedTuple):
     @property
     def off(self) -> float:
         """By which share the quotient differs from the printed rate."""
-        ends = self._ends
         printed = self.target.value * (_FINE // _PER_ITEM)
-        return (ends[1] - printed) / printed if ends is not None and printed else 9.0
+        if not printed or self._ends is None:
+            return 9.0
+        over, under = self._fractions((0,))[0]
+        return (over * self._fine // under - printed) / printed
 
     @property
     def expected(self) -> Expr:
@@ -253,7 +254,8 @@ def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
             own = (*own, *rivals.features(over, under), *of_one(stream, target, over, under))
         if not (over.summable and under.summable):
             own = (*own, f"averages:{'one' if over.summable or under.summable else 'both'}")
-        yield found._replace(features=(*own, *names_told(names, target, over, under, formula.value)))
+        told = names_told(names, target, over, under, formula.value)
+        yield Quotients(target, over, under, formula, (*own, *told))
 
 
 def _own_change(stream: Stream, target: Item) -> Item | None:

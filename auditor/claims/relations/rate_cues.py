@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from auditor.claims.prose.context import Fit, fit_of
 from auditor.claims.prose.mentions import Role
@@ -16,6 +15,7 @@ from auditor.claims.relations.key_cues import PairKeys
 from auditor.claims.relations.stream import Item, Mark, Stream
 from auditor.claims.relations.telling_names import TellingNames
 from auditor.figures.lexicon import Ratio
+from auditor.records import NamedTuple
 
 _ROLES = (Role.LEVEL, Role.BASE)
 _OF_ONE = ("ratio", "complement")
@@ -38,6 +38,7 @@ class RateCues:
         "_shared",
         "_stream",
         "_target",
+        "_within",
         "keys",
     )
 
@@ -49,6 +50,7 @@ class RateCues:
         self._names: dict[tuple[str, int], str] = {}
         self._behind: dict[int, tuple[str, ...]] = {}
         self._runs: dict[int, list[int]] = {}
+        self._within: dict[tuple[int, int], int] = {}
         self._ratios: list[Ratio] | None = None
         self._role = target.role.value
         self._shared = tuple(_of_target(stream, target))
@@ -130,8 +132,10 @@ class RateCues:
         if last.at not in self._behind:
             self._behind[last.at] = tuple(_up_to(self._stream, last, self._target))
         yield from self._behind[last.at]
-        within = sum(i.role is role for i in items[first.at + 1 : last.at]) if last.at - first.at > 1 else 0
-        if within:
+        pair = (first.at, last.at)
+        if pair not in self._within:
+            self._within[pair] = sum(i.role is role for i in items[first.at + 1 : last.at])
+        if within := self._within[pair]:
             yield f"rates-within:{min(within, 2)}"  # 支出0.8亿元，下降33.8%，比上年增加0.2亿元，增长66%
         if over.at < under.at:
             yield "over-first"
@@ -139,7 +143,7 @@ class RateCues:
             yield "opened"
         if abs(over.value) > abs(under.value):
             yield "over-larger"
-            yield f"over-larger|{self._target.role.value}"
+            yield f"over-larger|{self._role}"
 
     def _respective(self, over: Item) -> Iterator[str]:
         """Whether rate and amount stand at the same place in runs of one length: A、B分别为x、y，占p%和q%."""

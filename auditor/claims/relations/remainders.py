@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import product
-from typing import NamedTuple
 
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.differences import EXACTLY, how_called
@@ -17,6 +16,7 @@ from auditor.claims.relations.stream import Item, Stream
 from auditor.claims.relations.sums import without_nested
 from auditor.figures.lexicon import Remainder
 from auditor.figures.model import Approx, Dimension
+from auditor.records import NamedTuple
 
 NEAR = 7
 _MOST_NAMED = 3

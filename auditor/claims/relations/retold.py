@@ -8,9 +8,7 @@ that the forms fix, are those of claims/facts.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import takewhile
 from math import log2
-from typing import NamedTuple
 
 from auditor.claims.expression import Expr
 from auditor.claims.prose.mentions import Role
@@ -19,6 +17,7 @@ from auditor.claims.reading.keys import COMPARED, conflict
 from auditor.claims.relations.model import Outcome, Shape
 from auditor.claims.relations.stream import Item, Mark, Stream
 from auditor.figures.model import Approx
+from auditor.records import NamedTuple
 
 MOST = 40
 _FARTHEST = 400  # figures
@@ -164,16 +163,23 @@ def common_end(one: str, other: str) -> int:
     >>> common_end("诉前调解成功的", "调解成功")
     4
     """
-    pairs = zip(reversed(one.rstrip(_EDGE)), reversed(other.rstrip(_EDGE)), strict=False)
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    one, other = one.rstrip(_EDGE), other.rstrip(_EDGE)
+    if one == other:
+        return len(one)
+    most, common = min(len(one), len(other)), 0
+    while common < most and one[-1 - common] == other[-1 - common]:
+        common += 1
+    return common
 
 
 def _features(stream: Stream, target: Item, other: Item, how: str, values: int) -> Iterator[str]:
     one, two = target.mention, other.mention
-    letters = _size(common_end(one.lead, two.lead))
+    common = common_end(one.lead, two.lead)
+    letters = _size(common)
     known = _size(len(target.key.thing))
     place = _place(target, other)
-    extra = f"{_extra(one.lead, two.lead)}/{_extra(two.lead, one.lead)}"
+    extra = f"{_extra(one.lead, common)}/{_extra(two.lead, common)}"
+    listed = f"{_listed(stream, other)}/{_listed(stream, target)}"
     yield f"extra:{extra}"
     yield f"extra:{extra}|{how}"
     yield f"named:{how}"
@@ -195,8 +201,8 @@ def _features(stream: Stream, target: Item, other: Item, how: str, values: int) 
         mine, its = getattr(target.key, name), getattr(other.key, name)
         if mine or its:
             yield f"{name}:{'same' if mine == its else 'one' if not (mine and its) else 'two'}"
-    yield f"listed:{_listed(stream, other)}/{_listed(stream, target)}"
-    yield f"listed:{_listed(stream, other)}/{_listed(stream, target)}|{how}"
+    yield f"listed:{listed}"
+    yield f"listed:{listed}|{how}"
     yield f"depth:{min(other.depth, 1)}/{min(target.depth, 1)}"
     if target.figure.unit.text != other.figure.unit.text:
         yield "units-differ"
@@ -215,9 +221,9 @@ def _features(stream: Stream, target: Item, other: Item, how: str, values: int) 
         yield "reason"
 
 
-def _extra(one: str, other: str) -> str:
-    """How much the first name says before the end that both have in common: what tells it apart from the other."""
-    return _size(min(len(one.rstrip(_EDGE).lstrip(_OPENING)) - common_end(one, other), 4))
+def _extra(name: str, common: int) -> str:
+    """How much a name says before the end that it has in common with another: what tells it apart from that one."""
+    return _size(min(len(name.rstrip(_EDGE).lstrip(_OPENING)) - common, 4))
 
 
 def _size(letters: int) -> str:

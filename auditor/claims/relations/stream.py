@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from enum import IntEnum
-from typing import NamedTuple
 
 from auditor.claims.prose.context import Prose, View
 from auditor.claims.prose.mentions import Mention, Role
@@ -20,6 +19,7 @@ from auditor.claims.relations.openers import opener_of
 from auditor.claims.relations.per import is_average
 from auditor.figures.headings import marker_level
 from auditor.figures.model import Approx, Dimension, Figure
+from auditor.records import NamedTuple
 
 _SCALE = 8  # a base unit is so many powers of ten
 AGAINST = "比"  # the noun of the terms of 16.80:1, which are no amounts
@@ -48,6 +48,12 @@ class Item(NamedTuple):
     at: int
     view: View
     mention: Mention
+    figure: Figure  # this and the next three are of the mention: candidates read them thousands of times
+    role: Role  # what the figure does in its clause
+    depth: int  # how many brackets it stands in
+    sentence: tuple[int, int]  # its passage and its sentence there
+    is_term: bool  # a level or a change, told exactly, that can be a part or a total
+    account: str  # income or expenditure, as the end of its name says; "" where it says none
     mark: Mark
     gap: str  # the text between the figure before (or the beginning of the passage) and this one
     value: int
@@ -64,37 +70,9 @@ class Item(NamedTuple):
     kind: str = "plain"  # plan, base, last year, change, outturn, or plain
 
     @property
-    def figure(self) -> Figure:
-        """The printed figure."""
-        return self.mention.figure
-
-    @property
-    def role(self) -> Role:
-        """What the figure does in its clause."""
-        return self.mention.role
-
-    @property
-    def depth(self) -> int:
-        """How many brackets it stands in."""
-        return self.mention.depth
-
-    @property
-    def sentence(self) -> tuple[int, int]:
-        """Its passage and its sentence there."""
-        return (self.view.index, self.mention.sentence)
-
-    @property
-    def is_term(self) -> bool:
-        """True for a level or a change, told exactly, that can be a part or a total."""
-        figure = self.mention.figure
-        told = self.mention.role in (Role.LEVEL, Role.DELTA)
-        amount = figure.unit.dimension not in _SUMMED and figure.unit.noun != AGAINST
-        return told and amount and figure.approx is Approx.NONE
-
-    @property
     def is_amount(self) -> bool:
         """True for a level that can be a part or a total."""
-        return self.mention.role is Role.LEVEL and self.is_term
+        return self.role is Role.LEVEL and self.is_term
 
 
 class Stream(NamedTuple):
@@ -109,6 +87,15 @@ class Stream(NamedTuple):
         """The items of the passage with index `view`."""
         start, stop = self.spans[view]
         return self.items[start:stop]
+
+    def before(self, item: Item) -> Iterator[Item]:
+        """The items of its passage before `item`, the nearest first."""
+        return (self.items[at] for at in range(item.at - 1, self.spans[item.view.index][0] - 1, -1))
+
+    def behind(self, item: Item, most: int | None = None) -> Sequence[Item]:
+        """The items of its passage behind `item`, `most` of them."""
+        stop = self.spans[item.view.index][1]
+        return self.items[item.at + 1 : stop if most is None else min(stop, item.at + 1 + most)]
 
     def sentence_of(self, item: Item) -> Sequence[Item]:
         """The items of the sentence of `item`."""
@@ -151,6 +138,12 @@ def _items(view: View, keys: Sequence[Key], start: int, wording: Wording) -> Ite
             at=start + number,
             view=view,
             mention=mention,
+            figure=figure,
+            role=mention.role,
+            depth=mention.depth,
+            sentence=(view.index, mention.sentence),
+            is_term=_is_term(mention),
+            account=_account(wording, mention),
             mark=mark,
             gap=gap,
             value=value,
@@ -168,6 +161,20 @@ def _items(view: View, keys: Sequence[Key], start: int, wording: Wording) -> Ite
         )
         yield last
         end = figure.place.end
+
+
+def _is_term(mention: Mention) -> bool:
+    """True for a level or a change, told exactly, that can be a part or a total."""
+    figure = mention.figure
+    told = mention.role in (Role.LEVEL, Role.DELTA)
+    amount = figure.unit.dimension not in _SUMMED and figure.unit.noun != AGAINST
+    return told and amount and figure.approx is Approx.NONE
+
+
+def _account(wording: Wording, mention: Mention) -> str:
+    """The side of an account that the end of a name says, "" where it says none."""
+    word = wording.side(mention.label)
+    return next((side for side in ("income", "expenditure") if word and word in wording.words(side)), "")
 
 
 def _is_part_of_plan(wording: Wording, last: Item | None, mention: Mention, key: Key) -> bool:

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from auditor.claims.prose.complements import are_complete
-from auditor.claims.prose.wording import Wording
 from auditor.claims.relations.below import divisions_below, items_below
 from auditor.claims.relations.listed import candidate_of, is_like
 from auditor.claims.relations.model import Candidate, Shape
@@ -32,8 +31,9 @@ def sums_of(stream: Stream, target: Item) -> Iterator[Candidate]:
         return
     below = (*items_below(stream, target), *divisions_below(stream, target))
     for found in (*_behind(stream, target), *_before(stream, target), *below):
-        if found.key not in seen and not _repeats(found) and not _crosses(stream.prose.wording, found):
-            seen.add(found.key)
+        key = found.key
+        if key not in seen and not _repeats(found) and not _crosses(found):
+            seen.add(key)
             yield found
 
 
@@ -42,23 +42,16 @@ def _repeats(found: Candidate) -> bool:
     return len(found.parts) > 1 and any(part.value == found.target.value != 0 for part in found.parts)
 
 
-def _crosses(wording: Wording, found: Candidate) -> bool:
+def _crosses(found: Candidate) -> bool:
     """True where the parts are of both sides, or of the other one: no income is the sum of expenditures."""
-    kinds = {_account(wording, part) for part in found.parts}
-    own = _account(wording, found.target)
+    kinds = {part.account for part in found.parts}
+    own = found.target.account
     crossed = own != "" and len(found.parts) > 1 and kinds == {"income", "expenditure"} - {own}
     return crossed or {"income", "expenditure"} <= kinds
 
 
-def _account(wording: Wording, item: Item) -> str:
-    """The side of an account that the end of a name says, "" where it says none."""
-    word = wording.side(item.mention.label)
-    return next((side for side in ("income", "expenditure") if word and word in wording.words(side)), "")
-
-
 def _behind(stream: Stream, target: Item) -> Iterator[Candidate]:
-    later = [item for item in stream.of(target.view.index) if item.at > target.at][:FARTHEST]
-    runs = [item for item in later if is_like(item, target)]
+    runs = [item for item in stream.behind(target, FARTHEST) if is_like(item, target)]
     for start in _starts(stream, target, runs):
         run = _of_depth(runs[runs.index(start) :], start, target)
         rivals = sum(item.depth <= target.depth for item in runs[: runs.index(start)])
@@ -105,15 +98,15 @@ def _of_depth(run: Sequence[Item], start: Item, target: Item) -> list[Item]:
 def _lists(stream: Stream, run: Sequence[Item], target: Item) -> Iterator[tuple[list[Item], str]]:
     """The run as a flat list, without nested lists, the first of each stretch between stronger marks, and of plans told
     beside outturns those that are what the total is."""
-    outer = without_nested(stream, run)
+    outer, marks = without_nested(stream, run), _marks_before(stream, run)
     yield outer, "flat"
     if len(outer) < len(run):
         yield list(run), _NESTED
     for mark in (Mark.SEMICOLON, Mark.SENTENCE):
-        heads = _heads(stream, run, mark)
+        heads = [item for item, before in zip(run, marks, strict=True) if before >= mark]
         if 1 < len(heads) < len(outer):
             yield heads, f"heads:{mark.name.lower()}"
-        tails = _tails(stream, run, mark)
+        tails = _tails(run, heads)
         if 1 < len(tails) < len(outer):
             yield tails, f"tails:{mark.name.lower()}"
     alike = [item for item in run if item.planned is target.planned]
@@ -152,21 +145,24 @@ def _last_of_parts(run: Sequence[Item], start: int) -> int:
 
 
 def _heads(stream: Stream, run: Sequence[Item], mark: Mark) -> list[Item]:
-    return [
-        item
-        for position, item in enumerate(run)
-        if not position or _mark_between(stream, run[position - 1], item) >= mark
-    ]
+    return [item for item, before in zip(run, _marks_before(stream, run), strict=True) if before >= mark]
 
 
-def _tails(stream: Stream, run: Sequence[Item], mark: Mark) -> list[Item]:
+def _marks_before(stream: Stream, run: Sequence[Item]) -> list[Mark]:
+    """The strongest mark between each of the run and the one before it, the strongest of all before the first."""
+    return [Mark.PARAGRAPH, *(_mark_between(stream, left, right) for left, right in pairwise(run))][: len(run)]
+
+
+def _tails(run: Sequence[Item], firsts: Sequence[Item]) -> list[Item]:
     """The last amount of each stretch, where each has several: 产出指标50分，得47.6分；效益指标30分，得28.3分."""
-    heads = {item.at for item in _heads(stream, run, mark)}
+    heads = {item.at for item in firsts}
     tails = [item for item, after in pairwise(run) if after.at in heads] + list(run[-1:])
     return tails if len(tails) == len(heads) and not heads & {item.at for item in tails} else []
 
 
 def _mark_between(stream: Stream, left: Item, right: Item) -> Mark:
+    if right.at - left.at == 1:
+        return right.mark
     return max(item.mark for item in stream.items[left.at + 1 : right.at + 1])
 
 
@@ -195,9 +191,7 @@ def _completes(stream: Stream, target: Item, parts: Sequence[Item]) -> bool:
 
 
 def _before(stream: Stream, target: Item) -> Iterator[Candidate]:
-    earlier = [item for item in stream.of(target.view.index) if item.at < target.at]
-    run = [item for item in earlier if is_like(item, target) and item.depth == target.depth]
-    run = [item for item in run if target.mention.sentence - item.mention.sentence <= _MOST_SENTENCES][-FARTHEST:]
+    run = _run_before(stream, target)
     here = [item for item in run if item.sentence == target.sentence]
     yield from _lists_up_to(stream, target, here, "sentence")
     if not here and run:
@@ -207,6 +201,17 @@ def _before(stream: Stream, target: Item) -> Iterator[Candidate]:
     if run and len(here) < len(run):
         yield from _lists_up_to(stream, target, _heads(stream, run, Mark.SENTENCE), "sentences")
         yield from _lists_up_to(stream, target, run, "passage")
+
+
+def _run_before(stream: Stream, target: Item) -> list[Item]:
+    """The amounts like the target that stand before it, in order: as many, and as many sentences, as are looked at."""
+    run: list[Item] = []
+    for item in stream.before(target):
+        if target.mention.sentence - item.mention.sentence > _MOST_SENTENCES or len(run) == FARTHEST:
+            break
+        if is_like(item, target) and item.depth == target.depth:
+            run.append(item)
+    return run[::-1]
 
 
 def _added_to(stream: Stream, target: Item, run: Sequence[Item]) -> Iterator[Candidate]:

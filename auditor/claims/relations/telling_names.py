@@ -21,13 +21,14 @@ _LEAST = 0.5  # of the best score, for "some"
 class TellingNames:
     """The ranks of some amounts for each name asked for."""
 
-    __slots__ = ("_asked", "_grams", "_shared", "_wording")
+    __slots__ = ("_asked", "_covered", "_grams", "_shared", "_wording")
 
     def __init__(self, wording: Wording, amounts: Sequence[Item]) -> None:
         self._wording = wording
         self._grams = {amount.at: self._telling(called(amount)) for amount in amounts}
         self._shared = Counter(gram for grams in self._grams.values() for gram in grams)
         self._asked: dict[str, Mapping[int, str]] = {}
+        self._covered: dict[tuple[str, int], str] = {}
 
     def rank(self, name: str, amount: Item) -> str:
         """How well `amount` is called by `name`: best, tied, some, low, none; unnamed where there is no name."""
@@ -43,9 +44,12 @@ class TellingNames:
 
     def covered(self, name: str, amount: Item) -> str:
         """How much of `name` the words of `amount` say, whatever the others are called: all, most, some, none."""
-        wanted = self._telling(name)
-        share = len(wanted & self._grams.get(amount.at, set())) / len(wanted) if wanted else 0.0
-        return next((word for least, word in _COVERED if share >= least), "none")
+        asked = (name, amount.at)
+        if asked not in self._covered:
+            wanted = self._telling(name)
+            share = len(wanted & self._grams.get(amount.at, set())) / len(wanted) if wanted else 0.0
+            self._covered[asked] = next((word for least, word in _COVERED if share >= least), "none")
+        return self._covered[asked]
 
     def _telling(self, name: str) -> set[str]:
         """The grams of a name without what the amount is measured by (面积, 人数), unless it is nothing else."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import log2
-from typing import NamedTuple
 
 from auditor.claims.model import Claim, Strength
 from auditor.claims.tables.footing import FOOTING
@@ -21,6 +20,7 @@ from auditor.claims.tables.templates import Template, summed
 from auditor.claims.tables.weighing import Reading, claims_weighed
 from auditor.figures.grid import Grid, Panel
 from auditor.figures.lexicon import Lexicon
+from auditor.records import NamedTuple
 
 _FEWEST = 8  # heads whose items add up to them, so that it is how the table is made
 _PER_BROKEN = 4  # such heads for each whose items do not

@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from math import log
-from typing import NamedTuple
 
 from auditor.claims.evidence.odds import chance_of
 from auditor.claims.expression import Constant, Expr, Product, Quotient, minus, total
@@ -22,6 +21,7 @@ from auditor.claims.tables.templates import holds, same_dimension
 from auditor.figures.interval import ONE, ZERO
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Dimension, Figure
+from auditor.records import NamedTuple
 
 MAX_BASES = 10
 _HUNDRED = Constant(Decimal(100), "100")

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import groupby
-from typing import NamedTuple
 
 from auditor.claims.evidence.odds import MEANT
 from auditor.claims.expression import figures_of
@@ -27,6 +26,7 @@ from auditor.claims.tables.weighing import Reading, Weighed, claims_weighed, lik
 from auditor.figures.grid import Grid, Panel
 from auditor.figures.grids.panels import bare_label
 from auditor.figures.lexicon import Lexicon
+from auditor.records import NamedTuple
 
 FOOTING = Stamp(Kind.SUM, "table.footing")
 PART_OF = Stamp(Kind.SUM, "table.part-of", Relation.AT_MOST)

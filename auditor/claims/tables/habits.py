@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from auditor.claims.tables.weighing import Reading, weighed
+from auditor.records import NamedTuple
 
 _EACH, _MOST = 3, 9  # odds in bits of another total that holds so, and of all of them
 _TELLING = 10  # bits that a column must tell

@@ -10,12 +10,12 @@ passes the row it is about, and at MAX_RUN rows, so it is near linear in rows ×
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from auditor.claims.tables.lines import Line
 from auditor.claims.tables.mining.tracks import Track, tracks_of
 from auditor.claims.tables.outline import Link, Outline
 from auditor.figures.lexicon import Lexicon
+from auditor.records import NamedTuple
 
 MAX_RUN = 400
 _MOST_ITEMS = 60  # whole rows before a subtotal that it may cover

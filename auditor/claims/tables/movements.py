@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import product
-from typing import NamedTuple
 
 from auditor.claims.model import Strength
 from auditor.claims.tables.lines import Line, is_total
@@ -17,6 +16,7 @@ from auditor.claims.tables.roles import Flow, flow_role
 from auditor.claims.tables.templates import Template
 from auditor.claims.tables.weighing import Reading
 from auditor.figures.lexicon import Lexicon
+from auditor.records import NamedTuple
 
 _MOST = 10  # lines between the two stocks
 _MOST_OPEN = 4  # of them whose side no word tells

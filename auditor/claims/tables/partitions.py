@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from auditor.claims.model import Claim, Strength
 from auditor.claims.tables.footing import FOOTING
@@ -17,6 +16,7 @@ from auditor.claims.tables.templates import summed
 from auditor.claims.tables.weighing import Reading, claims_weighed
 from auditor.figures.grid import Grid, Panel
 from auditor.figures.lexicon import Lexicon
+from auditor.records import NamedTuple
 
 _ODDS = 10  # bits: nothing else can be meant
 _REACH = 24  # rows within which the parts stand, and above them their whole

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import permutations
 from math import log
-from typing import NamedTuple
 
 from auditor.claims.evidence.odds import chance_of
 from auditor.claims.expression import Constant, Expr, Product, Quotient
@@ -24,6 +23,7 @@ from auditor.figures.grid import Grid, Panel
 from auditor.figures.grids.units import is_per_unit, is_rate_label
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Dimension, Figure
+from auditor.records import NamedTuple
 
 PER_UNIT = "per-unit"
 _HELD = 2  # rows that must bear a quotient out before anything is said

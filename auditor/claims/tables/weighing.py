@@ -13,7 +13,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from math import log
-from typing import NamedTuple
 
 from auditor.claims.evidence.odds import MEANT, chance_of, error_probability
 from auditor.claims.evidence.slips import Needed, slip_ratio
@@ -24,6 +23,7 @@ from auditor.claims.tables.lines import Key
 from auditor.claims.tables.templates import Stamp, Template, expected_at, holds, same_dimension
 from auditor.figures.interval import ZERO, Interval
 from auditor.figures.model import Figure
+from auditor.records import NamedTuple
 
 BROKEN, MORE, INCOMPLETE = 6, 2, 12
 WORTH_ASKING = 0.33  # the probability of an error from which on it is put forward at all

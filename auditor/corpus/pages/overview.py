@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Engine, and_, case, func, select
 
@@ -17,6 +17,7 @@ from auditor.corpus.questions import QUESTIONS, Wanted
 from auditor.corpus.schema import audits, counts, entries, programs, reports, runs
 from auditor.corpus.store import reading
 from auditor.engine.rules import load_rules
+from auditor.records import NamedTuple
 
 MOST_BARS, HEAT_ROWS, HEAT_COLUMNS, MOST_ROWS = 20, 40, 30, 50
 _LEVELS = ("error", "warning", "info")

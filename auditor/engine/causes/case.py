@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from auditor.claims.expression import Expr, figures_of, value_of
 from auditor.claims.model import Claim, Hypothesis, Strength
@@ -19,6 +18,7 @@ from auditor.engine.names import alike, cores
 from auditor.engine.witnesses import Witnesses
 from auditor.figures.interval import ZERO
 from auditor.figures.model import Figure
+from auditor.records import NamedTuple
 
 
 class Case(NamedTuple):

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from auditor.document import Block, Table
 from auditor.figures.model import Figure
 from auditor.figures.years import YEAR
+from auditor.records import NamedTuple
 
 FIGURE = "\0"  # stands for a figure
 NEXT_CELL = "\t"

@@ -12,10 +12,10 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from typing import NamedTuple
 
 from auditor.figures.beside.lines import FIGURE, NEXT_CELL, Line
 from auditor.figures.model import Figure
+from auditor.records import NamedTuple
 
 WINDOW = 20  # lines
 _ALIKE = 60  # per cent of the words of two lines that are the same

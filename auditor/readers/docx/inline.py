@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from auditor.readers.docx.styles import StyleSheet
 from auditor.readers.docx.trace import Piece
 from auditor.readers.xml import Element, attribute, child, local
+from auditor.records import NamedTuple
 
 _SKIPPED = {"pPr", "rPr", "sdtPr", "sdtEndPr", "delText", "delInstrText", "rt", "annotationRef", "ffData"}
 _DELETED = {"del", "moveFrom"}

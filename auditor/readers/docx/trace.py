@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from auditor.document import Location, Text
 from auditor.readers.xml import Element
+from auditor.records import NamedTuple
 
 
 class Piece(NamedTuple):

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from auditor.document import Anchor, Aside, Text
 from auditor.readers.result import asides_of
+from auditor.records import NamedTuple
 
 SPACES = " \t\u3000\xa0\u2002\u2003\u2009\r\n"
 _BOOKMARK = "[bookmark:"

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from auditor.readers.pdf.geometry import Cut, Ruling, Sheet
+from auditor.records import NamedTuple
 
 _LEVEL = 0.6  # points between baselines of one line
 _TWICE = 1.5  # points within which the same character is printed twice

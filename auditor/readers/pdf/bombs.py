@@ -12,7 +12,8 @@ import binascii
 import re
 import zlib
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from auditor.records import NamedTuple
 
 _MAX_TOTAL = 2**31
 _PACKED_AT_BEST = 1032  # bytes that the method packs into one

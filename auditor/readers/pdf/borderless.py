@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from auditor.document import Table, Text
 from auditor.readers.layout.separated import as_tables
@@ -20,6 +19,7 @@ from auditor.readers.pdf.heads import Band, header_rows
 from auditor.readers.pdf.lattice import Field
 from auditor.readers.pdf.lines import Origin, TextLine, line_of
 from auditor.readers.pdf.stacked import is_amount, rows_at
+from auditor.records import NamedTuple
 
 _GAP = 0.85  # font sizes between cells
 _APART = 4.0  # font sizes between lines from which on they belong to different tables

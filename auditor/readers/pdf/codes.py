@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 import pypdfium2.raw as pdfium
+
+from auditor.records import NamedTuple
 
 UNKNOWN = "\ufffd"  # stands for a character that the file does not map to Unicode
 POINT, STOP = ".", "。"

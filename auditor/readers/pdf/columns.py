@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
-from typing import NamedTuple
 
 from auditor.readers.pdf.geometry import Box, Glyph
+from auditor.records import NamedTuple
 
 _WORD_GAP = 0.6  # font sizes; pieces of a line closer together are one
 _STRIP = 1.0  # font sizes: the narrowest strip between columns

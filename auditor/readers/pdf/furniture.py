@@ -10,13 +10,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from auditor.document import Aside, Location
 from auditor.readers.layout.shape import is_caption, is_dated, is_title
 from auditor.readers.pdf.lines import TextLine
 from auditor.readers.pdf.page import Page
 from auditor.readers.result import asides_of
+from auditor.records import NamedTuple
 
 _MARGIN = 0.12  # share of the page's height at its top and bottom
 _OUTERMOST = 3  # lines at each end of a page that are looked at

@@ -7,12 +7,12 @@ layout/heads.py.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from auditor.document import Text
 from auditor.readers.layout.heads import places_of_heads
 from auditor.readers.pdf.cells import text_of
 from auditor.readers.pdf.lines import TextLine
+from auditor.records import NamedTuple
 
 
 class Band(NamedTuple):

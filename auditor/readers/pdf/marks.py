@@ -11,13 +11,14 @@ import ctypes
 import math
 from collections.abc import Sequence
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from auditor.readers.pdf.codes import POINT, UNKNOWN, char_by_shape, char_of, codes_of, ends_sentence, ink_of
 from auditor.readers.pdf.drawings import Drawings
 from auditor.readers.pdf.geometry import Box, Cut, Frame, Glyph
+from auditor.records import NamedTuple
 
 _INVISIBLE = {pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP}
 _SCANNED = 0.5  # share of a page under pictures from which on invisible text is the text layer of a scan

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
-from typing import NamedTuple
 
 from auditor.readers.layout.shape import Shape, shape_of
 from auditor.readers.pdf.lattice import Field
 from auditor.readers.pdf.lines import TextLine
+from auditor.records import NamedTuple
 
 _LEVEL = 0.45  # font sizes between baselines that stand at one height
 _LEAST = 2

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
-from typing import NamedTuple
 
 from auditor.claims.expression import Constant, Expr, Product, Quotient, Sum
 from auditor.claims.model import Kind, Relation
 from auditor.engine.model import Check
 from auditor.figures.interval import Interval
 from auditor.figures.model import Figure
+from auditor.records import NamedTuple
 from auditor.reports.clean import clean
 from auditor.reports.finding_lines import difference_words, figure_words
 

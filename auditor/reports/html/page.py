@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from auditor.document import Paragraph, Table
 from auditor.engine.model import Accepted, Finding, Report, Unchecked
@@ -16,6 +15,7 @@ from auditor.figures.grid import Grid
 from auditor.figures.grids.model import RowRole
 from auditor.figures.model import Figure, Place
 from auditor.figures.read import ReportFigures
+from auditor.records import NamedTuple
 from auditor.reports import wording
 from auditor.reports.clean import clean
 from auditor.reports.finding_lines import figure_words

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import product
-from typing import NamedTuple
 
 from auditor.claims.tables.mining.tracks import Track, bits, proportions
+from auditor.records import NamedTuple
 
 MAX_LINES = 60
 _SHORTEST, _LONGEST = 3, 6
