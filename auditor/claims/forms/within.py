@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from auditor.claims.expression import Expr, Sum, bounds, figures_of
 from auditor.claims.forms.found import FoundForm, Line, fits_column
@@ -18,6 +17,7 @@ from auditor.claims.forms.ties import ASSERTED
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
 from auditor.claims.tables.templates import holds
 from auditor.figures.model import Dimension, Figure, Place
+from auditor.records import NamedTuple
 
 # How likely an equation is meant of which something that the form does not print may be part: a debt changes with rates
 # of exchange too. Of thirteen met in real reports five hold, and one is an error.

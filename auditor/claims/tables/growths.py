@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from math import log, log2
-from typing import NamedTuple
 
 from auditor.claims.evidence.odds import chance_of
 from auditor.claims.expression import Constant, Expr, Quotient, Sum, bounds, figures_of, minus, total
@@ -23,6 +22,7 @@ from auditor.figures.grid import Grid, Panel
 from auditor.figures.interval import ONE, ZERO
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Dimension, Figure, Place
+from auditor.records import NamedTuple
 
 PATTERN = "table.implied-change"
 _ONE = Constant(ONE, "1")

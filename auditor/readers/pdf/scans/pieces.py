@@ -6,7 +6,8 @@ Owns these values. They need nothing of the extra.
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
+
+from auditor.records import NamedTuple
 
 Point = tuple[float, float]
 Corners = tuple[Point, Point, Point, Point]  # top left, top right, bottom right, bottom left

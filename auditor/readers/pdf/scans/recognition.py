@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any
 
 from auditor.readers.pdf.geometry import Ruling, Sheet
 from auditor.readers.pdf.scans.doubts import has_number, without_doubts
@@ -15,6 +15,7 @@ from auditor.readers.pdf.scans.engine import again_of, characters_of, corners_of
 from auditor.readers.pdf.scans.pieces import Character, Piece
 from auditor.readers.pdf.scans.placing import Plane, glyphs_of, lean_of, print_height
 from auditor.readers.pdf.scans.strokes import strokes_of
+from auditor.records import NamedTuple
 
 Picture = Any
 

@@ -7,11 +7,12 @@ it over. Leaves what the lines draw to lattice.py.
 from __future__ import annotations
 
 import math
-from typing import Any, NamedTuple
+from typing import Any
 
 import cv2
 
 from auditor.readers.pdf.geometry import Ruling
+from auditor.records import NamedTuple
 
 Picture = Any
 
