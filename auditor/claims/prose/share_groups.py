@@ -56,7 +56,7 @@ def _all_shares(prose: Prose, view: View, shares: Sequence[Mention]) -> Iterator
         if point <= ONE and not complete:
             readings.append(Hypothesis(rest, Strength.POSSIBLE, "shares-within-whole", Relation.AT_MOST))
         elif point - ONE > len(group) * last.figure.ulp:
-            apart = len({m.sentence for m in group}) > 1 and not group[0].whole
+            apart = len({m.sentence for m in group}) > 1
             if not complete and (apart or _may_overlap(view, group)):
                 continue  # amounts of two sentences may overlap: 基本支出占…。财政拨款支出占…
             listed = len(group) >= _SEVERAL and point - ONE <= _EXCESS

@@ -207,6 +207,12 @@ def explained_by(readings: Iterable[Reading]) -> Explained:
     return explained
 
 
+def _stand_beside(own: AnyCandidate, divided: Mapping[int, frozenset[int]]) -> bool:
+    """True where a total and one of its parts are parts of one list that adds up: 上级补助18亿元，其中…，上年结余6亿元."""
+    parts = {part.at for part in own.parts}
+    return any(own.target.at in told and parts & told for told in divided.values())
+
+
 class Known(NamedTuple):
     """What the readings that hold explain: figures by the sums they take part in, by two amounts the figure that they
     leave, and the rates that follow from their amounts."""
@@ -253,6 +259,8 @@ def is_told(reading: Reading, known: Known) -> bool:
         return known.changed.get(own.parts[0].at, own.target.at) == own.target.at or own.shape is not Shape.GROWTH
     if own.shape in _LISTS and known.divided.get(own.target.at, frozenset()) & {part.at for part in own.parts}:
         return False  # a part of one division of the total is none of another one
+    if own.shape in _LISTS and _stand_beside(own, known.divided):
+        return False
     if any(known.divided.get(part.at, frozenset()) & {p.at for p in own.parts} for part in own.parts):
         return False  # what makes up a part stands beside it, no further part
     parts, everything = {part.at for part in own.parts}, frozenset(own.key)

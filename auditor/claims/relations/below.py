@@ -50,8 +50,7 @@ def _side_by_side(group: Sequence[Item], target: Item) -> Iterator[Item]:
 
 def divisions_below(stream: Stream, target: Item) -> Iterator[Candidate]:
     """The lists of the passages right below that of the total which each open with a criterion: 按消费类型分，…"""
-    own = stream.of(target.view.index)
-    if next((i for i in own if i.measure == target.measure and i.is_amount), None) is not target:
+    if not target.is_amount:
         return
     for index in range(target.view.index + 1, min(target.view.index + 1 + _MOST_DIVISIONS, len(stream.spans))):
         below = stream.of(index)

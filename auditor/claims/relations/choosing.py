@@ -44,6 +44,8 @@ from auditor.claims.relations.sums import sums_of
 _FAINT, _FAINTEST = -5.0, -12.0
 _LIKELY = 0.3
 _OPENING = ("criterion", "of-which", "all")
+_EVEN = 0.5
+_TELLING = 4.0  # bits from which on figures hardly agree by chance
 _MOST_WEIGHED = 4
 LONG_FROM = 60  # figures
 _KINDS = {
@@ -158,7 +160,14 @@ def _winner(readings: Sequence[Reading], habits: Habits, searching: bool, owned:
         return nearer
     weighed = [r._replace(score=habits.weighed(r.candidate, r.score)) for r in natural]
     likeliest = max(weighed, key=_as_an_error)
+    turned = next((r for r in readings if r.holds and _is_of_same_figures(r, likeliest)), None)
+    if turned is not None and likeliest.asserted < _EVEN and turned.candidate.surprise >= _TELLING:
+        return turned
     return likeliest._replace(rivals=_rivals(likeliest, readings))
+
+
+def _is_of_same_figures(one: Reading, other: Reading) -> bool:
+    return frozenset(one.candidate.key) == frozenset(other.candidate.key)
 
 
 def _rivals(one: Reading, readings: Sequence[Reading]) -> Rivals:

@@ -22,6 +22,7 @@ from auditor.claims.relations.stream import Item, Mark, Stream
 _ENOUGH = 2.0  # bits by which the agreement is rarer than the trials
 _AMOUNTS = (Role.LEVEL, Role.BASE)
 _TWO = 2
+_HUNDRED = 100
 _ONE = 10**8  # an item's integers are in hundred-millionths
 _FORMULAS = (
     Formula.RATIO,
@@ -39,6 +40,9 @@ def agrees_elsewhere(stream: Stream, reading: Reading) -> bool:
         if reading.holds:
             return False
         return any(_is_divided_with(stream, own, part) for part in own.parts) or _is_left_of(stream, own)
+    if not reading.holds and isinstance(own, Quotients) and own.shape is Shape.AVERAGE:
+        hundred = own._replace(scale=own.scale * _HUNDRED)  # 性别比102.87: so many men for each hundred women
+        return hundred.outcome is Outcome.HOLDS and hundred.surprise >= 2 * _ENOUGH
     if reading.holds or not isinstance(own, Quotients) or own.formula not in _FORMULAS:
         return False
     near = near_of(stream, own.target)

@@ -124,7 +124,7 @@ def without_nested(stream: Stream, run: Sequence[Item]) -> list[Item]:
         if position:
             mark = _mark_between(stream, run[position - 1], item)
             cue = item.opener
-            if mark >= Mark.SEMICOLON or cue == "added":
+            if mark >= Mark.SEMICOLON or cue == "added" or position == whole + 1 > 1:
                 nested = False
             if cue in ("of-which", "all", "main") and item.depth == run[0].depth:
                 nested = True

@@ -210,7 +210,7 @@ def _by_labels(
     readings: list[Reading] = []
     seen: set[tuple[int, ...]] = set()
     for cover in (*named, *found):
-        filled = tuple(i for i in cover if lines[i].figures or lines[i].lost)
+        filled = _without_result(lines, [i for i in cover if lines[i].figures or lines[i].lost], lexicon)
         if filled and filled not in seen and not _other_side(lines, position, filled, lexicon):
             told = cover in named or lines[position].label in plain
             told = told or not any(is_total(lines[i].label, lexicon) for i in filled)
@@ -226,6 +226,13 @@ def _by_labels(
             template = Template(lines[position], parts, strength, "total-row")
             readings.append(Reading(template, min(odds, _LOOSE) if loose else odds, look))
     return readings
+
+
+def _without_result(lines: Sequence[Line], cover: Sequence[int], lexicon: Lexicon) -> tuple[int, ...]:
+    """The rows without 本年收支结余 where 年末滚存结余 is one of them, which holds it."""
+    roles = {i: flow_role(lines[i].label, lexicon) for i in cover}
+    closed = Flow.CLOSING in roles.values()
+    return tuple(i for i in cover if not (closed and roles[i] is Flow.CURRENT))
 
 
 def _is_form(total: Line, parts: Sequence[Line]) -> bool:
