@@ -190,7 +190,7 @@ def made(folder: Path) -> list[Path]:
     contents = {
         "fund.txt": plain_text_of(title, blocks * 10),
         "final-accounts.docx": word_of(*blocks_of("final-accounts", 1)),
-        "table.xlsx": workbook_of((*small[:2], small[2] * 200)),
+        "table.xlsx": workbook_of((*small[:2], small[2] * 40)),
         "page.pdf": pdf_of(small),
     }
     for name, data in contents.items():

@@ -176,10 +176,10 @@ def test_a_figure_copied_from_its_neighbour() -> None:
 
 
 def test_a_digit_of_an_operand() -> None:
-    """0.83 ÷ 12.50 = 6.64 %, but 0.82 is printed; the culprit is 0.82."""
+    """0.87 ÷ 12.50 = 6.96 %, but 0.82 is printed; the culprit is 0.82."""
     part = fig("0.82万元")
-    found = [d for d in causes(claim("6.64%", Quotient(part, fig("12.50万元")))) if d.culprit == part]
-    assert [(d.cause, d.suggestion) for d in found] == [("operand-slip", "0.83万元")]
+    found = [d for d in causes(claim("6.96%", Quotient(part, fig("12.50万元")))) if d.culprit == part]
+    assert [(d.cause, d.suggestion) for d in found] == [("operand-slip", "0.87万元")]
 
 
 def test_a_rate_from_unrounded_amounts() -> None:

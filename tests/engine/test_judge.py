@@ -269,6 +269,15 @@ def test_what_is_said_to_be_below_is_no_rounding() -> None:
     assert judged(claim("5.02万元", below, kind=Kind.SUM)).verdict is Verdict.INCONSISTENT
 
 
+@pytest.mark.parametrize(
+    ("reported", "verdict"),
+    [("6.60%", Verdict.CONSISTENT), ("6.64%", Verdict.ROUNDING), ("6.65%", Verdict.INCONSISTENT)],
+)
+def test_operands_may_be_cut_off(reported: str, verdict: Verdict) -> None:
+    """0.82 rounded is at most 0.825, of 12.495 6.603 %; cut off it is below 0.83, of 12.495 6.643 %, printed 6.64 %."""
+    assert judged(claim(reported, rate("0.82万元", "12.50万元"), kind=Kind.SHARE)).verdict is verdict
+
+
 def test_possible_readings_that_do_not_hold_are_no_checks() -> None:
     """Of a possible and a likely reading that do not hold, and a possible one that does, the first asserts nothing."""
     broken, right = rate("1.00万元", "4.00万元"), rate("2.00万元", "4.00万元")

@@ -51,7 +51,7 @@ class Levels:
 
     def is_whole_of(self, position: int, cover: Sequence[int]) -> bool:
         """True where the row is the whole of some of `cover`."""
-        return any(position < i < self.ends[position] for i in cover)
+        return self.folded(position) and any(position < i < self.ends[position] for i in cover)
 
     def above(self, position: int) -> list[Run]:
         """Runs of whole rows right above a total that add up to it at some key, nearest first."""

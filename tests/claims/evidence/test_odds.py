@@ -132,11 +132,12 @@ def test_a_table_of_evidence_holds_numbers(monkeypatch: pytest.MonkeyPatch, tabl
 
 def test_learned_weights_have_a_constant_and_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
     """A shape without weights is even; one with words for numbers, or without a constant, is named."""
-    learned = {"sum": {"constant": -1, "weights": {"cue": "2.5"}}, "rate": {"weights": {}}, "mean": {"constant": "a"}}
+    learned = {"sum": {"constant": -1, "weights": {"cue": 2.5}}, "rate": {"weights": {}}, "mean": 1.0}
+    learned |= {"list": {"constant": 0, "weights": {"cue": "2.5"}}, "change": {"constant": "a", "weights": {}}}
     monkeypatch.setattr(settings, "_calibration", lambda: learned)
     unkept = settings.weights_of.__wrapped__
     assert unkept("sum") == {"": -1.0, "cue": 2.5}
     assert unkept("never learned") == {"": 0.0}
-    for shape in ("rate", "mean"):
+    for shape in ("rate", "mean", "list", "change"):
         with pytest.raises(RuleError, match=shape):
             unkept(shape)
