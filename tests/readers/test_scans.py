@@ -12,9 +12,10 @@ import pytest
 from auditor.limits import Limits
 from auditor.readers import read_document
 from auditor.readers.pdf import scans
-from auditor.readers.pdf.geometry import Box, Frame, Glyph, Sheet
-from auditor.readers.pdf.lines import Origin, line_of
+from auditor.readers.pdf.geometry import Box, Frame, Glyph, Ruling, Sheet
+from auditor.readers.pdf.lines import Origin, TextLine, line_of
 from auditor.readers.pdf.missing import Lack, is_to_recognise, lack_of
+from auditor.readers.pdf.page import pages_of
 from auditor.readers.pdf.scans.doubts import without_doubts
 from auditor.readers.pdf.scans.pieces import Character, Corners, Piece
 from auditor.readers.pdf.scans.placing import Plane, glyphs_of, lean_of
@@ -85,6 +86,17 @@ def test_numbers_apart_stay_apart() -> None:
     found = tuple(Character(char, at, 1.0) for char, at in zip("123456", places, strict=True))
     glyphs = glyphs_of([piece(300, 500, 400, 40, "")._replace(characters=found)], Plane(0, 1653, 2339, DOTS), DOTS)
     assert line_of(glyphs, Origin(1, Frame(0, 0, 0, 595, 842))).value.split() == ["123", "456"]
+
+
+def test_a_number_at_a_ruling_stays_whole() -> None:
+    """The middle of its last digit seems to lie in the table beside it: all of it stands before the table."""
+    digits = tuple(Glyph(char, 60 + 6 * at, 66 + 6 * at, 130, 12) for at, char in enumerate("20.82"))
+    inside = tuple(Glyph(char, 100 + 6 * at, 106 + 6 * at, 130, 12) for at, char in enumerate("7.15"))
+    lines = [Ruling(at, 100, 160, vertical=True) for at in (87, 150, 210)]
+    lines += [Ruling(at, 87, 210, vertical=False) for at in (100, 160)]
+    sheet = Sheet(1, Frame(0, 0, 0, 595, 842), digits + inside, tuple(lines), 1.0, 0, 0, recognised=True)
+    (page,) = pages_of(sheet)
+    assert [item.value for item in page.items if isinstance(item, TextLine)] == ["20.82"]
 
 
 def test_a_place_on_a_leaning_page_is_where_it_was_scanned() -> None:

@@ -90,7 +90,7 @@ def _by_field(lattice: Lattice, glyphs: Sequence[Glyph]) -> dict[Field, list[Gly
         for c in range(field.col, field.col + field.col_span)
     }
     found: dict[Field, list[Glyph]] = defaultdict(list)
-    for chain in _chains(glyphs):
+    for chain in chains(glyphs):
         if len(chain) == 1:
             found[owner[_position(lattice, chain[0])]] += chain
             continue
@@ -106,7 +106,7 @@ def _position(lattice: Lattice, glyph: Glyph) -> tuple[int, int]:
     return row, col
 
 
-def _chains(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+def chains(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """The characters in the order of the file, digits that follow close upon each other kept together."""
     chains: list[list[Glyph]] = []
     for glyph in glyphs:

@@ -6,12 +6,12 @@ columns.py, what hangs together over lines and pages to flow.py.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from auditor.readers.pdf.borderless import open_tables
-from auditor.readers.pdf.cells import GridTable, fill
+from auditor.readers.pdf.cells import GridTable, chains, fill
 from auditor.readers.pdf.columns import Part, part_at, parts_of
 from auditor.readers.pdf.geometry import Box, Glyph, Sheet
 from auditor.readers.pdf.lattice import Lattice, lattices_of
@@ -43,8 +43,10 @@ def pages_of(sheet: Sheet) -> list[Page]:
     lattices = lattices_of(sheet.rulings)
     areas = _areas(lattices)
     inside: dict[int, list[Glyph]] = defaultdict(list)
-    for glyph in sheet.glyphs:
-        inside[_area_at(areas, *glyph.middle)].append(glyph)
+    for group in chains(sheet.glyphs) if sheet.recognised else ([glyph] for glyph in sheet.glyphs):
+        # a picture tells places roughly, so that the last digit may seem to stand beyond a ruling
+        at = Counter(_area_at(areas, *glyph.middle) for glyph in group).most_common(1)[0][0]
+        inside[at] += group
     loose = inside.pop(_OUTSIDE, [])
     tables = [fill(lattice, inside[i], origin) for i, lattice in enumerate(lattices) if inside[i]]
     width, height = sheet.frame.width, sheet.frame.height

@@ -20,7 +20,8 @@ _PITCHED = 4  # Chinese characters in a row, from which on their pitch shows the
 _EM = (0.5, 0.75, 1.0)  # of the height of a piece: the size of its print at least, without such a row, and at most
 _LOW = 1.15  # times that for a piece of digits and marks alone, which are lower than other print
 _ALIKE = 0.25  # by which sizes on one page may differ and be meant alike
-_HALF, _NARROW_HALF = 0.65, 0.4  # font sizes: half the room of a Chinese character, and of others, at most
+_HALF = 0.65  # font sizes: half the room of a Chinese character at most; of digits and marks, that of their pitch
+_NARROW = 0.6  # font sizes: the pitch of digits and marks where a piece does not show it
 _BASELINE = 0.35  # of the font size below the middle of a line
 
 
@@ -115,10 +116,18 @@ def _placed(piece: Piece, size: float, plane: Plane) -> list[Glyph]:
     baseline = sum(y for _, y in middles) / len(middles) + _BASELINE * size if middles else 0.0
     xs = [x for x, _ in middles]
     cuts = [ends[0], *((a + b) / 2 for a, b in pairwise(xs)), ends[1]]
-    halves = [size * (_HALF if _is_high(character) else _NARROW_HALF) for character in piece.characters]
+    narrow = _narrow_pitch(piece.characters, xs, size)
+    halves = [_HALF * (size if _is_high(character) else narrow) for character in piece.characters]
     lefts = [max(cut, x - half) for cut, x, half in zip(cuts, xs, halves, strict=False)]
     rights = [min(cut, x + half) for cut, x, half in zip(cuts[1:], xs, halves, strict=True)]
     return [
         Glyph(character.char, min(left, x), max(right, x), baseline, size)
         for character, (x, _), left, right in zip(piece.characters, middles, lefts, rights, strict=True)
     ]
+
+
+def _narrow_pitch(characters: Sequence[Character], xs: Sequence[float], size: float) -> float:
+    """From middle to middle of digits and marks that follow each other: the median, so that blanks do not count."""
+    pairs = pairwise(zip(characters, xs, strict=True))
+    steps = sorted(x - w for (a, w), (b, x) in pairs if not (_is_high(a) or _is_high(b)))
+    return max(steps[len(steps) // 2], _NARROW * size) if steps else _NARROW * size
