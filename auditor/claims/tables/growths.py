@@ -9,7 +9,7 @@ in the terms of those sums.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from math import log, log2
+from math import log
 from typing import NamedTuple
 
 from auditor.claims.evidence.odds import chance_of
@@ -39,7 +39,7 @@ class _Growth(NamedTuple):
     expected: Expr
     held: bool
     short: bool  # it grew less than its parts: one of last year may not be printed at all
-    bits: float
+    bits: int
 
 
 def growth_claims(grids: Sequence[Grid], known: Sequence[Claim], lexicon: Lexicon) -> list[Claim]:
@@ -136,7 +136,7 @@ def _growth(claim: Claim, column: Line) -> _Growth | None:
         return None
     spread = max(rate.base for _, rate in grown) - min(rate.base for _, rate in grown)
     width = max(reach.high - reach.low + reported.ulp, reported.ulp)
-    bits = min(log2(max(float(spread / width), 1.0)), _MOST_CELL)
+    bits = min(int(spread / width).bit_length(), _MOST_CELL)
     short = reported.interval().high < reach.low
     return _Growth(reported, implied, reach.meets(reported.interval()), short, bits)
 
