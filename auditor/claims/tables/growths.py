@@ -9,7 +9,12 @@ in the terms of those sums.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+<<<<<<< HEAD
 from math import log, log2
+=======
+from math import log
+from typing import NamedTuple
+>>>>>>> tab
 
 from auditor.claims.evidence.odds import chance_of
 from auditor.claims.expression import Constant, Expr, Quotient, Sum, bounds, figures_of, minus, total
@@ -29,7 +34,7 @@ _ONE = Constant(ONE, "1")
 _AGREEING = 2  # totals of the report whose growth agrees with that of their parts
 _MOST_CELL, _MOST = 7, 12  # bits that one total tells at most, and all
 _PRIOR, _BROKEN = -2, 4  # odds in bits before any total is tried; what one that does not agree takes
-_SHORT = 1  # odds in bits at most of a total that grew less than its parts
+_SHORT = -1  # odds in bits at most of a total that grew less than its parts
 
 
 class _Growth(NamedTuple):
@@ -39,7 +44,7 @@ class _Growth(NamedTuple):
     expected: Expr
     held: bool
     short: bool  # it grew less than its parts: one of last year may not be printed at all
-    bits: float
+    bits: int
 
 
 def growth_claims(grids: Sequence[Grid], known: Sequence[Claim], lexicon: Lexicon) -> list[Claim]:
@@ -136,7 +141,7 @@ def _growth(claim: Claim, column: Line) -> _Growth | None:
         return None
     spread = max(rate.base for _, rate in grown) - min(rate.base for _, rate in grown)
     width = max(reach.high - reach.low + reported.ulp, reported.ulp)
-    bits = min(log2(max(float(spread / width), 1.0)), _MOST_CELL)
+    bits = min(int(spread / width).bit_length(), _MOST_CELL)
     short = reported.interval().high < reach.low
     return _Growth(reported, implied, reach.meets(reported.interval()), short, bits)
 
@@ -151,11 +156,10 @@ def _claimed(growth: _Growth, tried: Sequence[_Growth]) -> Iterator[Claim]:
     others = [g for g in tried if g is not growth]
     held = [g for g in others if g.held and g.bits >= 1]
     odds = min(_PRIOR + sum(g.bits for g in held) - _BROKEN * sum(not g.held for g in others), _MOST)
-    odds = min(odds, _SHORT) if growth.short else odds
     agreeing = len(held) + growth.held
     sure = agreeing >= _AGREEING and odds + (growth.bits if growth.held else 0) > 0
     if sure or growth.held:
         strength = Strength.LIKELY if sure else Strength.POSSIBLE
-        asserted = chance_of(odds * log(2))
+        asserted = chance_of((min(odds, _SHORT) if growth.short else odds) * log(2))
         hypothesis = Hypothesis(growth.expected, strength, "implied-growth", asserted=asserted)
         yield Claim(Kind.CHANGE, PATTERN, growth.reported, (hypothesis,), growth.reported.label)
