@@ -86,7 +86,7 @@ def rest_likelihood(off: float | None, kind: str = "any") -> float:
 class Rivals(NamedTuple):
     """Other readings of a figure that do not hold either, of which at most one is meant.
 
-    `asserted`: how likely one of them is; `rest`: the sum of each times how much likelier an error is by its difference.
+    `asserted`: how likely one of them is; `rest`: the sum of each by how much likelier its size makes an error.
     """
 
     asserted: float

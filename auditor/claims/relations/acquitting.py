@@ -208,7 +208,7 @@ def explained_by(readings: Iterable[Reading]) -> Explained:
 
 
 def _stand_beside(own: AnyCandidate, divided: Mapping[int, frozenset[int]]) -> bool:
-    """True where a total and one of its parts are parts of one list that adds up: 上级补助18亿元，其中…，上年结余6亿元."""
+    """True where a total and one of its parts are parts of one list that adds up: 补助18亿元，其中…，上年结余6亿元."""
     parts = {part.at for part in own.parts}
     return any(own.target.at in told and parts & told for told in divided.values())
 

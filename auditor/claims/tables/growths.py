@@ -9,12 +9,7 @@ in the terms of those sums.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-<<<<<<< HEAD
-from math import log, log2
-=======
 from math import log
-from typing import NamedTuple
->>>>>>> tab
 
 from auditor.claims.evidence.odds import chance_of
 from auditor.claims.expression import Constant, Expr, Quotient, Sum, bounds, figures_of, minus, total
