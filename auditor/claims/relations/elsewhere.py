@@ -115,6 +115,8 @@ def _what_is_left(own: Quotients) -> Iterator[Quotients]:
 
 def _of_two(stream: Stream, own: Quotients, near: Sequence[Item]) -> Iterator[Quotients]:
     """The share of an amount of itself and another: 批准逮捕196人，不批准逮捕40人，不捕率17%."""
+    if own.target.mention.whole:
+        return  # 占支出的: that is no sum
     for over in _own_amounts(stream, own):
         beside = [i for i in near if i.role is Role.LEVEL and i.measure == over.measure and i.sentence == over.sentence]
         others = (i for i in beside if i.at != over.at)

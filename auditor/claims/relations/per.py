@@ -63,7 +63,7 @@ def per_of(wording: Wording, words: str) -> Per:
         if unit is not None:
             text = f"{each['number'] or 1}{unit.text}"
             behind = each["words"].removeprefix("个").removeprefix(unit.text)
-            scale = Decimal(each["number"] or 1) * unit.scale  # 1日 alone would be read as a date
+            scale = _number(each["number"]) * unit.scale  # 1日 alone would be read as a date
             return Per(unit, scale, text, behind[:_NOUN], noun.of)
         if not periods_of(wording, words):  # 人均每月 is per person
             return noun
@@ -137,6 +137,10 @@ def is_average(wording: Wording, lead: str) -> bool:
         return ("单" in lead or not _MANY.isdisjoint(lead)) and _single_or_scaled(wording, lead) is not None
     unit = per_of(wording, lead).unit
     return unit is not None and unit.dimension in _AMOUNTS
+
+
+def _number(told: str | None) -> Decimal:
+    return figure(f"{told}件").base if told else ONE
 
 
 def periods_of(wording: Wording, words: str) -> tuple[str, ...]:

@@ -115,18 +115,24 @@ class Quotients(NamedTuple):
     @property
     def _ends(self) -> tuple[int, int] | None:
         """Lowest and highest value of the quotient in fine steps; None where it divides by zero."""
-        return self._ends_of(-1, 1)
-
-    def _ends_of(self, least: int, most: int) -> tuple[int, int] | None:
-        """The same where each operand may be so many halves of a last-place unit away."""
-        corners = self._fractions((least, most))
+        corners = self._fractions((-1, 1))
         if not all(under > 0 for _, under in corners):  # else the extremes are at the corners
-            corners = self._fractions((least, 0, most))
+            corners = self._fractions((-1, 0, 1))
             if not all(under for _, under in corners):
                 return None
         fine = self._fine
         values = [over * fine // under for over, under in corners]
         return min(values), max(values)
+
+    @property
+    def _fine(self) -> int:
+        return _FINE if self.scale == ONE else int(self.scale * _FINE)
+
+    @property
+    def _plain(self) -> int:
+        """The quotient of the printed values in fine steps."""
+        over, under = self._fraction(self.over.value, self.under.value)
+        return over * self._fine // under
 
     @property
     def _fine(self) -> int:
@@ -159,10 +165,7 @@ class Quotients(NamedTuple):
         if ends[0] <= high and ends[1] >= low:
             return Outcome.HOLDS
         cut = self.target.value * step
-        if cut <= ends[1] and ends[0] < cut + 2 * self.half * step:
-            return Outcome.ROUNDING
-        wider = self._ends_of(-1, 2)  # digits of the operands may be cut off as well
-        return Outcome.ROUNDING if wider is not None and wider[0] <= high and wider[1] >= low else Outcome.BROKEN
+        return Outcome.ROUNDING if cut <= self._plain < cut + 2 * self.half * step else Outcome.BROKEN
 
     @property
     def surprise(self) -> float:
