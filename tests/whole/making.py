@@ -13,6 +13,7 @@ from typing import NamedTuple
 WHO = (
     *("县教育局", "市文化馆", "区水务站", "镇卫生院", "县档案馆", "市图书馆"),
     *("区环卫所", "县林业局", "市博物馆", "区敬老院", "县供销社", "市体育馆"),
+    *("镇文化站", "区档案局"),
 )
 WAN = Decimal(10_000)
 CENT = Decimal("0.01")
@@ -41,7 +42,9 @@ FORMS = {
     "levels": "{who}2023年事业收入{0}，上年为{1}，同比增长{rate}%",
     "balance": "{who}年初结转和结余{0}，本年收入{1}，本年支出{2}，年末结转和结余{3}",
     "completion": "{who}2023年预算{0}，实际支出{1}，预算执行率{rate}%",
+    "yearly": "{who}支出由2020年的{0}增加到2023年的{1}，年均增长{rate}%",
 }
+YEARS = 3  # of the yearly growth
 
 
 def in_wan(yuan: int) -> str:
@@ -55,9 +58,9 @@ def in_yuan(yuan: int) -> str:
 
 
 def statements(seed: int, share_broken: float = 0.3) -> list[Statement]:
-    """Twelve paragraphs about twelve bodies, two of each kind, in a fixed order."""
+    """Fourteen paragraphs about fourteen bodies, two of each kind, in a fixed order."""
     chance = random.Random(seed)
-    kinds = [*FORMS, *FORMS]
+    kinds = [*list(FORMS)[:-1] * 2, *list(FORMS)[-1:] * 2]
     return [_made(kind, who, chance, chance.random() < share_broken) for kind, who in zip(kinds, WHO, strict=True)]
 
 
@@ -72,6 +75,10 @@ def _made(kind: str, who: str, chance: random.Random, broken: bool) -> Statement
     elif kind == "balance":
         opening, income, spent = amount(), amount(500_000), amount(most=500_000)
         amounts = [opening, income, spent, opening + income - spent]
+    elif kind == "yearly":
+        last = amount()
+        amounts = [last, last + amount(3_000, 200_000)]
+        rate = yearly_percent(*amounts)
     elif kind == "levels":
         last = amount()
         amounts = [last + amount(3_000, 20_000), last]
@@ -91,6 +98,14 @@ def _made(kind: str, who: str, chance: random.Random, broken: bool) -> Statement
 def percent(part: int, whole: int) -> Decimal:
     """A rate with two decimals, rounded half up."""
     return (Decimal(part) * 100 / whole).quantize(CENT, ROUND_HALF_UP)
+
+
+def yearly_percent(first: int, last: int) -> Decimal:
+    """The rate with two decimals that compounds to the growth, found by trying: the next higher one gives too much."""
+    hundredths = 0
+    while last * 20_000**YEARS > first * (20_000 + 2 * hundredths + 1) ** YEARS:
+        hundredths += 1
+    return (Decimal(hundredths) / 100).quantize(CENT)
 
 
 def _slipped(amount: int, chance: random.Random) -> int:
