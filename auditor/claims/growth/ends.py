@@ -82,8 +82,8 @@ def _is_step(stream: Stream, old: Item, new: Item) -> bool:
 
 
 def _ends(wording: Wording, new: Item, old: Item) -> Ends:
-    start = min(old.mention.start, new.mention.start)
-    return Ends(new, old.figure, (old, new), year_in(wording, old), year_in(wording, new), start)
+    told = (old, new) if old.at < new.at else (new, old)
+    return Ends(new, old.figure, told, year_in(wording, old), year_in(wording, new), told[0].mention.start)
 
 
 def _by_change(wording: Wording, level: Item, passed: Sequence[Item]) -> Ends | None:
