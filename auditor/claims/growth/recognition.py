@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditor.claims.expression import Constant, Expr, Root, minus
+from auditor.claims.expression import Constant, Expr, Quotient, Root, bounds, minus
 from auditor.claims.growth.ends import Ends, ends_of
 from auditor.claims.growth.years import Years, years_between
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
@@ -31,7 +31,8 @@ def mean_growth_claims(stream: Stream) -> Iterator[Claim]:
             ends = ends_of(stream, rate)
             years = years_between(stream.prose.wording.lexicon, ends, rate) if ends is not None else None
             if ends is not None and years is not None:
-                yield _claim(rate, ends, years, plain=_is_bound(rate))
+                plain = _is_bound(rate) and _is_of_levels(stream.prose.wording, rate, ends, years)
+                yield _claim(rate, ends, years, plain=plain)
 
 
 def _is_mean(wording: Wording, rate: Item) -> bool:
@@ -53,6 +54,21 @@ def _is_bound(rate: Item) -> bool:
     gap = rate.gap[: len(rate.gap) - len(rate.mention.lead)] if rate.mention.lead else rate.gap
     words = [c for c in gap.translate(dict.fromkeys(map(ord, _CLAUSES), "\n")).split("\n")[1:] if c.strip()]
     return not words
+
+
+def _is_of_levels(wording: Wording, rate: Item, ends: Ends, years: Years) -> bool:
+    """False for what grows at constant prices (生产总值), whose printed levels do not tell it; but for a rate that is
+    their total growth divided by the years, and so was taken of them."""
+    constant = wording.lexicon.words("tables.constant_prices")
+    names = "".join(f"{item.mention.topic}{item.mention.lead}{item.key.thing}" for item in ends.told)
+    return not any(word in names for word in constant) or any(_divides(rate, ends, n) for n in years.numbers)
+
+
+def _divides(rate: Item, ends: Ends, years: int) -> bool:
+    total = minus(ends.growth, Constant(ONE, "1"))
+    mean = bounds(Quotient(total, Constant(ONE * years, str(years))))
+    printed = rate.figure.interval()
+    return mean is not None and (-printed if rate.mention.direction < 0 else printed).meets(mean)
 
 
 def _claim(rate: Item, ends: Ends, years: Years, *, plain: bool) -> Claim:

@@ -77,6 +77,10 @@ def test_a_period_may_be_a_year_longer_or_shorter(rate: str) -> None:
         # the mean of something else
         "产值由2026年的400.0亿元增加到2030年的500.0亿元，工业税收年均增长7.2%。",
         "产值由2026年的400.0亿元增加到2030年的500.0亿元，年平均工资增长7.2%。",
+        # at constant prices, which the levels are not
+        "地区生产总值由2027年的400.0亿元增加到2031年的500.0亿元，年均增长4.2%。",
+        # a clause between, which may speak of something else
+        "产值由2027年的400.0亿元增加到2031年的500.0亿元，税收贡献稳步提升，年均增长7.2%。",
         # a rough one
         "产值由2026年的400.0亿元增加到2030年的500.0亿元，年均增长约7%左右。",
         # several at once
