@@ -1,23 +1,24 @@
 """Expressions over figures: what a claim says a reported figure must equal.
 
-Owns a tiny algebra (Figure | Constant | Sum | Quotient | Product), its interval and point value, and its written form.
-`bounds` is exact: sums are added end by end; anything else is evaluated at the corners of its figures' intervals,
-which is exact for functions monotone in each figure, as quotients of positive amounts are. A figure that occurs twice
-(as in d ÷ (this − d)) therefore counts once. Knows nothing of wording, rules or verdicts.
+Owns a tiny algebra (Figure | Constant | Sum | Quotient | Product | Root), its interval and point value, and its written
+form. `bounds` is exact: sums are added end by end; anything else is evaluated at the corners of its figures'
+intervals, which is exact for functions monotone in each figure, as quotients of positive amounts and their roots are.
+A figure that occurs twice (as in d ÷ (this − d)) therefore counts once. Knows nothing of wording, rules or verdicts.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal, DivisionByZero, InvalidOperation
+from decimal import Decimal, DivisionByZero, InvalidOperation, localcontext
 from itertools import product
 
-from auditor.figures.interval import INFINITY, ZERO, Interval
+from auditor.figures.interval import INFINITY, ONE, ZERO, Interval
 from auditor.figures.model import Figure, Place
 from auditor.records import NamedTuple
 
 MAX_CORNER_FIGURES = 7
+_GUARD = 6  # digits by which a root is worked out finer than it is told, so that 1.331 has the cube root 1.1
 
 
 class Constant(NamedTuple):
@@ -49,7 +50,15 @@ class Product:
     right: Expr
 
 
-Expr = Figure | Constant | Sum | Quotient | Product
+@dataclass(frozen=True, slots=True)
+class Root:
+    """The root of `radicand` of this degree: what grew so much in so many years grew so much in each."""
+
+    radicand: Expr
+    degree: int
+
+
+Expr = Figure | Constant | Sum | Quotient | Product | Root
 
 
 def total(*terms: Expr) -> Sum:
@@ -82,10 +91,12 @@ def _walk(expr: Expr) -> Iterator[Figure]:
     elif isinstance(expr, Product):
         yield from _walk(expr.left)
         yield from _walk(expr.right)
+    elif isinstance(expr, Root):
+        yield from _walk(expr.radicand)
 
 
 def value_of(expr: Expr, values: Mapping[Place, Decimal] | None = None) -> Decimal | None:
-    """The point value in base units, None on a division by zero; `values` replaces printed values by place."""
+    """The point value in base units, None on a division by zero or a root of less; `values` replaces printed values."""
     try:
         return _value(expr, values or {})
     except (DivisionByZero, InvalidOperation):
@@ -101,7 +112,21 @@ def _value(expr: Expr, values: Mapping[Place, Decimal]) -> Decimal:
         return sum((sign * _value(term, values) for sign, term in expr.terms), ZERO)
     if isinstance(expr, Quotient):
         return _value(expr.numerator, values) / _value(expr.denominator, values)
+    if isinstance(expr, Root):
+        return _root(_value(expr.radicand, values), expr.degree)
     return _value(expr.left, values) * _value(expr.right, values)
+
+
+def _root(value: Decimal, degree: int) -> Decimal:
+    """The root of a value that is not negative, rounded in the last digit of the context.
+
+    >>> _root(Decimal("1.331"), 3)
+    Decimal('1.1')
+    """
+    with localcontext() as finer:
+        finer.prec += _GUARD
+        root = value ** (ONE / degree)
+    return (+root).normalize()
 
 
 def bounds(expr: Expr, intervals: Mapping[Place, Interval] | None = None) -> Interval | None:
@@ -171,11 +196,19 @@ def _open_bounds(expr: Expr, ranges: Mapping[Place, Interval]) -> Interval | Non
         low = ZERO if lower.high == INFINITY else upper.low / lower.high
         high = INFINITY if upper.high == INFINITY or lower.low == ZERO else upper.high / lower.low
         return Interval(low, high, lower.high != INFINITY, high != INFINITY)
+    if isinstance(expr, Root):
+        inside = _open_bounds(expr.radicand, ranges)
+        return None if inside is None or inside.low < ZERO else _root_bounds(inside, expr.degree)
     left, right = _open_bounds(expr.left, ranges), _open_bounds(expr.right, ranges)
     if left is None or right is None or left.low < ZERO or right.low < ZERO:
         return None
     unbounded = INFINITY in (left.high, right.high)
     return Interval(left.low * right.low, INFINITY if unbounded else left.high * right.high, True, not unbounded)
+
+
+def _root_bounds(inside: Interval, degree: int) -> Interval:
+    high = INFINITY if inside.high == INFINITY else _root(inside.high, degree)
+    return Interval(_root(inside.low, degree), high, inside.low_closed, inside.high_closed)
 
 
 def written(expr: Expr, inner: bool = False) -> str:
@@ -198,6 +231,10 @@ def written(expr: Expr, inner: bool = False) -> str:
             parts.append(piece)
         text = " ".join(parts)
         return f"({text})" if inner and len(expr.terms) > 1 else text
+    if isinstance(expr, Root):
+        plain = isinstance(expr.radicand, Figure | Constant)
+        radicand = written(expr.radicand, inner=True) if plain else f"({written(expr.radicand)})"
+        return f"{radicand}^(1/{expr.degree})"
     left, right, mark = (
         (expr.numerator, expr.denominator, "÷") if isinstance(expr, Quotient) else (expr.left, expr.right, "×")
     )

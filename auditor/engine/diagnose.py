@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from auditor.claims.model import Kind, Relation
 from auditor.engine.causes.case import Case, case_of
 from auditor.engine.causes.elsewhere import slips_known_elsewhere
+from auditor.engine.causes.means import mean_slips
 from auditor.engine.causes.numeral import numeral_slips, unit_slips
 from auditor.engine.causes.operands import operand_slips
 from auditor.engine.causes.rates import rate_slips, unrounded
@@ -26,7 +27,7 @@ CLEAR = 0.7  # beside a diagnosis this specific ...
 VAGUE = 0.5  # ... one below this only distracts
 WEAKEST = 0.35  # what other checks speak against
 SPECIFIC = 0.85  # unit, sign, decimal point: they stand even where other checks repeat the same error
-FAMILIES = (slips_known_elsewhere, numeral_slips, rate_slips, sum_slips, operand_slips)
+FAMILIES = (slips_known_elsewhere, numeral_slips, rate_slips, mean_slips, sum_slips, operand_slips)
 _MOST_NAMED = 3
 _MENDS = 0.4  # a second claim that holds with the same repair is no coincidence
 _BREAKS, _MOST_BREAKS = 0.2, 3

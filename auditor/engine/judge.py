@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from auditor.claims.expression import Expr, Product, Quotient, Sum, bounds, figures_of, value_of
+from auditor.claims.expression import Expr, Product, Quotient, Root, Sum, bounds, figures_of, value_of
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
 from auditor.engine.model import Check, Verdict
 from auditor.engine.rules import Rules
@@ -97,6 +97,8 @@ def divides_by_zero(expr: Expr) -> bool:
         return any(divides_by_zero(term) for _, term in expr.terms)
     if isinstance(expr, Product):
         return divides_by_zero(expr.left) or divides_by_zero(expr.right)
+    if isinstance(expr, Root):
+        return divides_by_zero(expr.radicand)
     if not isinstance(expr, Quotient):
         return False
     if divides_by_zero(expr.numerator) or divides_by_zero(expr.denominator):
@@ -152,10 +154,10 @@ def tail_allowance(reported: Figure, expr: Expr) -> Decimal:
 
 
 def has_quotient(expr: Expr) -> bool:
-    """True where `expr` divides or multiplies, so that last-place units of its figures do not simply add up."""
+    """True where `expr` divides, multiplies or takes a root: last-place units of its figures do not simply add up."""
     if isinstance(expr, Sum):
         return any(has_quotient(term) for _, term in expr.terms)
-    return isinstance(expr, Quotient | Product)
+    return isinstance(expr, Quotient | Product | Root)
 
 
 def _expected_text(reported: Figure, trial: Trial) -> str:

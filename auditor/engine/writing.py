@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from auditor.claims.expression import Constant, Expr, Product, Quotient, Sum, figures_of, written
+from auditor.claims.expression import Constant, Expr, Product, Quotient, Root, Sum, figures_of, written
 from auditor.figures.model import Dimension, Figure, Unit
 from auditor.language import Bilingual
 
@@ -97,6 +97,8 @@ def _relabelled(expr: Expr, bare: bool) -> Expr:
         return Quotient(_relabelled(expr.numerator, bare), _relabelled(expr.denominator, bare))
     if isinstance(expr, Product):
         return Product(_relabelled(expr.left, bare), _relabelled(expr.right, bare))
+    if isinstance(expr, Root):
+        return Root(_relabelled(expr.radicand, bare), expr.degree)
     return expr
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from auditor.claims.expression import Constant, Quotient, Sum, minus, total, value_of
+from auditor.claims.expression import Constant, Quotient, Root, Sum, minus, total, value_of
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
 from auditor.engine.causes.algebra import solved_for
 from auditor.engine.causes.numeral import digit_slip
@@ -260,3 +260,26 @@ def test_where_nothing_would_do_no_point_is_called_misplaced() -> None:
     """0.64 with parts of 0.00 each: with its point three places to the left any number would be nothing."""
     made = claim("0.64万元", total(fig("0.00万元"), fig("0.00万元")), kind=Kind.SUM)
     assert [d.cause for d in causes(made) if d.cause in ("decimal-shift", "unit-slip")] == []
+
+
+@pytest.mark.parametrize(
+    ("reported", "cause"),
+    [
+        ("11.60%", "divided-by-years"),  # 46.41% ÷ 4
+        ("13.55%", "other-years"),  # the third root of 1.4641 is 1.1355
+        ("7.92%", "other-years"),  # the fifth is 1.0792
+    ],
+)
+def test_slips_in_a_yearly_mean(reported: str, cause: str) -> None:
+    """1.4641 is 1.1^4: what was divided, or counted as other years, is told as such."""
+    growth = minus(Root(Quotient(fig("146.41万元"), fig("100.00万元")), 4), Constant(ONE, "1"))
+    first = causes(claim(reported, growth))[0]
+    assert (first.cause, first.suggestion) == (cause, "10.00%")
+
+
+def test_a_root_is_solved_for_what_it_is_of() -> None:
+    """(x ÷ 100.00万元)^(1/2) = 1.1 where x is 121.00万元."""
+    level, old = fig("146.41万元"), fig("100.00万元")
+    needed = solved_for(level.place, Root(Quotient(level, old), 2), Constant(Decimal("1.1"), "1.1"))
+    assert needed is not None
+    assert value_of(needed) == Decimal(1_210_000)

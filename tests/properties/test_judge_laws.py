@@ -7,7 +7,7 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.claims.expression import Quotient, Sum, bounds, minus, total, value_of
+from auditor.claims.expression import Quotient, Root, Sum, bounds, minus, total, value_of
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.document import Location
 from auditor.engine.diagnose import diagnose
@@ -167,6 +167,30 @@ def test_bounds_contain_the_value_of_the_exact_amounts(level: Decimal, change: D
     gap = bounds(Quotient(minus(base, delta), base))
     assert gap is not None
     assert gap.contains((exact_base - change) / exact_base)
+
+
+@given(exact_amounts, exact_amounts, st.integers(2, 12))
+def test_the_bounds_of_a_root_give_the_bounds_of_its_radicand(level: Decimal, old: Decimal, degree: int) -> None:
+    """To the power of the degree the ends of a root are the ends of what it is of, but for the last digits; they hold
+    the root of the exact amounts."""
+    growth = Quotient(printed(level + 1, 1), printed(old + 1, 2))
+    inside, found = bounds(growth), bounds(Root(growth, degree))
+    assert inside is not None
+    assert found is not None
+    near = Decimal("1e-24")
+    for end, of in ((found.low, inside.low), (found.high, inside.high)):
+        assert abs(end**degree - of) <= near * of
+    exact = (level + 1) / (old + 1)
+    assert found.low**degree <= exact * (1 + near)
+    assert found.high**degree >= exact * (1 - near)
+
+
+@given(st.integers(1, 500), st.integers(2, 9))
+def test_the_root_of_a_power_is_exact(base: int, degree: int) -> None:
+    """The root of 1.21 is 1.1, not a last digit more or less."""
+    growth = Decimal(base) / 100
+    power = Quotient(printed(growth**degree, 1, decimals=2 * degree), printed(Decimal(1), 2))
+    assert value_of(Root(power, degree)) == growth
 
 
 @given(exact_lists, st.integers(-(10**6), 10**6))

@@ -170,6 +170,15 @@ def test_english_has_no_chinese_words_of_its_own() -> None:
     assert set(re.findall("[\u4e00-\u9fff]+", plain(made))) <= {"万元"}
 
 
+def test_a_root_is_drawn_with_its_degree() -> None:
+    """A yearly mean is shown as the root of the growth, with a mark for who hears the page; 1.1^4 = 1.4641."""
+    text = "参保人数由2028年的10,000人增加到2032年的14,641人，年均增长11.60%。"
+    made = outcomes_to_html([outcome(text)])
+    Checker(made)
+    assert '<span class="hidden">^</span><sup>1/4</sup>' in made
+    assert "(14,641 ÷ 10,000)^(1/4) − 1 = 10.00%" in html.unescape(made)
+
+
 def test_the_scale_keeps_within_its_drawing() -> None:
     """The printed value lies left of the greater expected one, both inside the margins."""
     found = audit_whole(TABLE.encode(), name="a.txt").report.findings

@@ -34,7 +34,7 @@ class Statement(NamedTuple):
         return words + "。"
 
 
-FORMS = {
+OF_ONE_YEAR = {
     "sum": "{who}2023年支出合计{0}，其中：基本支出{1}、项目支出{2}、经营支出{3}",
     "share": "{who}2023年支出{0}，其中：人员经费{1}，占支出的{rate}%",
     "change": "{who}2023年收入{0}，比上年增加{1}，增长{rate}%",
@@ -42,6 +42,8 @@ FORMS = {
     "balance": "{who}年初结转和结余{0}，本年收入{1}，本年支出{2}，年末结转和结余{3}",
     "completion": "{who}2023年预算{0}，实际支出{1}，预算执行率{rate}%",
 }
+FORMS = OF_ONE_YEAR | {"yearly": "{who}支出由2020年的{0}增加到2023年的{1}，年均增长{rate}%"}
+YEARS = 3  # of the yearly growth
 
 
 def in_wan(yuan: int) -> str:
@@ -56,8 +58,16 @@ def in_yuan(yuan: int) -> str:
 
 def statements(seed: int, share_broken: float = 0.3) -> list[Statement]:
     """Twelve paragraphs about twelve bodies, two of each kind, in a fixed order."""
+    return _all_made([*OF_ONE_YEAR, *OF_ONE_YEAR], seed, share_broken)
+
+
+def growths(seed: int, share_broken: float = 0.3) -> list[Statement]:
+    """Twelve paragraphs about the yearly mean growth of twelve bodies."""
+    return _all_made(["yearly"] * len(WHO), seed, share_broken)
+
+
+def _all_made(kinds: list[str], seed: int, share_broken: float) -> list[Statement]:
     chance = random.Random(seed)
-    kinds = [*FORMS, *FORMS]
     return [_made(kind, who, chance, chance.random() < share_broken) for kind, who in zip(kinds, WHO, strict=True)]
 
 
@@ -72,6 +82,10 @@ def _made(kind: str, who: str, chance: random.Random, broken: bool) -> Statement
     elif kind == "balance":
         opening, income, spent = amount(), amount(500_000), amount(most=500_000)
         amounts = [opening, income, spent, opening + income - spent]
+    elif kind == "yearly":
+        last = amount()
+        amounts = [last, last + amount(3_000, 200_000)]
+        rate = yearly_percent(*amounts)
     elif kind == "levels":
         last = amount()
         amounts = [last + amount(3_000, 20_000), last]
@@ -91,6 +105,14 @@ def _made(kind: str, who: str, chance: random.Random, broken: bool) -> Statement
 def percent(part: int, whole: int) -> Decimal:
     """A rate with two decimals, rounded half up."""
     return (Decimal(part) * 100 / whole).quantize(CENT, ROUND_HALF_UP)
+
+
+def yearly_percent(first: int, last: int) -> Decimal:
+    """The rate with two decimals that compounds to the growth, found by trying: the next higher one gives too much."""
+    hundredths = 0
+    while last * 20_000**YEARS > first * (20_000 + 2 * hundredths + 1) ** YEARS:
+        hundredths += 1
+    return (Decimal(hundredths) / 100).quantize(CENT)
 
 
 def _slipped(amount: int, chance: random.Random) -> int:

@@ -16,11 +16,16 @@ _BALANCE = re.compile(rf"年初结转和结余{_AMOUNT}，本年收入{_AMOUNT}�
 _SHARE = re.compile(rf"支出{_AMOUNT}，其中：人员经费{_AMOUNT}，占支出的{_RATE}。")
 _CHANGE = re.compile(rf"收入{_AMOUNT}，比上年增加{_AMOUNT}，增长{_RATE}。")
 _LEVELS = re.compile(rf"收入{_AMOUNT}，上年为{_AMOUNT}，同比增长{_RATE}。")
+_YEARLY = re.compile(rf"支出由(\d+)年的{_AMOUNT}增加到(\d+)年的{_AMOUNT}，年均增长{_RATE}。")
 _COMPLETION = re.compile(rf"预算{_AMOUNT}，实际支出{_AMOUNT}，预算执行率{_RATE}。")
 
 
 def holds(sentence: str) -> bool:
     """Whether the relation of a sentence can hold for some values that round to what is printed."""
+    yearly = _YEARLY.search(sentence)
+    if yearly:
+        first, last = int(yearly[1]), int(yearly[4])
+        return _grows(last - first, *_values((*yearly.groups()[1:3], *yearly.groups()[4:])))
     for pattern, check in _CHECKS.items():
         match = pattern.search(sentence)
         if match:
@@ -65,6 +70,11 @@ def _change(level: Range, more: Range, rate: Range) -> bool:
 
 def _levels(level: Range, last: Range, rate: Range) -> bool:
     return _meets(rate, (level[0] / last[1] - 1, level[1] / last[0] - 1))
+
+
+def _grows(years: int, old: Range, new: Range, rate: Range) -> bool:
+    """Growth compounds: (1 + rate) to the power of the years is the new amount by the old one."""
+    return _meets(((1 + rate[0]) ** years, (1 + rate[1]) ** years), (new[0] / old[1], new[1] / old[0]))
 
 
 _CHECKS = {

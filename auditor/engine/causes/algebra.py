@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import reduce
 
-from auditor.claims.expression import Constant, Expr, Product, Quotient, Sum
+from auditor.claims.expression import Constant, Expr, Product, Quotient, Root, Sum
 from auditor.engine.writing import LONGEST_NAME, MONEY_UNITS, decimals_of, with_unit
 from auditor.figures.interval import ONE, ZERO, Interval
 from auditor.figures.model import Dimension, Figure, Place, Unit
@@ -24,6 +25,8 @@ def substituted(expr: Expr, figure: Figure) -> Expr:
         return Quotient(substituted(expr.numerator, figure), substituted(expr.denominator, figure))
     if isinstance(expr, Product):
         return Product(substituted(expr.left, figure), substituted(expr.right, figure))
+    if isinstance(expr, Root):
+        return Root(substituted(expr.radicand, figure), expr.degree)
     return expr
 
 
@@ -42,6 +45,8 @@ def solved_for(place: Place, expr: Expr, result: Expr) -> Expr | None:
     if isinstance(expr, Product):
         inside, other = (expr.left, expr.right) if _occurrences(expr.left, place) else (expr.right, expr.left)
         return solved_for(place, inside, Quotient(result, other))
+    if isinstance(expr, Root):
+        return solved_for(place, expr.radicand, reduce(Product, [result] * expr.degree))
     return None
 
 
@@ -75,6 +80,8 @@ def _occurrences(expr: Expr, place: Place) -> int:
         return _occurrences(expr.numerator, place) + _occurrences(expr.denominator, place)
     if isinstance(expr, Product):
         return _occurrences(expr.left, place) + _occurrences(expr.right, place)
+    if isinstance(expr, Root):
+        return _occurrences(expr.radicand, place)
     return 0
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
-from auditor.claims.expression import Constant, Expr, Product, Quotient, Sum
+from auditor.claims.expression import Constant, Expr, Product, Quotient, Root, Sum
 from auditor.claims.model import Kind, Relation
 from auditor.engine.model import Check
 from auditor.figures.interval import Interval
@@ -31,7 +31,7 @@ class Operand(NamedTuple):
 
 
 class Node(NamedTuple):
-    """A part of the calculation: "figure", "constant", "sum", "quotient" or "product", with its own parts."""
+    """A part of the calculation: "figure", "constant", "sum", "quotient", "product" or "root" (with its degree)."""
 
     kind: str
     operand: Operand | None = None
@@ -92,6 +92,9 @@ def _node(expr: Expr, target: Callable[[Figure], str]) -> Node:
         return Node("quotient", None, (("", _node(expr.numerator, target)), ("÷", _node(expr.denominator, target))))
     if isinstance(expr, Product):
         return Node("product", None, (("", _node(expr.left, target)), ("×", _node(expr.right, target))))
+    if isinstance(expr, Root):
+        degree = Node("constant", Operand(str(expr.degree), "", ""))
+        return Node("root", None, (("", _node(expr.radicand, target)), ("", degree)))
     raise TypeError(expr)
 
 
