@@ -40,6 +40,7 @@ FORM_FACTS = ("shape_is_enough", "counts", "equation")
 TIE_KEYS = ("equation", "strength", "reason", "may_differ")
 CARRY_KEYS = ("form", "opening", "closing", "bases", "strength", "reason", "may_differ")
 STRENGTHS = {"must": Strength.EXPLICIT, "should": Strength.LIKELY, "may": Strength.POSSIBLE}
+_TELLING = 4  # signs of a name with * that is not that of many rows
 OFTEN = "often"  # of an equation within a form: what real reports leave out of it is not rare
 RELATIONS = {"=": Relation.EQUAL, "≤": Relation.AT_MOST}
 BUILT_IN_ROWS = (EACH_SUBJECT, EACH_CLASS, SUM_OF_CLASSES, ONLY_ROW)
@@ -76,10 +77,10 @@ def load_forms(folder: Path | None = None) -> FormBook:
 
 @cache
 def row_names() -> tuple[str, ...]:
-    """All names of rows in the standard forms, folded; * stands for anything."""
+    """All names of rows in the standard forms that tell one row from others, folded; * stands for anything."""
     forms = load_forms().forms.values()
     named = (word for form in forms for row in (*form.rows.values(), form.subjects) for word in row.words)
-    return tuple(dict.fromkeys(named))
+    return tuple(dict.fromkeys(word for word in named if "*" not in word or len(word) > _TELLING))  # not *支出
 
 
 def _form(data: Mapping[str, Any], where: str) -> FormRule:

@@ -102,11 +102,12 @@ def _has_its_own(stream: Stream, reading: Reading) -> bool:
 
 
 def is_of_a_rate(stream: Stream, reading: Reading, changes: Collection[int]) -> bool:
-    """True for a broken difference whose change agrees with its own rate, and whose base is not called one."""
+    """True for a broken difference whose change agrees with its own rate, and whose base is not called one here."""
     own = reading.candidate
     if reading.holds or own.shape is not Shape.DIFFERENCE or own.target.at not in changes:
         return False
-    return not roles_are_told(stream, own)
+    here = any(part.sentence == own.target.sentence for part in own.parts)
+    return not here or not roles_are_told(stream, own)
 
 
 def is_of_another(reading: Reading, owned: Owners) -> bool:

@@ -43,9 +43,10 @@ def _side_by_side(group: Sequence[Item], target: Item) -> Iterator[Item]:
         return
     yield first
     for item in group[group.index(first) + 1 :]:
-        if item.sentence != first.sentence or item.opener != "none" or not is_like(item, target) or item.depth:
+        if item.sentence != first.sentence or item.opener != "none":
             return
-        yield item
+        if is_like(item, target) and not item.depth and item.planned is first.planned:
+            yield item  # 购置费预算0，决算0；运行费预算20，决算19: those of the plan
 
 
 def divisions_below(stream: Stream, target: Item) -> Iterator[Candidate]:

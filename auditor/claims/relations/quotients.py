@@ -131,7 +131,7 @@ class Quotients(NamedTuple):
     @property
     def _plain(self) -> int:
         """The quotient of the printed values in fine steps."""
-        over, under = self._fraction(self.over.value, self.under.value)
+        over, under = self._fractions((0,))[0]
         return over * self._fine // under
 
     @property
