@@ -61,7 +61,11 @@ def _list_before(prose: Prose, view: View, count: Figure) -> tuple[Listing, bool
     if len(pieces) < _FEWEST:
         pieces = phrase(lexicon, "names_joint").split(lead)  # 甲县和乙县2个县
         pieces = pieces if all(piece[-1:] == view.value[count.place.end :][:1] for piece in pieces) else []
-    if not lead.strip() or len(pieces) < _FEWEST or lead.rstrip().endswith(("、", *prose.wording.words("names_joints"))):
+    if (
+        not lead.strip()
+        or len(pieces) < _FEWEST
+        or lead.rstrip().endswith(("、", *prose.wording.words("names_joints")))
+    ):
         return None  # 生态环保、三大板块: the number is one of the list itself
     listing = of_pieces(lexicon, pieces)
     comma = bool(start) and text[start - 1] in _COMMAS

@@ -44,6 +44,8 @@ class Habits:
     def weighed(self, candidate: AnyCandidate, score: float) -> float:
         """`score` (natural log odds) with the habits of the report, the candidate itself left out."""
         code, learned = construction_of(candidate), chance_of(score)
+        if len(code) == 1:
+            return score  # nothing makes it a construction of its own: two amounts called alike
         broken = candidate.outcome is Outcome.BROKEN
         held = self._held.get(code, 0.0) - (0 if broken else learned)
         failed = self._tried.get(code, 0.0) - self._held.get(code, 0.0) - (learned if broken else 0)

@@ -243,6 +243,8 @@ def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
             continue  # 不合格 ÷ 抽检 is no 合格率
         if given is not None and over.role is Role.DELTA and over.at != given.at:
             continue  # its own change stands right before it
+        if formula is Formula.CHANGE_OF_LEVEL and _goes_another_way(stream, target, over, under):
+            continue
         if formula is Formula.RATIO and cues.keys.is_of_a_plan(under):
             continue
         if compared and formula is Formula.RATIO:
@@ -279,6 +281,14 @@ def _own_change(stream: Stream, target: Item) -> Item | None:
     several = last.mark is Mark.JOINT and items[last.at - 1].role is Role.DELTA
     many = behind is not None and behind.role is Role.CHANGE_RATE and behind.mark is Mark.JOINT
     return None if several or many or {last.mention.compare, target.mention.compare} == {"last", "budget"} else last
+
+
+def _goes_another_way(stream: Stream, target: Item, over: Item, under: Item) -> bool:
+    """True for a level with a rate of its own to the other side: 支出0.8亿元，下降33.8%，本级增加0.2亿元，增长66%."""
+    between = stream.items[under.at + 1 : over.at]
+    rates = (i for i in between if i.role is Role.CHANGE_RATE and i.sentence == target.sentence)
+    way = target.mention.direction
+    return any(way and i.mention.direction == -way and i.mention.compare in ("", "last") for i in rates)
 
 
 def _is_narrower(stream: Stream, target: Item, under: Item) -> bool:

@@ -24,6 +24,7 @@ Read = dict[int, list[Reading]]
 _SAME_WORDS = log(138 / 4)  # shares that call their whole by the same words: 138 of 142 are of the same whole
 _OTHER_WORDS = log(34 / 9)
 _SERIES = log(23 / 3)  # second series: 23 of 26 add up where the first one does
+_CHANGES = log(11 / 5)  # of changes: 11 of 12, but what was there last year may have gone
 _TELLING = 4.0  # bits from which on an agreement counts as evidence
 _TELLING_LIST = 3.0
 _LIKELY = 0.1
@@ -137,7 +138,8 @@ def with_second_series(stream: Stream, read: Mapping[int, Sequence[Reading]]) ->
                 continue
             for found in _beside(stream, own):
                 at = found.target.at
-                wider[at] = _raised(wider.get(at, []), found, _SERIES)
+                odds = _CHANGES if found.target.role is Role.DELTA else _SERIES
+                wider[at] = _raised(wider.get(at, []), found, odds)
     return wider
 
 
