@@ -1,0 +1,83 @@
+"""What agrees speaks for what stands beside it, and acquits what it explains: by texts whose sums are done by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.audit import audit
+
+
+def told(text: str) -> set[str]:
+    """The figures that a finding or query reports as wrong."""
+    report = audit(text.encode(), name="report.txt")
+    return {found.reported.text for found in (*report.findings, *report.queries)}
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        # 480.00 ÷ 800.00 = 60.00 %; 320.00 ÷ 800.00 = 40.00 %, not 46.00 %
+        ("全年支出800.00万元。\n基本支出480.00万元，占60.00%；项目支出320.00万元，占46.00%。", "46.00%"),
+        # of 51,250 persons three sections above: 30,750 are 60.00 %, 20,500 are 40.00 %, not 43.00 %
+        (
+            "一、人口\n全镇常住人口为51250人。\n二、家庭\n共有家庭17083户。\n三、城乡\n居住在城镇的30750人，占60.00%；居住在乡村的20500人，占43.00%。",
+            "43.00%",
+        ),
+        # 410 = 300 + 80 + 30 cases; 560 ≠ 402 + 106 + 40 = 548 persons
+        ("审结410件560人，其中提起公诉300件402人；不起诉80件106人；附条件不起诉30件40人。", "560人"),
+        # 900.5 = 620.4 + 280.1; 75.0 ≠ 50.0 + 20.0
+        (
+            "支出900.5万元，比上年增加75.0万元。其中：基本支出620.4万元，比上年增加50.0万元；项目支出280.1万元，比上年增加20.0万元。",
+            "75.0万元",
+        ),
+        # 46.83 = 39.27 + 7.56; but 29.84 + 17.89 = 47.73
+        (
+            "全市水产品总产量46.83万吨。按方式分，养殖39.27万吨，捕捞7.56万吨；按水域分，海水29.84万吨，淡水17.89万吨。",
+            "46.83万吨",
+        ),
+        # 19.99 = 11.35 + 8.64; but 2.71 + 12.78 = 15.49
+        (
+            "全县零售总额19.99亿元，增长16.9%。\n按地区分，城镇11.35亿元，乡村8.64亿元。\n按类型分，餐饮2.71亿元，商品12.78亿元。",
+            "19.99亿元",
+        ),
+    ],
+)
+def test_what_agrees_beside_speaks_for_what_does_not(text: str, figure: str) -> None:
+    """A share of the whole of its neighbour, the second series of a list, the second division of a total."""
+    assert figure in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # 9,912 ÷ 65,640 = 15.10 %, of the total two passages above and not of the month
+        "一季度进出口65640.0万元。\n3月进出口24500.0万元，下降0.8%。\n对东盟进出口9912.0万元，占外贸总值的15.10%。",
+        # 40 ÷ (196 + 40) = 16.95 %
+        "批准逮捕158件196人，不批准逮捕33件40人，不捕率为16.95%。",
+        # 1 − 1719.99 ÷ 3881.10 = 55.68 %
+        "资产总额3881.10亿元，净资产1719.99亿元，平均资产负债率55.68%。",
+        # (783 + 579 + 562) ÷ 2495 = 77 %
+        "共办理工单2495件。居前三位的是交通类783件、城建类579件、政法类562件，占工单总量的77%。",
+        # its own change: 0.29 ÷ (8.47 + 0.29) = 3.31 %
+        "三公经费8.77万元，比上年减少0.28万元，下降3.09%，其中：车辆费减少0.29万元，下降3.31%。\n车辆费支出8.47万元。",
+        # a plan is no part of what was done, nor its whole
+        "完成收入4348万元，占年初预算10065万元的43.2%。上划收入2628万元，占年初预算6265万元的41.9%。",
+        # a mean of several years
+        "人口196105人，比上次普查的104884人增加91221人，平均每年增加9122人，年平均增长率为6.46%。",
+        # indices add up to nothing
+        "居民消费价格指数100.3，其中食品类价格指数98.6，服务类价格指数101.1，衣着类价格指数99.4。",
+        # reductions of a reduction: 73.85 + 24.40 = 98.25
+        "审计核减投资98.25万元，其中：建安工程投资核减73.85万元，待摊投资核减24.40万元。",
+        # 没有超过
+        "本年预算为44.52万元，决算为22.62万元。本年度决算数没有超过预算数。",
+    ],
+)
+def test_what_agrees_elsewhere_is_not_told(text: str) -> None:
+    """A rate of another whole, of a sum, of the rest, of its own change; a plan, a mean, an index, a reduction."""
+    assert told(text) == set()
+
+
+def test_whichever_of_several_is_meant_the_figure_is_wrong() -> None:
+    """90 of 500 are 18.0 %, of 450 20.0 %, of 400 22.5 %: whichever is meant, 35.0 % is none of them."""
+    alone = audit("受理500件，审结90件，结案率35.0%。".encode(), name="a.txt")
+    assert {f.reported.text for f in (*alone.findings, *alone.queries)} == {"35.0%"}
