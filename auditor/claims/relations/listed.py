@@ -16,6 +16,7 @@ from auditor.claims.relations.stream import Item, Mark, Stream
 
 CUT_SHORT = "cut-short"
 _OPEN = r"\s*等(?=\s*[，。；;]|$)"  # 等三项 ends a list, 等 alone leaves it open
+_UNREADABLE = "\ufffd"
 _REST_ENDS = "。；;\n"
 
 
@@ -38,12 +39,20 @@ def candidate_of(
     signs = tuple(_signs(target, chosen))
     if signs[0] < 0 < sum(signs) and target.role is not Role.DELTA:
         natural = False  # what is taken off stands behind what it is taken off
+    natural = natural and not _is_damaged(target, chosen)
     if natural and len(chosen) > 1 and shape is not Shape.LIST_BEFORE and target.value > sum(p.value for p in chosen):
         natural = not is_said_to_go_on(stream, chosen) and not _lacks_a_part(stream, target, chosen)
     found = Candidate(shape, target, chosen, signs, (), natural)
     if not natural:
         return found._replace(features=(CUT_SHORT,)) if _is_cut_short(chosen, run) else found
     return found._replace(features=(*features, *list_features(stream, found, run)))
+
+
+def _is_damaged(target: Item, parts: Sequence[Item]) -> bool:
+    """True where a number between the total and the last part cannot be read: it may be one of the parts."""
+    beside = [i.figure.place for i in (target, *parts) if i.view is target.view]
+    text = target.view.value[min(p.start for p in beside) : max(p.end for p in beside)]
+    return _UNREADABLE in text
 
 
 def is_said_to_go_on(stream: Stream, parts: Sequence[Item]) -> bool:
