@@ -14,13 +14,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 
-from auditor.claims.model import Relation
+from auditor.claims.model import Relation, Strength
 from auditor.engine.diagnose import CLEAR, MOST
 from auditor.engine.model import Check, Diagnosis, Verdict
 from auditor.engine.repairs import Repair, repairs_of
 from auditor.engine.roots import Broken, Root, rank
-from auditor.engine.web import web_of
+from auditor.engine.web import figures_in, web_of
 from auditor.engine.witnesses import Witnesses
 from auditor.engine.writing import LONGEST_NAME, with_unit
 from auditor.figures.model import Figure, Place
@@ -45,7 +46,8 @@ def with_culprits(roots: Sequence[Root], checks: Iterable[Check], witnesses: Wit
     """The roots, those that one figure put right would repair together joined, the figure and its value named."""
     if not any(_claims_of(root) for root in roots):
         return tuple(roots)
-    web = web_of(checks)
+    checks = list(checks)
+    web, held = web_of(checks), _held(checks)
     numbers = {id(check): n for n, check in enumerate(web.claims)}
     claims = [frozenset(numbers.get(id(c), -1) for c in _claims_of(root)) for root in roots]
     repairs = repairs_of(web)
@@ -53,10 +55,18 @@ def with_culprits(roots: Sequence[Root], checks: Iterable[Check], witnesses: Wit
     gone: set[int] = set()
     for members, equals in _covers(claims, repairs):
         rivals = [r for r in equals if not witnesses.again(r.wrong)] or equals  # what is printed twice is less likely
+        rivals = [r for r in rivals if r.wrong.place not in held] or rivals
         hosts = sorted(members, key=lambda n: (_other_figure(roots[n], rivals), rank(roots[n].main), n))
         joined[hosts[0]] = _host([roots[n] for n in hosts], rivals)
         gone |= set(hosts[1:])
     return tuple(root for number, root in enumerate(joined) if number not in gone)
+
+
+def _held(checks: Iterable[Check]) -> AbstractSet[Place]:
+    """The cells of readings that a table need not mean, but that agree: 合计 as the sum of all single rows."""
+    tables = (c for c in checks if c.claim.reported.place.row is not None and c.verdict is Verdict.CONSISTENT)
+    possible = (c for c in tables if c.hypothesis.strength is Strength.POSSIBLE)
+    return {figure.place for check in possible for figure in figures_in(check)}
 
 
 def _claims_of(root: Root) -> tuple[Check, ...]:

@@ -95,7 +95,7 @@ def _begins_word(value: str, at: int, unit: Unit, lexicon: Lexicon, apart: bool)
         return _LATIN.match(value, stop) is not None
     noun = stop - (len(unit.noun) or len(unit.text))
     lists = (lexicon.not_units, lexicon.not_units_apart) if apart else (lexicon.not_units,)
-    words = (word for known in lists for word in known.get(value[noun], ()))
+    words = (word for known in lists for word in known.get(value[noun : noun + 1], ()))
     return any(value.startswith(word, noun) and noun + len(word) > stop for word in words)
 
 

@@ -16,6 +16,7 @@ from auditor.claims.relations.model import AnyCandidate, Outcome
 PRIOR = 6.0
 _TELLING = 5.0  # bits from which on a sum that holds is counted
 _MARKED = (
+    "role:",
     "opener:",
     "closing:",
     "joint:",

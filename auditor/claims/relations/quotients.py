@@ -125,10 +125,6 @@ class Quotients(NamedTuple):
         return min(values), max(values)
 
     @property
-    def _fine(self) -> int:
-        return _FINE if self.scale == ONE else int(self.scale * _FINE)
-
-    @property
     def _plain(self) -> int:
         """The quotient of the printed values in fine steps."""
         over, under = self._fractions((0,))[0]
