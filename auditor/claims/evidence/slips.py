@@ -20,6 +20,7 @@ _LEAST_CHANCE = 1e-9
 _TEN_THOUSAND = Decimal(10_000)  # 元 for 万元, 万元 for 亿元
 # what else measures are taken in one unit for the other by: 公斤 for 吨, 斤 for 公斤, 亩 for 公顷
 _THOUSAND, _TWO, _FIFTEEN = Decimal(1000), Decimal(2), Decimal(15)
+_DIGITS = "0123456789"
 _MOVING = ("unit", "point")  # slips that move the last place too
 _FAMILIES = {"mass": (_THOUSAND, _TWO), "area": (_FIFTEEN,), "length": (_THOUSAND,), "volume": (_THOUSAND,)}
 
@@ -113,10 +114,23 @@ def variants(figure: Figure) -> Iterator[tuple[str, Decimal]]:
             yield "unit", figure.base * times
             yield "unit", figure.base / times
         yield "sign", -figure.base
-    text = "".join(map(str, digits))
+    yield from ((kind, _with_digits(figure, text)) for kind, text in _longer_and_shorter("".join(map(str, digits))))
+
+
+def _longer_and_shorter(text: str) -> Iterator[tuple[str, str]]:
+    """The digits with one less, and with one more: those of figures with a digit too many, and with one left out."""
     for at in range(len(text) if len(text) > 2 else 0):
-        shorter = text[:at] + text[at + 1 :]
-        yield "doubled", Decimal(int(shorter or "0")).scaleb(-figure.decimals) * scale * (-1 if negative else 1)
+        yield "doubled", text[:at] + text[at + 1 :]
+    for at in range(len(text) + 1 if len(text) > 1 and text[0] != "0" else 0):
+        for digit in _DIGITS[not at :]:
+            if at == len(text) or digit != text[at]:  # the same digit before or behind its like is one number
+                yield "dropped", text[:at] + digit + text[at:]
+
+
+def _with_digits(figure: Figure, digits: str) -> Decimal:
+    """The value (base units) of a figure printed like this one with other digits."""
+    value = Decimal(int(digits)).scaleb(-figure.decimals) * figure.unit.scale
+    return -value if figure.value < ZERO else value
 
 
 def _digits(figure: Figure) -> tuple[int, ...]:

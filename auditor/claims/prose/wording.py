@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from auditor.claims.prose.phrases import phrase
+from auditor.claims.reading.words import funds_of
 from auditor.figures.labels import label_of
 from auditor.figures.lexicon import Lexicon
 from auditor.records import NamedTuple
@@ -34,6 +35,13 @@ class Held(NamedTuple):
     one: str
     other: str
     sign: int
+
+
+def _without_funds(lexicon: Lexicon, text: str) -> str:
+    for word in funds_of(lexicon):
+        if word in text:
+            text = text.replace(word, "")
+    return text
 
 
 class Wording:
@@ -86,7 +94,9 @@ class Wording:
 
     def is_budget(self, lead: str) -> bool:
         """True where `lead` names a planned amount; 一般公共预算 and its like name a fund and do not count."""
-        return self.has("budget_words", self.without("fund_names", lead))
+        if not self.has("budget_words", lead):
+            return False
+        return self.has("budget_words", self.without("no_plans", _without_funds(self.lexicon, lead)))
 
     def is_rest(self, lead: str) -> bool:
         """True for what is left of a list, taken together: 其余8户企业合计上缴."""

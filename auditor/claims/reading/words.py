@@ -80,6 +80,13 @@ def key_words(lexicon: Lexicon) -> KeyWords:
     )
 
 
+@cache
+def funds_of(lexicon: Lexicon) -> tuple[str, ...]:
+    """The words that name a fund, longest first."""
+    named = (word for word, parts in key_words(lexicon).all if "fund" in parts)
+    return tuple(sorted(named, key=len, reverse=True))
+
+
 def area_at_end(text: str, words: KeyWords) -> str:
     """The area whose name is all that stands before a figure in its clause: 某某区 of "，其中某某区"."""
     clause = text[max(text.rfind(mark) for mark in _BREAKS + "(、") + 1 :].strip()

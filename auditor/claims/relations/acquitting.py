@@ -28,6 +28,7 @@ NEARER = 0.5  # the same where that other total stands nearer to the parts
 _LISTS = (Shape.LIST_BEHIND, Shape.LIST_BEFORE, Shape.ITEMS_BELOW)
 _NAMED_BASIS = "named-basis:same"
 _BEST_WHOLE = ("whole-best", "whole:same")
+_PRINTED = "base-printed:here"
 _PER, _PER_OTHER, _CALLED = ("per:same", "per:kin"), "per:other", "under-called:best"
 MISTAKEN = 0.05  # how rarely an error makes another relation of the same figures hold, or another total agree
 
@@ -65,18 +66,23 @@ def operands_of(reading: Reading) -> tuple[int, ...]:
     return () if own.is_sum or own.shape is Shape.RETOLD else own.key[1:]
 
 
-def is_of_another_rate(stream: Stream, reading: Reading, taken: Mapping[tuple[int, ...], AnyCandidate]) -> bool:
+def is_of_another_rate(stream: Stream, reading: Reading, taken: Mapping[tuple[int, ...], Reading]) -> bool:
     """True where the operands give another rate, which agrees: two rates of the same amounts would be one.
+
+    Not where the whole is printed in the words of this one (占年初预算109466万元的): by chance the rate of other amounts
+    is the one that is missing.
 
     So are two rates of one name where an amount stands before the second that is none of its operands: the 98.6% of
     收入52亿元，为预算的107.8%；税收38亿元，为预算的98.6% is of the taxes and of their own budget, printed or not.
     """
     operands = operands_of(reading)
-    if not reading.holds and operands and _is_of_another_plan(reading, taken.values()):
+    if not reading.holds and operands and _is_of_another_plan(reading, (r.candidate for r in taken.values())):
         return True
     if reading.holds or not operands or operands not in taken:
         return False
-    one, other = reading.candidate.target, taken[operands].target
+    if _PRINTED in reading.candidate.features and _PRINTED not in taken[operands].candidate.features:
+        return False
+    one, other = reading.candidate.target, taken[operands].candidate.target
     names = {one.mention.label, other.mention.label}
     return one.at != other.at and (len(names) > 1 or "" in names or _has_its_own(stream, reading))
 

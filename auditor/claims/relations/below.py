@@ -1,6 +1,6 @@
 """Candidates for sums over lines: the items below the passage of a total, numbered or opened by 其中： and the like.
 
-Owns which lines are items of which total. Leaves lists within a passage to sums.py.
+Owns which lines are items of which total, also by nothing but their names. Leaves lists within a passage to sums.py.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from auditor.claims.relations.stream import Item, Stream
 
 _MOST_ITEMS = 30
 _MOST_DIVISIONS = 4  # passages
+NAMED = "named"
 
 
 def items_below(stream: Stream, target: Item) -> Iterator[Candidate]:
@@ -47,6 +48,27 @@ def _side_by_side(group: Sequence[Item], target: Item) -> Iterator[Item]:
             return
         if is_like(item, target) and not item.depth and item.planned is first.planned:
             yield item  # 购置费预算0，决算0；运行费预算20，决算19: those of the plan
+
+
+def named_below(stream: Stream, target: Item) -> Iterator[Candidate]:
+    """The first amount called like the total in each of the passages right below that of the total.
+
+    专任教师1052人, and below those of the primary schools and of the middle schools. That nothing but a name joins them
+    makes it no list to hold against the report; where it adds up, it says how what stands beside it is meant.
+    """
+    name = target.mention.label
+    if not target.is_amount or not name:
+        return
+    found: list[Item] = []
+    for index in range(target.view.index + 1, min(target.view.index + 1 + _MOST_ITEMS, len(stream.spans))):
+        called = (i for i in stream.of(index) if is_like(i, target) and i.mention.label == name)
+        first = next(called, None)
+        if first is None:
+            break
+        found.append(first)
+        if len(found) > 1:
+            parts = tuple(found)
+            yield Candidate(Shape.ITEMS_BELOW, target, parts, (1,) * len(parts), (NAMED,), natural=False)
 
 
 def divisions_below(stream: Stream, target: Item) -> Iterator[Candidate]:

@@ -35,7 +35,8 @@ from auditor.claims.relations.listed import CUT_SHORT
 from auditor.claims.relations.model import AnyCandidate, Outcome, Shape
 from auditor.claims.relations.quotients import quotients_of
 from auditor.claims.relations.retold import retold_of
-from auditor.claims.relations.siblings import Read, with_second_series, with_sibling_wholes
+from auditor.claims.relations.series import with_second_series
+from auditor.claims.relations.siblings import Read, with_sibling_wholes
 from auditor.claims.relations.stream import Item, Stream
 from auditor.claims.relations.sums import sums_of
 
@@ -92,7 +93,7 @@ def readings_of(stream: Stream) -> Iterator[Reading]:
         won.append(_divided_again(read, won[-1]))
     winners = [reading for winners in won for reading in winners.values()]
     known = known_by(winners, held)
-    taken = {operands_of(reading): reading.candidate for reading in winners if reading.holds}
+    taken = {operands_of(reading): reading for reading in winners if reading.holds}
     changes = {r.candidate.parts[0].at for r in winners if r.holds and r.candidate.shape is Shape.GROWTH}
     told = [
         r

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from math import log2
 
+from auditor.claims.evidence.odds import bits_of
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.acquitting import Reading
 from auditor.claims.relations.listed import is_like
@@ -19,7 +20,7 @@ from auditor.claims.relations.near import near_of
 from auditor.claims.relations.quotients import Formula, Quotients
 from auditor.claims.relations.stream import Item, Mark, Stream
 
-_ENOUGH = 2.0  # bits by which the agreement is rarer than the trials
+_ENOUGH = 2.0  # bits by which the agreement is rarer than the trials; the surer the reading, the more of them
 _AMOUNTS = (Role.LEVEL, Role.BASE)
 _TWO = 2
 _HUNDRED = 100
@@ -46,10 +47,12 @@ def agrees_elsewhere(stream: Stream, reading: Reading) -> bool:
     if reading.holds or not isinstance(own, Quotients) or own.formula not in _FORMULAS:
         return False
     near = near_of(stream, own.target)
-    ways = [_far(stream, own, near)]
-    if own.target.role is not Role.CHANGE_RATE:
-        ways += [_what_is_left(own), _of_two(stream, own, near), _of_a_run(stream, own, near)]
-    return any(_agrees_beyond_trials(list(way)) for way in ways)
+    level = own.target.role is not Role.CHANGE_RATE
+    if level and _agrees_beyond_trials(list(_of_a_run(stream, own, near)), _ENOUGH):
+        return True
+    ways = (_far(stream, own, near), *((_what_is_left(own), _of_two(stream, own, near)) if level else ()))
+    least = max(_ENOUGH, bits_of(reading.score) - _ENOUGH)
+    return any(_agrees_beyond_trials(list(way), least) for way in ways)
 
 
 def _is_divided_with(stream: Stream, own: Candidate, part: Item) -> bool:
@@ -78,9 +81,9 @@ def _is_left_of(stream: Stream, own: Candidate) -> bool:
     return found - log2(max(len(own.parts) * len(others), 1)) >= 2 * _ENOUGH
 
 
-def _agrees_beyond_trials(tried: Sequence[Quotients]) -> bool:
+def _agrees_beyond_trials(tried: Sequence[Quotients], least: float) -> bool:
     trials = log2(max(len({(c.over.value, c.under.value) for c in tried}), 1))
-    return any(c.surprise - trials >= _ENOUGH for c in tried if c.has_base and c.outcome is not Outcome.BROKEN)
+    return any(c.surprise - trials >= least for c in tried if c.has_base and c.outcome is not Outcome.BROKEN)
 
 
 def _far(stream: Stream, own: Quotients, near: Sequence[Item]) -> Iterator[Quotients]:

@@ -1,20 +1,17 @@
-"""What one relation that agrees says of the one beside it: shares of one whole, two series of one list.
+"""What a share that agrees says of the share beside it: it is of the same whole.
 
-Owns that evidence: a share is of the whole that the share beside it is of (占支出的71.3%；项目支出15亿元，占28.7%), and
-of a list told in two units (审结597件712人，其中起诉461件505人，不起诉136件207人) the second series is one where the
-first one is. How often is counted on consistent reports. It speaks for a reading whether that one agrees or not.
+Owns that evidence: 占支出的71.3%；项目支出15亿元，占28.7%. How often that is so is counted on consistent reports. It
+speaks for a reading whether that one agrees or not. Lists that run side by side are in series.py.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
 from math import log, log2
 
 from auditor.claims.prose.mentions import Role
-from auditor.claims.relations.acquitting import Reading, is_likely_meant
-from auditor.claims.relations.listed import candidate_of, is_like
-from auditor.claims.relations.model import Candidate, Outcome, Shape
+from auditor.claims.relations.acquitting import Reading
+from auditor.claims.relations.model import Candidate, Outcome
 from auditor.claims.relations.quotients import Formula, Quotients
 from auditor.claims.relations.rate_cues import run_of
 from auditor.claims.relations.stream import Item, Mark, Stream
@@ -23,10 +20,7 @@ from auditor.figures.model import Dimension
 Read = dict[int, list[Reading]]
 _SAME_WORDS = log(138 / 4)  # shares that call their whole by the same words: 138 of 142 are of the same whole
 _OTHER_WORDS = log(34 / 9)
-_SERIES = log(23 / 3)  # second series: 23 of 26 add up where the first one does
-_CHANGES = log(11 / 5)  # of changes: 11 of 12, but what was there last year may have gone
 _TELLING = 4.0  # bits from which on an agreement counts as evidence
-_TELLING_LIST = 3.0
 _LIKELY = 0.1
 _FAR = 3  # passages, for shares that call their whole alike
 
@@ -45,7 +39,7 @@ def with_sibling_wholes(stream: Stream, read: Mapping[int, Sequence[Reading]]) -
     for share in shares:
         own = _of_sibling(stream, share, amounts.get(share.at), proven)
         if own is not None:
-            wider[share.at] = _raised(wider[share.at], *own)
+            wider[share.at] = raised(wider[share.at], *own)
     return wider
 
 
@@ -122,51 +116,13 @@ def _of_sibling(
     return Quotients(share, amount, whole, Formula.RATIO, ("sibling",)), _SAME_WORDS if same else _OTHER_WORDS
 
 
-def with_second_series(stream: Stream, read: Mapping[int, Sequence[Reading]]) -> Read:
-    """The readings of sums, with the lists that run along another one, figure by figure, which adds up."""
-    wider = {at: list(readings) for at, readings in read.items()}
-    for readings in read.values():
-        for reading in readings:
-            own = reading.candidate
-            if not isinstance(own, Candidate) or not reading.holds or not own.natural or len(own.parts) < 2:
-                continue
-            if (
-                own.surprise < _TELLING_LIST
-                or own.shape is Shape.BALANCE
-                or not is_likely_meant(reading, len(readings))
-            ):
-                continue
-            for found in _beside(stream, own):
-                at = found.target.at
-                odds = _CHANGES if found.target.role is Role.DELTA else _SERIES
-                wider[at] = _raised(wider.get(at, []), found, odds)
-    return wider
-
-
-def _beside(stream: Stream, own: Candidate) -> Iterator[Candidate]:
-    """The lists of what stands behind each figure of `own` in another unit, or of what each has changed by."""
-    members = sorted((own.target, *own.parts), key=lambda item: item.at)
-    behind = [_behind(stream, item, after) for item, after in pairwise(members)]
-    behind.append([i for i in stream.sentence_of(members[-1]) if i.at > members[-1].at])
-    level = (own.target.role, own.target.measure)
-    for kind in dict.fromkeys((i.role, i.measure) for i in behind[-1] if i.is_term):
-        found = [next((i for i in items if (i.role, i.measure) == kind), None) for items in behind]
-        if kind == level or any(item is None for item in found):
-            continue
-        told = {member.at: item for member, item in zip(members, found, strict=True) if item is not None}
-        target, parts = told[own.target.at], [told[part.at] for part in own.parts]
-        if all(is_like(part, target) for part in parts):
-            yield candidate_of(stream, own.shape, target, parts, True, ("flat",), parts)
-
-
-def _behind(stream: Stream, item: Item, after: Item) -> list[Item]:
-    """The figures of its sentence behind `item`, up to the next one of the list."""
-    return [i for i in stream.sentence_of(item) if item.at < i.at < after.at]
-
-
-def _raised(readings: Sequence[Reading], own: Quotients | Candidate, least: float) -> list[Reading]:
+def raised(readings: Sequence[Reading], own: Quotients | Candidate, least: float) -> list[Reading]:
     """The readings, likeliest first, that of the operands of `own` being no less likely than `least`."""
     known = next((r for r in readings if r.candidate.key == own.key), None)
     others = [r for r in readings if r is not known]
-    raised = Reading(own, least, own.outcome) if known is None else known._replace(score=max(known.score, least))
-    return sorted([*others, raised], key=lambda r: -r.score)
+    wider = (
+        Reading(own, least, own.outcome)
+        if known is None or not known.candidate.natural
+        else known._replace(score=max(known.score, least))
+    )
+    return sorted([*others, wider], key=lambda r: -r.score)

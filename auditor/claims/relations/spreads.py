@@ -19,7 +19,9 @@ from auditor.figures.interval import ONE
 from auditor.figures.model import Approx, Dimension
 
 _MONTHS = re.compile(r"(\d{1,2})(?:-(\d{1,2}))?月")
+_DATES = re.compile(r"(?:(\d{1,2})月)?(\d{1,2})[日号]?\s*[-—–~～至到]+\s*(?:(\d{1,2})月)?(\d{1,2})[日号]")
 _MONTH, _MONTHS_OF_YEAR = "月", 12
+_WEEK = 7
 _COMMON, _LEAP = 2023, 2024
 _UNIT = integer(ONE)
 
@@ -59,11 +61,16 @@ def of_yearly_means(stream: Stream, target: Item, levels: Sequence[Item], cues: 
 
 
 def _lengths(stream: Stream, name: str, target: Item, over: Item) -> tuple[int, ...]:
-    """How many of the period the amount may be of: 12 months of a year, 6 of 1-6月; days by the year, if known."""
+    """How many of the period the amount may be of: 12 months of a year, 6 of 1-6月; days by the year, if known.
+
+    7 where the amount is of a week, or of 7月8日至14日.
+    """
     from calendar import isleap, monthrange  # of use only where an amount is spread over a period
 
     span = over.key.span or target.key.span
     years = [int(y) for y in (over.key.year, target.key.year) if y.isdigit()][:1]
+    if name == "日" and (days := _days_told(stream, target, years)):
+        return (days,)
     if not span:
         whole = tuple(int(n) for n in stream.prose.wording.lexicon.words(f"averages.year.{name}"))
         return (365 + isleap(years[0]),) if name == "日" and years else tuple(sorted(whole))
@@ -78,6 +85,25 @@ def _lengths(stream: Stream, name: str, target: Item, over: Item) -> tuple[int, 
     if name == "日":
         return tuple(sorted({sum(monthrange(y, m)[1] for m in months) for y in years or (_COMMON, _LEAP)}))
     return ()
+
+
+def _days_told(stream: Stream, target: Item, years: Sequence[int]) -> int:
+    """How many days the passage names before the figure: 7 of 第28周, or of 7月8日—7月14日; 0 where it names none."""
+    from datetime import date
+
+    before = target.view.value[: target.figure.place.start]
+    found = list(_DATES.finditer(before))
+    if not found:
+        weeks = stream.prose.wording.lexicon.words("averages.weeks.names")
+        return _WEEK if any(word in before for word in weeks) else 0
+    month, first, last_month, last = (int(part) if part else 0 for part in found[-1].groups())
+    month, year = month or last_month or 1, years[0] if years else _COMMON
+    try:
+        start, end = date(year, month, first), date(year, last_month or month, last)
+    except ValueError:
+        return 0  # no such day
+    days = (end - start).days + 1
+    return days if days > 1 else 0
 
 
 def proportions_of(stream: Stream, target: Item) -> Iterator[Quotients]:

@@ -1,0 +1,128 @@
+"""What a list that adds up says of the lists that run along it, figure by figure: they add up too.
+
+Owns that evidence: 审结597件712人，其中起诉461件505人，不起诉136件207人; 高中8所，招生8057人 with the same of its two
+kinds of schools. How often the second list adds up where the first one does is counted on consistent reports. It speaks
+for a reading whether that one agrees or not. Bounded: the figures between two members of a list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from math import log
+
+from auditor.claims.prose.mentions import Role
+from auditor.claims.relations.acquitting import Reading, is_likely_meant
+from auditor.claims.relations.below import NAMED
+from auditor.claims.relations.listed import candidate_of, is_like
+from auditor.claims.relations.model import Candidate, Shape
+from auditor.claims.relations.rate_cues import run_of
+from auditor.claims.relations.siblings import Read, raised
+from auditor.claims.relations.stream import Item, Stream
+
+_SERIES = log(
+    163 / 11
+)  # second lists of the same measures or the same name: 163 of 174 add up where the first one does
+_CHANGES = log(46 / 4)  # and 46 of 50 of changes
+_SIDES = log(17 / 4)  # and 17 of 21 of the other side of an account
+_TELLING = 3.0  # bits from which on an agreement counts as evidence
+_MOST = 12  # figures on either side of a member
+
+Companions = dict[int, Item]  # for each member of a list, by its index, the figure of the other list
+
+
+def with_second_series(stream: Stream, read: Mapping[int, Sequence[Reading]]) -> Read:
+    """The readings of sums, with the lists that run along another one, figure by figure, which adds up."""
+    wider = {at: list(readings) for at, readings in read.items()}
+    for readings in read.values():
+        for reading in readings:
+            own = reading.candidate
+            if not isinstance(own, Candidate) or not reading.holds or len(own.parts) < 2:
+                continue
+            if not own.natural and NAMED not in own.features:
+                continue
+            if own.surprise < _TELLING or own.shape is Shape.BALANCE or not is_likely_meant(reading, len(readings)):
+                continue
+            for found, odds in _beside(stream, own):
+                at = found.target.at
+                wider[at] = raised(wider.get(at, []), found, odds)
+    return wider
+
+
+def _beside(stream: Stream, own: Candidate) -> Iterator[tuple[Candidate, float]]:
+    """The lists that run along `own`, each once, with the natural log odds that they add up."""
+    seen: set[tuple[int, ...]] = set()
+    for told in _companions(stream, own):
+        target, parts = told[own.target.at], [told[part.at] for part in own.parts]
+        key = (target.at, *(part.at for part in parts))
+        if key in seen or not all(is_like(part, target) and part.value != target.value for part in parts):
+            continue  # 3个县挤占资金，其中2个县用于…，3个县用于…: they overlap
+        seen.add(key)
+        alike = len({part.mention.label for part in (target, *parts)}) == 1 or target.measure != own.target.measure
+        odds = _CHANGES if target.role is Role.DELTA else _SERIES if alike else _SIDES
+        yield candidate_of(stream, own.shape, target, parts, True, ("flat",), parts), odds
+
+
+def _companions(stream: Stream, own: Candidate) -> Iterator[Companions]:
+    members = sorted((own.target, *own.parts), key=lambda item: item.at)
+    for behind in (True, False):
+        around = [_around(stream, members, at, behind) for at in range(len(members))]
+        for model in around[0]:
+            if model.is_term and (model.role, model.measure) != (own.target.role, own.target.measure):
+                found = [_of_kind(items, member, model) for member, items in zip(members, around, strict=True)]
+                yield from _complete(members, found)
+        for model in around[members.index(own.target)]:
+            if (model.is_term and model.measure != own.target.measure) or _is_named_apart(model, own.target):
+                found = [_called(items, model, sided=not behind) for items in around]
+                yield from _complete(members, found)
+    yield from _in_a_run(stream, own)
+
+
+def _complete(members: Sequence[Item], found: Sequence[Item | None]) -> Iterator[Companions]:
+    told = {member.at: item for member, item in zip(members, found, strict=True) if item is not None}
+    if len(told) == len(members):
+        yield told
+
+
+def _around(stream: Stream, members: Sequence[Item], at: int, behind: bool) -> list[Item]:
+    """The figures behind a member up to the next one, or before it up to the last one, the nearest first."""
+    member, passage = members[at], stream.of(members[at].view.index)
+    if behind:
+        stop = members[at + 1].at if at + 1 < len(members) else member.at + _MOST
+        return [i for i in passage if member.at < i.at < min(stop, member.at + _MOST)]
+    start = members[at - 1].at if at else member.at - _MOST
+    return [i for i in reversed(passage) if max(start, member.at - _MOST) < i.at < member.at]
+
+
+def _of_kind(items: Sequence[Item], member: Item, model: Item) -> Item | None:
+    """The nearest figure of the member's sentence that measures what `model` does."""
+    kind = (model.role, model.measure)
+    return next((i for i in items if i.sentence == member.sentence and (i.role, i.measure) == kind), None)
+
+
+def _is_named_apart(model: Item, target: Item) -> bool:
+    """True for a figure of another name: 在校生 beside 招生, 支出 beside 收入."""
+    return model.is_term and bool(model.mention.label) and model.mention.label != target.mention.label
+
+
+def _called(items: Sequence[Item], model: Item, sided: bool) -> Item | None:
+    """The nearest figure that is called like `model`, or else, with `sided`, is of the same side of an account."""
+    alike = [i for i in items if (i.role, i.measure) == (model.role, model.measure)]
+    named = (i for i in alike if i.mention.label == model.mention.label)
+    beside = (i for i in alike if sided and i.account and i.account == model.account)
+    return next(named, None) or next(beside, None)
+
+
+def _in_a_run(stream: Stream, own: Candidate) -> Iterator[Companions]:
+    """The figures that 、 or 和 joins behind the last part, one for each: 分别比上年末增加2163万人和521万人."""
+    last = max(part.at for part in own.parts)
+    if own.target.at > last:
+        return
+    behind = [i for i in stream.sentence_of(stream.items[last]) if i.at > last and i.is_term]
+    run = run_of(stream, behind[0]) if behind else []
+    if len(run) != len(own.parts) or run[0] <= last:
+        return
+    told = dict(zip(sorted(part.at for part in own.parts), (stream.items[at] for at in run), strict=True))
+    first, model = min(told), stream.items[run[0]]
+    between = [i for i in stream.items[own.target.at + 1 : first] if (i.role, i.measure) == (model.role, model.measure)]
+    for item in between[:1]:
+        yield {own.target.at: item, **told}
