@@ -69,8 +69,8 @@ def operands_of(reading: Reading) -> tuple[int, ...]:
 def is_of_another_rate(stream: Stream, reading: Reading, taken: Mapping[tuple[int, ...], Reading]) -> bool:
     """True where the operands give another rate, which agrees: two rates of the same amounts would be one.
 
-    Not where the whole is printed in the words of this one (占年初预算109466万元的): by chance the rate of other amounts
-    is the one that is missing.
+    Not where the whole is printed in the words of this one (占年初预算109466万元的): the rate of other amounts is the
+    missing one by chance.
 
     So are two rates of one name where an amount stands before the second that is none of its operands: the 98.6% of
     收入52亿元，为预算的107.8%；税收38亿元，为预算的98.6% is of the taxes and of their own budget, printed or not.
