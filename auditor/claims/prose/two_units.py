@@ -1,6 +1,7 @@
-"""Claims that one amount told in two units is one: 18642.35公顷，折合27.96万亩; 总产量35.66万吨（合7.13亿斤）.
+"""Claims that one amount told in two units is one: 18642.35公顷，折合27.96万亩; 总产量35.66万吨（7.13亿斤）.
 
-Owns amounts that stand side by side with nothing but a word for "that is" between them, in units of one family.
+Owns amounts that stand side by side with nothing but a word for "that is" between them, or the second alone in
+brackets, in units of one family.
 """
 
 from __future__ import annotations
@@ -16,19 +17,21 @@ from auditor.figures.model import Approx, Dimension
 _SAME = (Dimension.MEASURE, Dimension.MONEY, Dimension.COUNT)
 _MANY = "十百千万亿"
 _EDGE = "，,（( :："
+_AMOUNTS = (Role.LEVEL, Role.DELTA, Role.BASE)
 _TOLD = (Approx.NONE, Approx.ABOUT)
 
 
 def two_unit_claims(prose: Prose, view: View) -> Iterator[Claim]:
     """The claims that `view` makes by telling an amount in another unit right behind it."""
     for one, other in zip(view.mentions, view.mentions[1:], strict=False):
-        if _is_told_again(prose.wording, view, one, other):
+        if is_told_again(prose.wording, view, one, other):
             why = Hypothesis(one.figure, Strength.EXPLICIT, "in-another-unit")
             reported = other.figure._replace(exact=False)  # 18642公顷 is 27.96万亩 but for the places
             yield Claim(Kind.TIE_OUT, "prose.tie-out", reported, (why,), one.title)
 
 
-def _is_told_again(wording: Wording, view: View, one: Mention, other: Mention) -> bool:
+def is_told_again(wording: Wording, view: View, one: Mention, other: Mention) -> bool:
+    """True where `other`, right behind `one`, is the same amount in another unit."""
     mine, its = one.figure.unit, other.figure.unit
     if mine.dimension not in _SAME or (mine.dimension, mine.noun) != (its.dimension, its.noun) or mine == its:
         return False
@@ -40,7 +43,8 @@ def _is_told_again(wording: Wording, view: View, one: Mention, other: Mention) -
         return False
     if mine.dimension is Dimension.MONEY and mine.text.lstrip(_MANY) != its.text.lstrip(_MANY):
         return False  # 亿元 and 万美元
-    if one.role is not Role.LEVEL or other.role is not Role.LEVEL:
+    if one.role not in _AMOUNTS or other.role not in _AMOUNTS:
         return False
-    between = view.value[one.figure.place.end : other.figure.place.start].strip(_EDGE)
-    return between in wording.words("that_is")
+    between = view.value[one.figure.place.end : other.figure.place.start]
+    alone = between.strip() == "(" and view.value.startswith(")", other.figure.place.end)
+    return alone or between.strip(_EDGE) in wording.words("that_is")

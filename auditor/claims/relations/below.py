@@ -72,18 +72,31 @@ def named_below(stream: Stream, target: Item) -> Iterator[Candidate]:
 
 
 def divisions_below(stream: Stream, target: Item) -> Iterator[Candidate]:
-    """The lists of the passages right below that of the total which each open with a criterion: 按消费类型分，…"""
+    """The lists of the passages right below that of the total which each open with a criterion (按消费类型分，…), and
+    the list of the one right below it that opens with 其中."""
     if not target.is_amount:
         return
     for index in range(target.view.index + 1, min(target.view.index + 1 + _MOST_DIVISIONS, len(stream.spans))):
         below = stream.of(index)
-        if not below or below[0].opener != "criterion":
+        first = index == target.view.index + 1
+        if not below or below[0].opener not in ("criterion", "of-which") or (below[0].opener != "criterion" and not first):
             return
-        parts = [
-            i for i in below if i.sentence == below[0].sentence and is_like(i, target) and i.depth == below[0].depth
-        ]
-        if len(parts) > 1 and parts[0] is below[0]:
-            yield candidate_of(stream, Shape.LIST_BEHIND, target, parts, True, ("flat", "rivals:0"), parts)
+        for how, parts in _lists_of(below, target):
+            if len(parts) > 1 and parts[0] is below[0]:
+                rivals = sum(is_like(i, target) for i in stream.behind(target)) if below[0].opener != "criterion" else 0
+                features = (how, "next-passage", f"rivals:{min(rivals, 3)}")
+                yield candidate_of(stream, Shape.LIST_BEHIND, target, parts, True, features, parts)
+        if below[0].opener != "criterion":
+            return
+
+
+def _lists_of(below: Sequence[Item], target: Item) -> Iterator[tuple[str, list[Item]]]:
+    """The amounts of the first sentence of a passage, and the first ones of all its sentences."""
+    like = [item for item in below if is_like(item, target) and item.depth == below[0].depth]
+    yield "flat", [item for item in like if item.sentence == below[0].sentence]
+    firsts = [item for at, item in enumerate(like) if not at or item.sentence != like[at - 1].sentence]
+    if below[0].opener != "criterion":
+        yield "heads:sentence", firsts
 
 
 def _groups_below(stream: Stream, above: int) -> Iterator[list[Item]]:

@@ -241,6 +241,8 @@ def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
             continue  # its own change stands right before it
         if formula is Formula.CHANGE_OF_LEVEL and _goes_another_way(stream, target, over, under):
             continue
+        if over.role is Role.DELTA and _is_of_what_follows(stream, target, over):
+            continue
         if formula is Formula.RATIO and cues.keys.is_of_a_plan(under):
             continue
         if compared and formula is Formula.RATIO:
@@ -285,6 +287,12 @@ def _goes_another_way(stream: Stream, target: Item, over: Item, under: Item) -> 
     rates = (i for i in between if i.role is Role.CHANGE_RATE and i.sentence == target.sentence)
     way = target.mention.direction
     return any(way and i.mention.direction == -way and i.mention.compare in ("", "last") for i in rates)
+
+
+def _is_of_what_follows(stream: Stream, target: Item, change: Item) -> bool:
+    """True where an amount of another measure stands between: 529个，比上年增加66个，床位8.7万张，比上年增长12.7%."""
+    between = stream.items[change.at + 1 : target.at]
+    return any(i.is_amount and i.sentence == target.sentence and i.measure != change.measure for i in between)
 
 
 def _is_narrower(stream: Stream, target: Item, under: Item) -> bool:

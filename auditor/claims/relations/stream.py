@@ -13,6 +13,7 @@ from enum import IntEnum
 
 from auditor.claims.prose.context import Prose, View
 from auditor.claims.prose.mentions import Mention, Role
+from auditor.claims.prose.two_units import is_told_again
 from auditor.claims.prose.wording import Wording
 from auditor.claims.reading.keys import Key, read_keys
 from auditor.claims.relations.openers import opener_of
@@ -52,7 +53,7 @@ class Item(NamedTuple):
     role: Role  # what the figure does in its clause
     depth: int  # how many brackets it stands in
     sentence: tuple[int, int]  # its passage and its sentence there
-    is_term: bool  # a level or a change, told exactly, that can be a part or a total
+    is_term: bool  # a level or a change, told exactly and for the first time, that can be a part or a total
     account: str  # income or expenditure, as the end of its name says; "" where it says none
     mark: Mark
     gap: str  # the text between the figure before (or the beginning of the passage) and this one
@@ -133,6 +134,7 @@ def _items(view: View, keys: Sequence[Key], start: int, wording: Wording) -> Ite
         if opener == "none" and last is not None and mark <= Mark.JOINT and measure != last.measure:
             opener = last.opener  # 其中城市1.24万户、1.86万人: the second series begins where the first one does
         rest = _is_rest(wording, last, mention, mark)
+        again = last is not None and is_told_again(wording, view, last.mention, mention)
         planned = wording.is_budget(mention.lead) or _is_part_of_plan(wording, last, mention, key)
         last = Item(
             at=start + number,
@@ -142,7 +144,7 @@ def _items(view: View, keys: Sequence[Key], start: int, wording: Wording) -> Ite
             role=mention.role,
             depth=mention.depth,
             sentence=(view.index, mention.sentence),
-            is_term=_is_term(mention),
+            is_term=_is_term(mention) and not again,
             account=_account(wording, mention),
             mark=mark,
             gap=gap,
