@@ -37,6 +37,7 @@ _EXCEEDS = 2.0  # a part that is larger than its whole: unrelated figures are so
 _OF_ANOTHER = (ONE_CELL, "addend-left-out")
 _OF_OTHER_ROLES = ("sign", "wrong-whole")
 RETOLD = "retold"
+SHARES = "prose.shares-total"  # a share is no list that may leave something out
 TWO_SIDED = "table.two-sided"  # the totals of two sides are of one size unless they are those of two accounts
 _SHARP = 0.01  # of its size
 _NAMED_CAUSE = 12.0  # a cause found by judging the repaired claim again: a rate on the other base, a neighbour's figure
@@ -61,6 +62,9 @@ def _of_check(broken: Broken, witnesses: Witnesses) -> float:
 def _rest(check: Check) -> float:
     """How much likelier an error than chance makes the difference where no slip explains it."""
     off, claim = _off(check), check.claim
+    if claim.pattern == SHARES:
+        by_nature = check.hypothesis.asserted is not None
+        return rest_likelihood(None if by_nature else off, Kind.SHARE.value)
     if _family(claim.pattern) == "prose":
         return rest_likelihood(-off if off is not None and _is_one_less(check) else off, _as_counted(claim.kind))
     by_size = claim.pattern == TWO_SIDED or lies_among(claim.reported, check.hypothesis.expected)

@@ -42,6 +42,7 @@ class Role(Enum):
 
 
 # what the first of several figures does, so do those joined to it without words of their own
+_AGAINST_ONE = re.compile(r"\s*[:：∶]\s*1(?![\d.,])")
 _CARRIED = (Role.BASE, Role.DELTA, Role.CHANGE_RATE, Role.POINTS, Role.SHARE, Role.COMPLETION)
 
 
@@ -124,7 +125,9 @@ def _mention(value: str, figure: Figure, floor: int, before: Sequence[Mention], 
     since = value[max(opening, floor if before else opening) : start]
     same_sentence = [m for m in before if m.sentence == sentence]
     compare = wording.comparison(since) or (same_sentence[-1].compare if same_sentence else "")
-    role, direction, whole = _role(figure, lead, tail, wording, bool(compare) and bool(same_sentence))
+    old = _before_proportion(same_sentence)
+    turned = old is not None and old.role is Role.BASE and wording.names_new_level(lead)
+    role, direction, whole = _role(figure, lead, tail, wording, bool(compare) and bool(same_sentence), turned)
     if role is Role.DELTA and _is_against_plan(lead, compare, same_sentence, wording):
         compare = "budget"
     depth = value.count("(", 0, start) - value.count(")", 0, start)
@@ -147,8 +150,8 @@ def _mention(value: str, figure: Figure, floor: int, before: Sequence[Mention], 
     if not topic and wording.is_generic(label):
         topic = _inherited_topic(same_sentence, wording) or _topic(value[opening:lead_start], wording)
         topic = topic or _opening_topic(value, wording)
-    if same_sentence and same_sentence[-1].role is Role.BASE and wording.names_new_level(lead):
-        label = same_sentence[-1].label
+    if turned and old is not None:
+        label = old.label
     if not lead and before and before[-1].figure.place.end == start and before[-1].role is Role.LEVEL:
         label, topic = before[-1].label, before[-1].topic  # 批准逮捕198件276人
     reason = wording.in_reason(value[opening:start])
@@ -219,8 +222,9 @@ def _lead(value: str, start: int, floor: int) -> tuple[str, int]:
 
 
 def _tail(value: str, end: int) -> str:
-    """The words behind offset `end`, up to a mark, a bracket or a digit."""
-    stop = end
+    """The words behind offset `end`, or behind the number of 2.05:1, up to a mark, a bracket or a digit."""
+    against = _AGAINST_ONE.match(value, end)
+    stop = end = against.end() if against is not None else end
     while stop < len(value) and not (value[stop] in _TAIL_ENDS or value[stop].isdecimal()):
         stop += 1
     return value[end:stop]
@@ -251,6 +255,12 @@ def _printed_whole(
     return (Role.COMPLETION, phrase) if planned or wording.has("completion", phrase) else None
 
 
+def _before_proportion(before: Sequence[Mention]) -> Mention | None:
+    """The last of these figures, of 2.05:1 the first number."""
+    own = [m for m in before if m.lead or m.figure.unit.dimension is not Dimension.BARE]
+    return own[-1] if own else None
+
+
 def _rises_from_base(before: Sequence[Mention]) -> bool:
     """True right behind an old level and the new one."""
     return len(before) > 1 and before[-1].role is Role.LEVEL and before[-2].role is Role.BASE
@@ -274,10 +284,13 @@ def _opening_topic(value: str, wording: Wording) -> str:
     return pieces[-1].strip(_EDGE)[:_LONGEST_TOPIC]
 
 
-def _role(figure: Figure, lead: str, tail: str, wording: Wording, compared: bool) -> tuple[Role, int, str]:
+def _role(
+    figure: Figure, lead: str, tail: str, wording: Wording, compared: bool, turned: bool
+) -> tuple[Role, int, str]:
+    """`turned`: it is the new level behind an old one, 由104.59下降为98.27."""
     dimension = figure.unit.dimension
-    change = None if _is_share_of_change(figure, lead, wording) else wording.change_at_end(lead)
-    if change is None and compared and dimension in _AMOUNTS:
+    change = None if turned or _is_share_of_change(figure, lead, wording) else wording.change_at_end(lead)
+    if change is None and compared and not turned and dimension in _AMOUNTS:
         change = wording.change_at_start(lead)
     if change is not None:
         if dimension is Dimension.RATE or dimension is Dimension.MULTIPLE:

@@ -21,6 +21,7 @@ from auditor.figures.model import Approx, Dimension
 
 _UNNAMED = 0.2  # how likely shares are of one whole that name none, told without amounts: 女性占73.8%，党员占41.2%
 _OF_AMOUNTS = 0.9  # the same where each is told behind its amount, or where several do not exceed the whole by much
+_BY_NATURE = 0.93  # the same where they are of parts that make up a whole by their nature, or of all amounts of a list
 _WHOLES = 3  # amounts before the first part, one of which may be the whole
 _SEVERAL, _EXCESS = 3, ONE / 4
 WHOLE = Constant(ONE, "100%")
@@ -52,7 +53,8 @@ def _all_shares(prose: Prose, view: View, shares: Sequence[Mention]) -> Iterator
         rest = Sum(((1, WHOLE), *((-1, m.figure) for m in others)))
         point = sum((m.figure.base for m in group), ONE - ONE)
         strength = Strength.LIKELY if complete or abs(point - ONE) * 50 <= ONE else Strength.POSSIBLE
-        readings: list[Hypothesis] = [Hypothesis(rest, strength, "shares-of-one-whole")]
+        sure = _BY_NATURE if complete else None
+        readings: list[Hypothesis] = [Hypothesis(rest, strength, "shares-of-one-whole", asserted=sure)]
         if point <= ONE and not complete:
             readings.append(Hypothesis(rest, Strength.POSSIBLE, "shares-within-whole", Relation.AT_MOST))
         elif point - ONE > len(group) * last.figure.ulp:

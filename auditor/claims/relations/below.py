@@ -79,7 +79,11 @@ def divisions_below(stream: Stream, target: Item) -> Iterator[Candidate]:
     for index in range(target.view.index + 1, min(target.view.index + 1 + _MOST_DIVISIONS, len(stream.spans))):
         below = stream.of(index)
         first = index == target.view.index + 1
-        if not below or below[0].opener not in ("criterion", "of-which") or (below[0].opener != "criterion" and not first):
+        if (
+            not below
+            or below[0].opener not in ("criterion", "of-which")
+            or (below[0].opener != "criterion" and not first)
+        ):
             return
         for how, parts in _lists_of(below, target):
             if len(parts) > 1 and parts[0] is below[0]:

@@ -241,7 +241,7 @@ def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
             continue  # its own change stands right before it
         if formula is Formula.CHANGE_OF_LEVEL and _goes_another_way(stream, target, over, under):
             continue
-        if over.role is Role.DELTA and _is_of_what_follows(stream, target, over):
+        if target.role is Role.CHANGE_RATE and over.role is Role.DELTA and _is_of_what_follows(stream, target, over):
             continue
         if formula is Formula.RATIO and cues.keys.is_of_a_plan(under):
             continue

@@ -6,6 +6,7 @@ speaks for a reading whether that one agrees or not. Lists that run side by side
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from math import log, log2
 
@@ -15,31 +16,32 @@ from auditor.claims.relations.model import Candidate, Outcome
 from auditor.claims.relations.quotients import Formula, Quotients
 from auditor.claims.relations.rate_cues import run_of
 from auditor.claims.relations.stream import Item, Mark, Stream
-from auditor.figures.model import Dimension
+from auditor.figures.model import Approx, Dimension
 
 Read = dict[int, list[Reading]]
 _SAME_WORDS = log(138 / 4)  # shares that call their whole by the same words: 138 of 142 are of the same whole
 _OTHER_WORDS = log(34 / 9)
 _TELLING = 4.0  # bits from which on an agreement counts as evidence
 _LIKELY = 0.1
+_YEAR = re.compile(r"\d{4}(?=年)")
 _FAR = 3  # passages, for shares that call their whole alike
 
 
 def with_sibling_wholes(stream: Stream, read: Mapping[int, Sequence[Reading]]) -> Read:
     """The readings of rates, those of a share being likelier that take its amount of the whole of the nearest share."""
-    shares = [stream.items[at] for at in read if stream.items[at].role is Role.SHARE]
+    shares = [i for i in stream.items if i.role is Role.SHARE and i.value and i.figure.approx is Approx.NONE]
     amounts = {share.at: amount for share in shares if (amount := _own_amount(stream, share)) is not None}
     wholes = _by_measure(stream) if amounts else {}
     proven = {}
     for share in shares:
-        found = _proven(read[share.at]) or _proven_far(share, amounts.get(share.at), wholes)
+        found = _proven(read.get(share.at, ())) or _proven_far(share, amounts.get(share.at), wholes)
         if found is not None:
             proven[share.at] = found
     wider = {at: list(readings) for at, readings in read.items()}
     for share in shares:
         own = _of_sibling(stream, share, amounts.get(share.at), proven)
         if own is not None:
-            wider[share.at] = raised(wider[share.at], *own)
+            wider[share.at] = raised(wider.get(share.at, []), *own)
     return wider
 
 
@@ -101,6 +103,7 @@ def _of_sibling(
         return None
     named = share.mention.whole
     same = [at for at in proven if at != share.at and stream.items[at].mention.whole == named]
+    same = [at for at in same if not _of_two_years(share, stream.items[at])]
     same = [at for at in same if abs(stream.items[at].view.index - share.view.index) <= (_FAR if named else 0)]
     other = [
         i.at
@@ -114,6 +117,12 @@ def _of_sibling(
     if whole.at == amount.at or whole.measure != amount.measure:
         return None
     return Quotients(share, amount, whole, Formula.RATIO, ("sibling",)), _SAME_WORDS if same else _OTHER_WORDS
+
+
+def _of_two_years(one: Item, other: Item) -> bool:
+    """True where the words of both name a year, and not the same one: 占2012年筹集资金的, 占2013年筹集资金的."""
+    years = [set(_YEAR.findall(item.mention.lead)) for item in (one, other)]
+    return all(years) and years[0] != years[1]
 
 
 def raised(readings: Sequence[Reading], own: Quotients | Candidate, least: float) -> list[Reading]:

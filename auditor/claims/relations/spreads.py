@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.near import near_of
@@ -22,6 +23,7 @@ _MONTHS = re.compile(r"(\d{1,2})(?:-(\d{1,2}))?月")
 _DATES = re.compile(r"(?:(\d{1,2})月)?(\d{1,2})[日号]?\s*[-—–~～至到]+\s*(?:(\d{1,2})月)?(\d{1,2})[日号]")
 _MONTH, _MONTHS_OF_YEAR = "月", 12
 _WEEK = 7
+_HUNDRED, _BY_HUNDRED = Decimal(100), "averages.hundred."
 _COMMON, _LEAP = 2023, 2024
 _UNIT = integer(ONE)
 
@@ -113,13 +115,13 @@ def proportions_of(stream: Stream, target: Item) -> Iterator[Quotients]:
     name, turned = _proportion(stream, target)
     if not name:
         return
-    near = [i for i in near_of(stream, target) if i.role is Role.LEVEL and i.summable and i.value > 0]
+    near = [i for i in near_of(stream, target) if i.role is Role.LEVEL and i.value > 0]
     counts = [i for i in near if i.measure[0] in (Dimension.COUNT, Dimension.MEASURE, Dimension.MONEY)]
-    cues, halves = RateCues(stream, target), _halves(stream, name)
+    cues, halves, hundred = RateCues(stream, target), _halves(stream, name), _of_hundred(stream, name)
     for over in counts:
         for under in counts:
             alike = over.measure == under.measure or {over.measure[0], under.measure[0]} == {Dimension.COUNT}
-            if over.at == under.at or not alike:
+            if over.at == under.at or not alike or over.summable is not under.summable:
                 continue
             ends = (under, over) if turned else (over, under)
             own = cues.of(over, under, Formula.PROPORTION.value)
@@ -133,27 +135,63 @@ def proportions_of(stream: Stream, target: Item) -> Iterator[Quotients]:
                 f"sides:{fits}|{against}",
                 f"first-{'told' if ends[0].at < ends[1].at else 'later'}",
             )
-            yield Quotients(target, over, under, Formula.PROPORTION, own)
+            scale, per = (_HUNDRED, str(_HUNDRED)) if hundred else (ONE, "")
+            yield Quotients(target, over, under, Formula.PROPORTION, own, scale, per)
 
 
 def _proportion(stream: Stream, target: Item) -> tuple[str, bool]:
     """What the proportion is called, "" where `target` is none; True where it is the second number of 1:n."""
-    wording, at = stream.prose.wording, target.at
+    at = target.at
     if target.measure[1] != AGAINST:
-        lead = target.mention.lead.rstrip("为是达约:：")
-        return (lead, False) if lead.endswith(wording.lexicon.words("averages.proportion.names")) else ("", False)
+        return _name_of(stream, target), False
     before = stream.items[at - 1] if at else None
     behind = stream.items[at + 1] if at + 1 < len(stream.items) else None
     if before is not None and before.measure == target.measure and target.gap in (":", "："):
         return (before.mention.lead, True) if before.value == _UNIT != target.value else ("", False)
     if behind is not None and behind.measure == target.measure and behind.gap in (":", "："):
-        return (target.mention.lead, False) if behind.value == _UNIT != target.value else ("", False)
+        name = _name_of(stream, target) or target.mention.lead
+        return (name, False) if behind.value == _UNIT != target.value else ("", False)
     return "", False
+
+
+def _name_of(stream: Stream, target: Item) -> str:
+    """What a proportion is called that its own words name, or those of the old one before it; "" for none.
+
+    性别比（以女性为100）为98.27; 城乡收入比持续缩小，由上年的2.05:1下降为2.02:1.
+    """
+    wording = stream.prose.wording
+    names = wording.lexicon.words("averages.proportion.names")
+    lead = target.mention.lead.rstrip("为是达约:：")
+    if lead.endswith(names) or not wording.names_new_level(target.mention.lead):
+        return lead if lead.endswith(names) else ""
+    old = next((i for i in reversed(stream.sentence_of(target)) if i.at < target.at and i.role is Role.BASE), None)
+    if old is None:
+        return ""
+    own = next(
+        t for t in (*map(old.mention.lead.partition, wording.words("from_words")), ("", "", "")) if t[1] or not t[0]
+    )
+    return _up_to_name(own[0], names) or _up_to_name(old.mention.topic, names)
+
+
+def _up_to_name(text: str, names: Sequence[str]) -> str:
+    """The beginning of a text up to the last word for a proportion in it; "" without one."""
+    end = max((text.rfind(name) + len(name) for name in names if name in text), default=0)
+    return text[:end]
+
+
+def _of_hundred(stream: Stream, name: str) -> Sequence[str]:
+    """The two sides of a proportion that is told for each hundred of the second one: 性别比; () for any other."""
+    sides = stream.prose.wording.lexicon.lists_of("averages")
+    return next(
+        (sides[key] for key in sides if key.startswith(_BY_HUNDRED) and name.endswith(key[len(_BY_HUNDRED) :])), ()
+    )
 
 
 def _halves(stream: Stream, name: str) -> tuple[str, str]:
     """The names of the two sides: 生, 师 of 生师比; 在职, 退休 of 在职退休比; 医生, 护士 of 医生与护士之比."""
     lexicon = stream.prose.wording.lexicon
+    if sides := _of_hundred(stream, name):
+        return sides[0], sides[1]
     name = name.rstrip("为是达约:： ")
     ending = next((word for word in lexicon.words("averages.proportion.names") if name.endswith(word)), "")
     name = name.removesuffix(ending)
