@@ -42,6 +42,7 @@ class Role(Enum):
 
 
 # what the first of several figures does, so do those joined to it without words of their own
+_MARKER = 5  # characters that the number of an item may take
 _AGAINST_ONE = re.compile(r"\s*[:：∶]\s*1(?![\d.,])")
 _CARRIED = (Role.BASE, Role.DELTA, Role.CHANGE_RATE, Role.POINTS, Role.SHARE, Role.COMPLETION)
 
@@ -130,7 +131,7 @@ def _mention(value: str, figure: Figure, floor: int, before: Sequence[Mention], 
     role, direction, whole = _role(figure, lead, tail, wording, bool(compare) and bool(same_sentence), turned)
     if role is Role.DELTA and _is_against_plan(lead, compare, same_sentence, wording):
         compare = "budget"
-    depth = value.count("(", 0, start) - value.count(")", 0, start)
+    depth = _depth(value, start)
     if lead in wording.words("newly") and _rises_from_base(same_sentence):
         role, direction = Role.DELTA, 1  # 由13家扩大到33家，新增20家
     if role in (Role.COMPLETION, Role.RATE):
@@ -253,6 +254,13 @@ def _printed_whole(
         return Role.SHARE, wording.share_whole(phrase) or before[-1].label
     planned = wording.is_budget(phrase) and phrase.startswith(wording.words("amounts_to"))
     return (Role.COMPLETION, phrase) if planned or wording.has("completion", phrase) else None
+
+
+def _depth(value: str, start: int) -> int:
+    """How many brackets are open at an offset; that of the number of an item, 1), is none."""
+    first = value.find(")", 0, _MARKER) + 1
+    own = 0 if "(" in value[:first] else first
+    return value.count("(", own, start) - value.count(")", own, start)
 
 
 def _before_proportion(before: Sequence[Mention]) -> Mention | None:
