@@ -7,6 +7,7 @@ from functools import partial
 
 from auditor.claims.model import Claim
 from auditor.claims.prose.average import average_claims
+from auditor.claims.prose.by_nature import by_nature_claims
 from auditor.claims.prose.change import change_claims
 from auditor.claims.prose.context import Prose, View, read_prose
 from auditor.claims.prose.contraries import contrary_claims
@@ -34,6 +35,7 @@ FAMILIES: Mapping[str, Callable[[Prose, View], Iterator[Claim]]] = {
     "shares of one whole": shares_claims,
     "structures": structure_claims,
     "changes of shares": share_change_claims,
+    "rates of parts by nature": by_nature_claims,
     "implied wholes": whole_claims,
     "changes": change_claims,
     "multiples": times_claims,

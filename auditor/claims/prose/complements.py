@@ -63,6 +63,12 @@ def distinct_parts(complement: Complement, names: Sequence[str], whole: str) -> 
     return named and -1 not in found and len(set(found)) == len(names)
 
 
+def parts_named(complement: Complement, names: Sequence[str]) -> bool:
+    """True where each of `names` holds the word of another part of `complement`, and all parts are named."""
+    found = [_named_part(complement, name)[0] for name in names]
+    return -1 not in found and len(set(found)) == len(names) == len(complement.parts)
+
+
 def are_siblings(complement: Complement, one: str, other: str) -> bool:
     """True where the two name different parts of the same whole, so that neither is a part of the other.
 

@@ -28,6 +28,7 @@ _HUNDRED = Constant(Decimal(100), "100")
 _WHOLE = Constant(ONE, "100%")
 PERCENT = Constant(Decimal("0.01"), "1%")  # a term of a ratio in points
 _STRUCTURE, _NAMED_ONLY = 0.985, 0.9  # how surely a ratio is of a whole: called a structure, only a proportion
+_BESIDE_ANOTHER = 0.9  # the same where one of as many terms beside it comes to the whole
 _BY_AMOUNT = 0.98  # how surely a term is of the amount in its place, where the others follow from theirs
 _LEAST, _MOST = Decimal("0.7"), Decimal("1.3")  # of the whole: others are no structure
 
@@ -59,12 +60,24 @@ def claims_by_amount(terms: tuple[Mention, ...], parts: Parts, whole: Constant) 
 
 def structure_claims(prose: Prose, view: View) -> Iterator[Claim]:
     """The claims of `view` about the terms of a structure."""
-    for run in structures(prose, view):
+    runs = list(structures(prose, view))
+    for run in runs:
         parts = None if run.is_old(prose.wording) else parts_before(prose, view, run.terms[0], len(run.terms))
         by_amount = claims_by_amount(run.terms, parts, run.whole) if parts is not None else []
         yield from by_amount
-        if not by_amount and run.asserted is not None:
-            yield _adds_up(run, ())
+        if not by_amount:
+            asserted = run.asserted or (
+                _BESIDE_ANOTHER if any(_is_whole_beside(run, other) for other in runs) else None
+            )
+            if asserted is not None:
+                yield _adds_up(run._replace(asserted=asserted), ())
+
+
+def _is_whole_beside(run: Structure, other: Structure) -> bool:
+    """True where `other`, of as many terms, adds up to the whole: 业务量比重分别为…，业务收入比重分别为…."""
+    tail = sum((m.figure.ulp for m in other.terms), ONE - ONE) / 2
+    alike = other is not run and len(other.terms) == len(run.terms) and other.whole == run.whole
+    return alike and abs(other.sums - ONE) * other.whole.value <= tail
 
 
 def structures(prose: Prose, view: View) -> Iterator[Structure]:
@@ -93,6 +106,9 @@ def _respective(prose: Prose, view: View) -> Iterator[Structure]:
     """Shares told together: 占…的比重分别为11.7%、37.6%和50.7%. By themselves they may leave some out."""
     joint = phrase(prose.wording.lexicon, "joint")
     for run in _runs(view, lambda text: joint.fullmatch(text.strip()) is not None):
+        if len(run) >= _FEWEST and prose.wording.has("contribution", run[0].lead):
+            yield Structure(run, _WHOLE, _STRUCTURE)  # what each part contributes to a growth
+            continue
         called = run[0].role is Role.RATE and prose.wording.has("structure_words", run[0].lead)
         if len(run) >= _FEWEST and (called or all(m.role is Role.SHARE for m in run)):
             yield Structure(run, _WHOLE, None)

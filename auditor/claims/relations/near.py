@@ -46,7 +46,9 @@ def _called(stream: Stream, target: Item) -> list[Item]:
     """The amounts before that bear the name of the whole, or of the thing, that the rate names, or of its base."""
     mention, found = target.mention, []
     last = stream.items[target.at - 1] if target.at else target
-    told = last.role in (Role.BASE, Role.DELTA) and last.sentence == target.sentence  # 少数民族人口增加3.6万人，增长24.67%
+    told = (
+        last.role in (Role.BASE, Role.DELTA) and last.sentence == target.sentence
+    )  # 少数民族人口增加3.6万人，增长24.67%
     base = last.mention.label if told else ""
     for name in {mention.whole, mention.label, base} - {""}:
         for hit in stream.prose.named(target.view, mention, name, None)[:_NAMED]:

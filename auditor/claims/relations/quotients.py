@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from enum import Enum
-from itertools import takewhile
 from math import log2
 
 from auditor.claims.expression import Constant, Expr, Product, Quotient, Sum, minus
@@ -284,10 +283,11 @@ def _own_change(stream: Stream, target: Item) -> Item | None:
 
 def _goes_another_way(stream: Stream, target: Item, over: Item, under: Item) -> bool:
     """True for a level with a rate of its own to the other side: 支出0.8亿元，下降33.8%，本级增加0.2亿元，增长66%."""
-    own = takewhile(lambda i: i.role not in (*_AMOUNTS, Role.DELTA), stream.items[under.at + 1 : over.at])
-    rates = (i for i in own if i.role is Role.CHANGE_RATE and i.sentence == target.sentence)
+    own = next(iter(stream.items[under.at + 1 : over.at]), None)
+    if own is None or own.role is not Role.CHANGE_RATE or own.sentence != target.sentence:
+        return False
     way = target.mention.direction
-    return any(way and i.mention.direction == -way and i.mention.compare in ("", "last") for i in rates)
+    return bool(way) and own.mention.direction == -way and own.mention.compare in ("", "last")
 
 
 def _is_of_what_follows(stream: Stream, target: Item, change: Item) -> bool:

@@ -1,0 +1,60 @@
+"""Rates told of parts that make up a whole by their nature: contributions come to 100 %, changes of shares to nothing.
+
+Owns 第一产业贡献率6.6%，第二产业贡献率70.4%，第三产业贡献率23.0%, and 第一产业比重下降0.3个百分点，第二产业下降0.5个，
+第三产业上升0.8个. Parts are those of rules/wording/complements.toml, of three or more. Cost: linear in the figures of a
+passage, for each complement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from auditor.claims.expression import Constant, Sum
+from auditor.claims.model import Claim, Hypothesis, Kind, Strength
+from auditor.claims.prose.complements import parts_named
+from auditor.claims.prose.context import Prose, View, same_kind
+from auditor.claims.prose.mentions import Mention, Role
+from auditor.figures.interval import ONE
+from auditor.figures.model import Approx, Dimension
+
+_FEWEST = 3  # two parts may leave a third one out
+_CONTRIBUTIONS, _CHANGES = 0.95, 0.93  # how surely they come to the whole, and to nothing
+_WHOLE = Constant(ONE, "100%")
+
+
+def by_nature_claims(prose: Prose, view: View) -> Iterator[Claim]:
+    """The claims of `view` about contributions, and about changes of shares, of all parts of a whole."""
+    wording = prose.wording
+    exact = [m for m in view.mentions if m.figure.approx is Approx.NONE]
+    rates = [m for m in exact if m.figure.unit.dimension is Dimension.RATE and wording.has("contribution", m.lead)]
+    for run in _complete(prose, rates):
+        rest = Sum(((1, _WHOLE), *((-1, m.figure) for m in run[:-1])))
+        reading = Hypothesis(rest, Strength.EXPLICIT, "contributions", asserted=_CONTRIBUTIONS)
+        yield Claim(Kind.SUM, "prose.shares-total", run[-1].figure, (reading,), run[0].label)
+    if any(wording.has("structure_words", f"{m.label}{m.lead}") for m in view.mentions):
+        points = [m for m in exact if m.role is Role.POINTS and m.direction and not _is_held_against_others(m)]
+        for run in _complete(prose, points):
+            last = run[-1]
+            rest = Sum(tuple((-m.direction * last.direction, m.figure) for m in run[:-1]))
+            reading = Hypothesis(rest, Strength.EXPLICIT, "changes-of-shares", asserted=_CHANGES)
+            yield Claim(Kind.DIFFERENCE, "prose.difference", last.figure, (reading,), last.label)
+
+
+def _is_held_against_others(mention: Mention) -> bool:
+    """True for points that tell how far one rate is from another's: 高于全省0.2个百分点."""
+    return mention.figure.unit.dimension is not Dimension.POINTS or "比" in mention.label or "于" in mention.label
+
+
+def _complete(prose: Prose, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, ...]]:
+    """Runs of figures one after the other, each of another part of one whole, that are all of its parts."""
+    found = list(mentions)
+    for complement in prose.wording.lexicon.complements:
+        count = len(complement.parts)
+        if count < _FEWEST:
+            continue
+        for first in range(len(found) - count + 1):
+            run = tuple(found[first : first + count])
+            near = run[-1].sentence - run[0].sentence <= 1 and all(same_kind(m.figure, run[0].figure) for m in run)
+            if near and parts_named(complement, tuple(m.label or m.topic for m in run)):
+                yield run
+                return
