@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 
 from auditor.claims.prose.phrases import phrase
+from auditor.claims.prose.windows import BREAKS, SENTENCE_ENDS, depth_at, lead_of, sentence_start, tail_of
 from auditor.claims.prose.wording import Wording
 from auditor.figures.headings import without_marker
 from auditor.figures.labels import label_of
@@ -19,10 +20,7 @@ from auditor.figures.read import Passage
 from auditor.figures.scan import normalised
 from auditor.records import NamedTuple
 
-_BREAKS = "，,；;：:。！!？?\n"
-_TAIL_ENDS = f"{_BREAKS}、()"
-_BROKEN = dict.fromkeys(map(ord, _BREAKS), "\n")
-_SENTENCE_ENDS = "。！!？?\n"
+_BROKEN = dict.fromkeys(map(ord, BREAKS), "\n")
 _AMOUNTS = (Dimension.MONEY, Dimension.COUNT, Dimension.SCORE, Dimension.MEASURE, Dimension.BARE, Dimension.TIME)
 _LONGEST_TOPIC = 24
 _EDGE = " 、，。；;：:,\t“”\"'"
@@ -42,8 +40,6 @@ class Role(Enum):
 
 
 # what the first of several figures does, so do those joined to it without words of their own
-_MARKER = 5  # characters that the number of an item may take
-_AGAINST_ONE = re.compile(r"\s*[:：∶]\s*1(?![\d.,])")
 _CARRIED = (Role.BASE, Role.DELTA, Role.CHANGE_RATE, Role.POINTS, Role.SHARE, Role.COMPLETION)
 
 
@@ -119,10 +115,10 @@ def _goes_on(value: str, last: Mention, mention: Mention, wording: Wording) -> b
 
 def _mention(value: str, figure: Figure, floor: int, before: Sequence[Mention], wording: Wording) -> Mention:
     start, end = figure.place.start, figure.place.end
-    lead, lead_start = _lead(value, start, floor)
-    tail = _tail(value, end)
-    opening = _sentence_start(value, start)
-    sentence = sum(value.count(mark, 0, opening) for mark in _SENTENCE_ENDS)
+    lead, lead_start = lead_of(value, start, floor)
+    tail = tail_of(value, end)
+    opening = sentence_start(value, start)
+    sentence = sum(value.count(mark, 0, opening) for mark in SENTENCE_ENDS)
     since = value[max(opening, floor if before else opening) : start]
     same_sentence = [m for m in before if m.sentence == sentence]
     compare = wording.comparison(since) or (same_sentence[-1].compare if same_sentence else "")
@@ -131,7 +127,7 @@ def _mention(value: str, figure: Figure, floor: int, before: Sequence[Mention], 
     role, direction, whole = _role(figure, lead, tail, wording, bool(compare) and bool(same_sentence), turned)
     if role is Role.DELTA and _is_against_plan(lead, compare, same_sentence, wording):
         compare = "budget"
-    depth = _depth(value, start)
+    depth = depth_at(value, start)
     if lead in wording.words("newly") and _rises_from_base(same_sentence):
         role, direction = Role.DELTA, 1  # 由13家扩大到33家，新增20家
     if role in (Role.COMPLETION, Role.RATE):
@@ -197,40 +193,6 @@ def _follows_plan(lead: str, before: Sequence[Mention], wording: Wording) -> boo
     return outturn and len(before) > 1 and before[-2].role is Role.LEVEL and wording.is_budget(before[-2].lead)
 
 
-def _sentence_start(value: str, start: int) -> int:
-    return max(value.rfind(mark, 0, start) for mark in _SENTENCE_ENDS) + 1
-
-
-def _lead(value: str, start: int, floor: int) -> tuple[str, int]:
-    """The words before offset `start` back to a clause break or `floor`, bracketed remarks stepped over, and where
-    they begin."""
-    kept: list[str] = []
-    at, closed = start - 1, 0
-    while at >= 0 and (at >= floor or closed):
-        char = value[at]
-        if char == ")":
-            closed += 1
-        elif char == "(":
-            if not closed:
-                break
-            closed -= 1
-        elif not closed:
-            if char in _BREAKS:
-                break
-            kept.append(char)
-        at -= 1
-    return "".join(reversed(kept)).strip(), at + 1
-
-
-def _tail(value: str, end: int) -> str:
-    """The words behind offset `end`, or behind the number of 2.05:1, up to a mark, a bracket or a digit."""
-    against = _AGAINST_ONE.match(value, end)
-    stop = end = against.end() if against is not None else end
-    while stop < len(value) and not (value[stop] in _TAIL_ENDS or value[stop].isdecimal()):
-        stop += 1
-    return value[end:stop]
-
-
 def _topic(head: str, wording: Wording) -> str:
     """The nearest clause of `head` that carries no digits: "住房保障支出" before "：支出决算为"."""
     clauses = [c.strip(_EDGE) for c in re.sub(r"\([^()]*\)", "", head).translate(_BROKEN).split("\n")]
@@ -249,18 +211,11 @@ def _printed_whole(
         return None
     phrase, last = before[-1].lead, before[-1]
     if value[last.figure.place.end : figure.place.start].startswith(")") and not last.label:
-        phrase = _lead(value, value.rfind("(", 0, last.start), 0)[0]
+        phrase = lead_of(value, value.rfind("(", 0, last.start), 0)[0]
     if wording.share_whole(phrase) is not None:
         return Role.SHARE, wording.share_whole(phrase) or before[-1].label
     planned = wording.is_budget(phrase) and phrase.startswith(wording.words("amounts_to"))
     return (Role.COMPLETION, phrase) if planned or wording.has("completion", phrase) else None
-
-
-def _depth(value: str, start: int) -> int:
-    """How many brackets are open at an offset; that of the number of an item, 1), is none."""
-    first = value.find(")", 0, _MARKER) + 1
-    own = 0 if "(" in value[:first] else first
-    return value.count("(", own, start) - value.count(")", own, start)
 
 
 def _before_proportion(before: Sequence[Mention]) -> Mention | None:
