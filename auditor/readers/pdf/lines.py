@@ -18,6 +18,7 @@ _SAME_LINE = 0.8  # points between baselines of one line
 _SHIFTED = 0.45  # of the font size: how far digits may stand off the baseline of their line
 _ONE_LINE = 0.2  # of the font size: baselines so close are one line, since as two it could not be read
 _OVERLAP = 0.3  # share of their width by which characters of one line may overlap
+_TIGHT = 0.5  # of the font size by which a mark may begin before the one that it follows
 _GAP = 0.3  # of the font size, from which on a blank stands between Latin words or digits
 _WIDE_GAP = 0.9  # the same between Chinese characters
 _COLUMN_GAP = 1.6  # the same, from which on pieces of a line may be cells of a table without rulings
@@ -70,7 +71,7 @@ def text_lines(glyphs: Iterable[Glyph], origin: Origin) -> list[TextLine]:
 def baseline_rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     """The characters line by line, each from left to right; shifted ones put back where they fit in."""
     rows: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda g: (g.y, g.x0)):
+    for glyph in sorted(_behind_each_other(glyphs), key=lambda g: (g.y, g.x0)):
         if rows and glyph.y - rows[-1][-1].y <= _SAME_LINE:
             rows[-1].append(glyph)
         else:
@@ -83,6 +84,25 @@ def baseline_rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
         else:
             whole.append(row)
     return whole
+
+
+def _behind_each_other(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """The characters in the order of the file, a mark set tightly no farther left than the one printed before it.
+
+    Marks of full width are mostly blank, so that typesetters let one begin before the other does.
+    """
+    placed: list[Glyph] = []
+    for glyph in glyphs:
+        before = placed[-1] if placed else glyph
+        back = before.x0 - glyph.x0
+        if 0 < back <= _TIGHT * glyph.size and before.y == glyph.y and _are_marks(before, glyph):
+            glyph = glyph._replace(x0=before.x0)
+        placed.append(glyph)
+    return placed
+
+
+def _are_marks(*glyphs: Glyph) -> bool:
+    return all(glyph.char in _OPENING or glyph.char in _CLOSING for glyph in glyphs)
 
 
 def _fits_in(above: Sequence[Glyph], row: Sequence[Glyph]) -> bool:
