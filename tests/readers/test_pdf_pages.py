@@ -137,3 +137,26 @@ def test_words_set_wide_apart_are_one_text() -> None:
             "Improvements to parks|3,175|Public use",
         ]
     ]
+
+
+def test_note_marks_at_amounts_stay_on_their_line() -> None:
+    """Small raised marks are no rows of their own, and the amounts that they stand at are amounts."""
+    page = Canvas()
+    for number, (label, mark) in enumerate([("道路", "*"), ("桥梁", "^"), ("公园", "+")]):
+        y = 700 - 30 * number
+        page.text(72, y, label, 13).text(296, y + 6, mark, 8.5).text(300, y, f"{number + 1},175", 13)
+        page.text(420, y, "全市", 13)
+    assert blocks(page) == [["道路|⁎1,175|全市", "桥梁|ˆ2,175|全市", "公园|⁺3,175|全市"]]
+
+
+def test_a_long_label_of_narrow_letters_is_no_running_text() -> None:
+    """A line is running text by its width: letters and digits are half as wide as Chinese characters."""
+    page = Canvas()
+    rows = [("道路养护", "1,175"), ("桥梁维修", "2,350"), ("公园建设", "3,525")]
+    for number, (label, amount) in enumerate(rows):
+        y = 700 - 60 * number
+        page.text(72, y, f"{label}(ZQ-2031-0{number}, ZQ-2030-0{number},").text(330, y, amount).text(420, y, "全市")
+        page.text(72, y - 14, f"AB-2030-000{number}, AB-2029-000{number})")
+    found = blocks(page)
+    assert [row.split("|")[1:] for row in found[0]] == [["1,175", "全市"], ["2,350", "全市"], ["3,525", "全市"]]
+    assert len(found) == 1

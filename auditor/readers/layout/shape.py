@@ -13,10 +13,11 @@ from auditor.readers.layout.lines import SPACES
 from auditor.traditional import simplified
 
 # Patterns as text: each is compiled when it is first asked for, since most reports need few of them.
-_NUMBER = r"[-－−–+＋(（]?[¥￥]?\d[\d,，]*(?:[.．]\d+)?[)）]?[%％‰]?"
+_NOTES = "⁰¹²³⁴⁵⁶⁷⁸⁹⁎ˆ♯⁺"  # raised marks that refer to notes
+_NUMBER = rf"[{_NOTES}]?[-－−–+＋(（]?[¥￥]?\d[\d,，]*(?:[.．]\d+)?[)）]?[%％‰]?[{_NOTES}]?"
 _CENTURY = "(?:[1１][9９]|[2２][0０])"
 _YEAR = rf"{_CENTURY}\d\d"
-_NUMBER_ENDS = ",，)）%％‰"  # and digits
+_NUMBER_ENDS = f",，)）%％‰{_NOTES}"  # and digits
 _DASHES = {"-", "－", "—", "——", "--", "–", "/", "\\", "*", "×", "…"}
 
 _UNIT_LINE = r"(?:金额)?(?:计量)?单位\s*[:：]\s*(?:人民币)?\s*(?:[元人%]|[百千万亿]+元?|平方米|个|户)"
