@@ -190,11 +190,13 @@ def _body(rows: Sequence[_Row], bands: Sequence[Band]) -> list[list[Text]] | Non
 
 
 def _widths(rows: Sequence[_Row], bands: Sequence[Band]) -> list[float]:
-    """How wide the cells of each column are: as wide as its widest line, with the blank that cells keep."""
+    """How wide the cells of each column are: as its widest line that reaches no other one, with the blank they keep."""
     widths = [0.0] * len(bands)
+    ends = [*(band.x0 for band in bands[1:]), float("inf")]
     for piece in (piece for row in rows for piece in row.pieces):
         at = _band_of(piece, bands)
-        widths[at] = max(widths[at], piece.box.x1 - piece.box.x0 + _PADDING)
+        if piece.box.x1 <= ends[at]:
+            widths[at] = max(widths[at], piece.box.x1 - piece.box.x0 + _PADDING)
     return widths
 
 

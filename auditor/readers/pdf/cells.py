@@ -10,13 +10,13 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from auditor.document import Anchor, Text
 from auditor.readers.layout.lines import blank_between, joined
 from auditor.readers.layout.prose import cell_text
-from auditor.readers.pdf.geometry import Box, Glyph
+from auditor.readers.pdf.geometry import Box, Glyph, box_around
 from auditor.readers.pdf.lattice import Field, Lattice
 from auditor.readers.pdf.lines import Origin, TextLine, text_lines
 from auditor.readers.pdf.stacked import unstacked
@@ -129,15 +129,28 @@ def text_of(lines: Sequence[TextLine], width: float) -> tuple[Text, bool]:
     """The text of a cell `width` points wide, and whether its last line runs to the edge."""
     if not lines:
         return Text(""), False
+    lines = _whole_lines(lines)
     pieces: list[Text] = [lines[0].text]
     for before, line in pairwise(lines):
-        beside = _is_beside(before, line)
-        separator = " " if beside else _separator(pieces[-1].value, before, line, width)
+        separator = _separator(pieces[-1].value, before, line, width)
         if separator is None:
             pieces.append(line.text)
         else:
             pieces[-1] = joined((pieces[-1], line.text), ("", separator))
     return cell_text(pieces), _room(lines[-1], width) < lines[-1].size + _PADDING
+
+
+def _whole_lines(lines: Sequence[TextLine]) -> list[TextLine]:
+    """The lines of a cell, words that are set wide apart on one of them put together with blanks."""
+    whole = [lines[0]]
+    for line in lines[1:]:
+        last = whole[-1]
+        if _is_beside(last, line):
+            text = joined((last.text, line.text), ("", " "))
+            whole[-1] = replace(last, text=text, box=box_around((last.box, line.box)))
+        else:
+            whole.append(line)
+    return whole
 
 
 def _is_beside(before: TextLine, line: TextLine) -> bool:
