@@ -325,6 +325,16 @@ def test_a_sheet_wider_than_the_paper_is_put_together() -> None:
     assert [remark.code for remark in document.remarks] == ["pages-beside"]
 
 
+def test_a_character_that_the_next_sheet_shows_is_read_once() -> None:
+    """The last character of a line, cut off on one sheet and shown on the one beside it, is printed once."""
+    lines = ["全年收入完成1200.50万元，比上年增长4.00%，完成预算。", "全年支出完成1100.40万元；"]
+    first, second = Canvas(), Canvas()
+    for page, left, shift in ((first, 72, 0), (second, 72, -448)):
+        for row, (line, x) in enumerate(zip(lines, (300, 380), strict=True)):
+            page.text(x + shift, 700 - 30 * row, line, before=f"{left} 60 448 700 re W n")
+    assert shown(read_document(pdf(first, second))) == lines
+
+
 def test_cut_text_that_goes_on_nowhere_leaves_its_page_alone() -> None:
     """Equal heights alone put no pages together."""
     page = Canvas().text(400, 700, "全年收入完成1200.50万元，比上年增长。", before="72 60 448 700 re W n")

@@ -33,7 +33,7 @@ _FOREIGN = re.compile(
 )
 _CURRENCY = re.compile(r"[$€£]")
 _NEGATIVE = re.compile(r"\s*\(\s*[0-9]{1,3}(?:,[0-9]{3})+\s*\)")
-_BRACKETS = " \t\n\u3000\xa0()（）"
+_BESIDE = " \t\n\u3000\xa0()（）⁰¹²³⁴⁵⁶⁷⁸⁹⁎ˆ♯⁺"  # blanks, brackets and raised marks of notes are no words
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,14 +158,14 @@ def _read_cell(cell: Cell, block: int, lexicon: Lexicon) -> tuple[CellKind, Figu
 
 
 def _whole_number(cell: Cell, place: Place, lexicon: Lexicon) -> Figure | None:
-    """The figure that is the whole cell but for blanks and brackets, None where there are other words."""
+    """The figure that is the whole cell but for blanks, brackets and note marks, None where there are other words."""
     found = scan_text(cell.text, place, lexicon, cell=True)
     if len(found) != 1:
         return None
     figure = found[0]
     value = normalised(cell.text.value)
     rest = value[: figure.place.start] + value[figure.place.end :]
-    if rest.strip(_BRACKETS) or figure.approx is not Approx.NONE:
+    if rest.strip(_BESIDE) or figure.approx is not Approx.NONE:
         return None
     return figure
 

@@ -16,6 +16,8 @@ from auditor.records import NamedTuple
 SPACES = " \t\u3000\xa0\u2002\u2003\u2009\r\n"
 _BOOKMARK = "[bookmark:"
 _DEBRIS = r"\[bookmark:[^\]\n]*\]|[\u200b-\u200f\u2060\ufeff\xad]"  # none of these characters is printable
+_WORD = r"[A-Za-z][,;:)’”]?$"  # a letter, or one with a mark behind it
+_LOWER_END, _LOWER_START = r"[a-z]{2}[,;:)]?$", r"[a-z]{2}"
 
 
 class Line(NamedTuple):
@@ -86,3 +88,19 @@ def trimmed(text: Text) -> Text:
     if (start, end) == (0, len(value)):
         return text
     return text.slice(start, max(start, end))
+
+
+def blank_between(head: str, tail: str) -> str:
+    """The blank between the words of a Latin script at the end of one line and the start of the next, else nothing.
+
+    >>> blank_between("capital", "works"), blank_between("about 30 000", "homes"), blank_between("编号AB", "0012")
+    (' ', ' ', '')
+    """
+    first = tail[:1]
+    if not first.isascii() or not first.isalnum():
+        return ""
+    if first.isalpha() and re.search(_WORD, head[-3:]):
+        return " "
+    if first.isdigit():
+        return " " if re.search(_LOWER_END, head[-3:]) else ""
+    return " " if head[-1:].isdecimal() and re.match(_LOWER_START, tail) else ""

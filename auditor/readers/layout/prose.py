@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from auditor.document import Paragraph, Text
-from auditor.readers.layout.lines import Line, joined, trimmed
-from auditor.readers.layout.shape import Shape, is_caption, is_item, is_note, shape_of
+from auditor.readers.layout.lines import Line, blank_between, joined, trimmed
+from auditor.readers.layout.shape import Shape, is_caption, is_contents, is_item, is_note, shape_of
 from auditor.traditional import simplified
 
 _LONG = 20  # characters; a shorter line was hardly broken by the width of a page
@@ -52,7 +52,7 @@ def _goes_on(first: Line, second: Line) -> bool:
     if _INDENT.match(second.value) or len(first.value) > _LONGEST:
         return False
     head, tail = trimmed(first.text).value, trimmed(second.text).value
-    if _is_row(head) or _is_row(tail):
+    if _is_row(head) or _is_row(tail) or is_contents(head):
         return False
     if _ends_in_number(head) and _ends_number(tail, alone=len(head) < _LONG) and not is_item(tail):
         return True
@@ -102,8 +102,7 @@ def _bracket_open(value: str) -> bool:
 
 def _joined(first: Text, second: Text) -> Text:
     first = trimmed(first)
-    latin = _is_latin(first.value[-1:]) and _is_latin(second.value[:1])
-    return first.join(second, " " if latin else "")
+    return first.join(second, blank_between(first.value, second.value))
 
 
 def _is_latin(character: str) -> bool:

@@ -13,10 +13,11 @@ from auditor.readers.layout.lines import SPACES
 from auditor.traditional import simplified
 
 # Patterns as text: each is compiled when it is first asked for, since most reports need few of them.
-_NUMBER = r"[-－−–+＋(（]?[¥￥]?\d[\d,，]*(?:[.．]\d+)?[)）]?[%％‰]?"
+_NOTES = "⁰¹²³⁴⁵⁶⁷⁸⁹⁎ˆ♯⁺"  # raised marks that refer to notes
+_NUMBER = rf"[{_NOTES}]?[-－−–+＋(（]?[¥￥]?\d[\d,，]*(?:[.．]\d+)?[)）]?[%％‰]?[{_NOTES}]?"
 _CENTURY = "(?:[1１][9９]|[2２][0０])"
 _YEAR = rf"{_CENTURY}\d\d"
-_NUMBER_ENDS = ",，)）%％‰"  # and digits
+_NUMBER_ENDS = f",，)）%％‰{_NOTES}"  # and digits
 _DASHES = {"-", "－", "—", "——", "--", "–", "/", "\\", "*", "×", "…"}
 
 _UNIT_LINE = r"(?:金额)?(?:计量)?单位\s*[:：]\s*(?:人民币)?\s*(?:[元人%]|[百千万亿]+元?|平方米|个|户)"
@@ -33,6 +34,11 @@ _ITEM = (
     r"|\d{1,2}\s*(?:[、.．](?!\d)|[)）])|[①-⑳]|[-*•·●■◆▪]\s"
     r"|(?:任务|目标|附件|附表|图|表|指标)\s*[\d一二三四五六七八九十]{1,2}\s*[:：.、]"
 )
+
+_LEADER = {"…": 3, "⋯": 3, "‥": 2, ".": 1, "．": 1, "·": 1, "﹒": 1}  # how many points a character shows
+_LEAST_LEADER = 3
+_LEADERS = ("…" * 4, "." * 8, "·" * 8)  # so many of them lead to a page number, though a name stands between
+_PAGE_DIGITS = 4
 
 
 class Shape(Enum):
@@ -82,3 +88,27 @@ def is_note(value: str) -> bool:
 def is_item(value: str) -> bool:
     """True for a line that opens with the mark of a heading or list item."""
     return bool(re.match(_ITEM, simplified(value.strip(SPACES))))
+
+
+def is_contents(value: str) -> bool:
+    """True for the end of an entry in a table of contents: points that lead to a page number ("预算说明……12")."""
+    bare = value.rstrip(SPACES + ")）")
+    entry = bare.rstrip("0123456789")
+    if not 0 < len(bare) - len(entry) <= _PAGE_DIGITS:
+        return False
+    return _trailing_points(entry.rstrip(SPACES + "(（")) >= _LEAST_LEADER or any(run in entry for run in _LEADERS)
+
+
+def is_leader(value: str) -> bool:
+    """True for a line that holds nothing but such points and the page number: the end of the entry above."""
+    return is_contents(value) and value.strip(SPACES)[0] in _LEADER
+
+
+def _trailing_points(value: str) -> int:
+    """How many points the end of a text shows, blanks between them not counted."""
+    points = 0
+    for char in reversed(value):
+        if char not in _LEADER and char not in SPACES:
+            break
+        points += _LEADER.get(char, 0)
+    return points

@@ -62,10 +62,10 @@ def _step(right: Sequence[Cut], left: Sequence[Cut]) -> float | None:
 def _beside(host: Sheet, sheet: Sheet, step: float) -> Sheet:
     edge = defaultdict(list)
     for glyph in host.glyphs:
-        edge[glyph.char, round(glyph.y)].append(glyph.x0)
+        edge[glyph.char, round(glyph.y)].append((glyph.x0, _TWICE if glyph.x1 > glyph.x0 else glyph.size))
     moved = (glyph._replace(x0=glyph.x0 + step, x1=glyph.x1 + step) for glyph in sheet.glyphs)
-    # a character that the edge runs through shows on both
-    glyphs = [g for g in moved if all(abs(x - g.x0) > _TWICE for x in edge[g.char, round(g.y)])]
+    # a character that the edge runs through shows on both; one without width was moved inside the edge (cuts.py)
+    glyphs = [g for g in moved if all(abs(x - g.x0) > reach for x, reach in edge[g.char, round(g.y)])]
     return replace(
         host,
         frame=replace(host.frame, right=max(host.frame.right, sheet.frame.right + step)),

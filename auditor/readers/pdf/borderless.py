@@ -23,7 +23,7 @@ from auditor.records import NamedTuple
 
 _GAP = 0.85  # font sizes between cells
 _APART = 4.0  # font sizes between lines from which on they belong to different tables
-_PROSE = 25  # characters of a line that is no cell of a table
+_PROSE = 25  # Chinese characters that a line is wide that is no cell of a table
 _LEAST = 3  # rows with amounts, or ...
 _WIDE = 4  # two in so many columns
 _PITCH = 1.2  # how many times farther rows stand apart than the lines in a row
@@ -92,7 +92,12 @@ def _ends_table(row: _Row) -> bool:
         return True
     if len(values) > 1:
         return False
-    return len(values[0]) >= _PROSE or "。" in values[0] or is_title(values[0]) or is_note(values[0])
+    return _width(values[0]) >= _PROSE or "。" in values[0] or is_title(values[0]) or is_note(values[0])
+
+
+def _width(value: str) -> float:
+    """How many Chinese characters are as wide: letters and digits are half of one."""
+    return sum(0.5 if char.isascii() else 1.0 for char in value)
 
 
 def _table(block: Sequence[_Row]) -> tuple[GridTable, Sequence[_Row]] | None:
@@ -185,11 +190,13 @@ def _body(rows: Sequence[_Row], bands: Sequence[Band]) -> list[list[Text]] | Non
 
 
 def _widths(rows: Sequence[_Row], bands: Sequence[Band]) -> list[float]:
-    """How wide the cells of each column are: as wide as its widest line, with the blank that cells keep."""
+    """How wide the cells of each column are: as its widest line that reaches no other one, with the blank they keep."""
     widths = [0.0] * len(bands)
+    ends = [*(band.x0 for band in bands[1:]), float("inf")]
     for piece in (piece for row in rows for piece in row.pieces):
         at = _band_of(piece, bands)
-        widths[at] = max(widths[at], piece.box.x1 - piece.box.x0 + _PADDING)
+        if piece.box.x1 <= ends[at]:
+            widths[at] = max(widths[at], piece.box.x1 - piece.box.x0 + _PADDING)
     return widths
 
 

@@ -10,13 +10,13 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from auditor.document import Anchor, Text
-from auditor.readers.layout.lines import joined
+from auditor.readers.layout.lines import blank_between, joined
 from auditor.readers.layout.prose import cell_text
-from auditor.readers.pdf.geometry import Box, Glyph
+from auditor.readers.pdf.geometry import Box, Glyph, box_around
 from auditor.readers.pdf.lattice import Field, Lattice
 from auditor.readers.pdf.lines import Origin, TextLine, text_lines
 from auditor.readers.pdf.stacked import unstacked
@@ -27,8 +27,8 @@ _WHOLE = re.compile(r"[-－−(（]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:[.．]\d+)
 _COMPLETE = re.compile(r"[-－−(（]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)[.．]\d{2}[%％]?[)）]?")
 _CHAINED = 0.12  # of the font size: characters no farther apart are one number
 _OVERLAID = 0.3  # of the font size: how far the room of one digit may reach into that of the next
+_LEVEL = 0.2  # of the font size: baselines no farther apart are one
 _PADDING = 12.0  # points of blank that cells keep at both sides together
-_LATIN = re.compile(r"[A-Za-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,7 @@ class GridTable:
     box: Box  # on the first page
     rebuilt: bool = False
     bands: tuple[tuple[float, float], ...] = ()
+    open_cols: frozenset[int] = frozenset()  # where no line closes the last row, so that its cells may go on elsewhere
 
 
 def fill(lattice: Lattice, glyphs: Sequence[Glyph], origin: Origin) -> GridTable:
@@ -66,7 +67,7 @@ def fill(lattice: Lattice, glyphs: Sequence[Glyph], origin: Origin) -> GridTable
         _cell(field, lines, field.room(lattice.xs, ys), origin)
         for field, lines in sorted(placed.items(), key=_reading_order)
     ]
-    return GridTable(lattice.xs, len(ys) - 1, tuple(cells), lattice.box)
+    return GridTable(lattice.xs, len(ys) - 1, tuple(cells), lattice.box, open_cols=lattice.open_cols)
 
 
 def _reading_order(placed: tuple[Field, Sequence[TextLine]]) -> tuple[int, int]:
@@ -128,6 +129,7 @@ def text_of(lines: Sequence[TextLine], width: float) -> tuple[Text, bool]:
     """The text of a cell `width` points wide, and whether its last line runs to the edge."""
     if not lines:
         return Text(""), False
+    lines = _whole_lines(lines)
     pieces: list[Text] = [lines[0].text]
     for before, line in pairwise(lines):
         separator = _separator(pieces[-1].value, before, line, width)
@@ -136,6 +138,27 @@ def text_of(lines: Sequence[TextLine], width: float) -> tuple[Text, bool]:
         else:
             pieces[-1] = joined((pieces[-1], line.text), ("", separator))
     return cell_text(pieces), _room(lines[-1], width) < lines[-1].size + _PADDING
+
+
+def _whole_lines(lines: Sequence[TextLine]) -> list[TextLine]:
+    """The lines of a cell, words that are set wide apart on one of them put together with blanks."""
+    whole = [lines[0]]
+    for line in lines[1:]:
+        last = whole[-1]
+        if _is_beside(last, line):
+            text = joined((last.text, line.text), ("", " "))
+            whole[-1] = replace(last, text=text, box=box_around((last.box, line.box)))
+        else:
+            whole.append(line)
+    return whole
+
+
+def _is_beside(before: TextLine, line: TextLine) -> bool:
+    """True for two pieces of one printed line, words set wide apart; two numbers beside each other stay two."""
+    level = abs(before.box.bottom - line.box.bottom) <= _LEVEL * line.size
+    return (
+        level and before.box.x1 <= line.box.x0 and not _PART.fullmatch(before.value) and not _PART.fullmatch(line.value)
+    )
 
 
 def _room(line: TextLine, width: float) -> float:
@@ -154,7 +177,7 @@ def _separator(so_far: str, before: TextLine, line: TextLine, width: float) -> s
         is_full = _room(before, width) < (line.box.x1 - line.box.x0) / len(line.value) + _PADDING  # for one more digit
     if not goes_on(so_far, line.value, is_full):
         return None
-    return " " if _LATIN.match(so_far[-1:]) and _LATIN.match(line.value[:1]) else ""
+    return blank_between(so_far, line.value)
 
 
 def goes_on(head: str, tail: str, is_full: bool = True) -> bool:

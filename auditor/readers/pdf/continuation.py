@@ -107,9 +107,10 @@ def joined_tables(above: GridTable, below: GridTable) -> GridTable:
     repeated = _repeated_rows(upper, lower)
     lower = _without_rows(lower, repeated)
     upper, lower = _with_cut_row(_without_blank_end(upper), _without_rows(lower, _blank_rows(lower)))
-    upper, lower = _with_merged_header(upper, lower)
+    upper, lower = _with_open_cells(*_with_merged_header(upper, lower))
     moved = [replace(c, field=replace(c.field, row=c.field.row + upper.n_rows)) for c in lower.cells]
-    return replace(upper, cells=(*upper.cells, *moved), n_rows=upper.n_rows + lower.n_rows)
+    n_rows = upper.n_rows + lower.n_rows
+    return replace(upper, cells=(*upper.cells, *moved), n_rows=n_rows, open_cols=lower.open_cols)
 
 
 def _all_edges(first: Sequence[float], second: Sequence[float]) -> tuple[float, ...]:
@@ -133,7 +134,8 @@ def _on_edges(table: GridTable, xs: tuple[float, ...]) -> GridTable:
         )
         for cell in table.cells
     )
-    return replace(table, xs=xs, cells=cells)
+    open_cols = frozenset(c for col in table.open_cols for c in range(place[col], place[col + 1]))
+    return replace(table, xs=xs, cells=cells, open_cols=open_cols)
 
 
 def _nearest(xs: Sequence[float], x: float) -> int:
@@ -177,7 +179,8 @@ def _without_blank_end(table: GridTable) -> GridTable:
     if any(_ends_at(c, table.n_rows) for c in reversed(table.cells)):
         return table
     n_rows = max(_filled_rows(table), default=-1) + 1
-    return replace(table, cells=tuple(c for c in table.cells if c.field.row < n_rows), n_rows=n_rows)
+    kept = tuple(c for c in table.cells if c.field.row < n_rows)
+    return replace(table, cells=kept, n_rows=n_rows, open_cols=frozenset())
 
 
 def _ends_at(cell: GridCell, n_rows: int) -> bool:
@@ -240,6 +243,34 @@ def _with_merged_header(upper: GridTable, lower: GridTable) -> tuple[GridTable, 
     )
     kept = tuple(c for c in lower.cells if id(c) not in dropped)
     return replace(upper, cells=cells), replace(lower, cells=kept)
+
+
+def _with_open_cells(upper: GridTable, lower: GridTable) -> tuple[GridTable, GridTable]:
+    """Both parts, cells that no line closes at the page end put together with those that go on below.
+
+    A merged cell cut by the page end prints its text in one of its parts only.
+    """
+    last = {
+        (c.field.col, c.field.col_span): c
+        for c in upper.cells
+        if c.field.row + c.field.row_span == upper.n_rows and upper.open_cols.issuperset(_columns(c.field))
+    }
+    rests = {(c.field.col, c.field.col_span): c for c in lower.cells if c.field.row == 0}
+    whole = {
+        id(head): replace(
+            head if head.text.value else rests[place],
+            field=replace(head.field, row_span=head.field.row_span + rests[place].field.row_span),
+        )
+        for place, head in last.items()
+        if place in rests and not (head.text.value and rests[place].text.value)
+    }
+    dropped = {id(rests[place]) for place, head in last.items() if id(head) in whole}
+    cells = tuple(whole.get(id(cell), cell) for cell in upper.cells)
+    return replace(upper, cells=cells), replace(lower, cells=tuple(c for c in lower.cells if id(c) not in dropped))
+
+
+def _columns(field: Field) -> range:
+    return range(field.col, field.col + field.col_span)
 
 
 def _spans_rows(field: Field) -> bool:

@@ -16,9 +16,10 @@ import pypdfium2.raw as pdfium
 
 from auditor.errors import UnreadableFile
 from auditor.limits import TOO_LARGE
+from auditor.readers.pdf.cuts import cut_lines, with_cut_ends
 from auditor.readers.pdf.drawings import read_drawings
 from auditor.readers.pdf.geometry import Frame, Sheet
-from auditor.readers.pdf.marks import cut_lines, read_marks, visible_glyphs
+from auditor.readers.pdf.marks import read_marks, visible_glyphs
 from auditor.readers.result import refuse
 from auditor.readers.source import Source
 
@@ -102,6 +103,6 @@ def _sheet(page: pypdfium2.PdfPage, number: int) -> Sheet:
     turn = turns.most_common(1)[0][0] if turns else -(page.get_rotation() // 90) % 4
     frame = Frame(turn or 0, left, bottom, right, top)
     drawings = read_drawings(page.raw, frame)
-    glyphs = visible_glyphs(marks, frame, drawings)
+    glyphs = visible_glyphs(with_cut_ends(marks) if frame.turn == 0 else marks, frame, drawings)
     cuts = cut_lines(marks) if frame.turn == 0 else ((), ())
     return Sheet(number, frame, glyphs, drawings.rulings, drawings.pictured, drawings.outlines, unmapped, *cuts)

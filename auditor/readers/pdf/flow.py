@@ -14,8 +14,8 @@ from itertools import pairwise
 
 from auditor.document import Block, Cell, Table, Text
 from auditor.readers.layout import lay_out
-from auditor.readers.layout.lines import Line, cleaned, joined, trimmed
-from auditor.readers.layout.shape import is_caption, is_item, is_note
+from auditor.readers.layout.lines import Line, blank_between, cleaned, joined, trimmed
+from auditor.readers.layout.shape import is_caption, is_contents, is_item, is_leader, is_note
 from auditor.readers.pdf.cells import GridTable
 from auditor.readers.pdf.footnotes import MARK
 from auditor.readers.pdf.lines import TextLine
@@ -34,7 +34,6 @@ _SAME_WIDTH = 8.0  # points
 _END_STEP = 4.0  # points within which lines end at the same margin
 _CLOSED = re.compile(r"[。！？；：!?;:]$")
 _CLAUSE = re.compile("[，。；：,;:]")
-_LATIN = re.compile(r"[A-Za-z]")
 _PARAGRAPH = "\u3000"  # tells the layout stage that a paragraph begins here
 
 
@@ -92,9 +91,7 @@ def _finished(parts: Sequence[Text]) -> list[Line]:
     """The paragraph that `parts` make up, marked as one for the layout stage."""
     if not parts:
         return []
-    separators = [""]
-    for a, b in pairwise(parts):
-        separators.append(" " if _LATIN.match(a.value[-1:]) and _LATIN.match(b.value[:1]) else "")
+    separators = ["", *(blank_between(a.value, b.value) for a, b in pairwise(parts))]
     text = joined([trimmed(part) for part in parts], separators)
     return [Line(cleaned(joined((Text(_PARAGRAPH, text.anchors[:1]), text), ("", ""))))]
 
@@ -137,7 +134,17 @@ def _goes_on(before: tuple[Page, TextLine], after: tuple[Page, TextLine], margin
         return False
     if _measure(page) != _measure(next_page) or is_caption(line.value) or is_caption(following.value):
         return False
-    return _is_full(line, following, margins) and _begins_no_paragraph(line, following, margins)
+    if is_contents(line.value) or is_leader(following.value):
+        return not is_contents(line.value)
+    is_full = _is_full(line, following, margins)
+    if is_contents(following.value):
+        return is_full and _is_right_of(following, line) and not is_item(following.value)
+    return is_full and _begins_no_paragraph(line, following, margins)
+
+
+def _is_right_of(following: TextLine, line: TextLine) -> bool:
+    """True for a line that begins farther right, as the rest of a long entry in a table of contents does."""
+    return following.box.x0 > line.box.x0 + _INDENT * line.size
 
 
 def _is_full(line: TextLine, following: TextLine, margins: Margins) -> bool:

@@ -42,6 +42,7 @@ class Lattice:
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     fields: tuple[Field, ...]
+    open_cols: frozenset[int] = frozenset()  # columns that no line closes at the bottom, where others are closed
 
     @property
     def box(self) -> Box:
@@ -129,7 +130,8 @@ def _lattice(lines: Sequence[Ruling]) -> Lattice | None:
     right_walls = _walls(down, xs, ys)
     floors = _walls(across, ys, xs)
     fields = _fields(xs, ys, right_walls, floors)
-    return Lattice(tuple(xs), tuple(ys), tuple(fields)) if len(fields) > 1 else None
+    open_cols = frozenset(col for col in range(len(xs) - 1) if (len(ys) - 1, col) not in floors)
+    return Lattice(tuple(xs), tuple(ys), tuple(fields), open_cols) if len(fields) > 1 else None
 
 
 def _open_ends(across: Sequence[Ruling], down: Sequence[Ruling]) -> list[Ruling]:

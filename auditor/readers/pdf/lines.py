@@ -16,12 +16,14 @@ from auditor.readers.pdf.geometry import Box, Frame, Glyph, room_of
 
 _SAME_LINE = 0.8  # points between baselines of one line
 _SHIFTED = 0.45  # of the font size: how far digits may stand off the baseline of their line
+_SHIFTED_SMALL = 0.55  # the same for small characters, as note marks are
 _ONE_LINE = 0.2  # of the font size: baselines so close are one line, since as two it could not be read
 _OVERLAP = 0.3  # share of their width by which characters of one line may overlap
+_TIGHT = 0.5  # of the font size by which a mark may begin before the one that it follows
 _GAP = 0.3  # of the font size, from which on a blank stands between Latin words or digits
 _WIDE_GAP = 0.9  # the same between Chinese characters
 _COLUMN_GAP = 1.6  # the same, from which on pieces of a line may be cells of a table without rulings
-_DIGITS, _SUPERSCRIPTS = "0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_NOTED = dict(zip("0123456789*^#+", "⁰¹²³⁴⁵⁶⁷⁸⁹⁎ˆ♯⁺", strict=True))
 _SMALL = 0.75  # of the font size of their line: superscripts are no larger
 _RAISED = 0.15  # of that size, by which they stand higher
 _NUMBER = re.compile(r"[+\-－−–]?[0-9０-９][0-9０-９,，.．]*[%％‰]?")
@@ -70,7 +72,7 @@ def text_lines(glyphs: Iterable[Glyph], origin: Origin) -> list[TextLine]:
 def baseline_rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     """The characters line by line, each from left to right; shifted ones put back where they fit in."""
     rows: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda g: (g.y, g.x0)):
+    for glyph in sorted(_behind_each_other(glyphs), key=lambda g: (g.y, g.x0)):
         if rows and glyph.y - rows[-1][-1].y <= _SAME_LINE:
             rows[-1].append(glyph)
         else:
@@ -85,6 +87,25 @@ def baseline_rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     return whole
 
 
+def _behind_each_other(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """The characters in the order of the file, a mark set tightly no farther left than the one printed before it.
+
+    Marks of full width are mostly blank, so that typesetters let one begin before the other does.
+    """
+    placed: list[Glyph] = []
+    for glyph in glyphs:
+        before = placed[-1] if placed else glyph
+        back = before.x0 - glyph.x0
+        if 0 < back <= _TIGHT * glyph.size and before.y == glyph.y and _are_marks(before, glyph):
+            glyph = glyph._replace(x0=before.x0)
+        placed.append(glyph)
+    return placed
+
+
+def _are_marks(*glyphs: Glyph) -> bool:
+    return all(glyph.char in _OPENING or glyph.char in _CLOSING for glyph in glyphs)
+
+
 def _fits_in(above: Sequence[Glyph], row: Sequence[Glyph]) -> bool:
     """True where two rows of characters are one line: baselines close together and no character over one of the other.
 
@@ -92,7 +113,8 @@ def _fits_in(above: Sequence[Glyph], row: Sequence[Glyph]) -> bool:
     """
     size = max(max(g.size for g in above), max(g.size for g in row))
     apart = abs(_main_baseline(row) - _main_baseline(above))
-    if apart <= _ONE_LINE * size or apart > _SHIFTED * size:
+    small = min(max(g.size for g in above), max(g.size for g in row)) <= _SMALL * size
+    if apart <= _ONE_LINE * size or apart > (_SHIFTED_SMALL if small else _SHIFTED) * size:
         return apart <= _ONE_LINE * size
     merged = sorted([*((g.x0, g.x1, 0) for g in above), *((g.x0, g.x1, 1) for g in row)])
     overlap = sum(max(min(a[1], b[1]) - b[0], 0.0) for a, b in pairwise(merged) if a[2] != b[2])
@@ -139,13 +161,13 @@ def line_of(row: Sequence[Glyph], origin: Origin) -> TextLine:
 
 
 def _with_superscripts(row: Sequence[Glyph], size: float) -> Sequence[Glyph]:
-    """The row, small raised digits as superscripts: exponents and note marks are no part of a number beside them."""
-    small = [g for g in row if g.char in _DIGITS and g.size <= _SMALL * size]
+    """The row, small raised digits and marks as superscripts: exponents and note marks are no part of a number."""
+    small = [g for g in row if g.char in _NOTED and g.size <= _SMALL * size]
     if not small or len(small) == len(row):
         return row
     line = _main_baseline([g for g in row if g.size > _SMALL * size] or row)
     raised = {g for g in small if line - g.y >= _RAISED * size}
-    return [g._replace(char=_SUPERSCRIPTS[int(g.char)]) if g in raised else g for g in row]
+    return [g._replace(char=_NOTED[g.char]) if g in raised else g for g in row]
 
 
 def _spelled(row: Sequence[Glyph]) -> tuple[str, list[int], list[tuple[float, float]]]:

@@ -10,14 +10,13 @@ from __future__ import annotations
 import ctypes
 import math
 from collections.abc import Sequence
-from itertools import groupby
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from auditor.readers.pdf.codes import POINT, UNKNOWN, char_by_shape, char_of, codes_of, ends_sentence, ink_of
 from auditor.readers.pdf.drawings import Drawings
-from auditor.readers.pdf.geometry import Box, Cut, Frame, Glyph
+from auditor.readers.pdf.geometry import Box, Frame, Glyph
 from auditor.records import NamedTuple
 
 _INVISIBLE = {pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP}
@@ -209,26 +208,6 @@ def _common(boxes: list[Box]) -> Box | None:
         return None
     x0s, y0s, x1s, y1s = zip(*boxes, strict=True)
     return Box(max(x0s) - _EDGE, max(y0s) - _EDGE, min(x1s) + _EDGE, min(y1s) + _EDGE)
-
-
-def cut_lines(marks: Sequence[Mark]) -> tuple[tuple[Cut, ...], tuple[Cut, ...]]:
-    """The text that is cut off at the left, and at the right, of what shows of it; some of each line shows."""
-    left: list[Cut] = []
-    right: list[Cut] = []
-    for (run, y), group in groupby(marks, key=lambda mark: (mark.run, round(mark.y))):
-        clip = run.clip
-        if clip is None or run.hidden:
-            continue
-        line = list(group)
-        middles = [(mark.left + mark.right) / 2 for mark in line]
-        if not any(clip.x0 <= middle <= clip.x1 for middle in middles) or not clip.top <= y <= clip.bottom:
-            continue
-        cut = Cut(line[0].y, "".join(mark.char for mark in line), tuple(mark.left for mark in line))
-        if middles[0] < clip.x0:
-            left.append(cut)
-        if middles[-1] > clip.x1:
-            right.append(cut)
-    return tuple(left), tuple(right)
 
 
 def visible_glyphs(marks: list[Mark], frame: Frame, drawings: Drawings) -> tuple[Glyph, ...]:
