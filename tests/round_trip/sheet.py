@@ -1,0 +1,61 @@
+"""The report as one sheet of a workbook whose columns keep their default width, and as LibreOffice prints files."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+import openpyxl
+from openpyxl.styles import Alignment
+
+from tests.round_trip.plan import Grid, Plan, display_width
+
+_PRINTED = 9  # columns of default width on a page
+_CHARACTERS = 78  # of half width on a line of so many columns
+_LINE = 15  # points
+
+
+def sheet(plan: Plan) -> bytes:
+    """The workbook: a paragraph in one merged, wrapped row, numbers stored as numbers with the format they show."""
+    book = openpyxl.Workbook()
+    page = book.active
+    row = 1
+    for block in plan:
+        if isinstance(block, Grid):
+            for field in block.fields:
+                cell = page.cell(row + field.row, field.col + 1)
+                cell.value, cell.number_format = stored(field.text)
+                if (field.rows, field.cols) != (1, 1):
+                    page.merge_cells(None, cell.row, cell.column, cell.row + field.rows - 1, field.col + field.cols)
+            row += block.n_rows
+            continue
+        page.cell(row, 1, block.text).alignment = Alignment(wrap_text=True, vertical="top")
+        page.merge_cells(None, row, 1, row, _PRINTED)
+        page.row_dimensions[row].height = _LINE * (1 + display_width(block.text) // _CHARACTERS)
+        row += 1
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def stored(text: str) -> tuple[object, str]:
+    """The value and the number format that a workbook keeps for a printed text."""
+    bare = text.removesuffix("%")
+    if not bare.removeprefix("-").replace(".", "", 1).isdigit() or (bare.startswith("0") and "." not in bare != "0"):
+        return text, "General"
+    decimals = len(bare.partition(".")[2])
+    code = "0" + ("." + "0" * decimals if decimals else "")
+    return (float(bare) / 100, code + "%") if text.endswith("%") else (float(bare), code)
+
+
+def printed(files: Mapping[str, bytes], office: str, folder: Path) -> dict[str, bytes]:
+    """Files as LibreOffice prints them to PDF, by their names without suffix; it is started once for all of them."""
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    paths = [str(folder / name) for name in files]
+    command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *paths]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    return {Path(name).stem: (folder / f"{Path(name).stem}.pdf").read_bytes() for name in files}
