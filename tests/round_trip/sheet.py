@@ -12,8 +12,8 @@ from openpyxl.styles import Alignment
 
 from tests.round_trip.plan import Grid, Plan, display_width
 
-_PRINTED = 9  # columns of default width on a page
-_CHARACTERS = 78  # of half width on a line of so many columns
+_PRINTED = 7  # columns of default width on a page
+_CHARACTERS = 56  # of half width on a line of so many columns
 _LINE = 15  # points
 
 
@@ -21,6 +21,7 @@ def sheet(plan: Plan) -> bytes:
     """The workbook: a paragraph in one merged, wrapped row, numbers stored as numbers with the format they show."""
     book = openpyxl.Workbook()
     page = book.active
+    page.page_setup.paperSize = page.PAPERSIZE_A4
     row = 1
     for block in plan:
         if isinstance(block, Grid):
