@@ -14,6 +14,7 @@ from tests.round_trip.plan import Grid, Plan, display_width
 
 _PRINTED = 7  # columns of default width on a page
 _CHARACTERS = 56  # of half width on a line of so many columns
+_CODE = 3  # digits
 _LINE = 15  # points
 
 
@@ -42,12 +43,12 @@ def sheet(plan: Plan) -> bytes:
 
 
 def stored(text: str) -> tuple[object, str]:
-    """The value and the number format that a workbook keeps for a printed text."""
-    bare = text.removesuffix("%")
-    if not bare.removeprefix("-").replace(".", "", 1).isdigit() or (bare.startswith("0") and "." not in bare != "0"):
+    """The value and the number format that a workbook keeps for a printed text; subject codes are stored as text."""
+    bare = text.removesuffix("%").replace(",", "")
+    if not bare.removeprefix("-").replace(".", "", 1).isdigit() or (bare.isdigit() and len(bare) >= _CODE):
         return text, "General"
     decimals = len(bare.partition(".")[2])
-    code = "0" + ("." + "0" * decimals if decimals else "")
+    code = ("#,##0" if "," in text else "0") + ("." + "0" * decimals if decimals else "")
     return (float(bare) / 100, code + "%") if text.endswith("%") else (float(bare), code)
 
 

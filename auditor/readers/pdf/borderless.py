@@ -7,6 +7,7 @@ Heads are placed by heads.py and merged as in text (layout/separated.py). What f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -19,9 +20,15 @@ from auditor.readers.pdf.heads import Band, header_rows
 from auditor.readers.pdf.lattice import Field
 from auditor.readers.pdf.lines import Origin, TextLine, line_of
 from auditor.readers.pdf.stacked import is_amount, rows_at
+from auditor.readers.pdf.tight import amount_edges, begins_cell
 from auditor.records import NamedTuple
 
 _GAP = 0.85  # font sizes between cells
+_BLANK = 0.3  # the same between amounts that fill their columns
+_DECIMALS = re.compile(r"[0-9][.．][0-9]+[%％]?$")
+_AMOUNT = re.compile(r"[-－−(（]?[0-9][0-9,，]*[.．][0-9]")
+_LONGEST = 20  # characters of an amount
+_OPENS = frozenset("-−－(（0123456789")
 _APART = 4.0  # font sizes between lines from which on they belong to different tables
 _PROSE = 25  # characters of a line that is no cell of a table
 _LEAST = 3  # rows with amounts, or ...
@@ -38,6 +45,7 @@ class _Row(NamedTuple):
 
     number: int
     pieces: tuple[TextLine, ...]
+    glyphs: Sequence[Glyph]
 
     @property
     def y(self) -> float:
@@ -58,20 +66,30 @@ def open_tables(rows: Sequence[Sequence[Glyph]], origin: Origin) -> tuple[list[G
     """The tables without rulings among the lines of a page, and the indexes of the lines that went into them."""
     tables: list[GridTable] = []
     used: set[int] = set()
-    for block in _blocks([_Row(index, tuple(_pieces(row, origin))) for index, row in enumerate(rows)]):
-        found = _table(block)
+    for block in _blocks([_Row(index, tuple(_pieces(row, origin)), row) for index, row in enumerate(rows)]):
+        found = _table(block, origin)
         if found is not None:
             tables.append(found[0])
             used |= {row.number for row in found[1]}
     return tables, used
 
 
-def _pieces(row: Sequence[Glyph], origin: Origin) -> Iterator[TextLine]:
+def _pieces(row: Sequence[Glyph], origin: Origin, edges: Sequence[float] = ()) -> Iterator[TextLine]:
     start = 0
     for index in range(1, len(row) + 1):
-        if index == len(row) or row[index].x0 - row[index - 1].x1 >= _GAP * row[index].size:
+        if index == len(row) or _are_apart(row, start, index) or begins_cell(row, index, edges):
             yield line_of(row[start:index], origin)
             start = index
+
+
+def _are_apart(row: Sequence[Glyph], start: int, index: int) -> bool:
+    """True for a gap between cells, or a blank before an amount with decimals or between two amounts."""
+    gap = (row[index].x0 - row[index - 1].x1) / row[index].size
+    if gap >= _GAP or gap < _BLANK or row[index].char not in _OPENS:
+        return gap >= _GAP
+    if _DECIMALS.search("".join(glyph.char for glyph in row[start:index])):
+        return True
+    return _AMOUNT.match("".join(glyph.char for glyph in row[index : index + _LONGEST])) is not None
 
 
 def _blocks(rows: Sequence[_Row]) -> Iterator[list[_Row]]:
@@ -95,8 +113,11 @@ def _ends_table(row: _Row) -> bool:
     return len(values[0]) >= _PROSE or "。" in values[0] or is_title(values[0]) or is_note(values[0])
 
 
-def _table(block: Sequence[_Row]) -> tuple[GridTable, Sequence[_Row]] | None:
+def _table(block: Sequence[_Row], origin: Origin) -> tuple[GridTable, Sequence[_Row]] | None:
     """The table that the lines make up and those of them that are in it."""
+    edges = amount_edges([row.glyphs for row in block if row.is_numeric])
+    if edges:
+        block = _cut(block, edges, origin)
     numeric = [at for at, row in enumerate(block) if row.is_numeric]
     bands = _bands(block, numeric) if len(numeric) > 1 else None
     if bands is None or (len(numeric) < _LEAST and len(bands) < _WIDE):
@@ -110,10 +131,25 @@ def _table(block: Sequence[_Row]) -> tuple[GridTable, Sequence[_Row]] | None:
     body = _body(block[first : last + 1], bands)
     if body is None or _is_contents(body):
         return None
-    found = as_tables([*header_rows([row.pieces for row in block[top:first]], bands), *body])
+    heads = [_cut_heads(row, bands, origin) for row in block[top:first]]
+    found = as_tables([*header_rows([row.pieces for row in heads], bands), *body])
     if len(found) != 1 or not isinstance(found[0], Table) or found[0].n_cols != len(bands):
         return None
     return _as_grid(found[0], bands, block[top : last + 1]), block[top : last + 1]
+
+
+def _cut(block: Sequence[_Row], edges: Sequence[float], origin: Origin) -> list[_Row]:
+    """The lines with cells apart that begin close behind these edges."""
+    return [row._replace(pieces=tuple(_pieces(row.glyphs, origin, edges))) for row in block]
+
+
+def _cut_heads(row: _Row, bands: Sequence[Band], origin: Origin) -> _Row:
+    """A line of the header with heads apart that touch, where each then stands over columns of its own."""
+    (cut,) = _cut([row], [band.x1 for band in bands[:-1]], origin)
+    over = [[c for c, band in enumerate(bands) if p.box.x0 < band.x1 and band.x0 < p.box.x1] for p in cut.pieces]
+    if any(left and right and left[-1] >= right[0] for left, right in pairwise(over)):
+        return row
+    return cut
 
 
 def _bands(block: Sequence[_Row], numeric: Sequence[int]) -> list[Band] | None:

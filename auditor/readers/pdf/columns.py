@@ -22,6 +22,7 @@ _MIN_WIDTH = 8.0  # font sizes of a column of running text
 _FULL = 0.5  # share of the lines of a column that run from edge to edge
 _EDGE = 0.8  # share of the lines that end before the right edge or at it; what reaches farther is too wide
 _RAGGED = 2.6  # font sizes that such a line may leave blank: an indent, and a punctuation mark at its end
+_OF_AMOUNTS = frozenset("0123456789.,%％-－—– ")
 _SAME_ZONE = 0.7  # share of the lines of the longest strip that another one must part to count beside it
 
 
@@ -33,11 +34,12 @@ class Part(NamedTuple):
 
 
 class _Row(NamedTuple):
-    """A printed line over the whole page: where it stands, and the stretches that it covers from left to right."""
+    """A printed line over the whole page: where it stands, the stretches it covers from left to right, and its words."""
 
     top: float
     bottom: float
     covered: tuple[tuple[float, float], ...]
+    words: tuple[float, ...]  # where characters stand that no amount has
 
 
 class _Strip(NamedTuple):
@@ -82,7 +84,8 @@ def _row(glyphs: Sequence[Glyph], size: float) -> _Row:
         else:
             covered.append((glyph.x0, glyph.x1))
     boxes = [glyph.box for glyph in glyphs]
-    return _Row(min(box.top for box in boxes), max(box.bottom for box in boxes), tuple(covered))
+    words = tuple((glyph.x0 + glyph.x1) / 2 for glyph in glyphs if glyph.char not in _OF_AMOUNTS)
+    return _Row(min(box.top for box in boxes), max(box.bottom for box in boxes), tuple(covered), words)
 
 
 def _with_tables(rows: Sequence[_Row], tables: Sequence[Box]) -> list[_Row]:
@@ -93,7 +96,7 @@ def _with_tables(rows: Sequence[_Row], tables: Sequence[Box]) -> list[_Row]:
         found.append(row._replace(covered=tuple(sorted([*row.covered, *beside]))) if beside else row)
     for table in tables:
         if not any(table.top <= row.bottom and row.top <= table.bottom for row in rows):
-            found.append(_Row(table.top, table.bottom, ((table.x0, table.x1),)))
+            found.append(_Row(table.top, table.bottom, ((table.x0, table.x1),), ((table.x0 + table.x1) / 2,)))
     return sorted(found, key=lambda row: row.bottom)
 
 
@@ -177,6 +180,8 @@ def _are_columns(rows: Sequence[_Row], edges: Sequence[float], size: float) -> b
         filled = sum(end - begin - (b - a) <= _RAGGED * size for a, b in lines)
         if end - begin < _MIN_WIDTH * size or filled < _FULL * len(lines):
             return False
+        if sum(any(left < x < right for x in row.words) for row in rows) < _FULL * len(lines):
+            return False  # columns of amounts, those of a table
         full += 1
     return full > 1
 
