@@ -19,7 +19,7 @@ sys.path.insert(0, str(ROOT))
 from auditor.audit import audit_whole  # noqa: E402
 from auditor.readers.office import find_office  # noqa: E402
 from tests.round_trip.bed import FORMS, PRINTED, Outcome  # noqa: E402
-from tests.round_trip.plan import Line, Grid, plan_of  # noqa: E402
+from tests.round_trip.plan import Grid, Line, plan_of  # noqa: E402
 from tests.round_trip.sheet import printed  # noqa: E402
 from tests.round_trip.word import word  # noqa: E402
 

@@ -182,9 +182,7 @@ def _table(pages: _Pages, grid: Grid, *, ruled: bool) -> None:
     size = layout.size
     pitch = size * 1.25
     texts = {f: broken(f.text, layout.xs[f.col + f.cols] - layout.xs[f.col] - 2 * _PAD, size) for f in grid.fields}
-    heights = [
-        max([1, *(len(texts[f]) for f in row if f.rows == 1)]) * pitch + 0.6 * size for row in grid.rows()
-    ]
+    heights = [max([1, *(len(texts[f]) for f in row if f.rows == 1)]) * pitch + 0.6 * size for row in grid.rows()]
     for rows in _together(grid):
         height = sum(heights[r] for r in rows)
         top = pages.take(height)

@@ -7,28 +7,21 @@ Heads are placed by heads.py and merged as in text (layout/separated.py). What f
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from auditor.document import Table, Text
+from auditor.document import Cell, Table, Text
 from auditor.readers.layout.separated import as_tables
 from auditor.readers.layout.shape import Shape, is_caption, is_dated, is_item, is_note, is_title, shape_of
 from auditor.readers.pdf.cells import GridCell, GridTable, separator_between, text_of
 from auditor.readers.pdf.geometry import Glyph, box_around
 from auditor.readers.pdf.heads import Band, header_rows
 from auditor.readers.pdf.lattice import Field
-from auditor.readers.pdf.lines import Origin, TextLine, line_of
+from auditor.readers.pdf.lines import Origin, TextLine
+from auditor.readers.pdf.overrun import rows_going_on
+from auditor.readers.pdf.pieces import Row, loosened, parted_heads, row_of
 from auditor.readers.pdf.stacked import is_amount, rows_at
-from auditor.readers.pdf.tight import amount_edges, begins_cell
-from auditor.records import NamedTuple
 
-_GAP = 0.85  # font sizes between cells
-_BLANK = 0.3  # the same between amounts that fill their columns
-_DECIMALS = re.compile(r"[0-9][.．][0-9]+[%％]?$")
-_AMOUNT = re.compile(r"[-－−(（]?[0-9][0-9,，]*[.．][0-9]")
-_LONGEST = 20  # characters of an amount
-_OPENS = frozenset("-−－(（0123456789")
 _APART = 4.0  # font sizes between lines from which on they belong to different tables
 _PROSE = 25  # characters of a line that is no cell of a table
 _LEAST = 3  # rows with amounts, or ...
@@ -40,61 +33,37 @@ _DEEPEST = 8  # lines of a header
 _PADDING = 12.0  # points of blank that cells keep at both sides together
 
 
-class _Row(NamedTuple):
-    """A printed line with its pieces from left to right."""
+def open_tables(
+    rows: Sequence[Sequence[Glyph]], origin: Origin, above: Sequence[Band] = ()
+) -> tuple[list[GridTable], set[int]]:
+    """The tables without rulings among the lines of a page, and the indexes of the lines that went into them.
 
-    number: int
-    pieces: tuple[TextLine, ...]
-    glyphs: Sequence[Glyph]
-
-    @property
-    def y(self) -> float:
-        return max(piece.box.bottom for piece in self.pieces)
-
-    @property
-    def size(self) -> float:
-        return max(piece.size for piece in self.pieces)
-
-    @property
-    def is_numeric(self) -> bool:
-        """True for a label with an amount behind it, or several amounts."""
-        amounts = [is_amount(piece.value) for piece in self.pieces]
-        return any(amounts[1:])
-
-
-def open_tables(rows: Sequence[Sequence[Glyph]], origin: Origin) -> tuple[list[GridTable], set[int]]:
-    """The tables without rulings among the lines of a page, and the indexes of the lines that went into them."""
+    `above` are the columns of such a table that the page before ends with.
+    """
     tables: list[GridTable] = []
     used: set[int] = set()
-    for block in _blocks([_Row(index, tuple(_pieces(row, origin)), row) for index, row in enumerate(rows)]):
+    for block in _blocks([row_of(index, row, origin) for index, row in enumerate(rows)]):
         found = _table(block, origin)
+        if found is None and above and block and block[0].number == 0:
+            found = _rest(rows_going_on(block, above), above)
         if found is not None:
             tables.append(found[0])
             used |= {row.number for row in found[1]}
     return tables, used
 
 
-def _pieces(row: Sequence[Glyph], origin: Origin, edges: Sequence[float] = ()) -> Iterator[TextLine]:
-    start = 0
-    for index in range(1, len(row) + 1):
-        if index == len(row) or _are_apart(row, start, index) or begins_cell(row, index, edges):
-            yield line_of(row[start:index], origin)
-            start = index
+def _rest(rows: Sequence[Row], bands: Sequence[Band]) -> tuple[GridTable, Sequence[Row]] | None:
+    """The rows that go on a table of these columns, None where there are none."""
+    body = _body(rows, bands) if rows else None
+    if body is None:
+        return None
+    cells = tuple(Cell(text, row, col) for row, texts in enumerate(body) for col, text in enumerate(texts))
+    return _as_grid(Table(cells, len(body), len(bands), index=0, rebuilt=True), bands, rows), rows
 
 
-def _are_apart(row: Sequence[Glyph], start: int, index: int) -> bool:
-    """True for a gap between cells, or a blank before an amount with decimals or between two amounts."""
-    gap = (row[index].x0 - row[index - 1].x1) / row[index].size
-    if gap >= _GAP or gap < _BLANK or row[index].char not in _OPENS:
-        return gap >= _GAP
-    if _DECIMALS.search("".join(glyph.char for glyph in row[start:index])):
-        return True
-    return _AMOUNT.match("".join(glyph.char for glyph in row[index : index + _LONGEST])) is not None
-
-
-def _blocks(rows: Sequence[_Row]) -> Iterator[list[_Row]]:
+def _blocks(rows: Sequence[Row]) -> Iterator[list[Row]]:
     """The runs of lines that may be a table."""
-    block: list[_Row] = []
+    block: list[Row] = []
     for row in rows:
         if block and (_ends_table(row) or row.y - block[-1].y > _APART * row.size):
             yield block
@@ -104,7 +73,7 @@ def _blocks(rows: Sequence[_Row]) -> Iterator[list[_Row]]:
     yield block
 
 
-def _ends_table(row: _Row) -> bool:
+def _ends_table(row: Row) -> bool:
     values = [piece.value for piece in row.pieces]
     if all(is_caption(v) or is_dated(v) for v in values):
         return True
@@ -113,11 +82,9 @@ def _ends_table(row: _Row) -> bool:
     return len(values[0]) >= _PROSE or "。" in values[0] or is_title(values[0]) or is_note(values[0])
 
 
-def _table(block: Sequence[_Row], origin: Origin) -> tuple[GridTable, Sequence[_Row]] | None:
+def _table(block: Sequence[Row], origin: Origin) -> tuple[GridTable, Sequence[Row]] | None:
     """The table that the lines make up and those of them that are in it."""
-    edges = amount_edges([row.glyphs for row in block if row.is_numeric])
-    if edges:
-        block = _cut(block, edges, origin)
+    block = loosened(block, origin)
     numeric = [at for at, row in enumerate(block) if row.is_numeric]
     bands = _bands(block, numeric) if len(numeric) > 1 else None
     if bands is None or (len(numeric) < _LEAST and len(bands) < _WIDE):
@@ -131,39 +98,27 @@ def _table(block: Sequence[_Row], origin: Origin) -> tuple[GridTable, Sequence[_
     body = _body(block[first : last + 1], bands)
     if body is None or _is_contents(body):
         return None
-    heads = [_cut_heads(row, bands, origin) for row in block[top:first]]
+    heads = [parted_heads(row, bands, origin) for row in block[top:first]]
     found = as_tables([*header_rows([row.pieces for row in heads], bands), *body])
     if len(found) != 1 or not isinstance(found[0], Table) or found[0].n_cols != len(bands):
         return None
     return _as_grid(found[0], bands, block[top : last + 1]), block[top : last + 1]
 
 
-def _cut(block: Sequence[_Row], edges: Sequence[float], origin: Origin) -> list[_Row]:
-    """The lines with cells apart that begin close behind these edges."""
-    return [row._replace(pieces=tuple(_pieces(row.glyphs, origin, edges))) for row in block]
-
-
-def _cut_heads(row: _Row, bands: Sequence[Band], origin: Origin) -> _Row:
-    """A line of the header with heads apart that touch, where each then stands over columns of its own."""
-    (cut,) = _cut([row], [band.x1 for band in bands[:-1]], origin)
-    over = [[c for c, band in enumerate(bands) if p.box.x0 < band.x1 and band.x0 < p.box.x1] for p in cut.pieces]
-    if any(left and right and left[-1] >= right[0] for left, right in pairwise(over)):
-        return row
-    return cut
-
-
-def _bands(block: Sequence[_Row], numeric: Sequence[int]) -> list[Band] | None:
+def _bands(block: Sequence[Row], numeric: Sequence[int]) -> list[Band] | None:
     """The columns that the rows with amounts show; None where they show none, or two amounts stand in one."""
-    rows = [block[at] for at in numeric]
-    spans: list[list[float]] = []
-    for piece in sorted((p for row in rows for p in row.pieces), key=lambda p: p.box.x0):
-        if spans and piece.box.x0 <= spans[-1][1]:
-            spans[-1][1] = max(spans[-1][1], piece.box.x1)
-        else:
-            spans.append([piece.box.x0, piece.box.x1])
+    rows = [[*block[at].pieces] for at in numeric]
+    spans = _spans(rows)
+    full = [row for row in rows if len(row) == max(map(len, rows))]
+    finer = _spans(full) if len(full) >= _LEAST else []
+    if len(finer) > len(spans):  # a cell merged over columns hides where one of them ends
+        kept = [[p for p in row if len(_touched(p, finer)) == 1] for row in rows]
+        merged = [p for row in rows for p in row if len(_touched(p, finer)) != 1]
+        if all(_touched(p, finer) and not is_amount(p.value) for p in merged):
+            rows, spans = kept, finer
     bands: list[Band] = []
     for x0, x1 in spans:
-        inside = [[p for p in row.pieces if x0 <= p.box.x0 <= x1] for row in rows]
+        inside = [[p for p in row if x0 <= p.box.x0 <= x1] for row in rows]
         amounts = sum(is_amount(p.value) for own in inside for p in own)
         is_numeric = bool(bands) and amounts >= _PURE * sum(map(len, inside))  # what stands first names the rows
         if is_numeric and any(len(own) > 1 for own in inside):
@@ -172,20 +127,35 @@ def _bands(block: Sequence[_Row], numeric: Sequence[int]) -> list[Band] | None:
     return bands if len(bands) > 1 and any(band.numeric for band in bands) else None
 
 
-def _is_rest(row: _Row, bands: Sequence[Band]) -> bool:
+def _spans(rows: Sequence[Sequence[TextLine]]) -> list[tuple[float, float]]:
+    """The stretches that the pieces of all rows take together."""
+    spans: list[tuple[float, float]] = []
+    for piece in sorted((piece for row in rows for piece in row), key=lambda p: p.box.x0):
+        if spans and piece.box.x0 <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], piece.box.x1))
+        else:
+            spans.append((piece.box.x0, piece.box.x1))
+    return spans
+
+
+def _touched(piece: TextLine, spans: Sequence[tuple[float, float]]) -> list[int]:
+    return [at for at, (x0, x1) in enumerate(spans) if piece.box.x0 < x1 and x0 < piece.box.x1]
+
+
+def _is_rest(row: Row, bands: Sequence[Band]) -> bool:
     """True for lines of wrapped labels: they stand in columns of labels and reach into no other."""
     ends = [*(band.x0 for band in bands[1:]), float("inf")]
     rooms = [(band.x0 - 1, end) for band, end in zip(bands, ends, strict=True) if not band.numeric]
     return all(any(x0 <= piece.box.x0 and piece.box.x1 < x1 for x0, x1 in rooms) for piece in row.pieces)
 
 
-def _is_near(block: Sequence[_Row], at: int) -> bool:
+def _is_near(block: Sequence[Row], at: int) -> bool:
     """True where the next line stands as close as lines in a row do, and rows stand farther apart."""
     steps = [b.y - a.y for a, b in pairwise(block[: at + 2])]
     return steps[-1] <= _NEAR * min(steps) and max(steps) > _PITCH * min(steps)
 
 
-def _top(block: Sequence[_Row], first: int) -> int:
+def _top(block: Sequence[Row], first: int) -> int:
     """The first line of the header: lines of one piece at the very top are titles."""
     top = max(first - _DEEPEST, 0)
     while top < first and len(block[top].pieces) < 2:
@@ -199,7 +169,7 @@ def _band_of(piece: TextLine, bands: Sequence[Band]) -> int:
     return overlaps.index(max(overlaps))
 
 
-def _body(rows: Sequence[_Row], bands: Sequence[Band]) -> list[list[Text]] | None:
+def _body(rows: Sequence[Row], bands: Sequence[Band]) -> list[list[Text]] | None:
     """The rows of cells that the lines make up."""
     widths = _widths(rows, bands)
     by_pitch = _groups(rows)
@@ -220,7 +190,7 @@ def _body(rows: Sequence[_Row], bands: Sequence[Band]) -> list[list[Text]] | Non
     return [[text_of(part.get(f, []), widths[f.col])[0] for f in lines] for part in split]
 
 
-def _widths(rows: Sequence[_Row], bands: Sequence[Band]) -> list[float]:
+def _widths(rows: Sequence[Row], bands: Sequence[Band]) -> list[float]:
     """How wide the cells of each column are: as wide as its widest line, with the blank that cells keep."""
     widths = [0.0] * len(bands)
     for piece in (piece for row in rows for piece in row.pieces):
@@ -229,13 +199,13 @@ def _widths(rows: Sequence[_Row], bands: Sequence[Band]) -> list[float]:
     return widths
 
 
-def _groups(rows: Sequence[_Row]) -> list[list[_Row]] | None:
+def _groups(rows: Sequence[Row]) -> list[list[Row]] | None:
     """The lines in rows by their pitch, None where all stand equally far apart."""
     steps = sorted(b.y - a.y for a, b in pairwise(rows))
     wider = [b for a, b in pairwise(steps) if b > _PITCH * a and b > _PITCH * steps[0]]
     if not wider:
         return None
-    groups: list[list[_Row]] = [[rows[0]]]
+    groups: list[list[Row]] = [[rows[0]]]
     for above, row in pairwise(rows):
         if row.y - above.y >= wider[0] - 0.1:
             groups.append([row])
@@ -244,7 +214,7 @@ def _groups(rows: Sequence[_Row]) -> list[list[_Row]] | None:
     return groups if all(sum(row.is_numeric for row in group) <= 2 for group in groups) else None
 
 
-def _cells(group: Sequence[_Row], bands: Sequence[Band], widths: Sequence[float]) -> list[Text]:
+def _cells(group: Sequence[Row], bands: Sequence[Band], widths: Sequence[float]) -> list[Text]:
     own: list[list[TextLine]] = [[] for _ in bands]
     for row in group:
         for piece in row.pieces:
@@ -261,7 +231,7 @@ def _is_contents(rows: Sequence[Sequence[Text]]) -> bool:
     return pages == sorted(pages)
 
 
-def _as_grid(table: Table, bands: Sequence[Band], rows: Sequence[_Row]) -> GridTable:
+def _as_grid(table: Table, bands: Sequence[Band], rows: Sequence[Row]) -> GridTable:
     """The table as one that can go on over the page end."""
     inner = [(a.x1 + b.x0) / 2 for a, b in pairwise(bands)]
     cells = tuple(

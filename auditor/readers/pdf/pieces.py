@@ -1,0 +1,132 @@
+"""A printed line as the cells it may hold: where blanks part it, and where cells nearly touch.
+
+On a sheet printed with columns of default width an amount set flush right ends where its column does, and the next cell
+begins close behind; labels and heads too long for their cells are cut off where these end. Owns where a line is cut.
+Leaves which lines make up a table to borderless.py. Work grows with the number of characters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, zip_longest
+
+from auditor.readers.pdf.geometry import Glyph
+from auditor.readers.pdf.heads import Band
+from auditor.readers.pdf.lines import Origin, TextLine, line_of
+from auditor.readers.pdf.stacked import is_amount
+from auditor.records import NamedTuple
+
+_GAP = 0.85  # font sizes between cells
+_BLANK = 0.3  # the same before an amount, or behind one
+_CLOSE = 0.12  # the same between an amount at the end of its column and the cell behind it
+_BEHIND = _GAP  # font sizes behind the end of a column within which the next one begins
+_STEP = 0.06  # font sizes by which the step between two characters of a word may be off
+_EDGE = 1.0  # points within which amounts end, or cells begin, at one edge
+_LEAST = 3  # rows with an amount that ends there
+_DECIMALS = re.compile(r"[0-9][.．][0-9]+[%％]?$")
+_AMOUNT = re.compile(r"[-－−(（]?[0-9][0-9,，]*[.．][0-9]")
+_LONGEST = 20  # characters of an amount
+_OPENS = frozenset("-－−(（0123456789")
+_OF_AMOUNTS = frozenset("0123456789.,%％)）")
+
+
+class Row(NamedTuple):
+    """A printed line with its pieces from left to right."""
+
+    number: int
+    glyphs: Sequence[Glyph]
+    pieces: tuple[TextLine, ...]
+
+    @property
+    def y(self) -> float:
+        """The baseline."""
+        return max(piece.box.bottom for piece in self.pieces)
+
+    @property
+    def size(self) -> float:
+        """The size of the largest characters."""
+        return max(piece.size for piece in self.pieces)
+
+    @property
+    def is_numeric(self) -> bool:
+        """True for a label with an amount behind it, or several amounts."""
+        amounts = [is_amount(piece.value) for piece in self.pieces]
+        return any(amounts[1:])
+
+
+def row_of(number: int, glyphs: Sequence[Glyph], origin: Origin) -> Row:
+    """The line with the pieces that blanks part."""
+    return Row(number, glyphs, tuple(_pieces(glyphs, origin)))
+
+
+def loosened(rows: Sequence[Row], origin: Origin) -> Sequence[Row]:
+    """The lines of what may be a table, with cells apart that begin close behind amounts at the end of a column."""
+    edges = _amount_edges([row.glyphs for row in rows if row.is_numeric])
+    return [_cut(row, edges, (), origin) for row in rows] if edges else rows
+
+
+def parted_heads(row: Row, bands: Sequence[Band], origin: Origin) -> Row:
+    """A line of the header with heads apart that touch, where each then stands over columns of its own."""
+    starts = [band.x0 for band in bands if not band.numeric]
+    cut = _cut(row, [band.x1 for band in bands[:-1]], starts, origin)
+    over = [[c for c, band in enumerate(bands) if p.box.x0 < band.x1 and band.x0 < p.box.x1] for p in cut.pieces]
+    if any(left and right and left[-1] >= right[0] for left, right in pairwise(over)):
+        return row
+    return cut
+
+
+def _cut(row: Row, ends: Sequence[float], starts: Sequence[float], origin: Origin) -> Row:
+    return row._replace(pieces=tuple(_pieces(row.glyphs, origin, ends, starts)))
+
+
+def _pieces(
+    row: Sequence[Glyph], origin: Origin, ends: Sequence[float] = (), starts: Sequence[float] = ()
+) -> Iterator[TextLine]:
+    start = 0
+    for index in range(1, len(row) + 1):
+        if index == len(row) or _are_apart(row, start, index) or _begins_cell(row, index, ends, starts):
+            yield line_of(row[start:index], origin)
+            start = index
+
+
+def _are_apart(row: Sequence[Glyph], start: int, index: int) -> bool:
+    """True for a gap between cells, or a blank before an amount with decimals or between two amounts."""
+    gap = (row[index].x0 - row[index - 1].x1) / row[index].size
+    if gap >= _GAP or gap < _BLANK or row[index].char not in _OPENS:
+        return gap >= _GAP
+    if _DECIMALS.search("".join(glyph.char for glyph in row[start:index])):
+        return True
+    return _AMOUNT.match("".join(glyph.char for glyph in row[index : index + _LONGEST])) is not None
+
+
+def _begins_cell(row: Sequence[Glyph], index: int, ends: Sequence[float], starts: Sequence[float]) -> bool:
+    """True where a character stands close behind the end of a column, or where one begins, and follows no word."""
+    before, glyph = row[index - 1], row[index]
+    if abs(glyph.x0 - before.x1) < _STEP * glyph.size:
+        return False
+    behind = any(-_EDGE <= glyph.x0 - end <= _BEHIND * glyph.size for end in ends)
+    return behind or any(abs(glyph.x0 - start) <= _EDGE for start in starts)
+
+
+def _amount_edges(rows: Sequence[Sequence[Glyph]]) -> list[float]:
+    """Where amounts of several rows end and no row has a character across; none where digits are set apart anyway."""
+    ends: Counter[int] = Counter()
+    inside = 0
+    for row in rows:
+        for before, glyph in zip_longest(row, row[1:]):
+            if before.char not in _OF_AMOUNTS:
+                continue
+            if glyph is None or glyph.x0 - before.x1 >= _CLOSE * before.size:
+                ends[round(before.x1 / _EDGE)] += 1
+            else:
+                inside += 1
+    if inside < ends.total():
+        return []
+    edges = [end * _EDGE for end, count in sorted(ends.items()) if count >= _LEAST]
+    return [edge for edge in edges if not any(_crosses(glyph, edge) for row in rows for glyph in row)]
+
+
+def _crosses(glyph: Glyph, edge: float) -> bool:
+    return glyph.x0 < edge - _EDGE and glyph.x1 > edge + _EDGE
