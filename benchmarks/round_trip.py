@@ -1,9 +1,9 @@
-"""What each form of a report loses of the findings and of the figures checked, against the Word file of the same report.
+"""What each form of a report loses of the findings and the figures checked, against the Word file of the same report.
 
-Run: python benchmarks/round_trip.py [FILE ...] [--form NAME ...] [--verbose] (without files, the samples). For each form:
-findings and queries that are the same, lost and told in addition, and the share of the checked figures that is checked
-there too. Forms that LibreOffice prints are left out, saying so, where it is not installed. The exit status is 1 where a
-finding differs. The forms are those of the tests (tests/round_trip/), which look at some of them only.
+Run: python benchmarks/round_trip.py [FILE ...] [--form NAME ...] [--verbose] (without files, the samples). For each
+form: findings and queries that are the same, lost and told in addition, and how many of the checked figures are checked
+there too. Forms that LibreOffice prints are left out, saying so, where it is not installed. The exit status is 1 where
+a finding differs. The forms are those of the tests (tests/round_trip/), which look at some of them only.
 """
 
 from __future__ import annotations

@@ -196,15 +196,17 @@ def _table(pages: _Pages, grid: Grid, *, ruled: bool) -> None:
 
 
 def _together(grid: Grid) -> Iterator[list[int]]:
-    """Rows that no page end may part: those that a merged cell runs through."""
+    """Rows that no page end may part: those that a merged cell runs through, and the header with the row below it."""
     rows: list[int] = []
     reach = 0
     for number in range(grid.n_rows):
         rows.append(number)
         reach = max([reach, *(f.row + f.rows for f in grid.fields if f.row == number)])
-        if reach <= number + 1:
+        if reach <= number + 1 and number + 1 > grid.n_heads:
             yield rows
             rows = []
+    if rows:
+        yield rows
 
 
 def _fill(

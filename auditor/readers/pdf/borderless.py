@@ -107,15 +107,9 @@ def _table(block: Sequence[Row], origin: Origin) -> tuple[GridTable, Sequence[Ro
 
 def _bands(block: Sequence[Row], numeric: Sequence[int]) -> list[Band] | None:
     """The columns that the rows with amounts show; None where they show none, or two amounts stand in one."""
-    rows = [[*block[at].pieces] for at in numeric]
+    printed = [block[at].pieces for at in numeric]
+    rows = [[piece for piece in row if not _is_merged(piece, printed)] for row in printed]
     spans = _spans(rows)
-    full = [row for row in rows if len(row) == max(map(len, rows))]
-    finer = _spans(full) if len(full) >= _LEAST else []
-    if len(finer) > len(spans):  # a cell merged over columns hides where one of them ends
-        kept = [[p for p in row if len(_touched(p, finer)) == 1] for row in rows]
-        merged = [p for row in rows for p in row if len(_touched(p, finer)) != 1]
-        if all(_touched(p, finer) and not is_amount(p.value) for p in merged):
-            rows, spans = kept, finer
     bands: list[Band] = []
     for x0, x1 in spans:
         inside = [[p for p in row if x0 <= p.box.x0 <= x1] for row in rows]
@@ -138,8 +132,12 @@ def _spans(rows: Sequence[Sequence[TextLine]]) -> list[tuple[float, float]]:
     return spans
 
 
-def _touched(piece: TextLine, spans: Sequence[tuple[float, float]]) -> list[int]:
-    return [at for at, (x0, x1) in enumerate(spans) if piece.box.x0 < x1 and x0 < piece.box.x1]
+def _is_merged(piece: TextLine, rows: Sequence[Sequence[TextLine]]) -> bool:
+    """True for a label merged over columns, which hides where one of them ends: rows have two cells in its stretch."""
+    if is_amount(piece.value):
+        return False
+    below = (sum(p.box.x0 < piece.box.x1 and piece.box.x0 < p.box.x1 for p in row) for row in rows)
+    return sum(count > 1 for count in below) >= _LEAST
 
 
 def _is_rest(row: Row, bands: Sequence[Band]) -> bool:

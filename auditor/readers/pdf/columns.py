@@ -34,7 +34,7 @@ class Part(NamedTuple):
 
 
 class _Row(NamedTuple):
-    """A printed line over the whole page: where it stands, the stretches it covers from left to right, and its words."""
+    """A printed line over the whole page: where it stands, the stretches that it covers, and its words."""
 
     top: float
     bottom: float
