@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from auditor.document import Cell, Table, Text
+from auditor.readers.layout.pages import is_page_number
 from auditor.readers.layout.separated import as_tables
 from auditor.readers.layout.shape import Shape, is_caption, is_dated, is_item, is_note, is_title, shape_of
 from auditor.readers.pdf.cells import GridCell, GridTable, separator_between, text_of
@@ -75,7 +76,7 @@ def _blocks(rows: Sequence[Row]) -> Iterator[list[Row]]:
 
 def _ends_table(row: Row) -> bool:
     values = [piece.value for piece in row.pieces]
-    if all(is_caption(v) or is_dated(v) for v in values):
+    if all(is_caption(v) or is_dated(v) for v in values) or is_page_number("".join(values)):
         return True
     if len(values) > 1:
         return False
@@ -223,7 +224,7 @@ def _cells(group: Sequence[Row], bands: Sequence[Band], widths: Sequence[float])
 def _is_contents(rows: Sequence[Sequence[Text]]) -> bool:
     """True for a table of contents: headings with page numbers that only grow."""
     last = [row[-1].value for row in rows if row[-1].value]
-    if not all(value.isdecimal() for value in last) or not any(is_item(row[0].value) for row in rows):
+    if 2 * len(last) <= len(rows) or not all(value.isdecimal() for value in last) or not any(is_item(row[0].value) for row in rows):
         return False
     pages = [int(value) for value in last]
     return pages == sorted(pages)
