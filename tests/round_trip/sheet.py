@@ -32,7 +32,7 @@ def sheet(plan: Plan) -> bytes:
                 if (field.rows, field.cols) != (1, 1):
                     page.merge_cells(None, cell.row, cell.column, cell.row + field.rows - 1, field.col + field.cols)
                     cell.alignment = Alignment(horizontal="center", vertical="center")
-            row += block.n_rows
+            row += block.n_rows + 1
             continue
         page.cell(row, 1, block.text).alignment = Alignment(wrap_text=True, vertical="top")
         page.merge_cells(None, row, 1, row, _PRINTED)

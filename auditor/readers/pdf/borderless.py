@@ -20,10 +20,13 @@ from auditor.readers.pdf.heads import Band, header_rows
 from auditor.readers.pdf.lattice import Field
 from auditor.readers.pdf.lines import Origin, TextLine
 from auditor.readers.pdf.overrun import rows_going_on
-from auditor.readers.pdf.pieces import Row, loosened, parted_heads, row_of
+from auditor.readers.pdf.pieces import Row, edges_of, loosened, parted_heads, row_of
 from auditor.readers.pdf.stacked import is_amount, rows_at
 
 _APART = 4.0  # font sizes between lines from which on they belong to different tables
+_HEADS = 3  # pieces of a line of heads
+_SET_OFF = 1.3  # how many times farther below the rows above it than these stand apart
+_LEAD_IN = 6  # characters of a line that leads in what follows; 其中： is a label
 _PROSE = 25  # characters of a line that is no cell of a table
 _LEAST = 3  # rows with amounts, or ...
 _WIDE = 4  # two in so many columns
@@ -66,12 +69,20 @@ def _blocks(rows: Sequence[Row]) -> Iterator[list[Row]]:
     """The runs of lines that may be a table."""
     block: list[Row] = []
     for row in rows:
-        if block and (_ends_table(row) or row.y - block[-1].y > _APART * row.size):
+        if block and (_ends_table(row) or row.y - block[-1].y > _APART * row.size or _heads_another(block, row)):
             yield block
             block = []
         if not _ends_table(row):
             block.append(row)
     yield block
+
+
+def _heads_another(block: Sequence[Row], row: Row) -> bool:
+    """True for a line of heads below rows with amounts, set off from these: another table begins."""
+    if row.is_numeric or len(row.pieces) < _HEADS or any(is_amount(piece.value) for piece in row.pieces):
+        return False
+    steps = sorted(b.y - a.y for a, b in pairwise(block))
+    return sum(above.is_numeric for above in block) > 1 and row.y - block[-1].y > _SET_OFF * steps[len(steps) // 2]
 
 
 def _ends_table(row: Row) -> bool:
@@ -80,17 +91,22 @@ def _ends_table(row: Row) -> bool:
         return True
     if len(values) > 1:
         return False
+    if len(values[0]) >= _LEAD_IN and values[0].endswith(("：", ":")):
+        return True
     return len(values[0]) >= _PROSE or "。" in values[0] or is_title(values[0]) or is_note(values[0])
 
 
 def _table(block: Sequence[Row], origin: Origin) -> tuple[GridTable, Sequence[Row]] | None:
     """The table that the lines make up and those of them that are in it."""
-    block = loosened(block, origin)
+    edges = edges_of(block)
+    block = loosened(block, edges, origin)
     numeric = [at for at, row in enumerate(block) if row.is_numeric]
-    bands = _bands(block, numeric) if len(numeric) > 1 else None
+    bands = _bands(block, numeric) if numeric else None
     if bands is None or (len(numeric) < _LEAST and len(bands) < _WIDE):
         return None
     first, last = numeric[0], numeric[-1]
+    if len(numeric) == 1 and not (_is_exact(block[first]) and first and len(block[first - 1].pieces) == len(bands)):
+        return None  # a single row shows its columns only where each has a head
     while last + 1 < len(block) and (_is_rest(block[last + 1], bands) or _is_near(block, last)):
         last += 1
     top = _top(block, first)
@@ -99,18 +115,23 @@ def _table(block: Sequence[Row], origin: Origin) -> tuple[GridTable, Sequence[Ro
     body = _body(block[first : last + 1], bands)
     if body is None or _is_contents(body):
         return None
-    heads = [parted_heads(row, bands, origin) for row in block[top:first]]
+    heads = [parted_heads(row, bands, edges, origin) for row in block[top:first]]
     found = as_tables([*header_rows([row.pieces for row in heads], bands), *body])
     if len(found) != 1 or not isinstance(found[0], Table) or found[0].n_cols != len(bands):
         return None
     return _as_grid(found[0], bands, block[top : last + 1]), block[top : last + 1]
 
 
+def _is_exact(row: Row) -> bool:
+    """True for a row with decimals or a rate, which no row that numbers the columns has."""
+    return any(mark in piece.value for piece in row.pieces if is_amount(piece.value) for mark in ".%．％")
+
+
 def _bands(block: Sequence[Row], numeric: Sequence[int]) -> list[Band] | None:
     """The columns that the rows with amounts show; None where they show none, or two amounts stand in one."""
     printed = [block[at].pieces for at in numeric]
     rows = [[piece for piece in row if not _is_merged(piece, printed)] for row in printed]
-    spans = _spans(rows)
+    spans = _with_dashes(_spans(rows), rows)
     bands: list[Band] = []
     for x0, x1 in spans:
         inside = [[p for p in row if x0 <= p.box.x0 <= x1] for row in rows]
@@ -131,6 +152,24 @@ def _spans(rows: Sequence[Sequence[TextLine]]) -> list[tuple[float, float]]:
         else:
             spans.append((piece.box.x0, piece.box.x1))
     return spans
+
+
+def _with_dashes(spans: list[tuple[float, float]], rows: Sequence[Sequence[TextLine]]) -> list[tuple[float, float]]:
+    """The stretches, one that holds dashes alone joined with that of the amounts beside it, which no row has both of."""
+    found = spans[:1]
+    for span in spans[1:]:
+        left, right = _inside(found[-1], rows), _inside(span, rows)
+        dashes = any(own and all(shape_of(p.value) is Shape.EMPTY for _, p in own) for own in (left, right))
+        amounts = all(is_amount(p.value) for _, p in (*left, *right))
+        if dashes and amounts and not {row for row, _ in left} & {row for row, _ in right}:
+            found[-1] = (found[-1][0], span[1])
+        else:
+            found.append(span)
+    return found
+
+
+def _inside(span: tuple[float, float], rows: Sequence[Sequence[TextLine]]) -> list[tuple[int, TextLine]]:
+    return [(at, p) for at, row in enumerate(rows) for p in row if span[0] <= p.box.x0 <= span[1]]
 
 
 def _is_merged(piece: TextLine, rows: Sequence[Sequence[TextLine]]) -> bool:
