@@ -155,7 +155,7 @@ def _spans(rows: Sequence[Sequence[TextLine]]) -> list[tuple[float, float]]:
 
 
 def _with_dashes(spans: list[tuple[float, float]], rows: Sequence[Sequence[TextLine]]) -> list[tuple[float, float]]:
-    """The stretches, one that holds dashes alone joined with that of the amounts beside it, which no row has both of."""
+    """The stretches, one of dashes alone joined with that of the amounts beside it, where no row has both."""
     found = spans[:1]
     for span in spans[1:]:
         left, right = _inside(found[-1], rows), _inside(span, rows)
@@ -263,7 +263,11 @@ def _cells(group: Sequence[Row], bands: Sequence[Band], widths: Sequence[float])
 def _is_contents(rows: Sequence[Sequence[Text]]) -> bool:
     """True for a table of contents: headings with page numbers that only grow."""
     last = [row[-1].value for row in rows if row[-1].value]
-    if 2 * len(last) <= len(rows) or not all(value.isdecimal() for value in last) or not any(is_item(row[0].value) for row in rows):
+    if (
+        2 * len(last) <= len(rows)
+        or not all(value.isdecimal() for value in last)
+        or not any(is_item(row[0].value) for row in rows)
+    ):
         return False
     pages = [int(value) for value in last]
     return pages == sorted(pages)
