@@ -19,6 +19,8 @@ _PAD = 4.0  # points at both sides of a cell
 _SIZES = (10.5, 9.0, 8.0, 7.0)  # of tables, the largest that needs no label to wrap
 _NOT_FIRST = "，。、；：！？）》”%％"  # no line begins with these
 _GUTTER = 24.0
+_CAPTION = 30  # characters of a line above a table that belongs to it
+_COLUMNS = 12  # lines that are worth two columns
 _SMALL, _CLOSE = 10.0, 15.0  # size and pitch of text in two columns
 
 
@@ -65,12 +67,16 @@ def borderless(plan: Plan) -> bytes:
 
 
 def two_columns(plan: Plan) -> bytes:
-    """Pages whose running text stands in two columns; ruled tables run over both."""
+    """Pages whose running text stands in two columns; ruled tables run over both, with the captions above them."""
     pages = _Pages()
     running: list[Line] = []
     for block in plan:
         if isinstance(block, Grid):
-            _columns(pages, running)
+            captions = 0
+            while captions < len(running) and len(running[-1 - captions].text) <= _CAPTION:
+                captions += 1
+            _columns(pages, running[: len(running) - captions])
+            _over_both(pages, running[len(running) - captions :])
             running = []
             _table(pages, block, ruled=True)
             pages.y -= 12
@@ -80,10 +86,19 @@ def two_columns(plan: Plan) -> bytes:
     return pdf(*pages.canvases)
 
 
+def _over_both(pages: _Pages, lines: Sequence[Line]) -> None:
+    """Lines that run over both columns."""
+    for x, text in (piece for line in lines for piece in _lines(line, WIDTH - 2 * _MARGIN, _SMALL)):
+        pages.canvas.text(_MARGIN + x, pages.take(_CLOSE) - _SMALL, text, _SMALL)
+
+
 def _columns(pages: _Pages, running: Sequence[Line]) -> None:
-    """The paragraphs in two columns of one height, page after page."""
+    """The paragraphs in two columns of one height, page after page; a few lines run over both."""
     width = (WIDTH - 2 * _MARGIN - _GUTTER) / 2
     lines = [line for block in running for line in _lines(block, width, _SMALL)]
+    if len(lines) < _COLUMNS:
+        _over_both(pages, running)
+        return
     while lines:
         fit = int(pages.room // _CLOSE)
         if fit < 1:

@@ -19,7 +19,8 @@ _STRIP = 1.0  # font sizes: the narrowest strip between columns
 _BORDER = 0.6  # font sizes by which the rulings of a table may stand outside of the column of text around it
 _MIN_LINES = 6  # that a strip must part, and that must stand on either side of it
 _MIN_WIDTH = 8.0  # font sizes of a column of running text
-_FULL = 0.5  # share of the lines of a column that run from edge to edge
+_FULL = 0.5  # share of the lines of all columns that run from edge to edge
+_SOME = 0.3  # the same of each column, which may hold headings
 _EDGE = 0.8  # share of the lines that end before the right edge or at it; what reaches farther is too wide
 _RAGGED = 2.6  # font sizes that such a line may leave blank: an indent, and a punctuation mark at its end
 _OF_AMOUNTS = frozenset("0123456789.,%％-－—– ")
@@ -170,7 +171,7 @@ def _parts_text(rows: Sequence[_Row], strip: _Strip) -> bool:
 def _are_columns(rows: Sequence[_Row], edges: Sequence[float], size: float) -> bool:
     """True where most lines between the edges run from one edge of their column to the other."""
     bounds = [float("-inf"), *edges, float("inf")]
-    full = 0
+    full = n_lines = n_filled = 0
     for left, right in pairwise(bounds):
         pieces = [_piece(row, left, right) for row in rows]
         lines = [piece for piece in pieces if piece is not None]
@@ -178,12 +179,14 @@ def _are_columns(rows: Sequence[_Row], edges: Sequence[float], size: float) -> b
             continue
         begin, end = min(a for a, _ in lines), sorted(b for _, b in lines)[int(_EDGE * len(lines))]
         filled = sum(end - begin - (b - a) <= _RAGGED * size for a, b in lines)
-        if end - begin < _MIN_WIDTH * size or filled < _FULL * len(lines):
+        if end - begin < _MIN_WIDTH * size or filled < _SOME * len(lines):
             return False
         if sum(any(left < x < right for x in row.words) for row in rows) < _FULL * len(lines):
             return False  # columns of amounts, those of a table
         full += 1
-    return full > 1
+        n_lines += len(lines)
+        n_filled += filled
+    return full > 1 and n_filled >= _FULL * n_lines
 
 
 def _piece(row: _Row, left: float, right: float) -> tuple[float, float] | None:
