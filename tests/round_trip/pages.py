@@ -87,9 +87,13 @@ def two_columns(plan: Plan) -> bytes:
 
 
 def _over_both(pages: _Pages, lines: Sequence[Line]) -> None:
-    """Lines that run over both columns."""
-    for x, text in (piece for line in lines for piece in _lines(line, WIDTH - 2 * _MARGIN, _SMALL)):
-        pages.canvas.text(_MARGIN + x, pages.take(_CLOSE) - _SMALL, text, _SMALL)
+    """Lines that run over both columns, captions in the middle."""
+    width = WIDTH - 2 * _MARGIN
+    for line in lines:
+        centred = Line(line.text, 1) if len(line.text) <= _CAPTION else line
+        for x, text in _lines(centred, width, _SMALL):
+            top = pages.take(_CLOSE)  # which may begin a page
+            pages.canvas.text(_MARGIN + x, top - _SMALL, text, _SMALL)
 
 
 def _columns(pages: _Pages, running: Sequence[Line]) -> None:

@@ -21,16 +21,17 @@ _LINE = 15  # points
 def sheet(plan: Plan) -> bytes:
     """The workbook: a paragraph in one merged, wrapped row, numbers stored as numbers with the format they show."""
     book = openpyxl.Workbook()
-    page = book.active
+    page = book.worksheets[0]
     page.page_setup.paperSize = page.PAPERSIZE_A4
     row = 1
     for block in plan:
         if isinstance(block, Grid):
             for field in block.fields:
-                cell = page.cell(row + field.row, field.col + 1)
+                top, left = row + field.row, field.col + 1
+                cell = page.cell(top, left)
                 cell.value, cell.number_format = stored(field.text)
                 if (field.rows, field.cols) != (1, 1):
-                    page.merge_cells(None, cell.row, cell.column, cell.row + field.rows - 1, field.col + field.cols)
+                    page.merge_cells(None, top, left, top + field.rows - 1, left + field.cols - 1)
                     cell.alignment = Alignment(horizontal="center", vertical="center")
             row += block.n_rows + 1
             continue
@@ -43,7 +44,7 @@ def sheet(plan: Plan) -> bytes:
     return stream.getvalue()
 
 
-def stored(text: str) -> tuple[object, str]:
+def stored(text: str) -> tuple[str | float, str]:
     """The value and the number format that a workbook keeps for a printed text; subject codes are stored as text."""
     bare = text.removesuffix("%").replace(",", "")
     if not bare.removeprefix("-").replace(".", "", 1).isdigit() or (bare.isdigit() and len(bare) >= _CODE):
