@@ -482,3 +482,34 @@ def test_wide_tables_are_bounded() -> None:
     assert isinstance(table, Table)
     assert (table.n_rows, table.n_cols) == (3, 3000)
     assert grid(table)[1] == row
+
+
+def test_dashes_under_heads_show_the_columns() -> None:
+    """Dashes over, below and at the end of a table without pipes are no rows, and tell where its columns are."""
+    text = """\
+----------   ------   -------
+   Item       2022     2023
+----------   ------   -------
+roads          1.20     30.50
+bridges                  4.00
+----------   ------   -------
+"""
+    assert read(text) == [["Item|2022|2023", "roads|1.20|30.50", "bridges||4.00"]]
+
+
+def test_rows_that_end_with_a_blank_line_may_be_short() -> None:
+    """One cell a line, a blank line after each row: merged cells are printed once, blank ones are blank lines."""
+    rows = [
+        "科目|<|本年|上年",
+        "编码|名称||",
+        "合计|<|9.00|7.00",
+        "01|道路|4.00|",
+        "02|桥梁|2.00|3.00",
+        "03|渡口|3.00|4.00",
+    ]
+    cells = [cell for row in rows for cell in (*(c for c in row.split("|") if c != "<"), "")]
+    assert read("\n".join(["概况如下。", "", *cells, "以上为全部数据。"])) == [
+        "概况如下。",
+        ["科目|<|本年|上年", "编码|名称|^|^", *rows[2:]],
+        "以上为全部数据。",
+    ]

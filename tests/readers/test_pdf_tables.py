@@ -365,3 +365,60 @@ def test_amounts_half_way_between_two_lines_of_a_label_belong_to_both() -> None:
             "合计|6094|6125",
         ]
     ]
+
+
+def sheet(*rows: tuple[str, ...], top: float = 700, pitch: float = 16) -> Canvas:
+    """A sheet with columns of 60 points: amounts end 2 points before the next column, words begin where theirs does."""
+    page = Canvas()
+    for line, row in enumerate(rows):
+        for col, text in enumerate(row):
+            amount = text.replace(".", "").isdigit()
+            width = sum(5.0 if c.isascii() else 10.0 for c in text)
+            page.text(72 + 60 * col + (58 - width if amount else 0), top - pitch * line, text, 10)
+    return page
+
+
+def test_cells_that_nearly_touch() -> None:
+    """Amounts and labels that fill columns of default width are cells of their own, and so are the heads above them."""
+    page = sheet(
+        ("项目", "本年预算数", "本年决算数", "备注"),
+        ("道路维修费用", "18250000.00", "2310.55", "甲类"),
+        ("桥梁", "310.00", "18264000.37", "乙类"),
+        ("渡口", "2.50", "4.00", "丙类"),
+    )
+    (table,) = tables(page)
+    assert table == [
+        "项目|本年预算数|本年决算数|备注",
+        "道路维修费用|18250000.00|2310.55|甲类",
+        "桥梁|310.00|18264000.37|乙类",
+        "渡口|2.50|4.00|丙类",
+    ]
+
+
+def test_a_row_alone_at_the_top_of_a_page_goes_on() -> None:
+    """One row is too little to show columns; those of the table that the page before ends with are its own."""
+    head = sheet(("项目", "本年", "上年"), ("道路", "4.00", "3.00"), ("桥梁", "2.00", "1.00"), ("渡口", "5.00", "6.00"))
+    assert tables(head, sheet(("合计", "11.00", "10.00"))) == [
+        ["项目|本年|上年", "道路|4.00|3.00", "桥梁|2.00|1.00", "渡口|5.00|6.00", "合计|11.00|10.00"]
+    ]
+    other = read_document(pdf(head, sheet(("合计11.00万元，其余10.00万元，均已到位。",))))
+    assert len(other.tables[0].cells) == 12
+
+
+def test_a_merged_label_hides_no_column() -> None:
+    """A label over two columns of words does not make them one."""
+    page = sheet(*((code, "道路", "4.00", "3.00") for code in ("201", "20101", "2010101", "202")))
+    page.text(100, 700 - 16 * 4, "合计费用", 10).text(72 + 120 + 38, 700 - 16 * 4, "9.00", 10)
+    (table,) = tables(page.text(72 + 180 + 38, 700 - 16 * 4, "7.00", 10))
+    assert [row.count("|") for row in table] == [3] * 5
+    assert table[2] == "2010101|道路|4.00|3.00"
+
+
+def test_columns_of_amounts_are_no_columns_of_text() -> None:
+    """Amounts of one length side by side are read row by row, however full their columns are."""
+    page = Canvas()
+    for line in range(9):
+        y = 700 - 18 * line
+        page.text(60, y, "道路桥梁建设与管理维护费用", 10)
+        page.text(210, y, f"1{line}234567.00", 10).text(270, y, f"2{line}234567.00", 10)
+    assert tables(page) == [[f"道路桥梁建设与管理维护费用|1{n}234567.00|2{n}234567.00" for n in range(9)]]

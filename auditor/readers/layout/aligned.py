@@ -20,6 +20,8 @@ from auditor.readers.layout.shape import Shape, is_caption, is_dated, is_note, i
 
 _GAP = re.compile(r"(?:[ \xa0\u2002\u2003]|\u3000){2,}")
 _INDENTED = re.compile(r"(?:[ \xa0\u2002\u2003]{4}|\u3000{2})[ \xa0\u2002\u2003\u3000]{6}")
+_RULE = re.compile(r"-+|=+")
+_DASHES = 3  # at least, for a rule below a head
 _SENTENCE = re.compile(r"[。；]")
 _LABEL_REST = 16  # characters of a label that wrapped below its row
 _MAX_CELL = 40  # characters; longer pieces between spaces are running text
@@ -96,12 +98,19 @@ def _has_number(text: Text) -> bool:
 
 
 def _space_table(lines: Sequence[Line]) -> list[Line | Table] | None:
-    spread = [_spread_cells(line.text) for line in lines]
+    printed = [_spread_cells(line.text) for line in lines]
+    spread = [row for row in printed if not _is_rule(row)]
+    ruled = [[(start, end) for start, end, _ in row] for row in printed if _is_rule(row)]
+    if len(spread) < 2:
+        return None
     width = max(map(len, spread))
     full = [row for row in spread if len(row) == width]
     numbers = sum(shape_of(cell.value) is Shape.NUMBER for row in spread for _, _, cell in row)
-    if numbers < len(lines) - 1:
+    if numbers < len(spread) - 1:
         return None
+    found = _cut_at(spread, ruled[0]) if ruled and all(len(bands) == len(ruled[0]) for bands in ruled) else None
+    if found is not None:
+        return as_tables(found)
     bands = [(min(row[c][0] for row in full), max(row[c][1] for row in full)) for c in range(width)]
     found = _cut_at(spread, bands) if len(full) > 1 else None
     if found is None and len(full) == len(spread):
@@ -109,6 +118,12 @@ def _space_table(lines: Sequence[Line]) -> list[Line | Table] | None:
     if found is None and sum(map(_has_numbers, spread)) >= _LEAST_ROWS:
         found = _cut_at(spread, _strips(spread))
     return None if found is None else as_tables(found)
+
+
+def _is_rule(row: Spread) -> bool:
+    """True for dashes under each head, as tables of Markdown without pipes have them: they show the columns."""
+    values = [cell.value for _, _, cell in row]
+    return all(map(_RULE.fullmatch, values)) and max(map(len, values)) >= _DASHES
 
 
 def _cut_at(spread: Sequence[Spread], bands: Sequence[Band]) -> list[list[Text]] | None:

@@ -10,7 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from auditor.document import Table
+from auditor.readers.layout.ended import rows_between
+from auditor.readers.layout.forms import tables_of
 from auditor.readers.layout.lines import SPACES, Line, trimmed
+from auditor.readers.layout.rows import RawCell, RawRow
 from auditor.readers.layout.separated import as_tables
 from auditor.readers.layout.shape import Shape, is_caption, is_note, is_title, shape_of
 
@@ -57,6 +60,11 @@ def _table_at(lines: Sequence[Line], start: int, end: int) -> tuple[int, Table] 
     """The end of the table that begins at `start` among the cells up to `end`, and it; None where none begins there."""
     if shape_of(lines[start].value) is Shape.NUMBER:
         return None
+    ended = rows_between(lines, start, end)
+    if ended is not None:
+        whole = list(tables_of(RawRow(tuple(RawCell.of((trimmed(c.text),)) for c in row)) for row in ended[1]))
+        if len(whole) == 1 and isinstance(whole[0], Table):
+            return ended[0], whole[0]
     best: tuple[int, list[list[Line]]] | None = None
     for width in range(2, _WIDEST + 1):
         for step in (width, width + 1):

@@ -33,6 +33,12 @@ def without_page_numbers(lines: Sequence[Line]) -> Sequence[Line]:
     return [line for at, line in enumerate(lines) if at not in dropped]
 
 
+def is_page_number(value: str) -> bool:
+    """True for a line dressed as a page number."""
+    text = value.strip(SPACES)
+    return text[:1] in _FIRST and bool(text) and re.fullmatch(_PAGE_NUMBER, text) is not None
+
+
 def _page_numbers(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """Where lines look like page numbers, and which."""
     for at, line in enumerate(lines):

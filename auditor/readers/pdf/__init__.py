@@ -44,7 +44,7 @@ def read_pdf(source: Source) -> Reading:
                 continue
             gaps.look_at(sheet, sheet.number in scans.beyond)
             whole = wide.add(sheet)
-            pages[whole.number] = pages_of(whole)
+            pages[whole.number] = pages_of(whole, pages.get(whole.number - 1, ()))
     gaps.beside = wide.joined
     parts = [part for own in pages.values() for part in own]
     stripped = without_furniture(parts)

@@ -19,9 +19,11 @@ _STRIP = 1.0  # font sizes: the narrowest strip between columns
 _BORDER = 0.6  # font sizes by which the rulings of a table may stand outside of the column of text around it
 _MIN_LINES = 6  # that a strip must part, and that must stand on either side of it
 _MIN_WIDTH = 8.0  # font sizes of a column of running text
-_FULL = 0.5  # share of the lines of a column that run from edge to edge
+_FULL = 0.5  # share of the lines of all columns that run from edge to edge
+_SOME = 0.3  # the same of each column, which may hold headings
 _EDGE = 0.8  # share of the lines that end before the right edge or at it; what reaches farther is too wide
 _RAGGED = 2.6  # font sizes that such a line may leave blank: an indent, and a punctuation mark at its end
+_OF_AMOUNTS = frozenset("0123456789.,%％-－—– ")
 _SAME_ZONE = 0.7  # share of the lines of the longest strip that another one must part to count beside it
 
 
@@ -33,11 +35,12 @@ class Part(NamedTuple):
 
 
 class _Row(NamedTuple):
-    """A printed line over the whole page: where it stands, and the stretches that it covers from left to right."""
+    """A printed line over the whole page: where it stands, the stretches that it covers, and its words."""
 
     top: float
     bottom: float
     covered: tuple[tuple[float, float], ...]
+    words: tuple[float, ...]  # where characters stand that no amount has
 
 
 class _Strip(NamedTuple):
@@ -82,7 +85,8 @@ def _row(glyphs: Sequence[Glyph], size: float) -> _Row:
         else:
             covered.append((glyph.x0, glyph.x1))
     boxes = [glyph.box for glyph in glyphs]
-    return _Row(min(box.top for box in boxes), max(box.bottom for box in boxes), tuple(covered))
+    words = tuple((glyph.x0 + glyph.x1) / 2 for glyph in glyphs if glyph.char not in _OF_AMOUNTS)
+    return _Row(min(box.top for box in boxes), max(box.bottom for box in boxes), tuple(covered), words)
 
 
 def _with_tables(rows: Sequence[_Row], tables: Sequence[Box]) -> list[_Row]:
@@ -93,7 +97,7 @@ def _with_tables(rows: Sequence[_Row], tables: Sequence[Box]) -> list[_Row]:
         found.append(row._replace(covered=tuple(sorted([*row.covered, *beside]))) if beside else row)
     for table in tables:
         if not any(table.top <= row.bottom and row.top <= table.bottom for row in rows):
-            found.append(_Row(table.top, table.bottom, ((table.x0, table.x1),)))
+            found.append(_Row(table.top, table.bottom, ((table.x0, table.x1),), ((table.x0 + table.x1) / 2,)))
     return sorted(found, key=lambda row: row.bottom)
 
 
@@ -167,7 +171,7 @@ def _parts_text(rows: Sequence[_Row], strip: _Strip) -> bool:
 def _are_columns(rows: Sequence[_Row], edges: Sequence[float], size: float) -> bool:
     """True where most lines between the edges run from one edge of their column to the other."""
     bounds = [float("-inf"), *edges, float("inf")]
-    full = 0
+    full = n_lines = n_filled = 0
     for left, right in pairwise(bounds):
         pieces = [_piece(row, left, right) for row in rows]
         lines = [piece for piece in pieces if piece is not None]
@@ -175,10 +179,14 @@ def _are_columns(rows: Sequence[_Row], edges: Sequence[float], size: float) -> b
             continue
         begin, end = min(a for a, _ in lines), sorted(b for _, b in lines)[int(_EDGE * len(lines))]
         filled = sum(end - begin - (b - a) <= _RAGGED * size for a, b in lines)
-        if end - begin < _MIN_WIDTH * size or filled < _FULL * len(lines):
+        if end - begin < _MIN_WIDTH * size or filled < _SOME * len(lines):
             return False
+        if sum(any(left < x < right for x in row.words) for row in rows) < _FULL * len(lines):
+            return False  # columns of amounts, those of a table
         full += 1
-    return full > 1
+        n_lines += len(lines)
+        n_filled += filled
+    return full > 1 and n_filled >= _FULL * n_lines
 
 
 def _piece(row: _Row, left: float, right: float) -> tuple[float, float] | None:

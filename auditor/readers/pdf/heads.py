@@ -51,6 +51,11 @@ def header_rows(rows: Sequence[Sequence[TextLine]], bands: Sequence[Band]) -> li
                 above[0].lines.append(piece)
             else:
                 found.append(_Head(piece, 1 + max((h.level for h in above), default=-1)))
+        if row is rows[-1] and heads and len(found) == len(row):
+            for (
+                head
+            ) in found:  # a row of its own: what stands under no other head there is at the foot of a merged cell
+                head.level = 1 + max(above.level for above in heads)
         heads += found
     levels = [sorted((h for h in heads if h.level == n), key=lambda h: h.x0) for n in range(len(rows))]
     levels = [level for level in levels if level]

@@ -14,8 +14,10 @@ from auditor.readers.pdf.borderless import open_tables
 from auditor.readers.pdf.cells import GridTable, chains, fill
 from auditor.readers.pdf.columns import Part, part_at, parts_of
 from auditor.readers.pdf.geometry import Box, Glyph, Sheet
+from auditor.readers.pdf.heads import Band
 from auditor.readers.pdf.lattice import Lattice, lattices_of
 from auditor.readers.pdf.lines import Origin, TextLine, baseline_rows, text_lines
+from auditor.readers.pdf.overrun import bands_at_end
 
 _OUTSIDE = -1
 _SLACK = 1.0  # points by which a character's middle may lie outside the outer lines of its table
@@ -37,8 +39,11 @@ class Page:
     notes: tuple[TextLine, ...] = ()  # footnotes, once they are told from the items
 
 
-def pages_of(sheet: Sheet) -> list[Page]:
-    """The lines and tables of a sheet; the parts of a page that is set in columns one after another."""
+def pages_of(sheet: Sheet, before: Sequence[Page] = ()) -> list[Page]:
+    """The lines and tables of a sheet; the parts of a page that is set in columns one after another.
+
+    `before` are the parts of the page before it.
+    """
     origin = Origin(sheet.number, sheet.frame, sheet.recognised)
     lattices = lattices_of(sheet.rulings)
     areas = _areas(lattices)
@@ -53,7 +58,8 @@ def pages_of(sheet: Sheet) -> list[Page]:
     rows = baseline_rows([glyph for glyph in loose if not glyph.turn])
     parts = parts_of(rows, [table.box for table in tables], width, height)
     if len(parts) == 1:
-        return [Page(sheet.number, width, height, _in_order([*_lines_and_tables(loose, origin), *tables]))]
+        above = bands_at_end(before[-1].items) if before else ()
+        return [Page(sheet.number, width, height, _in_order([*_lines_and_tables(loose, origin, above), *tables]))]
     return _columns(sheet.number, height, parts, loose, tables, origin)
 
 
@@ -84,10 +90,10 @@ def _columns(
     return pages
 
 
-def _lines_and_tables(glyphs: Sequence[Glyph], origin: Origin) -> list[Item]:
+def _lines_and_tables(glyphs: Sequence[Glyph], origin: Origin, above: Sequence[Band] = ()) -> list[Item]:
     """The lines that the characters outside ruled tables make up, and tables without rulings among them."""
     rows = baseline_rows([glyph for glyph in glyphs if not glyph.turn])
-    tables, used = open_tables(rows, origin)
+    tables, used = open_tables(rows, origin, above)
     rest = [glyph for index, row in enumerate(rows) if index not in used for glyph in row]
     return [*text_lines([*rest, *(glyph for glyph in glyphs if glyph.turn)], origin), *tables]
 
