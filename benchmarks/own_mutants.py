@@ -120,9 +120,19 @@ def _changes(tree: ast.Module) -> Iterator[_Change]:
     for name, function in functions(tree.body, ""):
         first = min([function.lineno, *(d.lineno for d in function.decorator_list)])
         for statement in function.body:
-            for node in ast.walk(statement):
+            for node in _evaluated(statement):
                 for change in _of_node(node):
                     yield (name, first), getattr(node, "lineno", function.lineno), change
+
+
+def _evaluated(node: ast.AST) -> Iterator[ast.AST]:
+    """The node and all within it but for the annotations of local names, which nothing ever asks for."""
+    yield node
+    for name, value in ast.iter_fields(node):
+        if name != "annotation":
+            for child in value if isinstance(value, list) else [value]:
+                if isinstance(child, ast.AST):
+                    yield from _evaluated(child)
 
 
 def _of_node(node: ast.AST) -> Iterator[Callable[[], str]]:

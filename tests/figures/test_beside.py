@@ -133,6 +133,32 @@ def test_a_long_stretch_of_lines_that_occur_twice_is_laid_beside_itself(count: i
     assert list(lines_beside(old, old[:3])) == [(at, at) for at in range(3)]
 
 
+def test_a_figure_keeps_its_partner_behind_one_put_in_before_it() -> None:
+    """Also where a cell holds several."""
+    shifted = paired(lines("甲#乙#丙#"), lines("子#甲#乙#丙#"))
+    assert placed(shifted) == [((0, "1"), (0, "2")), ((0, "2"), (0, "3")), ((0, "3"), (0, "4"))]
+    cells = paired(lines("教育\t#人#户\t#元#件"), lines("教育类\t#人#户\t#元#件"))
+    assert placed(cells) == [((0, at), (0, at)) for at in "1234"]
+
+
+def test_a_line_that_occurs_once_goes_before_many_that_are_alike() -> None:
+    """It is the surer one, though more lines could be laid beside each other without it."""
+    old, new = lines("甲乙丙", "丁", "丁", "丁"), lines("丁", "丁", "丁", "甲乙丙")
+    assert list(lines_beside(old, new)) == [(0, 3)]
+
+
+@given(st.permutations(range(7)))
+def test_of_lines_in_another_order_the_longest_rising_run_stays(order: list[int]) -> None:
+    """As long as the best found by trying."""
+    words = "甲乙丙丁戊己庚"
+    longest: list[int] = []
+    for at, place in enumerate(order):
+        longest.append(1 + max((longest[b] for b in range(at) if order[b] < place), default=0))
+    found = list(lines_beside(lines(*words), lines(*(words[at] for at in order))))
+    assert len(found) == max(longest)
+    assert all(order[j] == i for i, j in found)
+
+
 WORDS = st.lists(st.sampled_from(["收入#", "支出#元", "收入#，增长#", "教育\t#\t#", "教育\t\t#", "无", ""]), max_size=8)
 
 

@@ -256,6 +256,7 @@ def test_heads_of_amounts_for_one(label: str, expected: bool) -> None:
         ("项目|2030年|占比（%）; 在职人数|5|90.5", ["", "%"]),
         ("占比|2030年; 占比|; 教育|3.50", ["万元"]),
         ("项目|金额（元）; 结转下年度|5.00; 统计年度|2031", ["元"]),
+        ("收支情况（千元）>2; 项目|金额; 甲|1.50", ["千元"]),
         ("单位：千元>2; 项目|金额; 甲|1.50; 机构|支出; 乙|2.50", ["千元", "千元"]),
     ],
 )
@@ -371,3 +372,13 @@ def test_digits_of_cells_that_are_no_figures(notation: str, expected: list[tuple
     document = Document(None, "text", "", "", (table(notation),))
     found = read_figures(document, load_lexicon()).omitted
     assert [(one.text, one.reason.value) for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("row", "unit"), [("丙|3.50|4.50", "万元"), ("丙|丁|3.50", ""), ("丙||3.50", "万元"), ("|3.50|4.50", "万元")]
+)
+def test_a_table_without_header_runs_on_where_half_of_its_cells_are_amounts(row: str, unit: str) -> None:
+    """Of those in its first row that hold something."""
+    above = grid("项目|金额|余额; 甲|1.50|2.50", "单位：万元")
+    found = read_grid(table(row), (), 2, load_lexicon(), above=above)
+    assert {one.unit.text for one in found.figures.values()} == {unit}

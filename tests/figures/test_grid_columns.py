@@ -154,6 +154,7 @@ def test_numbers_that_begin_with_zero_are_codes_and_those_beside_them(columns: t
     ("columns", "expected"),
     [
         (("201 208", "公共 养老", "21.60 3.80"), "code stub amount"),
+        (("1 2 3", "公共 养老 其他", "21.60 3.80 4.50"), "ordinal stub amount"),
         (("2.5 3.5", "公共 养老", "21.60 3.80"), "amount text amount"),
         (("201 208", "公共 养老"), "amount text"),  # no amounts follow
         (("公共 养老", "201 208", "21.60 3.80"), "stub amount amount"),  # behind the name

@@ -27,6 +27,7 @@ def rows(found: Grid) -> str:
         ("某局|单位：万元; 项目|金额; 甲|1.50", "uhb"),
         ("公开01表|; 项目|金额; 甲|1.50", "thb"),
         ("收支情况>2; 项目|金额; 甲|1.50", "thb"),
+        ("项目|金额; 甲|1.50; 支出情况>2; 乙|2.50", "hbtb"),
         ("收支情况|; 项目|金额; 甲|1.50", "thb"),  # one label above a row of several
         ("收支情况|; 单位：万元|; 项目|金额; 甲|1.50", "tuhb"),
         ("项目|金额; 甲|#REF!; 乙|1.50", "hbb"),  # a value that is not there is one all the same
