@@ -250,6 +250,7 @@ def test_heads_of_amounts_for_one(label: str, expected: bool) -> None:
     [
         ("产品|数值|同比（%）; 蔬菜（万吨）|12.5|3.2", ["万吨", "%"]),
         ("项目|单位|数值|增长率; 床位|张|4380|3.5", ["张", ""]),
+        ("项目|金额（元）; 收入（千元）|3.50; 支出|4.50", ["千元", "元"]),
         ("项目|数量|金额; 轿车（辆）|3|12.50", ["", "万元"]),
         ("项目|2030年; 收入（千元）|3.50; 人员（人）|5; 支出|2.50", ["千元", "人", "万元"]),
         ("项目|2030年; 在职人数|5; 执行率|90.5", ["", ""]),
@@ -382,3 +383,18 @@ def test_a_table_without_header_runs_on_where_half_of_its_cells_are_amounts(row:
     above = grid("项目|金额|余额; 甲|1.50|2.50", "单位：万元")
     found = read_grid(table(row), (), 2, load_lexicon(), above=above)
     assert {one.unit.text for one in found.figures.values()} == {unit}
+
+
+@pytest.mark.parametrize(("label", "indent"), [("甲", 0), ("  甲", 2), ("\u3000甲", 2), (" \u3000 甲", 4)])
+def test_how_far_a_label_is_indented(label: str, indent: int) -> None:
+    """In half-width blanks, of which a full-width one is two."""
+    cells = (Cell(Text("项目"), 0, 0), Cell(Text("金额"), 0, 1), Cell(Text(label), 1, 0), Cell(Text("1.50"), 1, 1))
+    (row,) = read_grid(Table(cells, 2, 2, 1), (), 0, load_lexicon()).sections[0].panels[0].rows
+    assert (row.label, row.indent) == ("甲", indent)
+
+
+def test_an_amount_behind_a_word_of_its_own_goes_by_it() -> None:
+    """But for targets in words, for what stands behind another number, and for columns without numbers."""
+    found = grid("项目|一|二|三; 甲|1.50|其中乙|2.50; 丙|3.50|4.50|5.50; 丁|约9个|6.50|7.50").figures
+    assert [found[at].label for at in ((1, 1), (1, 3), (2, 3))] == ["甲 / 一", "甲 乙", "丙 / 三"]
+    assert [found[at].label for at in ((3, 2), (3, 3))] == ["丁 / 二", "丁 / 三"]
