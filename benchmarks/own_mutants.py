@@ -236,6 +236,7 @@ class Driver:
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Try every mutant of the rooms that were asked for."""
+        gc.unfreeze()  # functions are looked for among what can be thrown away
         calls = _measured(session.items)
         for room in self.chosen.rooms:
             self._room(room, session.items, calls)
