@@ -46,7 +46,7 @@ class Room(NamedTuple):
 
 
 ROOMS = {
-    "figures": Room(("auditor/figures",), (*_FIGURES, *_READ, *_PROGRAM)),
+    "figures": Room(("auditor/figures",), (*_FIGURES, "tests/editions/test_comparing.py", *_READ, *_PROGRAM)),
     "intervals": Room(
         ("auditor/figures/interval.py", "auditor/figures/precision.py", "auditor/figures/model.py"), _FIGURES
     ),
@@ -120,9 +120,19 @@ def _changes(tree: ast.Module) -> Iterator[_Change]:
     for name, function in functions(tree.body, ""):
         first = min([function.lineno, *(d.lineno for d in function.decorator_list)])
         for statement in function.body:
-            for node in ast.walk(statement):
+            for node in _evaluated(statement):
                 for change in _of_node(node):
                     yield (name, first), getattr(node, "lineno", function.lineno), change
+
+
+def _evaluated(node: ast.AST) -> Iterator[ast.AST]:
+    """The node and all within it but for the annotations of local names, which nothing ever asks for."""
+    yield node
+    for name, value in ast.iter_fields(node):
+        if name != "annotation":
+            for child in value if isinstance(value, list) else [value]:
+                if isinstance(child, ast.AST):
+                    yield from _evaluated(child)
 
 
 def _of_node(node: ast.AST) -> Iterator[Callable[[], str]]:
@@ -202,6 +212,14 @@ def apply(mutant: Mutant) -> bool:
     return bool(targets)
 
 
+def _room(name: str) -> Room:
+    """The room of that name, or what is no name as a path: with the tests of the room it is in."""
+    if name in ROOMS:
+        return ROOMS[name]
+    tests = next((room.tests for room in ROOMS.values() if any(name.startswith(path) for path in room.paths)), ())
+    return Room((name,), tests)
+
+
 class Driver:
     """Runs the mutants where pytest would run the tests that it has collected."""
 
@@ -218,13 +236,14 @@ class Driver:
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Try every mutant of the rooms that were asked for."""
+        gc.unfreeze()  # functions are looked for among what can be thrown away
         calls = _measured(session.items)
         for room in self.chosen.rooms:
             self._room(room, session.items, calls)
         return True
 
     def _room(self, room: str, items: list[pytest.Item], calls: dict[str, tuple[float, set[_Key]]]) -> None:
-        paths = [p for name in ROOMS[room].paths for p in (sorted((ROOT / name).rglob("*.py")) or [ROOT / name])]
+        paths = [p for name in _room(room).paths for p in (sorted((ROOT / name).rglob("*.py")) or [ROOT / name])]
         for path in paths:
             importlib.import_module(".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"))
         everything = [mutant for path in paths for mutant in mutants_of(path)]
@@ -311,7 +330,7 @@ def _is_noticed(mutant: Mutant, items: Sequence[pytest.Item], seconds: int) -> b
 def main() -> int:
     """Collect the tests once and try the mutants."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("rooms", nargs="*", metavar="ROOM", help=" ".join(ROOMS))
+    parser.add_argument("rooms", nargs="*", metavar="ROOM", help=f"{' '.join(ROOMS)}, or the path of a part of one")
     parser.add_argument("--count", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--seconds", type=int, default=40, help="processor time for one mutant")
@@ -320,7 +339,7 @@ def main() -> int:
     chosen.rooms = chosen.rooms or list(ROOMS)
     os.chdir(ROOT)
     sys.path.insert(0, str(ROOT))
-    tests = sorted({test for room in chosen.rooms for test in chosen.tests or ROOMS[room].tests})
+    tests = sorted({test for room in chosen.rooms for test in chosen.tests or _room(room).tests})
     arguments = [*tests, "-n", "0", "-q", "-p", "no:cacheprovider", "--no-header", "--capture=no"]
     slow = "real_report or golden or few_other or linear"
     return int(pytest.main([*arguments, "-k", f"not ({slow})"], plugins=[Driver(chosen)]))

@@ -42,6 +42,5 @@ def _pattern(lexicon: Lexicon, more: tuple[str, ...]) -> re.Pattern[str]:
         word for word, unit in lexicon.units.items() if unit.dimension is Dimension.COUNT and unit.scale == _ONE
     )
     number = f"(?:{_TENS}|[二两三四五六七八九])"
-    return re.compile(
-        rf"(?<![{_AROUND}“\"])(?P<number>{number})(?P<unit>{alternation((*nouns, *more))})(?![余多来以一数])"
-    )
+    begins = rf"(?<![{_AROUND}“\"])(?<![{_DIGITS}十][至到])"
+    return re.compile(rf"{begins}(?P<number>{number})(?P<unit>{alternation((*nouns, *more))})(?![余多来以一数])")

@@ -34,6 +34,7 @@ class OleFile:
         self._data = data
         shift = _number(data, 30, "<H")
         self._sector_size = 1 << shift if shift in (9, 12) else 512
+        self._lists = self._read_lists()
         self._entries = list(self._read_entries())
 
     def streams(self) -> dict[str, int]:
@@ -60,12 +61,22 @@ class OleFile:
         return self._data[at : at + size]
 
     def _read_entries(self) -> Iterator[_Entry]:
-        sector, count = _number(self._data, 48, "<I"), 0
-        while sector < _NONE and count < _MOST_SECTORS:
+        sector, seen = _number(self._data, 48, "<I"), set[int]()
+        while sector < _NONE and sector not in seen and len(seen) < _MOST_SECTORS:
+            seen.add(sector)
             block = self.start_of(sector, self._sector_size)
             for at in range(0, len(block) - _ENTRY + 1, _ENTRY):
                 yield _entry(block[at : at + _ENTRY])
-            sector, count = self._next(sector), count + 1
+            sector = self._next(sector)
+
+    def _read_lists(self) -> list[int]:
+        """The sectors in which further parts of the allocation table are listed, in order, each once."""
+        found: dict[int, None] = {}
+        sector = _number(self._data, 68, "<I")
+        while sector not in found and (block := self.start_of(sector, self._sector_size)):
+            found[sector] = None
+            sector = _number(block, self._sector_size - 4, "<I")
+        return list(found)
 
     def _next(self, sector: int) -> int:
         """The sector after `sector` in its chain, by the allocation table."""
@@ -78,12 +89,10 @@ class OleFile:
         in_header = (_HEADER - 76) // 4
         if index < in_header:
             return _number(self._data, 76 + 4 * index, "<I")
-        per_list = self._sector_size // 4 - 1
-        links, place = divmod(index - in_header, per_list)
-        sector = _number(self._data, 68, "<I")
-        for _ in range(min(links, _MOST_SECTORS)):
-            sector = _number(self.start_of(sector, self._sector_size), 4 * per_list, "<I")
-        return _number(self.start_of(sector, self._sector_size), 4 * place, "<I")
+        links, place = divmod(index - in_header, self._sector_size // 4 - 1)
+        if links >= len(self._lists):
+            return _NONE
+        return _number(self.start_of(self._lists[links], self._sector_size), 4 * place, "<I")
 
 
 def _entry(block: bytes) -> _Entry:

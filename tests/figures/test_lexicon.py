@@ -94,3 +94,15 @@ def test_every_exception_ends_like_an_approximation() -> None:
     lexicon = load_lexicon()
     endings = tuple(word for word, _ in lexicon.approx_before)
     assert [word for word in lexicon.approx_not if not word.endswith(endings)] == []
+
+
+def test_the_words_of_what_goes_together_by_its_nature() -> None:
+    """Parts of wholes, what is left of others, equal totals, rates, and the phrases with what several of them hold."""
+    lexicon = load_lexicon()
+    assert any("基本支出" in one.whole and len(one.parts) == 2 for one in lexicon.complements)
+    assert any("净资产" in one.left for one in lexicon.differences)
+    assert (("支出总计",), ("收入总计",)) in lexicon.equals
+    assert any("报销比例" in one.rate and "报销" in one.over for one in lexicon.ratios)
+    assert lexicon.phrases
+    assert lexicon.fragments
+    assert lexicon.phrases.keys().isdisjoint(lexicon.fragments)

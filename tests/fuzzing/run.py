@@ -94,14 +94,14 @@ def _run_blind(name: str, seconds: float, start: int) -> int:
     return 0
 
 
-def _run_led(name: str, seconds: float) -> int:
+def _run_led(name: str, seconds: float, kept: Path | None) -> int:
     """A process of its own for each target, since the library ends the process it runs in."""
     from tests.fuzzing.seeds import seeds_of, words_of
 
     (CASES / name).mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        corpus, words = Path(folder, "corpus"), Path(folder, "words")
-        corpus.mkdir()
+        corpus, words = Path(kept or folder, name), Path(folder, "words")
+        corpus.mkdir(parents=True, exist_ok=True)
         for number, seed in enumerate(seeds_of(name)):
             (corpus / str(number)).write_bytes(seed)
         words.write_text("".join(f'"{_escaped(word)}"\n' for word in words_of(name)), encoding="ascii")
@@ -128,7 +128,11 @@ def _inside(name: str, arguments: list[str]) -> None:
 
         for module in walk_packages(auditor.__path__, "auditor."):  # those that are loaded late, too
             if not module.name.endswith(("__main__", "migrations.env")):  # the second runs in Alembic only
-                import_module(module.name)
+                try:
+                    import_module(module.name)
+                except ModuleNotFoundError as missing:  # a library of an extra that is not installed
+                    if (missing.name or "").startswith("auditor"):
+                        raise
     atheris.Setup([sys.argv[0], *arguments], TARGETS[name])
     atheris.Fuzz()
 
@@ -140,6 +144,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--seconds", type=float, default=60, help="for each target (default 60)")
     parser.add_argument("--blind", action="store_true", help="do not use atheris")
     parser.add_argument("--start", type=int, default=0, help="another start gives other inputs (blind)")
+    parser.add_argument("--corpus", type=Path, help="keep the inputs that reach new branches here, and begin with them")
     parser.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)
     chosen, rest = parser.parse_known_args(arguments)
     if chosen.inside:
@@ -149,7 +154,7 @@ def main(arguments: Sequence[str]) -> int:
     broken = [
         name
         for name in chosen.targets or NAMES
-        if (_run_led(name, chosen.seconds) if led else _run_blind(name, chosen.seconds, chosen.start))
+        if (_run_led(name, chosen.seconds, chosen.corpus) if led else _run_blind(name, chosen.seconds, chosen.start))
     ]
     if broken:
         print(f"broken: {' '.join(broken)}", file=sys.stderr)

@@ -123,7 +123,7 @@ def test_a_file_that_is_dropped_and_its_progress(page: Page) -> None:
 
 def test_filters_hide_what_is_not_wanted(page: Page, root: Path) -> None:
     """By severity; a filter that leaves nothing says so."""
-    choose(page, root / "samples" / "final-accounts.docx")
+    choose(page, root / "samples" / "fund-performance.txt")
     errors, queries = page.locator(".items li.error"), page.locator(".items li.query")
     expect(queries.first).to_be_visible()
     page.get_by_label("错误").uncheck()
@@ -137,7 +137,7 @@ def test_filters_hide_what_is_not_wanted(page: Page, root: Path) -> None:
 
 def test_everything_works_by_keyboard(page: Page, root: Path) -> None:
     """J and K go through what is shown, Enter opens, Tab and the space bar filter, O chooses files."""
-    choose(page, root / "samples" / "final-accounts.docx")
+    choose(page, root / "samples" / "fund-performance.txt")
     summaries = page.locator(".items summary")
     page.keyboard.press("j")
     expect(summaries.nth(0)).to_be_focused()
@@ -207,7 +207,7 @@ def test_last_years_report(page: Page, tmp_path: Path) -> None:
 
 def test_the_report_opens_beside(page: Page, context: BrowserContext, root: Path) -> None:
     """In a tab of its own: the whole report, whose links work though nothing may run."""
-    choose(page, root / "samples" / "final-accounts.docx")
+    choose(page, root / "samples" / "fund-performance.txt")
     with context.expect_page() as opened:
         page.get_by_role("link", name="看核对报告").click()
     report = opened.value
@@ -291,7 +291,7 @@ def test_the_program_talks_to_nobody(page: Page, server: Server, root: Path) -> 
 
 def test_the_page_is_accessible(page: Page, root: Path) -> None:
     """No violation in an automated check, in light and dark, wide and narrow, with files of all kinds on it."""
-    page.locator("#files").set_input_files(root / "samples" / "final-accounts.docx")
+    page.locator("#files").set_input_files(root / "samples" / "fund-performance.txt")
     page.evaluate(DROP, ["#drop", "空.txt", ""])
     expect(page.locator(".refused")).to_be_visible(timeout=180_000)
     expect(page.locator(".items li").first).to_be_visible(timeout=180_000)

@@ -48,7 +48,7 @@ def _without_codes_beside(matrix: Matrix, stack: Stack, columns: tuple[Column, .
         near = {column.index - 1, column.index + 1} & codes
         if near and column.role is ColumnRole.AMOUNT and not any(columns[c].path for c in (column.index, *near)):
             numbers = _contents(matrix, stack, column.index)[0]
-            codes |= {column.index} if numbers and all(map(is_plain_integer, numbers)) else set()
+            codes |= {column.index} if all(map(is_plain_integer, numbers)) else set()
     return tuple(
         replace(c, role=ColumnRole.TEXT) if c.index in codes and c.role is ColumnRole.AMOUNT else c for c in columns
     )

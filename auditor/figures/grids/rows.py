@@ -53,7 +53,7 @@ def _lone_role(matrix: Matrix, row: int, lexicon: Lexicon) -> RowRole | None:
     if not filled:
         return RowRole.BLANK
     texts = [compact(c.text.value) for c in filled]
-    if any(t.startswith(lexicon.words("tables.notes")) for t in texts[:1]) and len(filled) == 1:
+    if len(filled) == 1 and texts[0].startswith(lexicon.words("tables.notes")):
         return RowRole.NOTE
     if _is_ordinal_row(filled, lexicon):
         return RowRole.ORDINAL
@@ -88,7 +88,7 @@ def unit_line_pattern(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 def _is_ordinal_row(filled: list[Cell], lexicon: Lexicon) -> bool:
-    """True for 栏次 | 1 | 2 | 3=1+2 and for a row of nothing but 1, 2, 3 ..."""
+    """True for 栏次 | 1 | 2 | 3=1+2, for a row of nothing but 1, 2, 3 ... and for ① | ② | ③."""
     words = lexicon.words("tables.ordinals")
     texts = [compact(c.text.value) for c in filled]
     while len(texts) > 1 and texts[0] in lexicon.words("tables.code_parts"):  # 类 | 款 | 项 | 栏次 | 1 | 2
@@ -98,12 +98,9 @@ def _is_ordinal_row(filled: list[Cell], lexicon: Lexicon) -> bool:
         return False
     if texts[0] in _ROW_OF_ORDINALS:
         return True
-    plain = [int(t) for t in rest if t.isdecimal()]
-    formulas = len(rest) - len(plain)
-    counts_up = plain == list(range(plain[0], plain[0] + len(plain))) if plain else False
-    if formulas:
-        return counts_up or formulas >= 1
-    return counts_up and plain[0] == 1 and len(texts) >= 3
+    if not all(t.isdecimal() for t in rest):  # ①, (1) or a formula
+        return True
+    return len(texts) >= 3 and list(map(int, rest)) == list(range(1, len(rest) + 1))
 
 
 def _read_stack(matrix: Matrix, roles: list[RowRole | None], start: int) -> tuple[Stack, int]:
@@ -146,12 +143,11 @@ def _skip_lone_titles(matrix: Matrix, roles: list[RowRole | None], row: int, tit
     A numbered label in a later column is a row of a table that began on the page before.
     """
     while row + 1 < matrix.n_rows and roles[row] is None:
-        filled = matrix.filled(row)
-        lone = len(filled) == 1 and matrix.kinds[(filled[0].row, filled[0].col)] is CellKind.LABEL
-        covered_below = matrix.cover.get((row + 1, filled[0].col)) is filled[0] if filled else False
-        offers_group = lone and filled[0].col > 0 and not covered_below and len(matrix.filled(row + 1)) > 1
-        goes_on = lone and filled[0].col > 0 and marker_level(filled[0].text.value) is not None
-        if not lone or covered_below or goes_on or (offers_group and matrix.n_cols > 1 and filled[0].col_span > 1):
+        first, *others = matrix.filled(row)  # a row of blanks has a role
+        covers_below = matrix.cover.get((row + 1, first.col)) is first
+        heads_group = first.col_span > 1 and len(matrix.filled(row + 1)) > 1
+        goes_on = marker_level(first.text.value) is not None
+        if others or not _is_label(matrix, first) or covers_below or (first.col > 0 and (heads_group or goes_on)):
             break
         roles[row] = RowRole.TITLE
         titles.append(row)
@@ -169,7 +165,7 @@ def _header_end(matrix: Matrix, roles: list[RowRole | None], start: int) -> int:
     for row in range(start, stop):
         if roles[row] is RowRole.ORDINAL:
             return row + 1
-    if start < stop and any(matrix.kinds[(c.row, c.col)] is CellKind.IDENTIFIER for c in matrix.filled(start)):
+    if any(matrix.kinds[(c.row, c.col)] is CellKind.IDENTIFIER for c in matrix.filled(start)):
         return start
     if first_number is None:
         return _spanned_header_end(matrix, roles, start)
@@ -190,7 +186,7 @@ def _spanned_header_end(matrix: Matrix, roles: list[RowRole | None], start: int)
         cells = matrix.filled(row)
         end = max([end, *(c.row + c.row_span for c in cells if len(cells) > 1)])
         group = any(1 < c.col_span < matrix.n_cols for c in cells)
-        if group and row + 1 < matrix.n_rows and len(matrix.filled(row + 1)) > 1:
+        if group and len(matrix.filled(row + 1)) > 1:
             end = max(end, row + 2)
         row += 1
     return min(end, matrix.n_rows)
@@ -223,7 +219,7 @@ def _opens_header(
 
     `columns` are those of the body above with numbers, None where there is no body.
     """
-    if header and _repeated_header(matrix, row, header):
+    if _repeated_header(matrix, row, header):
         return True
     if columns is None or has_amount(matrix, row):
         return False
@@ -255,7 +251,7 @@ def _is_label(matrix: Matrix, cell: Cell) -> bool:
 
 def _repeated_header(matrix: Matrix, row: int, header: list[int]) -> int:
     """How many rows from `row` on repeat the header word for word; 0 where they do not."""
-    if not header or row + len(header) > matrix.n_rows or len(matrix.filled(header[0])) < 2:
+    if not header or len(matrix.filled(header[0])) < 2:
         return 0
     for offset, head in enumerate(header):
         here = [compact(c.text.value) for c in matrix.filled(row + offset)]
