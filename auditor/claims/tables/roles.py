@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from functools import lru_cache
 
 from auditor.claims.tables.lines import Line
 from auditor.figures.grids.panels import bare_label
@@ -39,6 +40,7 @@ _IN_PERCENT = re.compile(r"[%％][)）]?$")  # 比上年增减% is no amount
 _TAIL = re.compile(r"(?:金额|总额|数额|数|额)$")
 
 
+@lru_cache(maxsize=4096)  # a row is asked for by each total that may cover it
 def flow_role(label: str, lexicon: Lexicon) -> Flow | None:
     """The role `label` has in a roll-forward, None where it has none.
 
