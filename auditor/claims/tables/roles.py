@@ -67,6 +67,7 @@ def derived_role(line: Line, lexicon: Lexicon) -> Derived | None:
     return derived_label(line.label, lexicon) if not line.path else None
 
 
+@lru_cache(maxsize=4096)
 def derived_label(label: str, lexicon: Lexicon) -> Derived | None:
     """How a line of that label is computed from others; the longest listed word it contains decides."""
     best: tuple[int, Derived] | None = None
