@@ -190,7 +190,7 @@ def _stacked(tables: int, total: str, on_top: bool) -> str:
 @pytest.mark.parametrize("on_top", [False, True])
 @pytest.mark.parametrize("total", ["合计", "总计"])
 def test_each_of_many_stacked_tables_keeps_to_its_own_rows(total: str, on_top: bool) -> None:
-    """Twenty tables one below the other add up, and an amount of the tenth that is wrong is told with its own two parts.
+    """Twenty tables below each other add up; an amount of the tenth that is wrong is told with its own two parts.
 
     110.40 + 221.25 = 331.65.
     """
