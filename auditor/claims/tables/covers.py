@@ -1,19 +1,21 @@
 """What a total row may cover: rows above or below it, by their labels, and by what their figures add up to.
 
 Owns the readings of a total row and the odds (in bits) that its labels and its place give each of them. Leaves the
-choice among them to weighing.py. Cost: each total proposes some twenty readings; only the first dozen totals and the
-last one try all rows.
+choice among them to weighing.py. Cost: each total proposes some twenty readings of rows within its reach (`_reaches`),
+which is bounded where there are many totals; where a dozen bear one label, tables stand stacked, and each keeps to its
+own.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from auditor.claims.forms.book import row_names
 from auditor.claims.forms.labels import matches, plain
 from auditor.claims.model import Strength
-from auditor.claims.tables.levels import TELLING, Levels
+from auditor.claims.tables.levels import MAX_RUN, TELLING, Levels
 from auditor.claims.tables.lines import Line, is_total, is_transfer
 from auditor.claims.tables.outline import Outline, ordinal_in_list
 from auditor.claims.tables.roles import Flow, flow_role
@@ -55,13 +57,16 @@ def total_readings(outline: Outline, position: int, levels: Sequence[Levels], le
     lines = outline.lines
     totals = outline.totals
     row = lines[position].row
-    on_top = bool(totals) and not any(line.label for line in lines[: totals[0]])
-    above = _covers_above(outline, position, totals, lines[position].label in lexicon.words("tables.grand_totals"))
+    on_top = bool(totals) and not any(lines[i].label for i in range(totals[0]))
+    grand = lines[position].label in lexicon.words("tables.grand_totals")
+    reaches = _reaches(outline, position)
+    above = [cover for start, _ in reaches for cover in _covers_above(outline, position, start, grand)]
     named = _cover_by_names(lines, position, totals, lexicon)
     if position > 0 and _other_side(lines, position, [position - 1], lexicon):
         above = []  # 收入合计 and right below it 支出合计, whose parts are not printed
     downwards = position == 0 or on_top or (row is not None and row.level is not None)
-    below = _covers_below(outline, position, totals, lexicon) if downwards else []
+    below = [cover for _, end in reaches for cover in _covers_below(outline, position, end, lexicon)]
+    below = below if downwards else []
     own = _own_parts(outline, position)
     below = [own] if own else below  # 一、合计 over 1. 2. 3., whatever 二、 is
     numbered_head = row is not None and row.level is not None and bool(below)
@@ -90,7 +95,7 @@ def _own_parts(outline: Outline, position: int) -> list[int]:
 def _as_used(outline: Outline, position: int, lexicon: Lexicon) -> list[Reading]:
     """A total of what rows above bring in but for what is left below it: 新收, 上年结转, 办结总计, 结转下年."""
     lines = outline.lines
-    start = max((i for i in outline.totals if i < position), default=-1) + 1
+    start = _behind_last(outline, position)
     above = [i for i in range(start, position) if lines[i].figures and lines[i].label]
     left = position + 1
     if len(above) < _FEWEST_ABOVE or left >= len(lines) or left in outline.totals or not lines[left].figures:
@@ -103,12 +108,18 @@ def _as_used(outline: Outline, position: int, lexicon: Lexicon) -> list[Reading]
 def _as_rest(outline: Outline, position: int, lexicon: Lexicon) -> list[Reading]:
     """A total of some that is itself a part: 全市, 市本级, 区县合计, where the first row is the whole of the others."""
     lines = outline.lines
-    start = max((i for i in outline.totals if i < position), default=-1) + 1
+    start = _behind_last(outline, position)
     rows = [i for i in range(start, position) if lines[i].figures and lines[i].label]
     if not 2 <= len(rows) <= _FEW_PARTS or _other_side(lines, position, rows, lexicon):
         return []
     parts = ((1, lines[rows[0]]), *((-1, lines[i]) for i in rows[1:]))
     return [Reading(Template(lines[position], parts, Strength.POSSIBLE, "rest"), _FOUND)]
+
+
+def _behind_last(outline: Outline, position: int) -> int:
+    """The row behind the last total before a row."""
+    before = bisect_left(outline.totals, position)
+    return outline.totals[before - 1] + 1 if before else 0
 
 
 def _by_figures(outline: Outline, position: int, levels: Sequence[Levels], lexicon: Lexicon) -> list[Reading]:
@@ -128,7 +139,8 @@ def _by_figures(outline: Outline, position: int, levels: Sequence[Levels], lexic
 def _cover_by_names(lines: Sequence[Line], position: int, totals: Sequence[int], lexicon: Lexicon) -> list[list[int]]:
     """The totals above that a total is named after: 流动负债合计 and 非流动负债合计 of 负债合计, 负债和净资产总计."""
     words = lexicon.words("tables.plain_totals")
-    above = [i for i in totals if i < position][-_FEW_TOTALS:]
+    until = bisect_left(totals, position)
+    above = totals[max(until - _FEW_TOTALS, 0) : until]
     core, cores = _core(lines[position].label, words), {i: _core(lines[i].label, words) for i in above}
     kinds = [i for i in above if core and cores[i] != core and cores[i].endswith(core)]  # 流动资产 of 资产
     if len(kinds) >= 2:
@@ -142,41 +154,58 @@ def _core(label: str, words: Sequence[str]) -> str:
     return next((label.removesuffix(w) for w in words if label.endswith(w)), label)
 
 
-def _covers_above(outline: Outline, position: int, totals: Sequence[int], grand: bool) -> list[list[int]]:
+def _reaches(outline: Outline, position: int) -> list[tuple[int, int]]:
+    """From which row to which a total may cover others: where many bear its label, from the one before to the next.
+
+    The first and the last of them may cover all rows besides: 合计 of counties, and at the end 合计 of the province.
+    Of many totals, those between the first and the last cover no row farther than MAX_RUN.
+    """
+    totals, same = outline.totals, outline.alike[outline.lines[position].label]
+    start, end = 0, len(outline.lines)
+    if len(totals) > _FEW_TOTALS and position not in (totals[0], totals[-1]):
+        start, end = max(start, position - MAX_RUN), min(end, position + MAX_RUN + 1)
+    if len(same) <= _FEW_TOTALS:
+        return [(start, end)]
+    at = bisect_left(same, position)
+    before, after = (same[at - 1] + 1 if at else 0), (same[at + 1] if at + 1 < len(same) else end)
+    own = max(start, before), min(end, after)
+    return [own, (start, end)] if position in (same[0], same[-1]) else [own]
+
+
+def _covers_above(outline: Outline, position: int, start: int, grand: bool) -> list[list[int]]:
     """Rows above: since the last total; that total and what follows it (a grand total); all totals; everything."""
-    before = [i for i in totals if i < position]
-    since = [i for i in range(before[-1] + 1 if before else 0, position) if outline.lines[i].label]
+    totals = outline.totals
+    before = list(totals[bisect_left(totals, start) : bisect_left(totals, position)])
+    since = [i for i in range(before[-1] + 1 if before else start, position) if outline.lines[i].label]
     plain = _with_and_without_guesses(outline, since)
     if not before:
         return plain
     carried = [[before[-1], *tops] for tops in plain]
     if not grand and any(plain) and len(before) > _FEW_TOTALS and position != totals[-1]:
         return [*plain, *carried]  # one of many subtotals
-    everything = [i for i in range(position) if i not in totals and outline.lines[i].label]
+    everything = [i for i in range(start, position) if outline.lines[i].label and not outline.is_total(i)]
     rest = [before, *(before[-n:] for n in range(2, min(len(before), _MOST_SUBTOTALS + 1)))]
     rest += _with_and_without_guesses(outline, everything)
     return [*carried, *rest, *plain] if grand or not any(plain) else [*plain, *carried, *rest]
 
 
-def _covers_below(outline: Outline, position: int, totals: Sequence[int], lexicon: Lexicon) -> list[list[int]]:
+def _covers_below(outline: Outline, position: int, end: int, lexicon: Lexicon) -> list[list[int]]:
     """Rows below: up to the next total; the totals below; everything below.
 
     Opening balances between a total and the grand total belong to the grand total, not to the total above them.
     """
-    below = [i for i in range(position + 1, len(outline.lines)) if outline.lines[i].label]
-    stop = next((i for i in totals if i > position), len(outline.lines))
-    near = _with_and_without_guesses(outline, [i for i in below if i < stop])
-    if stop == len(outline.lines):
+    lines, totals = outline.lines, outline.totals
+    later = totals[bisect_right(totals, position) : bisect_left(totals, end)]
+    stop = later[0] if later else end
+    near = _with_and_without_guesses(outline, [i for i in range(position + 1, stop) if lines[i].label])
+    if stop == len(lines):
         return near
-    subtotals = [i for i in below if i in totals]
-    grand = any(outline.lines[i].label in lexicon.words("tables.grand_totals") for i in subtotals)
-    near += [subtotals] if len(subtotals) >= 2 and not grand else []
-    near += _with_and_without_guesses(outline, _without(below, totals))
-    return [cover for cover in near if not all(flow_role(outline.lines[i].label, lexicon) for i in cover)]
-
-
-def _without(positions: Sequence[int], dropped: Sequence[int]) -> list[int]:
-    return [i for i in positions if i not in dropped]
+    if len(later) <= _FEW_TOTALS or position in (0, totals[0]):
+        grand = any(lines[i].label in lexicon.words("tables.grand_totals") for i in later)
+        near += [list(later)] if len(later) >= 2 and not grand else []
+        below = [i for i in range(position + 1, end) if lines[i].label and not outline.is_total(i)]
+        near += _with_and_without_guesses(outline, below)
+    return [cover for cover in near if not all(flow_role(lines[i].label, lexicon) for i in cover)]
 
 
 def _with_and_without_guesses(outline: Outline, positions: Sequence[int]) -> list[list[int]]:
@@ -245,7 +274,7 @@ def _is_form(total: Line, parts: Sequence[Line]) -> bool:
 def _look(outline: Outline, position: int, cover: Sequence[int], levels: Sequence[Levels], lexicon: Lexicon) -> str:
     """What the rows that a total may cover look like: a key of ODDS."""
     lines = outline.lines
-    if any(level.is_whole_of(i, cover) for level in levels if level.telling == TELLING for i in cover):
+    if any(level.nests(cover) for level in levels if level.telling == TELLING):
         return "both-levels"
     rows = [lines[i].row for i in cover]
     ordinals = [ordinal_in_list(row.label) if row is not None and row.level is not None else None for row in rows]

@@ -22,7 +22,7 @@ from auditor.claims.tables.outline import Link, Outline, outline_of
 from auditor.claims.tables.roles import Derived, derived_label, is_difference
 from auditor.claims.tables.taken import without_taken
 from auditor.claims.tables.templates import Stamp, Template, claims_of, expected_at, holds, summed
-from auditor.claims.tables.weighing import Reading, Weighed, claims_weighed, likeliest, weighed
+from auditor.claims.tables.weighing import Reading, Weighed, claims_among, likeliest, weighed
 from auditor.figures.grid import Grid, Panel
 from auditor.figures.grids.panels import bare_label
 from auditor.figures.lexicon import Lexicon
@@ -45,7 +45,7 @@ COMPLETE = 20  # odds in bits of a list that the full marks show to be complete
 class Footing(NamedTuple):
     """What the rows of a panel propose: the readings of each total, and the claims about rows that head a list."""
 
-    totals: tuple[tuple[Reading, ...], ...]
+    totals: tuple[tuple[Weighed, ...], ...]
     heads: tuple[Claim, ...]
 
 
@@ -53,7 +53,7 @@ def footing_of(grid: Grid, panel: Panel, lexicon: Lexicon) -> Footing:
     """What the rows of `panel` say about each other as totals and parts; nothing where codes tell it."""
     if sum(bool(r.code) for r in panel.rows) >= 2:
         return Footing((), ())
-    totals: list[tuple[Reading, ...]] = []
+    totals: list[tuple[Weighed, ...]] = []
     heads: list[Claim] = []
     rows = row_lines(grid, panel, lexicon)
     lines = [line for line in rows if line.additive and not is_difference(line.label, lexicon)]
@@ -65,7 +65,7 @@ def footing_of(grid: Grid, panel: Panel, lexicon: Lexicon) -> Footing:
             inside = group is not lines or not (nested and _is_nested(line))
             if is_total(line.label, lexicon) and inside:
                 readings = total_readings(outline, position, levels, lexicon)
-                totals.append(tuple(_complete(grid, panel, reading, lexicon) for reading in readings))
+                totals.append(tuple(weighed(_complete(grid, panel, reading, lexicon)) for reading in readings))
             elif group is not lines:
                 heads += _claims_about_head(outline, position, lexicon)
     return Footing(tuple(totals), tuple(heads))
@@ -75,7 +75,7 @@ def footing_claims(footing: Footing, habits: Habits) -> list[Claim]:
     """The claims of a panel, with what the other totals of the report tell about how its totals are meant."""
     claims: list[Claim] = []
     for readings in without_taken(footing.totals):
-        claims += claims_weighed([habits.weighed(reading) for reading in readings], FOOTING)
+        claims += claims_among([habits.weighed(reading) for reading in readings], FOOTING)
     return [*claims, *footing.heads]
 
 
@@ -136,11 +136,11 @@ def _claims_about_head(outline: Outline, position: int, lexicon: Lexicon) -> lis
         and not is_transfer(outline.lines[position].label, lexicon)
     ):
         return []
-    readings = _head_readings(outline, position, children, lexicon)
+    readings = [weighed(reading) for reading in _head_readings(outline, position, children, lexicon)]
     best = likeliest(readings)
     meant = best is not None and best.score >= (MEANT if best.reading.odds < 0 else -MEANT)
     meant = meant and not _is_anothers(outline, position, best)
-    claims = claims_weighed(readings, FOOTING) if meant else []
+    claims = claims_among(readings, FOOTING) if meant else []
     of_which = [i for i in children if outline.links[i] is Link.OF_WHICH]
     signed = {k for line in outline.lines for k, f in line.figures.items() if f.value < 0} if of_which else set()
     summed_parts = {part.index for _, part in best.reading.template.parts} if best is not None and meant else set()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from auditor.claims.tables.weighing import Reading, weighed
+from auditor.claims.tables.weighing import Reading, Weighed
 from auditor.records import NamedTuple
 
 _EACH, _MOST = 3, 9  # odds in bits of another total that holds so, and of all of them
@@ -23,17 +23,18 @@ class Habits(NamedTuple):
 
     seen: Counter[Look]
 
-    def weighed(self, reading: Reading) -> Reading:
+    def weighed(self, tried: Weighed) -> Weighed:
         """The reading with the odds that other totals of its look give it."""
-        others = self.seen[_look(reading)] - _holds(reading) if reading.look and len(reading.template.parts) > 1 else 0
-        return reading._replace(odds=reading.odds + min(_EACH * others, _MOST))
+        reading = tried.reading
+        others = self.seen[_look(reading)] - _holds(tried) if reading.look and len(reading.template.parts) > 1 else 0
+        return tried.with_odds(reading.odds + min(_EACH * others, _MOST))
 
 
-def habits_of(totals: Iterable[Sequence[Reading]]) -> Habits:
+def habits_of(totals: Iterable[Sequence[Weighed]]) -> Habits:
     """The habits of a report, from the readings of all its totals."""
     seen: Counter[Look] = Counter()
     for readings in totals:
-        seen.update(look for look in {_look(r) for r in readings if r.look and _holds(r)})
+        seen.update({_look(tried.reading) for tried in readings if tried.reading.look and _holds(tried)})
     return Habits(seen)
 
 
@@ -42,5 +43,5 @@ def _look(reading: Reading) -> Look:
     return whole.label, reading.look, any(part.index > whole.index for _, part in reading.template.parts)
 
 
-def _holds(reading: Reading) -> bool:
-    return any(column.held and column.bits >= _TELLING for column in weighed(reading).columns.values())
+def _holds(tried: Weighed) -> bool:
+    return any(column.held and column.bits >= _TELLING for column in tried.columns.values())

@@ -13,7 +13,7 @@ from auditor.claims.model import Claim, Kind, Relation, Strength
 from auditor.claims.tables.lines import Line, carried_rows, column_lines, is_total
 from auditor.claims.tables.roles import Flow, derived_role, flow_role
 from auditor.claims.tables.templates import Stamp, Template, claims_of, holds, summed, tally
-from auditor.claims.tables.weighing import Reading, claims_weighed, likeliest
+from auditor.claims.tables.weighing import Reading, claims_among, likeliest, weighed
 from auditor.figures.grid import Grid, HeaderNode, Panel
 from auditor.figures.grids.panels import bare_label
 from auditor.figures.lexicon import Lexicon
@@ -90,12 +90,13 @@ def _claims_about(branches: Sequence[Branch], position: int, panel: Panel, lexic
         return []
     templates = _templates(branches, position, lexicon)
     total = is_total(branch.label, lexicon)
-    readings = [Reading(t, _odds(t, branch.label, lexicon) - _NEXT * min(i, 3)) for i, t in enumerate(templates)]
+    odds = [_odds(t, branch.label, lexicon) - _NEXT * min(i, 3) for i, t in enumerate(templates)]
+    readings = [weighed(Reading(t, bits)) for t, bits in zip(templates, odds, strict=True)]
     best = likeliest(readings)
     bounds = _parts_at_most(branches, position, lexicon) if best is None or not (total or best.score > 0) else []
     if best is None or (bounds and best.score <= 0):
         return bounds
-    claims = claims_weighed(readings, CROSS)
+    claims = claims_among(readings, CROSS)
     carried = carried_rows(panel, [part for _, part in best.reading.template.parts], lexicon)
     if len(panel.rows) > _LEAST_NAMED and not any(row.label for row in panel.rows):
         carried = frozenset(row.index for row in panel.rows)  # nobody knows what they hold: amounts and rates, perhaps

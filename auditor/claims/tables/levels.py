@@ -10,6 +10,7 @@ passes the row it is about, and at MAX_RUN rows, so it is near linear in rows ×
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from auditor.claims.tables.lines import Line
 from auditor.claims.tables.mining.tracks import Track, tracks_of
@@ -49,13 +50,13 @@ class Levels:
         """True where the row is the whole of the rows below it."""
         return self.ends[position] > position + 1
 
-    def is_whole_of(self, position: int, cover: Sequence[int]) -> bool:
-        """True where the row is the whole of some of `cover`."""
-        return self.folded(position) and any(position < i < self.ends[position] for i in cover)
+    def nests(self, cover: Sequence[int]) -> bool:
+        """True where some row of `cover` is the whole of others of them."""
+        return any(i < self.ends[row] for row, i in pairwise(sorted(cover)))
 
     def above(self, position: int) -> list[Run]:
         """Runs of whole rows right above a total that add up to it at some key, nearest first."""
-        return self._runs(position, self.before.get(position, [])[::-1])
+        return self._runs(position, self.before.get(position, ()))
 
     def below(self, position: int) -> list[Run]:
         """Runs of whole rows right below a total that add up to it at some key, up to the next total."""
@@ -83,13 +84,13 @@ class Levels:
         return found[:_MOST_COVERS]
 
     def _stacks(self) -> Iterator[tuple[int, list[int]]]:
-        """For each total the whole rows before it: what a subtotal covers is replaced by it."""
+        """For each total the whole rows before it, nearest first: what a subtotal covers is replaced by it."""
         items: list[int] = []
         at = 0
         while at < len(self.rows):
             is_total = at in self.totals
             if is_total:
-                yield at, list(items)
+                yield at, items[: -MAX_RUN - 1 : -1]
             if self.rows[at] is not None and (is_total or not self.folded(at)):
                 covered = self._covered(at, items, 1 if is_total else 2)
                 if covered:
@@ -212,10 +213,11 @@ def levels_of(outline: Outline, lexicon: Lexicon) -> list[Levels]:
     lines, totals = outline.lines, frozenset(outline.totals)
     tracks = {id(track.line): track for track in tracks_of(lines, lexicon)[0]}
     every = range(len(lines))
+    of_which = _of_which(outline)
     numbers = {i: line.row.level for i, line in enumerate(lines) if line.row and line.row.level is not None}
     bases = [
         frozenset(i for i in every if outline.links[i] is not Link.OF_WHICH),
-        frozenset(i for i in every if not _of_which(outline, i)),
+        frozenset(every) - of_which,
         frozenset(outline.tops(every, guesses=True)),
         frozenset(outline.tops(every, guesses=False)),
         frozenset(i for i, level in numbers.items() if level == min(numbers.values())),
@@ -227,10 +229,13 @@ def levels_of(outline: Outline, lexicon: Lexicon) -> list[Levels]:
     return [*found, *(Levels(lines, level.rows, totals, _FEW) for level in found[:2])]
 
 
-def _of_which(outline: Outline, position: int) -> bool:
-    """True for a 其中 row and those that go on its run."""
-    if outline.links[position] is Link.GUESS:
-        parent = outline.parents[position]
-        run = outline.children(parent) if parent is not None else []
-        return any(outline.links[i] is Link.OF_WHICH for i in run if i < position)
-    return outline.links[position] is Link.OF_WHICH
+def _of_which(outline: Outline) -> frozenset[int]:
+    """The 其中 rows and those that go on their runs."""
+    opened: set[int | None] = set()
+    found: set[int] = set()
+    for position, (parent, link) in enumerate(zip(outline.parents, outline.links, strict=True)):
+        if link is Link.OF_WHICH or (link is Link.GUESS and parent in opened):
+            found.add(position)
+        if link is Link.OF_WHICH:
+            opened.add(parent)
+    return frozenset(found)

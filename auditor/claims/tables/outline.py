@@ -42,10 +42,15 @@ class Outline:
     links: tuple[Link | None, ...]
     below: Mapping[int, tuple[int, ...]]  # the lines directly under a line
     totals: tuple[int, ...]  # the lines that say they are totals
+    alike: Mapping[str, Sequence[int]]  # the same by their labels
 
     def children(self, position: int, *, guesses: bool = True) -> list[int]:
         """The lines directly under the one at `position`, in order."""
         return [i for i in self.below.get(position, ()) if guesses or self.links[i] is not Link.GUESS]
+
+    def is_total(self, position: int) -> bool:
+        """True where the line says that it is a total."""
+        return self.lines[position].label in self.alike
 
     def tops(self, positions: Sequence[int], *, guesses: bool) -> list[int]:
         """Those of `positions` that belong under no other one; with `guesses` a guessed link counts too."""
@@ -100,7 +105,10 @@ def outline_of(lines: Sequence[Line], lexicon: Lexicon) -> Outline:
             below.setdefault(parent, []).append(i)
     children = {parent: tuple(found) for parent, found in below.items()}
     totals = tuple(i for i, line in enumerate(lines) if is_total(line.label, lexicon))
-    return Outline(tuple(lines), tuple(seen.parents), tuple(seen.links), children, totals)
+    alike: dict[str, list[int]] = {}
+    for i in totals:
+        alike.setdefault(lines[i].label, []).append(i)
+    return Outline(tuple(lines), tuple(seen.parents), tuple(seen.links), children, totals, alike)
 
 
 def ordinal_in_list(label: str) -> int | None:

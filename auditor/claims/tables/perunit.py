@@ -22,7 +22,7 @@ from auditor.claims.tables.templates import holds
 from auditor.figures.grid import Grid, Panel
 from auditor.figures.grids.units import is_per_unit, is_rate_label
 from auditor.figures.lexicon import Lexicon
-from auditor.figures.model import Dimension, Figure
+from auditor.figures.model import Approx, Dimension, Figure
 from auditor.records import NamedTuple
 
 PER_UNIT = "per-unit"
@@ -104,7 +104,24 @@ def _rows(target: _Target, pair: tuple[Line, Line], way: _Way) -> Iterator[_Row]
             continue
         if _alike(amount, count) if target.rate else _alike(rate, amount):
             expected = Quotient(_times(amount, way.times), _times(count, way.over))
-            yield _Row(rate, expected, holds(rate, expected), _cell_bits(rate, target))
+            held = not _is_far(rate, amount, count, way) and holds(rate, expected)
+            yield _Row(rate, expected, held, _cell_bits(rate, target))
+
+
+def _is_far(rate: Figure, amount: Figure, count: Figure, way: _Way) -> bool:
+    """True where not even twice the rounding of each makes the quotient the rate, as of most pairs, tried in vain.
+
+    6.4 is far from 31 ÷ 12, and 2.6 is not: (31 + 1) ÷ (12 − 1) = 2.9 is more.
+    """
+    if any(f.approx is not Approx.NONE for f in (rate, amount, count)):
+        return False
+    printed, over, under = (f.base for f in (rate, amount, count))
+    room, over_room, under_room = (f.ulp for f in (rate, amount, count))
+    if printed <= room or over <= over_room or under <= under_room:
+        return False
+    if (over - over_room) * way.times > (printed + room) * (under + under_room) * way.over:
+        return True
+    return (over + over_room) * way.times < (printed - room) * (under - under_room) * way.over
 
 
 def _times(figure: Figure, factor: Decimal) -> Expr:

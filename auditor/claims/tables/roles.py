@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from functools import lru_cache
 
 from auditor.claims.tables.lines import Line
 from auditor.figures.grids.panels import bare_label
@@ -39,6 +40,7 @@ _IN_PERCENT = re.compile(r"[%％][)）]?$")  # 比上年增减% is no amount
 _TAIL = re.compile(r"(?:金额|总额|数额|数|额)$")
 
 
+@lru_cache(maxsize=4096)  # a row is asked for by each total that may cover it
 def flow_role(label: str, lexicon: Lexicon) -> Flow | None:
     """The role `label` has in a roll-forward, None where it has none.
 
@@ -65,6 +67,7 @@ def derived_role(line: Line, lexicon: Lexicon) -> Derived | None:
     return derived_label(line.label, lexicon) if not line.path else None
 
 
+@lru_cache(maxsize=4096)
 def derived_label(label: str, lexicon: Lexicon) -> Derived | None:
     """How a line of that label is computed from others; the longest listed word it contains decides."""
     best: tuple[int, Derived] | None = None

@@ -17,7 +17,7 @@ from auditor.claims.tables.lines import Key, Line, is_transfer, row_lines
 from auditor.claims.tables.outline import Outline, alike, outline_of
 from auditor.claims.tables.roles import Flow, flow_role
 from auditor.claims.tables.templates import Stamp, Template, same_dimension
-from auditor.claims.tables.weighing import Reading, claims_weighed, likeliest
+from auditor.claims.tables.weighing import Reading, claims_weighed, likeliest, weighed
 from auditor.figures.grid import Column, Grid, Panel, Section
 from auditor.figures.grids.panels import bare_label
 from auditor.figures.lexicon import Lexicon
@@ -107,7 +107,8 @@ def _side(grid: Grid, panel: Panel, lexicon: Lexicon) -> _Side | None:
         return None
     outline = outline_of(lines, lexicon)
     position = positions[-1]
-    best = likeliest(total_readings(outline, position, levels_of(outline, lexicon), lexicon))
+    readings = total_readings(outline, position, levels_of(outline, lexicon), lexicon)
+    best = likeliest([weighed(reading) for reading in readings])
     if best is None:
         return None
     parts = tuple(part for _, part in best.reading.template.parts)

@@ -57,6 +57,10 @@ class Weighed(NamedTuple):
     reading: Reading
     columns: dict[Key, _Column]
 
+    def with_odds(self, odds: int) -> Weighed:
+        """The same with other odds of its labels."""
+        return self._replace(reading=self.reading._replace(odds=odds))
+
     @property
     def _is_incomplete(self) -> bool:
         """True where the whole is larger in three columns and a quarter of all: a part is not printed there.
@@ -107,11 +111,16 @@ def weighed(reading: Reading) -> Weighed:
 def _column(reported: Figure, expected: Expr) -> _Column:
     values = tuple(sign * f.base for sign, f in _terms(expected))
     off = reported.base - sum(values, ZERO)
-    return _Column(holds(reported, expected), _surprise(reported, values), _proportions(values), off)
+    return _Column(holds(reported, expected), _surprise(reported, values, abs(off)), _proportions(values), off)
 
 
 def claims_weighed(readings: Sequence[Reading], stamp: Stamp) -> list[Claim]:
     """The claims about one total: the likeliest reading at every key, and others that explain a key it does not."""
+    return claims_among([weighed(reading) for reading in readings], stamp)
+
+
+def claims_among(readings: Sequence[Weighed], stamp: Stamp) -> list[Claim]:
+    """The same of readings that have been tried at every key."""
     tried = _tried(readings)
     if not tried:
         return []
@@ -139,31 +148,40 @@ def _claims_at(best: Weighed, rivals: Sequence[Weighed], key: Key, stamp: Stamp)
     return [Claim(stamp.kind, stamp.pattern, reported, tuple(found), reported.label)]
 
 
-def likeliest(readings: Sequence[Reading]) -> Weighed | None:
+def likeliest(readings: Sequence[Weighed]) -> Weighed | None:
     """The reading that labels and columns together make the likeliest."""
     return max(_tried(readings), key=lambda w: w.score, default=None)
 
 
-def _tried(readings: Sequence[Reading]) -> list[Weighed]:
+def _tried(readings: Sequence[Weighed]) -> list[Weighed]:
     """The readings that can be tried at some key; one that figures alone told only where it is likelier than not."""
-    tried = [w for w in map(weighed, readings) if w.columns]
-    return [w for w in tried if w.reading.odds > 0 or w.reading.look or w.score >= MEANT]
+    return [w for w in readings if w.columns and (w.reading.odds > 0 or w.reading.look or w.score >= MEANT)]
 
 
-def _surprise(reported: Figure, values: Sequence[Decimal]) -> int:
+def _surprise(reported: Figure, values: Sequence[Decimal], off: Decimal) -> int:
     """How rarely unrelated figures of this size would agree so closely, in bits.
 
     What is left beside the two largest is what there is to coincide with; a last place, what all are multiples of by
     their zeros, or what they are off by is how closely: 200 + 300 = 500 tells two bits, 184,920 = 134,839 + 50,081
     sixteen.
     """
-    sizes = sorted(abs(v) for v in (reported.base, *values) if v != ZERO)
+    sizes = sorted(abs(v) for v in (reported.base, *values) if v)
     if not sizes:
         return 0
     free = sum(sizes[:-2], ZERO) or sizes[0]
-    off = abs(reported.base - sum(values, ZERO))
-    grain = max(min(_grain(v) for v in sizes), reported.ulp, off + off)
+    grain = _finest(sizes, max(reported.ulp, off + off))
     return min(_MOST, int(free / grain).bit_length()) if grain else 0
+
+
+def _finest(sizes: Sequence[Decimal], coarsest: Decimal) -> Decimal:
+    """The least place that the values have a digit in, but no less than `coarsest`."""
+    finest: Decimal | None = None
+    for value in sizes:
+        grain = _grain(value)
+        if grain <= coarsest:
+            return coarsest
+        finest = grain if finest is None else min(finest, grain)
+    return coarsest if finest is None else finest
 
 
 def _grain(value: Decimal) -> Decimal:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from auditor.figures.grids.cells import Matrix, compact, is_year
 from auditor.figures.grids.columns import code_text
@@ -109,6 +110,7 @@ def _width(blanks: str) -> int:
     return sum(2 if b == "\u3000" else 1 for b in blanks)
 
 
+@lru_cache(maxsize=4096)
 def bare_label(label: str) -> str:
     """A label without numbering, 其中, brackets of notes and closing colon: 一、其中：工资（元）： -> 工资.
 

@@ -85,12 +85,14 @@ def is_rate_label(label: str, lexicon: Lexicon) -> bool:
     return ratio or any(word in text for word in lexicon.words("tables.rates"))
 
 
+@lru_cache(maxsize=4096)
 def is_count_label(label: str, lexicon: Lexicon) -> bool:
     """True where a label heads counts or scores (人数, 面积, 分值) rather than amounts of money."""
     text = compact(label)
     return any(word in text for word in lexicon.words("tables.counts"))
 
 
+@lru_cache(maxsize=4096)
 def is_per_unit(label: str, lexicon: Lexicon) -> bool:
     """True for amounts a head, a visit or a piece, which do not add up.
 

@@ -95,8 +95,9 @@ def _by_field(lattice: Lattice, glyphs: Sequence[Glyph]) -> dict[Field, list[Gly
         if len(chain) == 1:
             found[owner[_position(lattice, chain[0])]] += chain
             continue
-        places = Counter(owner[_position(lattice, glyph)] for glyph in chain)
-        found[places.most_common(1)[0][0]] += chain
+        places = [owner[_position(lattice, glyph)] for glyph in chain]
+        within = all(place is places[0] for place in places)  # nearly always, and a field is slow to count by
+        found[places[0] if within else Counter(places).most_common(1)[0][0]] += chain
     return found
 
 

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
+from auditor.claims.tables.covers import total_readings
+from auditor.claims.tables.lines import Line
+from auditor.claims.tables.outline import outline_of
+from auditor.figures.lexicon import load_lexicon
 from tests.claims.tables.judging import broken_in, checks_in, summary
 
 SHEET = (
@@ -170,3 +176,42 @@ def test_total_may_be_what_comes_in_but_for_what_is_left_below_it() -> None:
     assert ("table.cross-footing", "130", "19 + 24 + 4 + 3 + 8 + 0 = 58万元") in summary(
         broken_in(table.replace("办结总计|91", "办结总计|19"))
     )
+
+
+def _stacked(tables: int, total: str, on_top: bool) -> str:
+    """Tables of two items each below one head, without heads between: 101 + 203 = 304, 102 + 205 = 307 and so on."""
+    rows = []
+    for n in range(1, tables + 1):
+        items, whole = [f"道路|{100 + n}.40", f"桥梁|{201 + 2 * n}.25"], f"{total}|{301 + 3 * n}.65"
+        rows += [whole, *items] if on_top else [*items, whole]
+    return ";".join(["项目|金额", *rows])
+
+
+@pytest.mark.parametrize("on_top", [False, True])
+@pytest.mark.parametrize("total", ["合计", "总计"])
+def test_each_of_many_stacked_tables_keeps_to_its_own_rows(total: str, on_top: bool) -> None:
+    """Twenty tables below each other add up; an amount of the tenth that is wrong is told with its own two parts.
+
+    110.40 + 221.25 = 331.65.
+    """
+    table = _stacked(20, total, on_top)
+    assert broken_in(table) == ()
+    held = [c for c in checks_in(table) if c.claim.pattern == "table.footing"]
+    assert len(held) == 20
+    assert summary(broken_in(table.replace("|331.65", "|337.65"))) == [
+        ("table.footing", "337.65", "110.40 + 221.25 = 331.65万元")
+    ]
+
+
+@pytest.mark.parametrize("total", ["合计", "总计"])
+@pytest.mark.parametrize("on_top", [False, True])
+def test_rows_that_totals_are_tried_with_grow_with_the_table(total: str, on_top: bool) -> None:
+    """Eight times as many stacked tables propose at most ten times as many parts."""
+
+    def tried(tables: int) -> int:
+        cells = [row.split("|")[0] for row in _stacked(tables, total, on_top).split(";")[1:]]
+        outline = outline_of([Line(i, label, {}, lost=True) for i, label in enumerate(cells)], load_lexicon())
+        readings = [r for at in outline.totals for r in total_readings(outline, at, (), load_lexicon())]
+        return sum(len(reading.template.parts) for reading in readings)
+
+    assert tried(160) <= 10 * tried(20)
