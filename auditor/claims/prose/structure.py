@@ -29,6 +29,7 @@ _WHOLE = Constant(ONE, "100%")
 PERCENT = Constant(Decimal("0.01"), "1%")  # a term of a ratio in points
 _STRUCTURE, _NAMED_ONLY = 0.985, 0.9  # how surely a ratio is of a whole: called a structure, only a proportion
 _BESIDE_ANOTHER = 0.9  # the same where one of as many terms beside it comes to the whole
+_NEAR = Decimal("0.05")
 _BY_AMOUNT = 0.98  # how surely a term is of the amount in its place, where the others follow from theirs
 _LEAST, _MOST = Decimal("0.7"), Decimal("1.3")  # of the whole: others are no structure
 
@@ -77,7 +78,8 @@ def _is_whole_beside(run: Structure, other: Structure) -> bool:
     """True where `other`, of as many terms, adds up to the whole: 业务量比重分别为…，业务收入比重分别为…."""
     tail = sum((m.figure.ulp for m in other.terms), ONE - ONE) / 2
     alike = other is not run and len(other.terms) == len(run.terms) and other.whole == run.whole
-    return alike and abs(other.sums - ONE) * other.whole.value <= tail
+    near = abs(run.sums - ONE) <= _NEAR  # farther off, others are left out: shares of income beside those of pieces
+    return alike and near and abs(other.sums - ONE) * other.whole.value <= tail
 
 
 def structures(prose: Prose, view: View) -> Iterator[Structure]:
@@ -109,7 +111,8 @@ def _respective(prose: Prose, view: View) -> Iterator[Structure]:
         if len(run) >= _FEWEST and prose.wording.has("contribution", run[0].lead):
             yield Structure(run, _WHOLE, _STRUCTURE)  # what each part contributes to a growth
             continue
-        called = run[0].role is Role.RATE and prose.wording.has("structure_words", run[0].lead)
+        words = ("structure_words", "proportion_words")
+        called = run[0].role is Role.RATE and any(prose.wording.has(name, run[0].lead) for name in words)
         if len(run) >= _FEWEST and (called or all(m.role is Role.SHARE for m in run)):
             yield Structure(run, _WHOLE, None)
 

@@ -8,6 +8,7 @@ how rarely an error does that; a reading acquits unless it is asserted less than
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from math import exp2
 
 from auditor.claims.evidence.odds import APART, NO_RIVALS, Rivals, chance_of, is_meant
 from auditor.claims.prose.mentions import Role
@@ -28,7 +29,7 @@ NEARER = 0.5  # the same where that other total stands nearer to the parts
 _LISTS = (Shape.LIST_BEHIND, Shape.LIST_BEFORE, Shape.ITEMS_BELOW)
 _NAMED_BASIS = "named-basis:same"
 _BEST_WHOLE = ("whole-best", "whole:same")
-_PRINTED = "base-printed:here"
+_WRONG = 0.1  # of the rates that are meant so, one in ten is taken to be wrong
 _PER, _PER_OTHER, _CALLED = ("per:same", "per:kin"), "per:other", "under-called:best"
 MISTAKEN = 0.05  # how rarely an error makes another relation of the same figures hold, or another total agree
 
@@ -69,8 +70,7 @@ def operands_of(reading: Reading) -> tuple[int, ...]:
 def is_of_another_rate(stream: Stream, reading: Reading, taken: Mapping[tuple[int, ...], Reading]) -> bool:
     """True where the operands give another rate, which agrees: two rates of the same amounts would be one.
 
-    Not where the whole is printed in the words of this one (占年初预算109466万元的): the rate of other amounts is the
-    missing one by chance.
+    Not where this one is meant so surely that the other is the missing one by chance.
 
     So are two rates of one name where an amount stands before the second that is none of its operands: the 98.6% of
     收入52亿元，为预算的107.8%；税收38亿元，为预算的98.6% is of the taxes and of their own budget, printed or not.
@@ -80,11 +80,18 @@ def is_of_another_rate(stream: Stream, reading: Reading, taken: Mapping[tuple[in
         return True
     if reading.holds or not operands or operands not in taken:
         return False
-    if _PRINTED in reading.candidate.features and _PRINTED not in taken[operands].candidate.features:
+    if _agrees_by_chance(taken[operands], reading):
         return False
     one, other = reading.candidate.target, taken[operands].candidate.target
     names = {one.mention.label, other.mention.label}
     return one.at != other.at and (len(names) > 1 or "" in names or _has_its_own(stream, reading))
+
+
+def _agrees_by_chance(other: Reading, reading: Reading) -> bool:
+    """True where `reading` is likelier meant, and wrong, and the other rate of its operands one that agrees by chance,
+    than the other one meant and `reading` not."""
+    by_chance = reading.asserted * _WRONG * exp2(-other.candidate.surprise)
+    return bool(by_chance > other.asserted * (1 - reading.asserted))
 
 
 def _is_of_another_plan(reading: Reading, taken: Iterable[AnyCandidate]) -> bool:
@@ -268,7 +275,8 @@ def is_told(reading: Reading, known: Known) -> bool:
         return False  # a part of one division of the total is none of another one
     if own.shape in _LISTS and _stand_beside(own, known.divided):
         return False
-    if any(known.divided.get(part.at, frozenset()) & {p.at for p in own.parts} for part in own.parts):
+    added = min(getattr(own, "signs", (1,))) > 0
+    if added and any(known.divided.get(part.at, frozenset()) & {p.at for p in own.parts} for part in own.parts):
         return False  # what makes up a part stands beside it, no further part
     parts, everything = {part.at for part in own.parts}, frozenset(own.key)
     if f"how:{BY_NATURE}" in own.features:  # what the two leave may be told under another name: 所有者权益, 归母权益

@@ -13,7 +13,10 @@ from auditor.claims.relations.stream import Item, Stream
 
 _MOST_ITEMS = 30
 _MOST_DIVISIONS = 4  # passages
+_MOST_KINDS = 3
 NAMED = "named"
+_CRITERION, _OF_THE_TOTAL = "criterion", ("of-which", "within")
+_SHORTEST = 3  # characters of a name that others end with
 
 
 def items_below(stream: Stream, target: Item) -> Iterator[Candidate]:
@@ -71,6 +74,24 @@ def named_below(stream: Stream, target: Item) -> Iterator[Candidate]:
             yield Candidate(Shape.ITEMS_BELOW, target, parts, (1,) * len(parts), (NAMED,), natural=False)
 
 
+def kinds_below(stream: Stream, target: Item) -> Iterator[Candidate]:
+    """The amounts side by side in a later sentence whose names end with that of the total.
+
+    快递业务量累计完成1400.8亿件. 同城快递业务量…；异地快递业务量…；国际快递业务量….
+    """
+    name = target.mention.label
+    if not target.is_amount or len(name) < _SHORTEST:
+        return
+    for index in range(target.view.index, min(target.view.index + _MOST_KINDS, len(stream.spans))):
+        like = [i for i in stream.of(index) if i.at > target.at and is_like(i, target) and i.depth == target.depth]
+        for sentence in dict.fromkeys(i.sentence for i in like if i.sentence != target.sentence):
+            parts = [i for i in like if i.sentence == sentence]
+            named = all(i.mention.label.endswith(name) and i.mention.label != name for i in parts)
+            if len(parts) > 1 and named:
+                yield candidate_of(stream, Shape.LIST_BEHIND, target, parts, True, ("flat", "kinds"), parts)
+                return
+
+
 def divisions_below(stream: Stream, target: Item) -> Iterator[Candidate]:
     """The lists of the passages right below that of the total which each open with a criterion (按消费类型分，…), and
     the list of the one right below it that opens with 其中."""
@@ -82,15 +103,15 @@ def divisions_below(stream: Stream, target: Item) -> Iterator[Candidate]:
         if (
             not below
             or below[0].opener not in ("criterion", "of-which")
-            or (below[0].opener != "criterion" and not first)
+            or (below[0].opener != _CRITERION and not first)
         ):
             return
         for how, parts in _lists_of(below, target):
             if len(parts) > 1 and parts[0] is below[0]:
-                rivals = sum(is_like(i, target) for i in stream.behind(target)) if below[0].opener != "criterion" else 0
+                rivals = sum(is_like(i, target) for i in stream.behind(target)) if below[0].opener != _CRITERION else 0
                 features = (how, "next-passage", f"rivals:{min(rivals, 3)}")
                 yield candidate_of(stream, Shape.LIST_BEHIND, target, parts, True, features, parts)
-        if below[0].opener != "criterion":
+        if below[0].opener != _CRITERION:
             return
 
 
@@ -99,7 +120,7 @@ def _lists_of(below: Sequence[Item], target: Item) -> Iterator[tuple[str, list[I
     like = [item for item in below if is_like(item, target) and item.depth == below[0].depth]
     yield "flat", [item for item in like if item.sentence == below[0].sentence]
     firsts = [item for at, item in enumerate(like) if not at or item.sentence != like[at - 1].sentence]
-    if below[0].opener != "criterion":
+    if below[0].opener != _CRITERION:
         yield "heads:sentence", firsts
 
 

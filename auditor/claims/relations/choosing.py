@@ -44,7 +44,7 @@ from auditor.claims.relations.sums import sums_of
 # passages), and of one that leaves out what 、 joins to it (none)
 _FAINT, _FAINTEST = -5.0, -12.0
 _LIKELY = 0.3
-_OPENING = ("criterion", "of-which", "all")
+_OPENING = ("criterion", "of-which", "all", "within")
 _EVEN = 0.5
 _TELLING = 4.0  # bits from which on figures hardly agree by chance
 _MOST_WEIGHED = 4

@@ -19,6 +19,7 @@ from auditor.figures.model import Approx, Dimension
 
 BY_NATURE = "by-nature"
 EXACTLY = 2
+_TOLD = (Approx.NONE, Approx.ABOUT)
 
 
 def differences_of(stream: Stream, target: Item) -> Iterator[Candidate]:
@@ -52,6 +53,8 @@ def differences_of(stream: Stream, target: Item) -> Iterator[Candidate]:
 
 def _may_differ(item: Item, target: Item) -> bool:
     """True for a level of the target's measure, or for a rate where the target is told in points."""
+    if item.figure.approx not in _TOLD:
+        return False
     if target.role is Role.POINTS:
         return item.figure.unit.dimension is Dimension.RATE and item.role is not Role.POINTS
     return item.role in (Role.LEVEL, Role.BASE) and item.measure == target.measure

@@ -50,7 +50,7 @@ def _called(stream: Stream, target: Item) -> list[Item]:
         last.role in (Role.BASE, Role.DELTA) and last.sentence == target.sentence
     )  # 少数民族人口增加3.6万人，增长24.67%
     base = last.mention.label if told else ""
-    for name in {mention.whole, mention.label, base} - {""}:
+    for name in dict.fromkeys(n for n in (mention.whole, mention.label, base) if n):
         for hit in stream.prose.named(target.view, mention, name, None)[:_NAMED]:
             if hit.fit >= Fit.CLOSE:
                 at = next(i for i in stream.of(hit.view) if i.mention.start == hit.mention.start)

@@ -11,11 +11,12 @@ from auditor.claims.prose.phrases import phrase
 from auditor.claims.prose.wording import Wording
 
 _CRITERION = "按从分"  # one of which the phrase of that name needs
+_WITHIN = "中"  # which the phrase of that name needs
 _REMARK = re.compile(r"\([^()]*\)")
 
 
 def opener_of(wording: Wording, gap: str) -> str:
-    """The class of the words in `gap`: of-which, all, main, criterion, made-of, added, colon, none."""
+    """The class of the words in `gap`: of-which, all, main, criterion, within, made-of, added, colon, none."""
     if "(" in gap:
         gap = _REMARK.sub("", gap)  # (含再融资债券) opens nothing behind it
     last = _last_clauses(gap)
@@ -30,8 +31,10 @@ def opener_of(wording: Wording, gap: str) -> str:
         return "of-which" if cue.word in wording.words("of_which") else "all"
     if wording.has("nested", gap):
         return "of-which"
-    if wording.has("each", last):
+    if phrase(wording.lexicon, "each_opener").search(last):
         return "all"
+    if _WITHIN in last and phrase(wording.lexicon, "within").match(last):
+        return "within"
     if phrase(wording.lexicon, "made_of").match(gap):
         return "made-of"
     return "colon" if ":" in gap or "：" in gap else "none"

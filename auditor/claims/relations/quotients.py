@@ -231,9 +231,12 @@ def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
     failing = {item.at for item in (*amounts, *changes) if is_of_failures(stream, target, item)}
     wider = {item.at for item in amounts if _is_narrower(stream, target, item)}
     given = _own_change(stream, target)
+    goes_on = _goes_on_with_a_rate(stream, target)
     for over, under, formula in (*_pairs(target, amounts, changes), *failed):
         divides = under.value or formula is Formula.CHANGE_OF_LEVEL  # what fell to nothing had a base
         if over.measure != under.measure or not divides or not _differ(target, over, under):
+            continue
+        if goes_on and not over.sentence == under.sentence == target.sentence:
             continue
         if formula is Formula.RATIO and (over.at in failing or under.at in wider or per_others(stream, over, under)):
             continue  # 不合格 ÷ 抽检 is no 合格率
@@ -259,6 +262,15 @@ def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
             own = (*own, f"averages:{'one' if over.summable or under.summable else 'both'}")
         told = names_told(names, target, over, under, formula.value)
         yield Quotients(target, over, under, formula, (*own, *told))
+
+
+def _goes_on_with_a_rate(stream: Stream, target: Item) -> bool:
+    """True for a rate of another thing that its sentence has named before: 资产负债率64.3%，中央企业67.0%."""
+    wording = stream.prose.wording
+    if target.role is not Role.RATE or wording.has("ratio_nouns", target.mention.lead):
+        return False
+    before = (i for i in stream.sentence_of(target) if i.at < target.at and i.role in (Role.COMPLETION, Role.RATE))
+    return any(wording.has("ratio_nouns", item.mention.lead) for item in before)
 
 
 def _own_change(stream: Stream, target: Item) -> Item | None:

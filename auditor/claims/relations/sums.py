@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from auditor.claims.prose.complements import are_complete
-from auditor.claims.relations.below import divisions_below, items_below, named_below
+from auditor.claims.relations.below import divisions_below, items_below, kinds_below, named_below
 from auditor.claims.relations.listed import candidate_of, is_like
 from auditor.claims.relations.model import Candidate, Shape
 from auditor.claims.relations.stream import Item, Mark, Stream
@@ -29,7 +29,7 @@ def sums_of(stream: Stream, target: Item) -> Iterator[Candidate]:
     seen: set[tuple[int, ...]] = set()
     if not target.summable:
         return
-    below = (*items_below(stream, target), *divisions_below(stream, target), *named_below(stream, target))
+    below = (found for of in (items_below, divisions_below, kinds_below, named_below) for found in of(stream, target))
     for found in (*_behind(stream, target), *_before(stream, target), *below):
         key = found.key
         if key not in seen and not _repeats(found) and not _crosses(found):
