@@ -79,16 +79,29 @@ def _deciding(trials: list[Trial]) -> Trial:
 def try_hypothesis(reported: Figure, hypothesis: Hypothesis) -> Trial:
     """The verdict on one reading of what `reported` must be."""
     expr = hypothesis.expected
-    value = value_of(expr)
     if _is_zero_of_zero(reported, expr):
         return Trial(hypothesis, Verdict.CONSISTENT, Interval.point(ZERO), ZERO)
-    allowed = None if divides_by_zero(expr) else bounds(expr)
+    allowed, value = None if divides_by_zero(expr) else bounds(expr), value_of(expr)
     if allowed is None or value is None:
         return Trial(hypothesis, Verdict.INDETERMINATE, None, None)
     if _fits(reported, hypothesis, allowed):
         return Trial(hypothesis, Verdict.CONSISTENT, allowed, value)
     tail = hypothesis.relation is Relation.EQUAL and _is_rounding(reported, expr, value)
     return Trial(hypothesis, Verdict.ROUNDING if tail else Verdict.INCONSISTENT, allowed, value)
+
+
+def is_consistent(reported: Figure, hypothesis: Hypothesis, known: Interval | None = None) -> bool:
+    """True where the verdict is "consistent": what does not hold is not asked whether rounding explains it.
+
+    `known` are the values that the hypothesis allows, where a check has told them already.
+    """
+    expr = hypothesis.expected
+    if _is_zero_of_zero(reported, expr):
+        return True
+    if known is not None:
+        return _fits(reported, hypothesis, known)
+    allowed = None if divides_by_zero(expr) else bounds(expr)
+    return allowed is not None and value_of(expr) is not None and _fits(reported, hypothesis, allowed)
 
 
 def divides_by_zero(expr: Expr) -> bool:
