@@ -83,6 +83,7 @@ class Stream(NamedTuple):
     spans: tuple[tuple[int, int], ...]  # for each passage its items [start, stop)
     levels: tuple[int | None, ...]
     prose: Prose
+    sides: dict[int, str]  # what sides.py has read: the same amount stands beside many totals
 
     def of(self, view: int) -> Sequence[Item]:
         """The items of the passage with index `view`."""
@@ -118,7 +119,7 @@ def stream_of(prose: Prose) -> Stream:
         items += _items(view, keys, start, prose.wording)
         spans.append((start, len(items)))
     levels = tuple(marker_level(view.value) for view in prose.views)
-    return Stream(tuple(items), tuple(spans), levels, prose)
+    return Stream(tuple(items), tuple(spans), levels, prose, {})
 
 
 def _items(view: View, keys: Sequence[Key], start: int, wording: Wording) -> Iterator[Item]:
