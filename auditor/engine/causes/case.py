@@ -16,7 +16,6 @@ from auditor.engine.judge import is_consistent, try_hypothesis
 from auditor.engine.model import Check, Verdict
 from auditor.engine.names import alike, cores
 from auditor.engine.witnesses import Witnesses
-from auditor.figures.interval import ZERO
 from auditor.figures.model import Figure
 from auditor.records import NamedTuple
 
@@ -96,8 +95,10 @@ class Case(NamedTuple):
     def is_sum_of(self, expr: Expr) -> bool:
         """True where the reported figure is the sum `expr` to its last place, whatever the allowance of a long sum."""
         value = value_of(expr)
-        largest = max((f.ulp for f in figures_of(expr)), default=ZERO)
-        return value is not None and abs(value - self.reported.base) <= max(largest, self.reported.ulp)
+        if value is None:
+            return False
+        apart = abs(value - self.reported.base)
+        return apart <= self.reported.ulp or any(apart <= f.ulp for f in figures_of(expr))
 
 
 def case_of(check: Check, near: tuple[Figure, ...] = (), witnesses: Witnesses | None = None) -> Case | None:

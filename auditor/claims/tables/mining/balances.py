@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import product
+from operator import mul
 
 from auditor.claims.tables.mining.tracks import Track, bits, proportions
 from auditor.records import NamedTuple
@@ -50,20 +51,21 @@ def balances_among(tracks: Sequence[Track], known: Sequence[frozenset[int]]) -> 
 
 
 def _best(run: Sequence[Track], cost: int) -> BalanceFound | None:
-    tried = (_tried(run, signs, cost) for signs in _fitting(run))
+    telling = _telling(run)
+    tried = (_tried(run, signs, telling, cost) for signs in _fitting(run, telling))
     return max((t for t in tried if t is not None), key=lambda t: (t.held - 4 * t.broken, t.evidence), default=None)
 
 
-def _fitting(run: Sequence[Track]) -> Iterator[tuple[int, ...]]:
+def _fitting(run: Sequence[Track], telling: Sequence[int]) -> Iterator[tuple[int, ...]]:
     """The signs of all but the last line that give the last one at one of two telling keys; never all alike."""
     seen: set[tuple[int, ...]] = set()
     whole = run[-1]
-    for key in _telling(run)[:_LONE]:
+    for key in telling[:_LONE]:
         slack = whole.halves[key] + 2 * sum(t.halves[key] for t in run[:-1])
-        values = [t.values[key] or 0 for t in run]
+        *values, whole_value = [t.values[key] or 0 for t in run]
         for signs in product((1, -1), repeat=len(run) - 1):
-            off = sum(s * v for s, v in zip(signs, values, strict=False)) - values[-1]
-            if len(set(signs)) > 1 and signs not in seen and abs(off) <= slack:
+            off = sum(map(mul, signs, values)) - whole_value
+            if abs(off) <= slack and len(set(signs)) > 1 and signs not in seen:
                 seen.add(signs)
                 yield signs
 
@@ -74,13 +76,13 @@ def _telling(run: Sequence[Track]) -> list[int]:
     return sorted(keys, key=lambda i: -sum(bool(t.values[i]) for t in run))
 
 
-def _tried(run: Sequence[Track], signs: Sequence[int], cost: int) -> BalanceFound | None:
+def _tried(run: Sequence[Track], signs: Sequence[int], telling: Sequence[int], cost: int) -> BalanceFound | None:
     """How often the last line is the others with these signs; None where that is not borne out clearly enough."""
     held = broken = evidence = 0
     cases: set[tuple[int, ...]] = set()
-    for i in _telling(run):
+    for i in telling:
         values = [t.values[i] or 0 for t in run]
-        off = abs(sum(s * v for s, v in zip(signs, values, strict=False)) - values[-1])
+        off = abs(sum(map(mul, signs, values)) - values[-1])  # signs of all but the last
         halves = sum(t.halves[i] for t in run)
         if off > 2 * halves:
             broken += 1
@@ -92,7 +94,7 @@ def _tried(run: Sequence[Track], signs: Sequence[int], cost: int) -> BalanceFoun
             cases.add(case)
             evidence += bits(sum(sorted(map(abs, values))[:-2]), max(2 * off, 2 * run[-1].halves[i]))
     clear = broken * 4 <= held or (broken == 1 and len(cases) >= _LONE)
-    if not clear or evidence < cost or not all(any(t.values[i] for i in _telling(run)) for t in run):
+    if not clear or evidence < cost or not all(any(t.values[i] for i in telling) for t in run):
         return None
     parts = tuple(zip(signs, run[:-1], strict=True))
     return BalanceFound(run[-1], parts, held, broken, evidence - cost)
