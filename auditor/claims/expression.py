@@ -85,7 +85,10 @@ def _gather(expr: Expr, seen: dict[Place, Figure]) -> None:
         seen.setdefault(expr.place, expr)
     elif isinstance(expr, Sum):
         for _, term in expr.terms:
-            _gather(term, seen)
+            if isinstance(term, Figure):
+                seen.setdefault(term.place, term)
+            else:
+                _gather(term, seen)
     elif isinstance(expr, Quotient):
         _gather(expr.numerator, seen)
         _gather(expr.denominator, seen)
@@ -134,7 +137,7 @@ def bounds(expr: Expr, intervals: Mapping[Place, Interval] | None = None) -> Int
     """All values `expr` can take while its figures move in their intervals; None where it divides by zero."""
     known = intervals or {}
     if isinstance(expr, Figure):
-        return known.get(expr.place, expr.interval())
+        return (known.get(expr.place) if known else None) or expr.interval()
     if isinstance(expr, Constant):
         return Interval.point(expr.value)
     if isinstance(expr, Sum) and is_linear(expr):
@@ -157,14 +160,20 @@ def _sum_bounds(expr: Sum, known: Mapping[Place, Interval]) -> Interval | None:
 
 def is_linear(expr: Sum) -> bool:
     """A sum of distinct figures and constants, so that ends can be added."""
-    places = [t.place for _, t in expr.terms if isinstance(t, Figure)]
-    simple = all(isinstance(t, Figure | Constant) for _, t in expr.terms)
-    return simple and len(places) == len(set(places))
+    places: set[Place] = set()
+    for _, term in expr.terms:
+        if isinstance(term, Figure):
+            if term.place in places:
+                return False
+            places.add(term.place)
+        elif not isinstance(term, Constant):
+            return False
+    return True
 
 
 def _corner_bounds(expr: Expr, known: Mapping[Place, Interval]) -> Interval | None:
     figures = figures_of(expr)
-    ranges = {f.place: known.get(f.place, f.interval()) for f in figures}
+    ranges = {f.place: (known.get(f.place) if known else None) or f.interval() for f in figures}
     if any(abs(end) == INFINITY for r in ranges.values() for end in (r.low, r.high)):
         return _open_bounds(expr, ranges)
     wide = [f for f in figures if ranges[f.place].low != ranges[f.place].high]

@@ -107,7 +107,7 @@ def is_consistent(reported: Figure, hypothesis: Hypothesis, known: Interval | No
 def divides_by_zero(expr: Expr) -> bool:
     """True where a denominator in `expr` could be zero, so that nothing can be said of the quotient."""
     if isinstance(expr, Sum):
-        return any(divides_by_zero(term) for _, term in expr.terms)
+        return any(divides_by_zero(term) for _, term in expr.terms if not isinstance(term, Figure))
     if isinstance(expr, Product):
         return divides_by_zero(expr.left) or divides_by_zero(expr.right)
     if isinstance(expr, Root):
@@ -169,7 +169,7 @@ def tail_allowance(reported: Figure, expr: Expr) -> Decimal:
 def has_quotient(expr: Expr) -> bool:
     """True where `expr` divides, multiplies or takes a root: last-place units of its figures do not simply add up."""
     if isinstance(expr, Sum):
-        return any(has_quotient(term) for _, term in expr.terms)
+        return any(has_quotient(term) for _, term in expr.terms if not isinstance(term, Figure))
     return isinstance(expr, Quotient | Product | Root)
 
 

@@ -252,6 +252,7 @@ def _features(
 ) -> Iterator[str]:
     wording = stream.prose.wording
     used = {part.at for part in found.parts}
+    first, last, at = min(used), max(used), found.target.at
     told = _told(used, since)
     rest = [item for item in pool if item.at not in used and told != "all"]  # what else is told is no part of it
     yield f"how:{how}"
@@ -269,14 +270,14 @@ def _features(
     yield "closing" if closing else "current"
     if closing and how.startswith(f"{IN}-{OUT}"):
         yield "no-opening"
-    if found.target.at < min(used):
+    if at < first:
         yield "told-first"
     if any(part.planned for part in found.parts):
         yield "plan-operand"
     if found.target.mention.reason:
         yield "reason"
     order = _order(stream, found)
-    place = "last" if found.target.at > max(used) else "first" if found.target.at < min(used) else "between"
+    place = "last" if at > last else "first" if at < first else "between"
     yield f"order:{order}"
     yield f"order:{order}|{place}|{own}|{min(len(rest), 2)}"
     yield f"{how}|{place}|{where}|{min(len(rest), 2)}"
@@ -286,7 +287,7 @@ def _features(
     if any(_is_one_stock(part, found.target) for part in found.parts):
         yield "one-stock"
         yield f"one-stock|{how}"
-    marks = [i.mark for i in stream.items[min(used) + 1 : found.target.at + 1]]
+    marks = [i.mark for i in stream.items[first + 1 : at + 1]]
     yield f"mark:{max(marks, default=Mark.NONE).name.lower()}"
     yield from list_keys(found.target, found.parts)
     yield f"dimension:{found.target.measure[0].value}"

@@ -8,6 +8,7 @@ signs for each run, so linear in lines × keys.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import product
 from operator import mul
 
@@ -63,11 +64,24 @@ def _fitting(run: Sequence[Track], telling: Sequence[int]) -> Iterator[tuple[int
     for key in telling[:_LONE]:
         slack = whole.halves[key] + 2 * sum(t.halves[key] for t in run[:-1])
         *values, whole_value = [t.values[key] or 0 for t in run]
-        for signs in product((1, -1), repeat=len(run) - 1):
-            off = sum(map(mul, signs, values)) - whole_value
-            if abs(off) <= slack and len(set(signs)) > 1 and signs not in seen:
+        for signs, total in zip(_ways(len(values)), _totals(values), strict=True):
+            if abs(total - whole_value) <= slack and len(set(signs)) > 1 and signs not in seen:
                 seen.add(signs)
                 yield signs
+
+
+@cache
+def _ways(count: int) -> tuple[tuple[int, ...], ...]:
+    """All signs of so many numbers."""
+    return tuple(product((1, -1), repeat=count))
+
+
+def _totals(values: Sequence[int]) -> list[int]:
+    """What the numbers come to with each of these signs, in the same order; each sum is one addition more."""
+    totals = [0]
+    for value in values:
+        totals = [total + way for total in totals for way in (value, -value)]
+    return totals
 
 
 def _telling(run: Sequence[Track]) -> list[int]:
