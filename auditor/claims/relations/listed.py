@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from auditor.claims.prose.complements import are_complete, distinct_parts
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.cues import list_features
 from auditor.claims.relations.model import Candidate, Shape
 from auditor.claims.relations.stream import Item, Mark, Stream
+from auditor.figures.lexicon import Complement, Lexicon
 
 CUT_SHORT = "cut-short"
 _OPEN = r"\s*等(?=\s*[，。；;]|$)"  # 等三项 ends a list, 等 alone leaves it open
@@ -74,7 +76,13 @@ def _lacks_a_part(stream: Stream, target: Item, parts: Sequence[Item]) -> bool:
     lexicon = stream.prose.wording.lexicon
     if not all(names) or are_complete(lexicon, names, whole):
         return False
-    return any(distinct_parts(c, names, whole) for c in lexicon.complements if len(c.parts) > len(names) and c.closed)
+    return any(distinct_parts(complement, names, whole) for complement in _closed(lexicon, len(names)))
+
+
+@cache
+def _closed(lexicon: Lexicon, least: int) -> tuple[Complement, ...]:
+    """What more parts than `least`, and no others, make up by their nature."""
+    return tuple(c for c in lexicon.complements if len(c.parts) > least and c.closed)
 
 
 def _is_cut_short(parts: Sequence[Item], run: Sequence[Item]) -> bool:

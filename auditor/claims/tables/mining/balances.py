@@ -86,8 +86,10 @@ def _totals(values: Sequence[int]) -> list[int]:
 
 def _telling(run: Sequence[Track]) -> list[int]:
     """The keys at which all lines are printed and most are not zero, best first."""
-    keys = [i for i in range(len(run[0].values)) if all(t.values[i] is not None and i not in t.odd for t in run)]
-    return sorted(keys, key=lambda i: -sum(bool(t.values[i]) for t in run))
+    odd = frozenset[int]().union(*(t.odd for t in run))
+    columns = enumerate(zip(*(t.values for t in run), strict=True))
+    zeros = {i: column.count(0) for i, column in columns if None not in column and i not in odd}
+    return sorted(zeros, key=zeros.__getitem__)
 
 
 def _tried(run: Sequence[Track], signs: Sequence[int], telling: Sequence[int], cost: int) -> BalanceFound | None:
