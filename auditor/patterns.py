@@ -17,10 +17,10 @@ def lazy(source: str, flags: int = 0) -> re.Pattern[str]:
     >>> lazy("a+").fullmatch("aaa")[0]
     'aaa'
     """
-    return cast("re.Pattern[str]", _Lazy(source, flags))
+    return cast("re.Pattern[str]", Lazy(source, flags))
 
 
-class _Lazy:
+class Lazy:
     """Stands for a pattern; what is asked of it first compiles it, and is then at hand without a detour."""
 
     def __init__(self, source: str, flags: int) -> None:

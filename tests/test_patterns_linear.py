@@ -11,6 +11,7 @@ from pkgutil import walk_packages
 import auditor
 from auditor.claims.prose.phrases import phrase
 from auditor.figures.lexicon import load_lexicon
+from auditor.patterns import Lazy
 
 PIECES = ("1", ",1", "1.", "1 ", " ", "一", "百分之", "（", "a-", "其中：", "1月", "增长")
 LENGTH = 4_000  # characters; a quadratic pattern makes some eight million steps of them
@@ -30,7 +31,7 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
                 raise
             continue  # the extra is not there
         for name, value in kept.items():
-            if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
+            if isinstance(value, re.Pattern | Lazy) and isinstance(value.pattern, str):
                 yield f"{module.name}.{name}", value
     lexicon = load_lexicon()
     yield from (
