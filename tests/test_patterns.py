@@ -10,14 +10,13 @@ from auditor.patterns import lazy
 
 
 def test_is_compiled_at_its_first_use_and_then_kept() -> None:
-    """A bad pattern is no error until something is matched; a good one answers as if compiled at once."""
+    """A bad pattern is no error until something is matched; a good one answers as any other."""
     bad, good = lazy("("), lazy("一+")
     with pytest.raises(re.error):
         bad.match("(")
-    match = good.match("一一二")
-    assert match is not None and match[0] == "一一"
+    assert good.findall("一一二") == ["一一"]
     assert good.match is good.match
-    assert good.sub("1", "一一二") == "12"
+    assert good.sub("1", "一一二") == "1二"
 
 
 def test_heeds_flags_and_knows_what_it_is_not() -> None:

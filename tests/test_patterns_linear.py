@@ -19,7 +19,7 @@ SEARCHED = 300  # characters; those that are looked for may be quadratic within 
 SECONDS = 0.02  # of the processor: hundreds of times what a linear pattern needs
 
 
-def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
+def patterns() -> Iterator[tuple[str, re.Pattern[str] | Lazy]]:
     """Those that modules keep, the spans of what is no figure, and the phrases of running text."""
     for module in walk_packages(auditor.__path__, "auditor."):
         if module.name.endswith(("__main__", "migrations.env")):  # the second runs in Alembic only
@@ -42,7 +42,7 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
     yield from ((name, phrase(lexicon, name)) for name in lexicon.phrases)
 
 
-def is_slow(pattern: re.Pattern[str], text: str) -> bool:
+def is_slow(pattern: re.Pattern[str] | Lazy, text: str) -> bool:
     """True where matching a text, or looking for all matches in a part of it, takes far too long, twice in a row."""
 
     def seconds() -> float:
