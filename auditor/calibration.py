@@ -13,9 +13,10 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from auditor.claims.evidence.fitting import fitted, score, slope_and_shift, tallied
+from auditor.claims.evidence.odds import with_length
 from auditor.claims.prose.context import read_prose
 from auditor.claims.prose.wording import wording_of
-from auditor.claims.relations.choosing import GENERATORS, LONG_FROM, with_length
+from auditor.claims.relations.choosing import GENERATORS, LONG_FROM
 from auditor.claims.relations.model import Outcome, Shape
 from auditor.claims.relations.stream import Stream, stream_of
 from auditor.document import Document

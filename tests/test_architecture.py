@@ -24,6 +24,7 @@ SHARED = {
     "auditor.limits",
     "auditor.records",
     "auditor.rulebook",
+    "auditor.patterns",
     "auditor.traditional",
 }
 # Besides readers/: rules, a user's settings; of a corpus the bytes that are hashed, and the program that is.

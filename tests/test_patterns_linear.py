@@ -11,6 +11,7 @@ from pkgutil import walk_packages
 import auditor
 from auditor.claims.prose.phrases import phrase
 from auditor.figures.lexicon import load_lexicon
+from auditor.patterns import Lazy
 
 PIECES = ("1", ",1", "1.", "1 ", " ", "一", "百分之", "（", "a-", "其中：", "1月", "增长")
 LENGTH = 4_000  # characters; a quadratic pattern makes some eight million steps of them
@@ -18,7 +19,7 @@ SEARCHED = 300  # characters; those that are looked for may be quadratic within 
 SECONDS = 0.02  # of the processor: hundreds of times what a linear pattern needs
 
 
-def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
+def patterns() -> Iterator[tuple[str, re.Pattern[str] | Lazy]]:
     """Those that modules keep, the spans of what is no figure, and the phrases of running text."""
     for module in walk_packages(auditor.__path__, "auditor."):
         if module.name.endswith(("__main__", "migrations.env")):  # the second runs in Alembic only
@@ -30,7 +31,7 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
                 raise
             continue  # the extra is not there
         for name, value in kept.items():
-            if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
+            if isinstance(value, re.Pattern | Lazy) and isinstance(value.pattern, str):
                 yield f"{module.name}.{name}", value
     lexicon = load_lexicon()
     yield from (
@@ -41,7 +42,7 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
     yield from ((name, phrase(lexicon, name)) for name in lexicon.phrases)
 
 
-def is_slow(pattern: re.Pattern[str], text: str) -> bool:
+def is_slow(pattern: re.Pattern[str] | Lazy, text: str) -> bool:
     """True where matching a text, or looking for all matches in a part of it, takes far too long, twice in a row."""
 
     def seconds() -> float:

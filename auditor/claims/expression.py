@@ -8,7 +8,7 @@ A figure that occurs twice (as in d ÷ (this − d)) therefore counts once. Know
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, DivisionByZero, InvalidOperation, localcontext
 from itertools import product
@@ -73,26 +73,30 @@ def minus(left: Expr, right: Expr) -> Sum:
 
 def figures_of(expr: Expr) -> tuple[Figure, ...]:
     """The figures of `expr` in written order, each once."""
+    if isinstance(expr, Figure):
+        return (expr,)
     seen: dict[Place, Figure] = {}
-    for figure in _walk(expr):
-        seen.setdefault(figure.place, figure)
+    _gather(expr, seen)
     return tuple(seen.values())
 
 
-def _walk(expr: Expr) -> Iterator[Figure]:
+def _gather(expr: Expr, seen: dict[Place, Figure]) -> None:
     if isinstance(expr, Figure):
-        yield expr
+        seen.setdefault(expr.place, expr)
     elif isinstance(expr, Sum):
         for _, term in expr.terms:
-            yield from _walk(term)
+            if isinstance(term, Figure):
+                seen.setdefault(term.place, term)
+            else:
+                _gather(term, seen)
     elif isinstance(expr, Quotient):
-        yield from _walk(expr.numerator)
-        yield from _walk(expr.denominator)
+        _gather(expr.numerator, seen)
+        _gather(expr.denominator, seen)
     elif isinstance(expr, Product):
-        yield from _walk(expr.left)
-        yield from _walk(expr.right)
+        _gather(expr.left, seen)
+        _gather(expr.right, seen)
     elif isinstance(expr, Root):
-        yield from _walk(expr.radicand)
+        _gather(expr.radicand, seen)
 
 
 def value_of(expr: Expr, values: Mapping[Place, Decimal] | None = None) -> Decimal | None:
@@ -133,30 +137,43 @@ def bounds(expr: Expr, intervals: Mapping[Place, Interval] | None = None) -> Int
     """All values `expr` can take while its figures move in their intervals; None where it divides by zero."""
     known = intervals or {}
     if isinstance(expr, Figure):
-        return known.get(expr.place, expr.interval())
+        return (known.get(expr.place) if known else None) or expr.interval()
     if isinstance(expr, Constant):
         return Interval.point(expr.value)
     if isinstance(expr, Sum) and is_linear(expr):
-        result = Interval.point(ZERO)
-        for sign, term in expr.terms:
-            part = bounds(term, known)
-            if part is None:
-                return None
-            result = result + part if sign > 0 else result - part
-        return result
+        return _sum_bounds(expr, known)
     return _corner_bounds(expr, known)
+
+
+def _sum_bounds(expr: Sum, known: Mapping[Place, Interval]) -> Interval | None:
+    """The ends of all terms added up."""
+    low, high, low_closed, high_closed = ZERO, ZERO, True, True
+    for sign, term in expr.terms:
+        part = bounds(term, known)
+        if part is None:
+            return None
+        least, most, least_closed, most_closed = part if sign > 0 else -part
+        low, high = low + least, high + most
+        low_closed, high_closed = low_closed and least_closed, high_closed and most_closed
+    return Interval(low, high, low_closed, high_closed)
 
 
 def is_linear(expr: Sum) -> bool:
     """A sum of distinct figures and constants, so that ends can be added."""
-    places = [t.place for _, t in expr.terms if isinstance(t, Figure)]
-    simple = all(isinstance(t, Figure | Constant) for _, t in expr.terms)
-    return simple and len(places) == len(set(places))
+    places: set[Place] = set()
+    for _, term in expr.terms:
+        if isinstance(term, Figure):
+            if term.place in places:
+                return False
+            places.add(term.place)
+        elif not isinstance(term, Constant):
+            return False
+    return True
 
 
 def _corner_bounds(expr: Expr, known: Mapping[Place, Interval]) -> Interval | None:
     figures = figures_of(expr)
-    ranges = {f.place: known.get(f.place, f.interval()) for f in figures}
+    ranges = {f.place: (known.get(f.place) if known else None) or f.interval() for f in figures}
     if any(abs(end) == INFINITY for r in ranges.values() for end in (r.low, r.high)):
         return _open_bounds(expr, ranges)
     wide = [f for f in figures if ranges[f.place].low != ranges[f.place].high]

@@ -23,10 +23,10 @@ from auditor.engine.probability import is_likely_meant, probability_of
 from auditor.engine.rests import with_rests_joined
 from auditor.engine.roots import Broken, Root, roots_of
 from auditor.engine.rules import Rule, Rules
-from auditor.engine.surroundings import surroundings_of
+from auditor.engine.surroundings import Surroundings, surroundings_of
 from auditor.engine.thresholds import load_thresholds
 from auditor.engine.topics import subject_of, topic_of, wording_of
-from auditor.engine.witnesses import Witnesses, witnesses_of
+from auditor.engine.witnesses import witnesses_of
 from auditor.engine.writing import amount_text, as_printed, bilingual_amount, difference_text, with_unit
 from auditor.figures.model import Figure, Place
 from auditor.figures.read import ReportFigures
@@ -47,13 +47,17 @@ def findings_of(checks: Iterable[Check], rules: Rules, figures: ReportFigures) -
     meant = [check for check in judged if not check.is_broken or is_likely_meant(check)]
     roots = with_gaps_joined(with_culprits(single, meant, witnesses))
     least = load_thresholds().query
+    likely = [probability_of(root, witnesses) for root in roots]
     repairs = {
         r.repair[0].place: r.repair
-        for r in roots
-        if r.repair is not None and _is_clear(r) and probability_of(r, witnesses) >= least
+        for r, probability in zip(roots, likely, strict=True)
+        if r.repair is not None and _is_clear(r) and probability >= least
     }
     echoes = echoes_of(judged)
-    told = (with_echoes(_finding(root, repairs, witnesses), echoes) for root in roots)
+    told = (
+        with_echoes(_finding(root, probability, repairs, witnesses.around), echoes)
+        for root, probability in zip(roots, likely, strict=True)
+    )
     found = sorted(told, key=lambda f: reading_order(f.reported.place))
     seen: Counter[str] = Counter()
     numbered = []
@@ -74,8 +78,8 @@ def reading_order(place: Place) -> tuple[int, int, int, int]:
     return (place.block, -1 if place.row is None else place.row, -1 if place.col is None else place.col, place.start)
 
 
-def _finding(root: Root, repairs: Repairs, witnesses: Witnesses) -> Finding:
-    main, around = root.main, witnesses.around
+def _finding(root: Root, probability: Decimal, repairs: Repairs, around: Surroundings) -> Finding:
+    main = root.main
     related = tuple(Related(b.check, message_of(b.check, b.rule)) for b in root.others)
     return Finding(
         id=fingerprint(main.rule.id, main.check),
@@ -91,7 +95,7 @@ def _finding(root: Root, repairs: Repairs, witnesses: Witnesses) -> Finding:
         related=related,
         section=around.section(main.check.claim.reported.place),
         quote=around.quote(main.check.claim.reported, main.check.claim.said_at),
-        probability=probability_of(root, witnesses),
+        probability=probability,
     )
 
 

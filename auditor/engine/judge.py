@@ -79,10 +79,9 @@ def _deciding(trials: list[Trial]) -> Trial:
 def try_hypothesis(reported: Figure, hypothesis: Hypothesis) -> Trial:
     """The verdict on one reading of what `reported` must be."""
     expr = hypothesis.expected
-    value = value_of(expr)
     if _is_zero_of_zero(reported, expr):
         return Trial(hypothesis, Verdict.CONSISTENT, Interval.point(ZERO), ZERO)
-    allowed = None if divides_by_zero(expr) else bounds(expr)
+    allowed, value = None if divides_by_zero(expr) else bounds(expr), value_of(expr)
     if allowed is None or value is None:
         return Trial(hypothesis, Verdict.INDETERMINATE, None, None)
     if _fits(reported, hypothesis, allowed):
@@ -91,10 +90,24 @@ def try_hypothesis(reported: Figure, hypothesis: Hypothesis) -> Trial:
     return Trial(hypothesis, Verdict.ROUNDING if tail else Verdict.INCONSISTENT, allowed, value)
 
 
+def is_consistent(reported: Figure, hypothesis: Hypothesis, known: Interval | None = None) -> bool:
+    """True where the verdict is "consistent": what does not hold is not asked whether rounding explains it.
+
+    `known` are the values that the hypothesis allows, where a check has told them already.
+    """
+    expr = hypothesis.expected
+    if _is_zero_of_zero(reported, expr):
+        return True
+    if known is not None:
+        return _fits(reported, hypothesis, known)
+    allowed = None if divides_by_zero(expr) else bounds(expr)
+    return allowed is not None and value_of(expr) is not None and _fits(reported, hypothesis, allowed)
+
+
 def divides_by_zero(expr: Expr) -> bool:
     """True where a denominator in `expr` could be zero, so that nothing can be said of the quotient."""
     if isinstance(expr, Sum):
-        return any(divides_by_zero(term) for _, term in expr.terms)
+        return any(divides_by_zero(term) for _, term in expr.terms if not isinstance(term, Figure))
     if isinstance(expr, Product):
         return divides_by_zero(expr.left) or divides_by_zero(expr.right)
     if isinstance(expr, Root):
@@ -156,7 +169,7 @@ def tail_allowance(reported: Figure, expr: Expr) -> Decimal:
 def has_quotient(expr: Expr) -> bool:
     """True where `expr` divides, multiplies or takes a root: last-place units of its figures do not simply add up."""
     if isinstance(expr, Sum):
-        return any(has_quotient(term) for _, term in expr.terms)
+        return any(has_quotient(term) for _, term in expr.terms if not isinstance(term, Figure))
     return isinstance(expr, Quotient | Product | Root)
 
 

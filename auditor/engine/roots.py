@@ -14,7 +14,7 @@ from auditor.claims.expression import figures_of, value_of
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation
 from auditor.engine.causes.algebra import revalued, solved_for, substituted
 from auditor.engine.diagnose import CLEAR, diagnose
-from auditor.engine.judge import try_hypothesis
+from auditor.engine.judge import is_consistent, try_hypothesis
 from auditor.engine.model import Check, Diagnosis, Severity, Verdict
 from auditor.engine.rules import Rule, Rules
 from auditor.engine.severity import severity_of
@@ -209,4 +209,4 @@ def _holds_with(check: Check, repair: Figure) -> bool:
     if all(f.place != repair.place for f in check.claim.evidence(check.hypothesis)[1:]):
         return False
     changed = check.hypothesis._replace(expected=substituted(check.hypothesis.expected, repair))
-    return try_hypothesis(check.claim.reported, changed).verdict is Verdict.CONSISTENT
+    return is_consistent(check.claim.reported, changed)

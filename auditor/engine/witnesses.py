@@ -14,7 +14,7 @@ from decimal import Decimal
 from auditor.claims.expression import Sum, figures_of, value_of
 from auditor.claims.model import Relation
 from auditor.engine.causes.algebra import revalued, substituted
-from auditor.engine.judge import try_hypothesis
+from auditor.engine.judge import is_consistent
 from auditor.engine.model import Check, Verdict
 from auditor.engine.names import alike, cores
 from auditor.engine.surroundings import Surroundings
@@ -140,5 +140,4 @@ def _holds(check: Check, fixed: Mapping[Place, Figure]) -> bool:
     for figure in figures_of(expected):
         if figure.place in fixed:
             expected = substituted(expected, fixed[figure.place])
-    trial = try_hypothesis(fixed.get(reported.place, reported), check.hypothesis._replace(expected=expected))
-    return trial.verdict is Verdict.CONSISTENT
+    return is_consistent(fixed.get(reported.place, reported), check.hypothesis._replace(expected=expected))

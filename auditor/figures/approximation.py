@@ -7,6 +7,7 @@ model.py.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Approx
@@ -22,11 +23,17 @@ _RANGE = rf"(?:\(不?含\))?\s?[{_DASHES}]{{1,2}}\s?"
 def approx_around(value: str, start: int, stop: int, lexicon: Lexicon) -> Approx:
     """How the words before `start` and behind `stop` widen the figure between them."""
     before = value[max(0, start - _BEFORE) : start].rstrip()
-    if not before.endswith(lexicon.approx_not):
+    if before.endswith(_widening(lexicon)) and not before.endswith(lexicon.approx_not):
         for word, approx in lexicon.approx_before:
             if before.endswith(word):
                 return approx
     return _behind(value, stop, lexicon)
+
+
+@cache
+def _widening(lexicon: Lexicon) -> tuple[str, ...]:
+    """The words before a figure that widen it."""
+    return tuple(word for word, _ in lexicon.approx_before)
 
 
 def _behind(value: str, stop: int, lexicon: Lexicon) -> Approx:

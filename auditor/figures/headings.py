@@ -5,18 +5,17 @@ Owns the numbering styles of Chinese reports; a heading is short and carries no 
 
 from __future__ import annotations
 
-import re
-
 from auditor.figures.scan import normalised
+from auditor.patterns import lazy
 
-_STYLES = (  # level, what each such numbering holds, pattern over half-width text, compiled when it is first asked for
-    (1, "第", r"第\s?[一二三四五六七八九十\d]{1,3}\s?(?:部分|章|编)"),
-    (2, "", r"[一二三四五六七八九十]{1,3}\s?[、.]"),
-    (3, "", r"\(\s?[一二三四五六七八九十]{1,3}\s?\)|[㈠-㈩]"),
-    (4, "", r"\d{1,2}\s{0,2}[.、](?:(?!\d)|(?=(?:19|20)\d{2}\s?年))|[⒈-⒛]"),  # "1.2023年决算" is item 1
-    (5, "", r"\(\s?\d{1,2}\s?\)|\d{1,2}\)|[⑴-⒇]"),
-    (5, ".", r"\d{1,2}(?:\.\d{1,2}){1,3} {1,2}(?=[\u4e00-\u9fff])(?![万亿千元])"),
-    (6, "", r"[①-⑳]"),
+_STYLES = (  # level, what each such numbering holds, pattern over half-width text
+    (1, "第", lazy(r"第\s?[一二三四五六七八九十\d]{1,3}\s?(?:部分|章|编)")),
+    (2, "", lazy(r"[一二三四五六七八九十]{1,3}\s?[、.]")),
+    (3, "", lazy(r"\(\s?[一二三四五六七八九十]{1,3}\s?\)|[㈠-㈩]")),
+    (4, "", lazy(r"\d{1,2}\s{0,2}[.、](?:(?!\d)|(?=(?:19|20)\d{2}\s?年))|[⒈-⒛]")),  # "1.2023年决算" is item 1
+    (5, "", lazy(r"\(\s?\d{1,2}\s?\)|\d{1,2}\)|[⑴-⒇]")),
+    (5, ".", lazy(r"\d{1,2}(?:\.\d{1,2}){1,3} {1,2}(?=[\u4e00-\u9fff])(?![万亿千元])")),
+    (6, "", lazy(r"[①-⑳]")),
 )
 _OPENINGS = "第一二三四五六七八九十("
 _LONGEST_MARKER = 20
@@ -44,7 +43,7 @@ def _marker(text: str) -> tuple[int, int] | None:
     if not opening or not _opens_marker(opening[0]):
         return None
     styles = ((level, pattern) for level, part, pattern in _STYLES if part in opening)
-    found = ((level, match.end()) for level, pattern in styles if (match := re.match(pattern, opening)))
+    found = ((level, match.end()) for level, pattern in styles if (match := pattern.match(opening)))
     return next(found, None)
 
 

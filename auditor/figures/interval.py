@@ -6,16 +6,16 @@ Owns the arithmetic on them; nothing here knows what a figure is. Method: interv
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from auditor.records import NamedTuple
 
 ZERO = Decimal(0)
 ONE = Decimal(1)
 INFINITY = Decimal("Infinity")
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """All Decimals between `low` and `high`; an end belongs to it where it is closed. Infinite ends are open."""
 
     low: Decimal
@@ -37,7 +37,7 @@ class Interval:
         """True where no value lies in it."""
         return self.low > self.high or (self.low == self.high and not (self.low_closed and self.high_closed))
 
-    def __add__(self, other: Interval) -> Interval:
+    def __add__(self, other: Interval) -> Interval:  # type: ignore[override]  # of values, not of tuples
         return Interval(
             self.low + other.low,
             self.high + other.high,
@@ -69,19 +69,25 @@ class Interval:
         """True where some value lies in both."""
         if self.low > other.high or other.low > self.high:  # far apart, as most that are asked about
             return False
-        return not self.intersection(other).is_empty()
+        low, high, low_closed, high_closed = self._common(other)
+        return low < high or (low == high and low_closed and high_closed)
 
     def intersection(self, other: Interval) -> Interval:
         """The values that lie in both (possibly empty)."""
-        if self.low != other.low:
-            low, low_closed = max((self.low, self.low_closed), (other.low, other.low_closed))
-        else:
-            low, low_closed = self.low, self.low_closed and other.low_closed
-        if self.high != other.high:
-            high, high_closed = min((self.high, self.high_closed), (other.high, other.high_closed))
-        else:
-            high, high_closed = self.high, self.high_closed and other.high_closed
-        return Interval(low, high, low_closed, high_closed)
+        return Interval(*self._common(other))
+
+    def _common(self, other: Interval) -> tuple[Decimal, Decimal, bool, bool]:
+        """The ends of the intersection: no object is made where only these are asked for."""
+        low, high, low_closed, high_closed = self
+        if low == other.low:
+            low_closed = low_closed and other.low_closed
+        elif low < other.low:
+            low, low_closed = other.low, other.low_closed
+        if high == other.high:
+            high_closed = high_closed and other.high_closed
+        elif high > other.high:
+            high, high_closed = other.high, other.high_closed
+        return low, high, low_closed, high_closed
 
     def hull(self, other: Interval) -> Interval:
         """The smallest interval that holds both."""

@@ -121,7 +121,7 @@ class Figure(NamedTuple):
         half = self.ulp / 2
         if self.approx is Approx.ABOUT:
             half = max(abs(base) / 20, _last_significant(self.value) * self.unit.scale / 2, half)
-        return Interval.around(base, half)
+        return Interval(base - half, base + half)
 
     def truncated(self) -> Interval:
         """All values (base units) that would be printed so by cutting digits off instead of rounding."""

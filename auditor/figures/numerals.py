@@ -151,7 +151,8 @@ def _numeral_of(value: str, start: int, match: re.Match[str], yuan: bool, lexico
 def _in_currency(value: str, start: int, printed: Printed, yuan: bool, lexicon: Lexicon) -> Printed:
     """The unit with the currency before the numeral: USD 45.6万元 is 万美元, ￥3 is 元, RMB3.5亿 stays as it is."""
     before = value[max(0, start - lexicon.longest_currency - 1) : start].rstrip(" ")
-    sign = next((s for s in lexicon.currencies if before.endswith(s)), "")
+    currencies = tuple(lexicon.currencies)
+    sign = next(s for s in currencies if before.endswith(s)) if before.endswith(currencies) else ""
     name = "元" if yuan else lexicon.currencies.get(sign, "")
     if not name:
         return printed

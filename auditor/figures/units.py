@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Approx, Dimension, Unit
@@ -73,10 +74,15 @@ def _after_gap(value: str, at: int) -> int:
 
 def _short_approx(value: str, at: int, lexicon: Lexicon) -> tuple[str, Approx | None]:
     """The approximation word of one character (余, 多) that stands at `at`, "" where there is none."""
-    for word, approx in lexicon.approx_after:
-        if len(word) == 1 and value.startswith(word, at):
-            return word, approx
-    return "", None
+    word = value[at : at + 1]
+    approx = _of_one_character(lexicon).get(word)
+    return (word, approx) if approx is not None else ("", None)
+
+
+@cache
+def _of_one_character(lexicon: Lexicon) -> dict[str, Approx]:
+    """The approximation words of one character, the first of two entries counting."""
+    return {word: approx for word, approx in reversed(lexicon.approx_after) if len(word) == 1}
 
 
 def _longest(value: str, at: int, lexicon: Lexicon, *, apart: bool = False) -> str:

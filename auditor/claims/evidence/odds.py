@@ -7,13 +7,14 @@ wrong, and L1 / L0 how much likelier the printed figures are by an error than by
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from math import exp, fsum, log, log2
 
-from auditor.claims.evidence.settings import error_odds, rest_by_size, weights_of
+from auditor.claims.evidence.settings import JOINT, SHORT, error_odds, rest_by_size, short_weights_of, weights_of
 from auditor.records import NamedTuple
 
 _LIMIT = 20.0
+LENGTHY = "long"  # the feature of a long report
 LONG = 100_000  # figures
 _NEAR, _MIDDLE = 0.1, 0.3  # of the printed figure
 APART = 2.5  # sizes
@@ -21,10 +22,29 @@ _FAR_SHORT, _FAR_LONG = 0.6, 1.5  # either makes one two and a half times the ot
 MEANT = 2.0  # bits: a reading that holds is taken to be meant from here on
 
 
-def score_of(shape: str, features: Iterable[str]) -> float:
-    """The natural log odds that a candidate of `shape` with these features is meant."""
-    weights = weights_of(shape)
-    return fsum([weights[name] for name in {"", *features} if name in weights])  # the same in whatever order
+def score_of(shape: str, features: Iterable[str], long: bool | None = None) -> float:
+    """The natural log odds that a candidate of `shape` with these features is meant.
+
+    `long` says whether the report is, where that counts: as with_length adds to the features, but no string is made.
+    """
+    names = {"", *features}
+    weight = weights_of(shape).get
+    found = [own for name in names if (own := weight(name)) is not None]
+    if long:
+        found.append(weight(LENGTHY, 0.0))
+    elif long is not None:
+        weight = short_weights_of(shape).get
+        found += [own for name in names if (own := weight(name)) is not None]
+    return fsum(found)  # the same in whatever order
+
+
+def with_length(features: Sequence[str], long: bool) -> tuple[str, ...]:
+    """The features of a candidate with those that tell a long report from a passage.
+
+    A long report names the chief parts of a total only more often than a passage does: what its words and marks mean
+    together is weighed apart.
+    """
+    return (*features, LENGTHY) if long else (*features, *(f"{SHORT}{name}" for name in features if JOINT in name))
 
 
 def chance_of(score: float) -> float:

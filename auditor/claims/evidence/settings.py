@@ -14,6 +14,8 @@ from auditor.errors import RuleError
 from auditor.rulebook import read_json, read_toml, rules_folder
 
 Weights = Mapping[str, float]
+JOINT = "|"  # stands between what is weighed together
+SHORT = "short|"  # begins what is weighed in a short report only
 
 
 @cache
@@ -72,6 +74,14 @@ def weights_of(shape: str) -> Weights:
         return {"": float(found["constant"]), **weights}
     except (AttributeError, KeyError, TypeError, ValueError) as problem:
         raise RuleError(f"calibration.json 中 {shape} 有误", f"bad entry {shape} in calibration.json") from problem
+
+
+@cache
+def short_weights_of(shape: str) -> Weights:
+    """What each joint feature of `shape` weighs more in a short report, by its own name."""
+    begin = len(SHORT)
+    weights = weights_of(shape).items()
+    return {name[begin:]: weight for name, weight in weights if name.startswith(SHORT) and JOINT in name[begin:]}
 
 
 @cache

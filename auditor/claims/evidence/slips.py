@@ -46,18 +46,23 @@ def slip_ratio(needed: Sequence[Needed], others: Mapping[str, Sequence[bool]] | 
     """
     weights = slip_weights()
     overall = max(_chance(needed), _LEAST_CHANCE)
-    tried: dict[str, list[float]] = {}  # for each variant how telling it is: one by its chance where it mends, else 0
+    tried: dict[str, int] = {}  # how many variants there are
+    told: dict[str, float] = {}  # how telling those are that mend the relation: each one by its chance
     for name, found in (others or {}).items():
         # a list that is not meant often holds one amount too many, so that such a gap says little
         chance = max(overall, error_odds()["extraneous"] / max(len(found), 1)) if name == LEFT_OUT else overall
-        tried[name] = [1 / chance if hit else 0.0 for hit in found]
+        tried[name], told[name] = len(found), sum(1 / chance for hit in found if hit)
     for want in needed:
         chance = max(_chance([want]), _LEAST_CHANCE)
+        low, high, half = want.values.low, want.values.high, want.figure.ulp / 2
         for name, value in variants(want.figure):
             if name == "sign" and want is not needed[0] and want.figure.value > ZERO:
                 continue  # a part that would have to be taken off says more of the reading than of the report
-            tried.setdefault(name, []).append(1 / chance if _mends(want, name, value) else 0.0)
-    return sum(weights.get(name, 0.0) * sum(found) / len(found) for name, found in tried.items() if any(found))
+            tried[name] = tried.get(name, 0) + 1
+            near = name in _MOVING or (low <= value + half and value - half <= high)
+            if near and _mends(want, name, value):
+                told[name] = told.get(name, 0.0) + 1 / chance
+    return sum(weights.get(name, 0.0) * told[name] / count for name, count in tried.items() if told.get(name))
 
 
 def stale_ratio(want: Needed, printed: int) -> float:
@@ -95,25 +100,25 @@ def _chance(needed: Sequence[Needed]) -> float:
 
 def variants(figure: Figure) -> Iterator[tuple[str, Decimal]]:
     """The values (base units) that one slip turns into the printed figure, with the kind of slip."""
-    scale, digits = figure.unit.scale, _digits(figure)
+    scale, base, digits = figure.unit.scale, figure.base, _digits(figure)
     negative = figure.value < ZERO
     for at, digit in enumerate(digits):
         place = ONE.scaleb(len(digits) - 1 - at - figure.decimals) * scale * (-1 if negative else 1)
         for other in range(10):
             if other != digit and (other or at or len(digits) == 1):
-                yield "digit", figure.base + (other - digit) * place
+                yield "digit", base + (other - digit) * place
         if at and digits[at - 1] != digit:
-            yield "swap", figure.base + (digit - digits[at - 1]) * 9 * place
+            yield "swap", base + (digit - digits[at - 1]) * 9 * place
         for back in range(2, at + 1):
             if digits[at - back] != digit:
-                yield "exchange", figure.base + (digit - digits[at - back]) * (10**back - 1) * place
+                yield "exchange", base + (digit - digits[at - back]) * (10**back - 1) * place
     if figure.value:
         for step in (1, -1):
-            yield "point", figure.base.scaleb(step)
+            yield "point", base.scaleb(step)
         for times in (_TEN_THOUSAND, *_FAMILIES.get(figure.unit.noun, ())):
-            yield "unit", figure.base * times
-            yield "unit", figure.base / times
-        yield "sign", -figure.base
+            yield "unit", base * times
+            yield "unit", base / times
+        yield "sign", -base
     yield from ((kind, _with_digits(figure, text)) for kind, text in _longer_and_shorter("".join(map(str, digits))))
 
 

@@ -6,7 +6,7 @@ Owns `plain` and `matches`. The same folding is applied to the words of rules/fo
 from __future__ import annotations
 
 from fnmatch import fnmatchcase
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from auditor.figures.grids.panels import bare_label
 from auditor.figures.scan import normalised
@@ -30,4 +30,9 @@ def matches(label: str, words: tuple[str, ...]) -> bool:
     >>> matches("局机关及二级机构汇总", ("合计", "*汇总"))
     True
     """
-    return any(label == word or ("*" in word and fnmatchcase(label, word)) for word in words)
+    return label in words or any(fnmatchcase(label, word) for word in _with_stars(words))
+
+
+@cache
+def _with_stars(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for word in words if "*" in word)

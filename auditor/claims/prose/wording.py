@@ -74,7 +74,7 @@ class Wording:
         if found is None:
             if len(self.known) > _REMEMBERED:
                 self.known.clear()
-            found = self.known[asked] = any(word in text for word in self.words(name))
+            found = self.known[asked] = any(map(text.__contains__, self.words(name)))
         return found
 
     def last(self, name: str, text: str) -> Hit | None:

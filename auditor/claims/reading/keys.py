@@ -7,8 +7,9 @@ linear in the text; each heading is read once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from auditor.claims.reading.headings import contexts_of
@@ -78,20 +79,22 @@ def conflict(one: Key, other: Key, parts: Sequence[str] = COMPARED) -> tuple[str
     >>> conflict(Key(scope="全市", year="2031"), Key(scope="市本级", year="2031", basis="预算"))
     ('scope',)
     """
-    found: list[str] = []
-    mine: tuple[Any, ...] = one
-    its: tuple[Any, ...] = other
-    for at in _places(tuple(parts)):
-        a, b = mine[at], its[at]
-        if a and b and a != b and key_words(load_lexicon()).denies(a, b):
-            found.append(Key._fields[at])
-    return tuple(found)
+    taken = _taken(tuple(parts))
+    mine, its = taken(one), taken(other)
+    if mine == its:  # as those of one passage mostly are
+        return ()
+    return tuple(
+        name
+        for name, a, b in zip(parts, mine, its, strict=True)
+        if a and b and a != b and key_words(load_lexicon()).denies(a, b)
+    )
 
 
 @cache
-def _places(parts: tuple[str, ...]) -> tuple[int, ...]:
-    """Where the parts stand in a key: they are read so often that their names would cost more than the comparison."""
-    return tuple(Key._fields.index(part) for part in parts)
+def _taken(parts: tuple[str, ...]) -> Callable[[Key], tuple[Any, ...]]:
+    """What takes several parts of a key: they are asked for so often that each by its name would cost more."""
+    places = [Key._fields.index(part) for part in parts]
+    return itemgetter(*places) if len(places) > 1 else lambda key: tuple(key[at] for at in places)
 
 
 class Reading(NamedTuple):

@@ -97,7 +97,8 @@ def _named(name: str, naming: Naming) -> str:
 
 
 def _without_rate(label: str, naming: Naming) -> str:
-    for word in naming.words("rates"):
+    rates = naming.words("rates")
+    for word in rates if label.endswith(rates) else ():
         if label.endswith(word):
             return label[: -len(word)].strip("”“\"'")
     return label

@@ -47,7 +47,7 @@ def balances_of(stream: Stream, target: Item) -> Iterator[Candidate]:
     if not target.is_amount or target.role is not Role.LEVEL:
         return
     wording = stream.prose.wording
-    own, money = side_of(wording, target), target.measure[0] is Dimension.MONEY
+    own, money = side_of(stream, target), target.measure[0] is Dimension.MONEY
     if own == OPENING or (own in (IN, OUT) and money):
         return
     closing = wording.has("balance_closing", target.mention.lead)
@@ -56,8 +56,8 @@ def balances_of(stream: Stream, target: Item) -> Iterator[Candidate]:
     for pool, where in _pools(stream, target):
         if own == NO_SIDE and money and len(pool) > _FEW:
             continue
-        sides = sides_of(wording, pool, target)
-        for parts, signs, how in (*_signed(pool, sides, closing), *_split(since, wording, target)):
+        sides = sides_of(stream, pool, target)
+        for parts, signs, how in (*_signed(pool, sides, closing), *_split(since, stream, target)):
             if (
                 own == NO_SIDE
                 and not money
@@ -95,11 +95,7 @@ def _leaves_something(wording: Wording, found: Candidate) -> bool:
 def _pools(stream: Stream, target: Item) -> Iterator[tuple[list[Item], str]]:
     """The amounts that may take part: of the sentence, and of the last sentences of the passage with those above."""
     passage = [i for i in stream.of(target.view.index) if is_like(i, target) and i.at != target.at]
-    passage = [
-        i
-        for i in passage
-        if (i.depth <= target.depth or i.depth == 0) and not is_of_later(stream.prose.wording, i, target)
-    ]
+    passage = [i for i in passage if (i.depth <= target.depth or i.depth == 0) and not is_of_later(stream, i, target)]
     here = [i for i in passage if i.sentence == target.sentence]
     outer = without_nested(stream, here) if here else []
     if len(outer) > 1:
@@ -188,7 +184,7 @@ def _since_opening(stream: Stream, target: Item) -> list[Item] | None:
     told = [i for i in stream.of(target.view.index) if i.at < target.at and is_like(i, target)]
     told = [i for i in told if i.depth <= target.depth]
     heads = without_nested(stream, told) if told else []
-    openings = [at for at, i in enumerate(heads) if side_beside(stream.prose.wording, i, target) == OPENING]
+    openings = [at for at, i in enumerate(heads) if side_beside(stream, i, target) == OPENING]
     since = heads[openings[-1] :] if openings else []
     return since if 2 < len(since) <= NEAR + 1 else None
 
@@ -200,10 +196,10 @@ def _told(used: set[int], since: Sequence[Item] | None) -> str:
 
 
 def _split(
-    since: Sequence[Item] | None, wording: Wording, target: Item
+    since: Sequence[Item] | None, stream: Stream, target: Item
 ) -> Iterator[tuple[tuple[Item, ...], tuple[int, ...], str]]:
     """All amounts since the opening, first what came in and then what went out, where names leave open which did."""
-    sides = sides_of(wording, since or (), target)
+    sides = sides_of(stream, since or (), target)
     if NO_SIDE not in sides or LEFT in sides:
         return
     for split in range(1, len(sides) + 1):
@@ -228,11 +224,11 @@ def _without_summed(signed: Sequence[tuple[Item, int]]) -> list[tuple[Item, int]
     return kept
 
 
-def _order(wording: Wording, found: Candidate) -> str:
+def _order(stream: Stream, found: Candidate) -> str:
     """The sides of the parts as they are told, each run of one side once: opening-in-out."""
     told: list[str] = []
     for part in sorted(found.parts, key=lambda item: item.at):
-        side = side_beside(wording, part, found.target)
+        side = side_beside(stream, part, found.target)
         if not told or told[-1] != side:
             told.append(side)
     return "-".join(told[:_LONGEST_ORDER])
@@ -256,6 +252,7 @@ def _features(
 ) -> Iterator[str]:
     wording = stream.prose.wording
     used = {part.at for part in found.parts}
+    first, last, at = min(used), max(used), found.target.at
     told = _told(used, since)
     rest = [item for item in pool if item.at not in used and told != "all"]  # what else is told is no part of it
     yield f"how:{how}"
@@ -264,7 +261,7 @@ def _features(
     yield f"left-over:{min(len(rest), 3)}"
     yield f"{how}|{own}|{min(len(rest), 2)}"
     yield f"{how}|{where}|{min(len(rest), 2)}"
-    others = {side_beside(wording, item, found.target) for item in rest} & {IN, OUT, OPENING}
+    others = {side_beside(stream, item, found.target) for item in rest} & {IN, OUT, OPENING}
     if others:
         yield "side-left-out"
     if any(wording.has("total", part.mention.lead) for part in found.parts):
@@ -273,14 +270,14 @@ def _features(
     yield "closing" if closing else "current"
     if closing and how.startswith(f"{IN}-{OUT}"):
         yield "no-opening"
-    if found.target.at < min(used):
+    if at < first:
         yield "told-first"
     if any(part.planned for part in found.parts):
         yield "plan-operand"
     if found.target.mention.reason:
         yield "reason"
-    order = _order(wording, found)
-    place = "last" if found.target.at > max(used) else "first" if found.target.at < min(used) else "between"
+    order = _order(stream, found)
+    place = "last" if at > last else "first" if at < first else "between"
     yield f"order:{order}"
     yield f"order:{order}|{place}|{own}|{min(len(rest), 2)}"
     yield f"{how}|{place}|{where}|{min(len(rest), 2)}"
@@ -290,7 +287,7 @@ def _features(
     if any(_is_one_stock(part, found.target) for part in found.parts):
         yield "one-stock"
         yield f"one-stock|{how}"
-    marks = [i.mark for i in stream.items[min(used) + 1 : found.target.at + 1]]
+    marks = [i.mark for i in stream.items[first + 1 : at + 1]]
     yield f"mark:{max(marks, default=Mark.NONE).name.lower()}"
     yield from list_keys(found.target, found.parts)
     yield f"dimension:{found.target.measure[0].value}"

@@ -115,15 +115,6 @@ def _each_once(told: Sequence[Reading]) -> Iterator[Reading]:
             yield reading
 
 
-def with_length(features: Sequence[str], long: bool) -> tuple[str, ...]:
-    """The features of a candidate with those that tell a long report from a passage.
-
-    A long report names the chief parts of a total only more often than a passage does: what its words and marks mean
-    together is weighed apart.
-    """
-    return (*features, "long") if long else (*features, *(f"short|{name}" for name in features if "|" in name))
-
-
 def _ranked(candidates: Iterable[AnyCandidate], long: bool) -> list[Reading]:
     """The candidates of a target, the likeliest first."""
     found = [Reading(c, _score(c, long), c.outcome) for c in candidates if len(c.parts) > 1 or c.shape is Shape.RETOLD]
@@ -133,7 +124,7 @@ def _ranked(candidates: Iterable[AnyCandidate], long: bool) -> list[Reading]:
 def _score(candidate: AnyCandidate, long: bool) -> float:
     if not candidate.natural:
         return _FAINTEST if CUT_SHORT in candidate.features else _FAINT
-    return score_of(candidate.shape.value, with_length(candidate.features, long))
+    return score_of(candidate.shape.value, candidate.features, long)
 
 
 def _owners(read: Iterable[Sequence[Reading]]) -> Owners:

@@ -14,10 +14,10 @@ from auditor.claims.prose.mentions import Role
 from auditor.claims.prose.wording import Wording
 from auditor.claims.relations.key_cues import list_keys
 from auditor.claims.relations.model import Candidate, Shape
+from auditor.claims.relations.parts import TAIL, Part, part_of
 from auditor.claims.relations.stream import Item, Mark, Stream
 from auditor.figures.model import Dimension
 
-_TAIL = 14  # characters behind the last part in which the words stand that leave a list open
 _SHARED_END = 2
 _NUMERALS = ("一", "二两", "三", "四", "五", "六", "七", "八", "九", "十")
 _COUNTED = ("个", "项", "类", "种", "部分", "大类", "方面")
@@ -71,7 +71,7 @@ def list_features(stream: Stream, found: Candidate, run: Sequence[Item]) -> Iter
     units = {part.figure.unit.text for part in parts}
     if target.figure.unit.text not in units:
         yield "units-differ" if len(units) == 1 else "units-mixed"
-    yield from _names(wording, target, parts, names)
+    yield from _names(stream, target, parts, names)
     yield from list_keys(target, parts)
 
 
@@ -154,29 +154,24 @@ def _end(stream: Stream, parts: Sequence[Item], run: Sequence[Item]) -> str:
 def _is_left_open(stream: Stream, parts: Sequence[Item]) -> bool:
     last = parts[-1]
     end = last.figure.place.end
-    tail = last.view.value[end : end + _TAIL].split("。")[0]
+    tail = last.view.value[end : end + TAIL].split("。")[0]
     return tail.startswith("等") or stream.prose.wording.has("list_open", tail)
 
 
-def _states(wording: Wording, parts: Sequence[Item]) -> str:
+def _states(parts: Sequence[Part]) -> str:
     """Whether the parts are what is done and what is not: all of them, or some; "" where not both are told."""
-    done = [wording.has("states_done", _words(part)) for part in parts]
-    still = [wording.has("states_open", _words(part)) for part in parts]
-    if not (any(done) and any(still)):
+    if not (any(part.is_done for part in parts) and any(part.is_open for part in parts)):
         return ""
-    return "all" if all(a or b for a, b in zip(done, still, strict=True)) else "some"
+    return "all" if all(part.is_done or part.is_open for part in parts) else "some"
 
 
-def _words(part: Item) -> str:
-    return f"{part.mention.label}{part.mention.lead}{part.mention.tail[:_TAIL]}"
-
-
-def _names(wording: Wording, target: Item, parts: Sequence[Item], names: Sequence[str]) -> Iterator[str]:
+def _names(stream: Stream, target: Item, parts: Sequence[Item], names: Sequence[str]) -> Iterator[str]:
+    wording, told = stream.prose.wording, [part_of(stream, part) for part in parts]
     if all(names) and len(names) > 1 and len({name[-_SHARED_END:] for name in names}) == 1:
         yield "alike"
     if not all(names):
         yield "unnamed-part"
-    sides = {wording.side(name) for name in names} - {""}
+    sides = {part.side for part in told} - {""}
     own = wording.side(target.mention.label)
     if own and sides:
         yield "side-same" if sides == {own} else "side-mixed"
@@ -186,16 +181,16 @@ def _names(wording: Wording, target: Item, parts: Sequence[Item], names: Sequenc
         yield "plan-part"
     if planned and not any(plans):
         yield "plan-total"
-    if any(wording.has("balance_words", name) for name in names):
+    if any(part.is_balance for part in told):
         yield "balance-part"
     if any(part.is_total for part in parts):
         yield "total-part"
-    states = _states(wording, parts)
+    states = _states(told)
     if states:
         yield f"states:{states}"
     if are_complete(wording.lexicon, tuple(names), target.mention.label or target.mention.topic):
         yield "complement"
-    if any(wording.has("overlapping", name) for name in names):
+    if any(part.overlaps for part in told):
         yield "overlap"
     if target.measure[0] is Dimension.COUNT:
         yield "people" if target.measure[1] in wording.words("overlapping_units") else "counts"

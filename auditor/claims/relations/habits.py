@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from math import log
 
 from auditor.claims.evidence.odds import chance_of
@@ -72,4 +73,9 @@ def habits_of(likeliest: Iterable[tuple[AnyCandidate, float]]) -> Habits:
 
 def construction_of(candidate: AnyCandidate) -> tuple[str, ...]:
     """What makes up its construction, whatever the number of parts."""
-    return (candidate.shape.value, *sorted({f for f in candidate.features if f.startswith(_MARKED)}))
+    return (candidate.shape.value, *sorted(set(filter(_makes_up, candidate.features))))
+
+
+@lru_cache(maxsize=4096)
+def _makes_up(feature: str) -> bool:
+    return feature.startswith(_MARKED)

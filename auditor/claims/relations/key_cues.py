@@ -23,7 +23,7 @@ _PLAN = "预算"
 def list_keys(target: Item, parts: Sequence[Item]) -> Iterator[str]:
     """In which parts of their keys a total and what may make it up deny each other: all of these, or some."""
     denied = [conflict(target.key, part.key, _OF_LISTS) for part in parts]
-    for name in _OF_LISTS:
+    for name in _OF_LISTS if any(denied) else ():
         count = sum(name in found for found in denied)
         if count:
             yield f"denied:{name}:{'all' if count == len(parts) else 'some'}"

@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from auditor.claims.prose.complements import are_complete, distinct_parts
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.cues import list_features
 from auditor.claims.relations.model import Candidate, Shape
 from auditor.claims.relations.stream import Item, Mark, Stream
+from auditor.figures.lexicon import Complement, Lexicon
 
 CUT_SHORT = "cut-short"
 _OPEN = r"\s*等(?=\s*[，。；;]|$)"  # 等三项 ends a list, 等 alone leaves it open
 _UNREADABLE = "\ufffd"
-_REST_ENDS = "。；;\n"
+_REST_ENDS = r"[。；;\n\d]"
 
 
 def is_like(item: Item, target: Item) -> bool:
@@ -44,12 +46,15 @@ def candidate_of(
         natural = not is_said_to_go_on(stream, chosen) and not _lacks_a_part(stream, target, chosen)
     found = Candidate(shape, target, chosen, signs, (), natural)
     if not natural:
-        return found._replace(features=(CUT_SHORT,)) if _is_cut_short(chosen, run) else found
-    return found._replace(features=(*features, *list_features(stream, found, run)))
+        return Candidate(shape, target, chosen, signs, (CUT_SHORT,), natural) if _is_cut_short(chosen, run) else found
+    told = (*features, *list_features(stream, found, run))
+    return Candidate(shape, target, chosen, signs, told, natural)
 
 
 def _is_damaged(target: Item, parts: Sequence[Item]) -> bool:
     """True where a number between the total and the last part cannot be read: it may be one of the parts."""
+    if _UNREADABLE not in target.view.value:
+        return False
     beside = [i.figure.place for i in (target, *parts) if i.view is target.view]
     text = target.view.value[min(p.start for p in beside) : max(p.end for p in beside)]
     return _UNREADABLE in text
@@ -61,8 +66,7 @@ def is_said_to_go_on(stream: Stream, parts: Sequence[Item]) -> bool:
     behind = last.view.value[last.figure.place.end :]
     if behind.lstrip().startswith("等") and re.match(_OPEN, behind):
         return True
-    end = next((at for at, char in enumerate(behind) if char in _REST_ENDS or char.isdecimal()), len(behind))
-    rest = behind[:end].lstrip("，,、 ")
+    rest = re.split(_REST_ENDS, behind, maxsplit=1)[0].lstrip("，,、 ")
     return rest.startswith(stream.prose.wording.words("rest_untold"))
 
 
@@ -72,7 +76,13 @@ def _lacks_a_part(stream: Stream, target: Item, parts: Sequence[Item]) -> bool:
     lexicon = stream.prose.wording.lexicon
     if not all(names) or are_complete(lexicon, names, whole):
         return False
-    return any(distinct_parts(c, names, whole) for c in lexicon.complements if len(c.parts) > len(names) and c.closed)
+    return any(distinct_parts(complement, names, whole) for complement in _closed(lexicon, len(names)))
+
+
+@cache
+def _closed(lexicon: Lexicon, least: int) -> tuple[Complement, ...]:
+    """What more parts than `least`, and no others, make up by their nature."""
+    return tuple(c for c in lexicon.complements if len(c.parts) > least and c.closed)
 
 
 def _is_cut_short(parts: Sequence[Item], run: Sequence[Item]) -> bool:

@@ -69,12 +69,18 @@ class Candidate(NamedTuple):
     @property
     def point(self) -> int:
         """The sum of the printed parts."""
-        return sum(sign * part.value for sign, part in zip(self.signs, self.parts, strict=True))
+        total = 0  # a loop, as below: sums of generators would take longer than all else that is asked of a candidate
+        for sign, part in zip(self.signs, self.parts, strict=True):
+            total += sign * part.value
+        return total
 
     @property
     def reach(self) -> int:
         """How far total and sum may lie apart by rounding."""
-        return self.target.half + sum(part.half for part in self.parts)
+        half = self.target.half
+        for part in self.parts:
+            half += part.half
+        return half
 
     @property
     def outcome(self) -> Outcome:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from auditor.claims.prose.wording import Wording
-from auditor.claims.relations.stream import Item, Mark
+from auditor.claims.relations.stream import Item, Mark, Stream
 from auditor.figures.model import Dimension
 
 IN, OUT, OPENING, LEFT, NO_SIDE = "in", "out", "opening", "left", "none"
@@ -18,8 +18,15 @@ _END = 4  # letters
 _MODIFIER = re.compile(r"[^，。；、]{1,6}的(?=[^，。；、])")
 
 
-def side_of(wording: Wording, item: Item) -> str:
+def side_of(stream: Stream, item: Item) -> str:
     """Whether an amount comes in, goes out, was there before or is left, by its name; NO_SIDE where nothing says so."""
+    found = stream.sides.get(item.at)
+    if found is None:
+        found = stream.sides[item.at] = _read(stream.prose.wording, item)
+    return found
+
+
+def _read(wording: Wording, item: Item) -> str:
     mention = item.mention
     lead = mention.lead if wording.has("last_period", mention.lead) else f"{item.key.point}{mention.lead}"
     name = mention.label or mention.topic
@@ -57,18 +64,18 @@ def _by_letters(wording: Wording, lead: str) -> str:
     return NO_SIDE if inward == outward else IN if inward > outward else OUT
 
 
-def sides_of(wording: Wording, pool: Sequence[Item], target: Item) -> list[str]:
+def sides_of(stream: Stream, pool: Sequence[Item], target: Item) -> list[str]:
     """The side of each amount; one joined to the amount before by 、 goes its way: 发行甲券5亿元、乙券3亿元."""
     sides: list[str] = []
     for item in pool:
-        own = side_beside(wording, item, target)
+        own = side_beside(stream, item, target)
         sides.append(sides[-1] if own == NO_SIDE and sides and item.mark is Mark.JOINT else own)
     return sides
 
 
-def side_beside(wording: Wording, item: Item, target: Item) -> str:
+def side_beside(stream: Stream, item: Item, target: Item) -> str:
     """The side of an amount; what was left in an earlier year is what the target opened with."""
-    side = side_of(wording, item)
+    side = side_of(stream, item)
     return OPENING if side == LEFT and _years_after(item, target) < 0 else side
 
 
@@ -78,9 +85,9 @@ def _years_after(item: Item, target: Item) -> int:
     return int(one) - int(own) if one.isdigit() and own.isdigit() else 0
 
 
-def is_of_later(wording: Wording, item: Item, target: Item) -> bool:
+def is_of_later(stream: Stream, item: Item, target: Item) -> bool:
     """True for what is left in a later year: nothing of an earlier one is left of it."""
-    return _years_after(item, target) > 0 and item.at > target.at and side_of(wording, item) == LEFT
+    return _years_after(item, target) > 0 and item.at > target.at and side_of(stream, item) == LEFT
 
 
 def in_order(sides: Sequence[str]) -> list[str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
 from auditor.claims.prose.context import Prose, View
 from auditor.claims.prose.mentions import Mention, Role
@@ -21,6 +22,9 @@ from auditor.claims.relations.per import is_average
 from auditor.figures.headings import marker_level
 from auditor.figures.model import Approx, Dimension, Figure
 from auditor.records import NamedTuple
+
+if TYPE_CHECKING:
+    from auditor.claims.relations.parts import Part
 
 _SCALE = 8  # a base unit is so many powers of ten
 AGAINST = "比"  # the noun of the terms of 16.80:1, which are no amounts
@@ -83,6 +87,8 @@ class Stream(NamedTuple):
     spans: tuple[tuple[int, int], ...]  # for each passage its items [start, stop)
     levels: tuple[int | None, ...]
     prose: Prose
+    sides: dict[int, str]  # what sides.py has read: the same amount stands beside many totals
+    parts: dict[int, Part]  # what parts.py has read
 
     def of(self, view: int) -> Sequence[Item]:
         """The items of the passage with index `view`."""
@@ -118,7 +124,7 @@ def stream_of(prose: Prose) -> Stream:
         items += _items(view, keys, start, prose.wording)
         spans.append((start, len(items)))
     levels = tuple(marker_level(view.value) for view in prose.views)
-    return Stream(tuple(items), tuple(spans), levels, prose)
+    return Stream(tuple(items), tuple(spans), levels, prose, {}, {})
 
 
 def _items(view: View, keys: Sequence[Key], start: int, wording: Wording) -> Iterator[Item]:

@@ -7,7 +7,7 @@ cross-footing, roll-forward down and across, are each written once. Leaves relat
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from auditor.figures.grid import CellKind, Column, Grid, HeaderNode, Panel, Row, Section
@@ -40,8 +40,7 @@ def row_lines(grid: Grid, panel: Panel, lexicon: Lexicon) -> tuple[Line, ...]:
     counts_only = all(is_count_label(c.label, lexicon) for c in columns)
     lines: list[Line] = []
     for row in panel.rows:
-        found = _figures(grid, [(c.index, row.index, c.index) for c in columns])
-        odd = frozenset(c.index for c in columns if _is_odd(grid, row.index, c.index))
+        found, odd = _cells(grid, [(c.index, row.index, c.index) for c in columns])
         additive = counts_only or not any(is_rate_label(label, lexicon) for label in row.path)
         lost = any(grid.kinds.get((row.index, c.index)) is CellKind.UNKNOWN for c in columns)
         lines.append(Line(row.index, bare_label(row.label), found, odd, additive, row, lost=lost))
@@ -55,8 +54,7 @@ def column_lines(grid: Grid, panel: Panel, lexicon: Lexicon) -> tuple[Line, ...]
     ]
     lines: list[Line] = []
     for column in panel.amounts:
-        found = _figures(grid, [(r.index, r.index, column.index) for r in rows])
-        odd = frozenset(r.index for r in rows if _is_odd(grid, r.index, column.index))
+        found, odd = _cells(grid, [(r.index, r.index, column.index) for r in rows])
         additive = is_additive_column(grid, panel, column, lexicon)
         label = bare_label(column.label)
         lines.append(Line(column.index, label, found, odd, additive, None, column.path))
@@ -116,12 +114,14 @@ def carried_rows(panel: Panel, parts: Sequence[Line], lexicon: Lexicon) -> froze
     return frozenset(i for i, label in labels.items() if is_transfer(label, lexicon) or label.endswith(grand))
 
 
-def _figures(grid: Grid, cells: list[tuple[Key, int, int]]) -> dict[Key, Figure]:
-    found = {key: grid.figure(row, col) for key, row, col in cells}
-    return {key: figure for key, figure in found.items() if figure is not None}
-
-
-def _is_odd(grid: Grid, row: int, col: int) -> bool:
-    """True where words, or a number that is no amount, stand in an amount cell."""
-    kind = grid.kinds.get((row, col), CellKind.BLANK)
-    return kind not in (CellKind.BLANK, CellKind.DASH) and grid.figure(row, col) is None
+def _cells(grid: Grid, cells: Iterable[tuple[Key, int, int]]) -> tuple[dict[Key, Figure], frozenset[Key]]:
+    """The figures of amount cells by key, and the keys where words, or a number that is no amount, stand instead."""
+    figures: dict[Key, Figure] = {}
+    odd: set[Key] = set()
+    for key, row, col in cells:
+        figure = grid.figure(row, col)
+        if figure is not None:
+            figures[key] = figure
+        elif not grid.is_empty(row, col):
+            odd.add(key)
+    return figures, frozenset(odd)

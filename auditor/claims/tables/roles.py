@@ -36,11 +36,12 @@ class Derived(Enum):
     REMAINDER = "remainder"
 
 
+_REMEMBERED = 4096  # labels are asked for at every row and by every family
 _IN_PERCENT = re.compile(r"[%％][)）]?$")  # 比上年增减% is no amount
 _TAIL = re.compile(r"(?:金额|总额|数额|数|额)$")
 
 
-@lru_cache(maxsize=4096)  # a row is asked for by each total that may cover it
+@lru_cache(maxsize=_REMEMBERED)
 def flow_role(label: str, lexicon: Lexicon) -> Flow | None:
     """The role `label` has in a roll-forward, None where it has none.
 
@@ -67,7 +68,7 @@ def derived_role(line: Line, lexicon: Lexicon) -> Derived | None:
     return derived_label(line.label, lexicon) if not line.path else None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_REMEMBERED)
 def derived_label(label: str, lexicon: Lexicon) -> Derived | None:
     """How a line of that label is computed from others; the longest listed word it contains decides."""
     best: tuple[int, Derived] | None = None

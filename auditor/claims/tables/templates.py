@@ -63,8 +63,9 @@ def holds(reported: Figure, expected: Expr) -> bool:
 
 def _adds_up(reported: Figure, terms: Sequence[tuple[int, Figure]]) -> bool:
     """What `holds` says of a plain sum of figures, without an interval for each."""
-    value = sum((f.base if sign > 0 else -f.base for sign, f in terms), ZERO)
-    allowance = sum((f.ulp for _, f in terms), reported.ulp / 2)
+    value, allowance = ZERO, reported.ulp / 2
+    for sign, figure in terms:
+        value, allowance = value + (figure.base if sign > 0 else -figure.base), allowance + figure.ulp
     return abs(reported.base - value) <= allowance
 
 
@@ -120,8 +121,8 @@ def claims_of(template: Template, stamp: Stamp) -> list[Claim]:
 
 def same_dimension(reported: Figure, expected: Expr) -> bool:
     """True where all figures measure the same thing, so that they can be added and compared; rates differ by points."""
-    units = {(_measured(f.unit.dimension), f.unit.noun) for f in (reported, *figures_of(expected))}
-    return len(units) == 1
+    dimension, noun = _measured(reported.unit.dimension), reported.unit.noun
+    return all(_measured(f.unit.dimension) is dimension and f.unit.noun == noun for f in figures_of(expected))
 
 
 def _measured(dimension: Dimension) -> Dimension:

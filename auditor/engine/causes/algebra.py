@@ -121,11 +121,10 @@ def digits_of(value: Decimal, decimals: int) -> str:
 
 def is_telling(figure: Figure) -> bool:
     """True where a figure has digits enough (three that are not leading zeros) not to be equal to another by chance."""
-    return (
-        figure.value != ZERO
-        and len(digits_of(figure.value, figure.decimals).strip("0")) >= 2
-        and len(digits_of(figure.value, figure.decimals).lstrip("0")) >= 3
-    )
+    if figure.value == ZERO:
+        return False
+    digits = digits_of(figure.value, figure.decimals).lstrip("0")
+    return len(digits) >= 3 and len(digits.rstrip("0")) >= 2
 
 
 def is_determined(figure: Figure, needed: Interval | None) -> bool:

@@ -12,11 +12,10 @@ from decimal import Decimal
 from auditor.claims.expression import Expr, figures_of, value_of
 from auditor.claims.model import Claim, Hypothesis, Strength
 from auditor.engine.causes.algebra import substituted
-from auditor.engine.judge import try_hypothesis
+from auditor.engine.judge import is_consistent, try_hypothesis
 from auditor.engine.model import Check, Verdict
 from auditor.engine.names import alike, cores
 from auditor.engine.witnesses import Witnesses
-from auditor.figures.interval import ZERO
 from auditor.figures.model import Figure
 from auditor.records import NamedTuple
 
@@ -81,12 +80,12 @@ class Case(NamedTuple):
 
     def repaired_by(self, reported: Figure) -> bool:
         """True where the claim holds with `reported` in place of what is printed."""
-        return try_hypothesis(reported, self.check.hypothesis).verdict is Verdict.CONSISTENT
+        return is_consistent(reported, self.check.hypothesis, self.check.expected)
 
     def repaired_with(self, operand: Figure) -> bool:
         """True where the claim holds with `operand` in place of the operand printed there."""
         changed = self.check.hypothesis._replace(expected=substituted(self.expr, operand))
-        return try_hypothesis(self.reported, changed).verdict is Verdict.CONSISTENT
+        return is_consistent(self.reported, changed)
 
     def is_print_of(self, expr: Expr, cut: bool = False) -> bool:
         """True where the reported figure is `expr` rounded (with `cut`: or cut off) to its precision."""
@@ -96,8 +95,10 @@ class Case(NamedTuple):
     def is_sum_of(self, expr: Expr) -> bool:
         """True where the reported figure is the sum `expr` to its last place, whatever the allowance of a long sum."""
         value = value_of(expr)
-        largest = max((f.ulp for f in figures_of(expr)), default=ZERO)
-        return value is not None and abs(value - self.reported.base) <= max(largest, self.reported.ulp)
+        if value is None:
+            return False
+        apart = abs(value - self.reported.base)
+        return apart <= self.reported.ulp or any(apart <= f.ulp for f in figures_of(expr))
 
 
 def case_of(check: Check, near: tuple[Figure, ...] = (), witnesses: Witnesses | None = None) -> Case | None:

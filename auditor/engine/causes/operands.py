@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from auditor.claims.expression import Sum, bounds
@@ -41,8 +41,7 @@ def operand_slips(case: Case) -> Iterator[Diagnosis]:
     if len(operands) > _MOST_OPERANDS:
         return
     for operand in operands:
-        yield from _unit(case, operand)
-        yield from _point(case, operand)
+        yield from _scaled(case, operand)
     yield from _last_year(case)
     slips = [slip for operand in operands for slip in _digit(case, operand)]
     if len(slips) <= (1 if has_quotient(case.expr) else _MOST_CULPRITS):
@@ -69,12 +68,20 @@ def _last_year(case: Case) -> Iterator[Diagnosis]:
             break
 
 
-def _unit(case: Case, operand: Figure) -> Iterator[Diagnosis]:
-    if isinstance(case.expr, Figure) or not _matters(case, operand):
-        return
+def _scaled(case: Case, operand: Figure) -> Iterator[Diagnosis]:
+    """The operand fits in another unit, or with its decimal point elsewhere."""
+    units = tuple(in_other_units(operand))
+    telling = len(digits_of(operand.value, operand.decimals).strip("0")) >= 2
+    if (units or telling) and _matters(case, operand):
+        yield from _unit(case, operand, units)
+        if telling:
+            yield from _point(case, operand)
+
+
+def _unit(case: Case, operand: Figure, units: Iterable[Figure]) -> Iterator[Diagnosis]:
     needed = solved_for(operand.place, case.expr, case.reported)
     asked = None if needed is None or divides_by_zero(needed) else bounds(needed)
-    for meant in in_other_units(operand):
+    for meant in units:
         if is_determined(meant, asked) and case.repaired_with(meant):
             zh = f"{named(operand)}的单位写错：按{with_unit(meant)}计则相符"
             en = f"the unit of {named(operand)} is wrong: with {with_unit(meant)} it fits"
@@ -87,8 +94,6 @@ def _matters(case: Case, operand: Figure) -> bool:
 
 
 def _point(case: Case, operand: Figure) -> Iterator[Diagnosis]:
-    if len(digits_of(operand.value, operand.decimals).strip("0")) < 2 or not _matters(case, operand):
-        return
     for by in _SHIFTS:
         meant = shifted(operand, by)
         if case.repaired_with(meant):

@@ -78,7 +78,7 @@ def _both_sides(case: Case) -> Iterator[Diagnosis]:
     if reported.unit.dimension is not Dimension.MONEY or not (case.claim.kind in _TWO_SIDES or one_figure):
         return
     for left, right in _pairs(case):
-        if case.is_sum_of(total(left, right)) and _alike(left, right) and not _own_parts(case, left, right):
+        if _alike(left, right) and case.is_sum_of(total(left, right)) and not _own_parts(case, left, right):
             yield _sides_diagnosis(case, left, right)
             return
 
@@ -111,8 +111,8 @@ def _parts_of_totals(case: Case) -> Iterator[Figure]:
 
 
 def _alike(left: Figure, right: Figure) -> bool:
-    low, high = sorted((left.base, right.base))
-    return high <= low * _ALIKE
+    one, other = left.base, right.base
+    return other <= one * _ALIKE if one <= other else one <= other * _ALIKE
 
 
 def _sides_diagnosis(case: Case, left: Figure, right: Figure) -> Diagnosis:

@@ -31,6 +31,7 @@ _INNER_BLANK = re.compile(rf"(?<=[0-9]){_BLANK}(?=[0-9]{{3}})")
 _FOREIGN = re.compile(
     r"\s*+[-(]?\s*+[$€£]\s*+[-(]?\s*+[0-9,]++(?:\.[0-9]+)?\s*+\)?\s*|\s*+-?[0-9,]++(?:\.[0-9]+)?\s*+[€£$]\s*"
 )
+_PLAIN = re.compile(r"[0-9０-９]+")
 _CURRENCY = re.compile(r"[$€£]")
 _NEGATIVE = re.compile(r"\s*\(\s*[0-9]{1,3}(?:,[0-9]{3})+\s*\)")
 _BESIDE = " \t\n\u3000\xa0()（）⁰¹²³⁴⁵⁶⁷⁸⁹⁎ˆ♯⁺"  # blanks, brackets and raised marks of notes are no words
@@ -73,7 +74,7 @@ def compact(text: str) -> str:
     >>> compact("合　 计")
     '合计'
     """
-    return re.sub(r"[\s\u3000\xa0]+", "", text)
+    return "".join(text.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +173,7 @@ def _whole_number(cell: Cell, place: Place, lexicon: Lexicon) -> Figure | None:
 
 def is_plain_integer(figure: Figure) -> bool:
     """True for bare digits without unit, sign, separator or decimals: what a code, year or ordinal looks like."""
-    return figure.unit is BARE and re.fullmatch(r"[0-9０-９]+", figure.text.strip()) is not None
+    return figure.unit is BARE and _PLAIN.fullmatch(figure.text.strip()) is not None
 
 
 def is_year(figure: Figure) -> bool:

@@ -17,6 +17,8 @@ from auditor.figures.headings import marker_level, without_marker
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.scan import normalised
 
+_OPENING = re.compile(r"^(?:其中|减|加|包括)?[：:]?")
+_NOTE = re.compile(r"[（(][^（）()]*[)）]")
 _LEADING = re.compile(r"[ \t\u3000\xa0]*")
 _TEXTUAL = (CellKind.LABEL, CellKind.PROSE, CellKind.IDENTIFIER)
 
@@ -110,7 +112,7 @@ def _width(blanks: str) -> int:
     return sum(2 if b == "\u3000" else 1 for b in blanks)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=4096)  # of a line, by every family of claims
 def bare_label(label: str) -> str:
     """A label without numbering, 其中, brackets of notes and closing colon: 一、其中：工资（元）： -> 工资.
 
@@ -118,7 +120,7 @@ def bare_label(label: str) -> str:
     '基本支出'
     """
     text = without_marker(compact(label))
-    text = re.sub(r"^(?:其中|减|加|包括)?[：:]?", "", text)
+    text = _OPENING.sub("", text)
     text = without_marker(text)
-    text = re.sub(r"[（(][^（）()]*[)）]", "", text) or text
+    text = _NOTE.sub("", text) or text
     return text.strip("：:")

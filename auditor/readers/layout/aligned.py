@@ -23,6 +23,7 @@ _INDENTED = re.compile(r"(?:[ \xa0\u2002\u2003]{4}|\u3000{2})[ \xa0\u2002\u2003\
 _RULE = re.compile(r"-+|=+")
 _DASHES = 3  # at least, for a rule below a head
 _SENTENCE = re.compile(r"[。；]")
+_DIGIT = re.compile(r"\d")
 _LABEL_REST = 16  # characters of a label that wrapped below its row
 _MAX_CELL = 40  # characters; longer pieces between spaces are running text
 _LEAST_ROWS = 2  # with numbers, before spaces between words are taken for columns
@@ -47,7 +48,7 @@ def aligned_tables(lines: Sequence[Line]) -> Iterator[Line | Table]:
                 start, cut = end, False
                 break
         else:
-            loose = _has_number(lines[start].text)
+            loose = _has_number(lines[start].value)
             cut = loose or (cut and (lines[start].blank or _is_spaced(lines[start].value) or _is_split(lines, start)))
             yield lines[start]
             start += 1
@@ -75,7 +76,7 @@ def _is_cut_above(lines: Sequence[Line], start: int) -> bool:
     above = lines[start - 1].value if start else ""
     return (
         _INDENTED.match(above) is not None
-        and _has_number(lines[start].text)
+        and _has_number(lines[start].value)
         and not (is_caption(above) or is_title(above) or is_dated(above))
     )
 
@@ -88,13 +89,13 @@ def _is_split(lines: Sequence[Line], at: int) -> bool:
     return (
         0 < len(rest) <= _LABEL_REST
         and not (is_caption(rest) or is_title(rest) or is_dated(rest) or is_note(rest))
-        and _has_number(lines[at - 1].text)
-        and _has_number(lines[at + 1].text)
+        and _has_number(lines[at - 1].value)
+        and _has_number(lines[at + 1].value)
     )
 
 
-def _has_number(text: Text) -> bool:
-    return any(shape_of(cell.value) is Shape.NUMBER for _, _, cell in _spread_cells(text))
+def _has_number(value: str) -> bool:
+    return _DIGIT.search(value) is not None and any(shape_of(p) is Shape.NUMBER for p in _GAP.split(value))
 
 
 def _space_table(lines: Sequence[Line]) -> list[Line | Table] | None:
@@ -200,6 +201,8 @@ def _spread_cells(text: Text) -> list[tuple[int, int, Text]]:
 
 
 def _display_width(value: str) -> int:
+    if value.isascii():
+        return len(value)
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in value)
 
 

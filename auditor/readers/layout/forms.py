@@ -64,7 +64,7 @@ def _stands_outside(row: RawRow) -> bool:
         return False
     if is_prose(row):
         return True
-    around = [is_caption(v) or is_title(v) or all(map(is_caption, v.split("\n"))) for v in filled]
+    around = [is_caption(v) or is_title(v) or ("\n" in v and all(map(is_caption, v.split("\n")))) for v in filled]
     if len(filled) == 1:
         return around[0] or any(is_title(piece.value) for cell in row.cells for piece in cell.pieces)
     return any(map(is_caption, filled)) and all(ok or is_dated(v) for ok, v in zip(around, filled, strict=True))

@@ -83,11 +83,11 @@ def without(text: Text, pattern: re.Pattern[str]) -> Text:
 def trimmed(text: Text) -> Text:
     """The text without white space at its ends."""
     value = text.value
+    if value and value[0] not in SPACES and value[-1] not in SPACES:
+        return text
     start = len(value) - len(value.lstrip(SPACES))
     end = len(value.rstrip(SPACES))
-    if (start, end) == (0, len(value)):
-        return text
-    return text.slice(start, max(start, end))
+    return text.slice(start, max(start, end)) if value else text
 
 
 def blank_between(head: str, tail: str) -> str:

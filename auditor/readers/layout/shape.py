@@ -6,28 +6,27 @@ Owns the few patterns layout decisions rest on. Leaves the value and unit of fig
 
 from __future__ import annotations
 
-import re
 from enum import Enum
 
+from auditor.patterns import lazy
 from auditor.readers.layout.lines import SPACES
 from auditor.traditional import simplified
 
-# Patterns as text: each is compiled when it is first asked for, since most reports need few of them.
 _NOTES = "⁰¹²³⁴⁵⁶⁷⁸⁹⁎ˆ♯⁺"  # raised marks that refer to notes
-_NUMBER = rf"[{_NOTES}]?[-－−–+＋(（]?[¥￥]?\d[\d,，]*(?:[.．]\d+)?[)）]?[%％‰]?[{_NOTES}]?"
+_NUMBER = lazy(rf"[{_NOTES}]?[-－−–+＋(（]?[¥￥]?\d[\d,，]*(?:[.．]\d+)?[)）]?[%％‰]?[{_NOTES}]?")
 _CENTURY = "(?:[1１][9９]|[2２][0０])"
-_YEAR = rf"{_CENTURY}\d\d"
+_YEAR = lazy(rf"{_CENTURY}\d\d")
 _NUMBER_ENDS = f",，)）%％‰{_NOTES}"  # and digits
 _DASHES = {"-", "－", "—", "——", "--", "–", "/", "\\", "*", "×", "…"}
 
-_UNIT_LINE = r"(?:金额)?(?:计量)?单位\s*[:：]\s*(?:人民币)?\s*(?:[元人%]|[百千万亿]+元?|平方米|个|户)"
-_FORM_NUMBER = r"(?:财决)?公开\s*[\d一二三四五六七八九十]+\s*表|附?表\s*[\d一二三四五六七八九十]+(?:-\d+)?"
-_OFFICE_LINE = r"(?:填报|编制|公开|预算|填表)?(?:部门|单位)(?:名称)?(?:[（(][^）)]{1,6}[）)])?\s*[:：]"
-_DATE_LINE = rf"{_CENTURY}\d\d\s*年(?:度|\s*\d{{1,2}}\s*月(?:\s*\d{{1,2}}\s*日)?)?"
-_TITLE = r"[^。；，]{3,40}表(?:[（(][^）)]*[）)])?"
-_NOTE = r"(?:备?注|说明)\s*\d?\s*[:：]"
+_UNIT_LINE = lazy(r"(?:金额)?(?:计量)?单位\s*[:：]\s*(?:人民币)?\s*(?:[元人%]|[百千万亿]+元?|平方米|个|户)")
+_FORM_NUMBER = lazy(r"(?:财决)?公开\s*[\d一二三四五六七八九十]+\s*表|附?表\s*[\d一二三四五六七八九十]+(?:-\d+)?")
+_OFFICE_LINE = lazy(r"(?:填报|编制|公开|预算|填表)?(?:部门|单位)(?:名称)?(?:[（(][^）)]{1,6}[）)])?\s*[:：]")
+_DATE_LINE = lazy(rf"{_CENTURY}\d\d\s*年(?:度|\s*\d{{1,2}}\s*月(?:\s*\d{{1,2}}\s*日)?)?")
+_TITLE = lazy(r"[^。；，]{3,40}表(?:[（(][^）)]*[）)])?")
+_NOTE = lazy(r"(?:备?注|说明)\s*\d?\s*[:：]")
 
-_ITEM = (
+_ITEM = lazy(
     r"第[一二三四五六七八九十百\d]+(?:部分|章|节|编|条)"
     r"|[一二三四五六七八九十]{1,3}\s*[、.．]|[一二三四五六七八九十]{1,2}是"
     r"|[(（]\s*[一二三四五六七八九十\d]{1,3}\s*[)）]"
@@ -55,7 +54,7 @@ def shape_of(value: str) -> Shape:
     if not bare or bare in _DASHES:
         return Shape.EMPTY
     may_be = bare[-1].isdecimal() or bare[-1] in _NUMBER_ENDS
-    if may_be and re.fullmatch(_NUMBER, bare) and not re.fullmatch(_YEAR, bare):
+    if may_be and _NUMBER.fullmatch(bare) and not _YEAR.fullmatch(bare):
         return Shape.NUMBER
     return Shape.TEXT
 
@@ -63,31 +62,33 @@ def shape_of(value: str) -> Shape:
 def is_caption(value: str) -> bool:
     """True for what stands around a form, not in it: "单位：万元", "公开05表", "部门：…"."""
     bare = simplified(value.strip(SPACES))
+    colon = ":" in bare or "：" in bare  # a quick look, since most lines are none
     return bool(
-        re.match(_UNIT_LINE, bare)
-        or re.fullmatch(_FORM_NUMBER, bare)
-        or (re.match(_OFFICE_LINE, bare) and not bare.endswith("。"))
+        (colon and _UNIT_LINE.match(bare))
+        or ("表" in bare and _FORM_NUMBER.fullmatch(bare))
+        or (colon and _OFFICE_LINE.match(bare) and not bare.endswith("。"))
     )
 
 
 def is_dated(value: str) -> bool:
     """True for a bare date or year ("2023年度"), as captions carry it."""
-    return bool(re.fullmatch(_DATE_LINE, simplified(value.strip(SPACES))))
+    return bool(_DATE_LINE.fullmatch(simplified(value.strip(SPACES))))
 
 
 def is_title(value: str) -> bool:
     """True for what may be the title of a form: a short line ending in 表."""
-    return bool(re.fullmatch(_TITLE, simplified(value.strip(SPACES))))
+    bare = simplified(value.strip(SPACES))
+    return "表" in bare and bool(_TITLE.fullmatch(bare))
 
 
 def is_note(value: str) -> bool:
     """True for a note under a table: "注：…"."""
-    return bool(re.match(_NOTE, simplified(value.strip(SPACES))))
+    return bool(_NOTE.match(simplified(value.strip(SPACES))))
 
 
 def is_item(value: str) -> bool:
     """True for a line that opens with the mark of a heading or list item."""
-    return bool(re.match(_ITEM, simplified(value.strip(SPACES))))
+    return bool(_ITEM.match(simplified(value.strip(SPACES))))
 
 
 def is_contents(value: str) -> bool:

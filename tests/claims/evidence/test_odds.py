@@ -16,6 +16,7 @@ from auditor.claims.evidence.odds import (
     rest_likelihood,
     score_of,
     share_wrong,
+    with_length,
 )
 from auditor.errors import RuleError
 
@@ -27,6 +28,16 @@ def test_a_score_is_the_sum_of_the_weights_that_are_known(monkeypatch: pytest.Mo
     assert score_of("sum", []) == -1.0
     assert score_of("sum", ["cue", "comma", "cue", "unheard-of"]) == 1.75
     assert score_of("rate", ["cue"]) == 0
+
+
+def test_length_is_weighed_without_naming_it() -> None:
+    """Telling how long a report is comes to the same as the features that say so."""
+    joint = [name for name in settings.weights_of("list-behind") if name.startswith("short|")][:5]
+    features = ["n:3", *(name.removeprefix("short|") for name in joint)]
+    assert joint
+    for long in (True, False):
+        assert score_of("list-behind", features, long) == score_of("list-behind", with_length(features, long))
+    assert score_of("list-behind", features, False) != score_of("list-behind", features)
 
 
 def test_chances_of_scores() -> None:

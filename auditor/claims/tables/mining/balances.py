@@ -8,7 +8,9 @@ signs for each run, so linear in lines × keys.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import product
+from operator import mul
 
 from auditor.claims.tables.mining.tracks import Track, bits, proportions
 from auditor.records import NamedTuple
@@ -50,37 +52,53 @@ def balances_among(tracks: Sequence[Track], known: Sequence[frozenset[int]]) -> 
 
 
 def _best(run: Sequence[Track], cost: int) -> BalanceFound | None:
-    tried = (_tried(run, signs, cost) for signs in _fitting(run))
+    telling = _telling(run)
+    tried = (_tried(run, signs, telling, cost) for signs in _fitting(run, telling))
     return max((t for t in tried if t is not None), key=lambda t: (t.held - 4 * t.broken, t.evidence), default=None)
 
 
-def _fitting(run: Sequence[Track]) -> Iterator[tuple[int, ...]]:
+def _fitting(run: Sequence[Track], telling: Sequence[int]) -> Iterator[tuple[int, ...]]:
     """The signs of all but the last line that give the last one at one of two telling keys; never all alike."""
     seen: set[tuple[int, ...]] = set()
     whole = run[-1]
-    for key in _telling(run)[:_LONE]:
+    for key in telling[:_LONE]:
         slack = whole.halves[key] + 2 * sum(t.halves[key] for t in run[:-1])
-        values = [t.values[key] or 0 for t in run]
-        for signs in product((1, -1), repeat=len(run) - 1):
-            off = sum(s * v for s, v in zip(signs, values, strict=False)) - values[-1]
-            if len(set(signs)) > 1 and signs not in seen and abs(off) <= slack:
+        *values, whole_value = [t.values[key] or 0 for t in run]
+        for signs, total in zip(_ways(len(values)), _totals(values), strict=True):
+            if abs(total - whole_value) <= slack and len(set(signs)) > 1 and signs not in seen:
                 seen.add(signs)
                 yield signs
 
 
+@cache
+def _ways(count: int) -> tuple[tuple[int, ...], ...]:
+    """All signs of so many numbers."""
+    return tuple(product((1, -1), repeat=count))
+
+
+def _totals(values: Sequence[int]) -> list[int]:
+    """What the numbers come to with each of these signs, in the same order; each sum is one addition more."""
+    totals = [0]
+    for value in values:
+        totals = [total + way for total in totals for way in (value, -value)]
+    return totals
+
+
 def _telling(run: Sequence[Track]) -> list[int]:
     """The keys at which all lines are printed and most are not zero, best first."""
-    keys = [i for i in range(len(run[0].values)) if all(t.values[i] is not None and i not in t.odd for t in run)]
-    return sorted(keys, key=lambda i: -sum(bool(t.values[i]) for t in run))
+    odd = frozenset[int]().union(*(t.odd for t in run))
+    columns = enumerate(zip(*(t.values for t in run), strict=True))
+    zeros = {i: column.count(0) for i, column in columns if None not in column and i not in odd}
+    return sorted(zeros, key=zeros.__getitem__)
 
 
-def _tried(run: Sequence[Track], signs: Sequence[int], cost: int) -> BalanceFound | None:
+def _tried(run: Sequence[Track], signs: Sequence[int], telling: Sequence[int], cost: int) -> BalanceFound | None:
     """How often the last line is the others with these signs; None where that is not borne out clearly enough."""
     held = broken = evidence = 0
     cases: set[tuple[int, ...]] = set()
-    for i in _telling(run):
+    for i in telling:
         values = [t.values[i] or 0 for t in run]
-        off = abs(sum(s * v for s, v in zip(signs, values, strict=False)) - values[-1])
+        off = abs(sum(map(mul, signs, values)) - values[-1])  # signs of all but the last
         halves = sum(t.halves[i] for t in run)
         if off > 2 * halves:
             broken += 1
@@ -92,7 +110,7 @@ def _tried(run: Sequence[Track], signs: Sequence[int], cost: int) -> BalanceFoun
             cases.add(case)
             evidence += bits(sum(sorted(map(abs, values))[:-2]), max(2 * off, 2 * run[-1].halves[i]))
     clear = broken * 4 <= held or (broken == 1 and len(cases) >= _LONE)
-    if not clear or evidence < cost or not all(any(t.values[i] for i in _telling(run)) for t in run):
+    if not clear or evidence < cost or not all(any(t.values[i] for i in telling) for t in run):
         return None
     parts = tuple(zip(signs, run[:-1], strict=True))
     return BalanceFound(run[-1], parts, held, broken, evidence - cost)

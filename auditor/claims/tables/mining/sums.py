@@ -184,8 +184,9 @@ def _walk(active: Sequence[Track], way: tuple[int, int, int], probe: int, steps:
     at, ahead, step = way
     whole = active[at].values[probe] or 0
     total, slack, filled = 0, active[at].halves[probe], 0
-    begin, positive = ahead, True
-    while 0 <= ahead < len(active) and abs(ahead - at) <= MAX_RUN and steps[0] > 0:
+    begin, positive, size = ahead, True, abs(whole)
+    first, last = max(0, at - MAX_RUN), min(len(active) - 1, at + MAX_RUN)
+    while first <= ahead <= last and steps[0] > 0:
         steps[0] -= 1
         part = active[ahead].values[probe]
         if part is not None:
@@ -193,10 +194,10 @@ def _walk(active: Sequence[Track], way: tuple[int, int, int], probe: int, steps:
             slack += 2 * active[ahead].halves[probe]
             filled += part != 0
             positive = positive and (part >= 0) == (whole >= 0)
-        enough = filled >= 2 or (filled == 1 and 0 < abs(ahead - begin) <= _NOUGHTS)
-        if enough and abs(total - whole) <= slack:
+        near = -slack <= total - whole <= slack
+        if near and (filled >= 2 or (filled == 1 and 0 < abs(ahead - begin) <= _NOUGHTS)):
             yield ahead
-        if positive and abs(total) > abs(whole) + slack:
+        if positive and abs(total) > size + slack:
             return
         ahead += step
 
