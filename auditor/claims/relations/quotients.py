@@ -14,6 +14,13 @@ from math import log2
 
 from auditor.claims.expression import Constant, Expr, Product, Quotient, Sum, minus
 from auditor.claims.prose.mentions import Role
+from auditor.claims.relations.exclusions import (
+    goes_another_way,
+    goes_on_with_a_rate,
+    is_narrower,
+    is_of_what_follows,
+    own_change,
+)
 from auditor.claims.relations.model import Outcome, Shape
 from auditor.claims.relations.near import near_of
 from auditor.claims.relations.rate_cues import RateCues, Rivals, names_told, ratios_of
@@ -229,9 +236,9 @@ def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
     fails = complements_of(stream, target, amounts) if target.role is not Role.CHANGE_RATE else ()
     failed = ((a, b, Formula.COMPLEMENT) for a, b in fails)
     failing = {item.at for item in (*amounts, *changes) if is_of_failures(stream, target, item)}
-    wider = {item.at for item in amounts if _is_narrower(stream, target, item)}
-    given = _own_change(stream, target)
-    goes_on = _goes_on_with_a_rate(stream, target)
+    wider = {item.at for item in amounts if is_narrower(stream, target, item)}
+    given = own_change(stream, target)
+    goes_on = goes_on_with_a_rate(stream, target)
     for over, under, formula in (*_pairs(target, amounts, changes), *failed):
         divides = under.value or formula is Formula.CHANGE_OF_LEVEL  # what fell to nothing had a base
         if over.measure != under.measure or not divides or not _differ(target, over, under):
@@ -242,9 +249,9 @@ def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
             continue  # 不合格 ÷ 抽检 is no 合格率
         if given is not None and over.role is Role.DELTA and over.at != given.at:
             continue  # its own change stands right before it
-        if formula is Formula.CHANGE_OF_LEVEL and _goes_another_way(stream, target, over, under):
+        if formula is Formula.CHANGE_OF_LEVEL and goes_another_way(stream, target, over, under):
             continue
-        if target.role is Role.CHANGE_RATE and over.role is Role.DELTA and _is_of_what_follows(stream, target, over):
+        if target.role is Role.CHANGE_RATE and over.role is Role.DELTA and is_of_what_follows(stream, target, over):
             continue
         if formula is Formula.RATIO and cues.keys.is_of_a_plan(under):
             continue
@@ -262,57 +269,6 @@ def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
             own = (*own, f"averages:{'one' if over.summable or under.summable else 'both'}")
         told = names_told(names, target, over, under, formula.value)
         yield Quotients(target, over, under, formula, (*own, *told))
-
-
-def _goes_on_with_a_rate(stream: Stream, target: Item) -> bool:
-    """True for a rate of another thing that its sentence has named before: 资产负债率64.3%，中央企业67.0%."""
-    wording = stream.prose.wording
-    if target.role is not Role.RATE or wording.has("ratio_nouns", target.mention.lead):
-        return False
-    before = (i for i in stream.sentence_of(target) if i.at < target.at and i.role in (Role.COMPLETION, Role.RATE))
-    return any(wording.has("ratio_nouns", item.mention.lead) for item in before)
-
-
-def _own_change(stream: Stream, target: Item) -> Item | None:
-    """The change that stands right before a rate of change and goes the same way: 减少0.29万元，下降3.31%.
-
-    None where several changes, or several rates, stand side by side (分别增长): which is whose their order tells.
-    """
-    if target.role is not Role.CHANGE_RATE or not target.at or target.mark > Mark.COMMA:
-        return None
-    items = stream.items
-    last, behind = items[target.at - 1], items[target.at + 1] if target.at + 1 < len(items) else None
-    if (
-        last.role is not Role.DELTA
-        or last.sentence != target.sentence
-        or last.mention.direction != target.mention.direction
-    ):
-        return None
-    several = last.mark is Mark.JOINT and items[last.at - 1].role is Role.DELTA
-    many = behind is not None and behind.role is Role.CHANGE_RATE and behind.mark is Mark.JOINT
-    return None if several or many or {last.mention.compare, target.mention.compare} == {"last", "budget"} else last
-
-
-def _goes_another_way(stream: Stream, target: Item, over: Item, under: Item) -> bool:
-    """True for a level with a rate of its own to the other side: 支出0.8亿元，下降33.8%，本级增加0.2亿元，增长66%."""
-    own = next(iter(stream.items[under.at + 1 : over.at]), None)
-    if own is None or own.role is not Role.CHANGE_RATE or own.sentence != target.sentence:
-        return False
-    way = target.mention.direction
-    return bool(way) and own.mention.direction == -way and own.mention.compare in ("", "last")
-
-
-def _is_of_what_follows(stream: Stream, target: Item, change: Item) -> bool:
-    """True where an amount of another measure stands between: 529个，比上年增加66个，床位8.7万张，比上年增长12.7%."""
-    between = stream.items[change.at + 1 : target.at]
-    return any(i.is_amount and i.sentence == target.sentence and i.measure != change.measure for i in between)
-
-
-def _is_narrower(stream: Stream, target: Item, under: Item) -> bool:
-    """True for a rate of less than this whole: 政策范围内报销比例 is no share of all that was charged."""
-    wording = stream.prose.wording
-    own = f"{target.mention.label}{target.mention.lead}"
-    return wording.has("narrowing", own) and not wording.has("narrowing", f"{under.mention.label}{under.mention.lead}")
 
 
 def _differ(target: Item, over: Item, under: Item) -> bool:
