@@ -22,12 +22,13 @@ _CRITERION = re.compile(r"(?:其中[:：])?按.{2,8}?分类?(?:[:：]|$)")
 
 
 def breakdown_claims(grid: Grid, panel: Panel, lexicon: Lexicon) -> list[Claim]:
-    """The sums that blocks of rows headed 按…分 assert of the row above the first block."""
+    """The sums that blocks of rows headed 按…分 assert of the row above the first block, one after 其中 passed over."""
     lines = [line for line in row_lines(grid, panel, lexicon) if line.additive]
     starts = [i for i, line in enumerate(lines) if _begins(lines, i)]
     if not starts or starts[0] == 0:
         return []
-    whole = next((line for line in reversed(lines[: starts[0]]) if line.figures), None)
+    above = (line for line in reversed(lines[: starts[0]]) if line.figures and not (line.row and line.row.of_which))
+    whole = next(above, None)
     if whole is None:
         return []
     claims: list[Claim] = []

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from auditor.claims.expression import figures_of
-from auditor.claims.model import Claim, Strength
+from auditor.claims.expression import bounds, figures_of
+from auditor.claims.model import Claim, Kind, Relation, Strength
 from auditor.claims.tables.balance import roll_forward_claims
 from auditor.claims.tables.breakdown import breakdown_claims
 from auditor.claims.tables.codes import hierarchy_claims
@@ -63,7 +63,34 @@ def recognise_tables(grids: Sequence[Grid], lexicon: Lexicon) -> tuple[Claim, ..
     claims = _without_sums_of_formulas(claims)
     distinct = without_repeats(weakened(claims, parts_of_tables(grids)))
     distinct = (*distinct, *growth_claims(grids, distinct, lexicon))
-    return without_repeats((*distinct, *invariant_claims(grids, distinct, lexicon)))
+    return _without_outdone(without_repeats((*distinct, *invariant_claims(grids, distinct, lexicon))))
+
+
+def _without_outdone(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims but the sums that leave out some of the figures which a sum that holds has for the same total.
+
+    合计2840 of 90, 1400 and a column that is called a total itself, 1350: the three make it up.
+    """
+    held: dict[Place, list[frozenset[Place]]] = {}
+    for claim in claims:
+        if claim.kind is Kind.SUM and _holds(claim):
+            held.setdefault(claim.reported.place, []).append(_operands(claim))
+    return tuple(
+        c
+        for c in claims
+        if c.pattern not in SUMS or _holds(c) or not any(_operands(c) < more for more in held.get(c.reported.place, ()))
+    )
+
+
+def _operands(claim: Claim) -> frozenset[Place]:
+    return frozenset(figure.place for figure in figures_of(claim.hypotheses[0].expected))
+
+
+def _holds(claim: Claim) -> bool:
+    """True where the figure and its first reading have a value in common."""
+    best = claim.hypotheses[0]
+    allowed = bounds(best.expected) if best.relation is Relation.EQUAL else None
+    return allowed is not None and allowed.meets(claim.reported.interval())
 
 
 def _without_sums_of_formulas(claims: Sequence[Claim]) -> list[Claim]:
