@@ -21,6 +21,7 @@ from auditor.figures.scan import BARE, normalised
 _CODE_LENGTHS = (3, 5, 7, 9)  # of subjects: 201, 20103, 2010399
 _AREA_LENGTHS = (2, 4, 6, 9, 12)  # of areas: 46, 4601, 460105
 _PER_ZERO = 5  # codes for each that begins with 0
+_PART_OF = ("#", "其中")
 _MANY_ROWS = 8  # of numbers that only grow, in which amounts never come by chance
 _ORDINAL = re.compile(r"\d+(?:\.[1-9]\d?)?")
 Heads = tuple[tuple[HeaderNode, ...], tuple[str, ...]]  # a column's header path, the lowest labels beside it
@@ -34,8 +35,15 @@ def read_columns(matrix: Matrix, stack: Stack, lexicon: Lexicon) -> tuple[Column
         beside = tuple(paths[c][-1].label for c in (col - 1, col + 1) if 0 <= c < matrix.n_cols and paths[c])
         role = _role(matrix, stack, col, (paths[col], beside), lexicon)
         unit = BARE if _is_quotient(matrix, stack, col) else None
+        if unit is None and columns and _is_part_of_the_one_beside(paths[col]):
+            unit = columns[-1].unit
         columns.append(Column(col, role, paths[col], unit_of_label(paths[col], lexicon) or unit))
     return _without_codes_beside(matrix, stack, _with_leading_codes(matrix, stack, columns))
+
+
+def _is_part_of_the_one_beside(path: tuple[HeaderNode, ...]) -> bool:
+    """True for a column that its head calls a part of the one to its left: #卫生技术人员 beside 卫生人员数（人）."""
+    return bool(path) and normalised(path[-1].label).startswith(_PART_OF)
 
 
 def _without_codes_beside(matrix: Matrix, stack: Stack, columns: tuple[Column, ...]) -> tuple[Column, ...]:
