@@ -26,6 +26,7 @@ OTHER = 0.05  # how rarely an error makes a rate hold that has other operands: a
 LEFT_OUT = 0.007  # how rarely an error leaves out the last parts of a list
 TURNED = 0.005  # how rarely an error makes the same figures hold under other signs
 NEARER = 0.5  # the same where that other total stands nearer to the parts
+_MORE_PARTS, _SURELY = 2, 7.0  # bits: with two tries a list of other figures adds up once in sixty
 _LISTS = (Shape.LIST_BEHIND, Shape.LIST_BEFORE, Shape.ITEMS_BELOW)
 _NAMED_BASIS = "named-basis:same"
 _BEST_WHOLE = ("whole-best", "whole:same")
@@ -146,6 +147,16 @@ def stands_between(reading: Reading, likeliest: Reading) -> bool:
         return False
     parts = [part.at for part in one.parts]
     return max(part.at for part in other.parts) < min(parts) and max(parts) < one.target.at
+
+
+def goes_further(reading: Reading, likeliest: Reading) -> bool:
+    """True for a list that adds up with a part or two more behind those of the likeliest one: 居民生活用电量 in the
+    sentence after those of the three industries."""
+    one, other = reading.candidate, likeliest.candidate
+    if likeliest.holds or one.shape not in _LISTS or one.shape is not other.shape:
+        return False
+    more = len(one.parts) - len(other.parts)
+    return 0 < more <= _MORE_PARTS and one.parts[: len(other.parts)] == other.parts and one.surprise >= _SURELY
 
 
 def is_turned_round(likeliest: Reading, reading: Reading) -> bool:

@@ -16,6 +16,7 @@ from auditor.claims.model import Kind
 from auditor.claims.relations.acquitting import (
     Owners,
     Reading,
+    goes_further,
     is_likely_meant,
     is_of_a_rate,
     is_of_another,
@@ -150,6 +151,9 @@ def _winner(readings: Sequence[Reading], habits: Habits, searching: bool, owned:
     nearer = next((r for r in readings if r.holds and stands_between(r, likeliest)), None)
     if nearer is not None:
         return nearer
+    further = next((r for r in readings if r.holds and goes_further(r, likeliest)), None)
+    if further is not None:
+        return further
     weighed = [r._replace(score=habits.weighed(r.candidate, r.score)) for r in natural]
     likeliest = max(weighed, key=_as_an_error)
     turned = next((r for r in readings if r.holds and _is_of_same_figures(r, likeliest)), None)
