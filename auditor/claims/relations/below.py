@@ -75,17 +75,18 @@ def named_below(stream: Stream, target: Item) -> Iterator[Candidate]:
 
 
 def kinds_below(stream: Stream, target: Item) -> Iterator[Candidate]:
-    """The amounts side by side in a later sentence whose names end with that of the total.
+    """The amounts of a later sentence, or passage, all of whose names end with that of the total.
 
     快递业务量累计完成1400.8亿件. 同城快递业务量…；异地快递业务量…；国际快递业务量….
     """
-    name = target.mention.label
+    name = target.key.thing or target.mention.label
     if not target.is_amount or len(name) < _SHORTEST:
         return
     for index in range(target.view.index, min(target.view.index + _MOST_KINDS, len(stream.spans))):
         like = [i for i in stream.of(index) if i.at > target.at and is_like(i, target) and i.depth == target.depth]
-        for sentence in dict.fromkeys(i.sentence for i in like if i.sentence != target.sentence):
-            parts = [i for i in like if i.sentence == sentence]
+        like = [i for i in like if i.sentence != target.sentence]
+        sentences = [[i for i in like if i.sentence == one] for one in dict.fromkeys(i.sentence for i in like)]
+        for parts in (*sentences, like) if len(sentences) > 1 else sentences:
             named = all(i.mention.label.endswith(name) and i.mention.label != name for i in parts)
             if len(parts) > 1 and named:
                 yield candidate_of(stream, Shape.LIST_BEHIND, target, parts, True, ("flat", "kinds"), parts)

@@ -58,6 +58,8 @@ def list_features(stream: Stream, found: Candidate, run: Sequence[Item]) -> Iter
         yield f"{opener}|{_standing(stream, target)}"
         if parts[0].depth > target.depth:
             yield "bracket"
+        if opener == "within" and target.mention.label:
+            yield f"within:{'same' if target.mention.label in parts[0].gap else 'other'}"
         if target.is_total:
             yield "total-word"
         if _is_left_open(stream, parts):

@@ -26,15 +26,15 @@ _NESTED = "nested"
 
 def sums_of(stream: Stream, target: Item) -> Iterator[Candidate]:
     """The candidates in which `target` is the total."""
-    seen: set[tuple[int, ...]] = set()
     if not target.summable:
         return
-    below = (found for of in (items_below, divisions_below, kinds_below, named_below) for found in of(stream, target))
-    for found in (*_behind(stream, target), *_before(stream, target), *below):
-        key = found.key
-        if key not in seen and not _repeats(found) and not _crosses(found):
-            seen.add(key)
-            yield found
+    found: dict[tuple[int, ...], Candidate] = {}
+    below = (one for of in (items_below, divisions_below, kinds_below, named_below) for one in of(stream, target))
+    for one in (*_behind(stream, target), *_before(stream, target), *below):
+        known = found.get(one.key)
+        if (known is None or (one.natural and not known.natural)) and not _repeats(one) and not _crosses(one):
+            found[one.key] = one
+    yield from found.values()
 
 
 def _repeats(found: Candidate) -> bool:
