@@ -172,7 +172,7 @@ def is_turned_round(likeliest: Reading, reading: Reading) -> bool:
     same = frozenset(likeliest.candidate.key) == frozenset(reading.candidate.key)
     other = _is_on_another_base(likeliest, reading) or _leaves_some_out(likeliest, reading)
     least = MISTAKEN if same else OTHER if other else LEFT_OUT if _cuts_short(likeliest, reading) else 0.0
-    own = min(reading.asserted, 1 - likeliest.asserted) if other else reading.asserted  # one of the two is meant
+    own = chance_of(reading.score - likeliest.score) if other else reading.asserted  # one of the two is meant
     return own < least * likeliest.asserted
 
 

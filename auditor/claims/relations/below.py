@@ -15,6 +15,7 @@ _MOST_ITEMS = 30
 _MOST_DIVISIONS = 4  # passages
 _MOST_KINDS = 3
 NAMED = "named"
+_FURTHER = "further"  # no list that can be held against the report: it may only add up
 _CRITERION, _OF_THE_TOTAL = "criterion", ("of-which", "within")
 _SHORTEST = 3  # characters of a name that others end with
 
@@ -108,18 +109,20 @@ def divisions_below(stream: Stream, target: Item) -> Iterator[Candidate]:
         ):
             return
         for how, parts in _lists_of(below, target):
+            natural = how != _FURTHER
             if len(parts) > 1 and parts[0] is below[0]:
                 rivals = sum(is_like(i, target) for i in stream.behind(target)) if below[0].opener != _CRITERION else 0
                 features = (how, "next-passage", f"rivals:{min(rivals, 3)}")
-                yield candidate_of(stream, Shape.LIST_BEHIND, target, parts, True, features, parts)
+                yield candidate_of(stream, Shape.LIST_BEHIND, target, parts, natural, features, parts)
         if below[0].opener != _CRITERION:
             return
 
 
 def _lists_of(below: Sequence[Item], target: Item) -> Iterator[tuple[str, list[Item]]]:
-    """The amounts of the first sentence of a passage, and the first ones of all its sentences."""
+    """The amounts of the first sentence of a passage, those of all of it, and the first ones of all its sentences."""
     like = [item for item in below if is_like(item, target) and item.depth == below[0].depth]
     yield "flat", [item for item in like if item.sentence == below[0].sentence]
+    yield _FURTHER, like
     firsts = [item for at, item in enumerate(like) if not at or item.sentence != like[at - 1].sentence]
     if below[0].opener != _CRITERION:
         yield "heads:sentence", firsts

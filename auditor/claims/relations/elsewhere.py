@@ -9,6 +9,7 @@ Cost: some quotients for each amount of the measure, for a broken rate only.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from math import log2
 
 from auditor.claims.evidence.odds import bits_of
@@ -40,6 +41,8 @@ def agrees_elsewhere(stream: Stream, reading: Reading) -> bool:
     if isinstance(own, Candidate):
         if reading.holds:
             return False
+        if own.point > own.target.value and _overlap_by_their_shares(stream, own):
+            return True
         return any(_is_divided_with(stream, own, part) for part in own.parts) or _is_left_of(stream, own)
     if not reading.holds and isinstance(own, Quotients) and own.shape is Shape.AVERAGE:
         hundred = own._replace(scale=own.scale * _HUNDRED)  # 性别比102.87: so many men for each hundred women
@@ -65,6 +68,16 @@ def _is_divided_with(stream: Stream, own: Candidate, part: Item) -> bool:
     beside = [i for i in stream.sentence_of(part) if is_like(i, own.target) and i.depth == part.depth]
     rounding = own.target.half + sum(i.half for i in beside)
     return len(beside) >= _TWO and abs(sum(i.value for i in beside) - own.target.value) <= rounding
+
+
+def _overlap_by_their_shares(stream: Stream, own: Candidate) -> bool:
+    """True where the shares printed with the parts come to more than the whole: the report itself says they overlap."""
+    shares = []
+    for part in own.parts:
+        behind = (i for i in stream.sentence_of(part) if i.at > part.at)
+        own_rates = takewhile(lambda i: i.role is not Role.LEVEL, behind)
+        shares += [i.value for i in own_rates if i.role is Role.SHARE][:1]
+    return len(shares) >= _TWO and sum(shares) > _ONE
 
 
 def _is_left_of(stream: Stream, own: Candidate) -> bool:

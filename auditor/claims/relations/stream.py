@@ -157,7 +157,7 @@ def _items(view: View, keys: Sequence[Key], start: int, wording: Wording) -> Ite
             value=value,
             half=half,
             measure=measure,
-            summable=not is_average(wording, mention.lead) and not wording.has("indices", mention.lead),
+            summable=_is_summable(wording, last, mention, measure),
             is_total=wording.has("total", mention.lead) and not rest,
             is_rest=rest,
             planned=planned,
@@ -169,6 +169,14 @@ def _items(view: View, keys: Sequence[Key], start: int, wording: Wording) -> Ite
         )
         yield last
         end = figure.place.end
+
+
+def _is_summable(wording: Wording, last: Item | None, mention: Mention, measure: tuple[Dimension, str]) -> bool:
+    """False for an average, a price, a standard or an index, and for the change told right behind one."""
+    if is_average(wording, mention.lead) or wording.has("indices", mention.lead):
+        return False
+    own = last is not None and last.mention.sentence == mention.sentence and last.measure == measure
+    return not (mention.role is Role.DELTA and own and last is not None and not last.summable)
 
 
 def _is_term(mention: Mention) -> bool:

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from auditor.claims.prose.complements import are_complete
 from auditor.claims.relations.below import divisions_below, items_below, kinds_below, named_below
+from auditor.claims.relations.differences import how_called
 from auditor.claims.relations.listed import candidate_of, is_like
 from auditor.claims.relations.model import Candidate, Shape
 from auditor.claims.relations.stream import Item, Mark, Stream
@@ -33,6 +34,8 @@ def sums_of(stream: Stream, target: Item) -> Iterator[Candidate]:
     for one in (*_behind(stream, target), *_before(stream, target), *below):
         known = found.get(one.key)
         if (known is None or (one.natural and not known.natural)) and not _repeats(one) and not _crosses(one):
+            if _leaves_what_others_hold(stream, one):
+                continue
             found[one.key] = one
     yield from found.values()
 
@@ -40,6 +43,16 @@ def sums_of(stream: Stream, target: Item) -> Iterator[Candidate]:
 def _repeats(found: Candidate) -> bool:
     """True where a part is as large as the total: it is the total again, or what is left is nothing."""
     return len(found.parts) > 1 and any(part.value == found.target.value != 0 for part in found.parts)
+
+
+def _leaves_what_others_hold(stream: Stream, found: Candidate) -> bool:
+    """True for assets as the sum of debts and of what is less than the rest of them: 国有资本及权益."""
+    known = (d for d in stream.prose.wording.lexicon.differences if d.neither and how_called(found.target, d.whole))
+    return any(
+        any(how_called(part, d.less) for part in found.parts)
+        and any(how_called(part, d.neither) for part in found.parts)
+        for d in known
+    )
 
 
 def _crosses(found: Candidate) -> bool:
