@@ -247,6 +247,7 @@ class Known(NamedTuple):
     rates: frozenset[int]
     divided: Mapping[int, frozenset[int]]  # for each total the parts of the lists that add up to it
     changed: Mapping[int, int]  # for each change the rate that follows from it
+    bases: Mapping[int, int]  # for each old amount the change that is measured against it
 
 
 def known_by(winners: Iterable[Reading], held: Sequence[Reading]) -> Known:
@@ -255,12 +256,15 @@ def known_by(winners: Iterable[Reading], held: Sequence[Reading]) -> Known:
     rates = frozenset(r.candidate.target.at for r in held if operands_of(r))
     divided: dict[int, frozenset[int]] = {}
     changed: dict[int, int] = {}
+    bases: dict[int, int] = {}
     for own in (r.candidate for r in (*winners, *held) if r.holds):
         if own.shape in _LISTS and own.surprise >= _TELLING:
             divided[own.target.at] = divided.get(own.target.at, frozenset()) | {part.at for part in own.parts}
         elif own.shape is Shape.GROWTH and own.parts[0].role is Role.DELTA:
             changed.setdefault(own.parts[0].at, own.target.at)
-    return Known(explained_by((*winners, *held)), left, rates, divided, changed)
+        elif own.shape is Shape.DIFFERENCE and own.parts[1].role is Role.BASE:
+            bases.setdefault(own.parts[1].at, own.target.at)
+    return Known(explained_by((*winners, *held)), left, rates, divided, changed, bases)
 
 
 def is_told(reading: Reading, known: Known) -> bool:
@@ -292,6 +296,8 @@ def is_told(reading: Reading, known: Known) -> bool:
     parts, everything = {part.at for part in own.parts}, frozenset(own.key)
     if f"how:{BY_NATURE}" in own.features:  # what the two leave may be told under another name: 所有者权益, 归母权益
         return known.left.get(own.key[1:], own.target.at) == own.target.at
+    if own.shape is Shape.DIFFERENCE and known.bases.get(own.parts[1].at, own.target.at) != own.target.at:
+        return False  # what another thing was last year
     wordless = "own:none" in own.features  # then nothing says which of the figures is the sum of the others
     counted = own.shape is Shape.BALANCE and own.target.measure[0] is not Dimension.MONEY  # persons, cases, stocks
     whole = "since:all" in own.features  # what is left in the end of all that is told may have parts of its own

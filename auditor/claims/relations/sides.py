@@ -48,6 +48,8 @@ def _read(wording: Wording, item: Item) -> str:
             if wording.has(name, lead):
                 return side
     lead = _MODIFIER.sub("", lead)  # 向新设立的开发区移交: what stands before 的 moves nothing
+    if lead.startswith(wording.words("receives")):
+        return IN  # 收到上级调拨资金, whatever it is called with those who send it
     moving = wording.last("moves_in", lead), wording.last("moves_out", lead)
     hits = [(hit.end, side) for hit, side in zip(moving, (IN, OUT), strict=True) if hit is not None]
     if hits or item.measure[0] is Dimension.MONEY:
