@@ -57,9 +57,18 @@ def _beside(stream: Stream, own: Candidate) -> Iterator[tuple[Candidate, float]]
         if key in seen or not all(is_like(part, target) and part.value != target.value for part in parts):
             continue  # 3个县挤占资金，其中2个县用于…，3个县用于…: they overlap
         seen.add(key)
+        if _has_one_more(stream, target, parts):
+            continue
         alike = len({part.mention.label for part in (target, *parts)}) == 1 or target.measure != own.target.measure
         odds = _CHANGES if target.role is Role.DELTA else _SERIES if alike else _SIDES
         yield candidate_of(stream, own.shape, target, parts, True, ("flat",), parts), odds
+
+
+def _has_one_more(stream: Stream, target: Item, parts: Sequence[Item]) -> bool:
+    """True where another amount of its passage is just what the list lacks: here it has one part more."""
+    lacking = target.value - sum(part.value for part in parts)
+    others = (i for i in stream.of(target.view.index) if i.at != target.at and i not in parts)
+    return lacking > 0 and any(i.value == lacking and i.measure == target.measure for i in others)
 
 
 def _companions(stream: Stream, own: Candidate) -> Iterator[Companions]:
