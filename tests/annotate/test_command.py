@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import docx
 import pytest
 from click.testing import CliRunner, Result
 
@@ -46,9 +47,25 @@ def test_the_copy_gives_the_same_findings(path: Path, queries: bool, tmp_path: P
 
 
 def test_a_sample_has_something_to_mark() -> None:
-    """The test above can fail: one of the samples has findings and queries."""
+    """The test above can fail: one of the samples has findings."""
     assert any(report_of(path.name).findings for path in REPORTS)
-    assert any(report_of(path.name).queries for path in REPORTS)
+
+
+def test_queries_are_marked_on_request(tmp_path: Path) -> None:
+    """Of a report with findings and queries, as a Word file: all of them with --queries, else the findings."""
+    original, copy = tmp_path / "report.docx", tmp_path / "copy.docx"
+    document = docx.Document()
+    for line in (SAMPLES / "fund-performance.txt").read_text(encoding="utf-8").splitlines():
+        document.add_paragraph(line)
+    document.save(str(original))
+    report = audit(original)
+    assert report.findings
+    assert report.queries
+    for options, told_of in (((), report.findings), (("--queries",), (*report.findings, *report.queries))):
+        assert run(original, "-o", copy, *options).exit_code == cli.EXIT_OK
+        assert sorted(commented(copy.read_bytes())) == sorted(finding.reported.text for finding in told_of)
+        assert audit(copy).queries == report.queries
+        copy.unlink()
 
 
 def test_in_english(tmp_path: Path) -> None:
