@@ -83,9 +83,9 @@ def _proven_far(
     share: Item, amount: Item | None, wholes: Mapping[tuple[Dimension, str], Mapping[int, Item]]
 ) -> Quotients | None:
     """The share of a whole anywhere in the report that agrees more rarely than so many trials make it."""
-    if amount is None:
-        return None
-    tried = wholes[amount.measure]
+    tried = wholes.get(amount.measure) if amount is not None else None
+    if amount is None or not tried:
+        return None  # of nothing (0万元，占5%) there is no whole
     least = _TELLING + log2(len(tried))
     for value, whole in tried.items():
         if value > amount.value:
