@@ -13,7 +13,23 @@ from auditor.claims.prose.phrases import phrase
 from auditor.figures.lexicon import load_lexicon
 from auditor.patterns import Lazy
 
-PIECES = ("1", ",1", "1.", "1 ", " ", "一", "百分之", "（", "a-", "其中：", "1月", "增长", "个百分点", "约为", "增长个百分点")
+PIECES = (
+    "1",
+    ",1",
+    "1.",
+    "1 ",
+    " ",
+    "一",
+    "百分之",
+    "（",
+    "a-",
+    "其中：",
+    "1月",
+    "增长",
+    "个百分点",
+    "约为",
+    "增长个百分点",
+)
 LENGTH = 4_000  # characters; a quadratic pattern makes some eight million steps of them
 SEARCHED = 300  # characters; those that are looked for may be quadratic within a clause, not worse
 SECONDS = 0.02  # of the processor: hundreds of times what a linear pattern needs
