@@ -49,7 +49,7 @@ def omissions(
             yield start, end, reason
         elif (span := unreadable.span(start, end)) is not None:
             behind = span[1]
-            yield *span, Reason.UNREADABLE
+            yield min(start, span[0]), behind, Reason.UNREADABLE  # with digits of another script before it
         else:
             found = _unnamed(value, start, end, (blocked, taken), lexicon)
             behind = found[1]
