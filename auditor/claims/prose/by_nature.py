@@ -14,6 +14,7 @@ from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.complements import parts_named
 from auditor.claims.prose.context import Prose, View, same_kind
 from auditor.claims.prose.mentions import Mention, Role
+from auditor.claims.prose.wording import Wording
 from auditor.figures.interval import ONE
 from auditor.figures.model import Approx, Dimension
 
@@ -32,7 +33,7 @@ def by_nature_claims(prose: Prose, view: View) -> Iterator[Claim]:
         reading = Hypothesis(rest, Strength.EXPLICIT, "contributions", asserted=_CONTRIBUTIONS)
         yield Claim(Kind.SUM, "prose.shares-total", run[-1].figure, (reading,), run[0].label)
     if any(wording.has("structure_words", f"{m.label}{m.lead}") for m in view.mentions):
-        points = [m for m in exact if m.role is Role.POINTS and m.direction and not _is_held_against_others(m)]
+        points = [m for m in exact if m.role is Role.POINTS and m.direction and not _is_of_another(wording, m)]
         for run in _complete(prose, points):
             last = run[-1]
             rest = Sum(tuple((-m.direction * last.direction, m.figure) for m in run[:-1]))
@@ -40,9 +41,10 @@ def by_nature_claims(prose: Prose, view: View) -> Iterator[Claim]:
             yield Claim(Kind.DIFFERENCE, "prose.difference", last.figure, (reading,), last.label)
 
 
-def _is_held_against_others(mention: Mention) -> bool:
-    """True for points that tell how far one rate is from another's: 高于全省0.2个百分点."""
-    return mention.figure.unit.dimension is not Dimension.POINTS or "比" in mention.label or "于" in mention.label
+def _is_of_another(wording: Wording, mention: Mention) -> bool:
+    """True for points that tell how far one rate is from another's: 高于全省0.2个百分点, 比全省快0.5个百分点."""
+    ahead = any(wording.has(name, mention.lead) for name in ("ahead_of", "behind_of"))
+    return ahead or wording.held_against(mention.lead) is not None
 
 
 def _complete(prose: Prose, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, ...]]:

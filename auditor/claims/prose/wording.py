@@ -37,8 +37,8 @@ class Held(NamedTuple):
     sign: int
 
 
-def _without_funds(lexicon: Lexicon, text: str) -> str:
-    for word in funds_of(lexicon):
+def _removed(words: tuple[str, ...], text: str) -> str:
+    for word in words:
         if word in text:
             text = text.replace(word, "")
     return text
@@ -87,16 +87,13 @@ class Wording:
 
     def without(self, name: str, text: str) -> str:
         """`text` without the words of list `name`."""
-        for word in self.words(name):
-            if word in text:
-                text = text.replace(word, "")
-        return text
+        return _removed(self.words(name), text)
 
     def is_budget(self, lead: str) -> bool:
         """True where `lead` names a planned amount; 一般公共预算 and its like name a fund and do not count."""
         if not self.has("budget_words", lead):
             return False
-        return self.has("budget_words", self.without("no_plans", _without_funds(self.lexicon, lead)))
+        return self.has("budget_words", self.without("no_plans", _removed(funds_of(self.lexicon), lead)))
 
     def is_rest(self, lead: str) -> bool:
         """True for what is left of a list, taken together: 其余8户企业合计上缴."""
