@@ -18,14 +18,18 @@ from auditor.claims.relations.model import Candidate, Shape
 from auditor.claims.relations.rate_cues import run_of
 from auditor.claims.relations.siblings import Read, raised
 from auditor.claims.relations.stream import Item, Stream
+from auditor.claims.relations.unworded import OF_EACH, UNWORDED, one_of_each, unworded
 
 _SERIES = log(
     163 / 11
 )  # second lists of the same measures or the same name: 163 of 174 add up where the first one does
 _CHANGES = log(46 / 4)  # and 46 of 50 of changes
 _SIDES = log(17 / 4)  # and 17 of 21 of the other side of an account
+_UNWORDED = log(210 / 12)  # and 210 of 222 beside one that no word tells
+_OF_EACH_OTHER, _OF_EACH = log(13 / 2), log(8 / 4)  # and where it has one amount of each passage: of other measures, of its own
 _TELLING = 3.0  # bits from which on an agreement counts as evidence
 _MOST = 12  # figures on either side of a member
+_END = 2  # characters that names alike end with: 收入, 支出, 人数
 
 Companions = dict[int, Item]  # for each member of a list, by its index, the figure of the other list
 
@@ -33,6 +37,17 @@ Companions = dict[int, Item]  # for each member of a list, by its index, the fig
 def with_second_series(stream: Stream, read: Mapping[int, Sequence[Reading]]) -> Read:
     """The readings of sums, with the lists that run along another one, figure by figure, which adds up."""
     wider = {at: list(readings) for at, readings in read.items()}
+    for own, companions in _that_add_up(stream, read):
+        for found, odds in _beside(stream, own, companions):
+            at = found.target.at
+            wider[at] = raised(wider.get(at, []), found, odds)
+    return wider
+
+
+def _that_add_up(
+    stream: Stream, read: Mapping[int, Sequence[Reading]]
+) -> Iterator[tuple[Candidate, Iterator[Companions]]]:
+    """The lists that add up beyond chance, each with what runs along it."""
     for readings in read.values():
         for reading in readings:
             own = reading.candidate
@@ -42,16 +57,22 @@ def with_second_series(stream: Stream, read: Mapping[int, Sequence[Reading]]) ->
                 continue
             if own.surprise < _TELLING or own.shape is Shape.BALANCE or not is_likely_meant(reading, len(readings)):
                 continue
-            for found, odds in _beside(stream, own):
-                at = found.target.at
-                wider[at] = raised(wider.get(at, []), found, odds)
-    return wider
+            yield own, _companions(stream, own)
+    for own in unworded(stream):
+        yield own, (told for told in _alongside(stream, own, sided=False) if _can_be(own, told))
+    for own in one_of_each(stream):
+        yield own, (told for told in _of_the_same_passages(stream, own) if _can_be(own, told))
 
 
-def _beside(stream: Stream, own: Candidate) -> Iterator[tuple[Candidate, float]]:
+def _can_be(own: Candidate, told: Companions) -> bool:
+    """True for a total of which each of the parts can be one: with no word for it nothing else keeps them apart."""
+    return all(told[part.at].value < told[own.target.at].value for part in own.parts)
+
+
+def _beside(stream: Stream, own: Candidate, companions: Iterator[Companions]) -> Iterator[tuple[Candidate, float]]:
     """The lists that run along `own`, each once, with the natural log odds that they add up."""
     seen: set[tuple[int, ...]] = set()
-    for told in _companions(stream, own):
+    for told in companions:
         target, parts = told[own.target.at], [told[part.at] for part in own.parts]
         key = (target.at, *(part.at for part in parts))
         if key in seen or not all(is_like(part, target) and part.value != target.value for part in parts):
@@ -61,6 +82,10 @@ def _beside(stream: Stream, own: Candidate) -> Iterator[tuple[Candidate, float]]
             continue
         alike = len({part.mention.label for part in (target, *parts)}) == 1 or target.measure != own.target.measure
         odds = _CHANGES if target.role is Role.DELTA else _SERIES if alike else _SIDES
+        if own.features == UNWORDED:
+            odds = _UNWORDED
+        elif own.features == OF_EACH:
+            odds = _OF_EACH_OTHER if target.measure != own.target.measure else _OF_EACH
         yield candidate_of(stream, own.shape, target, parts, True, ("flat",), parts), odds
 
 
@@ -72,6 +97,12 @@ def _has_one_more(stream: Stream, target: Item, parts: Sequence[Item]) -> bool:
 
 
 def _companions(stream: Stream, own: Candidate) -> Iterator[Companions]:
+    yield from _alongside(stream, own, sided=True)
+    yield from _in_a_run(stream, own)
+
+
+def _alongside(stream: Stream, own: Candidate, sided: bool) -> Iterator[Companions]:
+    """One figure behind each member, or one before each: of one measure, or of one name; `sided`: or account."""
     members = sorted((own.target, *own.parts), key=lambda item: item.at)
     for behind in (True, False):
         around = [_around(stream, members, at, behind) for at in range(len(members))]
@@ -81,14 +112,38 @@ def _companions(stream: Stream, own: Candidate) -> Iterator[Companions]:
                 yield from _complete(members, found)
         for model in around[members.index(own.target)]:
             if (model.is_term and model.measure != own.target.measure) or _is_named_apart(model, own.target):
-                found = [_called(items, model, sided=not behind) for items in around]
+                found = [_called(items, model, sided=sided and not behind) for items in around]
                 yield from _complete(members, found)
-    yield from _in_a_run(stream, own)
+
+
+def _of_the_same_passages(stream: Stream, own: Candidate) -> Iterator[Companions]:
+    """For each other figure of the total's passage one of each passage of the parts: named alike, or the only one."""
+    below = [stream.of(part.view.index) for part in own.parts]
+    for model in stream.of(own.target.view.index):
+        beside = model.sentence == own.target.sentence or model.measure != own.target.measure
+        if model.is_term and model.at not in own.key and beside:
+            found = [_ending_like(items, model) or _only_like(items, model) for items in below]
+            if not {item.at for item in found if item is not None} & set(own.key):
+                yield from _complete((own.target, *own.parts), [model, *found])
+
+
+def _ending_like(items: Sequence[Item], model: Item) -> Item | None:
+    end = _name(model)[-_END:]
+    return next((i for i in items if is_like(i, model) and end and _name(i).endswith(end)), None)
+
+
+def _name(item: Item) -> str:
+    return item.key.thing or item.mention.label
+
+
+def _only_like(items: Sequence[Item], model: Item) -> Item | None:
+    like = [i for i in items if is_like(i, model) and i.depth == model.depth]
+    return like[0] if len(like) == 1 else None
 
 
 def _complete(members: Sequence[Item], found: Sequence[Item | None]) -> Iterator[Companions]:
     told = {member.at: item for member, item in zip(members, found, strict=True) if item is not None}
-    if len(told) == len(members):
+    if len(told) == len(members) == len({item.at for item in told.values()}):
         yield told
 
 
