@@ -162,8 +162,26 @@ def _is_rounding(reported: Figure, expr: Expr, value: Decimal) -> bool:
 
 
 def tail_allowance(reported: Figure, expr: Expr) -> Decimal:
-    """One last-place unit of every figure of a sum, its total included, in base units; exact counts add nothing."""
+    """One last-place unit per operand of a sum, or a whole that is cut off, in base units; exact counts add nothing.
+
+    The operands are the parts, whichever of them is the reported figure: of 100% − 33.4% − 26.7% all three shares.
+    """
+    whole = _whole_of(reported, expr)
+    parts = last_places(reported, expr) - whole
+    return max(parts, whole + parts / 2)
+
+
+def last_places(reported: Figure, expr: Expr) -> Decimal:
+    """The last-place units of all figures of a relation, in base units."""
     return sum((f.ulp for f in figures_of(expr)), reported.ulp)
+
+
+def _whole_of(reported: Figure, expr: Expr) -> Decimal:
+    """The last-place unit of what the others make up: the reported figure, or the one that they are taken off."""
+    added = [term for sign, term in expr.terms if sign > 0] if isinstance(expr, Sum) else []
+    if not isinstance(expr, Sum) or len(added) != 1 or len(expr.terms) == 1:
+        return reported.ulp
+    return added[0].ulp if isinstance(added[0], Figure) else ZERO
 
 
 def has_quotient(expr: Expr) -> bool:

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from auditor.claims.expression import value_of
 from auditor.claims.model import Kind, Relation, Strength
-from auditor.engine.judge import has_quotient, is_rate, tail_allowance
+from auditor.engine.judge import has_quotient, is_rate, last_places
 from auditor.engine.model import Check, Severity, Verdict
 from auditor.engine.rules import Rule
 
@@ -46,4 +46,4 @@ def is_small(check: Check, rule: Rule) -> bool:
     gap = abs(reported.base - value)
     if is_rate(reported):
         return gap < rule.small.points * ONE_POINT
-    return gap <= rule.small.units * (reported.ulp if has_quotient(expr) else tail_allowance(reported, expr))
+    return gap <= rule.small.units * (reported.ulp if has_quotient(expr) else last_places(reported, expr))

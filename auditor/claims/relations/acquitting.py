@@ -246,7 +246,7 @@ class Known(NamedTuple):
     left: Mapping[tuple[int, ...], int]
     rates: frozenset[int]
     divided: Mapping[int, frozenset[int]]  # for each total the parts of the lists that add up to it
-    changed: Mapping[int, int]  # for each change the rate that follows from it
+    changed: Mapping[int, Reading]  # for each change the likeliest rate that follows from it
     bases: Mapping[int, int]  # for each old amount the change that is measured against it
 
 
@@ -255,13 +255,15 @@ def known_by(winners: Iterable[Reading], held: Sequence[Reading]) -> Known:
     left = {r.candidate.key[1:]: r.candidate.target.at for r in held if getattr(r.candidate, "signs", ()) == (1, -1)}
     rates = frozenset(r.candidate.target.at for r in held if operands_of(r))
     divided: dict[int, frozenset[int]] = {}
-    changed: dict[int, int] = {}
+    changed: dict[int, Reading] = {}
     bases: dict[int, int] = {}
-    for own in (r.candidate for r in (*winners, *held) if r.holds):
+    for reading in (r for r in (*winners, *held) if r.holds):
+        own = reading.candidate
         if own.shape in _LISTS and own.surprise >= _TELLING:
             divided[own.target.at] = divided.get(own.target.at, frozenset()) | {part.at for part in own.parts}
         elif own.shape is Shape.GROWTH and own.parts[0].role is Role.DELTA:
-            changed.setdefault(own.parts[0].at, own.target.at)
+            at = own.parts[0].at
+            changed[at] = max(changed.get(at, reading), reading, key=lambda r: r.asserted)
         elif own.shape is Shape.DIFFERENCE and own.parts[1].role is Role.BASE:
             bases.setdefault(own.parts[1].at, own.target.at)
     return Known(explained_by((*winners, *held)), left, rates, divided, changed, bases)
@@ -285,7 +287,8 @@ def is_told(reading: Reading, known: Known) -> bool:
         both = (own.target, *own.parts)
         return alike and not all(i.at in explained for i in both) and not any(i.at in known.rates for i in both)
     if not own.is_sum:
-        return known.changed.get(own.parts[0].at, own.target.at) == own.target.at or own.shape is not Shape.GROWTH
+        other = known.changed.get(own.parts[0].at) if own.shape is Shape.GROWTH else None
+        return other is None or other.candidate.target.at == own.target.at or _agrees_by_chance(other, reading)
     if own.shape in _LISTS and known.divided.get(own.target.at, frozenset()) & {part.at for part in own.parts}:
         return False  # a part of one division of the total is none of another one
     if own.shape in _LISTS and _stand_beside(own, known.divided):

@@ -88,7 +88,16 @@ class Candidate(NamedTuple):
         apart = abs(self.gap)
         if apart <= self.reach:
             return Outcome.HOLDS
-        return Outcome.ROUNDING if apart <= 2 * self.reach else Outcome.BROKEN
+        whole = self._whole.half
+        parts = self.reach - whole
+        cut = max(2 * parts, 2 * whole + parts)  # one last-place unit per operand, or a whole that is cut off
+        return Outcome.ROUNDING if apart <= cut else Outcome.BROKEN
+
+    @property
+    def _whole(self) -> Item:
+        """What the others make up: the target, or the only part that it is taken off with the rest of them."""
+        added = [part for sign, part in zip(self.signs, self.parts, strict=True) if sign > 0]
+        return added[0] if len(added) == 1 < len(self.parts) else self.target
 
     @property
     def surprise(self) -> float:

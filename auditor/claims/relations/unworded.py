@@ -16,7 +16,7 @@ from auditor.claims.relations.listed import is_like
 from auditor.claims.relations.model import Candidate, Outcome, Shape
 from auditor.claims.relations.stream import Item, Stream
 
-_BEYOND = 4.0  # bits that an agreement is rarer than so many trials make it
+_BEYOND = 6.0  # bits that an agreement is rarer than so many trials make it
 _NEAR = 15  # amounts of its kind on either side of a total
 _FAR = 4  # passages
 _LONGEST, _SHORTEST = 8, 3  # amounts of a run

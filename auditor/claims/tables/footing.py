@@ -14,6 +14,7 @@ from itertools import groupby
 from auditor.claims.evidence.odds import MEANT
 from auditor.claims.expression import figures_of
 from auditor.claims.model import Claim, Kind, Relation, Strength
+from auditor.claims.prose.complements import are_complete
 from auditor.claims.tables.covers import total_readings
 from auditor.claims.tables.habits import Habits
 from auditor.claims.tables.levels import levels_of
@@ -39,6 +40,7 @@ HEAD_ODDS = {
     "guess": -3,  # 其中 rows, or where the list may go on
     "run": -6,  # the first rows of such a list
 }
+_DIVISIONS = 2  # of one row, each under a heading of its own
 COMPLETE = 20  # odds in bits of a list that the full marks show to be complete
 
 
@@ -131,6 +133,8 @@ def _claims_about_head(outline: Outline, position: int, lexicon: Lexicon) -> lis
     """A row that is no total: the sum of the rows that break it down, or at least as much as each 其中 row."""
     children = outline.children(position)
     amounts = [i for i in children if outline.lines[i].figures]
+    if children and not amounts:
+        return _claims_about_divisions(outline, position, children)
     if not amounts or (
         all(is_transfer(outline.lines[i].label, lexicon) for i in amounts)
         and not is_transfer(outline.lines[position].label, lexicon)
@@ -147,6 +151,18 @@ def _claims_about_head(outline: Outline, position: int, lexicon: Lexicon) -> lis
     for i in of_which:
         if outline.lines[i].index not in summed_parts:
             claims += _at_most(_bounding(outline, position, i), outline.lines[i], signed)
+    return claims
+
+
+def _claims_about_divisions(outline: Outline, position: int, headings: Sequence[int]) -> list[Claim]:
+    """What a row says of the lists under headings without figures: 全年产量, 一、分季节 1. 2. 3., 二、分品种 1. 2. 3."""
+    if len(headings) < _DIVISIONS or not outline.lines[position].figures:
+        return []
+    claims: list[Claim] = []
+    for heading in headings:
+        parts = [outline.lines[i] for i in outline.children(heading, guesses=False)]
+        if len(parts) > 1:
+            claims += claims_among([weighed(_head_reading(outline.lines[position], parts, "list"))], FOOTING)
     return claims
 
 
@@ -209,7 +225,10 @@ def _head_reading(whole: Line, parts: Sequence[Line], look: str) -> Reading:
 
 def _is_closed(outline: Outline, position: int, children: list[int], lexicon: Lexicon) -> bool:
     """True for a list of funds that ends with the others (资金总额, 其中：财政拨款, 其他资金), and for known pairs."""
-    if "、".join(outline.lines[i].label for i in children) in lexicon.words("tables.all_parts"):
+    names = tuple(outline.lines[i].label for i in children)
+    if "、".join(names) in lexicon.words("tables.all_parts"):
+        return True
+    if len(names) > 1 and are_complete(lexicon, names, outline.lines[position].label):
         return True
     ends = outline.lines[children[-1]].label in lexicon.words("tables.other_funds")
     return ends and outline.lines[position].label.endswith(lexicon.words("tables.all_funds"))

@@ -13,7 +13,7 @@ from auditor.claims.model import Claim, Strength
 from auditor.claims.tables.footing import FOOTING
 from auditor.claims.tables.lines import row_lines
 from auditor.claims.tables.templates import summed
-from auditor.claims.tables.weighing import Reading, claims_weighed
+from auditor.claims.tables.weighing import Reading, Weighed, claims_among, weighed
 from auditor.figures.grid import Grid, Panel
 from auditor.figures.lexicon import Lexicon
 from auditor.records import NamedTuple
@@ -37,10 +37,22 @@ def partition_claims(grid: Grid, panel: Panel, lexicon: Lexicon) -> list[Claim]:
     claims: list[Claim] = []
     for partition in _partitions(lexicon):
         if partition.parts <= set(names):
-            for whole, parts in _groups(names, partition):
-                template = summed(lines[whole], [lines[i] for i in parts], Strength.LIKELY, "all-parts")
-                claims += claims_weighed([Reading(template, _ODDS)], FOOTING)
+            for wholes, parts in _groups(names, partition):
+                templates = [
+                    summed(lines[whole], [lines[i] for i in parts], Strength.LIKELY, "all-parts") for whole in wholes
+                ]
+                meant = _of_the_whole([weighed(Reading(template, _ODDS)) for template in templates])
+                claims += claims_among([meant], FOOTING) if meant is not None else []
     return claims
+
+
+def _of_the_whole(readings: Sequence[Weighed]) -> Weighed | None:
+    """Of the rows above that the parts may be of, nearest first: one they make up, or the only one there is.
+
+    总人口, 农业人口, and below it 男 and 女: of the first.
+    """
+    made_up = next((r for r in readings if any(column.held for column in r.columns.values())), None)
+    return made_up or (readings[0] if len(readings) == 1 else None)
 
 
 def _partitions(lexicon: Lexicon) -> Iterator[_Partition]:
@@ -49,8 +61,8 @@ def _partitions(lexicon: Lexicon) -> Iterator[_Partition]:
         yield _Partition(tuple(wholes.split("、")), frozenset(parts.split("、")))
 
 
-def _groups(names: Sequence[str], partition: _Partition) -> Iterator[tuple[int, list[int]]]:
-    """The whole and the parts of each group, by position."""
+def _groups(names: Sequence[str], partition: _Partition) -> Iterator[tuple[list[int], list[int]]]:
+    """The parts of each group and what may be their whole, the nearest first, by position."""
     start = 0
     while start < len(names):
         if names[start] not in partition.parts:
@@ -63,7 +75,7 @@ def _groups(names: Sequence[str], partition: _Partition) -> Iterator[tuple[int, 
             if names[at] in partition.parts:
                 found[names[at]] = at
         above = range(start - 1, max(start - 1 - _REACH, -1), -1)
-        whole = next((i for i in above if any(word in names[i] for word in partition.wholes)), None)
-        if len(found) == len(partition.parts) and whole is not None:
-            yield whole, sorted(found.values())
+        wholes = [i for i in above if any(word in names[i] for word in partition.wholes)]
+        if len(found) == len(partition.parts) and wholes:
+            yield wholes, sorted(found.values())
         start = max(found.values()) + 1

@@ -26,6 +26,7 @@ from auditor.claims.tables.invariants import invariant_claims
 from auditor.claims.tables.lines import panels_of
 from auditor.claims.tables.partitions import partition_claims
 from auditor.claims.tables.perunit import per_unit_claims
+from auditor.claims.tables.remainders import remainder_claims
 from auditor.claims.tables.rollrows import row_roll_forward_claims
 from auditor.claims.tables.rowformulas import row_formula_claims
 from auditor.claims.tables.scores import score_claims
@@ -58,6 +59,7 @@ def recognise_tables(grids: Sequence[Grid], lexicon: Lexicon) -> tuple[Claim, ..
                 claims += comparison_claims(grid, panel, lexicon)
                 claims += per_unit_claims(grid, panel, lexicon)
                 claims += row_roll_forward_claims(grid, panel, lexicon)
+                claims += remainder_claims(grid, panel, lexicon)
         claims += score_claims(grid, lexicon)
     claims += roll_forward_claims(grids, lexicon)
     claims = _without_sums_of_formulas(claims)

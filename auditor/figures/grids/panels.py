@@ -87,8 +87,9 @@ def _row(
     own = [(c, t) for c, t in zip(stubs, path, strict=True) if t]
     if not own:
         return Row(index, "", path, code)
-    unit = _unit_beside(own, lexicon)
-    if unit:
+    unit = ""
+    if _stands_in_units(own, lexicon):
+        unit = own[-1][1] if own[-1][1] in lexicon.units else ""
         own, path = own[:-1], path[:-1]
     column, label = own[-1]
     cell = matrix.cover.get((index, column.index))
@@ -100,11 +101,11 @@ def _row(
     return Row(index, label, labels, code, level, of_which, _width(leading[0] if leading else ""), unit)
 
 
-def _unit_beside(own: Sequence[tuple[Column, str]], lexicon: Lexicon) -> str:
-    """The unit in a column of units behind the label of a row, "" without one."""
+def _stands_in_units(own: Sequence[tuple[Column, str]], lexicon: Lexicon) -> bool:
+    """True where the last label of a row is a unit in a column of units (单位, 计算单位), one of two (部/百人) too."""
     column, text = own[-1]
-    heads = lexicon.words("tables.unit_lines")
-    return text if len(own) > 1 and compact(column.label) in heads and text in lexicon.units else ""
+    headed = compact(column.label).endswith(lexicon.words("tables.unit_lines"))
+    return len(own) > 1 and headed and text.split("/")[0] in lexicon.units
 
 
 def _width(blanks: str) -> int:

@@ -157,21 +157,25 @@ def _amounts(inside: InnerLabels, section: Section, title: str, lexicon: Lexicon
     """The figures of the panel's amount cells, with unit, label, period and basis; other numbers are none."""
     found: dict[Position, Figure] = {}
     matrix, panel = inside.matrix, inside.panel
-    columns = {c.index: _named_column(c, section, lexicon) for c in panel.amounts}
+    columns = _named_columns(panel.amounts, section, lexicon)
     outer = (_period(title), _basis(title, lexicon))
     counts_apart = any(column.counted for column in columns.values())
     inner_columns = {c: _named_column(Column(c, ColumnRole.AMOUNT), section, lexicon) for c in columns}
+    above: tuple[Unit, int | None] | None = None
     for row in panel.rows:
         identifies = row.label.endswith(lexicon.words("tables.identifiers"))
         if identifies and not row.label.endswith(lexicon.words("tables.relative_years")):
             continue
         named = _named_row(row, lexicon)
+        above = _unit_above(row, named, above)
         mixed = inside.any_in(row.index)
         for column in panel.amounts:
             number = matrix.numbers.get((row.index, column.index))
             if number is None:
                 continue
             across, down = named, columns[column.index]
+            if above is not None and across.unit is None and not across.bare and down.unit is None:
+                across = replace(across, unit=above[0])
             if mixed and (inner := inside.label(row.index, column.index)):
                 across = _named_row(Row(row.index, inner, (*row.path, inner)), lexicon)
                 down = inner_columns[column.index]
@@ -180,6 +184,19 @@ def _amounts(inside: InnerLabels, section: Section, title: str, lexicon: Lexicon
                 across = replace(across, unit=None)  # 车辆（辆）says how the column of counts is counted
             found[(row.index, column.index)] = _amount(number, across, down, outer)
     return found
+
+
+def _unit_above(
+    row: Row, named: _Named, above: tuple[Unit, int | None] | None
+) -> tuple[Unit, int | None] | None:
+    """The unit in brackets of the last row that has one, with its numbering, as long as what follows can be part of it.
+
+    一、接待游客（人次）, and below it 其中：国内游客 and 外国游客.
+    """
+    if named.unit is not None:
+        return (named.unit, row.level) if _is_handed_on(named.unit) and not named.beside else None
+    ends = above is not None and None not in (above[1], row.level) and (row.level or 0) <= (above[1] or 0)
+    return None if ends else above
 
 
 def _amount(number: Figure, across: _Named, down: _Named, outer: tuple[str, str]) -> Figure:
@@ -225,6 +242,25 @@ def _named_column(column: Column, section: Section, lexicon: Lexicon) -> _Named:
     unit, words = column.unit or section.unit, " ".join(column.labels)
     label = " ".join(column.labels[-2:])
     return _Named(label, unit, counted, _period(words), _basis(words, lexicon), own=column.unit)
+
+
+def _named_columns(columns: Sequence[Column], section: Section, lexicon: Lexicon) -> dict[int, _Named]:
+    """What the columns say, one without any unit with that of the one beside it: 供水量（亿立方米） | 地表水 | 地下水."""
+    found: dict[int, _Named] = {}
+    beside: Unit | None = None
+    for column in columns:
+        named = _named_column(column, section, lexicon)
+        if named.own is not None:
+            beside = named.own if _is_handed_on(named.own) else beside if named.own == BARE else None
+        elif named.unit is None and beside is not None:
+            named = replace(named, unit=beside)
+        found[column.index] = named
+    return found
+
+
+def _is_handed_on(unit: Unit) -> bool:
+    """True for the unit of amounts, which what is printed beside or below them without one may have as well."""
+    return unit != BARE and unit.dimension not in _RATES and "/" not in unit.text
 
 
 def _period(words: str) -> str:

@@ -1,0 +1,57 @@
+"""Rows that are by their names what a row above leaves of another one: 出生率, 死亡率, 自然增长率.
+
+Owns finding the three rows; which names they bear is data (`[[difference]]` of rules/wording/complements.toml). Leaves
+balances with an opening amount to rollrows.py. Cost: linear in rows, for each kind of remainder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from auditor.claims.model import Claim, Kind, Strength
+from auditor.claims.tables.lines import Line
+from auditor.claims.tables.templates import Stamp, Template
+from auditor.claims.tables.weighing import Reading, claims_weighed
+from auditor.figures.grid import Grid, Panel
+from auditor.figures.grids.panels import bare_label
+from auditor.figures.grids.units import is_rate_label
+from auditor.figures.lexicon import Lexicon
+
+REMAINDER = Stamp(Kind.BALANCE, "table.remainder")
+_ODDS = 2  # bits that three rows of such names belong together
+_REACH = 6  # rows above within which both others stand
+
+
+def remainder_claims(grid: Grid, panel: Panel, lexicon: Lexicon) -> list[Claim]:
+    """The claims of rows of `panel` that are named as what is left of a row above, once another one is taken off."""
+    lines = list(_rows(grid, panel, lexicon))
+    claims: list[Claim] = []
+    for template in _templates(lines, lexicon):
+        claims += claims_weighed([Reading(template, _ODDS)], REMAINDER)
+    return claims
+
+
+def _rows(grid: Grid, panel: Panel, lexicon: Lexicon) -> Iterator[Line]:
+    """The rows with their figures in all columns that are not headed as rates: rows of rates have remainders too."""
+    columns = [c.index for c in panel.amounts if not any(is_rate_label(label, lexicon) for label in c.labels[-1:])]
+    for row in panel.rows:
+        printed = {c: figure for c in columns if (figure := grid.figure(row.index, c)) is not None}
+        if printed:
+            yield Line(row.index, bare_label(row.label), printed, row=row)
+
+
+def _templates(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[Template]:
+    for at, left in enumerate(lines):
+        above = lines[max(0, at - _REACH) : at]
+        for known in lexicon.differences:
+            if not left.label.endswith(known.left) or left.label.endswith(known.neither):
+                continue
+            whole, less = _nearest(above, known.whole), _nearest(above, known.less)
+            if whole is not None and less is not None and whole.index < less.index:
+                yield Template(left, ((1, whole), (-1, less)), Strength.LIKELY, "remainder")
+                break
+
+
+def _nearest(above: Sequence[Line], names: tuple[str, ...]) -> Line | None:
+    """The nearest row whose label ends with one of `names`."""
+    return next((line for line in reversed(above) if line.label.endswith(names)), None)
