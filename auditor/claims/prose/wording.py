@@ -138,9 +138,8 @@ class Wording:
 
     def held_against(self, lead: str) -> Held | None:
         """The two things that `lead` compares by name and which is greater: 余额比限额低; None for no comparison."""
-        if not self.has("held_against", lead):
-            return None
-        match = phrase(self.lexicon, "compared_things").search(lead)
+        name = "compared_things" if self.has("held_against", lead) else "compared_by_rank"
+        match = phrase(self.lexicon, name).search(lead)
         return Held(match["one"], match["other"], 1 if match["more"] else -1) if match is not None else None
 
     def without_cue(self, lead: str) -> str:

@@ -288,7 +288,9 @@ def is_told(reading: Reading, known: Known) -> bool:
         return alike and not all(i.at in explained for i in both) and not any(i.at in known.rates for i in both)
     if not own.is_sum:
         other = known.changed.get(own.parts[0].at) if own.shape is Shape.GROWTH else None
-        return other is None or other.candidate.target.at == own.target.at or _agrees_by_chance(other, reading)
+        if other is None or other.candidate.target.at == own.target.at:
+            return True
+        return other.candidate.target.sentence != own.parts[0].sentence and _agrees_by_chance(other, reading)
     if own.shape in _LISTS and known.divided.get(own.target.at, frozenset()) & {part.at for part in own.parts}:
         return False  # a part of one division of the total is none of another one
     if own.shape in _LISTS and _stand_beside(own, known.divided):

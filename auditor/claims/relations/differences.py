@@ -5,7 +5,7 @@ Owns those pairs near a change. Bounded: near_of the change.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from auditor.claims.prose.mentions import Role
@@ -20,6 +20,8 @@ from auditor.figures.model import Approx, Dimension
 BY_NATURE = "by-nature"
 EXACTLY = 2
 _TOLD = (Approx.NONE, Approx.ABOUT)
+_FAR, _MOST_FAR = 60, 3  # figures before a difference in points, and those of them that may bear a name
+_BEST = ("best", "tied")
 
 
 def differences_of(stream: Stream, target: Item) -> Iterator[Candidate]:
@@ -29,12 +31,16 @@ def differences_of(stream: Stream, target: Item) -> Iterator[Candidate]:
         return
     if figure.unit.dimension is Dimension.RATE or stream.prose.wording.has("contributed", target.mention.lead):
         return
-    near = [i for i in near_of(stream, target) if _may_differ(i, target)]
-    sign, cues = target.mention.direction or 1, RateCues(stream, target)
     held = stream.prose.wording.held_against(target.mention.lead)
+    near = [i for i in near_of(stream, target) if _may_differ(i, target)]
+    near += _far_rates(stream, target, held, near) if held is not None and target.role is Role.POINTS else []
+    sign, cues = target.mention.direction or 1, RateCues(stream, target)
     names = TellingNames(stream.prose.wording, near)
+    own = _own_rate(stream, target) if held is not None and not held.one else None
     for this in near:
         for last in near:
+            if last is own:
+                continue  # 增长10.4%，比全市高2.2个百分点: it is the other one that is taken off
             if target.role is Role.DELTA and target.mention.compare == "last" and this.planned is not last.planned:
                 continue  # against last year, not against the plan
             if this.at != last.at and this.role is not Role.BASE and this.value != last.value:
@@ -58,6 +64,21 @@ def _may_differ(item: Item, target: Item) -> bool:
     if target.role is Role.POINTS:
         return item.figure.unit.dimension is Dimension.RATE and item.role is not Role.POINTS
     return item.role in (Role.LEVEL, Role.BASE) and item.measure == target.measure
+
+
+def _own_rate(stream: Stream, target: Item) -> Item | None:
+    """The rate right before a difference in points, in its sentence."""
+    before = [i for i in stream.sentence_of(target) if i.at < target.at and _may_differ(i, target)]
+    return before[-1] if before and target.role is Role.POINTS else None
+
+
+def _far_rates(stream: Stream, target: Item, held: Held, near: Sequence[Item]) -> list[Item]:
+    """The rates before that are called best what a rate is held against by name: 高于总体不捕率23.2个百分点."""
+    known = {item.at for item in near}
+    before = (i for i in stream.items[max(0, target.at - _FAR) : target.at] if i.figure.unit.dimension is Dimension.RATE)
+    far = [i for i in before if _may_differ(i, target) and i.at not in known]
+    names = TellingNames(stream.prose.wording, [*near, *far])
+    return [i for i in far if names.rank(held.other, i) in _BEST][:_MOST_FAR]
 
 
 def _held_against(names: TellingNames, held: Held, this: Item, last: Item) -> Iterator[str]:
