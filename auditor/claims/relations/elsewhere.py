@@ -25,6 +25,7 @@ from auditor.figures.model import Dimension
 _ENOUGH = 2.0  # bits by which the agreement is rarer than the trials; the surer the reading, the more of them
 _AMOUNTS = (Role.LEVEL, Role.BASE)
 _TWO = 2
+_FOLLOWING = 3  # amounts behind a rate that opens its clause
 _HUNDRED = 100
 _ONE = 10**8  # an item's integers are in hundred-millionths
 _FORMULAS = (
@@ -57,7 +58,7 @@ def agrees_elsewhere(stream: Stream, reading: Reading) -> bool:
     ways = [_far(stream, own, near)]
     if level:
         ways += [_what_is_left(own), _of_two(stream, own, near), _of_all_before(stream, own, near)]
-        ways += [_of_what_remains(own, near), _of_others_counted(own, near)]
+        ways += [_of_what_remains(own, near), _of_others_counted(own, near), _of_what_follows(stream, own)]
     least = max(_ENOUGH, bits_of(reading.score) - _ENOUGH)
     return any(_agrees_beyond_trials(list(way), least) for way in ways)
 
@@ -192,6 +193,26 @@ def _of_others_counted(own: Quotients, near: Sequence[Item]) -> Iterator[Quotien
     for over in counts:
         for under in counts:
             if over.measure != under.measure and over.value < under.value:
+                yield own._replace(over=over, under=under, formula=Formula.RATIO)
+
+
+def _of_what_follows(stream: Stream, own: Quotients) -> Iterator[Quotients]:
+    """The rate of the amounts behind it, where it opens its clause: 提取比例为36%。销售418万元，提取150万元；."""
+    passage = stream.of(own.target.view.index)
+    place = own.target.at - passage[0].at
+    for item in passage[place::-1]:
+        if item is not own.target and item.role in _AMOUNTS:
+            return
+        if item.mark >= Mark.SEMICOLON:
+            break
+    behind: list[Item] = []
+    for item in passage[place + 1 :]:
+        if len(behind) == _FOLLOWING or (behind and item.mark >= Mark.SEMICOLON):
+            break
+        behind += [item] if item.role in _AMOUNTS else []
+    for over in behind:
+        for under in behind:
+            if over.measure == under.measure and over.value < under.value:
                 yield own._replace(over=over, under=under, formula=Formula.RATIO)
 
 

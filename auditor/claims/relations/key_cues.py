@@ -34,11 +34,12 @@ def list_keys(target: Item, parts: Sequence[Item]) -> Iterator[str]:
 class PairKeys:
     """What the keys of two operands of `target` say; what they say of one with the target is read once."""
 
-    __slots__ = ("_named", "_pairs", "_rates", "_target", "_words")
+    __slots__ = ("_named", "_pairs", "_rates", "_scope", "_target", "_words")
 
     def __init__(self, lexicon: Lexicon, target: Item) -> None:
         self._words, self._target = key_words(lexicon), target
         self._named: str | None = None
+        self._scope: str | None = None
         self._rates: dict[int, tuple[str, ...]] = {}
         self._pairs: dict[frozenset[int], tuple[str, ...]] = {}
 
@@ -61,6 +62,13 @@ class PairKeys:
         if self._target.role is not Role.SHARE or under.planned or under.role is Role.BASE:
             return False
         return bool(self._basis and under.key.basis) and self._words.denies(self._basis, under.key.basis)
+
+    def is_of_another_scope(self, under: Item) -> bool:
+        """True where a share names another scope than that of `under` as its whole: 占全省出口的, and 全市出口."""
+        if self._scope is None:
+            whole = self._target.mention.lead.rpartition("占")[2] if self._target.mention.whole else ""
+            self._scope = said(whole, self._words).get("scope", "")
+        return bool(self._scope and under.key.scope) and self._words.denies(self._scope, under.key.scope)
 
     @property
     def _basis(self) -> str:

@@ -256,7 +256,7 @@ def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
             continue
         if target.role is Role.CHANGE_RATE and over.role is Role.DELTA and is_of_what_follows(stream, target, over):
             continue
-        if formula is Formula.RATIO and cues.keys.is_of_a_plan(under):
+        if formula is Formula.RATIO and (cues.keys.is_of_a_plan(under) or cues.keys.is_of_another_scope(under)):
             continue
         if compared and formula is Formula.RATIO:
             formula = Formula.LEVELS  # 差异率: how far the one is from the other
