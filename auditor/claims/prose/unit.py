@@ -6,7 +6,7 @@ engine's diagnosis and needs no claim here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from auditor.claims.expression import Constant, Product
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
@@ -16,6 +16,7 @@ from auditor.figures.interval import ONE, ZERO
 from auditor.figures.model import Approx, Dimension, Figure, Unit
 
 UNSTATED = Unit("", Dimension.MONEY, ONE)  # an amount printed without unit would be in 元
+_JOINS = ("、", "，", ",", "和", "与", "及")
 _SPREAD = 200  # how many times larger or smaller a neighbour's numeral may be and still look alike
 
 
@@ -30,9 +31,10 @@ def unit_claims(prose: Prose, view: View) -> Iterator[Claim]:
         in_yuan = mention.figure.unit.text == "元" and mention.figure.decimals == 2 and mention.role is Role.LEVEL
         if in_yuan and not prose.wording.has("average", mention.lead):  # 次均支付1742.24元 is as it should be
             yield from _outlier(mention, [m for m in amounts if m is not mention])
-    for mention in view.mentions:
+    for at, mention in enumerate(view.mentions):
         if mention.figure.unit.dimension is Dimension.MONEY and _lacks_unit(mention.figure):
-            yield from _missing(prose, mention)
+            if not _shares_unit(view, view.mentions[at : at + 2]):
+                yield from _missing(prose, mention)
 
 
 def _outlier(mention: Mention, others: list[Mention]) -> Iterator[Claim]:
@@ -54,6 +56,14 @@ def _alike(left: Figure, right: Figure) -> bool:
 
 def _lacks_unit(figure: Figure) -> bool:
     return bool(figure.unit.text) and figure.text[-1:].isdigit()
+
+
+def _shares_unit(view: View, beside: Sequence[Mention]) -> bool:
+    """True for an amount that nothing but a mark of a list parts from one with a unit: 分别为4125.49、4143.91万元."""
+    if len(beside) < 2:
+        return False
+    between = view.value[beside[0].figure.place.end : beside[1].figure.place.start]
+    return between.strip() in _JOINS and not _lacks_unit(beside[1].figure)
 
 
 def _missing(prose: Prose, mention: Mention) -> Iterator[Claim]:

@@ -6,7 +6,10 @@ Owns these exclusions, which hold whatever the figures are. Leaves the pairs the
 from __future__ import annotations
 
 from auditor.claims.prose.mentions import Role
+from auditor.claims.relations.rate_cues import run_of
 from auditor.claims.relations.stream import Item, Mark, Stream
+
+_PAIR = 2
 
 
 def own_change(stream: Stream, target: Item) -> Item | None:
@@ -58,3 +61,17 @@ def is_narrower(stream: Stream, target: Item, under: Item) -> bool:
     wording = stream.prose.wording
     own = f"{target.mention.label}{target.mention.lead}"
     return wording.has("narrowing", own) and not wording.has("narrowing", f"{under.mention.label}{under.mention.lead}")
+
+
+def is_out_of_order(stream: Stream, target: Item, over: Item) -> bool:
+    """True for an amount at another place than the rate, among as many amounts as there are rates side by side.
+
+    满意526件，基本满意519件，满意率和结果满意率分别达到99.8%和98.5%: the first rate is of the first amount.
+    """
+    rates = run_of(stream, target)
+    if len(rates) < _PAIR or target.role is Role.CHANGE_RATE:
+        return False
+    first = stream.items[rates[0]]
+    before = [i.at for i in stream.sentence_of(target) if i.at < first.at and i.role is Role.LEVEL]
+    alike = [at for at in before if stream.items[at].measure == over.measure]
+    return len(alike) == len(rates) and over.at in alike and alike.index(over.at) != rates.index(target.at)

@@ -19,6 +19,7 @@ from auditor.claims.relations.exclusions import (
     goes_on_with_a_rate,
     is_narrower,
     is_of_what_follows,
+    is_out_of_order,
     own_change,
 )
 from auditor.claims.relations.model import Outcome, Shape
@@ -104,13 +105,19 @@ class Quotients(NamedTuple):
         """False where the base would be negative: a rate of change on it means nothing that can be checked."""
         base = self.under.value
         if self.formula is Formula.CHANGE_OF_LEVEL:
-            base -= self.direction * self.over.value
+            base -= (-1 if self._falls else self.direction) * self.over.value
         return base > 0 or self.formula in _SHAPES
 
     @property
     def direction(self) -> int:
         """+1 for growth, −1 for a fall, by the words of the rate or else of its change."""
         return self.target.mention.direction or self.over.mention.direction or 1
+
+    @property
+    def _falls(self) -> bool:
+        """True for a rate with a minus sign beside a change that falls by its words: 减少1.06万个，增长率为-1.18%."""
+        change = self.formula in (Formula.CHANGE_OF_LEVEL, Formula.CHANGE_OF_BASE)
+        return change and self.target.value < 0 < self.over.value and self.over.mention.direction < 0
 
     @property
     def half(self) -> int:
@@ -143,13 +150,16 @@ class Quotients(NamedTuple):
 
     def _fractions(self, ways: Sequence[int]) -> list[tuple[int, int]]:
         """What is divided by what where each operand is moved by half a last-place unit these ways."""
-        over, under, formula, sign = self.over, self.under, self.formula, self.direction
+        over, under, formula = self.over, self.under, self.formula
+        sign = -1 if self._falls else self.direction
         overs = [over.value + way * over.half for way in ways] if over.half else [over.value]
         unders = [under.value + way * under.half for way in ways] if under.half else [under.value]
         pairs = [(a, b) for a in overs for b in unders]
         if formula is Formula.CHANGE_OF_LEVEL:
             pairs = [(a, b - sign * a) for a, b in pairs]
-        elif formula is Formula.LEVELS:
+        if self._falls:
+            pairs = [(-a, b) for a, b in pairs]
+        if formula is Formula.LEVELS:
             pairs = [(sign * (a - b), b) for a, b in pairs]
         elif formula is Formula.COMPLEMENT:
             pairs = [(b - a, b) for a, b in pairs]
@@ -196,6 +206,10 @@ class Quotients(NamedTuple):
     def expected(self) -> Expr:
         """What the rate should equal."""
         over, under, sign = self.over.figure, self.under.figure, self.direction
+        if self._falls:
+            fallen = Sum(((-1, over),))
+            whole = Sum(((1, under), (1, over))) if self.formula is Formula.CHANGE_OF_LEVEL else under
+            return Quotient(fallen, whole)
         if self.formula is Formula.CHANGE_OF_LEVEL:
             return Quotient(over, Sum(((1, under), (-sign, over))))
         if self.formula is Formula.LEVELS:
@@ -257,6 +271,8 @@ def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
         if target.role is Role.CHANGE_RATE and over.role is Role.DELTA and is_of_what_follows(stream, target, over):
             continue
         if formula is Formula.RATIO and (cues.keys.is_of_a_plan(under) or cues.keys.is_of_another_scope(under)):
+            continue
+        if formula is Formula.RATIO and is_out_of_order(stream, target, over):
             continue
         if compared and formula is Formula.RATIO:
             formula = Formula.LEVELS  # 差异率: how far the one is from the other
