@@ -49,6 +49,7 @@ _OPENING = ("criterion", "of-which", "all", "within")
 _EVEN = 0.5
 _TELLING = 4.0  # bits from which on figures hardly agree by chance
 _MOST_WEIGHED = 4
+_APART = 0.25  # how likely the amounts that 其中 names have nothing in common
 LONG_FROM = 60  # figures
 _KINDS = {
     Shape.GROWTH: Kind.CHANGE,
@@ -169,7 +170,19 @@ def _is_of_same_figures(one: Reading, other: Reading) -> bool:
 def _rivals(one: Reading, readings: Sequence[Reading]) -> Rivals:
     """What the other natural readings of the figure that do not hold come to."""
     others = [r for r in readings if r.candidate.natural and not r.holds and r.candidate.key != one.candidate.key]
-    return Rivals(fsum(r.asserted for r in others), fsum(r.asserted * _rest(r.candidate) for r in others))
+    some = _as_some_of_it(one)
+    return Rivals(
+        fsum((some, *(r.asserted for r in others))),
+        fsum((some * _rest(one.candidate), *(r.asserted * _rest(r.candidate) for r in others))),
+    )
+
+
+def _as_some_of_it(reading: Reading) -> float:
+    """How likely a list that 其中 opens names no more than some of its whole, which its parts exceed all the same."""
+    own = reading.candidate
+    if not _is_division(reading) or own.parts[0].opener != "of-which" or own.off <= 0:
+        return 0.0
+    return (1 - reading.asserted) * _APART
 
 
 def _divided_again(read: Mapping[int, Sequence[Reading]], winners: Mapping[int, Reading]) -> dict[int, Reading]:

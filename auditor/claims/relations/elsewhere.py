@@ -55,6 +55,8 @@ def agrees_elsewhere(stream: Stream, reading: Reading) -> bool:
     level = own.target.role is not Role.CHANGE_RATE
     if level and _agrees_beyond_trials(list(_of_a_run(stream, own, near)), _ENOUGH):
         return True
+    if own.target.value == _ONE and any(all_.over.value == all_.under.value for all_ in _of_all_before(stream, own, near)):
+        return True  # 满意率100%（满意144件，基本满意2件） of 146
     ways = [_far(stream, own, near)]
     if level:
         ways += [_what_is_left(own), _of_two(stream, own, near), _of_all_before(stream, own, near)]

@@ -145,6 +145,8 @@ def _expected(pairing: Pairing, role: Derived, key: Key) -> Expr | None:
     if size <= 0 or _is_money(reported):
         return None
     rate: Expr = Quotient(minus(upper, lower), lower) if role is Derived.CHANGE else Quotient(upper, lower)
+    if role is Derived.CHANGE and upper.unit.dimension is Dimension.RATE and holds(reported, minus(upper, lower)):
+        return None if pairing.percent else minus(upper, lower)  # the change of a rate may be told in points
     if pairing.percent:
         return None if reported.unit.dimension is Dimension.RATE else Product(rate, _HUNDRED)
     return rate
