@@ -25,6 +25,7 @@ from auditor.figures.model import Dimension
 _ENOUGH = 2.0  # bits by which the agreement is rarer than the trials; the surer the reading, the more of them
 _AMOUNTS = (Role.LEVEL, Role.BASE)
 _TWO = 2
+_SURE, _TELLING = 0.97, 10.0
 _FOLLOWING = 3  # amounts behind a rate that opens its clause
 _HUNDRED = 100
 _ONE = 10**8  # an item's integers are in hundred-millionths
@@ -43,7 +44,7 @@ def agrees_elsewhere(stream: Stream, reading: Reading) -> bool:
     if isinstance(own, Candidate):
         if reading.holds:
             return False
-        if own.point > own.target.value and _overlap_by_their_shares(stream, own):
+        if own.point > own.target.value and (_overlap_by_their_shares(stream, own) or _has_one_too_many(reading, own)):
             return True
         return any(_is_divided_with(stream, own, part) for part in own.parts) or _is_left_of(stream, own)
     if not reading.holds and isinstance(own, Quotients) and own.shape is Shape.AVERAGE:
@@ -85,6 +86,19 @@ def _overlap_by_their_shares(stream: Stream, own: Candidate) -> bool:
         own_rates = takewhile(lambda i: i.role is not Role.LEVEL, behind)
         shares += [i.value for i in own_rates if i.role is Role.SHARE][:1]
     return len(shares) >= _TWO and sum(shares) > _ONE
+
+
+def _has_one_too_many(reading: Reading, own: Candidate) -> bool:
+    """True for a list that adds up without one of its parts, which counts something else: 其中外贸, 沿海, 内河.
+
+    That the total leaves a part out by mistake is rarer, unless the list is surely meant.
+    """
+    opened = own.shape is Shape.LIST_BEHIND and own.parts[0].opener in ("of-which", "within")
+    if not opened or len(own.parts) <= _TWO or reading.asserted >= _SURE:
+        return False
+    without = (tuple(p for p in own.parts if p is not part) for part in own.parts)
+    fewer = (Candidate(own.shape, own.target, parts, (1,) * len(parts), (), False) for parts in without)
+    return min(own.signs) > 0 and any(c.outcome is Outcome.HOLDS and c.surprise >= _TELLING for c in fewer)
 
 
 def _is_left_of(stream: Stream, own: Candidate) -> bool:
