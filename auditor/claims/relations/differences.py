@@ -39,6 +39,8 @@ def differences_of(stream: Stream, target: Item) -> Iterator[Candidate]:
     own = _own_rate(stream, target) if held is not None and not held.one else None
     for this in near:
         for last in near:
+            if _is_earlier(stream, this) and not _is_earlier(stream, last):
+                continue  # 年初 less 年末 is no growth
             if last is own:
                 continue  # 增长10.4%，比全市高2.2个百分点: it is the other one that is taken off
             if target.role is Role.DELTA and target.mention.compare == "last" and this.planned is not last.planned:
@@ -99,8 +101,13 @@ def _is_natural(stream: Stream, target: Item, this: Item, last: Item) -> bool:
 
 def _are_of_one(stream: Stream, this: Item, last: Item) -> bool:
     """True where the second is plainly an earlier amount of the first: 上年为1.98万吨."""
-    earlier = last.role is Role.BASE or stream.prose.wording.has("last_period", last.mention.lead)
-    return earlier or (bool(this.mention.label) and this.mention.label == last.mention.label)
+    return _is_earlier(stream, last) or (bool(this.mention.label) and this.mention.label == last.mention.label)
+
+
+def _is_earlier(stream: Stream, item: Item) -> bool:
+    """True for an amount that its own words call one of last year, or of the beginning."""
+    wording, lead = stream.prose.wording, item.mention.lead
+    return item.role is Role.BASE or wording.has("last_period", lead) or wording.has("stands_first", lead)
 
 
 def _is_one_kind(this: Item, last: Item) -> bool:

@@ -89,14 +89,14 @@ def _overlap_by_their_shares(stream: Stream, own: Candidate) -> bool:
 
 
 def _has_one_too_many(reading: Reading, own: Candidate) -> bool:
-    """True for a list that adds up without one of its parts, which counts something else: 其中外贸, 沿海, 内河.
+    """True for a list that adds up without its last part, or one of 其中 that does without any: 其中外贸, 沿海, 内河.
 
-    That the total leaves a part out by mistake is rarer, unless the list is surely meant.
+    That part is of something else. That the total leaves it out by mistake is rarer, unless the list is surely meant.
     """
-    opened = own.shape is Shape.LIST_BEHIND and own.parts[0].opener in ("of-which", "within")
-    if not opened or len(own.parts) <= _TWO or reading.asserted >= _SURE:
+    if own.shape not in (Shape.LIST_BEHIND, Shape.ITEMS_BELOW) or len(own.parts) <= _TWO or reading.asserted >= _SURE:
         return False
-    without = (tuple(p for p in own.parts if p is not part) for part in own.parts)
+    opened = own.shape is Shape.LIST_BEHIND and own.parts[0].opener in ("of-which", "within")
+    without = (tuple(p for p in own.parts if p is not part) for part in (own.parts if opened else own.parts[-1:]))
     fewer = (Candidate(own.shape, own.target, parts, (1,) * len(parts), (), False) for parts in without)
     return min(own.signs) > 0 and any(c.outcome is Outcome.HOLDS and c.surprise >= _TELLING for c in fewer)
 

@@ -73,6 +73,7 @@ def _behind(stream: Stream, target: Item) -> Iterator[Candidate]:
             for stop in range(1, min(len(parts), LONGEST) + 1):
                 chosen = parts[:stop]
                 natural = _ends(stream, chosen, parts) or _completes(stream, target, chosen)
+                natural = natural or _is_outgrown(target, chosen, parts)
                 yield candidate_of(
                     stream, Shape.LIST_BEHIND, target, chosen, natural, (how, f"rivals:{min(rivals, 3)}"), run
                 )
@@ -193,6 +194,13 @@ def _ends(stream: Stream, parts: Sequence[Item], run: Sequence[Item]) -> bool:
         return True
     mark = _mark_between(stream, parts[-1], rest[0])
     return mark >= Mark.SEMICOLON and (len(parts) < 2 or mark > _inner_mark(stream, parts))
+
+
+def _is_outgrown(target: Item, parts: Sequence[Item], run: Sequence[Item]) -> bool:
+    """True where a list that a word opens is followed by more than its total: 羊存栏2万只，其中山羊，绵羊；禽存栏19万只."""
+    rest = run[len(parts) :]
+    opened = len(parts) > 1 and parts[0].opener != "none"
+    return opened and bool(rest) and rest[0].value > target.value and rest[0].mark >= Mark.COMMA
 
 
 def _completes(stream: Stream, target: Item, parts: Sequence[Item]) -> bool:

@@ -207,6 +207,10 @@ def _head_readings(outline: Outline, position: int, children: list[int], lexicon
         printed = replace(whole, figures={k: whole.figures[k] for k in keys})
         return [_head_reading(printed, [lines[i] for i in children], "closed")]
     found: list[Reading] = []
+    labels = tuple(lines[i].label for i in children)
+    for count in range(2, len(children)):
+        if are_complete(lexicon, labels[:count], whole.label):  # 其中：城市 and 农村, and then a row beside the head
+            return [_head_reading(whole, [lines[i] for i in children[:count]], "closed")]
     if len(children) >= 2 or numbered:
         whole_list = numbered and len(children) == len(sure) >= 2
         found.append(_head_reading(whole, [lines[i] for i in children], "list" if whole_list else "guess"))
