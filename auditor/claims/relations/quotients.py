@@ -17,6 +17,7 @@ from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.exclusions import (
     goes_another_way,
     goes_on_with_a_rate,
+    has_no_base_yet,
     is_narrower,
     is_of_what_follows,
     is_out_of_order,
@@ -273,6 +274,8 @@ def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
         if formula is Formula.RATIO and (cues.keys.is_of_a_plan(under) or cues.keys.is_of_another_scope(under)):
             continue
         if formula is Formula.RATIO and is_out_of_order(stream, target, over):
+            continue
+        if formula is Formula.LEVELS and has_no_base_yet(stream, target, under):
             continue
         if compared and formula is Formula.RATIO:
             formula = Formula.LEVELS  # 差异率: how far the one is from the other

@@ -102,6 +102,8 @@ def retold_of(stream: Stream, target: Item) -> Iterator[Retold]:
     if named and _names_many(stream, target):
         return
     for other, how in named:
+        if _others_differ(stream, target, other):
+            continue
         yield Retold(target, other, tuple(_features(stream, target, other, how, values)))
 
 
@@ -110,6 +112,22 @@ def _names_many(stream: Stream, target: Item) -> bool:
     near = stream.items[max(0, target.at - _FARTHEST) : target.at + _FARTHEST]
     named = (i for i in near if i.measure == target.measure and i.role is target.role and target.key.thing)
     return len({i.value for i in named if i.key.thing == target.key.thing}) > _SEVERAL
+
+
+def _others_differ(stream: Stream, target: Item, other: Item) -> bool:
+    """True where what stands beside both under one name differs as well, and nothing agrees: one error breaks one.
+
+    女性609万人，35岁以下272万人, and of other farms 女性444万人，35岁以下215万人.
+    """
+    beside = {_named(i): i.value for i in stream.sentence_of(other) if i.at != other.at and i.mention.label}
+    pairs = [
+        (i.value, beside[_named(i)]) for i in stream.sentence_of(target) if i.at != target.at and _named(i) in beside
+    ]
+    return bool(pairs) and all(one != two for one, two in pairs)
+
+
+def _named(item: Item) -> tuple[object, ...]:
+    return item.mention.label, item.role, item.measure
 
 
 def _may_be_one(target: Item, other: Item) -> bool:
