@@ -19,6 +19,7 @@ from auditor.claims.relations.listed import is_like
 from auditor.claims.relations.model import Candidate, Outcome, Shape
 from auditor.claims.relations.near import near_of
 from auditor.claims.relations.quotients import Formula, Quotients
+from auditor.claims.relations.series import falls_short_beside
 from auditor.claims.relations.stream import Item, Mark, Stream
 from auditor.figures.model import Dimension
 
@@ -45,6 +46,8 @@ def agrees_elsewhere(stream: Stream, reading: Reading) -> bool:
         if reading.holds:
             return False
         if own.point > own.target.value and (_overlap_by_their_shares(stream, own) or _has_one_too_many(reading, own)):
+            return True
+        if own.shape is Shape.LIST_BEHIND and falls_short_beside(stream, own):
             return True
         return any(_is_divided_with(stream, own, part) for part in own.parts) or _is_left_of(stream, own)
     if not reading.holds and isinstance(own, Quotients) and own.shape is Shape.AVERAGE:

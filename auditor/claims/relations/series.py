@@ -14,7 +14,7 @@ from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.acquitting import Reading, is_likely_meant
 from auditor.claims.relations.below import NAMED
 from auditor.claims.relations.listed import candidate_of, is_like
-from auditor.claims.relations.model import Candidate, Shape
+from auditor.claims.relations.model import Candidate, Outcome, Shape
 from auditor.claims.relations.rate_cues import run_of
 from auditor.claims.relations.siblings import Read, raised
 from auditor.claims.relations.stream import Item, Stream
@@ -29,6 +29,7 @@ _UNWORDED = log(210 / 12)  # and 210 of 222 beside one that no word tells
 _OF_EACH_OTHER, _OF_EACH = log(13 / 2), log(8 / 4)  # and where it has one amount of each passage: of other measures, of its own
 _TELLING = 3.0  # bits from which on an agreement counts as evidence
 _MOST = 12  # figures on either side of a member
+_SHORTEST = -0.5  # of a total, below which a list is another one
 _END = 2  # characters that names alike end with: 收入, 支出, 人数
 
 Companions = dict[int, Item]  # for each member of a list, by its index, the figure of the other list
@@ -190,3 +191,20 @@ def _in_a_run(stream: Stream, own: Candidate) -> Iterator[Companions]:
     between = [i for i in stream.items[own.target.at + 1 : first] if (i.role, i.measure) == (model.role, model.measure)]
     for item in between[:1]:
         yield {own.target.at: item, **told}
+
+
+def falls_short_beside(stream: Stream, own: Candidate) -> bool:
+    """True for a list that falls short as one that runs along it does: it is not all there is, as one error breaks one.
+
+    赔付合计62亿元，增加21亿元，其中财产险25亿元，增加5亿元；寿险32亿元，增加15亿元.
+    """
+    if own.off >= 0 or len(own.parts) < 2:
+        return False
+    for told in _alongside(stream, own, sided=False):
+        target, parts = told[own.target.at], [told[part.at] for part in own.parts]
+        if not all(is_like(part, target) for part in parts):
+            continue
+        other = candidate_of(stream, own.shape, target, parts, True, ("flat",), parts)
+        if other.outcome is Outcome.BROKEN and _SHORTEST < other.off < 0 and min(other.signs) > 0:
+            return True
+    return False
