@@ -271,7 +271,9 @@ def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
             continue
         if target.role is Role.CHANGE_RATE and over.role is Role.DELTA and is_of_what_follows(stream, target, over):
             continue
-        if formula is Formula.RATIO and (cues.keys.is_of_a_plan(under) or cues.keys.is_of_another_scope(under)):
+        if formula is Formula.RATIO and (
+            cues.keys.is_of_a_plan(under) or cues.keys.is_of_another_scope(under) or cues.keys.has_no_plan(under)
+        ):
             continue
         if formula is Formula.RATIO and is_out_of_order(stream, target, over):
             continue

@@ -159,7 +159,8 @@ def _how_named(wording: Wording, one: Item, other: Item) -> str:
         return ""
     if one.role is not Role.LEVEL:
         same = one.mention.label == other.mention.label and one.mention.whole == other.mention.whole
-        return "same" if same and (one.mention.label or one.mention.topic == other.mention.topic) else ""
+        own = bool(one.mention.label) and not wording.has("fulfilled", one.mention.label)  # 完成预算 names nothing
+        return "same" if same and (own or one.mention.topic == other.mention.topic) else ""
     name, known = one.key.thing, other.key.thing
     if wording.side(name) != wording.side(known):
         return ""  # 收入总计 and 支出总计 are alike for another reason
