@@ -23,6 +23,7 @@ _WITNESSES = 3  # distinct rows that must bear out a sum which the header alone 
 PART_OF = Stamp(Kind.SUM, "table.part-of", Relation.AT_MOST)
 # Odds in bits of a total over its kinds, of another total or a 其中 group, of one column; less for each before.
 _LEAST_NAMED = 4  # rows without a label that leave open what they are
+_MOST_INSIDE = 8  # columns behind a subtotal
 _TOTAL, _GROUP, _SINGLE, _NEXT = 6, 1, -4, 1
 
 
@@ -126,6 +127,7 @@ def _templates(branches: Sequence[Branch], position: int, lexicon: Lexicon) -> l
         left = _run([b for b in reversed(branches[:position]) if b in others], lexicon)[::-1]
         covers += [right, left] if right else [left]
         covers.append([line for b in others for line in _representatives(b, lexicon)])
+        covers.append(_folded([line for b in others for line in _representatives(b, lexicon)], lexicon))
         shorter = [right[:count] for count in range(len(right) - 1, 1, -1)]
         proper = _as_templates(branch, covers, total)
         return proper + [t for t in _as_templates(branch, shorter, total) if tally(t).witnesses >= _WITNESSES]
@@ -177,6 +179,26 @@ def _representatives(branch: Branch, lexicon: Lexicon) -> list[Line]:
     if totals:
         return [totals[0]]
     return [line for b in branch.branches for line in _representatives(b, lexicon)]
+
+
+def _folded(lines: Sequence[Line], lexicon: Lexicon) -> list[Line]:
+    """The columns without those behind a subtotal that make it up in every row: 小计 | 购置 | 运行 | 接待."""
+    kept: list[Line] = []
+    at = 0
+    while at < len(lines):
+        kept.append(lines[at])
+        inside = 0
+        if is_total(lines[at].label, lexicon):
+            behind = lines[at + 1 :]
+            runs = (tally(summed(lines[at], behind[:count], Strength.POSSIBLE, "")) for count in _counts(behind))
+            held = [count for count, tried in zip(_counts(behind), runs, strict=True) if tried.held and not tried.broken]
+            inside = max(held, default=0)
+        at += 1 + inside
+    return kept
+
+
+def _counts(behind: Sequence[Line]) -> range:
+    return range(1, min(len(behind), _MOST_INSIDE) + 1)
 
 
 def _of_which_beside(branches: Sequence[Branch], position: int, lexicon: Lexicon) -> list[Line]:
