@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from auditor.claims.evidence.odds import MEANT
 from auditor.claims.expression import figures_of
@@ -140,6 +140,9 @@ def _claims_about_head(outline: Outline, position: int, lexicon: Lexicon) -> lis
         and not is_transfer(outline.lines[position].label, lexicon)
     ):
         return []
+    groups = _groups_of_which(outline, children)
+    if len(groups) > 1:
+        return _claims_about_groups(outline, position, groups)
     readings = [weighed(reading) for reading in _head_readings(outline, position, children, lexicon)]
     best = likeliest(readings)
     meant = best is not None and best.score >= (MEANT if best.reading.odds < 0 else -MEANT)
@@ -151,6 +154,28 @@ def _claims_about_head(outline: Outline, position: int, lexicon: Lexicon) -> lis
     for i in of_which:
         if outline.lines[i].index not in summed_parts:
             claims += _at_most(_bounding(outline, position, i), outline.lines[i], signed)
+    return claims
+
+
+def _groups_of_which(outline: Outline, children: Sequence[int]) -> list[list[int]]:
+    """The rows under a row in groups that 其中 or # opens each, where one of several rows does: # 批发 零售, # 城镇 乡村."""
+    starts = [at for at, child in enumerate(children) if outline.links[child] is Link.OF_WHICH]
+    if not starts or starts[0] or len(starts) == len(children):
+        return []
+    return [list(children[a:b]) for a, b in pairwise([*starts, len(children)])]
+
+
+def _claims_about_groups(outline: Outline, position: int, groups: Sequence[Sequence[int]]) -> list[Claim]:
+    """The claims of a row about each group of 其中 rows that its figures bear out, and that no single row exceeds it."""
+    whole = outline.lines[position]
+    claims: list[Claim] = []
+    for group in groups:
+        parts = [outline.lines[i] for i in group]
+        reading = weighed(_head_reading(whole, parts, "guess")) if len(parts) > 1 else None
+        if reading is not None and reading.score >= MEANT:
+            claims += claims_among([reading], FOOTING)
+        else:
+            claims += _at_most(whole, parts[0], ())
     return claims
 
 
