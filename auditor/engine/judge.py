@@ -158,7 +158,17 @@ def _is_rounding(reported: Figure, expr: Expr, value: Decimal) -> bool:
         return abs(reported.base - value) <= max(reported.ulp, expr.ulp)
     if has_quotient(expr):
         return reported.truncated().contains(value)  # 1.015% as 1.01%
-    return abs(reported.base - value) <= tail_allowance(reported, expr)
+    return abs(reported.base - value) <= max(tail_allowance(reported, expr), _as_printed(reported, expr))
+
+
+def _as_printed(reported: Figure, expr: Expr) -> Decimal:
+    """How far a sum may lie from a total that is printed with fewer decimals than it is taken to be exact to.
+
+    964亿元 beside 188.6亿元 and 775.7亿元 is 964.0 by the house, and 964.3 is 964 all the same.
+    """
+    if reported.decimals >= reported.precision or not isinstance(expr, Sum):
+        return ZERO
+    return reported.unit.scale.scaleb(-reported.decimals) / 2 + sum((f.ulp for f in figures_of(expr)), ZERO) / 2
 
 
 def tail_allowance(reported: Figure, expr: Expr) -> Decimal:

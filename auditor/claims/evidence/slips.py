@@ -97,7 +97,8 @@ def _chance_moved(want: Needed, name: str, value: Decimal) -> float:
     0.01% of 180万 reaches from 90 to 270, which most numbers of the size of 150 meet.
     """
     size = max(abs(value), abs(want.values.low), abs(want.values.high))
-    width = max(want.values.high - want.values.low, _moved_grain(want.figure, name, value))
+    whole = ONE if want.figure.exact else ZERO
+    width = max(want.values.high - want.values.low, _moved_grain(want.figure, name, value), whole)
     near = min(1.0, float(width / size)) if size and size.is_finite() else 1.0
     return near * error_odds()[f"{name}-apart"]
 
