@@ -50,6 +50,8 @@ def differences_of(stream: Stream, target: Item) -> Iterator[Candidate]:
                 slack = this.half + last.half + target.half
                 if sign * apart < 0 and (abs(abs(apart) - target.value) > slack or not _are_of_one(stream, this, last)):
                     continue  # what grew did not fall: the change of other amounts, unless only the word is wrong
+                if held is None and _are_two_things(stream, target, this, last):
+                    continue
                 features = cues.of(this, last, "difference")
                 if target.role is Role.POINTS:
                     features = (*features, "points" if _is_one_kind(this, last) else "points-of-two-kinds")
@@ -102,6 +104,14 @@ def _is_natural(stream: Stream, target: Item, this: Item, last: Item) -> bool:
 def _are_of_one(stream: Stream, this: Item, last: Item) -> bool:
     """True where the second is plainly an earlier amount of the first: 上年为1.98万吨."""
     return _is_earlier(stream, last) or (bool(this.mention.label) and this.mention.label == last.mention.label)
+
+
+def _are_two_things(stream: Stream, target: Item, this: Item, last: Item) -> bool:
+    """True for a change between two amounts of one kind and of two names: 甲类26亿元，增加5亿元；乙类32亿元."""
+    if target.role is not Role.DELTA or _is_natural(stream, target, this, last) or _is_earlier(stream, last):
+        return False
+    names = {this.mention.label, last.mention.label}
+    return len(names - {""}) > 1 and this.kind == last.kind == "plain" and this.at > target.at
 
 
 def _is_earlier(stream: Stream, item: Item) -> bool:

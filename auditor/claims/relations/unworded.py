@@ -16,7 +16,7 @@ from auditor.claims.relations.listed import is_like
 from auditor.claims.relations.model import Candidate, Outcome, Shape
 from auditor.claims.relations.stream import Item, Stream
 
-_BEYOND = 6.0  # bits that an agreement is rarer than so many trials make it
+_BEYOND, _BEYOND_EACH = 6.0, 4.0  # bits that an agreement is rarer than so many trials; of one amount of each passage
 _NEAR = 15  # amounts of its kind on either side of a total
 _FAR = 4  # passages
 _LONGEST, _SHORTEST = 8, 3  # amounts of a run
@@ -93,5 +93,6 @@ def _beyond_chance(
     target: Item, parts: Sequence[Item], tried: float, how: tuple[str, ...] = UNWORDED
 ) -> Iterator[Candidate]:
     found = Candidate(Shape.ITEMS_BELOW, target, tuple(parts), (1,) * len(parts), how, natural=False)
-    if found.outcome is Outcome.HOLDS and found.surprise >= _BEYOND + log2(tried):
+    least = _BEYOND if how == UNWORDED else _BEYOND_EACH
+    if found.outcome is Outcome.HOLDS and found.surprise >= least + log2(tried):
         yield found
