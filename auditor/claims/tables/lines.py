@@ -80,7 +80,7 @@ def _is_level(labels: Sequence[str], lexicon: Lexicon) -> bool:
 
 
 def _names(word: str, label: str) -> bool:
-    """True where a word stands in a label, one of letters for itself: 雨量（mm）, but not Comm Colleges."""
+    """True where a word stands in a label, one of letters for itself: 雨量（mm）, but not Commuters."""
     if word not in label:
         return False
     return not word.isascii() or any(part == word for part in _LETTERS.findall(label))

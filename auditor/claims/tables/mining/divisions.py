@@ -38,7 +38,9 @@ def without_echoes(sums: Sequence[SumFound]) -> list[SumFound]:
     for found in sums:
         same = wholes[frozenset(map(id, found.parts))]
         nearest = min(map(_gap, same))
-        turned = _is_behind(found) is not behind and any(_is_behind(s) is behind and _gap(s) == _gap(found) for s in same)
+        turned = _is_behind(found) is not behind and any(
+            _is_behind(s) is behind and _gap(s) == _gap(found) for s in same
+        )
         kept += [found] if _gap(found) <= nearest + 1 and not turned else []
     return kept
 

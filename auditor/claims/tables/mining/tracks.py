@@ -59,9 +59,9 @@ def tracks_of(lines: Sequence[Line], lexicon: Lexicon) -> tuple[list[Track], int
 
 
 def _any_of(words: tuple[str, ...]) -> str:
-    """A pattern for any of the words; those in letters stand alone, or if long at either end of what has lost its blanks.
+    """A pattern for any of the words; those in letters stand alone, or if long at an end of what has lost its blanks.
 
-    Totallaboratorypoints is a total, Network is not.
+    Totalcosts is a total, Network is none.
     """
     return "|".join(_word(w) for w in words)
 
