@@ -244,25 +244,24 @@ def tried_sum(whole: Track, parts: Sequence[Track], needed: int) -> SumFound | N
     held = broken = evidence = telling = 0
     cases: set[tuple[int, ...]] = set()
     lines = (whole, *parts)
-    for i, value in enumerate(whole.values):
-        if value is None or i in whole.odd or any(i in p.odd for p in parts):
+    odd = whole.odd.union(*(p.odd for p in parts))
+    for i, (value, row) in enumerate(zip(whole.values, zip(*(p.values for p in parts), strict=True), strict=True)):
+        if value is None or i in odd:
             continue
-        operands = [(p.values[i] or 0, p.halves[i]) for p in parts if p.values[i] is not None]
-        if not operands or (value == 0 and not any(v for v, _ in operands)):
+        operands = [v for v in row if v]
+        if not operands and (value == 0 or all(v is None for v in row)):
             continue
-        off = abs(sum(v for v, _ in operands) - value)
-        slack = whole.halves[i] + 2 * sum(h for _, h in operands)
-        if off > slack:
+        off = abs(sum(operands) - value)
+        if off and off > whole.halves[i] + 2 * sum(p.halves[i] for p in parts):
             broken += 1
             continue
         held += 1
-        case_values = [v for v, _ in operands if v]
-        case = proportions(case_values)
+        case = proportions(operands)
         if len(case) >= 2 and case not in cases:
             cases.add(case)
             width = max(2 * off, 2 * whole.halves[i], common_grain(lines, i))
             evidence += bits(value, width)
-            telling += bits(sum(sorted(map(abs, (value, *case_values)))[:-2]), width)
+            telling += bits(sum(sorted(map(abs, (value, *operands)))[:-2]), width)
     needed -= _NAMED if whole.named_total else 0
     lone = broken == 1 and len(cases) >= _LONE_CASES and telling >= needed
     clear = (broken * 4 <= held and evidence >= needed) or lone

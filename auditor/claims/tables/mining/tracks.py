@@ -35,7 +35,7 @@ class Track:
     named_mean: bool
     rateness: int  # how much the line looks like rates: -1 money, 0 whole numbers, to 3 printed as percentages
     filled: int
-    grains: tuple[int, ...] = ()  # the largest number that divides all values of the table at each key
+    grains: tuple[int, ...] = ()  # the place of the last digit that is not zero in all of the table at each key
 
     def probes(self, count: int) -> list[int]:
         """The `count` positions with the largest values, where a relation can be seen best."""
@@ -54,8 +54,17 @@ def tracks_of(lines: Sequence[Line], lexicon: Lexicon) -> tuple[list[Track], int
         return [], 1
     names = [re.compile(_any_of(lexicon.words(f"tables.{kind}_words")), re.IGNORECASE) for kind in ("total", "mean")]
     found = [_track(line, keys, decimals, names) for line in lines if line.figures]
-    grains = tuple(gcd(*(v for v in values if v)) for values in zip(*(t.values for t in found), strict=True))
+    columns = zip(*(t.values for t in found), strict=True)
+    grains = tuple(_last_place(gcd(*(v for v in values if v))) for values in columns)
     return [replace(track, grains=grains) for track in found], 10**decimals
+
+
+def _last_place(number: int) -> int:
+    """The place of the last digit that is not zero: 100 of 25,300."""
+    place = 1
+    while number and number % (place * 10) == 0:
+        place *= 10
+    return place
 
 
 def _any_of(words: tuple[str, ...]) -> str:
@@ -114,7 +123,7 @@ def _rateness(line: Line, *, whole: bool) -> int:
 
 
 def common_grain(tracks: Sequence[Track], key: int) -> int:
-    """The largest number that divides all values of some lines, or all values of the table at a key.
+    """The largest number that divides all values of some lines, or the last place of the table at a key.
 
     Marks from 1 to 5 printed as 3.00 beside their means agree to the whole.
     """
