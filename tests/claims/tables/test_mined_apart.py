@@ -6,7 +6,9 @@ from decimal import Decimal
 
 import pytest
 
+from auditor.claims.tables.invariants import PATTERN
 from auditor.claims.tables.lines import column_lines
+from auditor.claims.tables.recognition import recognise_tables
 from auditor.figures.grid import read_grid
 from tests.claims.tables.test_mining import LEXICON, amounts, balances, made, mined, sums
 from tests.figures.grid_notation import table
@@ -108,3 +110,14 @@ def test_unit_in_letters_stands_alone_in_a_head(head: str, additive: bool) -> No
     """Millimetres do not add up; the commuters do."""
     grid = read_grid(table(f"地区|{head}|其他;甲|12.5|3.4;乙|13.5|4.4;丙|11.5|2.4"), (), 0, LEXICON)
     assert column_lines(grid, grid.sections[0].panels[0], LEXICON)[0].additive is additive
+
+
+def test_copy_of_a_total_is_told_only_where_it_differs() -> None:
+    """Where the copy says what the total says, the parts are told of the total alone; one digit off is seen."""
+    a, b = amounts(120, 12), amounts(121, 12)
+    total = added(a, b)
+    copy = [*total[:4], total[4] + 1, *total[5:]]
+    notation = made({"甲": a, "乙": b, "和": total, "丙": amounts(122, 12), "丁": amounts(123, 12), "再": copy})
+    claims = recognise_tables([read_grid(table(notation), (), 0, LEXICON)], LEXICON)
+    told = {(c.reported.place.row, c.reported.place.col) for c in claims if c.pattern == PATTERN}
+    assert told == {(row, 3) for row in range(1, 13)} | {(5, 6)}

@@ -8,6 +8,7 @@ already, the second division says nothing new. Cost: for each total divided twic
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from auditor.claims.tables.mining.sums import SumFound, tried_sum
 from auditor.claims.tables.mining.tracks import Track
@@ -19,13 +20,13 @@ def without_redivided(sums: Sequence[SumFound], needed: int) -> list[SumFound]:
     """The sums, those of items told of the subtotals that they make up instead of the total of these."""
     kept: list[SumFound] = []
     for found in sums:
-        finer = _finer(found, sums, needed)
+        finer = None if found.echo else _finer(found, sums, needed)
         kept += [found] if finer is None else finer
     return kept
 
 
-def without_echoes(sums: Sequence[SumFound]) -> list[SumFound]:
-    """The sums, each run of parts told of the total nearest to it, and of totals on both sides on that of most sums.
+def with_echoes(sums: Sequence[SumFound]) -> list[SumFound]:
+    """The sums, of those with the same parts only that of the nearest total, on the side of most sums, being no echo.
 
     合计 below its parts, and below 合计 the items of another kind that come to the same, whose own 合计 follows.
     """
@@ -34,15 +35,16 @@ def without_echoes(sums: Sequence[SumFound]) -> list[SumFound]:
         wholes.setdefault(frozenset(map(id, found.parts)), []).append(found)
     sides = [_is_behind(found) for same in wholes.values() if len({_is_behind(s) for s in same}) == 1 for found in same]
     behind = sum(sides) * 2 >= len(sides)
-    kept: list[SumFound] = []
-    for found in sums:
-        same = wholes[frozenset(map(id, found.parts))]
-        nearest = min(map(_gap, same))
-        turned = _is_behind(found) is not behind and any(
-            _is_behind(s) is behind and _gap(s) == _gap(found) for s in same
-        )
-        kept += [found] if _gap(found) <= nearest + 1 and not turned else []
-    return kept
+    return [replace(s, echo=_is_echo(s, wholes[frozenset(map(id, s.parts))], behind=behind)) for s in sums]
+
+
+def _is_echo(found: SumFound, same: Sequence[SumFound], *, behind: bool) -> bool:
+    """True where another total of the same parts is nearer by more than a line, or on the side of most sums."""
+    turned = _is_behind(found) is not behind
+    return any(
+        _gap(other) + 1 < _gap(found) or (turned and _is_behind(other) is behind and _gap(other) == _gap(found))
+        for other in same
+    )
 
 
 def _gap(found: SumFound) -> int:
@@ -71,7 +73,13 @@ def _coarser(found: SumFound, sums: Sequence[SumFound]) -> Iterator[SumFound]:
     """The sums of fewer and other parts that the total of `found` has."""
     own = set(map(id, found.parts))
     for other in sums if len(own) <= MOST_ITEMS else ():
-        if other.whole is found.whole and len(other.parts) < len(own) and own.isdisjoint(map(id, other.parts)):
+        if (
+            other.whole is found.whole
+            and not other.echo
+            and not other.echo
+            and len(other.parts) < len(own)
+            and own.isdisjoint(map(id, other.parts))
+        ):
             yield other
 
 

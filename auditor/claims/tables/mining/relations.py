@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from auditor.claims.tables.lines import Line
 from auditor.claims.tables.mining.averages import averages_among
 from auditor.claims.tables.mining.balances import BalanceFound, balances_among
-from auditor.claims.tables.mining.divisions import without_echoes, without_redivided
+from auditor.claims.tables.mining.divisions import with_echoes, without_redivided
 from auditor.claims.tables.mining.quotients import QuotientFound, quotients_among
 from auditor.claims.tables.mining.sums import SumFound, bits_needed, sums_among
 from auditor.claims.tables.mining.tracks import Track, tracks_of
@@ -40,7 +40,7 @@ def mined_relations(lines: Sequence[Line], lexicon: Lexicon) -> Mined:
     quotients = quotients_among(tracks, scale)
     rates = {id(q.result) for q in quotients if q.result.rateness}
     sums = _sums(tracks, rates)
-    sums = without_redivided(without_echoes(sums), bits_needed(len(tracks)))
+    sums = without_redivided(with_echoes(sums), bits_needed(len(tracks)))
     totals = frozenset(id(s.whole) for s in sums)
     averages = [a for a in averages_among(tracks, totals) if id(a.whole) not in totals]
     known = totals | {id(a.whole) for a in averages}

@@ -43,6 +43,7 @@ class SumFound:
     broken: int
     evidence: int
     cases: int  # keys that tell, of other proportions each: at least two operands that are not zero
+    echo: bool = False  # its parts are those of another total, nearer to them: it tells nothing more where it holds
 
 
 def bits_needed(lines: int) -> int:
@@ -93,9 +94,9 @@ def _apart(tracks: Sequence[Track], found: Sequence[SumFound], needed: int, step
         strides = (run for run in _strides(tracks, at, steps) if len(run) >= _STRIDES)
         best = _best(whole, [*strides, *_namesakes(whole, named)], needed + _APART_EVIDENCE)
         if best is None and id(whole) not in totals:
-            near = (*_pairs(tracks, at), *_runs_apart(tracks, at, steps))
-            fresh = (r for r in near if _distance(whole, r) <= nearest.get(frozenset(map(id, r)), MAX_RUN) + 1)
-            best = _best(whole, fresh, needed + _APART_EVIDENCE)
+            near = [*_pairs(tracks, at), *_runs_apart(tracks, at, steps)]
+            fresh = [r for r in near if _distance(whole, r) <= nearest.get(frozenset(map(id, r)), MAX_RUN) + 1]
+            best = _best(whole, fresh, needed + _APART_EVIDENCE) or _best(whole, near, needed + _APART_EVIDENCE)
         if best is not None and best.cases >= _CASES and best.cases * 3 >= best.held >= 10 * best.broken:
             more.append(best)
     return more
