@@ -90,6 +90,8 @@ def delimiter_of(value: str) -> str:
 def _agreement(value: str, delimiter: str) -> int:
     """How many of the first records have the commonest number of fields, times these fields; 0 for a single one."""
     sizes: Counter[int] = Counter()
+    if delimiter not in value:
+        return 0
     for number, record in enumerate(_records(value, delimiter)):
         if number == _SAMPLE:
             break

@@ -23,6 +23,7 @@ _STRIDES = 3  # parts at least of a sum of every s-th line
 _APART_EVIDENCE = 20  # more bits for parts that do not stand beside their sum
 _MOST_NAMESAKES = 60
 _GRAND_EVIDENCE, _MOST_TOTALS = 6, 40  # more bits for totals that stand apart; how many of them on each side
+_MANY = 300  # lines among which only one named so is tried as a total apart from its parts
 _NOUGHTS = 8  # lines without a value behind a single one as large as the whole
 _CASES = 3
 _NAMED = 8  # bits that a label of a total is worth
@@ -91,6 +92,8 @@ def _apart(tracks: Sequence[Track], found: Sequence[SumFound], needed: int, step
     for track in tracks:
         named.setdefault(track.line.label, []).append(track)
     for at, whole in enumerate(tracks):
+        if sum(map(bool, whole.values)) < _CASES or (len(tracks) > _MANY and not whole.named_total):
+            continue
         strides = (run for run in _strides(tracks, at, steps) if len(run) >= _STRIDES)
         best = _best(whole, [*strides, *_namesakes(whole, named)], needed + _APART_EVIDENCE)
         if best is None and id(whole) not in totals:
