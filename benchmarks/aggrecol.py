@@ -48,7 +48,7 @@ def tables_of(data: Path) -> Iterator[tuple[str, list[list[str]]]]:
 
 
 def audited(name: str, rows: list[list[str]]) -> tuple[Report, float]:
-    """The report on one table as a CSV file, and the seconds of processor it took: other work only adds to a clock's."""
+    """The report on one table as a CSV file, and the seconds of processor it took."""
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows(rows)
     began = time.process_time()
