@@ -70,6 +70,8 @@ class Text(NamedTuple):
 
     def slice(self, start: int, end: int) -> Text:
         """The part [start, end) with its anchors moved along."""
+        if start == 0 and end == len(self.value) and len(self.anchors) == 1:
+            return self
         anchors = [Anchor(0, self.locate(start))]
         anchors += [Anchor(a.offset - start, a.location) for a in self.anchors if start < a.offset < end]
         return Text(self.value[start:end], tuple(anchors), self.printed[start:end])

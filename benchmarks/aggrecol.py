@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import gc
 import gzip
 import io
 import json
@@ -21,6 +22,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from auditor.__main__ import COLLECT_EVERY
 from auditor.audit import audit
 from auditor.engine.model import Report
 from auditor.reports.json_report import report_to_json
@@ -28,12 +30,12 @@ from auditor.reports.json_report import report_to_json
 FOLDER = Path(__file__).resolve().parent.parent.parent / "shared" / "bench" / "aggrecol"
 GOALS = {
     ("Sum", "precision"): 0.90,
-    ("Sum", "recall"): 0.75,
+    ("Sum", "f1"): 0.87,
     ("RelativeChange", "f1"): 0.85,
     ("Division", "f1"): 0.50,
-    ("all", "f1"): 0.78,
+    ("all", "f1"): 0.86,
 }
-MEDIAN_SECONDS, MOST_SECONDS = 0.1, 5.0
+MEDIAN_SECONDS, MOST_SECONDS = 0.1, 1.0
 
 
 def tables_of(data: Path) -> Iterator[tuple[str, list[list[str]]]]:
@@ -46,12 +48,12 @@ def tables_of(data: Path) -> Iterator[tuple[str, list[list[str]]]]:
 
 
 def audited(name: str, rows: list[list[str]]) -> tuple[Report, float]:
-    """The report on one table as a CSV file, and the seconds it took."""
+    """The report on one table as a CSV file, and the seconds of processor it took."""
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows(rows)
-    began = time.perf_counter()
+    began = time.process_time()
     report = audit(text.getvalue().encode("utf-8"), name=f"{name}.csv")
-    return report, time.perf_counter() - began
+    return report, time.process_time() - began
 
 
 def scores_of(results: Path, data: Path) -> Mapping[str, Any]:
@@ -88,6 +90,7 @@ def main() -> int:
     if not options.data.is_file() or not FOLDER.is_dir():
         print(f"no data at {options.data}", file=sys.stderr)
         return 2
+    gc.set_threshold(COLLECT_EVERY)  # as in a run of the command
     seconds: list[float] = []
     with tempfile.TemporaryDirectory() as folder:
         results = Path(folder) / "results"

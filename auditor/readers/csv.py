@@ -66,17 +66,11 @@ def _sheet(value: str, limits: Limits) -> Sheet:
         for column, text in enumerate(record):
             sheet.put((row, column), text.value)
             if text.value.strip():
-                sheet.sources[row, column] = _numbered(text, row + 1, column + 1)
+                sheet.sources[row, column] = text
         if sheet.too_large:
             break
     sheet.check_size()
     return sheet
-
-
-def _numbered(text: Text, record: int, field: int) -> Text:
-    """`text` with the record and the field it is, both from 1 and counted over the whole file."""
-    anchors = (Anchor(a.offset, a.location._replace(row=record, col=field)) for a in text.anchors)
-    return Text(text.value, tuple(anchors))
 
 
 def delimiter_of(value: str) -> str:
@@ -96,6 +90,8 @@ def delimiter_of(value: str) -> str:
 def _agreement(value: str, delimiter: str) -> int:
     """How many of the first records have the commonest number of fields, times these fields; 0 for a single one."""
     sizes: Counter[int] = Counter()
+    if delimiter not in value:
+        return 0
     for number, record in enumerate(_records(value, delimiter)):
         if number == _SAMPLE:
             break
@@ -110,7 +106,8 @@ def _records(value: str, delimiter: str) -> Iterator[list[Text]]:
     # what stands behind a closing quote would be lost: such a field is taken as it is, quotes and all
     field = re.compile(rf'[ ]*"((?:[^"]|"")*+)"[ ]*(?=[{mark}\r\n]|\Z)|([^{mark}\r\n]*)')
     end_of_field = re.compile(rf"{mark}|\r\n|\r|\n|\Z")
-    at, line, begins = 0, 1, 0
+    at, begins = 0, 0
+    place = Location(line=1, row=1)
     record: list[Text] = []
     while at < len(value):
         match = field.match(value, at)
@@ -119,34 +116,40 @@ def _records(value: str, delimiter: str) -> Iterator[list[Text]]:
         quoted = match[1]
         start = match.start(1 if quoted is not None else 2)
         if quoted is None:
-            record.append(_plain(match[2], line, start - begins + 1))
+            record.append(_plain(match[2], place, start - begins + 1, len(record) + 1))
         else:
-            text, line, begins = _quoted(value, match.span(1), line, begins)
+            text, line, begins = _quoted(value, match.span(1), place._replace(col=len(record) + 1), begins)
+            place = place._replace(line=line)
             record.append(text)
         end = end_of_field.match(value, match.end())
         at = end.end() if end is not None else len(value)
         if end is None or end[0] != delimiter:
             yield record
-            record, line, begins = [], line + 1, at
+            record, begins = [], at
+            place = Location(line=(place.line or 0) + 1, row=(place.row or 0) + 1)
         elif at == len(value):
             record.append(_BLANK)
     if record:
         yield record
 
 
-def _plain(text: str, line: int, column: int) -> Text:
-    return Text(text, (Anchor(0, Location(line=line, column=column)),)) if text else _BLANK
+def _plain(text: str, place: Location, column: int, field: int) -> Text:
+    """A field as it stands, with its place in the source, and the record and the field it is, both from 1."""
+    if not text:
+        return _BLANK
+    return Text(text, (Anchor(0, Location(line=place.line, column=column, row=place.row, col=field)),))
 
 
-def _quoted(value: str, span: tuple[int, int], line: int, begins: int) -> tuple[Text, int, int]:
+def _quoted(value: str, span: tuple[int, int], place: Location, begins: int) -> tuple[Text, int, int]:
     """A quoted field, doubled quotes made single, and the line and line start where it ends."""
     start, stop = span
+    line = place.line or 0
     kept: list[str] = []
     anchors: list[Anchor] = []
     offset = 0
     for at in _pieces(value, start, stop):
         piece_start, piece_stop, breaks = at
-        anchors.append(Anchor(offset, Location(line=line, column=piece_start - begins + 1)))
+        anchors.append(Anchor(offset, place._replace(line=line, column=piece_start - begins + 1)))
         kept.append(value[piece_start:piece_stop])
         offset += piece_stop - piece_start
         if breaks:

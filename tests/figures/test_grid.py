@@ -180,6 +180,13 @@ def test_numbering_of_which_and_indentation_are_read() -> None:
     ]
 
 
+@pytest.mark.parametrize(("label", "part"), [("#城镇", True), ("＃ 乡村", True), ("# of pupils", False), ("#", False)])
+def test_hash_opens_a_part_before_a_name_and_means_number_before_a_word(label: str, part: bool) -> None:
+    """Yearbooks write # for 其中; elsewhere it is a count."""
+    rows = grid(f"项目|金额; 人口|8.00; {label}|3.00; 其他|1.00").sections[0].panels[0].rows
+    assert [r.of_which for r in rows] == [False, part, False]
+
+
 @pytest.mark.parametrize("cell", ["联系电话", "邮政编码"])
 def test_identifiers_are_no_figures(cell: str) -> None:
     """Numbers beside a label of an identifier are left out."""

@@ -30,6 +30,8 @@ Digits = tuple[object, str, int, str]
 def swapped_claims(facts: Sequence[Fact], naming: Naming) -> Iterator[Claim]:
     """The ties between figures that differ by two neighbouring digits."""
     told = [fact for fact in facts if fact.role is Role.LEVEL and fact.figure.approx is Approx.NONE]
+    if all(fact.table for fact in told):
+        return  # two cells are never such a tie
     alike: Mapping[Digits, list[Fact]] = defaultdict(list)
     for fact in told:
         digits = digits_of(fact.figure)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from auditor.claims.facts.model import IN_TABLE, Fact
 from auditor.claims.facts.scopes import expenditure_kind
@@ -21,6 +22,7 @@ from auditor.figures.model import Approx, Dimension, Figure, Unit
 _UNIT_LOOK_BACK = 8  # blocks: forms cut into several tables print their unit once
 SCORE = "自评得分"
 _SPENT = "支出合计"  # 本年支出合计 over a column is the whole of each row
+_REMEMBERED = 4096  # labels are asked for at every cell
 _NO_ROW = Row(-1, "")
 
 
@@ -82,7 +84,7 @@ def _fact(grid: Grid, figure: Figure, cell: _Cell | None, naming: Naming, usual:
     kind = expenditure_kind(iter((" ".join(cell.labels), cell.title)), naming)
     scope = naming.scope(" ".join(cell.labels) if naming.is_total(cell.row.label) else own)
     scope |= {"" if kind == core else kind}
-    derived = core != SCORE and any(naming.has("derived", label) for label in labels)
+    derived = core != SCORE and any(_is_derived(label, naming) for label in labels)
     return Fact(
         figure=measured,
         role=_role(measured, own, derived, naming),
@@ -99,6 +101,12 @@ def _fact(grid: Grid, figure: Figure, cell: _Cell | None, naming: Naming, usual:
         and figure.approx is Approx.NONE,
         assumed=measured is not figure,
     )
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _is_derived(label: str, naming: Naming) -> bool:
+    """True where a head or a row says that its figures are worked out from others."""
+    return naming.has("derived", label)
 
 
 def _key(cell: _Cell, core: str, naming: Naming) -> Key:

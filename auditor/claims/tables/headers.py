@@ -15,7 +15,7 @@ from auditor.claims.tables.roles import Flow, derived_role, flow_role
 from auditor.claims.tables.templates import Stamp, Template, claims_of, holds, summed, tally
 from auditor.claims.tables.weighing import Reading, claims_among, likeliest, weighed
 from auditor.figures.grid import Grid, HeaderNode, Panel
-from auditor.figures.grids.panels import bare_label
+from auditor.figures.grids.panels import bare_label, opens_of_which
 from auditor.figures.lexicon import Lexicon
 
 CROSS = Stamp(Kind.SUM, "table.cross-footing")
@@ -49,22 +49,18 @@ def header_tree(lines: Sequence[Line], lexicon: Lexicon, depth: int = 0) -> tupl
         inside = lines[i:last]
         if node is None or len(inside) == 1:
             label = lines[i].path[-1].label if lines[i].path else ""
-            marked = any(_is_of_which(n.label, lexicon) for n in lines[i].path[depth:])
+            marked = any(opens_of_which(n.label, lexicon) for n in lines[i].path[depth:])
             branches.append(Branch(bare_label(label), lines[i], (), marked))
             last = i + 1
         else:
             below = header_tree(inside, lexicon, depth + 1)
-            branches.append(Branch(bare_label(node.label), None, below, _is_of_which(node.label, lexicon)))
+            branches.append(Branch(bare_label(node.label), None, below, opens_of_which(node.label, lexicon)))
         i = last
     return tuple(branches)
 
 
 def _node(line: Line, depth: int) -> HeaderNode | None:
     return line.path[depth] if depth < len(line.path) else None
-
-
-def _is_of_which(label: str, lexicon: Lexicon) -> bool:
-    return label.startswith(lexicon.words("tables.of_which"))
 
 
 def cross_claims(grid: Grid, panel: Panel, lexicon: Lexicon) -> list[Claim]:
@@ -191,7 +187,9 @@ def _folded(lines: Sequence[Line], lexicon: Lexicon) -> list[Line]:
         if is_total(lines[at].label, lexicon):
             behind = lines[at + 1 :]
             runs = (tally(summed(lines[at], behind[:count], Strength.POSSIBLE, "")) for count in _counts(behind))
-            held = [count for count, tried in zip(_counts(behind), runs, strict=True) if tried.held and not tried.broken]
+            held = [
+                count for count, tried in zip(_counts(behind), runs, strict=True) if tried.held and not tried.broken
+            ]
             inside = max(held, default=0)
         at += 1 + inside
     return kept

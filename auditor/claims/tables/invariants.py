@@ -25,7 +25,7 @@ from auditor.claims.tables.perunit import PER_UNIT
 from auditor.claims.tables.templates import Template, expected_at, holds, same_dimension
 from auditor.claims.tables.weighing import MEAN
 from auditor.figures.grid import Grid, Panel
-from auditor.figures.interval import ONE
+from auditor.figures.interval import ONE, ZERO
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Figure, Place
 
@@ -90,7 +90,9 @@ def _claims(mined: Mined) -> Iterator[Claim]:
         template = Template(found.whole.line, parts, _strength(found), "invariant")
         for key, reported in found.whole.line.figures.items():
             expected = expected_at(template, key, zeros=True)
-            if expected is not None and same_dimension(reported, expected):
+            if expected is None or not same_dimension(reported, expected):
+                continue
+            if not (found.echo and holds(reported, expected)):
                 yield _claim(Kind.SUM, PATTERN, reported, _counted_once(reported, expected), found)
     for balance in mined.balances:
         yield from _signed(balance)
@@ -107,15 +109,16 @@ def _counted_once(reported: Figure, expected: Expr) -> Expr:
     """
     if not isinstance(expected, Sum) or len(expected.terms) <= _PAIR or holds(reported, expected):
         return expected
+    figures = figures_of(expected)
+    over = sum((f.base for f in figures), ZERO) - reported.base
+    slack = sum((f.ulp for f in (reported, *figures)), ZERO)
     for at, ((_, one), (_, other)) in enumerate(pairwise(expected.terms)):
-        shorter = Sum(expected.terms[: at + 1] + expected.terms[at + 2 :])
-        if (
-            isinstance(one, Figure)
-            and isinstance(other, Figure)
-            and one.base == other.base
-            and holds(reported, shorter)
-        ):
-            return shorter
+        if not isinstance(one, Figure) or not isinstance(other, Figure):
+            continue
+        if one.base == other.base and abs(over - one.base) <= slack:
+            shorter = Sum(expected.terms[: at + 1] + expected.terms[at + 2 :])
+            if holds(reported, shorter):
+                return shorter
     return expected
 
 

@@ -16,6 +16,7 @@ from auditor.figures.grids.units import is_count_label, is_per_unit, is_rate_lab
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Dimension, Figure
 
+_LETTERS = re.compile(r"[A-Za-z]+")
 _BRACKETS = re.compile(r"[(（].*?[)）]")
 Key = int | str | tuple[str, int]
 
@@ -73,9 +74,16 @@ def is_additive_column(grid: Grid, panel: Panel, column: Column, lexicon: Lexico
 
 def _is_level(labels: Sequence[str], lexicon: Lexicon) -> bool:
     """True where heads name a price, an index, a level of water: what does not add up."""
-    if any(word in label for label in labels for word in lexicon.words("tables.not_additive")):
+    if any(_names(word, label) for label in labels for word in lexicon.words("tables.not_additive")):
         return True
     return _is_rate(labels, lexicon)
+
+
+def _names(word: str, label: str) -> bool:
+    """True where a word stands in a label, one of letters for itself: 雨量（mm）, but not Commuters."""
+    if word not in label:
+        return False
+    return not word.isascii() or any(part == word for part in _LETTERS.findall(label))
 
 
 def _is_rate(labels: Sequence[str], lexicon: Lexicon) -> bool:

@@ -95,7 +95,7 @@ def _row(
     cell = matrix.cover.get((index, column.index))
     raw = cell.text.value if cell is not None and cell.text.value.strip() else label
     leading = _LEADING.match(raw)
-    of_which = without_marker(label).startswith(lexicon.words("tables.of_which"))
+    of_which = opens_of_which(without_marker(label), lexicon)
     level = marker_level(label)
     labels = tuple(t for _, t in own)
     return Row(index, label, labels, code, level, of_which, _width(leading[0] if leading else ""), unit)
@@ -111,6 +111,19 @@ def _stands_in_units(own: Sequence[tuple[Column, str]], lexicon: Lexicon) -> boo
 def _width(blanks: str) -> int:
     """How far a label is indented, in half-width blanks; a full-width one counts for two."""
     return sum(2 if b == "\u3000" else 1 for b in blanks)
+
+
+def opens_of_which(label: str, lexicon: Lexicon) -> bool:
+    """True where a label says that it is of a part: 其中：批发业, #批发业; # of visits is a number of them.
+
+    >>> from auditor.figures.lexicon import load_lexicon
+    >>> opens_of_which("#批发业", load_lexicon()), opens_of_which("# of visits", load_lexicon())
+    (True, False)
+    """
+    mark = next((word for word in lexicon.words("tables.of_which") if label.startswith(word)), None)
+    if mark is None or mark[0].isalpha():
+        return mark is not None
+    return not label[len(mark) :].lstrip()[:1].isascii()  # nothing behind it is ASCII too
 
 
 @lru_cache(maxsize=4096)  # of a line, by every family of claims

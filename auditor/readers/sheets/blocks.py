@@ -235,6 +235,8 @@ def _lines(sheet: Sheet, band: _Band) -> list[Line]:
 
 def _pieces(text: Text) -> list[Text]:
     """The lines of a text, each with its place."""
+    if text.value.isprintable():
+        return [text] if text.value else []
     return [text.slice(*match.span()) for match in _LINE.finditer(text.value)]
 
 

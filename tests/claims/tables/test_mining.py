@@ -27,8 +27,8 @@ def mined(notation: str, *, across: bool = True) -> Mined:
 
 
 def sums(found: Mined) -> set[tuple[int, tuple[int, ...]]]:
-    """Each sum as the place of the whole and those of its parts."""
-    return {(s.whole.line.index, tuple(sorted(p.line.index for p in s.parts))) for s in found.sums}
+    """Each sum but echoes as the place of the whole and those of its parts."""
+    return {(s.whole.line.index, tuple(sorted(p.line.index for p in s.parts))) for s in found.sums if not s.echo}
 
 
 def made(columns: dict[str, list[Decimal]]) -> str:

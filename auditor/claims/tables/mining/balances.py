@@ -12,7 +12,7 @@ from functools import cache
 from itertools import product
 from operator import mul
 
-from auditor.claims.tables.mining.tracks import Track, bits, proportions
+from auditor.claims.tables.mining.tracks import Track, bits, common_grain, proportions
 from auditor.records import NamedTuple
 
 MAX_LINES = 60
@@ -108,7 +108,8 @@ def _tried(run: Sequence[Track], signs: Sequence[int], telling: Sequence[int], c
         again = values[-1] in values[:-1]  # then the others come to nothing, which the last line has no part in
         if sum(map(bool, values)) >= _TELLING_OPERANDS and case not in cases and not again:
             cases.add(case)
-            evidence += bits(sum(sorted(map(abs, values))[:-2]), max(2 * off, 2 * run[-1].halves[i]))
+            width = max(2 * off, 2 * run[-1].halves[i], common_grain(run, i))
+            evidence += bits(sum(sorted(map(abs, values))[:-2]), width)
     clear = broken * 4 <= held or (broken == 1 and len(cases) >= _LONE)
     if not clear or evidence < cost or not all(any(t.values[i] for i in telling) for t in run):
         return None

@@ -10,19 +10,20 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from math import gcd
 
-from auditor.claims.tables.mining.tracks import Track, bits, proportions
+from auditor.claims.tables.mining.tracks import Track, bits, common_grain, proportions
 
 MAX_RUN = 400
 MAX_STEPS = 400_000
 ROUNDS = 6
 _PROBES = 3
-_WINDOW = 8  # lines on each side that may be one of a pair
+_WINDOW = 12  # lines on each side that may be one of a pair
+_PAIR_PROBES = 2
 _STRIDES = 3  # parts at least of a sum of every s-th line
 _APART_EVIDENCE = 20  # more bits for parts that do not stand beside their sum
 _MOST_NAMESAKES = 60
 _GRAND_EVIDENCE, _MOST_TOTALS = 6, 40  # more bits for totals that stand apart; how many of them on each side
+_MANY = 300  # lines among which only one named so is tried as a total apart from its parts
 _NOUGHTS = 8  # lines without a value behind a single one as large as the whole
 _CASES = 3
 _NAMED = 8  # bits that a label of a total is worth
@@ -43,11 +44,20 @@ class SumFound:
     broken: int
     evidence: int
     cases: int  # keys that tell, of other proportions each: at least two operands that are not zero
+    echo: bool = False  # its parts are those of another total, nearer to them: it tells nothing more where it holds
 
 
-def sums_among(tracks: Sequence[Track]) -> list[SumFound]:
-    """The sums of neighbouring lines that the figures bear out, inner ones first, then sums of lines further apart."""
-    needed = _AGAINST_CHANCE + (2 * len(tracks)).bit_length()
+def bits_needed(lines: int) -> int:
+    """The bits that bear a sum of neighbours out among so many lines."""
+    return _AGAINST_CHANCE + (2 * lines).bit_length()
+
+
+def sums_among(tracks: Sequence[Track], doubt: int = 0) -> list[SumFound]:
+    """The sums of neighbouring lines that the figures bear out, inner ones first, then sums of lines further apart.
+
+    They are borne out by `doubt` bits more than they otherwise need.
+    """
+    needed = bits_needed(len(tracks)) + doubt
     steps = [MAX_STEPS]
     found = _neighbours(tracks, (), needed, steps)
     apart = [*_apart(tracks, found, needed, steps), *_grand(tracks, found, needed, steps)]
@@ -73,15 +83,23 @@ def _neighbours(tracks: Sequence[Track], known: Sequence[SumFound], needed: int,
 def _apart(tracks: Sequence[Track], found: Sequence[SumFound], needed: int, steps: list[int]) -> list[SumFound]:
     """Sums of every s-th line, and of two lines near by where no sum is `found` yet."""
     totals = {id(s.whole) for s in found}
+    nearest: dict[frozenset[int], int] = {}
+    for s in found:
+        ids = frozenset(map(id, s.parts))
+        nearest[ids] = min(_distance(s.whole, s.parts), nearest.get(ids, MAX_RUN))
     more: list[SumFound] = []
     named: dict[str, list[Track]] = {}
     for track in tracks:
         named.setdefault(track.line.label, []).append(track)
     for at, whole in enumerate(tracks):
+        if sum(map(bool, whole.values)) < _CASES or (len(tracks) > _MANY and not whole.named_total):
+            continue
         strides = (run for run in _strides(tracks, at, steps) if len(run) >= _STRIDES)
         best = _best(whole, [*strides, *_namesakes(whole, named)], needed + _APART_EVIDENCE)
         if best is None and id(whole) not in totals:
-            best = _best(whole, _pairs(tracks, at), needed + _APART_EVIDENCE)
+            near = [*_pairs(tracks, at), *_runs_apart(tracks, at, steps)]
+            fresh = [r for r in near if _distance(whole, r) <= nearest.get(frozenset(map(id, r)), MAX_RUN) + 1]
+            best = _best(whole, fresh, needed + _APART_EVIDENCE) or _best(whole, near, needed + _APART_EVIDENCE)
         if best is not None and best.cases >= _CASES and best.cases * 3 >= best.held >= 10 * best.broken:
             more.append(best)
     return more
@@ -90,18 +108,26 @@ def _apart(tracks: Sequence[Track], found: Sequence[SumFound], needed: int, step
 def _grand(tracks: Sequence[Track], found: Sequence[SumFound], needed: int, steps: list[int]) -> list[SumFound]:
     """Totals of the totals `found`, whatever stands between them, as where blocks of pay list people too."""
     totals, covered = {id(s.whole) for s in found}, {id(part) for s in found for part in s.parts}
-    places = [i for i, t in enumerate(tracks) if id(t) in totals and id(t) not in covered]
+    open_ = [(i, id(t) in totals) for i, t in enumerate(tracks) if id(t) not in covered]
+    places = [i for i, is_total in open_ if is_total]
+    named = [i for i, is_total in open_ if is_total or tracks[i].named_total]
     more: list[SumFound] = []
-    for at, whole in enumerate(tracks) if len(places) > 1 else ():
-        if id(whole) in covered:
-            continue
-        before = places[: bisect_left(places, at)][-_MOST_TOTALS:]
-        behind = places[bisect_right(places, at) :][:_MOST_TOTALS]
-        row = [tracks[i] for i in (*before, at, *behind)]
-        runs = ([row[i] for i in run] for run in _runs(row, len(before), steps))
-        best = _best(whole, runs, needed + _GRAND_EVIDENCE)
-        more += [best] if best is not None else []
+    for at, whole in enumerate(tracks):
+        if id(whole) not in covered:
+            best = _total_of(tracks, at, places, needed, steps) or _total_of(tracks, at, named, needed, steps)
+            more += [best] if best is not None else []
     return more
+
+
+def _total_of(
+    tracks: Sequence[Track], at: int, places: Sequence[int], needed: int, steps: list[int]
+) -> SumFound | None:
+    """The sum that the line at `at` is best borne out to be of a run of those at `places` beside it."""
+    before = places[: bisect_left(places, at)][-_MOST_TOTALS:]
+    behind = places[bisect_right(places, at) :][:_MOST_TOTALS]
+    row = [tracks[i] for i in (*before, at, *behind)]
+    runs = ([row[i] for i in run] for run in _runs(row, len(before), steps))
+    return _best(tracks[at], runs, needed + _GRAND_EVIDENCE)
 
 
 def _round(active: Sequence[Track], needed: int, steps: list[int]) -> list[SumFound]:
@@ -126,6 +152,11 @@ def _best(whole: Track, runs: Iterable[Sequence[Track]], needed: int) -> SumFoun
     return max((t for t in tried if t is not None), key=_rank, default=None)
 
 
+def _distance(whole: Track, parts: Sequence[Track]) -> int:
+    """How many lines a sum is away from the nearest of its parts."""
+    return min(abs(part.line.index - whole.line.index) for part in parts)
+
+
 def _namesakes(whole: Track, named: dict[str, list[Track]]) -> Iterator[list[Track]]:
     """All lines of the same label before `whole`, and all behind it: the totals of the blocks it is the total of."""
     same = named[whole.line.label] if whole.line.label else []
@@ -146,11 +177,21 @@ def _strides(tracks: Sequence[Track], at: int, steps: list[int]) -> Iterator[lis
                         yield [tracks[i] for i in range(begin, last + (1 if step > 0 else -1), step)]
 
 
+def _runs_apart(tracks: Sequence[Track], at: int, steps: list[int]) -> Iterator[list[Track]]:
+    """The runs near `at` but not beside it that add up to it at its largest position."""
+    for probe in tracks[at].probes(1):
+        for step in (1, -1):
+            for gap in range(2, _WINDOW + 1):
+                begin = at + step * gap
+                for last in _walk(tracks, (at, begin, step), probe, steps):
+                    yield [tracks[i] for i in range(begin, last + step, step)]
+
+
 def _pairs(tracks: Sequence[Track], at: int) -> Iterator[tuple[Track, Track]]:
     """Any two lines near `at` that add up to it at its largest position."""
     whole = tracks[at]
     near = [*tracks[max(0, at - _WINDOW) : at], *tracks[at + 1 : at + 1 + _WINDOW]]
-    for probe in whole.probes(1):
+    for probe in whole.probes(_PAIR_PROBES):
         column = sorted(((v, i) for i, t in enumerate(near) if (v := t.values[probe])), key=lambda pair: pair[0])
         values = [v for v, _ in column]
         for value, i in column:
@@ -206,25 +247,25 @@ def tried_sum(whole: Track, parts: Sequence[Track], needed: int) -> SumFound | N
     """How often `whole` is the sum of `parts`; None where that is not borne out clearly enough."""
     held = broken = evidence = telling = 0
     cases: set[tuple[int, ...]] = set()
-    grain = gcd(whole.grain, *(p.grain for p in parts))
-    for i, value in enumerate(whole.values):
-        if value is None or i in whole.odd or any(i in p.odd for p in parts):
+    lines = (whole, *parts)
+    odd = whole.odd.union(*(p.odd for p in parts))
+    for i, (value, row) in enumerate(zip(whole.values, zip(*(p.values for p in parts), strict=True), strict=True)):
+        if value is None or i in odd:
             continue
-        operands = [(p.values[i] or 0, p.halves[i]) for p in parts if p.values[i] is not None]
-        if not operands or (value == 0 and not any(v for v, _ in operands)):
+        operands = [v for v in row if v]
+        if not operands and (value == 0 or all(v is None for v in row)):
             continue
-        off = abs(sum(v for v, _ in operands) - value)
-        slack = whole.halves[i] + 2 * sum(h for _, h in operands)
-        if off > slack:
+        off = abs(sum(operands) - value)
+        if off and off > whole.halves[i] + 2 * sum(p.halves[i] for p in parts):
             broken += 1
             continue
         held += 1
-        case_values = [v for v, _ in operands if v]
-        case = proportions(case_values)
+        case = proportions(operands)
         if len(case) >= 2 and case not in cases:
             cases.add(case)
-            evidence += bits(value, max(2 * off, 2 * whole.halves[i], grain))
-            telling += bits(sum(sorted(map(abs, (value, *case_values)))[:-2]), max(2 * off, 2 * whole.halves[i], grain))
+            width = max(2 * off, 2 * whole.halves[i], common_grain(lines, i))
+            evidence += bits(value, width)
+            telling += bits(sum(sorted(map(abs, (value, *operands)))[:-2]), width)
     needed -= _NAMED if whole.named_total else 0
     lone = broken == 1 and len(cases) >= _LONE_CASES and telling >= needed
     clear = (broken * 4 <= held and evidence >= needed) or lone

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import gcd
 
 from auditor.claims.tables.lines import Key, Line
@@ -17,6 +17,7 @@ from auditor.figures.model import Approx, Dimension, Figure
 
 MOST_BITS = 24  # evidence of one case; more digits than that say no more
 _MOST_DECIMALS = 24
+_LONG = 5  # letters of a word that tells where it begins or ends a label
 _SHARES = 10_000  # proportions of operands that differ by less are the same
 _RATES = (Dimension.RATE, Dimension.POINTS, Dimension.MULTIPLE)
 
@@ -34,6 +35,7 @@ class Track:
     named_mean: bool
     rateness: int  # how much the line looks like rates: -1 money, 0 whole numbers, to 3 printed as percentages
     filled: int
+    grains: tuple[int, ...] = ()  # the place of the last digit that is not zero in all of the table at each key
 
     def probes(self, count: int) -> list[int]:
         """The `count` positions with the largest values, where a relation can be seen best."""
@@ -51,12 +53,33 @@ def tracks_of(lines: Sequence[Line], lexicon: Lexicon) -> tuple[list[Track], int
     if decimals > _MOST_DECIMALS:
         return [], 1
     names = [re.compile(_any_of(lexicon.words(f"tables.{kind}_words")), re.IGNORECASE) for kind in ("total", "mean")]
-    return [_track(line, keys, decimals, names) for line in lines if line.figures], 10**decimals
+    found = [_track(line, keys, decimals, names) for line in lines if line.figures]
+    columns = zip(*(t.values for t in found), strict=True)
+    grains = tuple(_last_place(gcd(*(v for v in values if v))) for values in columns)
+    return [replace(track, grains=grains) for track in found], 10**decimals
+
+
+def _last_place(number: int) -> int:
+    """The place of the last digit that is not zero: 100 of 25,300."""
+    place = 1
+    while number and number % (place * 10) == 0:
+        place *= 10
+    return place
 
 
 def _any_of(words: tuple[str, ...]) -> str:
-    """A pattern for any of the words; those in letters must stand alone."""
-    return "|".join(rf"(?<![A-Za-z]){re.escape(w)}(?![A-Za-z])" if w.isascii() else re.escape(w) for w in words)
+    """A pattern for any of the words; those in letters stand alone, or if long at an end of what has lost its blanks.
+
+    Totalcosts is a total, Network is none.
+    """
+    return "|".join(_word(w) for w in words)
+
+
+def _word(word: str) -> str:
+    if not word.isascii():
+        return re.escape(word)
+    alone = rf"(?<![A-Za-z]){re.escape(word)}(?![A-Za-z])"
+    return alone if len(word) < _LONG else rf"{alone}|^{re.escape(word)}|{re.escape(word)}$"
 
 
 def _labels(line: Line) -> str:
@@ -97,6 +120,14 @@ def _rateness(line: Line, *, whole: bool) -> int:
     if whole or sum(f.decimals > 0 for f in figures) * 2 <= len(figures):
         return 0
     return 2 if sum(abs(f.value) <= 150 for f in figures) * 2 > len(figures) else 1
+
+
+def common_grain(tracks: Sequence[Track], key: int) -> int:
+    """The largest number that divides all values of some lines, or the last place of the table at a key.
+
+    Marks from 1 to 5 printed as 3.00 beside their means agree to the whole.
+    """
+    return max(gcd(*(t.grain for t in tracks)), tracks[0].grains[key] if tracks[0].grains else 0)
 
 
 def bits(size: int, width: int) -> int:
