@@ -36,7 +36,7 @@ def differences_of(stream: Stream, target: Item) -> Iterator[Candidate]:
     near += _far_rates(stream, target, held, near) if held is not None and target.role is Role.POINTS else []
     sign, cues = target.mention.direction or 1, RateCues(stream, target)
     names = TellingNames(stream.prose.wording, near)
-    own = _own_rate(stream, target) if held is not None and not held.one else None
+    own = _own_rate(stream, target) if held is not None and not held.one and not _is_of_time(stream, held) else None
     for this in near:
         for last in near:
             if _is_earlier(stream, this) and not _is_earlier(stream, last):
@@ -68,6 +68,12 @@ def _may_differ(item: Item, target: Item) -> bool:
     if target.role is Role.POINTS:
         return item.figure.unit.dimension is Dimension.RATE and item.role is not Role.POINTS
     return item.role in (Role.LEVEL, Role.BASE) and item.measure == target.measure
+
+
+def _is_of_time(stream: Stream, held: Held) -> bool:
+    """True where an amount is held against its own earlier one: 比上年提高."""
+    wording = stream.prose.wording
+    return wording.has("last_period", held.other) or wording.has("stands_first", held.other)
 
 
 def _own_rate(stream: Stream, target: Item) -> Item | None:

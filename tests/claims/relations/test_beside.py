@@ -136,7 +136,7 @@ def test_what_agrees_beside_speaks_for_what_does_not(text: str, figure: str) -> 
         # both lists fall short: they are not all there is
         "赔付支出合计63.40亿元，增加21.60亿元。其中甲类26.10亿元，增加5.20亿元；乙类31.90亿元，增加14.70亿元。",
         # of two kinds of farms: one error would not break three
-        "规模农户有人员1310万人，其中女性620万人，35岁以下280万人，55岁以上250万人。\n经营单位有人员1085万人，其中女性441万人，35岁以下213万人，55岁以上207万人。",
+        "规模农户有人员1310万人，其中妇女劳力620万人，青年劳力280万人，老年劳力250万人。\n经营单位有人员1085万人，其中妇女劳力441万人，青年劳力213万人，老年劳力207万人。",
         # a list shares its unit
         "收、支总计分别为4125.49、4143.91万元。\n本年收入合计4125.49万元。",
         # what it was last year
