@@ -32,9 +32,9 @@ def unit_claims(prose: Prose, view: View) -> Iterator[Claim]:
         if in_yuan and not prose.wording.has("average", mention.lead):  # 次均支付1742.24元 is as it should be
             yield from _outlier(mention, [m for m in amounts if m is not mention])
     for at, mention in enumerate(view.mentions):
-        if mention.figure.unit.dimension is Dimension.MONEY and _lacks_unit(mention.figure):
-            if not _shares_unit(view, view.mentions[at : at + 2]):
-                yield from _missing(prose, mention)
+        lacking = mention.figure.unit.dimension is Dimension.MONEY and _lacks_unit(mention.figure)
+        if lacking and not _shares_unit(view, view.mentions[at : at + 2]):
+            yield from _missing(prose, mention)
 
 
 def _outlier(mention: Mention, others: list[Mention]) -> Iterator[Claim]:

@@ -85,7 +85,9 @@ def _own_rate(stream: Stream, target: Item) -> Item | None:
 def _far_rates(stream: Stream, target: Item, held: Held, near: Sequence[Item]) -> list[Item]:
     """The rates before that are called best what a rate is held against by name: 高于总体不捕率23.2个百分点."""
     known = {item.at for item in near}
-    before = (i for i in stream.items[max(0, target.at - _FAR) : target.at] if i.figure.unit.dimension is Dimension.RATE)
+    before = (
+        i for i in stream.items[max(0, target.at - _FAR) : target.at] if i.figure.unit.dimension is Dimension.RATE
+    )
     far = [i for i in before if _may_differ(i, target) and i.at not in known]
     names = TellingNames(stream.prose.wording, [*near, *far])
     return [i for i in far if names.rank(held.other, i) in _BEST][:_MOST_FAR]

@@ -59,7 +59,9 @@ def agrees_elsewhere(stream: Stream, reading: Reading) -> bool:
     level = own.target.role is not Role.CHANGE_RATE
     if level and _agrees_beyond_trials(list(_of_a_run(stream, own, near)), _ENOUGH):
         return True
-    if own.target.value == _ONE and any(all_.over.value == all_.under.value for all_ in _of_all_before(stream, own, near)):
+    if own.target.value == _ONE and any(
+        all_.over.value == all_.under.value for all_ in _of_all_before(stream, own, near)
+    ):
         return True  # 满意率100%（满意144件，基本满意2件） of 146
     ways = [_far(stream, own, near)]
     if level:
@@ -196,7 +198,7 @@ def _of_all_before(stream: Stream, own: Quotients, near: Sequence[Item]) -> Iter
 
 
 def _of_what_remains(own: Quotients, near: Sequence[Item]) -> Iterator[Quotients]:
-    """The share of what an amount leaves of another one: 支出率 of the first batch, where all and the second are told."""
+    """The share of what an amount leaves of another: 支出率 of the first batch, where all and the second are told."""
     amounts = [i for i in near if i.role is Role.LEVEL and i.measure == own.over.measure and i.at != own.over.at]
     for whole in amounts:
         for part in amounts:
@@ -216,7 +218,7 @@ def _of_others_counted(own: Quotients, near: Sequence[Item]) -> Iterator[Quotien
 
 
 def _of_what_follows(stream: Stream, own: Quotients) -> Iterator[Quotients]:
-    """The rate of the amounts behind it, where it opens its clause: 提取比例为36%。销售418万元，提取150万元；."""
+    """The rate of the amounts behind it, where it opens its clause: 提取比例为36%。销售418万元，提取150万元."""
     passage = stream.of(own.target.view.index)
     place = own.target.at - passage[0].at
     for item in passage[place::-1]:

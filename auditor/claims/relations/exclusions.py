@@ -78,7 +78,7 @@ def is_out_of_order(stream: Stream, target: Item, over: Item) -> bool:
 
 
 def has_no_base_yet(stream: Stream, target: Item, under: Item) -> bool:
-    """True for a base of growth behind its rate that no word calls one: 旅客178万人次，增加2.1倍，当中经关闸76万人次."""
+    """True for a base of growth behind its rate that no word calls one: 旅客178万人，增加2.1倍，当中经关闸76万人."""
     wording, lead = stream.prose.wording, under.mention.lead
     called = under.role is Role.BASE or under.kind in ("last", "base") or wording.has("stands_first", lead)
     return target.role is Role.CHANGE_RATE and under.at > target.at and not called

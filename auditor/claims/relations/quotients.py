@@ -244,9 +244,9 @@ def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
     wording, lead = stream.prose.wording, target.mention.lead
     if target.role is Role.CHANGE_RATE and wording.has("yearly", lead):
         return  # the mean of several years is no rate of any two amounts
-    if target.role is Role.CHANGE_RATE and lead.startswith(wording.words("from_words")):
-        if wording.has("last_period", lead):
-            return  # 由上年同期下降2.2%转为增长0.1%: what it was last year
+    turned = target.role is Role.CHANGE_RATE and lead.startswith(wording.words("from_words"))
+    if turned and wording.has("last_period", lead):
+        return  # 由上年同期下降2.2%转为增长0.1%: what it was last year
     if target.role is not Role.CHANGE_RATE and wording.has("ratio_not", lead) and not ratios_of(stream, target):
         return  # an interest rate is no quotient of the amounts beside it
     compared = target.role is not Role.CHANGE_RATE and wording.has("rates_of_change", lead)

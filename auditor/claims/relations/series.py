@@ -26,7 +26,10 @@ _SERIES = log(
 _CHANGES = log(46 / 4)  # and 46 of 50 of changes
 _SIDES = log(17 / 4)  # and 17 of 21 of the other side of an account
 _UNWORDED = log(210 / 12)  # and 210 of 222 beside one that no word tells
-_OF_EACH_OTHER, _OF_EACH = log(13 / 2), log(8 / 4)  # and where it has one amount of each passage: of other measures, of its own
+_OF_EACH_OTHER, _OF_EACH = (
+    log(13 / 2),
+    log(8 / 4),
+)  # and where it has one amount of each passage: of other measures, of its own
 _TELLING = 3.0  # bits from which on an agreement counts as evidence
 _MOST = 12  # figures on either side of a member
 _SHORTEST = -0.5  # of a total, below which a list is another one

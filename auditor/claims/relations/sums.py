@@ -197,7 +197,7 @@ def _ends(stream: Stream, parts: Sequence[Item], run: Sequence[Item]) -> bool:
 
 
 def _is_outgrown(target: Item, parts: Sequence[Item], run: Sequence[Item]) -> bool:
-    """True where a list that a word opens is followed by more than its total: 羊存栏2万只，其中山羊，绵羊；禽存栏19万只."""
+    """True where a list that a word opens is followed by more than its total: 羊2万只，其中山羊，绵羊；禽19万只."""
     rest = run[len(parts) :]
     opened = len(parts) > 1 and parts[0].opener != "none"
     return opened and bool(rest) and rest[0].value > target.value and rest[0].mark >= Mark.COMMA

@@ -1,8 +1,8 @@
 """Amounts that make up another one beyond chance, with no word that says so.
 
-Owns that search: 游客860.03万人次, and further on 过夜422.00万人次 and 一日游438.03万人次. What is found so is no list to hold
-against the report, since nothing says that it is one; where it adds up, it tells how what stands beside it is meant
-(series.py). Bounded: pairs and runs among the amounts near a total, and one amount of each passage right below it.
+Owns that search: 游客860.03万人次, and further on 过夜422.00万人次 and 一日游438.03万人次. What is found so is no list
+to hold against the report, since nothing says that it is one; where it adds up, it tells how what stands beside it is
+meant (series.py). Bounded: pairs and runs among the amounts near a total, and one amount of each passage below it.
 """
 
 from __future__ import annotations

@@ -158,7 +158,7 @@ def _claims_about_head(outline: Outline, position: int, lexicon: Lexicon) -> lis
 
 
 def _groups_of_which(outline: Outline, children: Sequence[int]) -> list[list[int]]:
-    """The rows under a row in groups that 其中 or # opens each, where one of several rows does: # 批发 零售, # 城镇 乡村."""
+    """The rows under a row in groups that 其中 or # opens each, if any has several rows: # 批发 零售, # 城镇 乡村."""
     starts = [at for at, child in enumerate(children) if outline.links[child] is Link.OF_WHICH]
     if not starts or starts[0] or len(starts) == len(children):
         return []
@@ -166,7 +166,7 @@ def _groups_of_which(outline: Outline, children: Sequence[int]) -> list[list[int
 
 
 def _claims_about_groups(outline: Outline, position: int, groups: Sequence[Sequence[int]]) -> list[Claim]:
-    """The claims of a row about each group of 其中 rows that its figures bear out, and that no single row exceeds it."""
+    """The claims of a row about each group of 其中 rows that its figures bear out; no single row exceeds it."""
     whole = outline.lines[position]
     claims: list[Claim] = []
     for group in groups:
@@ -180,7 +180,7 @@ def _claims_about_groups(outline: Outline, position: int, groups: Sequence[Seque
 
 
 def _claims_about_divisions(outline: Outline, position: int, headings: Sequence[int]) -> list[Claim]:
-    """What a row says of the lists under headings without figures: 全年产量, 一、分季节 1. 2. 3., 二、分品种 1. 2. 3."""
+    """What a row says of the lists under headings without figures: 全年, 一、分季节 1. 2. 3., 二、分品种 1. 2. 3."""
     if len(headings) < _DIVISIONS or not outline.lines[position].figures:
         return []
     claims: list[Claim] = []

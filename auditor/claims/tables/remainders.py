@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from auditor.claims.model import Claim, Kind, Strength
-from auditor.claims.tables.lines import Line
+from auditor.claims.tables.lines import Key, Line
 from auditor.claims.tables.templates import Stamp, Template
 from auditor.claims.tables.weighing import Reading, claims_weighed
 from auditor.figures.grid import Grid, Panel
 from auditor.figures.grids.panels import bare_label
 from auditor.figures.grids.units import is_rate_label
 from auditor.figures.lexicon import Lexicon
+from auditor.figures.model import Figure
 
 REMAINDER = Stamp(Kind.BALANCE, "table.remainder")
 _ODDS = 2  # bits that three rows of such names belong together
@@ -35,7 +36,7 @@ def _rows(grid: Grid, panel: Panel, lexicon: Lexicon) -> Iterator[Line]:
     """The rows with their figures in all columns that are not headed as rates: rows of rates have remainders too."""
     columns = [c.index for c in panel.amounts if not any(is_rate_label(label, lexicon) for label in c.labels[-1:])]
     for row in panel.rows:
-        printed = {c: figure for c in columns if (figure := grid.figure(row.index, c)) is not None}
+        printed: dict[Key, Figure] = {c: figure for c in columns if (figure := grid.figure(row.index, c)) is not None}
         if printed:
             yield Line(row.index, bare_label(row.label), printed, row=row)
 

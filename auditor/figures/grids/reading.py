@@ -186,9 +186,7 @@ def _amounts(inside: InnerLabels, section: Section, title: str, lexicon: Lexicon
     return found
 
 
-def _unit_above(
-    row: Row, named: _Named, above: tuple[Unit, int | None] | None
-) -> tuple[Unit, int | None] | None:
+def _unit_above(row: Row, named: _Named, above: tuple[Unit, int | None] | None) -> tuple[Unit, int | None] | None:
     """The unit in brackets of the last row that has one, with its numbering, as long as what follows can be part of it.
 
     一、接待游客（人次）, and below it 其中：国内游客 and 外国游客.
@@ -245,7 +243,7 @@ def _named_column(column: Column, section: Section, lexicon: Lexicon) -> _Named:
 
 
 def _named_columns(columns: Sequence[Column], section: Section, lexicon: Lexicon) -> dict[int, _Named]:
-    """What the columns say, one without any unit with that of the one beside it: 供水量（亿立方米） | 地表水 | 地下水."""
+    """What the columns say, one without any unit with that of the one beside it: 供水量（亿吨） | 地表水 | 地下水."""
     found: dict[int, _Named] = {}
     beside: Unit | None = None
     for column in columns:
