@@ -100,7 +100,7 @@ def _chance_moved(want: Needed, name: str, value: Decimal) -> float:
     whole = ONE if want.figure.exact else ZERO
     width = max(want.values.high - want.values.low, _moved_grain(want.figure, name, value), whole)
     near = min(1.0, float(width / size)) if size and size.is_finite() else 1.0
-    return near * error_odds()[f"{name}-apart"]
+    return near if near == 1.0 else near * error_odds()[f"{name}-apart"]
 
 
 def _chance(needed: Sequence[Needed]) -> float:

@@ -26,7 +26,7 @@ from auditor.figures.model import Dimension
 _ENOUGH = 2.0  # bits by which the agreement is rarer than the trials; the surer the reading, the more of them
 _AMOUNTS = (Role.LEVEL, Role.BASE)
 _TWO = 2
-_SURE, _TELLING = 0.97, 10.0
+_SURE, _TELLING = 0.97, 8.0
 _FOLLOWING = 3  # amounts behind a rate that opens its clause
 _HUNDRED = 100
 _ONE = 10**8  # an item's integers are in hundred-millionths

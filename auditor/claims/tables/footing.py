@@ -26,6 +26,7 @@ from auditor.claims.tables.templates import Stamp, Template, claims_of, expected
 from auditor.claims.tables.weighing import Reading, Weighed, claims_among, likeliest, weighed
 from auditor.figures.grid import Grid, Panel
 from auditor.figures.grids.panels import bare_label
+from auditor.figures.grids.units import is_rate_label
 from auditor.figures.lexicon import Lexicon
 from auditor.records import NamedTuple
 
@@ -234,7 +235,7 @@ def _head_readings(outline: Outline, position: int, children: list[int], lexicon
     found: list[Reading] = []
     labels = tuple(lines[i].label for i in children)
     for count in range(2, len(children)):
-        if are_complete(lexicon, labels[:count], whole.label):  # 其中：城市 and 农村, and then a row beside the head
+        if _are_all(lexicon, labels[:count], whole.label):  # 其中：城市 and 农村, and then a row beside the head
             return [_head_reading(whole, [lines[i] for i in children[:count]], "closed")]
     if len(children) >= 2 or numbered:
         whole_list = numbered and len(children) == len(sure) >= 2
@@ -252,12 +253,17 @@ def _head_reading(whole: Line, parts: Sequence[Line], look: str) -> Reading:
     return Reading(summed(whole, parts, strength, "rows-below"), HEAD_ODDS[look])
 
 
+def _are_all(lexicon: Lexicon, names: tuple[str, ...], whole: str) -> bool:
+    """True for the parts that an amount of this name has by its nature; rates have none."""
+    return len(names) > 1 and not is_rate_label(whole, lexicon) and are_complete(lexicon, names, whole)
+
+
 def _is_closed(outline: Outline, position: int, children: list[int], lexicon: Lexicon) -> bool:
     """True for a list of funds that ends with the others (资金总额, 其中：财政拨款, 其他资金), and for known pairs."""
     names = tuple(outline.lines[i].label for i in children)
     if "、".join(names) in lexicon.words("tables.all_parts"):
         return True
-    if len(names) > 1 and are_complete(lexicon, names, outline.lines[position].label):
+    if _are_all(lexicon, names, outline.lines[position].label):
         return True
     ends = outline.lines[children[-1]].label in lexicon.words("tables.other_funds")
     return ends and outline.lines[position].label.endswith(lexicon.words("tables.all_funds"))

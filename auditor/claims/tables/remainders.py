@@ -43,7 +43,7 @@ def _rows(grid: Grid, panel: Panel, lexicon: Lexicon) -> Iterator[Line]:
 
 def _templates(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[Template]:
     for at, left in enumerate(lines):
-        above = lines[max(0, at - _REACH) : at]
+        above = [line for line in lines[:at] if _stands_beside(line, left)][-_REACH:]
         for known in lexicon.differences:
             if not left.label.endswith(known.left) or left.label.endswith(known.neither):
                 continue
@@ -51,6 +51,14 @@ def _templates(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[Template]:
             if whole is not None and less is not None and whole.index < less.index:
                 yield Template(left, ((1, whole), (-1, less)), Strength.LIKELY, "remainder")
                 break
+
+
+def _stands_beside(line: Line, left: Line) -> bool:
+    """True for a row on the level of another one, and no 其中 row: 2.补贴收入 is no 二、收入."""
+    if line.row is None or left.row is None:
+        return False
+    same = (line.row.level, line.row.indent) == (left.row.level, left.row.indent)
+    return same and not line.row.of_which
 
 
 def _nearest(above: Sequence[Line], names: tuple[str, ...]) -> Line | None:

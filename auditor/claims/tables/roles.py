@@ -38,7 +38,7 @@ class Derived(Enum):
 
 _REMEMBERED = 4096  # labels are asked for at every row and by every family
 _IN_PERCENT = re.compile(r"[%％][)）]?$")  # 比上年增减% is no amount
-_TAIL = re.compile(r"(?:金额|总额|数额|数|额)$")
+_TAIL = re.compile(r"(?:金额|总额|数额|[户人家件台辆亩]数|数|额)$")
 
 
 @lru_cache(maxsize=_REMEMBERED)

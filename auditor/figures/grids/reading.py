@@ -201,7 +201,8 @@ def _amount(number: Figure, across: _Named, down: _Named, outer: tuple[str, str]
     """The number of a cell as a figure, by what its column (`down`), its row (`across`) and the title say."""
     unit = number.unit
     if unit == BARE:
-        stated = down.own if across.bare else down.unit
+        counts = across.counted and down.unit is not None and down.unit.dimension is Dimension.COUNT
+        stated = down.own if across.bare and not counts else down.unit  # 单位：户, and 年末户数
         unit = (down.own if _is_own_first(across, down) else across.unit or stated) or BARE
     counted = down.counted or across.counted
     return number._replace(
