@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from enum import Enum, IntEnum
+from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from auditor.claims.model import Claim, Hypothesis, Kind
@@ -18,13 +18,13 @@ from auditor.errors import Crash
 from auditor.figures.interval import Interval
 from auditor.figures.model import Figure
 from auditor.language import Bilingual
-from auditor.records import NamedTuple
+from auditor.records import Named, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date
 
 
-class Verdict(Enum):
+class Verdict(Named):
     """What the arithmetic says of a claim (design: figures and rounding)."""
 
     CONSISTENT = "consistent"

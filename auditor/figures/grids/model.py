@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import Enum
 
 from auditor.document import Table
 from auditor.figures.model import Figure, Unit
+from auditor.records import Named
 
 Position = tuple[int, int]
 
 
-class CellKind(Enum):
+class CellKind(Named):
     """What a cell holds; blank, dash and zero (a NUMBER) are three different things."""
 
     BLANK = "blank"
@@ -29,7 +29,7 @@ class CellKind(Enum):
     PROSE = "prose"
 
 
-class RowRole(Enum):
+class RowRole(Named):
     """What a row of the table is for."""
 
     TITLE = "title"
@@ -41,7 +41,7 @@ class RowRole(Enum):
     BLANK = "blank"
 
 
-class ColumnRole(Enum):
+class ColumnRole(Named):
     """What a column of a section is for."""
 
     STUB = "stub"

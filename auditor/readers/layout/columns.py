@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum
 from itertools import pairwise
 
 from auditor.readers.layout.rows import RawRow
 from auditor.readers.layout.shape import Shape
+from auditor.records import Named
 
 _CODE_LENGTHS = {3, 5, 7, 9}
 _MIN_RUNNING = 3
 
 
-class Content(Enum):
+class Content(Named):
     """What a column holds."""
 
     UNKNOWN = "unknown"
