@@ -20,6 +20,7 @@ from auditor.claims.model import Kind
 from auditor.engine.model import Severity, Verdict
 from auditor.errors import RuleError
 from auditor.language import LANGUAGES, Bilingual
+from auditor.patterns import lazy
 from auditor.records import NamedTuple
 from auditor.rulebook import check_keys, own_folders, parse_toml, read_rule_text, rules_folder
 
@@ -34,7 +35,7 @@ _EXAMPLE_KEYS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "known_miss": (("note", "text"), ("findings", "previous")),  # what a person would tell
 }
 HEAD_KEYS = ("id", "slug", "pattern", "kind", "status", "since", "severity")
-NAME_LINE = re.compile(r'^(id|slug|pattern) = "([^"\\]+)"$', re.MULTILINE)
+NAME_LINE = lazy(r'^(id|slug|pattern) = "([^"\\]+)"$', re.MULTILINE)
 ID_SHAPE = r"[A-Z]{2,4}\d{3}"
 
 

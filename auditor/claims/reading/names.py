@@ -15,14 +15,15 @@ from functools import cache, lru_cache
 
 from auditor.claims.reading.words import KeyWords, Parts, hits_in, key_words, stated
 from auditor.figures.lexicon import Lexicon, alternation, load_lexicon
+from auditor.patterns import lazy
 
-_BRACKETS = re.compile(r"\([^()]*\)")
+_BRACKETS = lazy(r"\([^()]*\)")
 _QUOTES = dict.fromkeys(map(ord, "“”\"'‘’《》、—-·"))
 _NUMBER = "一二三四五六七八九十"
 _NUMBERED = f"{_NUMBER}("
 _NUMBERING = rf"^(?:[{_NUMBER}]{{1,3}}[、.]|\(?[{_NUMBER}\d]{{1,2}}\)|\d{{1,2}}[、.]|[{_NUMBER}]是)"
 
-_YEAR = re.compile(r"(?:19|20)\d{2}\s*年?(?:度|末|初)?")
+_YEAR = lazy(r"(?:19|20)\d{2}\s*年?(?:度|末|初)?")
 _LONGEST_WORDS = 60
 _REMEMBERED = 4096  # names; labels of columns recur in every row
 AND = "和"  # 及 and 与 in the names of facts

@@ -6,16 +6,16 @@ stands_first and their like). Leaves what a balance is made of to balances.py.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from auditor.claims.prose.wording import Wording
 from auditor.claims.relations.stream import Item, Mark, Stream
 from auditor.figures.model import Dimension
+from auditor.patterns import lazy
 
 IN, OUT, OPENING, LEFT, NO_SIDE = "in", "out", "opening", "left", "none"
 _END = 4  # letters
-_MODIFIER = re.compile(r"[^，。；、]{1,6}的(?=[^，。；、])")
+_MODIFIER = lazy(r"[^，。；、]{1,6}的(?=[^，。；、])")
 
 
 def side_of(stream: Stream, item: Item) -> str:
