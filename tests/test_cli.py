@@ -250,7 +250,7 @@ def doubtful(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     def doubting(path: Path, **_: object) -> Report:
         report = real(path)
         queries = tuple(finding._replace(probability=Decimal("0.600")) for finding in report.findings)
-        return replace(report, findings=(), queries=queries)
+        return report._replace(findings=(), queries=queries)
 
     monkeypatch.setattr("auditor.audit.audit", doubting)
     return folder / "wrong.txt"

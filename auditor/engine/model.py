@@ -7,7 +7,6 @@ and nothing else.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import IntEnum
 from typing import TYPE_CHECKING
@@ -132,8 +131,7 @@ class LastYearsReport(NamedTuple):
     missing: tuple[Figure, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """The whole outcome of an audit."""
 
     path: str | None
@@ -149,7 +147,7 @@ class Report:
     remarks: tuple[Remark, ...] = ()
     accepted: tuple[Accepted, ...] = ()  # what an office has looked at and left as it is
     queries: tuple[Finding, ...] = ()  # less probable than findings; never in the exit status unless asked for
-    captions: Mapping[int, str] = field(default_factory=dict)  # by number of the table
+    captions: Mapping[int, str] = {}  # by number of the table
     last_year: LastYearsReport | None = None
     crashes: tuple[Crash, ...] = ()  # parts of the program that failed: the report is then not fully audited
 

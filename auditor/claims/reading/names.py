@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
 
 from auditor.claims.reading.words import KeyWords, Parts, hits_in, key_words, stated
 from auditor.figures.lexicon import Lexicon, alternation, load_lexicon
 from auditor.patterns import lazy
+from auditor.records import NamedTuple, by_identity
 
 _BRACKETS = lazy(r"\([^()]*\)")
 _QUOTES = dict.fromkeys(map(ord, "“”\"'‘’《》、—-·"))
@@ -41,8 +41,8 @@ class Fit(IntEnum):
     SAME = 4
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Naming:
+@by_identity
+class Naming(NamedTuple):
     """The wording of facts in a lexicon."""
 
     lexicon: Lexicon
