@@ -27,10 +27,8 @@ class CompiledRules(BuildHookInterface):  # type: ignore[type-arg]
             sources = sorted(path for path in (Path(self.root) / "rules" / folder).iterdir() if path.suffix in READ)
             files = {path.name: READ[path.suffix](path.read_text("utf-8")) for path in sources}
             target = Path(self._made.name) / f"_packed_{folder}.py"
-            head = f"\"\"\"Made of rules/{folder} when the package was built.\"\"\"\n\n"
+            head = f'"""Made of rules/{folder} when the package was built."""\n\n'
             target.write_text(f"{head}FILES = {files!r}\n", "utf-8")
-                f'"""Made of rules/{folder} when the package was built."""\n\nFILES = {files!r}\n', "utf-8"
-            )
             build_data["force_include"][str(target)] = f"auditor/{target.name}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
