@@ -44,6 +44,10 @@ def test_an_installed_wheel_knows_the_same_rules(root: Path, tmp_path: Path) -> 
     for folder in ("wording", "evidence"):
         files = runpy.run_path(str(target / "auditor" / f"_packed_{folder}.py"))["FILES"]
         assert files == {path.name: read(path) for path in (root / "rules" / folder).iterdir() if path.is_file()}
+    names = runpy.run_path(str(target / "auditor" / "_packed_names.py"))["FILES"]
+    rules = {rule.path.relative_to(root / "rules").as_posix(): rule for rule in load_rules()}
+    told = {name: {"id": rule.id, "slug": rule.slug, "pattern": rule.pattern} for name, rule in rules.items()}
+    assert names == told
     assert (target / "auditor" / "py.typed").is_file()
     assert (target / "auditor" / "reports" / "schema" / "auditor-2.schema.json").is_file()
 

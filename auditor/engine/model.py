@@ -114,6 +114,14 @@ class Accepted(NamedTuple):
     wrong: bool = False
 
 
+class Told(NamedTuple):
+    """Findings and queries apart, and the checks with those undecided that are not told."""
+
+    findings: tuple[Finding, ...]
+    queries: tuple[Finding, ...]
+    checks: tuple[Check, ...]
+
+
 class Unchecked(NamedTuple):
     """A figure that took part in no full check, and why; `code` names the reason (engine/coverage.py)."""
 

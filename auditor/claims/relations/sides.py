@@ -47,7 +47,8 @@ def _read(wording: Wording, item: Item) -> str:
         for name, side in (("stands_first", OPENING), ("stands_last", LEFT)):
             if wording.has(name, lead):
                 return side
-    lead = _MODIFIER.sub("", lead)  # 向新设立的开发区移交: what stands before 的 moves nothing
+    if "的" in lead:
+        lead = _MODIFIER.sub("", lead)  # 向新设立的开发区移交: what stands before 的 moves nothing
     if lead.startswith(wording.words("receives")):
         return IN  # 收到上级调拨资金, whatever it is called with those who send it
     moving = wording.last("moves_in", lead), wording.last("moves_out", lead)
