@@ -129,6 +129,11 @@ class Quotients(NamedTuple):
     @property
     def _ends(self) -> tuple[int, int] | None:
         """Lowest and highest value of the quotient in fine steps; None where it divides by zero."""
+        over, under = self.over, self.under
+        least, most = over.value - over.half, over.value + over.half
+        low, high = under.value - under.half, under.value + under.half
+        if self.formula is Formula.RATIO and least >= 0 < low and not self.period:  # as most are
+            return least * self._fine // high, most * self._fine // low
         corners = self._fractions((-1, 1))
         if not all(under > 0 for _, under in corners):  # else the extremes are at the corners
             corners = self._fractions((-1, 0, 1))
