@@ -9,7 +9,6 @@ import os
 import subprocess
 import sys
 import zipfile
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -127,7 +126,7 @@ def test_a_part_that_fails_is_shown_and_the_others_are_reported(folder: Path, mo
 
     monkeypatch.setattr(
         "auditor.audit.audit",
-        lambda path, **_: replace(real(path), crashes=(Crash("claims.share", "Traceback: boom\n"),)),
+        lambda path, **_: real(path)._replace(crashes=(Crash("claims.share", "Traceback: boom\n"),)),
     )
     result = run("check", folder / "wrong.txt")
     assert result.exit_code == cli.EXIT_FAILED
