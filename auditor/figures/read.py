@@ -146,9 +146,8 @@ def _labelled(text: Text, figures: tuple[Figure, ...], lexicon: Lexicon) -> tupl
 def _with_precision(grid: Grid) -> Grid:
     places = list(grid.figures)
     sharpened = with_house_precision(grid.figures.values(), zeros_dropped=True)
-    from dataclasses import replace  # slow to load, and of use only where there is a table
 
-    return replace(grid, figures=dict(zip(places, sharpened, strict=True)))
+    return grid._replace(figures=dict(zip(places, sharpened, strict=True)))
 
 
 def _with_prose_precision(passages: list[Passage]) -> tuple[Passage, ...]:
