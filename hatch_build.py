@@ -11,7 +11,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-FOLDERS = ("wording", "evidence")
+FOLDERS = ("wording", "evidence", "forms")
 READ = {".toml": tomllib.loads, ".json": json.loads}
 NAMES = ("id", "slug", "pattern")
 

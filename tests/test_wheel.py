@@ -41,7 +41,7 @@ def test_an_installed_wheel_knows_the_same_rules(root: Path, tmp_path: Path) -> 
     where = [sys.executable, "-c", "from auditor.rulebook import rules_folder; print(rules_folder())"]
     folder = subprocess.run(where, cwd=tmp_path, env=environment, check=True, capture_output=True, timeout=60)
     assert Path(folder.stdout.decode().strip()) == target / "auditor" / "_rules"
-    for folder in ("wording", "evidence"):
+    for folder in ("wording", "evidence", "forms"):
         files = runpy.run_path(str(target / "auditor" / f"_packed_{folder}.py"))["FILES"]
         assert files == {path.name: read(path) for path in (root / "rules" / folder).iterdir() if path.is_file()}
     names = runpy.run_path(str(target / "auditor" / "_packed_names.py"))["FILES"]
