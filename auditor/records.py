@@ -81,10 +81,14 @@ else:
             return made
 
         def _replace(self, /, **changed: Any) -> Any:
-            made = _new(self.__class__, map(changed.pop, self._fields, self))
-            if changed:
-                raise ValueError(f"Got unexpected field names: {list(changed)!r}")
-            return made
+            values, places = list(self), self._places
+            try:
+                for name, value in changed.items():
+                    values[places[name]] = value
+            except KeyError:
+                unknown = [name for name in changed if name not in places]
+                raise ValueError(f"Got unexpected field names: {unknown!r}") from None
+            return _new(self.__class__, values)
 
         def _asdict(self) -> dict[str, Any]:
             return dict(zip(self._fields, self, strict=True))
@@ -120,6 +124,7 @@ else:
             code = _making(len(fields)).replace(co_varnames=("_cls", *fields), co_name="__new__")
             made = FunctionType(code, {"_new": _new}, "__new__", tuple(defaults.values()))
             own |= {field: _getter(place) for place, field in enumerate(fields)}
+            own["_places"] = {field: place for place, field in enumerate(fields)}
             own |= {"_fields": fields, "_field_defaults": defaults, "__match_args__": fields, "__new__": made}
             if not any(isinstance(value, kept) for value in own.values()):
                 own["__slots__"] = ()

@@ -246,6 +246,7 @@ def likeness(one: str, other: str, common: frozenset[str]) -> Fit:
     return Fit.CLOSE if share_run(left, right, CLOSE_RUN) else Fit.SHARED
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def pairs_of(words: str, common: frozenset[str]) -> frozenset[str]:
     """The pairs of neighbouring characters in `words` that tell something."""
     return frozenset(words[i : i + 2] for i in range(len(words) - 1)) - common
