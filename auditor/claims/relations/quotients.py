@@ -132,8 +132,13 @@ class Quotients(NamedTuple):
         over, under = self.over, self.under
         least, most = over.value - over.half, over.value + over.half
         low, high = under.value - under.half, under.value + under.half
-        if self.formula is Formula.RATIO and least >= 0 < low and not self.period:  # as most are
-            return least * self._fine // high, most * self._fine // low
+        if least >= 0 < low and not self.period:  # as most are: the lowest is the least by the highest
+            if self.formula is Formula.RATIO:
+                return least * self._fine // high, most * self._fine // low
+            if self.formula is Formula.LEVELS and self.direction > 0:
+                return (least - high) * self._fine // high, (most - low) * self._fine // low
+            if self.formula is Formula.LEVELS:
+                return (low - most) * self._fine // low, (high - least) * self._fine // high
         corners = self._fractions((-1, 1))
         if not all(under > 0 for _, under in corners):  # else the extremes are at the corners
             corners = self._fractions((-1, 0, 1))
