@@ -18,12 +18,19 @@ def main() -> NoReturn:
     """Run the command line and exit."""
     try:
         gc.set_threshold(COLLECT_EVERY)
-        from auditor.cli import main as run  # most objects of a short run are made by its imports
+        from auditor.cli_plain import is_plain  # most objects of a short run are made by its imports
 
-        run()
+        if is_plain(sys.argv[1:]):
+            from auditor.cli_plain import main as run
+
+            sys.exit(run(sys.argv[1:]))
+        from auditor.cli import main as run_any
+
+        run_any()
     except KeyboardInterrupt:  # before or after the command line could take notice
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-        from auditor.cli import EXIT_FAILED, tell_interrupted
+        from auditor.boundary import tell_interrupted
+        from auditor.checking import EXIT_FAILED
         from auditor.cli_options import language_of
 
         tell_interrupted(language_of(sys.argv))

@@ -12,9 +12,8 @@ from auditor.claims.recognise import recognise_claims
 from auditor.document import Document, Remark
 from auditor.engine.coverage import WEAK, unchecked_of
 from auditor.engine.judge import judge_all
-from auditor.engine.model import Check, LastYearsReport, Report
+from auditor.engine.model import Check, LastYearsReport, Report, Told
 from auditor.engine.rules import Rules, load_rules
-from auditor.engine.telling import Told, told_apart
 from auditor.engine.thresholds import load_thresholds
 from auditor.engine.unreadable import remarks_of, unreadable_of
 from auditor.figures.lexicon import Lexicon, load_lexicon
@@ -130,5 +129,6 @@ def _told_of(checks: tuple[Check, ...], rules: Rules, figures: ReportFigures) ->
     if not any(check.is_broken for check in checks):
         return Told((), (), checks)
     from auditor.engine.findings import findings_of  # slow to load, and of use only where a claim is broken
+    from auditor.engine.telling import told_apart
 
     return told_apart(findings_of(checks, rules, figures), checks, load_thresholds())

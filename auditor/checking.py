@@ -152,9 +152,7 @@ def _narrowed(report: Report, path: Path, settings: Configuration, chosen: _Chos
 
 
 def _without_queries(report: Report) -> Report:
-    from dataclasses import replace
-
-    return replace(report, queries=())
+    return report._replace(queries=())
 
 
 def _told(report: Report) -> int:

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from auditor import __version__
+from auditor.boundary import exit_status
 from auditor.checking import EXIT_FAILED, EXIT_FINDINGS, EXIT_OK, Wanted
 from auditor.cli_options import day, language_of, names, probability, rule_names
 from auditor.cli_words import (
@@ -34,8 +36,8 @@ from auditor.cli_words import (
     previous_option,
 )
 from auditor.configuration import FAIL_ON, configuration_for, configuration_to_toml
-from auditor.console import ascii_only, complain, open_streams, quiet_stdout, user_name, write
-from auditor.errors import AuditorError, UsageError, system_words
+from auditor.console import ascii_only, complain, open_streams, user_name, write
+from auditor.errors import UsageError
 from auditor.reports.formats import FORMATS
 from auditor.reports.help import LocalCommand, LocalContext, in_chinese
 from auditor.reports.layout import View
@@ -87,25 +89,20 @@ class Program(click.Group):
     ) -> NoReturn:
         """Run the command line `args` and exit."""
         arguments = list(sys.argv[1:] if args is None else args) or ["--help"]
-        extra.setdefault("obj", language_of(arguments))
+        lang = language_of(arguments)
+        extra.setdefault("obj", lang)
         del standalone_mode  # the errors are always shown here
         extra.setdefault("windows_expand_args", False)
-        sys.exit(
-            _exit_status(
-                lambda: super(Program, self).main(arguments, prog_name, complete_var, False, **extra), arguments
-            )
-        )
+        run = partial(super().main, arguments, prog_name, complete_var, False, **extra)
+        sys.exit(exit_status(lambda: _run_by_click(run, lang), lang))
 
 
-def _exit_status(run: Callable[[], Any], arguments: list[str]) -> int:
-    """The exit status of `run`, with a line on standard error for everything that stopped it."""
-    lang = language_of(arguments)
+def _run_by_click(run: Callable[[], Any], lang: str) -> Any:
+    """What `run` returns, or the exit status where click refused the words of the command line."""
     try:
-        status = run()
-        sys.stdout.flush()
-        return status if isinstance(status, int) else EXIT_OK
-    except (click.Abort, KeyboardInterrupt):
-        tell_interrupted(lang)
+        return run()
+    except click.Abort:
+        raise KeyboardInterrupt from None
     except click.ClickException as error:
         from auditor.reports.usage import usage_message
 
@@ -113,26 +110,7 @@ def _exit_status(run: Callable[[], Any], arguments: list[str]) -> int:
         if isinstance(error, click.UsageError):
             path = error.ctx.command_path if error.ctx else "auditor"
             complain(f"用法见 {path} --help" if lang == "zh" else f"see {path} --help")
-    except AuditorError as error:
-        complain(error.message(lang))
-    except (BrokenPipeError, SystemExit):  # click exits with 1, which would be findings, where nobody reads any more
-        quiet_stdout()
-    except OSError as problem:  # of a stream, or of a name or folder that the system does not take
-        quiet_stdout()
-        complain(system_words(problem).of(lang))
-    except MemoryError:
-        complain("内存不足，未能完成审核" if lang == "zh" else "out of memory: the audit was not completed")
-    except Exception:  # the last boundary: a defect of the program must not look like a finding
-        import traceback
-
-        traceback.print_exc()
-        complain("程序内部错误，未能完成审核" if lang == "zh" else "internal error: the audit was not completed")
     return EXIT_FAILED
-
-
-def tell_interrupted(lang: str) -> None:
-    quiet_stdout()
-    complain("已中断" if lang == "zh" else "interrupted")
 
 
 @click.group(

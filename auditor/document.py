@@ -8,7 +8,6 @@ document order. Leaves to others: finding figures in it (figures), reading files
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from auditor.records import NamedTuple
 
@@ -102,14 +101,13 @@ class Cell(NamedTuple):
     col_span: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A grid of cells. `rebuilt` says that lines of text were put together to it (its shape is inferred, not given)."""
 
     cells: tuple[Cell, ...]
     n_rows: int
     n_cols: int
-    index: int  # 1 for the first table of the document
+    index: int  # type: ignore[assignment]  # 1 for the first table of the document
     rebuilt: bool = False
 
     def rows(self) -> Iterator[tuple[Cell, ...]]:

@@ -1,29 +1,115 @@
 """`NamedTuple` as in typing, defined in two fifths of the time: a short run defines a hundred such classes.
 
 Owns that class for all rooms. typing.NamedTuple compiles every annotation to see whether it is a type, which is a type
-checker's work; to one this is the class of typing. Generic classes stay with that.
+checker's work; to one this is the class of typing. Generic classes stay with that. `kept` is what such a value works
+out of its fields once and then has at hand; `Named` is an Enum whose members have value and hash without a detour.
 """
 
 from __future__ import annotations
 
-from collections import namedtuple
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from enum import Enum
+from functools import cache
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, TypeVar
+
+__all__ = ["Named", "NamedTuple", "by_identity", "by_kind", "kept"]
+
+Kind = TypeVar("Kind", bound=type)
+
+
+def by_identity(kind: Kind) -> Kind:
+    """A class of named tuples of which each equals itself alone, whatever its fields are."""
+    kind.__eq__, kind.__ne__, kind.__hash__ = object.__eq__, object.__ne__, object.__hash__  # type: ignore[assignment]
+    return kind
+
+
+def by_kind(kind: Kind) -> Kind:
+    """A class of named tuples that equal those of this class alone, whatever tuple has the same fields."""
+
+    def equal(self: tuple[Any, ...], other: object) -> bool:
+        return type(other) is kind and tuple.__eq__(self, other)
+
+    def unequal(self: tuple[Any, ...], other: object) -> bool:
+        return not equal(self, other)
+
+    kind.__eq__, kind.__ne__, kind.__hash__ = equal, unequal, tuple.__hash__  # type: ignore[assignment]
+    return kind
+
 
 if TYPE_CHECKING:
-    from typing import NamedTuple as NamedTuple
+    from enum import Enum as Named
+    from functools import cached_property as kept
+    from typing import NamedTuple
 else:
+    from collections import _tuplegetter  # what fields of namedtuple are
+    from types import CodeType, FunctionType
+
     _new = tuple.__new__
 
-    def _replacing(fields: tuple[str, ...]) -> Any:
-        """The method _replace of a tuple with these fields, in two thirds of the time of that of namedtuple."""
+    class kept:
+        """A property of a named tuple that is worked out at its first use; that of functools takes a lock for it."""
 
-        def _replace(self: Any, /, **changed: Any) -> Any:
-            made = _new(self.__class__, map(changed.pop, fields, self))
-            if changed:
-                raise ValueError(f"Got unexpected field names: {list(changed)!r}")
+        def __init__(self, function: Any) -> None:
+            self._function = function
+            self._name = function.__name__
+            self.__doc__ = function.__doc__
+
+        def __get__(self, owner: Any, kind: type | None = None) -> Any:
+            """The value, which from now on hides this in the owner."""
+            if owner is None:
+                return self
+            value = owner.__dict__[self._name] = self._function(owner)
+            return value
+
+    class Named(Enum):
+        """An Enum whose `value` and hash are no function of Python: members are single, so that identity is enough."""
+
+        __hash__ = object.__hash__
+        value = property(attrgetter("_value_"))
+
+    class _Tuple(tuple):
+        """What all named tuples have, whatever their fields are."""
+
+        __slots__ = ()
+
+        @classmethod
+        def _make(cls, values: Iterable[Any]) -> Any:
+            made = _new(cls, values)
+            if len(made) != len(cls._fields):
+                raise TypeError(f"Expected {len(cls._fields)} arguments, got {len(made)}")
             return made
 
-        return _replace
+        def _replace(self, /, **changed: Any) -> Any:
+            values, places = list(self), self._places
+            try:
+                for name, value in changed.items():
+                    values[places[name]] = value
+            except KeyError:
+                unknown = [name for name in changed if name not in places]
+                raise ValueError(f"Got unexpected field names: {unknown!r}") from None
+            return _new(self.__class__, values)
+
+        def _asdict(self) -> dict[str, Any]:
+            return dict(zip(self._fields, self, strict=True))
+
+        def __repr__(self) -> str:
+            told = (f"{name}={value!r}" for name, value in zip(self._fields, self, strict=True))
+            return f"{type(self).__name__}({', '.join(told)})"
+
+        def __getnewargs__(self) -> tuple[Any, ...]:
+            return tuple(self)
+
+    @cache
+    def _making(count: int) -> CodeType:
+        """The code of a function that makes a tuple of so many fields; to be renamed for each class."""
+        names = ", ".join(f"_{number}" for number in range(count))
+        return eval(f"lambda _cls, {names}: _new(_cls, ({names}{',' * bool(names)}))").__code__
+
+    @cache
+    def _getter(place: int) -> Any:
+        """The descriptor of the field at a place; classes share it."""
+        return _tuplegetter(place, f"Alias for field number {place}")
 
     class _Builder(type):
         """Makes a class with annotated names a tuple with fields of these names."""
@@ -31,15 +117,18 @@ else:
         def __new__(cls, name: str, bases: tuple[type, ...], own: dict[str, Any]) -> type:
             if not bases:
                 return super().__new__(cls, name, bases, own)
-            fields = own.get("__annotations__", {})
-            filled = [field for field in fields if field in own]
-            if filled != list(fields)[len(fields) - len(filled) :]:
+            fields = tuple(own.get("__annotations__", ()))
+            defaults = {field: own.pop(field) for field in fields if field in own}
+            if tuple(defaults) != fields[len(fields) - len(defaults) :]:
                 raise TypeError(f"{name}: a field without a default stands behind one with a default")
-            made = namedtuple(name, fields, defaults=[own.pop(f) for f in filled], module=own["__module__"])
-            made._replace = _replacing(tuple(fields))
-            for key, value in own.items():
-                setattr(made, key, value)
-            return made
+            code = _making(len(fields)).replace(co_varnames=("_cls", *fields), co_name="__new__")
+            made = FunctionType(code, {"_new": _new}, "__new__", tuple(defaults.values()))
+            own |= {field: _getter(place) for place, field in enumerate(fields)}
+            own["_places"] = {field: place for place, field in enumerate(fields)}
+            own |= {"_fields": fields, "_field_defaults": defaults, "__match_args__": fields, "__new__": made}
+            if not any(isinstance(value, kept) for value in own.values()):
+                own["__slots__"] = ()
+            return type(name, (_Tuple,), own)
 
     class NamedTuple(metaclass=_Builder):
         """What a class names as its base to become a tuple with named fields."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from decimal import Decimal
 
 from auditor.configuration import Named, unknown_name
@@ -51,7 +50,7 @@ def with_severities(report: Report, levels: Mapping[str, Severity]) -> Report:
     def changed(told: Iterable[Finding]) -> tuple[Finding, ...]:
         return tuple(f._replace(severity=levels.get(f.rule, f.severity)) for f in told)
 
-    return replace(report, findings=changed(report.findings), queries=changed(report.queries))
+    return report._replace(findings=changed(report.findings), queries=changed(report.queries))
 
 
 def probable(report: Report, least: Decimal) -> Report:
@@ -61,4 +60,4 @@ def probable(report: Report, least: Decimal) -> Report:
 
 def _kept(report: Report, wanted: Callable[[Finding], bool]) -> Report:
     findings, queries = tuple(filter(wanted, report.findings)), tuple(filter(wanted, report.queries))
-    return replace(report, findings=findings, queries=queries)
+    return report._replace(findings=findings, queries=queries)

@@ -25,7 +25,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -144,7 +143,7 @@ def suppress(report: Report, entries: tuple[Suppression, ...], today: date) -> t
     findings, queries = (
         tuple(finding for finding in those if id(finding) not in covered) for those in (report.findings, report.queries)
     )
-    changed = replace(report, findings=findings, queries=queries, accepted=(*report.accepted, *accepted))
+    changed = report._replace(findings=findings, queries=queries, accepted=(*report.accepted, *accepted))
     return changed, tuple(remarks)
 
 
@@ -190,7 +189,7 @@ def without_accepted(report: Report, path: Path, settings: Configuration) -> Rep
     from datetime import date
 
     kept, said = suppress(report, read_suppressions(source), date.today())
-    return replace(kept, remarks=(*kept.remarks, *said))
+    return kept._replace(remarks=(*kept.remarks, *said))
 
 
 def read_entries(path: Path) -> tuple[Suppression, ...]:

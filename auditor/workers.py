@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from enum import Enum
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
@@ -16,6 +15,7 @@ from time import monotonic
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
 from auditor.errors import AuditorError
+from auditor.records import Named
 
 Task = TypeVar("Task")
 Answer = TypeVar("Answer")
@@ -34,7 +34,7 @@ class Limits(NamedTuple):
 UNBOUNDED = Limits()
 
 
-class Loss(Enum):
+class Loss(Named):
     """Why a task has no answer."""
 
     ENDED = "ended"  # its process ended without a word

@@ -12,7 +12,6 @@ import random
 import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
-from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -198,7 +197,7 @@ def _with_text(document: Document, place: Place, text: Text) -> Document:
     if isinstance(block, Table):
         here = (place.row, place.col)
         cells = tuple(c._replace(text=text) if (c.row, c.col) == here else c for c in block.cells)
-        changed: Paragraph | Table = replace(block, cells=cells)
+        changed: Paragraph | Table = block._replace(cells=cells)
     else:
         changed = block._replace(text=text)
     blocks = document.blocks

@@ -41,7 +41,7 @@ WRITES_FILES = {"reports/output.py", "reports/rule_pages.py", "readers/office.py
 NAMED_SO_BY_CLICK = {"reports/help.py"}  # write_text writes on a help page
 EXITS = {"cli.py", "__main__.py"}
 READS_ENVIRONMENT = {"console.py"}
-PRINTS = {"cli.py", "cli_check.py", "cli_corpus.py", "console.py"}
+PRINTS = {"boundary.py", "cli.py", "cli_check.py", "cli_corpus.py", "console.py"}
 # The scanner; tolerances and thresholds written in rule files; stored values of workbooks, which become the text shown,
 # and those of a store, which were figures.
 MAKES_DECIMALS = (
@@ -87,7 +87,7 @@ FORMATS = (
     "annotate/container.py",
     "corpus/",  # loaded by the commands of a corpus only
 )
-CATCHES_ALL = {"cli.py", "errors.py", "workers.py"}  # all show what they caught
+CATCHES_ALL = {"boundary.py", "errors.py", "workers.py"}  # all show what they caught
 # Certainty, odds and how likely something is asserted rank explanations and readings; they are no amounts.
 RANKING = {"certain", "confidence", "asserted", "odds"}
 

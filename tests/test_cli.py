@@ -9,7 +9,6 @@ import os
 import subprocess
 import sys
 import zipfile
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -127,7 +126,7 @@ def test_a_part_that_fails_is_shown_and_the_others_are_reported(folder: Path, mo
 
     monkeypatch.setattr(
         "auditor.audit.audit",
-        lambda path, **_: replace(real(path), crashes=(Crash("claims.share", "Traceback: boom\n"),)),
+        lambda path, **_: real(path)._replace(crashes=(Crash("claims.share", "Traceback: boom\n"),)),
     )
     result = run("check", folder / "wrong.txt")
     assert result.exit_code == cli.EXIT_FAILED
@@ -250,7 +249,7 @@ def doubtful(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     def doubting(path: Path, **_: object) -> Report:
         report = real(path)
         queries = tuple(finding._replace(probability=Decimal("0.600")) for finding in report.findings)
-        return replace(report, findings=(), queries=queries)
+        return report._replace(findings=(), queries=queries)
 
     monkeypatch.setattr("auditor.audit.audit", doubting)
     return folder / "wrong.txt"

@@ -6,7 +6,7 @@ import pickle
 
 import pytest
 
-from auditor.records import NamedTuple
+from auditor.records import Named, NamedTuple, by_identity, by_kind, kept
 
 
 class Amount(NamedTuple):
@@ -54,3 +54,96 @@ def test_a_field_without_default_behind_one_with_a_default_is_refused() -> None:
         class Wrong(NamedTuple):  # type: ignore[misc]
             unit: str = "元"
             value: int
+
+
+class Counted(NamedTuple):
+    """An amount that counts how often its double is worked out."""
+
+    value: int
+    asked: list[int]
+
+    @kept
+    def double(self) -> int:
+        """Twice the value."""
+        self.asked.append(1)
+        return 2 * self.value
+
+
+def test_what_is_kept_is_worked_out_once_for_each_value() -> None:
+    """It is no part of the tuple, and a changed copy works out its own."""
+    asked: list[int] = []
+    one = Counted(3, asked)
+    assert (one.double, one.double, len(asked)) == (6, 6, 1)
+    assert one == Counted(3, asked) == (3, asked)
+    assert one._replace(value=4).double == 8
+
+
+@by_kind
+class Quotient(NamedTuple):
+    """One number by another."""
+
+    over: int
+    under: int
+
+
+@by_kind
+class Product(NamedTuple):
+    """One number times another."""
+
+    left: int
+    right: int
+
+
+def test_equal_by_kind() -> None:
+    """6 ÷ 3 is neither 6 × 3 nor the pair of both numbers."""
+    one: object = Quotient(6, 3)
+    assert one == Quotient(6, 3)
+    assert hash(one) == hash(Quotient(6, 3))
+    assert not one != Quotient(6, 3)  # noqa: SIM202  # both operators are defined
+    for other in (Product(6, 3), (6, 3), Quotient(3, 6)):
+        assert one != other
+        assert not one == other  # noqa: SIM201
+
+
+@by_identity
+class Book(NamedTuple):
+    """A list of words that cannot be hashed."""
+
+    words: list[str]
+
+
+def test_equal_by_identity() -> None:
+    """Each equals itself alone, and can be a key whatever it holds."""
+    one, other = Book(["元"]), Book(["元"])
+    assert one != other
+    assert {one: 1, other: 2}[one] == 1
+
+
+class Way(Named):
+    """Two ways."""
+
+    UP = "up"
+    DOWN = "down"
+
+
+def test_named_members() -> None:
+    """They are found by value, hashed, pickled and shown like those of any Enum."""
+    assert (Way("up"), Way["DOWN"], Way.UP.value, Way.UP.name) == (Way.UP, Way.DOWN, "up", "UP")
+    assert {Way.UP: 1}[Way.UP] == 1
+    assert pickle.loads(pickle.dumps(Way.DOWN)) is Way.DOWN
+    assert repr(Way.UP) == "<Way.UP: 'up'>"
+
+
+def test_make_and_asdict() -> None:
+    """A tuple is made of as many values as it has fields, no more and no less."""
+    assert Amount._make([3, "人"])._asdict() == {"value": 3, "unit": "人"}
+    with pytest.raises(TypeError, match="1"):
+        Amount._make([3])
+    with pytest.raises(ValueError, match="other"):
+        Amount(3)._replace(other=1)  # type: ignore[call-arg]
+    with pytest.raises(TypeError):
+        Amount()  # type: ignore[call-arg]
+    assert Amount(unit="人", value=2) == (2, "人")
+    match Amount(3):
+        case Amount(value, unit):
+            assert (value, unit) == (3, "元")

@@ -22,9 +22,9 @@ finally:
 """
 FOREIGN = (
     *("sqlalchemy", "pandas", "numpy", "psutil", "starlette", "uvicorn"),
-    *("rich.console", "lxml", "docx", "pypdfium2", "openpyxl"),
+    *("click", "rich.console", "lxml", "docx", "pypdfium2", "openpyxl"),
 )
-STANDARD = ("csv", "difflib", "shutil", "tempfile", "xml", "zipfile")
+STANDARD = ("csv", "difflib", "inspect", "shutil", "tempfile", "xml", "zipfile")
 TABLES = (
     "auditor.readers.layout.aligned",
     "auditor.readers.layout.forms",

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import json
 import os
+import runpy
 import subprocess
 import sys
 import tomllib
 from pathlib import Path
 
 from auditor.engine.rules import load_rules
+
+
+def read(path: Path) -> object:
+    """A file of the rules as it stands in the checkout."""
+    parse = json.loads if path.suffix == ".json" else tomllib.loads
+    return parse(path.read_text("utf-8"))
 
 
 def test_an_installed_wheel_knows_the_same_rules(root: Path, tmp_path: Path) -> None:
@@ -34,9 +41,13 @@ def test_an_installed_wheel_knows_the_same_rules(root: Path, tmp_path: Path) -> 
     where = [sys.executable, "-c", "from auditor.rulebook import rules_folder; print(rules_folder())"]
     folder = subprocess.run(where, cwd=tmp_path, env=environment, check=True, capture_output=True, timeout=60)
     assert Path(folder.stdout.decode().strip()) == target / "auditor" / "_rules"
-    for name in ("wording/prose.toml", "wording/keys.toml", "evidence/evidence.toml"):
-        packed = target / "auditor" / "_rules" / f"{name}.json"
-        assert json.loads(packed.read_text("utf-8")) == tomllib.loads((root / "rules" / name).read_text("utf-8"))
+    for folder in ("wording", "evidence", "forms"):
+        files = runpy.run_path(str(target / "auditor" / f"_packed_{folder}.py"))["FILES"]
+        assert files == {path.name: read(path) for path in (root / "rules" / folder).iterdir() if path.is_file()}
+    names = runpy.run_path(str(target / "auditor" / "_packed_names.py"))["FILES"]
+    rules = {rule.path.relative_to(root / "rules").as_posix(): rule for rule in load_rules()}
+    told = {name: {"id": rule.id, "slug": rule.slug, "pattern": rule.pattern} for name, rule in rules.items()}
+    assert names == told
     assert (target / "auditor" / "py.typed").is_file()
     assert (target / "auditor" / "reports" / "schema" / "auditor-2.schema.json").is_file()
 

@@ -9,13 +9,12 @@ A figure that occurs twice (as in d ÷ (this − d)) therefore counts once. Know
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal, DivisionByZero, InvalidOperation, localcontext
 from itertools import product
 
 from auditor.figures.interval import INFINITY, ONE, ZERO, Interval
 from auditor.figures.model import Figure, Place
-from auditor.records import NamedTuple
+from auditor.records import NamedTuple, by_kind
 
 MAX_CORNER_FIGURES = 7
 _GUARD = 6  # digits by which a root is worked out finer than it is told, so that 1.331 has the cube root 1.1
@@ -34,24 +33,24 @@ class Sum(NamedTuple):
     terms: tuple[tuple[int, Expr], ...]
 
 
-@dataclass(frozen=True, slots=True)  # no tuple: a ÷ b must not equal a × b
-class Quotient:
+@by_kind  # a ÷ b must not equal a × b
+class Quotient(NamedTuple):
     """numerator ÷ denominator."""
 
     numerator: Expr
     denominator: Expr
 
 
-@dataclass(frozen=True, slots=True)
-class Product:
+@by_kind
+class Product(NamedTuple):
     """left × right."""
 
     left: Expr
     right: Expr
 
 
-@dataclass(frozen=True, slots=True)
-class Root:
+@by_kind
+class Root(NamedTuple):
     """The root of `radicand` of this degree: what grew so much in so many years grew so much in each."""
 
     radicand: Expr

@@ -6,12 +6,12 @@ those who ask.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 
 from auditor.claims.expression import Expr, Product, Quotient, Sum
+from auditor.patterns import lazy
 
-_TOKEN = re.compile(r"\d{1,3}|[A-Z]|[+\-*/()]")
+_TOKEN = lazy(r"\d{1,3}|[A-Z]|[+\-*/()]")
 LONGEST = 400  # characters of a formula that is read
 
 

@@ -6,15 +6,15 @@ print, or know a severity; `pattern` names the recogniser, and the rule file wit
 
 from __future__ import annotations
 
-from enum import Enum, IntEnum
+from enum import IntEnum
 
 from auditor.claims.evidence.odds import NO_RIVALS, Rivals
 from auditor.claims.expression import Expr, figures_of
 from auditor.figures.model import Figure
-from auditor.records import NamedTuple
+from auditor.records import Named, NamedTuple
 
 
-class Kind(Enum):
+class Kind(Named):
     """The kinds of claim (docs/architecture.md)."""
 
     SUM = "sum"
@@ -31,7 +31,7 @@ class Kind(Enum):
     COUNT = "count"
 
 
-class Relation(Enum):
+class Relation(Named):
     """How the reported figure relates to the expression."""
 
     EQUAL = "="

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from auditor.claims.expression import Expr, Sum
 from auditor.claims.facts import recognise_facts
 from auditor.claims.facts.recognition import facts_of
-from auditor.claims.growth import mean_growth_claims
 from auditor.claims.model import Claim, Kind, Relation
 from auditor.claims.prose import prose_parts
 from auditor.claims.prose.context import Prose, read_prose
@@ -114,7 +113,10 @@ def _terms(expr: Expr) -> object:
 def _parts(prose: Prose, figures: ReportFigures, lexicon: Lexicon) -> Iterable[Part]:
     stream = stream_of(prose)
     yield "relations", lambda: relation_claims(stream)
-    yield "yearly means of growth", lambda: mean_growth_claims(stream)
+    if any(prose.wording.has("yearly", item.mention.lead) for item in stream.items):
+        from auditor.claims.growth import mean_growth_claims  # slow to load, and of use only where one is told
+
+        yield "yearly means of growth", lambda: mean_growth_claims(stream)
     yield from prose_parts(prose)
     yield "facts", lambda: recognise_facts(prose, lexicon)
     if figures.grids:

@@ -7,19 +7,19 @@ have to find in the report for the figure to be checked. Cost: linear in the fig
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from enum import Enum
 
 from auditor.claims.prose.context import Prose
 from auditor.claims.prose.mentions import Mention, Role
 from auditor.figures.interval import ZERO
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Approx, Dimension, Figure, Place
+from auditor.records import Named
 
 _COUNTED = (Dimension.COUNT, Dimension.BARE, Dimension.SCORE)
 _MEASURED = (Dimension.TIME, Dimension.MEASURE)
 
 
-class Silence(Enum):
+class Silence(Named):
     """What keeps a figure from being checked."""
 
     TARGET = "target"  # a standard, an aim, a limit, a price, an average

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from enum import Enum
 
 from auditor.claims.facts import report_facts
 from auditor.claims.facts.agreeing import is_told_again
@@ -19,13 +18,13 @@ from auditor.claims.reading.names import Fit, Naming, naming_of
 from auditor.figures.lexicon import load_lexicon
 from auditor.figures.model import Figure, Place
 from auditor.figures.read import ReportFigures
-from auditor.records import NamedTuple
+from auditor.records import Named, NamedTuple
 
 Pair = tuple[Figure, Figure]
 _MOST = 60  # facts of one value
 
 
-class Bearing(Enum):
+class Bearing(Named):
     """Which number of a fact takes part in equations that hold in the new draft; OPEN where both do, or neither."""
 
     NEW = "new"

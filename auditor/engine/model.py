@@ -7,9 +7,8 @@ and nothing else.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
-from enum import Enum, IntEnum
+from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from auditor.claims.model import Claim, Hypothesis, Kind
@@ -18,13 +17,13 @@ from auditor.errors import Crash
 from auditor.figures.interval import Interval
 from auditor.figures.model import Figure
 from auditor.language import Bilingual
-from auditor.records import NamedTuple
+from auditor.records import Named, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date
 
 
-class Verdict(Enum):
+class Verdict(Named):
     """What the arithmetic says of a claim (design: figures and rounding)."""
 
     CONSISTENT = "consistent"
@@ -115,6 +114,14 @@ class Accepted(NamedTuple):
     wrong: bool = False
 
 
+class Told(NamedTuple):
+    """Findings and queries apart, and the checks with those undecided that are not told."""
+
+    findings: tuple[Finding, ...]
+    queries: tuple[Finding, ...]
+    checks: tuple[Check, ...]
+
+
 class Unchecked(NamedTuple):
     """A figure that took part in no full check, and why; `code` names the reason (engine/coverage.py)."""
 
@@ -132,8 +139,7 @@ class LastYearsReport(NamedTuple):
     missing: tuple[Figure, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """The whole outcome of an audit."""
 
     path: str | None
@@ -149,7 +155,7 @@ class Report:
     remarks: tuple[Remark, ...] = ()
     accepted: tuple[Accepted, ...] = ()  # what an office has looked at and left as it is
     queries: tuple[Finding, ...] = ()  # less probable than findings; never in the exit status unless asked for
-    captions: Mapping[int, str] = field(default_factory=dict)  # by number of the table
+    captions: Mapping[int, str] = {}  # by number of the table
     last_year: LastYearsReport | None = None
     crashes: tuple[Crash, ...] = ()  # parts of the program that failed: the report is then not fully audited
 

@@ -20,8 +20,9 @@ from auditor.claims.model import Kind
 from auditor.engine.model import Severity, Verdict
 from auditor.errors import RuleError
 from auditor.language import LANGUAGES, Bilingual
+from auditor.patterns import lazy
 from auditor.records import NamedTuple
-from auditor.rulebook import check_keys, own_folders, parse_toml, read_rule_text, rules_folder
+from auditor.rulebook import check_keys, own_folders, packed_names, parse_toml, read_rule_text, rules_folder
 
 NOT_RULES = ("wording", "forms", "evidence")
 PLACEHOLDERS = ("reported", "expected", "subject", "topic", "expression", "difference", "wording", "unit")
@@ -34,7 +35,7 @@ _EXAMPLE_KEYS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "known_miss": (("note", "text"), ("findings", "previous")),  # what a person would tell
 }
 HEAD_KEYS = ("id", "slug", "pattern", "kind", "status", "since", "severity")
-NAME_LINE = re.compile(r'^(id|slug|pattern) = "([^"\\]+)"$', re.MULTILINE)
+NAME_LINE = lazy(r'^(id|slug|pattern) = "([^"\\]+)"$', re.MULTILINE)
 ID_SHAPE = r"[A-Z]{2,4}\d{3}"
 
 
@@ -202,6 +203,9 @@ def _paths(folder: Path) -> list[Path]:
 
 def _named(path: Path) -> RuleFile:
     """The file with the names at its head, found without parsing it where they are written in the usual way."""
+    known = packed_names(path)
+    if known is not None:
+        return RuleFile(path, **known)
     head = read_rule_text(path).partition("\n[")[0]
     names = dict(NAME_LINE.findall(head))
     if len(names) < 3:

@@ -9,21 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from auditor.claims.expression import figures_of
-from auditor.engine.model import Check, Finding, Severity, Verdict
+from auditor.engine.model import Check, Finding, Severity, Told, Verdict
 from auditor.engine.recognised import capped
 from auditor.engine.thresholds import Thresholds
 from auditor.figures.model import Place
-from auditor.records import NamedTuple
 
 Key = tuple[str, frozenset[Place]]
-
-
-class Told(NamedTuple):
-    """Findings and queries apart, and the checks with those undecided that are not told."""
-
-    findings: tuple[Finding, ...]
-    queries: tuple[Finding, ...]
-    checks: tuple[Check, ...]
 
 
 def told_apart(found: Iterable[Finding], checks: Iterable[Check], least: Thresholds) -> Told:

@@ -11,9 +11,10 @@ from functools import cache
 
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Approx
+from auditor.patterns import lazy
 
 _BEFORE = 8
-_INCLUDED = re.compile(r"\s?\(不?含\)|\s?\(含本数\)|\s")
+_INCLUDED = lazy(r"\s?\(不?含\)|\s?\(含本数\)|\s")
 _CLAUSE_END = r"\s*(?:[，。；,;、）)：:！!？?的]|$)"  # compiled when it is first asked for
 _DASHES = "-—–~～"
 _TO = ("至", "到")

@@ -6,7 +6,6 @@ amounts looks like a number and cannot be read. What stands within a text is sai
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from auditor.document import Cell
@@ -14,10 +13,11 @@ from auditor.figures.grids.model import CellKind, Grid
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Omitted, Place, Reason
 from auditor.figures.scan import normalised, scan_all
+from auditor.patterns import lazy
 
 _UNNAMED = (Reason.NO_UNIT, Reason.CODE, Reason.UNREADABLE)  # among amounts 12.345.67 is no number of a section
-_DIGITS = re.compile(r"\d+")
-_NUMBER_LIKE = re.compile(r"[-+(]? ?[0-9][0-9., \n]*[., \n][0-9., \n]*[)%]?")
+_DIGITS = lazy(r"\d+")
+_NUMBER_LIKE = lazy(r"[-+(]? ?[0-9][0-9., \n]*[., \n][0-9., \n]*[)%]?")
 
 
 def omitted_of_cells(grid: Grid, lexicon: Lexicon) -> Iterator[Omitted]:

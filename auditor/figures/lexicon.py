@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -16,7 +15,7 @@ from typing import Any
 
 from auditor.errors import RuleError
 from auditor.figures.model import Approx, Dimension, Reason, Unit
-from auditor.records import NamedTuple
+from auditor.records import NamedTuple, by_identity
 from auditor.rulebook import own_folders, read_toml, rules_folder
 
 
@@ -81,8 +80,8 @@ def _compiled(groups: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(groups), re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Lexicon:
+@by_identity
+class Lexicon(NamedTuple):
     """Everything the wording files say, ready for use."""
 
     units: Mapping[str, Unit]

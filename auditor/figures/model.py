@@ -7,14 +7,13 @@ scan.py and units to units.py.
 from __future__ import annotations
 
 from decimal import Decimal
-from enum import Enum
 
 from auditor.document import Location
 from auditor.figures.interval import INFINITY, Interval
-from auditor.records import NamedTuple
+from auditor.records import Named, NamedTuple, kept
 
 
-class Dimension(Enum):
+class Dimension(Named):
     """What a unit measures; figures add up only within one dimension (and one noun, for counts)."""
 
     MONEY = "money"
@@ -37,7 +36,7 @@ class Unit(NamedTuple):
     noun: str = ""  # what a count counts (人, 家), what a price is for, what kind a measure is of (area); "" elsewhere
 
 
-class Approx(Enum):
+class Approx(Named):
     """How the wording around a numeral widens it."""
 
     NONE = "none"
@@ -46,7 +45,7 @@ class Approx(Enum):
     BELOW = "below"  # 不足, 以下
 
 
-class Reason(Enum):
+class Reason(Named):
     """Why digits are no figure; the names are those of the groups in rules/wording/figures.toml, and more."""
 
     ADDRESS = "address"  # of the web, of mail
@@ -94,12 +93,12 @@ class Figure(NamedTuple):
     period: str = ""
     basis: str = ""
 
-    @property
+    @kept
     def base(self) -> Decimal:
         """The value in base units (元, 1, 人)."""
         return self.value * self.unit.scale
 
-    @property
+    @kept
     def ulp(self) -> Decimal:
         """One unit of the last place in base units; 0 for an exact count."""
         if self.exact:
@@ -113,6 +112,10 @@ class Figure(NamedTuple):
         >>> figure("9.66%").interval()
         Interval(low=Decimal('0.09655'), high=Decimal('0.09665'), low_closed=True, high_closed=True)
         """
+        return self._interval
+
+    @kept
+    def _interval(self) -> Interval:
         base = self.base
         if self.approx is Approx.ABOVE:
             return Interval(base, INFINITY, True, False)

@@ -14,11 +14,12 @@ from functools import cache
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Dimension, Unit
 from auditor.figures.units import BARE, Printed, halved, unit_at
+from auditor.patterns import lazy
 from auditor.records import NamedTuple
 
-SEPARATORS = re.compile(r"[,，\s]")
-LETTER = re.compile(r"[A-Za-z_]")
-TOKEN = re.compile(r"[0-9]++(?:[.,][0-9]++){0,20}")  # digits with what may stand inside a number, well formed or not
+SEPARATORS = lazy(r"[,，\s]")
+LETTER = lazy(r"[A-Za-z_]")
+TOKEN = lazy(r"[0-9]++(?:[.,][0-9]++){0,20}")  # digits with what may stand inside a number, well formed or not
 AMOUNTS = (Dimension.MONEY, Dimension.RATE, Dimension.POINTS)
 
 _EXACT_TAIL = r"(?!\.?[0-9])"
@@ -40,12 +41,12 @@ _PARTED = (  # by blanks or a line end: 1 234.56, 210 500件, 190 .60万元, 190
     rf"|[0-9]{{1,9}}(?:\.\n|\n\.| \. ?)[0-9]{{1,8}}{_EXACT_TAIL}{_MONEY_OR_RATE}"
     rf"|(?<=[\u4e00-\u9fff])[0-9]{{1,9}}\. [0-9]{{1,8}}{_EXACT_TAIL}{_MONEY_OR_RATE}"
 )
-_DIGIT_APART = re.compile(r"[0-9]\.?[ \n]\.? ?[0-9]")
+_DIGIT_APART = lazy(r"[0-9]\.?[ \n]\.? ?[0-9]")
 # Compiled when they are first asked for: of use only behind or before certain numerals.
 _POWER = r"(?P<times>\s?[×xX*]\s?10)?(?:(?(times)[⁰¹²³⁴-⁹⁻]+|[eE][-+]?[0-9]++(?![A-Za-z]))|\^-?[0-9]++)"
 _REST = r" [0-9]{1,2}(?![0-9.,])"  # 234.5 6万元
 _NO_SIGN_BEHIND = r"[0-9A-Za-z%‰)\-]"
-_ITEM_AND_COUNT = re.compile(r"(?P<item>[1-9][0-9]?\.)[0-9]+")
+_ITEM_AND_COUNT = lazy(r"(?P<item>[1-9][0-9]?\.)[0-9]+")
 _ITEM_BEFORE = r"[。；;！!？?\n]\s{0,4}$"
 
 

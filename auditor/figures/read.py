@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -147,7 +146,8 @@ def _labelled(text: Text, figures: tuple[Figure, ...], lexicon: Lexicon) -> tupl
 def _with_precision(grid: Grid) -> Grid:
     places = list(grid.figures)
     sharpened = with_house_precision(grid.figures.values(), zeros_dropped=True)
-    return replace(grid, figures=dict(zip(places, sharpened, strict=True)))
+
+    return grid._replace(figures=dict(zip(places, sharpened, strict=True)))
 
 
 def _with_prose_precision(passages: list[Passage]) -> tuple[Passage, ...]:

@@ -21,6 +21,7 @@ from auditor.figures.numerals import LETTER, Numeral, is_numeral, number_in, num
 from auditor.figures.omissions import omissions
 from auditor.figures.spans import Blocked, Spans, spans_without_figures
 from auditor.figures.units import BARE
+from auditor.patterns import lazy
 from auditor.records import NamedTuple
 
 __all__ = ["BARE", "Scanned", "normalised", "scan_all", "scan_text"]
@@ -32,9 +33,9 @@ _FULL_WIDTH |= {
     ord(a): ord(b) for a, b in zip("．％﹪（）＋／￥＄∶\u3000\xa0\u2009\u202f", ".%%()+/¥$:    ", strict=True)
 }
 
-_PLAIN_CELL = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,17})?")
-_WORTH_A_LOOK = re.compile(r"\d|分之|成|[万亿]元")
-_BRACKETED = re.compile(r"\s*\(\s?[0-9][0-9,]*(?:\.[0-9]+)?\s?\)\s*")
+_PLAIN_CELL = lazy(r"-?[0-9]{1,15}(?:\.[0-9]{1,17})?")
+_WORTH_A_LOOK = lazy(r"\d|分之|成|[万亿]元")
+_BRACKETED = lazy(r"\s*\(\s?[0-9][0-9,]*(?:\.[0-9]+)?\s?\)\s*")
 _VERSION = r"\s*[\u4e00-\u9fff]{0,2}(?:版|节|章)"  # slow to compile, seldom needed
 # Compiled when they are first asked for: of use only behind a bare numeral.
 _RANGE_FOLLOWS = r"(?:[-—~～]| {1,2}[-—~～] )[0-9]"

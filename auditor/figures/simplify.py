@@ -5,8 +5,6 @@ Owns the one place where this happens, before any figure is looked for: all that
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from auditor.document import Block, Document, Paragraph, Text
 from auditor.traditional import simplified
 
@@ -25,7 +23,7 @@ def _block(block: Block) -> Block:
         return block if text is block.text else block._replace(text=text)
     cells = tuple(cell if (text := _text(cell.text)) is cell.text else cell._replace(text=text) for cell in block.cells)
     changed = any(new is not old for new, old in zip(cells, block.cells, strict=True))
-    return replace(block, cells=cells) if changed else block
+    return block._replace(cells=cells) if changed else block
 
 
 def _text(text: Text) -> Text:

@@ -14,10 +14,11 @@ from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Reason
 from auditor.figures.numerals import AMOUNTS, numeral_at
 from auditor.figures.units import BARE, unit_at
+from auditor.patterns import lazy
 from auditor.records import NamedTuple
 
 _NAME = "name"
-_LAST_LETTER = re.compile(r"[A-Za-z]-?(?=[0-9]+(?:\.[0-9]+)?$)")
+_LAST_LETTER = lazy(r"[A-Za-z]-?(?=[0-9]+(?:\.[0-9]+)?$)")
 
 
 class Spans(NamedTuple):

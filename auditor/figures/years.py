@@ -5,15 +5,15 @@ Owns years_in. Used where the year itself is in question, not what happened in i
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from auditor.document import Text
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Figure, Place
 from auditor.figures.scan import normalised
+from auditor.patterns import lazy
 
-YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年")
+YEAR = lazy(r"(?<!\d)((?:19|20)\d{2})\s*年")
 
 
 def years_in(text: Text, place: Place, lexicon: Lexicon) -> tuple[Figure, ...]:

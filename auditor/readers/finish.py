@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from auditor.document import Anchor, Block, Cell, Location, Paragraph, Table, Text
 
@@ -53,7 +52,7 @@ def number_tables(blocks: Sequence[Block]) -> tuple[Block, ...]:
         if isinstance(block, Table):
             index += 1
             cells = tuple(_placed(cell, index) for cell in block.cells)
-            block = replace(block, cells=cells, index=index)
+            block = block._replace(cells=cells, index=index)
         numbered.append(block)
     return tuple(numbered)
 

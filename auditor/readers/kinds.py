@@ -9,11 +9,11 @@ from __future__ import annotations
 import codecs
 import io
 import re
-from enum import Enum
 from typing import TYPE_CHECKING
 
 from auditor.errors import UnreadableFile
 from auditor.readers.result import refuse
+from auditor.records import Named
 
 if TYPE_CHECKING:
     from zipfile import ZipFile
@@ -38,7 +38,7 @@ _NOT_SUPPORTED = (
 )
 
 
-class Kind(Enum):
+class Kind(Named):
     """The formats that have a reader; the value is what a Document calls it."""
 
     TEXT = "text"

@@ -7,14 +7,13 @@ interpreted, and the text of a line must already be clean.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import Enum
 
 from auditor.engine.model import Severity
-from auditor.records import NamedTuple
+from auditor.records import Named, NamedTuple
 from auditor.reports.columns import padded, width_of, wrapped
 
 
-class Style(Enum):
+class Style(Named):
     """What a piece of text is, for the renderer to colour."""
 
     PLAIN = "plain"

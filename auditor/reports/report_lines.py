@@ -1,7 +1,7 @@
 """A whole Report as lines for a person: findings by section, queries, on request checks and unchecked figures, counts.
 
 Owns the order of the list and the closing lines, which say how much was checked and never call a report clean. Used by
-the plain and the coloured renderer alike.
+the plain and the coloured renderer alike. The lines of a finding are loaded where there is one.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from auditor.language import file_words
 from auditor.reports import wording
 from auditor.reports.clean import clean
 from auditor.reports.columns import shortened
-from auditor.reports.finding_lines import INDENT, brief_line, figure_words, finding_lines
 from auditor.reports.last_year import last_year_lines, last_year_words
 from auditor.reports.layout import EMPTY, SEVERITY_STYLE, Line, Span, Style, View, labelled, line, wrapped_lines
 from auditor.reports.unread import Unread
@@ -58,6 +57,8 @@ def _title(report: Report, view: View) -> Line:
 
 
 def _brief_lines(report: Report, view: View) -> list[Line]:
+    from auditor.reports.finding_lines import brief_line
+
     return [
         *(brief_line(finding, view) for finding in report.findings),
         *(brief_line(query, view, is_query=True) for query in report.queries),
@@ -76,6 +77,8 @@ def _summary(report: Report, view: View) -> list[Line]:
 def _told_lines(findings: Iterable[Finding], view: View, are_queries: bool = False) -> list[Line]:
     lines: list[Line] = []
     for section, inside in _by_section(findings):
+        from auditor.reports.finding_lines import finding_lines
+
         lines += wrapped_lines(clean(section) or wording.NO_SECTION.of(view.lang), view.width, Style.HEADING)
         for finding in inside:
             lines += [*finding_lines(finding, view, are_queries), EMPTY]
@@ -92,6 +95,8 @@ def _by_section(findings: Iterable[Finding]) -> list[tuple[str, list[Finding]]]:
 
 def _check_lines(report: Report, view: View) -> list[Line]:
     """One item for every check, in order, with its verdict and calculation."""
+    from auditor.reports.finding_lines import figure_words
+
     lines = [line("All checks" if view.lang == "en" else "全部核对", Style.HEADING)]
     for check in report.checks:
         place = wording.place_words(check.claim.reported.location, view.lang)
@@ -103,6 +108,8 @@ def _check_lines(report: Report, view: View) -> list[Line]:
 
 def _unchecked_lines(report: Report, view: View) -> list[Line]:
     """The figures that took part in no full check, by section and reason."""
+    from auditor.reports.finding_lines import INDENT, figure_words
+
     lines = [line("Figures not checked" if view.lang == "en" else "未核对的数字", Style.HEADING)]
     for reason, count in Counter(u.reason for u in report.unchecked).most_common():
         text = f"{count}: {reason.en}" if view.lang == "en" else f"{count}个：{reason.zh}"

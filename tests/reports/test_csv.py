@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -35,7 +34,7 @@ def test_a_row_holds_the_facts_of_the_finding(report: Report) -> None:
 def test_queries_stand_behind_the_findings(report: Report, finding: Finding) -> None:
     """What is worth looking up has rows of its own kind, after the findings of its report."""
     asked = finding._replace(id="q", probability=Decimal("0.4"))
-    header, *rows = rows_of(report_to_csv([replace(report, queries=(asked,)), report]))
+    header, *rows = rows_of(report_to_csv([report._replace(queries=(asked,)), report]))
     facts = [dict(zip(header, row, strict=True)) for row in rows]
     found = [(f["类别"], f["把握"]) for f in facts if f["类别"] != "注意"]
     assert found == [("问题", "0.998"), ("请核实", "0.400"), ("问题", "0.998")]
@@ -76,6 +75,6 @@ def test_formulas_are_disarmed_and_numbers_stay(text: str, cell: str) -> None:
 def test_report_text_is_disarmed_in_every_column(report: Report, finding: Finding) -> None:
     """A heading and a path that begin like formulas are prefixed."""
     bad = finding._replace(section="=cmd|'/c calc'!A1")
-    row = rows_of(report_to_csv([replace(report, path="@x.txt", findings=(bad,))]))[1]
+    row = rows_of(report_to_csv([report._replace(path="@x.txt", findings=(bad,))]))[1]
     assert row[0] == "'@x.txt"
     assert "'=cmd|'/c calc'!A1" in row

@@ -6,7 +6,6 @@ import io
 import json
 import re
 import subprocess
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -36,14 +35,14 @@ def full(report: Report, finding: Finding) -> Report:
     """The hand-made report with a query, a remark and a crash besides."""
     query = finding._replace(id="0123456789", probability=Decimal("0.500"))
     accepted = Accepted(finding._replace(id="accepted00"), "附注已说明", "财务科", date(2999, 12, 31))
-    return replace(report, queries=(query,), crashes=(Crash("claims.share", "Traceback"),), accepted=(accepted,))
+    return report._replace(queries=(query,), crashes=(Crash("claims.share", "Traceback"),), accepted=(accepted,))
 
 
 @pytest.fixture
 def nasty(report: Report, finding: Finding) -> Report:
     """A report whose every text is hostile."""
     bad = finding._replace(section=NASTY, quote=NASTY, reported=finding.reported._replace(text=NASTY, label=NASTY))
-    return replace(report, path=NASTY, title=NASTY, findings=(bad,), remarks=(Remark(NASTY, NASTY, "x"),))
+    return report._replace(path=NASTY, title=NASTY, findings=(bad,), remarks=(Remark(NASTY, NASTY, "x"),))
 
 
 def rows_of(data: bytes, sheet: str) -> list[dict[str, str]]:
@@ -140,7 +139,7 @@ def test_sarif_tells_findings_queries_and_what_went_wrong(full: Report) -> None:
 def test_sarif_without_a_line_has_no_region(report: Report, finding: Finding) -> None:
     """A table cell has a logical place only."""
     cell = finding.reported._replace(location=Location(table=3, row=4, col=2))
-    value = json.loads(reports_to_sarif([replace(report, findings=(finding._replace(reported=cell),))]))
+    value = json.loads(reports_to_sarif([report._replace(findings=(finding._replace(reported=cell),))]))
     (place,) = value["runs"][0]["results"][0]["locations"]
     assert "region" not in place["physicalLocation"]
     assert place["logicalLocations"] == [{"fullyQualifiedName": "表3 第4行第2列"}]

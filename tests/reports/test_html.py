@@ -7,7 +7,6 @@ import hashlib
 import html
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -135,7 +134,7 @@ def test_accepted_findings_are_shown_apart() -> None:
     found = outcome(TEXT)
     assert isinstance(found.report, Report)
     (finding,) = (*found.report.findings, *found.report.queries)
-    kept = replace(found.report, findings=(), queries=(), accepted=(Accepted(finding, "附注<三>", "财务科"),))
+    kept = found.report._replace(findings=(), queries=(), accepted=(Accepted(finding, "附注<三>", "财务科"),))
     made = outcomes_to_html([found._replace(report=kept)])
     text = plain(made)
     assert "已认可 (1)" in text

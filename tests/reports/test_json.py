@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from decimal import Decimal
 from importlib.resources import files
 from typing import Any
@@ -37,7 +36,7 @@ def test_the_schema_is_one() -> None:
 
 def test_a_report_has_the_shape_of_the_contract(report: Report, finding: Finding) -> None:
     """Findings, queries and remarks fit the schema; "checks" is there only on request."""
-    full = replace(report, queries=(finding._replace(probability=Decimal("0.5")),))
+    full = report._replace(queries=(finding._replace(probability=Decimal("0.5")),))
     value = json.loads(report_to_json(full))
     assert misfits(value) == []
     assert "checks" not in value
@@ -77,7 +76,7 @@ def test_a_file_that_could_not_be_read_has_an_error_and_no_findings() -> None:
 
 def test_a_part_that_failed_is_a_remark(report: Report) -> None:
     """Whoever reads only the JSON learns that something was not checked."""
-    value = json.loads(report_to_json(replace(report, crashes=(Crash("claims.share", "Traceback"),)), "en"))
+    value = json.loads(report_to_json(report._replace(crashes=(Crash("claims.share", "Traceback"),)), "en"))
     assert misfits(value) == []
     assert (value["remarks"][-1]["code"], "claims.share" in value["remarks"][-1]["message"]) == ("crash", True)
 
@@ -106,14 +105,14 @@ def test_bounds_are_widened_outward_and_open_ends_are_null(
 ) -> None:
     """An endless decimal is cut so that no possible value is lost; an infinite bound is null."""
     changed = finding._replace(check=finding.check._replace(expected=Interval(low, high)))
-    expected = json.loads(report_to_json(replace(report, findings=(changed,))))["findings"][0]["expected"]
+    expected = json.loads(report_to_json(report._replace(findings=(changed,))))["findings"][0]["expected"]
     assert (expected["low"], expected["high"]) == wanted
 
 
 def test_expected_is_null_where_a_claim_expects_no_value(report: Report, finding: Finding) -> None:
     """A unit or direction claim has no interval."""
     changed = finding._replace(check=finding.check._replace(expected=None))
-    assert json.loads(report_to_json(replace(report, findings=(changed,))))["findings"][0]["expected"] is None
+    assert json.loads(report_to_json(report._replace(findings=(changed,))))["findings"][0]["expected"] is None
 
 
 def test_evidence_starts_with_the_reported_figure(report: Report) -> None:
@@ -150,7 +149,7 @@ def test_english_is_chosen_by_lang(report: Report) -> None:
 def test_terminal_controls_are_escaped_yet_kept(report: Report) -> None:
     """A C1 control, a direction override and a lone surrogate reach a program unchanged, a terminal never."""
     nasty = "a\x9b31m\u202eb\x1b[0m\ud800"
-    text = report_to_json(replace(report, title=nasty))
+    text = report_to_json(report._replace(title=nasty))
     assert not set(text) & set("\x9b\u202e\x1b\ud800")
     assert json.loads(text)["document"]["title"] == nasty
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -78,18 +77,18 @@ def test_nothing_checked_is_said_aloud(empty_report: Report) -> None:
 
 def test_no_finding_speaks_of_what_was_checked_only(report: Report) -> None:
     """Without findings the list claims no more than that the checked relations show none, and says what was not."""
-    text = text_of(replace(report, findings=()))
+    text = text_of(report._replace(findings=()))
     assert "已核对的数字关系中未发现问题。" in text
     assert "另有1个未核对" in text
 
 
 def test_little_checked_is_no_clean_bill(report: Report) -> None:
     """Where most figures could not be checked that is said before "no finding", in both languages."""
-    little = replace(report, findings=(), n_figures=9, n_figures_checked=2)
+    little = report._replace(findings=(), n_figures=9, n_figures_checked=2)
     assert "数字多数未能核对；已核对的数字关系中未发现问题。" in text_of(little)
     assert "这并不表示报告没有差错" in text_of(little)
     assert "Less than half of the figures could be checked." in text_of(little, View(lang="en"))
-    assert "未能核对" not in text_of(replace(report, findings=()))
+    assert "未能核对" not in text_of(report._replace(findings=()))
 
 
 def test_a_lone_figure_is_shown_with_its_place(finding: Finding, make_figure: Callable[..., Figure]) -> None:
@@ -103,7 +102,7 @@ def test_a_lone_figure_is_shown_with_its_place(finding: Finding, make_figure: Ca
 
 def test_hidden_and_accepted_findings_are_counted(report: Report, finding: Finding) -> None:
     """What --select or a suppression left out is told in the summary."""
-    text = text_of(replace(report, accepted=(Accepted(finding, "附注已说明"),) * 2), hidden=3)
+    text = text_of(report._replace(accepted=(Accepted(finding, "附注已说明"),) * 2), hidden=3)
     assert "另有2处问题已按说明文件" in text
     assert "另有3处问题因 --select/--ignore/--min-probability/--no-queries 未列出" in text
 
@@ -119,7 +118,7 @@ def test_unchecked_and_all_lists_appear_on_request(report: Report) -> None:
 def test_findings_are_grouped_by_section_in_reading_order(report: Report, finding: Finding) -> None:
     """A heading is printed once, with all its findings below it."""
     other = finding._replace(section="", severity=Severity.INFO)
-    text = text_of(replace(report, findings=(finding, other, finding)))
+    text = text_of(report._replace(findings=(finding, other, finding)))
     assert text.count("二、支出情况") == 1
     assert text.index("二、支出情况") < text.index("× 错误") < text.index("（未归入标题）") < text.index("○ 提示")
 
@@ -129,10 +128,10 @@ def test_a_report_cannot_control_the_terminal(report: Report, finding: Finding) 
     nasty = "甲\x1b[31m\x1b]0;title\x07乙\u202e丙\r\n丁\u2028戊\x9b2J"
     figure = finding.reported._replace(label=nasty)
     bad = finding._replace(section=nasty, quote=nasty, reported=figure)
-    lines = report_lines(replace(report, title=nasty, findings=(bad,), remarks=(Remark(nasty, nasty, "x"),)), View())
+    lines = report_lines(report._replace(title=nasty, findings=(bad,), remarks=(Remark(nasty, nasty, "x"),)), View())
     for line in lines:
         assert not any(ord(char) < 32 or 127 <= ord(char) < 160 or char in "\u202e\u2028" for char in line.text)
-    assert "甲乙丙 丁 戊" in text_of(replace(report, title=nasty))
+    assert "甲乙丙 丁 戊" in text_of(report._replace(title=nasty))
 
 
 @pytest.mark.parametrize(
@@ -157,7 +156,7 @@ def test_rich_shows_the_same_facts_and_interprets_nothing(report: Report, findin
     from auditor.reports.terminal import print_lines
 
     tricky = finding._replace(quote="支出[bold red]增加[/] :warning: 2595.98%", section="[link=x]一、概况[/link]")
-    lines = report_lines(replace(report, findings=(tricky,)), View())
+    lines = report_lines(report._replace(findings=(tricky,)), View())
     stream = io.StringIO()
     print_lines(lines, stream, 80)
     coloured = stream.getvalue()
@@ -266,6 +265,6 @@ def test_a_table_is_named_by_its_caption() -> None:
 def test_a_long_list_begins_with_a_summary(report: Report, finding: Finding) -> None:
     """More than ten findings: first how many there are, and of which kind."""
     other = finding._replace(title=Bilingual("合计不符", "total does not fit"), severity=Severity.WARNING)
-    long = text_of(replace(report, findings=(*(finding,) * 8, *(other,) * 3))).splitlines()
+    long = text_of(report._replace(findings=(*(finding,) * 8, *(other,) * 3))).splitlines()
     assert long[2:5] == ["错误8处，警告3处，提示0处；请核实0处。", "  增减幅度不符：8", "  合计不符：3"]
-    assert "  增减幅度不符：" not in text_of(replace(report, findings=(finding,) * 10))
+    assert "  增减幅度不符：" not in text_of(report._replace(findings=(finding,) * 10))

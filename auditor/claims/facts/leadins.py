@@ -22,6 +22,7 @@ from auditor.claims.tables.lines import Line, column_lines, is_total, row_lines
 from auditor.claims.tables.outline import outline_of
 from auditor.figures.grid import Grid
 from auditor.figures.model import Approx, Dimension, Figure, Place
+from auditor.patterns import lazy
 from auditor.records import NamedTuple
 
 _NEAR = 3  # blocks between the sentence and its table: a title, a unit line
@@ -29,7 +30,7 @@ _TAIL = 8  # characters behind the words that lead in
 # bits: a word of totals, the head of the column, as many figures as columns with the same units, no other of its unit
 _TOLD, _NAMED, _ORDERED, _ALONE = 3, 3, 3, 1
 _MEANT = 3  # bits from which on a total is looked for
-_YEAR = re.compile(r"(?:19|20)\d{2}年?(?:度)?")
+_YEAR = lazy(r"(?:19|20)\d{2}年?(?:度)?")
 
 
 class _Column(NamedTuple):

@@ -7,7 +7,6 @@ columns.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from auditor.claims.evidence.settings import asserted_ties
@@ -22,9 +21,10 @@ from auditor.figures.grid import Grid, Panel
 from auditor.figures.interval import ZERO
 from auditor.figures.labels import after_last
 from auditor.figures.model import Approx, Dimension, Figure
+from auditor.patterns import lazy
 from auditor.records import NamedTuple
 
-_YEAR = re.compile(r"((?:19|20)\d{2})(?:年度?|年末|年底)?")
+_YEAR = lazy(r"((?:19|20)\d{2})(?:年度?|年末|年底)?")
 _LAST_YEAR = "last"
 _VERB = 6  # characters between a change in amount and its rate: 增加594.5万元，增长13.7%
 _ROLES = {

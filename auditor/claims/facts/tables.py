@@ -7,7 +7,6 @@ only agree with a fact told elsewhere. Leaves words to naming.py. Cost: linear i
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from auditor.claims.facts.model import IN_TABLE, Fact
@@ -18,6 +17,7 @@ from auditor.claims.reading.names import Naming
 from auditor.figures.grids.model import Grid, Panel, Position, Row
 from auditor.figures.interval import ZERO
 from auditor.figures.model import Approx, Dimension, Figure, Unit
+from auditor.records import NamedTuple
 
 _UNIT_LOOK_BACK = 8  # blocks: forms cut into several tables print their unit once
 SCORE = "自评得分"
@@ -26,8 +26,7 @@ _REMEMBERED = 4096  # labels are asked for at every cell
 _NO_ROW = Row(-1, "")
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(NamedTuple):
     """What stands beside a figure of a grid."""
 
     title: str
@@ -76,7 +75,7 @@ def _side_of(panel: Panel, naming: Naming) -> str:
 
 def _fact(grid: Grid, figure: Figure, cell: _Cell | None, naming: Naming, usual: Unit | None) -> Fact:
     loose = cell is None
-    cell = cell or _Cell(grid.title, replace(_NO_ROW, label=figure.label), ())
+    cell = cell or _Cell(grid.title, _NO_ROW._replace(label=figure.label), ())
     labels = (*dict.fromkeys((*cell.row.path, cell.row.label)), *cell.labels)
     own = " ".join(labels)
     core = naming.core(cell.row.label) if loose else _core(cell, naming)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from auditor.claims.forms.found import FoundForm, Line
 from auditor.claims.forms.labels import plain
@@ -17,13 +16,13 @@ from auditor.claims.forms.runs import Run
 from auditor.claims.forms.ties import ASSERTED
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.figures.model import Figure
+from auditor.records import NamedTuple
 
 _YEAR = re.compile(r"(20\d{2})年?度?")
 CARRY = "table.form-carry"
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A row told by its year, its basis and the rest of its labels."""
 
     year: int

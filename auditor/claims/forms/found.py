@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 
 from auditor.claims.forms.labels import matches, plain
@@ -17,6 +16,7 @@ from auditor.claims.forms.model import ONLY_ROW, FormRule, RowRule
 from auditor.figures.grid import Grid, Panel, RowRole
 from auditor.figures.model import Figure
 from auditor.figures.read import ReportFigures
+from auditor.records import NamedTuple
 
 _LINES_ABOVE = 8
 _LONGEST_TITLE = 50
@@ -26,8 +26,7 @@ _SENTENCE = re.compile(r"[，。；：,;:]|见")
 _CODE_LENGTH = 3  # of a top level subject code
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A body row of a form: its folded label, its subject code, its side, and where it stands."""
 
     label: str
@@ -40,15 +39,14 @@ class Line:
     path: tuple[str, ...] = ()  # all its labels as printed
 
 
-@dataclass(frozen=True, slots=True)
-class FoundForm:
+class FoundForm(NamedTuple):
     """A form in the report: its lines in order, by label, and the year its title states ("" where it states none)."""
 
     rule: FormRule
     lines: tuple[Line, ...]
     year: str
     place: int  # the block of its first grid
-    by_label: Mapping[str, tuple[Line, ...]] = field(repr=False)
+    by_label: Mapping[str, tuple[Line, ...]]
 
     def cell(self, row: str, column: str | None) -> Figure | None:
         """The figure of the named cell; None where it is blank, not printed, or could be several."""
@@ -73,7 +71,7 @@ class FoundForm:
         """The lines among those called so that are called otherwise."""
         rule = self.rule.rows[row]
         meant = {line.order for line in self._lines(rule)}
-        return [x for x in self._lines(replace(rule, words=("*",))) if x.order not in meant]
+        return [x for x in self._lines(rule._replace(words=("*",))) if x.order not in meant]
 
     def subjects(self) -> dict[str, Line]:
         """The lines with a subject code, by code; a code printed twice is left out."""

@@ -8,10 +8,10 @@ knows a figure.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from auditor.claims.model import Relation, Strength
 from auditor.language import Bilingual
+from auditor.records import NamedTuple
 
 EACH_SUBJECT = "每个科目"  # the row of every subject code both forms have
 EACH_CLASS = "每个类"  # the row of every top level subject, by name
@@ -19,8 +19,7 @@ SUM_OF_CLASSES = "各类之和"  # all rows of top level codes added up
 ONLY_ROW = "-"  # a form without row labels
 
 
-@dataclass(frozen=True, slots=True)
-class RowRule:
+class RowRule(NamedTuple):
     """How a named row is printed: one of `words` (* stands for anything), on that side of a two-sided form.
 
     Only rows below a row called `after` and above one called `before` count, where these are given. `each` says that
@@ -36,8 +35,7 @@ class RowRule:
     lone: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A signed row or column of an equation within a form; the cell of an `optional` one may be blank."""
 
     sign: int
@@ -45,8 +43,7 @@ class Named:
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class EquationRule:
+class EquationRule(NamedTuple):
     """What holds within a form: between named rows in every column of amounts, or between named columns in every row.
 
     `readings`, best first, are what the reported row or column equals or must not exceed. `often` says that it does
@@ -63,8 +60,7 @@ class EquationRule:
     often: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FormRule:
+class FormRule(NamedTuple):
     """A standard form: how it is recognised and what its rows and columns are called.
 
     A column is one of several readings; each reading is the header labels that must all stand over it.
@@ -86,8 +82,7 @@ class FormRule:
     equations: tuple[EquationRule, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A signed named cell; an `optional` one counts as nothing where it is blank or not printed."""
 
     sign: int
@@ -97,16 +92,14 @@ class Term:
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What the reported cell must equal, or must not exceed."""
 
     relation: Relation
     terms: tuple[Term, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TieRule:
+class TieRule(NamedTuple):
     """A tie: the reported cell, its readings (best first), how surely it must hold, why, and what may differ."""
 
     equation: str
@@ -125,8 +118,7 @@ class TieRule:
         return frozenset((self.reported.form, *needed))
 
 
-@dataclass(frozen=True, slots=True)
-class CarryRule:
+class CarryRule(NamedTuple):
     """Within one form with a row a year: what one year opens with is what the year before closed with."""
 
     form: str
@@ -138,8 +130,7 @@ class CarryRule:
     may_differ: Bilingual
 
 
-@dataclass(frozen=True, slots=True)
-class FormBook:
+class FormBook(NamedTuple):
     """All forms by name, and all ties."""
 
     forms: Mapping[str, FormRule]

@@ -7,7 +7,6 @@ itself may show as the reason of a difference, so that they can only acquit. Cos
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from auditor.claims.expression import Expr, Sum, figures_of
 from auditor.claims.forms.found import FoundForm, Line
@@ -16,6 +15,7 @@ from auditor.claims.forms.runs import Run, sets_for
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
 from auditor.figures.model import Dimension, Figure
 from auditor.figures.scan import BARE
+from auditor.records import NamedTuple
 
 BY_SUBJECT = (EACH_SUBJECT, EACH_CLASS)
 PATTERNS = {
@@ -25,8 +25,7 @@ PATTERNS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """The forms a tie is tried in, and the subject it is tried for ("" where it is for none)."""
 
     forms: Run

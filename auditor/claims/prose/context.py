@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -38,11 +37,10 @@ class Fit(IntEnum):
     SAME = 3
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """A passage with its text made half-width and its mentions."""
 
-    index: int
+    index: int  # type: ignore[assignment]
     passage: Passage
     value: str
     mentions: tuple[Mention, ...]

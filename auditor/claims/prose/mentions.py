@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from enum import Enum
 
 from auditor.claims.prose.phrases import phrase
 from auditor.claims.prose.windows import BREAKS, SENTENCE_ENDS, depth_at, lead_of, sentence_start, tail_of
@@ -18,7 +17,7 @@ from auditor.figures.labels import label_of
 from auditor.figures.model import Dimension, Figure
 from auditor.figures.read import Passage
 from auditor.figures.scan import normalised
-from auditor.records import NamedTuple
+from auditor.records import Named, NamedTuple
 
 _BROKEN = dict.fromkeys(map(ord, BREAKS), "\n")
 _AMOUNTS = (Dimension.MONEY, Dimension.COUNT, Dimension.SCORE, Dimension.MEASURE, Dimension.BARE, Dimension.TIME)
@@ -26,7 +25,7 @@ _LONGEST_TOPIC = 24
 _EDGE = " 、，。；;：:,\t“”\"'"
 
 
-class Role(Enum):
+class Role(Named):
     """What a figure does in its clause."""
 
     LEVEL = "level"

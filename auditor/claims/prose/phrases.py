@@ -11,8 +11,9 @@ from functools import cache
 
 from auditor.errors import RuleError
 from auditor.figures.lexicon import Lexicon, alternation
+from auditor.patterns import lazy
 
-_SLOT = re.compile(r"\{([a-z][a-z_.]*)([12]?)\}")
+_SLOT = lazy(r"\{([a-z][a-z_.]*)([12]?)\}")
 
 
 @cache

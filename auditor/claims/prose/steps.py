@@ -51,8 +51,10 @@ def _from_old(prose: Prose, view: View, old: Mention, new: Mention) -> Iterator[
 def _held_to(prose: Prose, view: View, one: Mention, other: Mention, further: Mention | None) -> Iterator[Claim]:
     """78.1%，快于75%的序时进度3.1个百分点: a yardstick, or a distance that is the one between the two."""
     lexicon = prose.wording.lexicon
+    if one.sentence != other.sentence or one.depth != other.depth:
+        return
     found = phrase(lexicon, "held_to").fullmatch(view.between(one, other).strip())
-    if found is None or one.sentence != other.sentence or one.depth != other.depth:
+    if found is None:
         return
     behind = view.value[other.figure.place.end :]
     known = phrase(lexicon, "yardstick_behind").match(behind) is not None

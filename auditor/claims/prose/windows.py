@@ -5,13 +5,13 @@ Owns offsets and marks only; what the words say is wording.py's part. Texts are 
 
 from __future__ import annotations
 
-import re
+from auditor.patterns import lazy
 
 BREAKS = "，,；;：:。！!？?\n"
 SENTENCE_ENDS = "。！!？?\n"
 _TAIL_ENDS = f"{BREAKS}、()"
 _MARKER = 5  # characters that the number of an item may take
-_AGAINST_ONE = re.compile(r"\s*[:：∶]\s*1(?![\d.,])")
+_AGAINST_ONE = lazy(r"\s*[:：∶]\s*1(?![\d.,])")
 
 
 def depth_at(value: str, start: int) -> int:

@@ -7,13 +7,13 @@ and below one that goes on. A paragraph may open like a heading: "（一）一�
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from auditor.claims.reading.words import KeyWords, Parts, stated
 from auditor.figures.headings import marker_level, without_marker
 from auditor.figures.labels import before_first
+from auditor.patterns import lazy
 
 if TYPE_CHECKING:
     from auditor.claims.prose.context import View
@@ -26,7 +26,7 @@ _PART = 2  # numbering of this level or above begins a chapter, whatever its wor
 _TITLE_WITHIN = 40  # passages
 _LONGEST_TITLE = 60
 _NO_LINE = "，,。；;！!>|＞»"  # marks of sentences, and the way to a page
-_FIRST = re.compile(r"\(?\s?(?:一|1(?!\d)|第一|①|㈠|⒈|⑴)")
+_FIRST = lazy(r"\(?\s?(?:一|1(?!\d)|第一|①|㈠|⒈|⑴)")
 _CHAPTER = ("year", "basis")  # a line that names one of these begins another chapter
 
 

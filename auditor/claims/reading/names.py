@@ -9,20 +9,21 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
 
 from auditor.claims.reading.words import KeyWords, Parts, hits_in, key_words, stated
 from auditor.figures.lexicon import Lexicon, alternation, load_lexicon
+from auditor.patterns import lazy
+from auditor.records import NamedTuple, by_identity
 
-_BRACKETS = re.compile(r"\([^()]*\)")
+_BRACKETS = lazy(r"\([^()]*\)")
 _QUOTES = dict.fromkeys(map(ord, "“”\"'‘’《》、—-·"))
 _NUMBER = "一二三四五六七八九十"
 _NUMBERED = f"{_NUMBER}("
 _NUMBERING = rf"^(?:[{_NUMBER}]{{1,3}}[、.]|\(?[{_NUMBER}\d]{{1,2}}\)|\d{{1,2}}[、.]|[{_NUMBER}]是)"
 
-_YEAR = re.compile(r"(?:19|20)\d{2}\s*年?(?:度|末|初)?")
+_YEAR = lazy(r"(?:19|20)\d{2}\s*年?(?:度|末|初)?")
 _LONGEST_WORDS = 60
 _REMEMBERED = 4096  # names; labels of columns recur in every row
 AND = "和"  # 及 and 与 in the names of facts
@@ -40,8 +41,8 @@ class Fit(IntEnum):
     SAME = 4
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Naming:
+@by_identity
+class Naming(NamedTuple):
     """The wording of facts in a lexicon."""
 
     lexicon: Lexicon
@@ -245,6 +246,7 @@ def likeness(one: str, other: str, common: frozenset[str]) -> Fit:
     return Fit.CLOSE if share_run(left, right, CLOSE_RUN) else Fit.SHARED
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def pairs_of(words: str, common: frozenset[str]) -> frozenset[str]:
     """The pairs of neighbouring characters in `words` that tell something."""
     return frozenset(words[i : i + 2] for i in range(len(words) - 1)) - common

@@ -10,13 +10,14 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from auditor.figures.lexicon import Lexicon
+from auditor.patterns import lazy
 from auditor.records import NamedTuple
 from auditor.rulebook import read_toml
 
 Parts = Mapping[str, str]  # a part of a key and what is said of it
 THIS_YEAR, LAST_YEAR = "0", "-1"  # relative to the year spoken of
 _NOTHING: Parts = {}
-_YEARS = re.compile(
+_YEARS = lazy(
     r"(?P<from>(?:19|20)\d{2})\s*年?\s*[-—–~至]+\s*(?P<to>(?:19|20)\d{2})\s*年"
     r"|(?<!\d)(?P<first>\d{1,2})月?\s*[-—–~至]+\s*(?P<last>\d{1,2})\s*月"
     r"|截[至止][^，,。]{0,8}?(?P<until>\d{1,2})月(?:\d{1,2}日|[末底])?|(?<!\d)(?P<month>\d{1,2})月份"
@@ -26,7 +27,7 @@ _MOST_BETWEEN = 8  # characters between 比 and what is compared with
 _BREAKS = "，,。；;：:、\n"
 _LONGEST_NAME = 16
 _BEHIND_AREAS = {"year", "fund", "basis"}
-_REMARK = re.compile(r"\(([^()]{2,20})\)")
+_REMARK = lazy(r"\(([^()]{2,20})\)")
 _REMEMBERED = 8192
 
 
@@ -180,7 +181,7 @@ def _area(text: str, found: list[Hit], words: KeyWords) -> Hit | None:
     first = next((hit for hit in found if hit.parts), None)
     if first is None or not first.parts.keys() & _BEHIND_AREAS or not _is_chinese(text.lstrip()[:2]):
         return None
-    words_before = re.sub(_REMARK, "", text[: first.start]).strip()
+    words_before = _REMARK.sub("", text[: first.start]).strip()
     if not _is_area(words_before, words):
         return None
     return Hit(0, first.start, {"scope": words_before})

@@ -7,7 +7,6 @@ nothing is proposed. Bounded: one run for each figure that its words call a mean
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from math import log2
 
@@ -18,10 +17,11 @@ from auditor.claims.relations.stream import Item, Mark, Stream
 from auditor.figures.chinese import chinese_integer
 from auditor.figures.interval import ONE
 from auditor.figures.model import Approx, Dimension
+from auditor.patterns import lazy
 from auditor.records import NamedTuple
 
 _FEWEST, _MOST = 3, 12
-_NUMBER = re.compile(r"(?:(?<![第十百])(?P<han>[三四五六七八九十]{1,2})|(?P<digits>\d{1,2}))(?=[\u4e00-\u9fff])")
+_NUMBER = lazy(r"(?:(?<![第十百])(?P<han>[三四五六七八九十]{1,2})|(?P<digits>\d{1,2}))(?=[\u4e00-\u9fff])")
 _LEVELS = (Role.LEVEL, Role.RATE, Role.SHARE, Role.COMPLETION)
 _MEASURED = (Dimension.MEASURE, Dimension.RATE, Dimension.SCORE, Dimension.MONEY, Dimension.COUNT, Dimension.TIME)
 

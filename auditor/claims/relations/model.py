@@ -6,19 +6,18 @@ auditor/claims/evidence, and the verdict on a claim to the engine.
 
 from __future__ import annotations
 
-from enum import Enum
 from math import log2
 from typing import Protocol
 
 from auditor.claims.expression import Expr, Sum
 from auditor.claims.relations.stream import Item, integer
 from auditor.figures.interval import ONE
-from auditor.records import NamedTuple
+from auditor.records import Named, NamedTuple
 
 _UNIT = integer(ONE)
 
 
-class Shape(Enum):
+class Shape(Named):
     """The shapes of a relation between amounts, by where the total stands."""
 
     LIST_BEHIND = "list-behind"  # T，其中：A a，B b
@@ -32,7 +31,7 @@ class Shape(Enum):
     RETOLD = "retold"  # one number told twice
 
 
-class Outcome(Enum):
+class Outcome(Named):
     """What plain arithmetic says of a candidate."""
 
     HOLDS = "holds"

@@ -15,14 +15,15 @@ from auditor.figures.build import figure
 from auditor.figures.interval import ONE
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Dimension, Unit
+from auditor.patterns import lazy
 from auditor.records import NamedTuple
 
-_EACH = re.compile(r"每(?P<number>\d+(?:\.\d+)?)?(?P<words>[^\d]*)")
+_EACH = lazy(r"每(?P<number>\d+(?:\.\d+)?)?(?P<words>[^\d]*)")
 # 笔均贷款, 网均存款; but 平均, 均衡, 均为: slow to compile, seldom needed
 _SHORT = r"(?:^|[，、；。：（(\u4e00-\u9fff])[^平不未已年\W\d]均(?![衡等为已有在实达未可按由系不属超高低])"
 # 单箱收入, but not 账单, 单位, 单日; 万车死亡率, 万元地区生产总值能耗
-_SINGLE = re.compile(r"(?:^|[，、；。：（(\s])单(?=[\u4e00-\u9fff])")
-_SCALED = re.compile(r"(?P<many>[十百千万亿]{1,2})(?P<words>[\u4e00-\u9fff]{1,20})$")
+_SINGLE = lazy(r"(?:^|[，、；。：（(\s])单(?=[\u4e00-\u9fff])")
+_SCALED = lazy(r"(?P<many>[十百千万亿]{1,2})(?P<words>[\u4e00-\u9fff]{1,20})$")
 _MANY = frozenset("十百千万亿")
 _AMOUNTS = (Dimension.COUNT, Dimension.MEASURE, Dimension.MONEY)
 _NOUN = 4

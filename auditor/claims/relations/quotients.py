@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from enum import Enum
 from math import log2
 
 from auditor.claims.expression import Constant, Expr, Product, Quotient, Sum, minus
@@ -31,7 +30,7 @@ from auditor.claims.relations.stream import Item, Mark, Stream, integer
 from auditor.claims.relations.telling_names import TellingNames
 from auditor.figures.interval import ONE
 from auditor.figures.model import Approx, Dimension
-from auditor.records import NamedTuple
+from auditor.records import Named, NamedTuple
 
 _FINE = 10**12  # steps of one in which quotients are compared
 _PER_ITEM = 10**8  # an item's integers are in hundred-millionths
@@ -40,7 +39,7 @@ _AMOUNTS = (Role.LEVEL, Role.BASE)
 _TOLD = (Approx.NONE, Approx.ABOUT)
 
 
-class Formula(Enum):
+class Formula(Named):
     """How a rate follows from its operands; `over` and `under` are the first and the second of them."""
 
     CHANGE_OF_LEVEL = "change-of-level"  # over: the change, under: this level; base = level − change
@@ -130,6 +129,16 @@ class Quotients(NamedTuple):
     @property
     def _ends(self) -> tuple[int, int] | None:
         """Lowest and highest value of the quotient in fine steps; None where it divides by zero."""
+        over, under = self.over, self.under
+        least, most = over.value - over.half, over.value + over.half
+        low, high = under.value - under.half, under.value + under.half
+        if least >= 0 < low and not self.period:  # as most are: the lowest is the least by the highest
+            if self.formula is Formula.RATIO:
+                return least * self._fine // high, most * self._fine // low
+            if self.formula is Formula.LEVELS and self.direction > 0:
+                return (least - high) * self._fine // high, (most - low) * self._fine // low
+            if self.formula is Formula.LEVELS:
+                return (low - most) * self._fine // low, (high - least) * self._fine // high
         corners = self._fractions((-1, 1))
         if not all(under > 0 for _, under in corners):  # else the extremes are at the corners
             corners = self._fractions((-1, 0, 1))

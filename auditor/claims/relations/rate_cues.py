@@ -57,31 +57,27 @@ class RateCues:
 
     def of(self, over: Item, under: Item, formula: str) -> tuple[str, ...]:
         """The features of the candidate in which the figure follows from `over` and `under`."""
-        return tuple(self._features(over, under, formula))
-
-    def _features(self, over: Item, under: Item, formula: str) -> Iterator[str]:
         mention, one, other = self._target.mention, self._place(over), self._place(under)
         names = tuple(self._named(over, under, formula))
-        yield from self._shared
-        yield from _placed(formula, self._role, (one, over.kind), (other, under.kind))
-        yield from names
-        yield "|".join((formula, *names))
+        found = [*self._shared, *_placed(formula, self._role, (one, over.kind), (other, under.kind)), *names]
+        found.append("|".join((formula, *names)))
         if mention.compare:
-            yield f"compare:{mention.compare}:{under.kind}"
+            found.append(f"compare:{mention.compare}:{under.kind}")
         if mention.compare_year:
-            yield f"year:{'same' if under.figure.period == mention.compare_year else 'other'}"
+            found.append(f"year:{'same' if under.figure.period == mention.compare_year else 'other'}")
         if formula == "change-of-level" and over.mention.direction != mention.direction:
-            yield "against"
+            found.append("against")
         if over.role is Role.DELTA:
-            yield f"compared:{over.mention.compare or 'none'}/{mention.compare or 'none'}"
+            found.append(f"compared:{over.mention.compare or 'none'}/{mention.compare or 'none'}")
         if formula in _OF_ONE:
-            yield from self._nature(over, under)
-            yield f"letters:{self._shared_letters(over)}/{self._shared_letters(under)}"
-        yield from self.keys.of(over, under)
-        yield from self._between(over, under)
-        yield from self._respective(over)
+            found += self._nature(over, under)
+            found.append(f"letters:{self._shared_letters(over)}/{self._shared_letters(under)}")
+        found += self.keys.of(over, under)
+        found += self._between(over, under)
+        found += self._respective(over)
         if not (over.summable and under.summable):
-            yield "average" if over.summable is under.summable else "average-by-other"
+            found.append("average" if over.summable is under.summable else "average-by-other")
+        return tuple(found)
 
     def _named(self, over: Item, under: Item, formula: str) -> Iterator[str]:
         mention = self._target.mention

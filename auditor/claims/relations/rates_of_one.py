@@ -6,7 +6,6 @@ base bears the name that the rate gives it (恢复至2019年同期的). The word
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -14,11 +13,12 @@ from auditor.claims.prose.wording import Wording
 from auditor.claims.relations.per import per_of
 from auditor.claims.relations.stream import Item, Stream
 from auditor.figures.model import Dimension
+from auditor.patterns import lazy
 
-_RATE_END = re.compile(r"率.*$")
+_RATE_END = lazy(r"率.*$")
 _STEM = 2  # letters of a rate's name that tell its thing: 合格 of 产品合格率
 _NEGATION = 3  # letters before the thing among which what denies it stands: 未按时回复
-_YEAR = re.compile(r"(?:19|20)\d{2}")
+_YEAR = lazy(r"(?:19|20)\d{2}")
 _PAIR = 2
 _REMEMBERED = 4096  # names
 _EDGE = "的为达到是约至同于数 "

@@ -6,7 +6,6 @@ speaks for a reading whether that one agrees or not. Lists that run side by side
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from math import log, log2
 
@@ -17,13 +16,14 @@ from auditor.claims.relations.quotients import Formula, Quotients
 from auditor.claims.relations.rate_cues import run_of
 from auditor.claims.relations.stream import Item, Mark, Stream
 from auditor.figures.model import Approx, Dimension
+from auditor.patterns import lazy
 
 Read = dict[int, list[Reading]]
 _SAME_WORDS = log(138 / 4)  # shares that call their whole by the same words: 138 of 142 are of the same whole
 _OTHER_WORDS = log(34 / 9)
 _TELLING = 4.0  # bits from which on an agreement counts as evidence
 _LIKELY = 0.1
-_YEAR = re.compile(r"\d{4}(?=年)")
+_YEAR = lazy(r"\d{4}(?=年)")
 _FAR = 3  # passages, for shares that call their whole alike
 
 

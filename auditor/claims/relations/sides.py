@@ -6,16 +6,16 @@ stands_first and their like). Leaves what a balance is made of to balances.py.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from auditor.claims.prose.wording import Wording
 from auditor.claims.relations.stream import Item, Mark, Stream
 from auditor.figures.model import Dimension
+from auditor.patterns import lazy
 
 IN, OUT, OPENING, LEFT, NO_SIDE = "in", "out", "opening", "left", "none"
 _END = 4  # letters
-_MODIFIER = re.compile(r"[^，。；、]{1,6}的(?=[^，。；、])")
+_MODIFIER = lazy(r"[^，。；、]{1,6}的(?=[^，。；、])")
 
 
 def side_of(stream: Stream, item: Item) -> str:
@@ -47,7 +47,8 @@ def _read(wording: Wording, item: Item) -> str:
         for name, side in (("stands_first", OPENING), ("stands_last", LEFT)):
             if wording.has(name, lead):
                 return side
-    lead = _MODIFIER.sub("", lead)  # 向新设立的开发区移交: what stands before 的 moves nothing
+    if "的" in lead:
+        lead = _MODIFIER.sub("", lead)  # 向新设立的开发区移交: what stands before 的 moves nothing
     if lead.startswith(wording.words("receives")):
         return IN  # 收到上级调拨资金, whatever it is called with those who send it
     moving = wording.last("moves_in", lead), wording.last("moves_out", lead)

@@ -6,7 +6,6 @@ that a proportion (生师比16.80:1, 在职退休比2.77) may be of. Bounded: ne
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -18,9 +17,10 @@ from auditor.claims.relations.rate_cues import RateCues
 from auditor.claims.relations.stream import AGAINST, Item, Stream, integer
 from auditor.figures.interval import ONE
 from auditor.figures.model import Approx, Dimension
+from auditor.patterns import lazy
 
-_MONTHS = re.compile(r"(\d{1,2})(?:-(\d{1,2}))?月")
-_DATES = re.compile(r"(?:(\d{1,2})月)?(\d{1,2})[日号]?\s*[-—–~～至到]+\s*(?:(\d{1,2})月)?(\d{1,2})[日号]")
+_MONTHS = lazy(r"(\d{1,2})(?:-(\d{1,2}))?月")
+_DATES = lazy(r"(?:(\d{1,2})月)?(\d{1,2})[日号]?\s*[-—–~～至到]+\s*(?:(\d{1,2})月)?(\d{1,2})[日号]")
 _MONTH, _MONTHS_OF_YEAR = "月", 12
 _WEEK = 7
 _HUNDRED, _BY_HUNDRED = Decimal(100), "averages.hundred."

@@ -7,7 +7,6 @@ income total already includes the opening balance. Cost: linear in the cells of 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from auditor.claims.model import Claim, Kind, Strength
 from auditor.claims.tables.lines import Key, Line, column_lines
@@ -56,7 +55,7 @@ def _flow_groups(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[Flows]:
         return
     tops = {line.path[0] for line in lines if len(line.path) > 1}
     for top in sorted(tops, key=lambda node: node.first):
-        inside = _roles([replace(x, path=x.path[1:]) for x in lines if x.path and x.path[0] == top], lexicon)
+        inside = _roles([x._replace(path=x.path[1:]) for x in lines if x.path and x.path[0] == top], lexicon)
         if inside and all(len(found) == 1 for found in inside.values()):
             yield {role: found[0] for role, found in inside.items()}
 
@@ -88,7 +87,7 @@ def _labelled(panel: Panel, flows: Flows) -> Flows:
 def _rekeyed(line: Line, labels: Mapping[int, str]) -> Line:
     figures: dict[Key, Figure] = {labels[k]: f for k, f in line.figures.items() if isinstance(k, int) and k in labels}
     odd: frozenset[Key] = frozenset(labels[k] for k in line.odd if isinstance(k, int) and k in labels)
-    return replace(line, figures=figures, odd=odd)
+    return line._replace(figures=figures, odd=odd)
 
 
 def _joined_claims(income_side: Flows, other_side: Flows) -> list[Claim]:
@@ -139,7 +138,7 @@ def _blank_closing(template: Template, columns: tuple[Line, Line, Line, Line]) -
     """Where the closing balance is left blank in a row, it says that all was spent: opening + income = expenditure."""
     opening, income, spent, closing = columns
     keys = [k for k in spent.figures if k not in closing.figures and k not in closing.odd]
-    blank = replace(spent, figures={k: spent.figures[k] for k in keys})
+    blank = spent._replace(figures={k: spent.figures[k] for k in keys})
     strength = Strength.LIKELY if tally(template).held >= 2 else Strength.POSSIBLE
     turned = Template(blank, ((1, opening), (1, income)), strength, "closing-blank")
     return claims_of(turned, ROLL_FORWARD)

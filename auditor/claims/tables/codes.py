@@ -7,7 +7,6 @@ order with a stack of open codes, so O(rows × depth), and O(rows × columns) fo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from auditor.claims.model import Claim, Kind, Relation, Strength
 from auditor.claims.tables.levels import levels_among
@@ -17,6 +16,7 @@ from auditor.claims.tables.weighing import Reading, claims_weighed, weighed
 from auditor.figures.grid import Grid, Section
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Figure
+from auditor.records import NamedTuple
 
 HIERARCHY = Stamp(Kind.SUM, "table.hierarchy")
 PART_OF = Stamp(Kind.SUM, "table.part-of", Relation.AT_MOST)
@@ -24,8 +24,7 @@ _TRUSTED, _DOUBTED, _PLACE, _TOTAL, _NEXT, _FOUND = 10, -4, 0, 9, 2, -2  # odds 
 _WITNESSES = 2  # columns in which 其中 codes give the code above them, so that they are all there are
 
 
-@dataclass(frozen=True, slots=True)
-class _Coded:
+class _Coded(NamedTuple):
     """The rows of a section with codes, in reading order, and those without that say they are totals."""
 
     lines: tuple[Line, ...]
@@ -52,7 +51,7 @@ def hierarchy_claims(grid: Grid, section: Section, lexicon: Lexicon) -> list[Cla
             claims += _parts_at_most(template)
             continue
         strength = Strength.EXPLICIT if trusted else Strength.POSSIBLE
-        by_code = Reading(replace(template, strength=strength), _TRUSTED if trusted else _DOUBTED)
+        by_code = Reading(template._replace(strength=strength), _TRUSTED if trusted else _DOUBTED)
         claims += claims_weighed([by_code, *_by_place(coded, parent, template)], HIERARCHY)
     for panel, total in coded.totals:
         claims += _total_claims(coded, panel, total, lexicon)
@@ -88,7 +87,7 @@ def _read(grid: Grid, section: Section, lexicon: Lexicon) -> _Coded:
             elif is_total(line.label, lexicon):
                 totals.append((number, moved))
             elif totals and not line.label and line.index == totals[-1][1].index and not totals[-1][1].figures:
-                totals[-1] = (totals[-1][0], replace(totals[-1][1], figures=moved.figures, odd=moved.odd))
+                totals[-1] = (totals[-1][0], totals[-1][1]._replace(figures=moved.figures, odd=moved.odd))
     return _Coded(tuple(lines), tuple(panels), _adopted(lines, panels, _parents(lines)), tuple(totals))
 
 
@@ -96,7 +95,7 @@ def _by_order(line: Line, order: dict[int, int]) -> Line:
     """The line keyed by the order of amount columns in its panel, so that panels side by side can be added."""
     figures: dict[Key, Figure] = {order[k]: f for k, f in line.figures.items() if isinstance(k, int)}
     odd: frozenset[Key] = frozenset(order[k] for k in line.odd if isinstance(k, int))
-    return replace(line, figures=figures, odd=odd)
+    return line._replace(figures=figures, odd=odd)
 
 
 def _parents(lines: Sequence[Line]) -> tuple[int | None, ...]:
@@ -178,7 +177,7 @@ def _parts_at_most(template: Template) -> list[Claim]:
     for _, part in template.parts:
         whole = template.whole.figures
         keys = [k for k, f in part.figures.items() if k in whole and f.value >= 0 and whole[k].value >= 0]
-        bounded = replace(part, figures={key: part.figures[key] for key in keys})
+        bounded = part._replace(figures={key: part.figures[key] for key in keys})
         claims += claims_of(summed(bounded, [template.whole], Strength.EXPLICIT, "of-which"), PART_OF)
     return claims
 

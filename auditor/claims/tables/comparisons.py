@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 
@@ -160,7 +159,7 @@ def _blocks(panel: Panel, target: Line, totals: Sequence[Key]) -> Iterator[tuple
         if figure is not None:
             block[row.index] = figure
         if row.index in totals:
-            yield replace(target, figures=block), row.index
+            yield target._replace(figures=block), row.index
             block = {}
 
 

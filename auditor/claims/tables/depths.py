@@ -8,7 +8,6 @@ linear in rows × columns.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from math import log2
 
 from auditor.claims.model import Claim, Strength
@@ -127,7 +126,7 @@ def _agreements(head: Track, items: Sequence[Track]) -> Iterator[bool | None]:
 def _claims(head: _Head, odds: int) -> list[Claim]:
     printed = {key for item in head.items for key in item.line.figures}
     line = head.track.line
-    shown = replace(line, figures={key: figure for key, figure in line.figures.items() if key in printed})
+    shown = line._replace(figures={key: figure for key, figure in line.figures.items() if key in printed})
     readings = [Reading(_template(shown, head.items), odds)]
     for count, folds in head.shorter:
         bits = _FOUND - count.bit_length() + (_OWN_HEAD if folds else 0)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from math import log
 
@@ -38,8 +37,7 @@ KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Pairing:
+class Pairing(NamedTuple):
     """The derived `target` computed from `upper` and the sum of `lower`; `named` says how plainly labels tell so."""
 
     target: Line

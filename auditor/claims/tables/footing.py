@@ -8,7 +8,6 @@ time is linear in rows × columns but for head rows with long lists below them.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from itertools import groupby, pairwise
 
 from auditor.claims.evidence.odds import MEANT
@@ -100,7 +99,7 @@ def _complete(grid: Grid, panel: Panel, reading: Reading, lexicon: Lexicon) -> R
         grid, panel, reading.template, lexicon
     ):
         return reading
-    return Reading(replace(reading.template, strength=Strength.EXPLICIT), COMPLETE)
+    return Reading(reading.template._replace(strength=Strength.EXPLICIT), COMPLETE)
 
 
 def _are_all_shares(grid: Grid, panel: Panel, template: Template, lexicon: Lexicon) -> bool:
@@ -196,7 +195,7 @@ def _is_anothers(outline: Outline, position: int, best: Weighed | None) -> bool:
     """True where the rows add up to the row above their head instead, and not to it: 本年结余, 累计结余, 一、 二、."""
     if best is None or position == 0 or any(column.held for column in best.columns.values()):
         return False
-    above = weighed(Reading(replace(best.reading.template, whole=outline.lines[position - 1]), 0))
+    above = weighed(Reading(best.reading.template._replace(whole=outline.lines[position - 1]), 0))
     return above.score >= MEANT
 
 
@@ -230,7 +229,7 @@ def _head_readings(outline: Outline, position: int, children: list[int], lexicon
     numbered = bool(sure) and all(outline.links[i] in (Link.NUMBERING, Link.INDENT, Link.REPEATED) for i in sure)
     if (len(children) >= 2 or numbered) and _is_closed(outline, position, children, lexicon):
         keys = [k for k in whole.figures if all(k in lines[i].figures for i in children)]
-        printed = replace(whole, figures={k: whole.figures[k] for k in keys})
+        printed = whole._replace(figures={k: whole.figures[k] for k in keys})
         return [_head_reading(printed, [lines[i] for i in children], "closed")]
     found: list[Reading] = []
     labels = tuple(lines[i].label for i in children)
@@ -272,5 +271,5 @@ def _is_closed(outline: Outline, position: int, children: list[int], lexicon: Le
 def _at_most(whole: Line, part: Line, signed: Collection[Key]) -> list[Claim]:
     """其中 ≤ whole, said of the part, at every key where both are printed; no column of differences or balances."""
     keys = [k for k in part.figures if k in whole.figures and k not in signed]
-    bounded = replace(part, figures={key: part.figures[key] for key in keys})
+    bounded = part._replace(figures={key: part.figures[key] for key in keys})
     return claims_of(summed(bounded, [whole], Strength.EXPLICIT, "of-which"), PART_OF)

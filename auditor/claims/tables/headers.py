@@ -7,7 +7,6 @@ proposes a few templates of at most all columns, so O(columns² × rows) for a p
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from auditor.claims.model import Claim, Kind, Relation, Strength
 from auditor.claims.tables.lines import Line, carried_rows, column_lines, is_total
@@ -17,6 +16,7 @@ from auditor.claims.tables.weighing import Reading, claims_among, likeliest, wei
 from auditor.figures.grid import Grid, HeaderNode, Panel
 from auditor.figures.grids.panels import bare_label, opens_of_which
 from auditor.figures.lexicon import Lexicon
+from auditor.records import NamedTuple
 
 CROSS = Stamp(Kind.SUM, "table.cross-footing")
 _WITNESSES = 3  # distinct rows that must bear out a sum which the header alone does not propose
@@ -27,8 +27,7 @@ _MOST_INSIDE = 8  # columns behind a subtotal
 _TOTAL, _GROUP, _SINGLE, _NEXT = 6, 1, -4, 1
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(NamedTuple):
     """A node of the header tree: a single column, or a labelled group of branches."""
 
     label: str

@@ -8,30 +8,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from auditor.figures.grid import CellKind, Column, Grid, HeaderNode, Panel, Row, Section
 from auditor.figures.grids.panels import bare_label
 from auditor.figures.grids.units import is_count_label, is_per_unit, is_rate_label
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Dimension, Figure
+from auditor.records import NamedTuple
 
 _LETTERS = re.compile(r"[A-Za-z]+")
 _BRACKETS = re.compile(r"[(（].*?[)）]")
 Key = int | str | tuple[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A row or a column: its figures by key (column or row), and the keys where it holds words instead."""
 
-    index: int
+    index: int  # type: ignore[assignment]
     label: str  # without numbering and 其中
     figures: Mapping[Key, Figure]
     odd: frozenset[Key] = frozenset()
     additive: bool = True
     row: Row | None = None
-    path: tuple[HeaderNode, ...] = field(default=())
+    path: tuple[HeaderNode, ...] = ()
     lost: bool = False  # one of its values is not there (#REF!), so that it cannot be left out of a sum
 
 

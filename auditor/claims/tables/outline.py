@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from enum import Enum
 
 from auditor.claims.tables.lines import Line, is_total, is_transfer
 from auditor.figures.grid import Row
 from auditor.figures.lexicon import Lexicon
+from auditor.records import Named, NamedTuple
 
 _CHINESE = {c: i for i, c in enumerate("零一二三四五六七八九")}
 _MARKER = re.compile(r"[(（]?([一二三四五六七八九十]{1,3}|\d{1,2})[)）]?\s*[、.．]?|([①-⑳])")
@@ -23,7 +22,7 @@ _MARKER = re.compile(r"[(（]?([一二三四五六七八九十]{1,3}|\d{1,2})[)�
 _OUTERMOST = 2  # the level of 一、
 
 
-class Link(Enum):
+class Link(Named):
     """Why a row is taken to belong under another."""
 
     NUMBERING = "numbering"
@@ -33,8 +32,7 @@ class Link(Enum):
     GUESS = "guess"  # a plain row below a numbered one, or going on a 其中 run
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """For each line, the position of the line it belongs under (None at the top) and why."""
 
     lines: tuple[Line, ...]

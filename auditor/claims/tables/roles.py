@@ -6,15 +6,15 @@ Owns the matching of labels against the lists of rules/wording/tables.toml. The 
 from __future__ import annotations
 
 import re
-from enum import Enum
 from functools import lru_cache
 
 from auditor.claims.tables.lines import Line
 from auditor.figures.grids.panels import bare_label
 from auditor.figures.lexicon import Lexicon
+from auditor.records import Named
 
 
-class Flow(Enum):
+class Flow(Named):
     """What a line is in a roll-forward."""
 
     OPENING = "opening"
@@ -26,7 +26,7 @@ class Flow(Enum):
     DISTRIBUTED = "distributed"
 
 
-class Derived(Enum):
+class Derived(Named):
     """What a line is computed from others as."""
 
     CHANGE = "change"

@@ -9,7 +9,6 @@ it is likely at most, and only where the form itself does so again and again. Co
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from math import log
 
@@ -24,6 +23,7 @@ from auditor.figures.grids.panels import bare_label
 from auditor.figures.interval import ZERO
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Dimension, Figure
+from auditor.records import NamedTuple
 
 BOUND, RATE, TOTAL = "table.score-bound", "table.score-rate", "table.footing"
 _HUNDRED = Decimal(100)
@@ -33,8 +33,7 @@ _WITNESSES = 2
 _LEAST_PARTS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(NamedTuple):
     """A row of a score sheet: its full mark, the mark given, the rate of execution beside them."""
 
     section: int

@@ -8,7 +8,6 @@ Cost: a template of n lines is tried at each of k keys, so O(n k).
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from auditor.claims.expression import Expr, Sum, bounds, figures_of
@@ -16,10 +15,10 @@ from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
 from auditor.claims.tables.lines import Key, Line
 from auditor.figures.interval import ZERO, Interval
 from auditor.figures.model import Approx, Dimension, Figure
+from auditor.records import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(NamedTuple):
     """`whole` equals the signed sum of `parts`, at every key where enough of them have figures."""
 
     whole: Line
@@ -28,8 +27,7 @@ class Template:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """How often a template holds, in how many distinct cases it is broken, and its `witnesses`: distinct cases where
     it holds with two operands that are not zero."""
 
@@ -99,8 +97,7 @@ def tally(template: Template) -> Tally:
     return Tally(held, len(broken), len(witnesses))
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """What all claims of a template share: kind, pattern, and how the reported line is called."""
 
     kind: Kind

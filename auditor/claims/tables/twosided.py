@@ -7,7 +7,6 @@ compared, in the total column and for each fund whose income, opening balance an
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from auditor.claims.expression import Expr, Sum
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
@@ -22,6 +21,7 @@ from auditor.figures.grid import Column, Grid, Panel, Section
 from auditor.figures.grids.panels import bare_label
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Figure
+from auditor.records import NamedTuple
 
 PATTERN = "table.two-sided"
 GRAND_TOTALS = "grand-totals"
@@ -32,8 +32,7 @@ _CARRIED, _OWN, _UNCLOSED, _OF_ITS_OWN = 11, 4, 2, -2
 _TELLING = 10  # bits of a column that bear a total out
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
+class _Side(NamedTuple):
     """One half of a form: its rows in outline, its grand total and what this is made of, its total column."""
 
     outline: Outline
@@ -84,10 +83,10 @@ def _balance(income: _Side, spent: _Side, lexicon: Lexicon) -> Reading:
         figure = income.grand.figures.get(ours.index)
         if figure is not None:
             moved[theirs.index] = figure
-    whole = replace(spent.grand, figures={k: f for k, f in spent.grand.figures.items() if k in moved})
+    whole = spent.grand._replace(figures={k: f for k, f in spent.grand.figures.items() if k in moved})
     carried = any(is_transfer(line.label, lexicon) for side in (income, spent) for line in side.outline.lines)
     opened, closed = (any(_is_balance(line.label, lexicon) for line in side.outline.lines) for side in (income, spent))
-    template = Template(whole, ((1, replace(income.grand, figures=moved)),), Strength.EXPLICIT, GRAND_TOTALS)
+    template = Template(whole, ((1, income.grand._replace(figures=moved)),), Strength.EXPLICIT, GRAND_TOTALS)
     if opened and not closed:
         return Reading(template, _UNCLOSED)
     own = _OF_ITS_OWN if income.adds_up and spent.adds_up else _OWN

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from auditor.document import Cell, Table, Text
 from auditor.figures.grids.model import CellKind, Position
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Approx, Figure, Place
 from auditor.figures.scan import BARE, normalised, scan_text
+from auditor.records import NamedTuple
 
 _LONG = 40
 _SENTENCE = re.compile(r"[。；;！!]|[，,]")
@@ -37,8 +37,7 @@ _NEGATIVE = re.compile(r"\s*\(\s*[0-9]{1,3}(?:,[0-9]{3})+\s*\)")
 _BESIDE = " \t\n\u3000\xa0()（）⁰¹²³⁴⁵⁶⁷⁸⁹⁎ˆ♯⁺"  # blanks, brackets and raised marks of notes are no words
 
 
-@dataclass(frozen=True, slots=True)
-class Matrix:
+class Matrix(NamedTuple):
     """The table by position: the cell that begins at or spans over it, what it holds, and the number it may be."""
 
     n_rows: int
@@ -77,8 +76,7 @@ def compact(text: str) -> str:
     return "".join(text.split())
 
 
-@dataclass(frozen=True, slots=True)
-class NumberStyle:
+class NumberStyle(NamedTuple):
     """How a table writes numbers where it differs from Chinese usage: 1 234,5 or $1,234."""
 
     decimal_comma: bool = False

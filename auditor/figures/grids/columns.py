@@ -7,7 +7,6 @@ side-by-side panels. Leaves row labels to panels.py.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 
 from auditor.figures.grids.cells import Matrix, is_plain_integer, is_year
@@ -58,7 +57,7 @@ def _without_codes_beside(matrix: Matrix, stack: Stack, columns: tuple[Column, .
             numbers = _contents(matrix, stack, column.index)[0]
             codes |= {column.index} if all(map(is_plain_integer, numbers)) else set()
     return tuple(
-        replace(c, role=ColumnRole.TEXT) if c.index in codes and c.role is ColumnRole.AMOUNT else c for c in columns
+        c._replace(role=ColumnRole.TEXT) if c.index in codes and c.role is ColumnRole.AMOUNT else c for c in columns
     )
 
 
@@ -86,7 +85,7 @@ def _with_leading_codes(matrix: Matrix, stack: Stack, columns: list[Column]) -> 
         numbers, _, _ = _contents(matrix, stack, column.index)
         leads = column.index < first_text and not column.path and amounts_follow
         if leads and column.role is ColumnRole.AMOUNT and all(map(is_plain_integer, numbers)):
-            column = replace(column, role=ColumnRole.CODE)
+            column = column._replace(role=ColumnRole.CODE)
         found.append(column)
     return tuple(found)
 

@@ -6,15 +6,14 @@ Owns finding such labels and the figures that no column owns because of them. Le
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from auditor.figures.grids.cells import Matrix
 from auditor.figures.grids.model import CellKind, Panel, Position
 from auditor.figures.lexicon import Lexicon
+from auditor.records import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class InnerLabels:
+class InnerLabels(NamedTuple):
     """What is asked of a panel about labels among its amounts; `columns` are those in which numbers stand too."""
 
     matrix: Matrix

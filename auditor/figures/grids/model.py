@@ -8,16 +8,15 @@ Leaves reading them off a table to the other modules here, and relations between
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import Enum
 
 from auditor.document import Table
 from auditor.figures.model import Figure, Unit
+from auditor.records import Named, NamedTuple
 
 Position = tuple[int, int]
 
 
-class CellKind(Enum):
+class CellKind(Named):
     """What a cell holds; blank, dash and zero (a NUMBER) are three different things."""
 
     BLANK = "blank"
@@ -29,7 +28,7 @@ class CellKind(Enum):
     PROSE = "prose"
 
 
-class RowRole(Enum):
+class RowRole(Named):
     """What a row of the table is for."""
 
     TITLE = "title"
@@ -41,7 +40,7 @@ class RowRole(Enum):
     BLANK = "blank"
 
 
-class ColumnRole(Enum):
+class ColumnRole(Named):
     """What a column of a section is for."""
 
     STUB = "stub"
@@ -52,8 +51,7 @@ class ColumnRole(Enum):
     BLANK = "blank"
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderNode:
+class HeaderNode(NamedTuple):
     """A header label with the columns [first, last] it stands over; equal nodes are the same printed cell."""
 
     label: str
@@ -62,11 +60,10 @@ class HeaderNode:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of a section: its header labels from the top down, and the unit they name."""
 
-    index: int
+    index: int  # type: ignore[assignment]
     role: ColumnRole
     path: tuple[HeaderNode, ...] = ()
     unit: Unit | None = None
@@ -82,11 +79,10 @@ class Column:
         return tuple(node.label for node in self.path)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A body row of a panel: its own label, the labels of all stub columns, and what tells its place in an outline."""
 
-    index: int
+    index: int  # type: ignore[assignment]
     label: str
     path: tuple[str, ...] = ()
     code: str = ""
@@ -96,8 +92,7 @@ class Row:
     unit: str = ""  # printed in a column of units: 张 of 床位 | 张 | 4380
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(NamedTuple):
     """A group of columns with its own labels: the left or right half of a two-sided form, or the whole width."""
 
     columns: tuple[Column, ...]
@@ -109,8 +104,7 @@ class Panel:
         return tuple(c for c in self.columns if c.role is ColumnRole.AMOUNT)
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """One table of a grid: title, header, panels. `ordinal_rows` hold 栏次 numbers or printed formulas."""
 
     title: str
@@ -120,8 +114,7 @@ class Section:
     panels: tuple[Panel, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """A table with its structure and the figures of its amount cells, by (row, column).
 
     `wordy` are the cells that hold running text with figures in it. `confidence` (0 to 1) is for showing and ranking.

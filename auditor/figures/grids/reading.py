@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 
 from auditor.document import Table
 from auditor.figures.grids.cells import Matrix, compact, read_matrix
@@ -28,6 +27,7 @@ from auditor.figures.lexicon import Lexicon, alternation
 from auditor.figures.model import Dimension, Figure, Unit
 from auditor.figures.precision import columns_with_zeros, house_decimals
 from auditor.figures.scan import BARE
+from auditor.records import NamedTuple
 
 _YEAR = re.compile(r"((?:19|20)\d{2})年?")
 _MAX_TITLE = 40
@@ -139,8 +139,7 @@ def _unit_in_stub_header(columns: Iterable[Column], lexicon: Lexicon) -> Unit | 
 _RATES = (Dimension.RATE, Dimension.POINTS)
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(NamedTuple):
     """What a row or a column says of its amounts: labels, words, unit, and whether it holds counts."""
 
     label: str
@@ -175,13 +174,13 @@ def _amounts(inside: InnerLabels, section: Section, title: str, lexicon: Lexicon
                 continue
             across, down = named, columns[column.index]
             if above is not None and across.unit is None and not across.bare and down.unit is None:
-                across = replace(across, unit=above[0])
+                across = across._replace(unit=above[0])
             if mixed and (inner := inside.label(row.index, column.index)):
                 across = _named_row(Row(row.index, inner, (*row.path, inner)), lexicon)
                 down = inner_columns[column.index]
             apart = counts_apart and not down.counted and not across.beside
             if apart and across.unit is not None and not is_money(across.unit):
-                across = replace(across, unit=None)  # 车辆（辆）says how the column of counts is counted
+                across = across._replace(unit=None)  # 车辆（辆）says how the column of counts is counted
             found[(row.index, column.index)] = _amount(number, across, down, outer)
     return found
 
@@ -252,7 +251,7 @@ def _named_columns(columns: Sequence[Column], section: Section, lexicon: Lexicon
         if named.own is not None:
             beside = named.own if _is_handed_on(named.own) else beside if named.own == BARE else None
         elif named.unit is None and beside is not None:
-            named = replace(named, unit=beside)
+            named = named._replace(unit=beside)
         found[column.index] = named
     return found
 

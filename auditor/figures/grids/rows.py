@@ -6,13 +6,13 @@ Owns titles, unit lines, header rows, 栏次 rows, repeated headers and notes. L
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from auditor.document import Cell
 from auditor.figures.grids.cells import Matrix, compact, is_year
 from auditor.figures.grids.model import CellKind, RowRole
 from auditor.figures.headings import marker_level
 from auditor.figures.lexicon import Lexicon
+from auditor.records import NamedTuple
 
 _FORM_NUMBER = re.compile(r"(?:公开|财决|附|预算)?[\d一二三四五六七八九十]{1,3}表|表[\d一二三四五六七八九十]{1,3}")
 FORMULA = re.compile(r"[\d①-⑳A-Za-z]{1,3}=[\d①-⑳A-Za-z+\-－—×÷*/()（）＋%％]{3,}")
@@ -20,8 +20,7 @@ _ROW_OF_ORDINALS = ("栏次", "行次", "栏目")
 _ORDINAL_TEXT = re.compile(r"[\(（]?\d{1,2}[\)）]?|[①-⑳]")
 
 
-@dataclass(frozen=True, slots=True)
-class Stack:
+class Stack(NamedTuple):
     """One of the tables stacked in a grid, as row numbers."""
 
     title_rows: tuple[int, ...]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from lxml import etree
 
@@ -20,6 +21,7 @@ _SENTENCE, _PARAGRAPHS, _FEW = 40, 3, 50  # characters and paragraphs of an arti
 _STRIKING = frozenset({"s", "strike", "del"})
 _STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.I)
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all", re.I)
+_SHORT = 200  # characters; longer styles are not kept
 _BODY = 1
 _SECTIONS = {"thead": 0, "tbody": _BODY, "tfoot": 2}
 _WRAPPERS = {"form", "div", "span", "font", "center"}  # around rows, in old pages
@@ -66,12 +68,25 @@ def is_hidden(element: etree._Element) -> bool:
     """True for an element that the page does not show by its own word (style sheets are not looked at)."""
     if element.get("hidden") is not None or (element.tag == "input"):
         return True
-    return bool(_HIDING.search(str(element.get("style") or "")))
+    style = element.get("style")
+    return bool(style) and _said(_HIDING, str(style))
 
 
 def is_struck(element: etree._Element) -> bool:
     """True for an element whose text is struck through."""
-    return element.tag in _STRIKING or bool(_STRUCK.search(str(element.get("style") or "")))
+    style = element.get("style")
+    return element.tag in _STRIKING or (bool(style) and _said(_STRUCK, str(style)))
+
+
+def _said(pattern: re.Pattern[str], style: str) -> bool:
+    """True where a style says so."""
+    return _kept(pattern, style) if len(style) <= _SHORT else pattern.search(style) is not None
+
+
+@lru_cache(maxsize=1024)
+def _kept(pattern: re.Pattern[str], style: str) -> bool:
+    """The same, kept: a page has few styles, each at many elements."""
+    return pattern.search(style) is not None
 
 
 def is_layout(grid: Grid) -> bool:

@@ -6,18 +6,17 @@ Owns Column and how badly a cell fits into one. Used to place the cells of short
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import Enum
 from itertools import pairwise
 
 from auditor.readers.layout.rows import RawRow
 from auditor.readers.layout.shape import Shape
+from auditor.records import Named, NamedTuple
 
 _CODE_LENGTHS = {3, 5, 7, 9}
 _MIN_RUNNING = 3
 
 
-class Content(Enum):
+class Content(Named):
     """What a column holds."""
 
     UNKNOWN = "unknown"
@@ -32,8 +31,7 @@ _MISFIT_NUMBER = {Content.UNKNOWN: 500, Content.LABEL: 4000, Content.CODE: 3000,
 _MISFIT_TEXT = {Content.UNKNOWN: 200, Content.CODE: 500, Content.ROW_NUMBER: 1000, Content.AMOUNT: 1500}
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column and what it holds."""
 
     content: Content

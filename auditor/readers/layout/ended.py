@@ -27,8 +27,13 @@ def rows_between(lines: Sequence[Line], start: int, end: int) -> tuple[int, Rows
     """The end of the rows that begin at `start`, and their cells; None where the lines are none."""
     best: tuple[int, Rows] | None = None
     for width in range(3, _WIDEST + 1):
+        asked = 0
         for merged in range(2**_DEEPEST):
-            found = _Reading(lines, end, width, merged).rows_from(start)
+            if merged & ~asked:
+                continue  # the same rows as without the bits that nothing asked for
+            reading = _Reading(lines, end, width, merged)
+            found = reading.rows_from(start)
+            asked |= reading.asked
             if found is not None and (best is None or found[0] > best[0]):
                 best = found
     return best
@@ -40,10 +45,11 @@ class _Reading:
     def __init__(self, lines: Sequence[Line], end: int, width: int, merged: int) -> None:
         self.lines, self.end, self.width, self.merged = lines, end, width, merged
         self.shapes: list[Shape | None] = [None] * width
+        self.asked = 0  # the bits of the rows that may be read either way
         self.full = 0  # rows with amounts that are as wide as the table
 
     def rows_from(self, start: int) -> tuple[int, Rows] | None:
-        """The end and the cells of the rows that begin at `start`."""
+        """The end and the cells of the rows that begin at `start`; None where there are none."""
         rows: Rows = []
         ends = [start]
         numbered = wide = 0
@@ -51,12 +57,13 @@ class _Reading:
             row = self._row(ends[-1], len(rows))
             if row is None:
                 break
-            if not numbered and _has_number(row) and (not rows or self.merged >> len(rows)):
+            has_number = _has_number(row)
+            if not numbered and has_number and (not rows or self.merged >> len(rows)):
                 return None  # no header, or one that is read otherwise as well
             rows.append(row)
             wide += len(row) == self.width
             ends.append(ends[-1] + len(row) + 1)
-            numbered = len(rows) if _has_number(row) else numbered
+            numbered = len(rows) if has_number else numbered
         kept = rows[:numbered]
         if not kept or not self._is_table(kept):
             return None
@@ -65,8 +72,10 @@ class _Reading:
     def _row(self, place: int, number: int) -> Sequence[Line] | None:
         """The row at `place`, None where there is none."""
         row = self.lines[place : min(place + self.width, self.end)]
-        own = [shape_of(cell.value) for cell in row]
-        if len(row) == self.width and self._ends(place + self.width) and not self.merged >> number & 1:
+        whole = len(row) == self.width and self._ends(place + self.width)
+        self.asked |= whole << number
+        if whole and not self.merged >> number & 1:
+            own = [shape_of(cell.value) for cell in row]
             if Shape.NUMBER not in own and Shape.TEXT in own and not any(self.shapes):
                 return row
             if Shape.NUMBER in own and self._fits(own):

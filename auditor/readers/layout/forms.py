@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from auditor.document import Table
 from auditor.readers.layout.columns import columns_of
@@ -54,7 +53,7 @@ def _without_notes(row: RawRow) -> tuple[list[Line], RawRow | None]:
     notes = lines_of(row.cells[: len(row.cells) - len(cells)])
     if notes and all(not cell.value for cell in cells):
         return notes, None
-    return notes, replace(row, cells=cells)
+    return notes, row._replace(cells=cells)
 
 
 def _stands_outside(row: RawRow) -> bool:
@@ -117,7 +116,7 @@ def _even_rows(rows: Sequence[RawRow]) -> tuple[list[RawRow], int]:
         if width > 1 and len(cells) > width and len(cells) % width == 0:
             even += [RawRow(cells[i : i + width]) for i in range(0, len(cells), width)]
         else:
-            even.append(replace(row, cells=cells))
+            even.append(row._replace(cells=cells))
     return even, max(map(len, even))
 
 
@@ -126,7 +125,7 @@ def _mended(rows: Sequence[RawRow]) -> list[RawRow]:
     mended: list[RawRow] = []
     for index, row in enumerate(rows):
         if mended and _belongs_to(mended[-1], row, [*mended[-_NEAR - 1 : -1], *rows[index + 1 : index + 1 + _NEAR]]):
-            mended[-1] = replace(mended[-1], cells=mended[-1].cells + row.cells)
+            mended[-1] = mended[-1]._replace(cells=mended[-1].cells + row.cells)
         else:
             mended.append(row)
     return mended
@@ -135,7 +134,7 @@ def _mended(rows: Sequence[RawRow]) -> list[RawRow]:
 def _belongs_to(above: RawRow, row: RawRow, near: Sequence[RawRow]) -> bool:
     """True where both are parts of one row: lengths add up to the width around them and the contents fit better."""
     width = width_of(near)
-    both = replace(above, cells=above.cells + row.cells)
+    both = above._replace(cells=above.cells + row.cells)
     full = [r for r in near if len(r) == width and Shape.NUMBER in r.shapes]
     if len(both) != width or len(full) < 2 or above.empty or Shape.NUMBER not in both.shapes:
         return False

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from auditor.document import Paragraph, Text
+from auditor.patterns import lazy
 from auditor.readers.layout.lines import Line, blank_between, joined, trimmed
 from auditor.readers.layout.shape import Shape, is_caption, is_contents, is_item, is_note, shape_of
 from auditor.traditional import simplified
@@ -24,7 +25,7 @@ _CLOSED = tuple("。！？；：!?;:…)）”’》】〕")
 _OPEN_ENDED = tuple("，、,")
 _NUMBER_OPEN = r"\d[.．,，]?$"  # compiled when a line may end so
 _NUMBER_REST = r"[\d.．,，]* ?(?:[百千万亿]+元|元|[%％‰]|个百分点|万?人次?)"  # "5003.83" / "万元", "45429." / "90万元"
-_INDENT = re.compile(r"(?:[ \xa0]{2,}|\u3000|\t)")
+_INDENT = lazy(r"(?:[ \xa0]{2,}|\u3000|\t)")
 _LABEL_PIECE = 14  # a cell line this short was broken by the width of its column
 _BRACKETS = (("（", "）"), ("(", ")"), ("《", "》"), ("“", "”"), ("〔", "〕"))
 

@@ -7,20 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from auditor.document import Table, Text
 from auditor.readers.layout.lines import Line, trimmed
 from auditor.readers.layout.prose import cell_text
 from auditor.readers.layout.shape import Shape, is_item, is_note, shape_of
+from auditor.records import NamedTuple
 
 _CELL = re.compile(r"[ \xa0\u3000]*\t+")
 _PROSE = re.compile(r".{30,}[。；：]$", re.DOTALL)
 _SHORT = 16  # characters; a longer line under a number is no rest of that number's cell
 
 
-@dataclass(frozen=True, slots=True)
-class RawCell:
+class RawCell(NamedTuple):
     """A cell as printed (one text per line), its lines put together, and what that looks like."""
 
     pieces: tuple[Text, ...]
@@ -40,8 +39,7 @@ class RawCell:
         return self.text.value
 
 
-@dataclass(frozen=True, slots=True)
-class RawRow:
+class RawRow(NamedTuple):
     """A row as printed, with `blanks` blank lines before it; merged cells stand once, so widths differ."""
 
     cells: tuple[RawCell, ...]

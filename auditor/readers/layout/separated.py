@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from auditor.document import Table, Text
 from auditor.readers.layout.forms import tables_of
@@ -142,4 +141,4 @@ def _is_merged(header: RawRow) -> bool:
 def _padded(row: RawRow, width: int) -> RawRow:
     last = row.cells[-1].pieces[-1]
     blank = RawCell.of((last.slice(len(last.value), len(last.value)),))
-    return replace(row, cells=row.cells + (blank,) * (width - len(row)))
+    return row._replace(cells=row.cells + (blank,) * (width - len(row)))

@@ -6,10 +6,11 @@ Owns the few patterns layout decisions rest on. Leaves the value and unit of fig
 
 from __future__ import annotations
 
-from enum import Enum
+from functools import lru_cache
 
 from auditor.patterns import lazy
 from auditor.readers.layout.lines import SPACES
+from auditor.records import Named
 from auditor.traditional import simplified
 
 _NOTES = "⁰¹²³⁴⁵⁶⁷⁸⁹⁎ˆ♯⁺"  # raised marks that refer to notes
@@ -38,9 +39,10 @@ _LEADER = {"…": 3, "⋯": 3, "‥": 2, ".": 1, "．": 1, "·": 1, "﹒": 1}  #
 _LEAST_LEADER = 3
 _LEADERS = ("…" * 4, "." * 8, "·" * 8)  # so many of them lead to a page number, though a name stands between
 _PAGE_DIGITS = 4
+_CELL = 32  # characters; longer ones are not kept
 
 
-class Shape(Enum):
+class Shape(Named):
     """What stands in a cell."""
 
     EMPTY = "empty"  # nothing, or a dash
@@ -50,6 +52,10 @@ class Shape(Enum):
 
 def shape_of(value: str) -> Shape:
     """The shape of a cell's text; a year ("2023") counts as text, since it heads columns."""
+    return _kept(value) if len(value) <= _CELL else _shape_of(value)
+
+
+def _shape_of(value: str) -> Shape:
     bare = "".join(value.split())
     if not bare or bare in _DASHES:
         return Shape.EMPTY
@@ -57,6 +63,9 @@ def shape_of(value: str) -> Shape:
     if may_be and _NUMBER.fullmatch(bare) and not _YEAR.fullmatch(bare):
         return Shape.NUMBER
     return Shape.TEXT
+
+
+_kept = lru_cache(4096)(_shape_of)  # a cell is looked at once for every way to read its lines as a table
 
 
 def is_caption(value: str) -> bool:

@@ -8,13 +8,13 @@ header rows over the row below them. Owns that alignment; leaves where a table b
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
 from auditor.document import Cell, Table
 from auditor.readers.layout.columns import Column, Content, columns_of
 from auditor.readers.layout.rows import RawCell, RawRow
 from auditor.readers.layout.shape import Shape
+from auditor.records import NamedTuple
 
 _MAX_ALIGNED = 64  # columns; wider tables are only padded
 # Prices of an alignment, in whole points; only their order matters.
@@ -31,8 +31,7 @@ _SAME_WORDS = 1000  # off the price of a parent all of whose children repeat its
 _DEEPEST_HEADER = 12  # rows
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """What a header cell can stand over: a cell of the row below, or a bare column."""
 
     start: int
@@ -41,15 +40,14 @@ class Unit:
     blank: bool
 
 
-@dataclass(slots=True)
 class _Placed:
     """A cell on its columns; `rows` grows over the blank cells a vertical merge left below it."""
 
-    cell: RawCell
-    row: int
-    start: int
-    end: int
-    rows: int = 1
+    __slots__ = ("cell", "end", "row", "rows", "start")
+
+    def __init__(self, cell: RawCell, row: int, start: int, end: int) -> None:
+        self.cell, self.row, self.start, self.end = cell, row, start, end
+        self.rows = 1
 
 
 def partition(parts: int, units: int, cost: Callable[[int, int, int], int]) -> list[tuple[int, int]]:

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from enum import Enum
 
 from auditor.document import Location, Remark
 from auditor.language import Bilingual
 from auditor.readers.pdf.codes import UNKNOWN
 from auditor.readers.pdf.geometry import Glyph, Sheet
+from auditor.records import Named
 
 _PICTURED = 0.3  # share of a page under pictures that makes it a scan where hardly any text stands on it
 _FEW = 30  # characters, as a page number or a stamp may add to a scanned page
@@ -23,7 +23,7 @@ _IDEOGRAPHS = ("\u3400", "\u9fff")
 _UNMAPPED = 0.05  # share of characters without meaning that is said
 
 
-class Lack(Enum):
+class Lack(Named):
     """Why the text of a page cannot be taken from the file."""
 
     UNMAPPED = "unmapped"  # characters, of whose meanings the file tells too few

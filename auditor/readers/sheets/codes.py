@@ -10,8 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import Enum
 from functools import lru_cache
+
+from auditor.records import Named
 
 _LONGEST = 400  # characters; a spreadsheet allows 255
 _TOKENS = re.compile(
@@ -34,7 +35,7 @@ _ELAPSED = re.compile(r"h+|m+|s+", re.IGNORECASE)
 _CURRENCY = re.compile(r"\$([^-]*)(?:-.*)?")
 
 
-class Sort(Enum):
+class Sort(Named):
     """What a token of a format code stands for."""
 
     LITERAL = "literal"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from auditor.claims.model import Claim, Strength
 from auditor.claims.tables import recognise_tables
@@ -25,7 +24,7 @@ def claims_in(*tables: Table | str, before: Sequence[str] = UNIT) -> tuple[Claim
     for number, given in enumerate(tables):
         found = read_grid(table(given) if isinstance(given, str) else given, before, number, load_lexicon())
         sharpened = dict(zip(found.figures, with_house_precision(found.figures.values()), strict=True))
-        grids.append(replace(found, figures=sharpened))
+        grids.append(found._replace(figures=sharpened))
     return recognise_tables(grids, load_lexicon())
 
 

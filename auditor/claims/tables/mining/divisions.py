@@ -8,7 +8,6 @@ already, the second division says nothing new. Cost: for each total divided twic
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from auditor.claims.tables.mining.sums import SumFound, tried_sum
 from auditor.claims.tables.mining.tracks import Track
@@ -35,7 +34,7 @@ def with_echoes(sums: Sequence[SumFound]) -> list[SumFound]:
         wholes.setdefault(frozenset(map(id, found.parts)), []).append(found)
     sides = [_is_behind(found) for same in wholes.values() if len({_is_behind(s) for s in same}) == 1 for found in same]
     behind = sum(sides) * 2 >= len(sides)
-    return [replace(s, echo=_is_echo(s, wholes[frozenset(map(id, s.parts))], behind=behind)) for s in sums]
+    return [s._replace(echo=_is_echo(s, wholes[frozenset(map(id, s.parts))], behind=behind)) for s in sums]
 
 
 def _is_echo(found: SumFound, same: Sequence[SumFound], *, behind: bool) -> bool:

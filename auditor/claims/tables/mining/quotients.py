@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from auditor.claims.tables.mining.tracks import Track, bits
+from auditor.records import NamedTuple
 
 WINDOW = 24  # lines on each side that may be operands
 MOST_TRIED = 40_000  # operand pairs tried in full, in one panel
@@ -21,8 +21,7 @@ _AGAINST_CHANCE = 12
 _LONE_CASES = 2  # cases beside which a single key that breaks is an exception
 
 
-@dataclass(frozen=True, slots=True)
-class QuotientFound:
+class QuotientFound(NamedTuple):
     """`result` is upper ÷ lower, or the change from lower to upper, times 100 where `percent`."""
 
     result: Track
@@ -36,8 +35,7 @@ class QuotientFound:
     distance: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
+class _Form(NamedTuple):
     """One of the four ways a quotient is printed."""
 
     change: bool

@@ -9,7 +9,6 @@ there. benchmarks/invariants.py shows how it grows.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from auditor.claims.tables.lines import Line
 from auditor.claims.tables.mining.averages import averages_among
@@ -19,13 +18,13 @@ from auditor.claims.tables.mining.quotients import QuotientFound, quotients_amon
 from auditor.claims.tables.mining.sums import SumFound, bits_needed, sums_among
 from auditor.claims.tables.mining.tracks import Track, tracks_of
 from auditor.figures.lexicon import Lexicon
+from auditor.records import NamedTuple
 
 _PRINTED_RATE = 3  # the rateness of a line printed as percentages
 _DOUBT = 10  # more bits for a sum of lines that labels tell to be amounts and rates
 
 
-@dataclass(frozen=True, slots=True)
-class Mined:
+class Mined(NamedTuple):
     """The relations found among the lines of one orientation."""
 
     sums: tuple[SumFound, ...]

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from auditor.claims.tables.mining.tracks import Track, bits, common_grain, proportions
+from auditor.records import NamedTuple
 
 MAX_RUN = 400
 MAX_STEPS = 400_000
@@ -34,8 +34,7 @@ _AGAINST_CHANCE = 10  # bits beyond those that the number of trials costs
 _LONE_CASES = 2  # cases beside which a single key that breaks is an exception
 
 
-@dataclass(frozen=True, slots=True)
-class SumFound:
+class SumFound(NamedTuple):
     """`whole` is the sum of `parts` at `held` keys and not at `broken`; `evidence` in bits."""
 
     whole: Track

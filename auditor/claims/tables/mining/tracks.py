@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from math import gcd
 
 from auditor.claims.tables.lines import Key, Line
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Approx, Dimension, Figure
+from auditor.records import NamedTuple, by_identity
 
 MOST_BITS = 24  # evidence of one case; more digits than that say no more
 _MOST_DECIMALS = 24
@@ -22,8 +22,8 @@ _SHARES = 10_000  # proportions of operands that differ by less are the same
 _RATES = (Dimension.RATE, Dimension.POINTS, Dimension.MULTIPLE)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Track:
+@by_identity
+class Track(NamedTuple):
     """A line by the position of its keys: values, half a unit of their last place, and where words stand instead."""
 
     line: Line
@@ -56,7 +56,7 @@ def tracks_of(lines: Sequence[Line], lexicon: Lexicon) -> tuple[list[Track], int
     found = [_track(line, keys, decimals, names) for line in lines if line.figures]
     columns = zip(*(t.values for t in found), strict=True)
     grains = tuple(_last_place(gcd(*(v for v in values if v))) for values in columns)
-    return [replace(track, grains=grains) for track in found], 10**decimals
+    return [track._replace(grains=grains) for track in found], 10**decimals
 
 
 def _last_place(number: int) -> int:
