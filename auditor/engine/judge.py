@@ -162,11 +162,13 @@ def _is_rounding(reported: Figure, expr: Expr, value: Decimal) -> bool:
 
 
 def _as_printed(reported: Figure, expr: Expr) -> Decimal:
-    """How far a sum may lie from a total that is printed with fewer decimals than it is taken to be exact to.
+    """How far a sum may lie from a total of running text that lacks the one decimal which others there are printed with.
 
-    964亿元 beside 188.6亿元 and 775.7亿元 is 964.0 by the house, and 964.3 is 964 all the same.
+    964亿元 beside 188.6亿元 and 775.7亿元 is 964.0 by the house, and 964.3 is 964 all the same; 17万元 beside 5.55万元
+    is 17.00.
     """
-    if reported.decimals >= reported.precision or not isinstance(expr, Sum):
+    lacking = reported.decimals == 0 and reported.precision == 1 and reported.place.col is None
+    if not lacking or not isinstance(expr, Sum):
         return ZERO
     return reported.unit.scale.scaleb(-reported.decimals) / 2 + sum((f.ulp for f in figures_of(expr)), ZERO) / 2
 

@@ -56,8 +56,8 @@ def test_one_last_place_too_high_is_no_truncation() -> None:
     ("whole", "verdict"),
     [
         ("190.18万元", Verdict.CONSISTENT),  # off by 0.01, half a unit of three figures allows 0.015
-        ("190.20万元", Verdict.ROUNDING),  # off by 0.03 = one unit of each of three figures
-        ("190.21万元", Verdict.INCONSISTENT),  # off by 0.04
+        ("190.19万元", Verdict.ROUNDING),  # off by 0.02 = one unit of each of two operands
+        ("190.20万元", Verdict.INCONSISTENT),  # off by 0.03
     ],
 )
 def test_a_sum_may_differ_by_its_tail(whole: str, verdict: Verdict) -> None:
@@ -316,10 +316,25 @@ def test_nothing_of_nothing_is_no_other_rate() -> None:
     assert some.low < ZERO < some.high  # 0.00 of something may be as much as 0.005 of it
 
 
-def test_each_figure_of_a_sum_counts_one_last_place() -> None:
-    """0.01 and 0.1 万元, 1 元 and a count of none: 1101 元."""
+def test_each_operand_of_a_sum_counts_one_last_place() -> None:
+    """0.1 万元, 1 元 and a count of none: 1001 元; a total in whole 万元 may be cut off, and half of each operand's."""
     terms = total(fig("5.5万元"), fig("3元"), fig("4人"))
-    assert tail_allowance(fig("9.01万元"), terms) == 1101
+    assert tail_allowance(fig("9.01万元"), terms) == 1001
+    assert tail_allowance(fig("9万元"), terms) == Decimal("10500.5")
+
+
+def test_the_operands_are_the_parts_whichever_of_them_is_reported() -> None:
+    """Of 100% − 33.4% − 26.7% the three shares count, of 12.08 + 2.45 = 14.53 written as a rest the two parts."""
+    whole = Sum(((1, Constant(ONE, "100%")), (-1, fig("33.4%")), (-1, fig("26.7%"))))
+    assert tail_allowance(fig("39.9%"), whole) == Decimal("0.003")
+    assert tail_allowance(fig("2.45万元"), minus(fig("14.53万元"), fig("12.08万元"))) == 200
+
+
+def test_a_total_without_the_decimal_of_the_others_is_rounded() -> None:
+    """188.6 + 775.7 = 964.3, printed 964 beside amounts of one decimal; 965 is another number."""
+    parts = total(fig("188.6亿元"), fig("775.7亿元"))
+    assert judged(claim(fig("964亿元", precision=1), parts, kind=Kind.SUM)).verdict is Verdict.ROUNDING
+    assert judged(claim(fig("965亿元", precision=1), parts, kind=Kind.SUM)).verdict is Verdict.INCONSISTENT
 
 
 def test_which_expressions_divide_or_multiply() -> None:

@@ -91,7 +91,7 @@ class Candidate(NamedTuple):
         parts = self.reach - whole
         cut = max(2 * parts, 2 * whole + parts)  # one last-place unit per operand, or a whole that is cut off
         figure = self.target.figure
-        if figure.decimals < figure.precision:  # 964亿元 for 964.3亿元
+        if (figure.decimals, figure.precision) == (0, 1):  # 964亿元 for 964.3亿元
             cut = max(cut, integer(figure.unit.scale.scaleb(-figure.decimals)) // 2 + self.reach - self.target.half)
         return Outcome.ROUNDING if apart <= cut else Outcome.BROKEN
 
