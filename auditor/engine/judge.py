@@ -162,7 +162,7 @@ def _is_rounding(reported: Figure, expr: Expr, value: Decimal) -> bool:
 
 
 def _as_printed(reported: Figure, expr: Expr) -> Decimal:
-    """How far a sum may lie from a total of running text that lacks the one decimal which others there are printed with.
+    """How far a sum may lie from a total of running text without the one decimal that others there are printed with.
 
     964亿元 beside 188.6亿元 and 775.7亿元 is 964.0 by the house, and 964.3 is 964 all the same; 17万元 beside 5.55万元
     is 17.00.

@@ -106,15 +106,30 @@ def readings_of(stream: Stream) -> Iterator[Reading]:
 
 
 def _each_once(told: Sequence[Reading]) -> Iterator[Reading]:
-    """Without a broken sum that another, likelier one already tells of the same figures: a + b = c is c − b = a too."""
+    """Without a broken sum that another, likelier one already tells of the same figures: a + b = c is c − b = a too.
+
+    Nor with the same parts of two totals: 预计86400人，实际88125人，其中在职63210人，退休24195人.
+    """
+    broken = [r for r in told if not r.holds and r.candidate.is_sum]
     best: dict[frozenset[int], Reading] = {}
+    lists: dict[frozenset[int], Reading] = {}
+    for reading in broken:
+        same, parts = frozenset(reading.candidate.key), _parts_of_list(reading)
+        best[same] = max(best.get(same, reading), reading, key=lambda r: r.asserted)
+        lists[parts] = max(lists.get(parts, reading), reading, key=lambda r: r.asserted)
     for reading in told:
-        if not reading.holds and reading.candidate.is_sum:
-            same = frozenset(reading.candidate.key)
-            best[same] = max(best.get(same, reading), reading, key=lambda r: r.asserted)
-    for reading in told:
-        if reading.holds or not reading.candidate.is_sum or best[frozenset(reading.candidate.key)] is reading:
+        if (
+            reading.holds
+            or not reading.candidate.is_sum
+            or (best[frozenset(reading.candidate.key)] is reading and lists[_parts_of_list(reading)] is reading)
+        ):
             yield reading
+
+
+def _parts_of_list(reading: Reading) -> frozenset[int]:
+    """The parts of a list, which are those of one total; all figures of another sum."""
+    own = reading.candidate
+    return frozenset(part.at for part in own.parts) if _is_division(reading) else frozenset(own.key)
 
 
 def _ranked(candidates: Iterable[AnyCandidate], long: bool) -> list[Reading]:

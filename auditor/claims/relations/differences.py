@@ -12,6 +12,7 @@ from auditor.claims.prose.mentions import Role
 from auditor.claims.prose.wording import Held
 from auditor.claims.relations.model import Candidate, Shape
 from auditor.claims.relations.near import near_of
+from auditor.claims.relations.per import is_average
 from auditor.claims.relations.rate_cues import RateCues
 from auditor.claims.relations.stream import Item, Stream
 from auditor.claims.relations.telling_names import TellingNames
@@ -29,8 +30,9 @@ def differences_of(stream: Stream, target: Item) -> Iterator[Candidate]:
     figure = target.figure
     if target.role not in (Role.DELTA, Role.POINTS) or figure.approx is not Approx.NONE or not target.value:
         return
-    if figure.unit.dimension is Dimension.RATE or stream.prose.wording.has("contributed", target.mention.lead):
-        return
+    wording, lead = stream.prose.wording, target.mention.lead
+    if figure.unit.dimension is Dimension.RATE or wording.has("contributed", lead) or is_average(wording, lead):
+        return  # 平均每年增加9122人 is the change of one year of several
     held = stream.prose.wording.held_against(target.mention.lead)
     near = [i for i in near_of(stream, target) if _may_differ(i, target)]
     near += _far_rates(stream, target, held, near) if held is not None and target.role is Role.POINTS else []
@@ -119,7 +121,9 @@ def _are_two_things(stream: Stream, target: Item, this: Item, last: Item) -> boo
     if target.role is not Role.DELTA or _is_natural(stream, target, this, last) or _is_earlier(stream, last):
         return False
     names = {this.mention.label, last.mention.label}
-    return len(names - {""}) > 1 and this.kind == last.kind == "plain" and this.at > target.at
+    before = [i.at for i in stream.sentence_of(target) if i.at < target.at and i.measure == target.measure]
+    own = bool(before) and last.at == before[-1]  # 活立木蓄积30亿，森林蓄积28亿，增加2亿: of the forests
+    return len(names - {""}) > 1 and this.kind == last.kind == "plain" and (this.at > target.at or own)
 
 
 def _is_earlier(stream: Stream, item: Item) -> bool:

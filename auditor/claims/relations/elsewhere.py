@@ -63,7 +63,7 @@ def agrees_elsewhere(stream: Stream, reading: Reading) -> bool:
         all_.over.value == all_.under.value for all_ in _of_all_before(stream, own, near)
     ):
         return True  # 满意率100%（满意144件，基本满意2件） of 146
-    ways = [_far(stream, own, near)]
+    ways = [_far(stream, own, near), _of_levels_here(stream, own)]
     if level:
         ways += [_what_is_left(own), _of_two(stream, own, near), _of_all_before(stream, own, near)]
         ways += [_of_what_remains(own, near), _of_others_counted(own, near), _of_what_follows(stream, own)]
@@ -133,6 +133,15 @@ def _far(stream: Stream, own: Quotients, near: Sequence[Item]) -> Iterator[Quoti
         for under in {item.value: item for item in far if item.measure == over.measure}.values():
             if under.value != over.value:
                 yield own._replace(over=over, under=under, formula=_formula(own, over, under))
+
+
+def _of_levels_here(stream: Stream, own: Quotients) -> Iterator[Quotients]:
+    """The rate of its change and another level of its sentence: 参保52300人（缴费48900人），减少2100人，下降4.12%."""
+    if own.formula is not Formula.CHANGE_OF_LEVEL:
+        return
+    for under in stream.sentence_of(own.target):
+        if under.role is Role.LEVEL and under.measure == own.over.measure and under.at not in own.key:
+            yield own._replace(under=under)
 
 
 def _formula(own: Quotients, over: Item, under: Item) -> Formula:

@@ -5,11 +5,13 @@ Owns these exclusions, which hold whatever the figures are. Leaves the pairs the
 
 from __future__ import annotations
 
+from auditor.claims.prose.context import Fit, fit_of
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.rate_cues import run_of
 from auditor.claims.relations.stream import Item, Mark, Stream
 
 _PAIR = 2
+_NAMED = 3  # characters of a name that tells one part from another
 
 
 def own_change(stream: Stream, target: Item) -> Item | None:
@@ -75,6 +77,22 @@ def is_out_of_order(stream: Stream, target: Item, over: Item) -> bool:
     before = [i.at for i in stream.sentence_of(target) if i.at < first.at and i.role is Role.LEVEL]
     alike = [at for at in before if stream.items[at].measure == over.measure]
     return len(alike) == len(rates) and over.at in alike and alike.index(over.at) != rates.index(target.at)
+
+
+def is_of_another_moment(stream: Stream, target: Item, change: Item) -> bool:
+    """True for a change since the beginning of the year beside a rate against the same time last year, or turned."""
+    wording = stream.prose.wording
+    one, other = (wording.has("since_beginning", item.mention.lead) for item in (change, target))
+    return target.mention.compare == change.mention.compare == "last" and one is not other
+
+
+def is_of_a_part_untold(target: Item, over: Item) -> bool:
+    """True for a share whose words name another part than an amount of another sentence: 民生支出占, and 教育支出."""
+    name, mention = target.mention.label, over.mention
+    if target.role is not Role.SHARE or len(name) < _NAMED or over.sentence == target.sentence:
+        return False
+    called = (mention.label, mention.topic)
+    return any(called) and all(fit_of(name, other) is Fit.NONE for other in called if other)
 
 
 def has_no_base_yet(stream: Stream, target: Item, under: Item) -> bool:

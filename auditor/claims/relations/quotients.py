@@ -18,6 +18,8 @@ from auditor.claims.relations.exclusions import (
     goes_on_with_a_rate,
     has_no_base_yet,
     is_narrower,
+    is_of_a_part_untold,
+    is_of_another_moment,
     is_of_what_follows,
     is_out_of_order,
     own_change,
@@ -278,13 +280,16 @@ def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
             continue  # its own change stands right before it
         if formula is Formula.CHANGE_OF_LEVEL and goes_another_way(stream, target, over, under):
             continue
-        if target.role is Role.CHANGE_RATE and over.role is Role.DELTA and is_of_what_follows(stream, target, over):
+        changes_by = target.role is Role.CHANGE_RATE and over.role is Role.DELTA
+        if changes_by and (is_of_what_follows(stream, target, over) or is_of_another_moment(stream, target, over)):
             continue
         if formula is Formula.RATIO and (
             cues.keys.is_of_a_plan(under) or cues.keys.is_of_another_scope(under) or cues.keys.has_no_plan(under)
         ):
             continue
         if formula is Formula.RATIO and is_out_of_order(stream, target, over):
+            continue
+        if formula is Formula.RATIO and is_of_a_part_untold(target, over):
             continue
         if formula is Formula.LEVELS and has_no_base_yet(stream, target, under):
             continue

@@ -119,7 +119,7 @@ def _others_differ(stream: Stream, target: Item, other: Item) -> bool:
 
     女性609万人，35岁以下272万人, and of other farms 女性444万人，35岁以下215万人.
     """
-    beside = {_named(i): i.value for i in stream.sentence_of(other) if i.at != other.at and i.mention.label}
+    beside = {_named(i): i.value for i in stream.sentence_of(other) if i.at != other.at and _named(i)[0]}
     pairs = [
         (i.value, beside[_named(i)]) for i in stream.sentence_of(target) if i.at != target.at and _named(i) in beside
     ]
@@ -127,7 +127,7 @@ def _others_differ(stream: Stream, target: Item, other: Item) -> bool:
 
 
 def _named(item: Item) -> tuple[object, ...]:
-    return item.mention.label, item.role, item.measure
+    return item.mention.label or item.mention.topic, item.role, item.measure
 
 
 def _may_be_one(target: Item, other: Item) -> bool:
@@ -160,7 +160,7 @@ def _how_named(wording: Wording, one: Item, other: Item) -> str:
     if one.role is not Role.LEVEL:
         same = one.mention.label == other.mention.label and one.mention.whole == other.mention.whole
         own = bool(one.mention.label) and not wording.has("fulfilled", one.mention.label)  # 完成预算 names nothing
-        return "same" if same and (own or one.mention.topic == other.mention.topic) else ""
+        return "same" if same and (own or (one.mention.topic and one.mention.topic == other.mention.topic)) else ""
     name, known = one.key.thing, other.key.thing
     if wording.side(name) != wording.side(known):
         return ""  # 收入总计 and 支出总计 are alike for another reason

@@ -69,7 +69,7 @@ def footing_of(grid: Grid, panel: Panel, lexicon: Lexicon) -> Footing:
                 readings = total_readings(outline, position, levels, lexicon)
                 totals.append(tuple(weighed(_complete(grid, panel, reading, lexicon)) for reading in readings))
             elif group is not lines:
-                heads += _claims_about_head(outline, position, lexicon)
+                heads += _claims_about_head(grid, panel, outline, position, lexicon)
     return Footing(tuple(totals), tuple(heads))
 
 
@@ -129,7 +129,7 @@ def _is_complete_score(template: Template, lexicon: Lexicon) -> bool:
     return False
 
 
-def _claims_about_head(outline: Outline, position: int, lexicon: Lexicon) -> list[Claim]:
+def _claims_about_head(grid: Grid, panel: Panel, outline: Outline, position: int, lexicon: Lexicon) -> list[Claim]:
     """A row that is no total: the sum of the rows that break it down, or at least as much as each 其中 row."""
     children = outline.children(position)
     amounts = [i for i in children if outline.lines[i].figures]
@@ -143,7 +143,8 @@ def _claims_about_head(outline: Outline, position: int, lexicon: Lexicon) -> lis
     groups = _groups_of_which(outline, children)
     if len(groups) > 1:
         return _claims_about_groups(outline, position, groups)
-    readings = [weighed(reading) for reading in _head_readings(outline, position, children, lexicon)]
+    proposed = _head_readings(outline, position, children, lexicon)
+    readings = [weighed(_complete(grid, panel, reading, lexicon)) for reading in proposed]
     best = likeliest(readings)
     meant = best is not None and best.score >= (MEANT if best.reading.odds < 0 else -MEANT)
     meant = meant and not _is_anothers(outline, position, best)
