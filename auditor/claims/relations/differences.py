@@ -12,7 +12,6 @@ from auditor.claims.prose.mentions import Role
 from auditor.claims.prose.wording import Held
 from auditor.claims.relations.model import Candidate, Shape
 from auditor.claims.relations.near import near_of
-from auditor.claims.relations.per import is_average
 from auditor.claims.relations.rate_cues import RateCues
 from auditor.claims.relations.stream import Item, Stream
 from auditor.claims.relations.telling_names import TellingNames
@@ -31,7 +30,7 @@ def differences_of(stream: Stream, target: Item) -> Iterator[Candidate]:
     if target.role not in (Role.DELTA, Role.POINTS) or figure.approx is not Approx.NONE or not target.value:
         return
     wording, lead = stream.prose.wording, target.mention.lead
-    if figure.unit.dimension is Dimension.RATE or wording.has("contributed", lead) or is_average(wording, lead):
+    if figure.unit.dimension is Dimension.RATE or wording.has("contributed", lead) or wording.has("yearly", lead):
         return  # 平均每年增加9122人 is the change of one year of several
     held = stream.prose.wording.held_against(target.mention.lead)
     near = [i for i in near_of(stream, target) if _may_differ(i, target)]
@@ -118,7 +117,13 @@ def _are_of_one(stream: Stream, this: Item, last: Item) -> bool:
 
 def _are_two_things(stream: Stream, target: Item, this: Item, last: Item) -> bool:
     """True for a change between two amounts of one kind and of two names: 甲类26亿元，增加5亿元；乙类32亿元."""
-    if target.role is not Role.DELTA or _is_natural(stream, target, this, last) or _is_earlier(stream, last):
+    compared = last.mention.lead.startswith(stream.prose.wording.words("held_against"))  # 比历年均值2468小时偏少
+    if (
+        target.role is not Role.DELTA
+        or compared
+        or _is_earlier(stream, last)
+        or _is_natural(stream, target, this, last)
+    ):
         return False
     names = {this.mention.label, last.mention.label}
     before = [i.at for i in stream.sentence_of(target) if i.at < target.at and i.measure == target.measure]

@@ -89,8 +89,8 @@ def is_of_another_moment(stream: Stream, target: Item, change: Item) -> bool:
 def is_of_a_part_untold(target: Item, over: Item) -> bool:
     """True for a share whose words name another part than an amount of another sentence: 民生支出占, and 教育支出."""
     name, mention = target.mention.label, over.mention
-    if target.role is not Role.SHARE or len(name) < _NAMED or over.sentence == target.sentence:
-        return False
+    if target.role is not Role.SHARE or len(name) < _NAMED or over.sentence == target.sentence or "、" in name:
+        return False  # 同城、异地业务量分别占 names several
     called = (mention.label, mention.topic)
     return any(called) and all(fit_of(name, other) is Fit.NONE for other in called if other)
 
