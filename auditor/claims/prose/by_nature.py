@@ -16,9 +16,11 @@ from auditor.claims.prose.context import Prose, View, same_kind
 from auditor.claims.prose.mentions import Mention, Role
 from auditor.claims.prose.wording import Wording
 from auditor.figures.interval import ONE
+from auditor.figures.lexicon import Complement
 from auditor.figures.model import Approx, Dimension
 
-_FEWEST = 3  # two parts may leave a third one out
+_FEWEST, _PAIR = 3, 2  # two parts may leave a third one out, unless they are parts of anything: 达标, 超标
+_RATES = (Role.RATE, Role.COMPLETION)
 _CONTRIBUTIONS, _CHANGES = 0.95, 0.93  # how surely they come to the whole, and to nothing
 _WHOLE = Constant(ONE, "100%")
 
@@ -31,6 +33,11 @@ def by_nature_claims(prose: Prose, view: View) -> Iterator[Claim]:
     for run in _complete(prose, rates):
         rest = Sum(((1, _WHOLE), *((-1, m.figure) for m in run[:-1])))
         reading = Hypothesis(rest, Strength.EXPLICIT, "contributions", asserted=_CONTRIBUTIONS)
+        yield Claim(Kind.SUM, "prose.shares-total", run[-1].figure, (reading,), run[0].label)
+    told = [m for m in exact if m.role in _RATES and wording.has("shares_told", m.lead)]
+    for run in _complete(prose, told, _PAIR):
+        rest = Sum(((1, _WHOLE), *((-1, m.figure) for m in run[:-1])))
+        reading = Hypothesis(rest, Strength.EXPLICIT, "shares-of-one-whole", asserted=_CHANGES)
         yield Claim(Kind.SUM, "prose.shares-total", run[-1].figure, (reading,), run[0].label)
     if any(wording.has("structure_words", f"{m.label}{m.lead}") for m in view.mentions):
         points = [m for m in exact if m.role is Role.POINTS and m.direction and not _is_of_another(wording, m)]
@@ -47,16 +54,25 @@ def _is_of_another(wording: Wording, mention: Mention) -> bool:
     return ahead or wording.held_against(mention.lead) is not None
 
 
-def _complete(prose: Prose, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, ...]]:
+def _complete(prose: Prose, mentions: Sequence[Mention], fewest: int = _FEWEST) -> Iterator[tuple[Mention, ...]]:
     """Runs of figures one after the other, each of another part of one whole, that are all of its parts."""
     found = list(mentions)
-    for complement in prose.wording.lexicon.complements:
+    for complement in prose.wording.lexicon.complements if len(found) >= fewest else ():
         count = len(complement.parts)
-        if count < _FEWEST:
+        if count < fewest or (count < _FEWEST and "" not in complement.whole):
             continue
-        for first in range(len(found) - count + 1):
+        runs, first = [], 0
+        while first + count <= len(found):
             run = tuple(found[first : first + count])
-            near = run[-1].sentence - run[0].sentence <= 1 and all(same_kind(m.figure, run[0].figure) for m in run)
-            if near and parts_named(complement, tuple(m.label or m.topic for m in run)):
-                yield run
-                return
+            fits = _are_parts(complement, run)
+            runs += [run] if fits else []
+            first += count if fits else 1
+        if runs:
+            yield from runs
+            return
+
+
+def _are_parts(complement: Complement, run: Sequence[Mention]) -> bool:
+    apart = run[-1].sentence - run[0].sentence
+    near = apart <= (1 if len(run) >= _FEWEST else 0) and all(same_kind(m.figure, run[0].figure) for m in run)
+    return near and parts_named(complement, tuple(m.label or m.topic for m in run))
