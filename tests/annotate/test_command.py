@@ -14,6 +14,7 @@ from tests.annotate.making import commented, parts_of, told, without_marks
 from tests.sampled import SAMPLES, report_of
 
 REPORTS = sorted(SAMPLES.glob("*.docx"))
+DOUBTFUL = "全年救助困难群众1240户，其中城市310户，农村905户。"  # 310 + 905 = 1,215: a query
 WRONG = "某局决算\n\n一、支出情况\n支出合计6127.22万元，其中：基本支出190.18万元，项目支出4937.04万元。\n"
 
 
@@ -57,6 +58,7 @@ def test_queries_are_marked_on_request(tmp_path: Path) -> None:
     document = docx.Document()
     for line in (SAMPLES / "fund-performance.txt").read_text(encoding="utf-8").splitlines():
         document.add_paragraph(line)
+    document.add_paragraph(DOUBTFUL)
     document.save(str(original))
     report = audit(original)
     assert report.findings
