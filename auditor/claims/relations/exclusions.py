@@ -82,7 +82,8 @@ def is_out_of_order(stream: Stream, target: Item, over: Item) -> bool:
 def is_of_another_moment(stream: Stream, target: Item, change: Item) -> bool:
     """True for a change since the beginning of the year beside a rate against the same time last year, or turned."""
     wording = stream.prose.wording
-    one, other = (wording.has("since_beginning", item.mention.lead) for item in (change, target))
+    leading = [stream.items[run_of(stream, item)[0]] for item in (change, target)]  # 较年初分别增长10.0%、5.0%
+    one, other = (wording.has("since_beginning", item.mention.lead) for item in leading)
     return target.mention.compare == change.mention.compare == "last" and one is not other
 
 
