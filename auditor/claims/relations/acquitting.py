@@ -26,6 +26,7 @@ OTHER = 0.05  # how rarely an error makes a rate hold that has other operands: a
 LEFT_OUT = 0.007  # how rarely an error leaves out the last parts of a list
 TURNED = 0.005  # how rarely an error makes the same figures hold under other signs
 NEARER = 0.5  # the same where that other total stands nearer to the parts
+_PAIR, _EVEN = 2, 0.5
 _MORE_PARTS, _SURELY = 2, 7.0  # bits: with two tries a list of other figures adds up once in sixty
 _LISTS = (Shape.LIST_BEHIND, Shape.LIST_BEFORE, Shape.ITEMS_BELOW)
 _NAMED_BASIS = "named-basis:same"
@@ -298,6 +299,8 @@ def is_told(reading: Reading, known: Known) -> bool:
     added = min(getattr(own, "signs", (1,))) > 0
     if added and any(known.divided.get(part.at, frozenset()) & {p.at for p in own.parts} for part in own.parts):
         return False  # what makes up a part stands beside it, no further part
+    if own.shape in _LISTS and sum(part.value != 0 for part in own.parts) < _PAIR and reading.asserted < _EVEN:
+        return False  # 支出2481万元，年初结转167万元，年末结转0万元: one amount and nothing is hardly a list
     parts, everything = {part.at for part in own.parts}, frozenset(own.key)
     if f"how:{BY_NATURE}" in own.features:  # what the two leave may be told under another name: 所有者权益, 归母权益
         return known.left.get(own.key[1:], own.target.at) == own.target.at

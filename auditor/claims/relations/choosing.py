@@ -49,6 +49,7 @@ _OPENING = ("criterion", "of-which", "all", "within")
 _EVEN = 0.5
 _TELLING = 4.0  # bits from which on figures hardly agree by chance
 _MOST_WEIGHED = 4
+_LITTLE = 0.1  # of the whole
 _APART = 0.25  # how likely the amounts that 其中 names have nothing in common
 LONG_FROM = 60  # figures
 _KINDS = {
@@ -193,9 +194,12 @@ def _rivals(one: Reading, readings: Sequence[Reading]) -> Rivals:
 
 
 def _as_some_of_it(reading: Reading) -> float:
-    """How likely a list that 其中 opens names no more than some of its whole, which its parts exceed all the same."""
+    """How likely a list that 其中 opens names no more than some of its whole, which its parts exceed all the same.
+
+    By little: what exceeds it by much overlaps (会员1260人，其中女会员648人，大学学历1015人).
+    """
     own = reading.candidate
-    if not _is_division(reading) or own.parts[0].opener != "of-which" or own.off <= 0:
+    if not _is_division(reading) or own.parts[0].opener != "of-which" or not 0 < own.off <= _LITTLE:
         return 0.0
     return (1 - reading.asserted) * _APART
 
