@@ -5,13 +5,71 @@ Owns these exclusions, which hold whatever the figures are. Leaves the pairs the
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from auditor.claims.prose.context import Fit, fit_of
 from auditor.claims.prose.mentions import Role
-from auditor.claims.relations.rate_cues import run_of
+from auditor.claims.relations.key_cues import PairKeys
+from auditor.claims.relations.rate_cues import ratios_of, run_of
+from auditor.claims.relations.rates_of_one import is_of_failures, per_others
 from auditor.claims.relations.stream import Item, Mark, Stream
 
 _PAIR = 2
 _NAMED = 3  # characters of a name that tells one part from another
+
+
+class Excluded:
+    """The pairs of amounts that a rate cannot be of; what is said of one amount is read once."""
+
+    __slots__ = ("_failing", "_given", "_goes_on", "_keys", "_stream", "_target", "_wider")
+
+    def __init__(
+        self, stream: Stream, target: Item, amounts: Sequence[Item], changes: Sequence[Item], keys: PairKeys
+    ) -> None:
+        self._stream, self._target, self._keys = stream, target, keys
+        self._failing = {item.at for item in (*amounts, *changes) if is_of_failures(stream, target, item)}
+        self._wider = {item.at for item in amounts if is_narrower(stream, target, item)}
+        self._given = own_change(stream, target)
+        self._goes_on = goes_on_with_a_rate(stream, target)
+
+    def forbids(self, over: Item, under: Item, formula: str) -> bool:
+        """True where the rate is not of this pair, by the formula of that name (quotients.py)."""
+        target = self._target
+        if self._goes_on and not over.sentence == under.sentence == target.sentence:
+            return True
+        if formula == "ratio" and self._is_no_share(over, under):
+            return True
+        if formula == "change-of-level" and goes_another_way(self._stream, target, over, under):
+            return True
+        if formula == "levels" and has_no_base_yet(self._stream, target, under):
+            return True
+        return over.role is Role.DELTA and self._is_of_another_change(over)
+
+    def _is_no_share(self, over: Item, under: Item) -> bool:
+        stream, target, keys = self._stream, self._target, self._keys
+        if over.at in self._failing or under.at in self._wider or per_others(stream, over, under):
+            return True  # 不合格 ÷ 抽检 is no 合格率
+        if keys.is_of_a_plan(under) or keys.is_of_another_scope(under) or keys.has_no_plan(under):
+            return True
+        return is_out_of_order(stream, target, over) or is_of_a_part_untold(target, over)
+
+    def _is_of_another_change(self, over: Item) -> bool:
+        stream, target = self._stream, self._target
+        if self._given is not None and over.at != self._given.at:
+            return True  # its own change stands right before it
+        if {over.mention.compare, target.mention.compare} == {"last", "budget"}:
+            return True  # 超收24.2亿元 is measured against the plan, 同比增长 against last year
+        grows = target.role is Role.CHANGE_RATE
+        return grows and (is_of_what_follows(stream, target, over) or is_of_another_moment(stream, target, over))
+
+
+def is_of_no_pair(stream: Stream, target: Item) -> bool:
+    """True for a rate that is not of two amounts: a mean of several years, an interest rate, what it was last year."""
+    wording, lead = stream.prose.wording, target.mention.lead
+    if target.role is not Role.CHANGE_RATE:
+        return wording.has("ratio_not", lead) and not ratios_of(stream, target)
+    turned = lead.startswith(wording.words("from_words")) and wording.has("last_period", lead)
+    return turned or wording.has("yearly", lead)  # 由上年同期下降2.2%转为增长0.1%
 
 
 def own_change(stream: Stream, target: Item) -> Item | None:

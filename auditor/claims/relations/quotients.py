@@ -13,21 +13,11 @@ from math import log2
 
 from auditor.claims.expression import Constant, Expr, Product, Quotient, Sum, minus
 from auditor.claims.prose.mentions import Role
-from auditor.claims.relations.exclusions import (
-    goes_another_way,
-    goes_on_with_a_rate,
-    has_no_base_yet,
-    is_narrower,
-    is_of_a_part_untold,
-    is_of_another_moment,
-    is_of_what_follows,
-    is_out_of_order,
-    own_change,
-)
+from auditor.claims.relations.exclusions import Excluded, is_of_no_pair
 from auditor.claims.relations.model import Outcome, Shape
 from auditor.claims.relations.near import near_of
-from auditor.claims.relations.rate_cues import RateCues, Rivals, names_told, ratios_of
-from auditor.claims.relations.rates_of_one import complements_of, is_of_failures, of_one, per_others
+from auditor.claims.relations.rate_cues import RateCues, Rivals, names_told
+from auditor.claims.relations.rates_of_one import complements_of, of_one
 from auditor.claims.relations.stream import Item, Mark, Stream, integer
 from auditor.claims.relations.telling_names import TellingNames
 from auditor.figures.interval import ONE
@@ -252,51 +242,22 @@ def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
         if item.role in _AMOUNTS and item.figure.approx in _TOLD and item.figure.unit.dimension is not Dimension.RATE
     ]
     changes = [item for item in near if item.role is Role.DELTA]
+    if is_of_no_pair(stream, target):
+        return
     wording, lead = stream.prose.wording, target.mention.lead
-    if target.role is Role.CHANGE_RATE and wording.has("yearly", lead):
-        return  # the mean of several years is no rate of any two amounts
-    turned = target.role is Role.CHANGE_RATE and lead.startswith(wording.words("from_words"))
-    if turned and wording.has("last_period", lead):
-        return  # 由上年同期下降2.2%转为增长0.1%: what it was last year
-    if target.role is not Role.CHANGE_RATE and wording.has("ratio_not", lead) and not ratios_of(stream, target):
-        return  # an interest rate is no quotient of the amounts beside it
     compared = target.role is not Role.CHANGE_RATE and wording.has("rates_of_change", lead)
     cues, rivals, names = RateCues(stream, target), Rivals.of(target, amounts), TellingNames(wording, amounts)
     fails = complements_of(stream, target, amounts) if target.role is not Role.CHANGE_RATE else ()
     failed = ((a, b, Formula.COMPLEMENT) for a, b in fails)
-    failing = {item.at for item in (*amounts, *changes) if is_of_failures(stream, target, item)}
-    wider = {item.at for item in amounts if is_narrower(stream, target, item)}
-    given = own_change(stream, target)
-    goes_on = goes_on_with_a_rate(stream, target)
+    excluded = Excluded(stream, target, amounts, changes, cues.keys)
     for over, under, formula in (*_pairs(target, amounts, changes), *failed):
         divides = under.value or formula is Formula.CHANGE_OF_LEVEL  # what fell to nothing had a base
         if over.measure != under.measure or not divides or not _differ(target, over, under):
             continue
-        if goes_on and not over.sentence == under.sentence == target.sentence:
-            continue
-        if formula is Formula.RATIO and (over.at in failing or under.at in wider or per_others(stream, over, under)):
-            continue  # 不合格 ÷ 抽检 is no 合格率
-        if given is not None and over.role is Role.DELTA and over.at != given.at:
-            continue  # its own change stands right before it
-        if formula is Formula.CHANGE_OF_LEVEL and goes_another_way(stream, target, over, under):
-            continue
-        changes_by = target.role is Role.CHANGE_RATE and over.role is Role.DELTA
-        if changes_by and (is_of_what_follows(stream, target, over) or is_of_another_moment(stream, target, over)):
-            continue
-        if formula is Formula.RATIO and (
-            cues.keys.is_of_a_plan(under) or cues.keys.is_of_another_scope(under) or cues.keys.has_no_plan(under)
-        ):
-            continue
-        if formula is Formula.RATIO and is_out_of_order(stream, target, over):
-            continue
-        if formula is Formula.RATIO and is_of_a_part_untold(target, over):
-            continue
-        if formula is Formula.LEVELS and has_no_base_yet(stream, target, under):
+        if excluded.forbids(over, under, formula.value):
             continue
         if compared and formula is Formula.RATIO:
             formula = Formula.LEVELS  # 差异率: how far the one is from the other
-        if over.role is Role.DELTA and {over.mention.compare, target.mention.compare} == {"last", "budget"}:
-            continue  # 超收24.2亿元 is measured against the plan, 同比增长 against last year
         found = Quotients(target, over, under, formula, ())
         if not found.has_base or _are_beside(stream, found):
             continue
