@@ -9,7 +9,7 @@ Cost: some quotients for each amount of the measure, for a broken rate only.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from math import log2
 
 from auditor.claims.evidence.odds import bits_of
@@ -26,6 +26,7 @@ from auditor.figures.model import Dimension
 _ENOUGH = 2.0  # bits by which the agreement is rarer than the trials; the surer the reading, the more of them
 _AMOUNTS = (Role.LEVEL, Role.BASE)
 _TWO = 2
+_OF_PLANS = (Role.COMPLETION, Role.RATE)
 _SURE, _TELLING = 0.97, 8.0
 _FOLLOWING = 3  # amounts behind a rate that opens its clause
 _HUNDRED = 100
@@ -67,6 +68,7 @@ def agrees_elsewhere(stream: Stream, reading: Reading) -> bool:
     if level:
         ways += [_what_is_left(own), _of_two(stream, own, near), _of_all_before(stream, own, near)]
         ways += [_of_what_remains(own, near), _of_others_counted(own, near), _of_what_follows(stream, own)]
+        ways.append(_of_an_implied_plan(stream, own))
     least = max(_ENOUGH, bits_of(reading.score) - _ENOUGH)
     return any(_agrees_beyond_trials(list(way), least) for way in ways)
 
@@ -244,6 +246,17 @@ def _of_what_follows(stream: Stream, own: Quotients) -> Iterator[Quotients]:
         for under in behind:
             if over.measure == under.measure and over.value < under.value:
                 yield own._replace(over=over, under=under, formula=Formula.RATIO)
+
+
+def _of_an_implied_plan(stream: Stream, own: Quotients) -> Iterator[Quotients]:
+    """The rate on a plan that only another rate tells: 到位36.41亿元，为计划的101.69%，支出34.09亿元，进度95.21%."""
+    here = [i for i in stream.sentence_of(own.target) if i.at < own.target.at]
+    for amount, rate in pairwise(here):
+        told = amount.role is Role.LEVEL and amount.measure == own.over.measure and rate.role in _OF_PLANS
+        if told and amount.at != own.over.at and rate.value > 0:
+            plan = amount.value * _ONE // rate.value
+            half = (amount.half * _ONE + plan * rate.half) // rate.value
+            yield own._replace(under=amount._replace(value=plan, half=half), formula=Formula.RATIO)
 
 
 def _sum_of(items: Sequence[Item]) -> Item:

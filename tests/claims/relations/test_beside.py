@@ -143,6 +143,8 @@ def test_what_agrees_beside_speaks_for_what_does_not(text: str, figure: str) -> 
         "生猪出栏19476万头，同比增加20万头，由上年同期下降2.2%转为增长0.1%。",
         # no base stands behind its rate
         "入境旅客178.0万人次，增加2.1倍，当中经甲口岸76.5万人次，经乙口岸101.5万人次。",
+        # 28.30 ÷ 104.00 % = 27.21, of which 25.60 are 94.08 %: of the plan that the other rate tells
+        "全年实际整合资金28.30亿元，为计划整合数的104.00%，完成支出25.60亿元，支出进度94.08%。",
         # 没有超过
         "本年预算为44.52万元，决算为22.62万元。本年度决算数没有超过预算数。",
     ],
