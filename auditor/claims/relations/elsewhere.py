@@ -103,7 +103,8 @@ def _has_one_too_many(reading: Reading, own: Candidate) -> bool:
     if own.shape not in (Shape.LIST_BEHIND, Shape.ITEMS_BELOW) or len(own.parts) <= _TWO or reading.asserted >= _SURE:
         return False
     opened = own.shape is Shape.LIST_BEHIND and own.parts[0].opener in ("of-which", "within")
-    without = (tuple(p for p in own.parts if p is not part) for part in (own.parts if opened else own.parts[-1:]))
+    apart = [part for part in (own.parts if opened else own.parts[-1:]) if part.mark is not Mark.JOINT]
+    without = (tuple(p for p in own.parts if p is not part) for part in apart)  # what 和 joins is one of the list
     fewer = (Candidate(own.shape, own.target, parts, (1,) * len(parts), (), False) for parts in without)
     return min(own.signs) > 0 and any(c.outcome is Outcome.HOLDS and c.surprise >= _TELLING for c in fewer)
 
