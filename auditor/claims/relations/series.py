@@ -51,13 +51,13 @@ def _that_add_up(
 ) -> Iterator[tuple[Candidate, Iterator[Companions]]]:
     """The lists that add up beyond chance, each with what runs along it."""
     for readings in read.values():
-        for reading in readings:
+        for rank, reading in enumerate(readings, 1):
             own = reading.candidate
             if not isinstance(own, Candidate) or not reading.holds or len(own.parts) < 2:
                 continue
             if not own.natural and NAMED not in own.features:
                 continue
-            if own.surprise < _TELLING or own.shape is Shape.BALANCE or not is_likely_meant(reading, len(readings)):
+            if own.surprise < _TELLING or own.shape is Shape.BALANCE or not is_likely_meant(reading, rank):
                 continue
             yield own, _companions(stream, own)
     for own in unworded(stream):
