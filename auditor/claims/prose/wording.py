@@ -95,6 +95,10 @@ class Wording:
             return False
         return self.has("budget_words", self.without("no_plans", _removed(funds_of(self.lexicon), lead)))
 
+    def is_total(self, lead: str) -> bool:
+        """True where `lead` calls an amount a total; 公共 names a fund and does not."""
+        return self.has("total", lead) and self.has("total", self.without("no_totals", lead))
+
     def is_rest(self, lead: str) -> bool:
         """True for what is left of a list, taken together: 其余8户企业合计上缴."""
         return lead.lstrip("、，, ").startswith(self.words("rest"))

@@ -264,7 +264,7 @@ def _features(
     others = {side_beside(stream, item, found.target) for item in rest} & {IN, OUT, OPENING}
     if others:
         yield "side-left-out"
-    if any(wording.has("total", part.mention.lead) for part in found.parts):
+    if any(wording.is_total(part.mention.lead) for part in found.parts):
         yield "total-operand"
     closing = wording.has("balance_closing", found.target.mention.lead)
     yield "closing" if closing else "current"

@@ -46,6 +46,7 @@ from auditor.claims.relations.sums import sums_of
 _FAINT, _FAINTEST = -5.0, -12.0
 _LIKELY = 0.3
 _OPENING = ("criterion", "of-which", "all", "within")
+_COMPLETE = frozenset(("complement", "shares-all"))  # a list of all there is needs no word before it
 _EVEN = 0.5
 _TELLING = 4.0  # bits from which on figures hardly agree by chance
 _MOST_WEIGHED = 4
@@ -220,11 +221,11 @@ def _divided_again(read: Mapping[int, Sequence[Reading]], winners: Mapping[int, 
 
 
 def _is_another_division(reading: Reading, agreed: AbstractSet[int]) -> bool:
-    """True for a list that does not hold, opened by words, with none of the parts that agree."""
+    """True for a list that does not hold, opened by words or complete by them, with none of the parts that agree."""
     own = reading.candidate
     if reading.holds or not own.natural or not _is_division(reading) or agreed & {part.at for part in own.parts}:
         return False
-    return own.parts[0].opener in _OPENING
+    return own.parts[0].opener in _OPENING or not _COMPLETE.isdisjoint(own.features)
 
 
 def _is_division(reading: Reading) -> bool:

@@ -131,6 +131,8 @@ def _agrees_beyond_trials(tried: Sequence[Quotients], least: float) -> bool:
 def _far(stream: Stream, own: Quotients, near: Sequence[Item]) -> Iterator[Quotients]:
     """The rate of its own amount and of a whole or base not near it; what is near was weighed beside the reading."""
     weighed = {item.at for item in near}
+    if own.target.role is Role.CHANGE_RATE:
+        weighed |= {item.at for item in stream.sentence_of(own.target)}  # those are _of_levels_here
     far = [i for i in stream.items if i.role in _AMOUNTS and i.value and i.at not in weighed]
     for over in _own_amounts(stream, own):
         for under in {item.value: item for item in far if item.measure == over.measure}.values():
@@ -139,12 +141,18 @@ def _far(stream: Stream, own: Quotients, near: Sequence[Item]) -> Iterator[Quoti
 
 
 def _of_levels_here(stream: Stream, own: Quotients) -> Iterator[Quotients]:
-    """The rate of its change and another level of its sentence: 参保52300人（缴费48900人），减少2100人，下降4.12%."""
+    """The rate of its change and another level of its sentence: 参保52300人（缴费48900人），减少2100人，下降4.12%.
+
+    Not one that the rate of another change follows.
+    """
     if own.formula is not Formula.CHANGE_OF_LEVEL:
         return
-    for under in stream.sentence_of(own.target):
+    here = stream.sentence_of(own.target)
+    told = max((i.at for i in here if i.role is Role.CHANGE_RATE and i.at < own.target.at), default=-1)
+    for under in here:
         if under.role is Role.LEVEL and under.measure == own.over.measure and under.at not in own.key:
-            yield own._replace(under=under)
+            if under.at > told:
+                yield own._replace(under=under)
 
 
 def _formula(own: Quotients, over: Item, under: Item) -> Formula:

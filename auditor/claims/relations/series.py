@@ -7,18 +7,19 @@ for a reading whether that one agrees or not. Bounded: the figures between two m
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import log
 
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.acquitting import Reading, is_likely_meant
+from auditor.claims.relations.again import named_again
 from auditor.claims.relations.below import NAMED
 from auditor.claims.relations.listed import candidate_of, is_like
 from auditor.claims.relations.model import Candidate, Outcome, Shape
 from auditor.claims.relations.rate_cues import run_of
 from auditor.claims.relations.siblings import Read, raised
 from auditor.claims.relations.stream import Item, Stream
-from auditor.claims.relations.unworded import OF_EACH, UNWORDED, one_of_each, unworded
+from auditor.claims.relations.unworded import one_of_each, unworded
 
 _SERIES = log(
     163 / 11
@@ -28,28 +29,36 @@ _SIDES = log(17 / 4)  # and 17 of 21 of the other side of an account
 _UNWORDED = log(162 / 6)  # and 162 of 168 beside one that no word tells
 # and where it has one amount of each passage: 14 of 18 of other measures, 10 of 13 of its own
 _OF_EACH_OTHER, _OF_EACH = log(14 / 4), log(10 / 3)
+# and where it bears the same names elsewhere: 247 of 254 with that of the total, 207 of 218 with those of the parts
+_AGAIN, _AGAIN_OTHER = log(247 / 7), log(207 / 11)
 _TELLING = 3.0  # bits from which on an agreement counts as evidence
+_HOLDING = 4  # lists of the same names that add up, for each that need not be the only wrong one
 _MOST = 12  # figures on either side of a member
 _SHORTEST = -0.5  # of a total, below which a list is another one
 _END = 2  # characters that names alike end with: 收入, 支出, 人数
 
 Companions = dict[int, Item]  # for each member of a list, by its index, the figure of the other list
+Odds = Callable[[Candidate, Candidate], float]  # natural log odds that the second list adds up as the first one does
 
 
 def with_second_series(stream: Stream, read: Mapping[int, Sequence[Reading]]) -> Read:
     """The readings of sums, with the lists that run along another one, figure by figure, which adds up."""
     wider = {at: list(readings) for at, readings in read.items()}
-    for own, companions in _that_add_up(stream, read):
-        for found, odds in _beside(stream, own, companions):
+    for own, companions, odds_of in _that_add_up(stream, read):
+        beside = list(_beside(stream, own, companions))
+        wrong = sum(found.outcome is Outcome.BROKEN for found in beside)
+        if odds_of is _again and wrong > 1 + (len(beside) - wrong) // _HOLDING:
+            continue  # an error breaks one list: of such names they need not add up
+        for found in beside:
             at = found.target.at
-            wider[at] = raised(wider.get(at, []), found, odds)
+            wider[at] = raised(wider.get(at, []), found, odds_of(own, found))
     return wider
 
 
 def _that_add_up(
     stream: Stream, read: Mapping[int, Sequence[Reading]]
-) -> Iterator[tuple[Candidate, Iterator[Companions]]]:
-    """The lists that add up beyond chance, each with what runs along it."""
+) -> Iterator[tuple[Candidate, Iterator[Companions], Odds]]:
+    """The lists that add up beyond chance, each with what runs along it, and how likely that adds up, too."""
     for readings in read.values():
         for rank, reading in enumerate(readings, 1):
             own = reading.candidate
@@ -59,11 +68,30 @@ def _that_add_up(
                 continue
             if own.surprise < _TELLING or own.shape is Shape.BALANCE or not is_likely_meant(reading, rank):
                 continue
-            yield own, _companions(stream, own)
+            yield own, _companions(stream, own), _along
+            yield own, named_again(stream, own), _again
     for own in unworded(stream):
-        yield own, (told for told in _alongside(stream, own, sided=False) if _can_be(own, told))
+        yield own, (told for told in _alongside(stream, own, sided=False) if _can_be(own, told)), _unworded
     for own in one_of_each(stream):
-        yield own, (told for told in _of_the_same_passages(stream, own) if _can_be(own, told))
+        yield own, (told for told in _of_the_same_passages(stream, own) if _can_be(own, told)), _of_each
+
+
+def _along(own: Candidate, found: Candidate) -> float:
+    target, members = found.target, (found.target, *found.parts)
+    alike = len({member.mention.label for member in members}) == 1 or target.measure != own.target.measure
+    return _CHANGES if target.role is Role.DELTA else _SERIES if alike else _SIDES
+
+
+def _again(own: Candidate, found: Candidate) -> float:
+    return _AGAIN if own.target.mention.label == found.target.mention.label else _AGAIN_OTHER
+
+
+def _unworded(own: Candidate, found: Candidate) -> float:
+    return _UNWORDED
+
+
+def _of_each(own: Candidate, found: Candidate) -> float:
+    return _OF_EACH_OTHER if found.target.measure != own.target.measure else _OF_EACH
 
 
 def _can_be(own: Candidate, told: Companions) -> bool:
@@ -71,8 +99,8 @@ def _can_be(own: Candidate, told: Companions) -> bool:
     return all(told[part.at].value < told[own.target.at].value for part in own.parts)
 
 
-def _beside(stream: Stream, own: Candidate, companions: Iterator[Companions]) -> Iterator[tuple[Candidate, float]]:
-    """The lists that run along `own`, each once, with the natural log odds that they add up."""
+def _beside(stream: Stream, own: Candidate, companions: Iterator[Companions]) -> Iterator[Candidate]:
+    """The lists that run along `own`, each once."""
     seen: set[tuple[int, ...]] = set()
     for told in companions:
         target, parts = told[own.target.at], [told[part.at] for part in own.parts]
@@ -82,13 +110,7 @@ def _beside(stream: Stream, own: Candidate, companions: Iterator[Companions]) ->
         seen.add(key)
         if _has_one_more(stream, target, parts):
             continue
-        alike = len({part.mention.label for part in (target, *parts)}) == 1 or target.measure != own.target.measure
-        odds = _CHANGES if target.role is Role.DELTA else _SERIES if alike else _SIDES
-        if own.features == UNWORDED:
-            odds = _UNWORDED
-        elif own.features == OF_EACH:
-            odds = _OF_EACH_OTHER if target.measure != own.target.measure else _OF_EACH
-        yield candidate_of(stream, own.shape, target, parts, True, ("flat",), parts), odds
+        yield candidate_of(stream, own.shape, target, parts, True, ("flat",), parts)
 
 
 def _has_one_more(stream: Stream, target: Item, parts: Sequence[Item]) -> bool:

@@ -158,7 +158,7 @@ def _items(view: View, keys: Sequence[Key], start: int, wording: Wording) -> Ite
             half=half,
             measure=measure,
             summable=_is_summable(wording, last, mention, measure),
-            is_total=wording.has("total", mention.lead) and not rest,
+            is_total=wording.is_total(mention.lead) and not rest,
             is_rest=rest,
             planned=planned,
             divides=number + 1 < len(view.mentions) and view.mentions[number + 1].whole_figure is figure,

@@ -13,6 +13,7 @@ from auditor.figures.grids.cells import Matrix, compact, read_matrix
 from auditor.figures.grids.columns import cut_panels, read_columns
 from auditor.figures.grids.inner import InnerLabels, inner_labels
 from auditor.figures.grids.model import (
+    CellKind,
     Column,
     ColumnRole,
     Grid,
@@ -162,8 +163,7 @@ def _amounts(inside: InnerLabels, section: Section, title: str, lexicon: Lexicon
     inner_columns = {c: _named_column(Column(c, ColumnRole.AMOUNT), section, lexicon) for c in columns}
     above: tuple[Unit, int | None] | None = None
     for row in panel.rows:
-        identifies = row.label.endswith(lexicon.words("tables.identifiers"))
-        if identifies and not row.label.endswith(lexicon.words("tables.relative_years")):
+        if _identifies(inside, row, lexicon):
             continue
         named = _named_row(row, lexicon)
         above = _unit_above(row, named, above)
@@ -183,6 +183,18 @@ def _amounts(inside: InnerLabels, section: Section, title: str, lexicon: Lexicon
                 across = across._replace(unit=None)  # 车辆（辆）says how the column of counts is counted
             found[(row.index, column.index)] = _amount(number, across, down, outer)
     return found
+
+
+def _identifies(inside: InnerLabels, row: Row, lexicon: Lexicon) -> bool:
+    """True where the numbers of a row are no amounts by its label: 成立时间 | 2019, but 开班时间 | 9月底前 | 15分."""
+    if not row.label.endswith(lexicon.words("tables.identifiers")):
+        return False
+    told = any(
+        inside.matrix.kind(row.index, column.index) in (CellKind.LABEL, CellKind.PROSE)
+        for column in inside.panel.columns
+        if column.role in (ColumnRole.AMOUNT, ColumnRole.TEXT)
+    )
+    return not told and not row.label.endswith(lexicon.words("tables.relative_years"))
 
 
 def _unit_above(row: Row, named: _Named, above: tuple[Unit, int | None] | None) -> tuple[Unit, int | None] | None:
