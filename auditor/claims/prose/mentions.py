@@ -17,11 +17,13 @@ from auditor.figures.labels import label_of
 from auditor.figures.model import Dimension, Figure
 from auditor.figures.read import Passage
 from auditor.figures.scan import normalised
+from auditor.patterns import lazy
 from auditor.records import Named, NamedTuple
 
 _BROKEN = dict.fromkeys(map(ord, BREAKS), "\n")
 _AMOUNTS = (Dimension.MONEY, Dimension.COUNT, Dimension.SCORE, Dimension.MEASURE, Dimension.BARE, Dimension.TIME)
 _LONGEST_TOPIC = 24
+_TIMES = lazy(r"的\s*\d+(?:\.\d+)?\s*[多余]?倍")  # behind what a multiple is taken of
 _EDGE = " 、，。；;：:,\t“”\"'"
 
 
@@ -39,6 +41,7 @@ class Role(Named):
 
 
 # what the first of several figures does, so do those joined to it without words of their own
+_OF_CHANGE = (Role.CHANGE_RATE, Role.DELTA)
 _CARRIED = (Role.BASE, Role.DELTA, Role.CHANGE_RATE, Role.POINTS, Role.SHARE, Role.COMPLETION)
 
 
@@ -123,7 +126,9 @@ def _mention(value: str, figure: Figure, floor: int, before: Sequence[Mention], 
     compare = wording.comparison(since) or (same_sentence[-1].compare if same_sentence else "")
     old = _before_proportion(same_sentence)
     turned = old is not None and old.role is Role.BASE and wording.names_new_level(lead)
-    role, direction, whole = _role(figure, lead, tail, wording, bool(compare) and bool(same_sentence), turned)
+    multiplied = _TIMES.match(value, end) is not None
+    compared = bool(compare) and bool(same_sentence)
+    role, direction, whole = _role(figure, lead, tail, wording, compared, turned, multiplied)
     if role is Role.DELTA and _is_against_plan(lead, compare, same_sentence, wording):
         compare = "budget"
     depth = depth_at(value, start)
@@ -139,9 +144,11 @@ def _mention(value: str, figure: Figure, floor: int, before: Sequence[Mention], 
         label = ""
     if role is Role.BASE:
         label = label_of(wording.before_from(wording.without_cue(lead)), wording.lexicon) or label
-        label = label if wording.without("compare_last", label).strip("的为是约数 ") else ""
+        label = "" if wording.names_period(label) else label
     if not label and role is Role.LEVEL:
         label = _label_behind(value, figure, wording)
+    if not label and role is Role.LEVEL and same_sentence and _only_reaches(lead, wording):
+        label = same_sentence[-1].label if same_sentence[-1].role in _OF_CHANGE else ""  # 出口增长8%，达到21亿元
     topic = _topic(value[max(opening, floor if before else opening) : lead_start], wording)
     if not topic and wording.is_generic(label):
         topic = _inherited_topic(same_sentence, wording) or _topic(value[opening:lead_start], wording)
@@ -171,6 +178,11 @@ def _mention(value: str, figure: Figure, floor: int, before: Sequence[Mention], 
     )
 
 
+def _only_reaches(lead: str, wording: Wording) -> bool:
+    """True for words that name nothing but that a level was reached: 达到, 达."""
+    return bool(lead) and not wording.without("label_closings", lead).strip(_EDGE)
+
+
 def _label_behind(value: str, figure: Figure, wording: Wording) -> str:
     """What an amount is called behind it: 在246.81万元的资产总额中, 86.35万元支出预算中."""
     match = phrase(wording.lexicon, "named_behind").match(value, figure.place.end)
@@ -197,7 +209,8 @@ def _topic(head: str, wording: Wording) -> str:
     clauses = [c.strip(_EDGE) for c in re.sub(r"\([^()]*\)", "", head).translate(_BROKEN).split("\n")]
     for clause in reversed(clauses[-3:]):
         plain = label_of(without_marker(clause), wording.lexicon)
-        if plain and not re.search(r"\d", plain) and len(plain) <= _LONGEST_TOPIC:
+        named = plain and not re.search(r"\d", plain) and len(plain) <= _LONGEST_TOPIC
+        if named and not wording.names_period(plain) and plain not in wording.words("currencies"):
             return plain
     return ""
 
@@ -247,9 +260,9 @@ def _opening_topic(value: str, wording: Wording) -> str:
 
 
 def _role(
-    figure: Figure, lead: str, tail: str, wording: Wording, compared: bool, turned: bool
+    figure: Figure, lead: str, tail: str, wording: Wording, compared: bool, turned: bool, multiplied: bool
 ) -> tuple[Role, int, str]:
-    """`turned`: it is the new level behind an old one, 由104.59下降为98.27."""
+    """`turned`: it is the new level behind an old one, 由104.59下降为98.27; `multiplied`: so many times of it follow."""
     dimension = figure.unit.dimension
     change = None if turned or _is_share_of_change(figure, lead, wording) else wording.change_at_end(lead)
     if change is None and compared and not turned and dimension in _AMOUNTS:
@@ -263,7 +276,7 @@ def _role(
     base = wording.is_base(lead, tail)
     if dimension is Dimension.RATE and not (base and compared):  # 占17.11%，比上年的16.74%提高…
         return _rate_role(lead, wording)
-    if dimension is Dimension.RATE or (dimension in _AMOUNTS and (base or wording.is_times_base(lead, tail))):
+    if dimension is Dimension.RATE or (dimension in _AMOUNTS and (base or (multiplied and wording.is_times_base(lead)))):
         return Role.BASE, 0, ""
     return Role.LEVEL, 0, ""
 

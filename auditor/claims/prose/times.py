@@ -24,7 +24,8 @@ def times_claims(prose: Prose, view: View) -> Iterator[Claim]:
         base = _base(prose, view, mention) if multiple and not mention.reason else None
         level = _level(prose, view, base, mention) if base is not None else None
         if base is not None and level is not None and base.figure.base:
-            reading = Hypothesis(Quotient(level.figure, base.figure), Strength.LIKELY, "times-base")
+            plain = Strength.EXPLICIT if base.start < mention.start else Strength.LIKELY
+            reading = Hypothesis(Quotient(level.figure, base.figure), plain, "times-base")
             subject = level.title + prose.wording.words("times_subject")[0]
             yield Claim(Kind.CHANGE, PATTERN, mention.figure, (reading,), subject)
 
@@ -33,8 +34,9 @@ def _base(prose: Prose, view: View, multiple: Mention) -> Mention | None:
     """The base in the words of the multiple, else the one told right behind where the words speak of last year."""
     last = next(view.before(multiple), None)
     if last is not None and last.role is Role.BASE and last.sentence == multiple.sentence:
-        return last if prose.wording.is_times_base(last.lead, view.between(last, multiple)) else None
-    if not prose.wording.is_times_base(multiple.lead, "的"):
+        own = view.between(last, multiple).startswith("的") and prose.wording.is_times_base(last.lead)
+        return last if own else None
+    if not prose.wording.has("last_period", multiple.lead) or not prose.wording.is_times_base(multiple.lead):
         return None
     behind = next((m for m in view.mentions if m.start > multiple.start), None)
     told = behind is not None and behind.role is Role.BASE and behind.sentence == multiple.sentence

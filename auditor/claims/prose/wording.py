@@ -135,6 +135,10 @@ class Wording:
             return None
         return 1 if match["growth"] or match["single"] in self.words("growth") else -1
 
+    def names_change(self, name: str) -> bool:
+        """True where `name` is that of a change: 减少额, 全部增支."""
+        return phrase(self.lexicon, "only_change").fullmatch(name) is not None
+
     def change_at_start(self, lead: str) -> int | None:
         """The same where a short verb stands before the thing, behind a comparison: 同比…、少死亡(11人)."""
         match = phrase(self.lexicon, "change_start").match(lead)
@@ -155,6 +159,10 @@ class Wording:
                 break
         lead = phrase(self.lexicon, "compare_phrase").sub("", lead)
         return lead.removeprefix(next((word for word in self.words("compared") if lead.startswith(word)), ""))
+
+    def names_period(self, name: str) -> bool:
+        """True where `name` says nothing but a time: 去年二季度, 前三季度."""
+        return phrase(self.lexicon, "only_period").fullmatch(name) is not None
 
     def comparison(self, text: str) -> str:
         """ "budget" or "last" by the comparison `text` names last, "" for none."""
@@ -190,9 +198,9 @@ class Wording:
             return True
         return phrase(self.lexicon, "base_lead").search(lead) is not None
 
-    def is_times_base(self, lead: str, tail: str) -> bool:
-        """True for the base of so many times as much: 是上年120万元 (的2倍)."""
-        return tail.startswith("的") and phrase(self.lexicon, "times_base").search(lead) is not None
+    def is_times_base(self, lead: str) -> bool:
+        """True for the words before what a multiple is taken of: 是上年120万元 (的2倍)."""
+        return phrase(self.lexicon, "times_base").search(lead) is not None
 
     def before_from(self, text: str) -> str:
         """`text` up to the first word like 由: the name of what rose from a base."""

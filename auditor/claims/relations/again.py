@@ -26,6 +26,8 @@ def named_again(stream: Stream, own: Candidate) -> Iterator[dict[int, Item]]:
     total = _name(own.target)
     if not all(names) or len({total, *names}) <= len(names) or own.target.view is not own.parts[0].view:
         return
+    if any(one is not other and other.endswith(one) for one in names for other in names):
+        return  # 应结案数, 结案数: the one is of the other
     for wanted, whole in _variants(names, total):
         for first in stream.items:
             if _name(first) == wanted[0] and first.at not in own.key and first.is_term:

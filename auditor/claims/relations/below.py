@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.listed import candidate_of, is_like
 from auditor.claims.relations.model import Candidate, Shape
 from auditor.claims.relations.stream import Item, Stream
@@ -27,10 +28,10 @@ def items_below(stream: Stream, target: Item) -> Iterator[Candidate]:
     missing = 0
     for group in groups:
         first = next((item for item in group if is_like(item, target) and not item.depth), None)
-        if first is None:
-            missing += 1
-        else:
+        if first is not None:
             found.append(first)
+        elif not _is_unchanged(stream, target, group):
+            missing += 1
     if len(found) > 1:
         last = not any(is_like(i, target) for i in stream.of(target.view.index) if i.at > target.at)
         features: tuple[str, ...] = ("items", f"missing:{min(missing, 2)}", "last" if last else "not-last")
@@ -39,6 +40,11 @@ def items_below(stream: Stream, target: Item) -> Iterator[Candidate]:
         if len(several) > len(found):
             features = ("items", "several", f"missing:{min(missing, 2)}", "last" if last else "not-last")
             yield candidate_of(stream, Shape.ITEMS_BELOW, target, several, missing == 0, features, several)
+
+
+def _is_unchanged(stream: Stream, target: Item, group: Sequence[Item]) -> bool:
+    """True for an item that has not changed, below a change: 因公出国费预算0万元，与上年持平."""
+    return target.role is Role.DELTA and any(stream.prose.wording.has("flat", item.view.value) for item in group)
 
 
 def _side_by_side(group: Sequence[Item], target: Item) -> Iterator[Item]:
@@ -89,9 +95,15 @@ def kinds_below(stream: Stream, target: Item) -> Iterator[Candidate]:
         sentences = [[i for i in like if i.sentence == one] for one in dict.fromkeys(i.sentence for i in like)]
         for parts in (*sentences, like) if len(sentences) > 1 else sentences:
             named = all(i.mention.label.endswith(name) and i.mention.label != name for i in parts)
-            if len(parts) > 1 and named:
+            if len(parts) > 1 and named and _are_kinds(parts):
                 yield candidate_of(stream, Shape.LIST_BEHIND, target, parts, True, ("flat", "kinds"), parts)
                 return
+
+
+def _are_kinds(parts: Sequence[Item]) -> bool:
+    """True for names of one end that each begin otherwise: 财产险赔付支出, 人身险赔付支出."""
+    names = [part.mention.label for part in parts]
+    return len(set(names)) == len(names) and not any(a != b and b.endswith(a) for a in names for b in names)
 
 
 def divisions_below(stream: Stream, target: Item) -> Iterator[Candidate]:
@@ -102,11 +114,7 @@ def divisions_below(stream: Stream, target: Item) -> Iterator[Candidate]:
     for index in range(target.view.index + 1, min(target.view.index + 1 + _MOST_DIVISIONS, len(stream.spans))):
         below = stream.of(index)
         first = index == target.view.index + 1
-        if (
-            not below
-            or below[0].opener not in ("criterion", "of-which")
-            or (below[0].opener != _CRITERION and not first)
-        ):
+        if not below or not _goes_on_with(below[0], target) or (below[0].opener != _CRITERION and not first):
             return
         for how, parts in _lists_of(below, target):
             natural = how != _FURTHER
@@ -116,6 +124,14 @@ def divisions_below(stream: Stream, target: Item) -> Iterator[Candidate]:
                 yield candidate_of(stream, Shape.LIST_BEHIND, target, parts, natural, features, parts)
         if below[0].opener != _CRITERION:
             return
+
+
+def _goes_on_with(opening: Item, target: Item) -> bool:
+    """True for a passage that opens a list of the total above: 按…分，, 其中：, or its name again, 特大事故中，."""
+    if opening.opener == "within":
+        head = opening.gap.strip("。；;，,：: \n").split("中")[0]
+        return head[-_SHORTEST:] in f"{target.mention.topic}{target.mention.lead}" and len(head) >= _SHORTEST
+    return opening.opener in (_CRITERION, "of-which")
 
 
 def _lists_of(below: Sequence[Item], target: Item) -> Iterator[tuple[str, list[Item]]]:

@@ -142,7 +142,10 @@ def is_of_another_moment(stream: Stream, target: Item, change: Item) -> bool:
     wording = stream.prose.wording
     leading = [stream.items[run_of(stream, item)[0]] for item in (change, target)]  # 较年初分别增长10.0%、5.0%
     one, other = (wording.has("since_beginning", item.mention.lead) for item in leading)
-    return target.mention.compare == change.mention.compare == "last" and one is not other
+    if target.mention.compare != "last" or change.mention.compare != "last" or one is other:
+        return False
+    rest = leading[1] if one else leading[0]
+    return wording.has("same_period", rest.mention.lead)  # at the end of a year its beginning is the end of the last one
 
 
 def is_of_a_part_untold(target: Item, over: Item) -> bool:

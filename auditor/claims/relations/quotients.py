@@ -28,6 +28,7 @@ _FINE = 10**12  # steps of one in which quotients are compared
 _PER_ITEM = 10**8  # an item's integers are in hundred-millionths
 _RATES = (Role.CHANGE_RATE, Role.SHARE, Role.COMPLETION, Role.RATE)
 _AMOUNTS = (Role.LEVEL, Role.BASE)
+_AGAINST = (":", "：", "∶")  # between the terms of a proportion
 _TOLD = (Approx.NONE, Approx.ABOUT)
 
 
@@ -239,7 +240,7 @@ def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
     amounts = [
         item
         for item in near
-        if item.role in _AMOUNTS and item.figure.approx in _TOLD and item.figure.unit.dimension is not Dimension.RATE
+        if item.role in _AMOUNTS and item.figure.approx in _TOLD and not _is_ratio(stream, item)
     ]
     changes = [item for item in near if item.role is Role.DELTA]
     if is_of_no_pair(stream, target):
@@ -250,7 +251,9 @@ def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
     fails = complements_of(stream, target, amounts) if target.role is not Role.CHANGE_RATE else ()
     failed = ((a, b, Formula.COMPLEMENT) for a, b in fails)
     excluded = Excluded(stream, target, amounts, changes, cues.keys)
-    for over, under, formula in (*_pairs(target, amounts, changes), *failed):
+    of_change = target.role is Role.SHARE and wording.names_change(target.mention.whole)
+    pairs = _of_changes(changes) if of_change else _pairs(target, amounts, changes)
+    for over, under, formula in (*pairs, *failed):
         divides = under.value or formula is Formula.CHANGE_OF_LEVEL  # what fell to nothing had a base
         if over.measure != under.measure or not divides or not _differ(target, over, under):
             continue
@@ -268,6 +271,13 @@ def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
             own = (*own, f"averages:{'one' if over.summable or under.summable else 'both'}")
         told = names_told(names, target, over, under, formula.value)
         yield Quotients(target, over, under, formula, (*own, *told))
+
+
+def _is_ratio(stream: Stream, item: Item) -> bool:
+    """True for a rate, and for a term of a proportion of several: 三次产业结构为6.7:55.1:38.2."""
+    if item.figure.unit.dimension is not Dimension.BARE:
+        return item.figure.unit.dimension is Dimension.RATE
+    return any(other.gap.strip() in _AGAINST for other in stream.items[item.at : item.at + 2])
 
 
 def _differ(target: Item, over: Item, under: Item) -> bool:
@@ -289,6 +299,11 @@ def _are_beside(stream: Stream, found: Quotients) -> bool:
         if share.mention.whole != found.target.mention.whole:
             return False
     return all(item.opener == "none" for item in stream.items[first + 2 : last + 1])
+
+
+def _of_changes(changes: Sequence[Item]) -> Iterator[tuple[Item, Item, Formula]]:
+    """The pairs of a share of what has changed: 减少1572万元，主要是环保支出减少1237万元，占减少额的78.7%."""
+    yield from ((a, b, Formula.RATIO) for a in changes for b in changes if a.at != b.at)
 
 
 def _pairs(target: Item, amounts: Sequence[Item], changes: Sequence[Item]) -> Iterator[tuple[Item, Item, Formula]]:

@@ -48,7 +48,7 @@ def natural_pairs(stream: Stream, target: Item) -> Iterator[NaturalPair]:
     ]
     for views in (range(target.view.index, target.view.index + 1), _above(target)) if known else ():
         near = _near(stream, target, views)
-        found = [pair for d, how in known for pair in _pairs(d, how, near, views[0] != target.view.index)]
+        found = [pair for d, how in known for pair in _pairs(stream, d, how, near, views[0] != target.view.index)]
         yield from found
         if found:
             return
@@ -70,20 +70,35 @@ def _above(target: Item) -> range:
     return range(max(0, target.view.index - _ABOVE), target.view.index + 1)
 
 
-def _pairs(difference: Remainder, own: int, near: Sequence[Item], above: bool) -> Iterator[NaturalPair]:
+def _pairs(
+    stream: Stream, difference: Remainder, own: int, near: Sequence[Item], above: bool
+) -> Iterator[NaturalPair]:
     wholes, lesser = (
         _named(near, difference.whole, difference.neither),
         _named(near, difference.less, difference.neither),
     )
     first = True
     for (whole, one), (less, other) in product(wholes, lesser):
-        if whole is not less:
+        if whole is not less and not _are_of_two_moments(stream, whole, less):
             exact = (own, one, other).count(EXACTLY)
             where = "above" if above else "near"
             rank = "first" if first else "later"
             features = (f"exact:{exact}", f"pair:{rank}", f"pair:{rank}|exact:{exact}|{where}")
             yield NaturalPair(whole, less, near[:NEAR], features)
             first = False
+
+
+def _are_of_two_moments(stream: Stream, one: Item, other: Item) -> bool:
+    """True where one stands at the beginning and the other at the end: 年初原值, 年末累计折旧."""
+    moments = {_moment(stream, one), _moment(stream, other)}
+    return len(moments - {""}) > 1
+
+
+def _moment(stream: Stream, item: Item) -> str:
+    wording, lead = stream.prose.wording, item.mention.lead
+    if wording.has("stands_first", lead):
+        return "first"
+    return "last" if wording.has("at_the_end", lead) else ""
 
 
 def _named(near: Sequence[Item], words: tuple[str, ...], neither: tuple[str, ...]) -> list[tuple[Item, int]]:

@@ -41,7 +41,9 @@ def sums_of(stream: Stream, target: Item) -> Iterator[Candidate]:
 
 
 def _repeats(found: Candidate) -> bool:
-    """True where a part is as large as the total: it is the total again, or what is left is nothing."""
+    """True where a part is as large as the total: it is the total again, or what is left is nothing; none of nothing."""
+    if not found.target.value and not found.target.is_total and any(part.value > 0 for part in found.parts):
+        return True
     return len(found.parts) > 1 and any(part.value == found.target.value != 0 for part in found.parts)
 
 
@@ -65,7 +67,8 @@ def _crosses(found: Candidate) -> bool:
 
 def _behind(stream: Stream, target: Item) -> Iterator[Candidate]:
     runs = [item for item in stream.behind(target, FARTHEST) if is_like(item, target)]
-    for start in _starts(stream, target, runs):
+    again = _behind_a_full_list(target, runs)
+    for start in _starts(target, runs, again, stream):
         run = _of_depth(runs[runs.index(start) :], start, target)
         rivals = sum(item.depth <= target.depth for item in runs[: runs.index(start)])
         for listed, how in _lists(stream, run, target):
@@ -74,9 +77,8 @@ def _behind(stream: Stream, target: Item) -> Iterator[Candidate]:
                 chosen = parts[:stop]
                 natural = _ends(stream, chosen, parts) or _completes(stream, target, chosen)
                 natural = natural or _is_outgrown(target, chosen, parts)
-                yield candidate_of(
-                    stream, Shape.LIST_BEHIND, target, chosen, natural, (how, f"rivals:{min(rivals, 3)}"), run
-                )
+                features = (how, f"rivals:{min(rivals, 3)}", *(("again",) if start is again else ()))
+                yield candidate_of(stream, Shape.LIST_BEHIND, target, chosen, natural, features, run)
 
 
 def _up_to_total(parts: list[Item]) -> list[Item]:
@@ -85,15 +87,26 @@ def _up_to_total(parts: list[Item]) -> list[Item]:
     return parts[:end]
 
 
-def _starts(stream: Stream, target: Item, run: Sequence[Item]) -> list[Item]:
-    """Where a list may begin: right behind the total, behind a word that opens one, or with a new sentence."""
+def _starts(target: Item, run: Sequence[Item], again: Item | None, stream: Stream) -> list[Item]:
+    """Where a list may begin: right behind the total, behind a word that opens one, with a new sentence, or where a
+    list has come to the total: 供水总量5813亿，其中地表水、地下水…；生活用水、工业用水…."""
     found = list(run[:1])
     for before, item in pairwise(run):
         new = _mark_between(stream, before, item) >= Mark.SENTENCE
         opens = item.depth <= target.depth and (new or item.opener != "none")
-        if opens and len(found) < _MOST_STARTS:
+        if (opens or item is again) and len(found) < _MOST_STARTS:
             found.append(item)
     return found
+
+
+def _behind_a_full_list(target: Item, run: Sequence[Item]) -> Item | None:
+    """The amount behind the first ones that add up to the total, where no further word opens a list there."""
+    total, reach = 0, target.half
+    for at, item in enumerate(run[:LONGEST], 1):
+        total, reach = total + item.value, reach + item.half
+        if at > 1 and abs(total - target.value) <= reach:
+            return next((other for other in run[at : at + 1] if other.mark >= Mark.COMMA), None)
+    return None
 
 
 def _of_depth(run: Sequence[Item], start: Item, target: Item) -> list[Item]:
