@@ -104,13 +104,16 @@ def rest_likelihood(off: float | None, kind: str = "any") -> float:
 
 
 class Rivals(NamedTuple):
-    """Other readings of a figure that do not hold either, of which at most one is meant.
+    """Other readings of a figure, of which at most one is meant.
 
-    `asserted`: how likely one of them is; `rest`: the sum of each by how much likelier its size makes an error.
+    `asserted`: how likely one of them is; `rest`: of those that do not hold the sum of each by how much likelier its
+    size makes an error; `agreeing`: of those that hold, but not so surely that they acquit, the sum of each by how much
+    likelier it is to agree where it is meant.
     """
 
     asserted: float
     rest: float
+    agreeing: float = 0.0
 
 
 NO_RIVALS = Rivals(0.0, 0.0)
@@ -131,4 +134,4 @@ def error_probability(
     rest = rest_likelihood(None) if rest is None else rest
     share = min(1.0, max(_CERTAIN - asserted, 0.0) / rivals.asserted) if rivals.asserted else 0.0
     wrong = share_wrong(figures) * (asserted * (ratio + rest) + share * rivals.rest)
-    return wrong / (wrong + 1 - asserted - share * rivals.asserted) if wrong else 0.0
+    return wrong / (wrong + 1 - asserted - share * rivals.asserted + share * rivals.agreeing) if wrong else 0.0

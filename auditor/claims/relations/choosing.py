@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from math import fsum, log
+from math import exp2, fsum, log
 
 from auditor.claims.evidence.odds import Rivals, rest_likelihood, score_of
 from auditor.claims.evidence.slips import Needed, slip_ratio
@@ -187,12 +187,14 @@ def _is_of_same_figures(one: Reading, other: Reading) -> bool:
 
 
 def _rivals(one: Reading, readings: Sequence[Reading]) -> Rivals:
-    """What the other natural readings of the figure that do not hold come to."""
-    others = [r for r in readings if r.candidate.natural and not r.holds and r.candidate.key != one.candidate.key]
+    """What the other natural readings of the figure come to."""
+    natural = [r for r in readings if r.candidate.natural and r.candidate.key != one.candidate.key]
+    others, agreeing = [r for r in natural if not r.holds], [r for r in natural if r.holds]
     some = _as_some_of_it(one)
     return Rivals(
-        fsum((some, *(r.asserted for r in others))),
+        fsum((some, *(r.asserted for r in natural))),
         fsum((some * _rest(one.candidate), *(r.asserted * _rest(r.candidate) for r in others))),
+        fsum(r.asserted * exp2(r.candidate.surprise) for r in agreeing),
     )
 
 

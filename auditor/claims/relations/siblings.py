@@ -113,7 +113,8 @@ def _of_sibling(
     beside = same or other
     if not beside:
         return None
-    whole = proven[min(beside, key=lambda at: abs(at - share.at))].under
+    here = [at for at in beside if stream.items[at].sentence == share.sentence] or beside
+    whole = proven[min(here, key=lambda at: abs(at - share.at))].under
     if whole.at == amount.at or whole.measure != amount.measure:
         return None
     return Quotients(share, amount, whole, Formula.RATIO, ("sibling",)), _SAME_WORDS if same else _OTHER_WORDS
