@@ -42,8 +42,7 @@ def list_features(stream: Stream, found: Candidate, run: Sequence[Item]) -> Iter
         yield f"{closing}|{target.mark.name.lower()}|{_start(stream, found)}"
         if any(part.opener == "added" for part in parts[1:]):
             yield "added"
-            yield f"added|{closing}|{_start(stream, found)}"
-            yield f"added|{len(parts) - sum(part.opener == 'added' for part in parts)}"
+            yield f"added|{min(len(parts) - sum(part.opener == 'added' for part in parts), 3)}"
         if parts[0].opener == "added":
             yield "added-first"
         if any(part.opener in ("of-which", "all", "main") for part in parts):
@@ -76,18 +75,7 @@ def list_features(stream: Stream, found: Candidate, run: Sequence[Item]) -> Iter
     if target.figure.unit.text not in units:
         yield "units-differ" if len(units) == 1 else "units-mixed"
     yield from _names(stream, target, parts, names)
-    yield from _by_nature(stream, found, names)
     yield from list_keys(target, parts)
-
-
-def _by_nature(stream: Stream, found: Candidate, names: Sequence[str]) -> Iterator[str]:
-    """Whether the parts are by their names all there are, and where such a list stands."""
-    lexicon, target = stream.prose.wording.lexicon, found.target
-    whole = target.mention.label or target.mention.topic
-    if are_complete(lexicon, tuple(names), whole):
-        yield "complement"
-        if found.shape is not Shape.LIST_BEFORE:
-            yield f"complement|{found.parts[0].opener}|{_distance(found)}"
 
 
 def _standing(stream: Stream, target: Item) -> str:
@@ -203,6 +191,8 @@ def _names(stream: Stream, target: Item, parts: Sequence[Item], names: Sequence[
     states = _states(told)
     if states:
         yield f"states:{states}"
+    if are_complete(wording.lexicon, tuple(names), target.mention.label or target.mention.topic):
+        yield "complement"
     if any(part.overlaps for part in told):
         yield "overlap"
     if target.measure[0] is Dimension.COUNT:
