@@ -23,6 +23,7 @@ from auditor.records import Named, NamedTuple
 _BROKEN = dict.fromkeys(map(ord, BREAKS), "\n")
 _AMOUNTS = (Dimension.MONEY, Dimension.COUNT, Dimension.SCORE, Dimension.MEASURE, Dimension.BARE, Dimension.TIME)
 _LONGEST_TOPIC = 24
+_BOUND = lazy(r"\s*(?:\(含\))?(?:及?其?以[上下内]|及以[上下])(?![，,、。；;：:)\s\d])")  # what a name goes on behind
 _TIMES = lazy(r"的\s*\d+(?:\.\d+)?\s*[多余]?倍")  # behind what a multiple is taken of
 _EDGE = " 、，。；;：:,\t“”\"'"
 
@@ -87,9 +88,16 @@ def read_mentions(passage: Passage, wording: Wording) -> tuple[Mention, ...]:
     value = normalised(passage.text.value)
     mentions: list[Mention] = []
     for index, figure in enumerate(passage.figures):
-        floor = passage.figures[index - 1].place.end if index else 0
-        mentions.append(_mention(value, figure, floor, mentions, wording))
+        mentions.append(_mention(value, figure, _floor(value, passage.figures[:index]), mentions, wording))
     return _with_distributed_labels(value, tuple(_with_roles_carried(value, mentions, wording)), wording)
+
+
+def _floor(value: str, before: Sequence[Figure]) -> int:
+    """The end of the figure before, but for one that is part of a name: 60周岁及以上老年人, 死亡10人以上事故."""
+    for figure in reversed(before):
+        if _BOUND.match(value, figure.place.end) is None:
+            return figure.place.end
+    return 0
 
 
 def _with_roles_carried(value: str, mentions: Sequence[Mention], wording: Wording) -> Iterator[Mention]:
@@ -139,7 +147,7 @@ def _mention(value: str, figure: Figure, floor: int, before: Sequence[Mention], 
     printed_whole = _printed_whole(value, figure, lead, same_sentence, wording)
     if printed_whole is not None:
         role, whole = printed_whole
-    label = label_of(without_marker(wording.without_cue(lead)), wording.lexicon)
+    label = wording.without_time(label_of(without_marker(wording.without_cue(lead)), wording.lexicon))
     if role is Role.DELTA and lead in wording.words("newly"):
         label = ""
     if role is Role.BASE:

@@ -164,6 +164,11 @@ class Wording:
         """True where `name` says nothing but a time: 去年二季度, 前三季度."""
         return phrase(self.lexicon, "only_period").fullmatch(name) is not None
 
+    def without_time(self, name: str) -> str:
+        """`name` without the time that it ends with: 退休人员 of 退休人员上年末."""
+        match = phrase(self.lexicon, "time_at_end").search(name)
+        return name if match is None else name[: match.start()]
+
     def comparison(self, text: str) -> str:
         """ "budget" or "last" by the comparison `text` names last, "" for none."""
         budget = self._last_start("compare_budget_phrase", text) if self.has("compare_budget", text) else -1
@@ -218,7 +223,7 @@ class Wording:
     def completion_whole(self, lead: str) -> str | None:
         """The words for the plan where `lead` opens a completion ("完成年度预算的" -> 年度预算), else None."""
         match = phrase(self.lexicon, "completion_end").search(lead)
-        return None if match is None else (match["whole"] or "").strip()
+        return None if match is None else (match["whole"] or "").strip(" 、，,").removeprefix("为")
 
     def reckoned_by(self, before: str) -> str:
         """What the clause before a rate says that it is reckoned by (以调整后预算计算 -> 调整后预算), ""."""
