@@ -7,6 +7,7 @@ from functools import partial
 
 from auditor.claims.model import Claim
 from auditor.claims.prose.average import average_claims
+from auditor.claims.prose.bounds import bound_claims
 from auditor.claims.prose.by_nature import by_nature_claims
 from auditor.claims.prose.change import change_claims
 from auditor.claims.prose.context import Prose, View, read_prose
@@ -39,6 +40,7 @@ FAMILIES: Mapping[str, Callable[[Prose, View], Iterator[Claim]]] = {
     "implied wholes": whole_claims,
     "changes": change_claims,
     "multiples": times_claims,
+    "bounds": bound_claims,
     "equals by nature": equal_claims,
     "grand totals": grand_total_claims,
     "directions": direction_claims,

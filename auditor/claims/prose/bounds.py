@@ -1,0 +1,78 @@
+"""What no amount can be: a part above its whole (支出80万元，其中基本支出95万元), a rate of growth of what was nothing.
+
+Owns both, which hold whatever else is told. Told only where they are broken: that a part is below its whole says little.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.claims.expression import Constant
+from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
+from auditor.claims.prose.context import Prose, View, same_kind
+from auditor.claims.prose.mentions import Mention, Role
+from auditor.claims.prose.phrases import phrase
+from auditor.claims.prose.wording import Wording
+from auditor.figures.interval import ONE, ZERO
+from auditor.figures.model import Approx, Dimension
+
+PART, NO_BASE = "prose.part-of", "prose.no-base"
+_GAP = 40  # letters between a whole and its part
+
+
+def bound_claims(prose: Prose, view: View) -> Iterator[Claim]:
+    """The claims of `view` that a part is within its whole, and that what grew was not nothing before."""
+    for at in range(1, len(view.mentions)):
+        yield from _within(prose.wording, view, at)
+        yield from _from_nothing(prose.wording, view, at)
+
+
+def _within(wording: Wording, view: View, at: int) -> Iterator[Claim]:
+    """其中 and one amount behind another one of its kind: not above it by more than rounding."""
+    whole, part = view.mentions[at - 1 : at + 1]
+    if not _is_level(whole) or not _is_level(part) or not same_kind(whole.figure, part.figure):
+        return
+    between = view.between(whole, part)
+    opened = len(between) <= _GAP and wording.has("of_which", between) and not wording.has("left_out", between)
+    if not opened or whole.sentence != part.sentence or whole.depth != part.depth or whole.figure.value <= 0:
+        return
+    if wording.is_budget(whole.lead) is not wording.is_budget(part.lead) or _is_no_amount(wording, whole, part):
+        return
+    if at > 1 and phrase(wording.lexicon, "joint").match(view.between(view.mentions[at - 2], whole)) is not None:
+        return  # 行政公益诉讼187件、民事公益诉讼27件，其中…: of both
+    if part.figure.base - whole.figure.base > (part.figure.ulp + whole.figure.ulp) / 2:
+        reading = Hypothesis(whole.figure, Strength.EXPLICIT, "part-within-whole", Relation.AT_MOST)
+        yield Claim(Kind.SUM, PART, part.figure, (reading,), part.title)
+
+
+def _is_no_amount(wording: Wording, whole: Mention, part: Mention) -> bool:
+    """True for an average, an index, and a number of things told to a fraction of one."""
+    unit = whole.figure.unit
+    if unit.dimension is Dimension.BARE or (unit.dimension is Dimension.COUNT and whole.figure.ulp < ONE):
+        return True
+    return any(wording.has(words, f"{m.label}{m.lead}") for words in ("average", "indices") for m in (whole, part))
+
+
+def _is_level(mention: Mention) -> bool:
+    exact = mention.figure.approx is Approx.NONE and not mention.reason
+    return mention.role is Role.LEVEL and exact
+
+
+def _from_nothing(wording: Wording, view: View, at: int) -> Iterator[Claim]:
+    """A rate of growth right behind a base of nothing, or behind a change as large as the amount itself."""
+    rate, last = view.mentions[at], view.mentions[at - 1]
+    if rate.role is not Role.CHANGE_RATE or rate.direction < 0 or rate.figure.value <= 0 or rate.reason:
+        return
+    if last.sentence != rate.sentence or rate.figure.approx is not Approx.NONE:
+        return
+    level = next((m for m in view.mentions[max(0, at - 2) : at - 1] if _is_level(m)), None)
+    if level is None or level.sentence != rate.sentence or not same_kind(level.figure, last.figure):
+        return
+    grown = last.role is Role.DELTA and last.direction > 0 and last.figure.base == level.figure.base != ZERO
+    grown = grown and last.compare != "budget" and level.figure.ulp == last.figure.ulp
+    grown = grown and phrase(wording.lexicon, "change_goes_on").fullmatch(view.between(last, rate)) is not None
+    nothing = last.role in (Role.LEVEL, Role.BASE) and last.figure.value == ZERO != level.figure.value
+    nothing = nothing and (last.role is Role.BASE or wording.has("last_period", last.lead))
+    if grown or nothing:
+        reading = Hypothesis(Constant(ZERO, "0"), Strength.EXPLICIT, "growth-of-nothing", Relation.AT_MOST)
+        yield Claim(Kind.IMPOSSIBLE, NO_BASE, rate.figure, (reading,), level.title, (last.figure,))
