@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from enum import IntEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from auditor.claims.prose.mentions import Mention, Role, read_mentions
@@ -135,9 +135,23 @@ def read_prose(figures: ReportFigures, wording: Wording) -> Prose:
 
 
 @lru_cache(maxsize=_REMEMBERED)
+def in_full(name: str) -> str:
+    """`name` with its abbreviations written out: 生产总值 for GDP."""
+    for short, full in _abbreviations():
+        name = name.replace(short, full)
+    return name
+
+
+@cache
+def _abbreviations() -> tuple[tuple[str, str], ...]:
+    pairs = (entry.split("=") for entry in load_lexicon().words("prose.abbreviations"))
+    return tuple((short, full) for short, full in pairs)
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def plain(name: str) -> str:
     """`name` without words that only say which version of the thing is meant (决算数, 合计, 本年)."""
-    return phrase(load_lexicon(), "version").sub("", name)
+    return phrase(load_lexicon(), "version").sub("", in_full(name))
 
 
 def likeness(name: str, level: Mention) -> Fit:

@@ -12,6 +12,7 @@ from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.stream import Item, Stream
 
 NEAR = 7
+_AMOUNTS = (Role.LEVEL, Role.BASE)
 _BEHIND = 2
 _FIRST = 3
 _BACK = 2  # sentences
@@ -24,8 +25,10 @@ def near_of(stream: Stream, target: Item) -> list[Item]:
     here = [i for i in passage if i.sentence == target.sentence]
     before = [i for i in here if i.at < target.at]
     found = [*before[-NEAR:], *before[:_FIRST], *[i for i in here if i.at > target.at][:_BEHIND]]
+    alone = not any(i.role in _AMOUNTS for i in before)  # 第一、第二产业占比分别为: of what the sentence before tells
     for sentence in _sentences_before(stream, target):
-        found += [*sentence[:2], *sentence[-2:]]
+        amounts = [i for i in sentence if i.role in _AMOUNTS][:NEAR] if alone else []
+        found += [*sentence[:2], *sentence[-2:], *amounts]
     found += passage[:1]
     found += _called(stream, target)
     unique = {item.at: item for item in found if item.at != target.at}

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from auditor.claims.prose.context import in_full
 from auditor.claims.prose.wording import Wording
 from auditor.claims.relations.stream import Item
 
@@ -53,6 +54,7 @@ class TellingNames:
 
     def _telling(self, name: str) -> set[str]:
         """The grams of a name without what the amount is measured by (面积, 人数), unless it is nothing else."""
+        name = in_full(name)
         return _grams(self._wording.without("measured_by", name)) or _grams(name)
 
     def _ranks(self, wanted: set[str]) -> Iterator[tuple[int, str]]:
