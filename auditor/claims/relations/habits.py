@@ -14,7 +14,7 @@ from math import log
 from auditor.claims.evidence.odds import chance_of
 from auditor.claims.relations.model import AnyCandidate, Outcome
 
-PRIOR = 6.0
+PRIOR = 12.0
 _TELLING = 5.0  # bits from which on a sum that holds is counted
 _MARKED = (
     "role:",
