@@ -1,7 +1,1 @@
-"""The yearly mean growth of several years: two levels, and how many years lie between them."""
-
-from __future__ import annotations
-
-from auditor.claims.growth.recognition import mean_growth_claims
-
-__all__ = ["mean_growth_claims"]
+"""Growth that follows from more than one base: the yearly mean of several years, and the growth of a total by its parts."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from auditor.claims.growth.parts import growth_of_parts
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.acquitting import Reading, roles_are_told
@@ -35,8 +36,10 @@ _WHY = {
 
 def relation_claims(stream: Stream) -> Iterator[Claim]:
     """The claims about sums, rates, differences and balances that the running text makes."""
-    for reading in readings_of(stream):
+    readings = list(readings_of(stream))
+    for reading in readings:
         yield _claim(reading, roles_are_told(stream, reading.candidate))
+    yield from growth_of_parts(stream, readings)
 
 
 def _claim(reading: Reading, told: bool) -> Claim:

@@ -1,0 +1,122 @@
+"""How a total has grown follows from how its parts have: 收入100亿元，增长8.6%，其中甲60亿元，增长5%，乙40亿元，增长14.5%.
+
+Owns that claim, where the parts add up to the total and each is told with its own rate. Of what grows at constant
+prices (生产总值) the amounts do not tell the weights: there only a rate that lies beyond those of all parts is told.
+Cost: linear in the parts of lists that add up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from auditor.claims.expression import Constant, Expr, Quotient, Sum, minus
+from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
+from auditor.claims.prose.mentions import Role
+from auditor.claims.relations.acquitting import Reading
+from auditor.claims.relations.model import Shape
+from auditor.claims.relations.stream import Item, Mark, Stream
+from auditor.figures.interval import ONE
+from auditor.figures.model import Approx, Dimension
+from auditor.records import NamedTuple
+
+PATTERN = "prose.growth-of-parts"
+_TELLING = 5.0  # bits from which on parts are those of the total
+_LIKELY = 0.2
+_BEHIND = 2  # figures between an amount and its rate
+# lists of consistent and of real reports: of those whose parts have rates 346 of 350 totals grew at a rate between them,
+# and of those at printed prices 310 of 315 at the one that follows
+_AMONG, _FOLLOWS = 346 / 350, 310 / 315
+
+
+class _Grown(NamedTuple):
+    """An amount with its rate of growth, `sign` telling which way its words go."""
+
+    amount: Item
+    rate: Item
+    sign: int
+
+    @property
+    def ends(self) -> tuple[int, int]:
+        """The lowest and the highest growth that the printed rate may be."""
+        value = self.sign * self.rate.value
+        return value - self.rate.half, value + self.rate.half
+
+    @property
+    def before(self) -> Expr:
+        """The amount of last year."""
+        return Quotient(self.amount.figure, Sum(((1, Constant(ONE, "1")), (self.sign, self.rate.figure))))
+
+
+def growth_of_parts(stream: Stream, readings: Iterable[Reading]) -> Iterator[Claim]:
+    """The claims about the growth of totals among `readings` whose parts are told with theirs."""
+    told: set[int] = set()
+    for reading in readings:
+        own = reading.candidate
+        if not reading.holds or own.shape is not Shape.LIST_BEHIND or own.target.role is not Role.LEVEL:
+            continue
+        surely = own.natural and own.surprise >= _TELLING and reading.asserted >= _LIKELY
+        if not surely or min(getattr(own, "signs", (1,))) < 0 or own.target.at in told:
+            continue
+        total, parts = _grown(stream, own.target), [_grown(stream, part) for part in own.parts]
+        grown = [part for part in parts if part is not None]
+        if total is not None and len(grown) == len(parts) > 1 and _are_of_one_time(total, grown):
+            told.add(own.target.at)
+            yield from _claims(stream, total, grown)
+
+
+def _grown(stream: Stream, amount: Item) -> _Grown | None:
+    """The rate of growth that stands right behind an amount, or behind its change; of several side by side (分别增长5%
+    和下降1%) none."""
+    for item in stream.items[amount.at + 1 : amount.at + 1 + _BEHIND]:
+        if item.sentence != amount.sentence or item.depth != amount.depth:
+            return None
+        if item.role is Role.CHANGE_RATE:
+            rate = item.figure.unit.dimension is Dimension.RATE and item.figure.approx is Approx.NONE
+            behind = stream.items[item.at + 1 : item.at + 2]
+            several = any(i.role is Role.CHANGE_RATE and i.mark is Mark.JOINT for i in behind)
+            alone = rate and amount.value > 0 and not several
+            return _Grown(amount, item, item.mention.direction or 1) if alone else None
+        if item.role not in (Role.DELTA, Role.SHARE, Role.COMPLETION):
+            return None
+    return None
+
+
+def _are_of_one_time(total: _Grown, parts: Sequence[_Grown]) -> bool:
+    """True where no rate is against another time than the others, so far as they say: 同比, 环比."""
+    compared = {part.rate.mention.compare for part in parts} - {""}
+    own = total.rate.mention.compare
+    return len(compared) <= 1 and (not own or not compared or own in compared)
+
+
+def _claims(stream: Stream, total: _Grown, parts: Sequence[_Grown]) -> Iterator[Claim]:
+    subject = total.amount.mention.title
+    lowest, highest = min(parts, key=lambda p: p.ends[0]), max(parts, key=lambda p: p.ends[1])
+    low, high = total.ends
+    beyond = highest if low > highest.ends[1] else lowest if high < lowest.ends[0] else None
+    if not _at_constant_prices(stream, (total, *parts)):
+        reading = Hypothesis(
+            _follows(total, parts), Strength.LIKELY, "growth-of-parts", asserted=_FOLLOWS, roles_told=True
+        )
+        yield Claim(Kind.CHANGE, PATTERN, total.rate.figure, (reading,), subject)
+    elif beyond is not None:
+        above = (beyond is highest) is (total.sign > 0)  # of a fall the figure is larger where the growth is less
+        relation = Relation.AT_MOST if above else Relation.AT_LEAST
+        bound = Sum(((total.sign * beyond.sign, beyond.rate.figure),))
+        reading = Hypothesis(bound, Strength.LIKELY, "growth-of-parts", relation, _AMONG, roles_told=True)
+        yield Claim(Kind.CHANGE, PATTERN, total.rate.figure, (reading,), subject)
+
+
+def _follows(total: _Grown, parts: Sequence[_Grown]) -> Expr:
+    """The growth of the total: itself by all that its parts were, less one."""
+    times = Quotient(total.amount.figure, Sum(tuple((1, part.before) for part in parts)))
+    one = Constant(ONE, "1")
+    return minus(one, times) if total.sign < 0 else minus(times, one)
+
+
+def _at_constant_prices(stream: Stream, grown: Sequence[_Grown]) -> bool:
+    """True for what is measured at constant prices, and for rates on another footing than the amounts."""
+    wording = stream.prose.wording
+    names = "".join(f"{g.amount.mention.topic}{g.amount.mention.lead}{g.amount.key.thing}" for g in grown)
+    names += "".join(g.rate.mention.lead for g in grown)
+    constant = wording.lexicon.words("tables.constant_prices")
+    return any(word in names for word in constant) or wording.has("other_footing", names)
