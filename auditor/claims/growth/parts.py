@@ -24,8 +24,8 @@ _TELLING = 5.0  # bits from which on parts are those of the total
 _LIKELY = 0.2
 _BEHIND = 2  # figures between an amount and its rate
 # lists of consistent and of real reports: of those whose parts have rates 346 of 350 totals grew at a rate between them,
-# and of those at printed prices 310 of 315 at the one that follows
-_AMONG, _FOLLOWS = 346 / 350, 310 / 315
+# and of those at printed prices 312 of 317 at the one that follows
+_AMONG, _FOLLOWS = 346 / 350, 312 / 317
 
 
 class _Grown(NamedTuple):

@@ -104,7 +104,8 @@ def _with_roles_carried(value: str, mentions: Sequence[Mention], wording: Wordin
     """Of figures of one kind in a row the later ones do what the first one does: 分别增长5.4%和12.3%."""
     last: Mention | None = None
     for mention in mentions:
-        if last is not None and last.role in _CARRIED and _goes_on(value, last, mention, wording):
+        beside = last is not None and last.role is Role.BASE and mention.role is Role.LEVEL and _is_beside(last, mention)
+        if last is not None and (beside or (last.role in _CARRIED and _goes_on(value, last, mention, wording))):
             mention = mention._replace(
                 role=last.role,
                 direction=last.direction,
@@ -114,6 +115,11 @@ def _with_roles_carried(value: str, mentions: Sequence[Mention], wording: Wordin
             )
         yield mention
         last = mention
+
+
+def _is_beside(last: Mention, mention: Mention) -> bool:
+    """True for a number printed right behind another one: 去年同期为787件1279人."""
+    return last.figure.place.end == mention.start
 
 
 def _goes_on(value: str, last: Mention, mention: Mention, wording: Wording) -> bool:

@@ -217,6 +217,9 @@ def _names_any(words: Sequence[str], name: str) -> bool:
 def _fit(name: str, item: Item) -> str:
     if not name:
         return "unnamed"
+    noun = item.measure[1]
+    if noun and name.startswith(f"{noun}数"):
+        return "same"  # 件数和人数分别下降: of 532件768人
     fit = max(fit_of(name, item.mention.label), fit_of(name, item.mention.topic) if item.mention.generic else Fit.NONE)
     return fit.name.lower()
 
@@ -260,6 +263,9 @@ def run_of(stream: Stream, item: Item) -> list[int]:
 
 
 def _joins(left: Item, right: Item) -> bool:
+    """True for amounts that 、 or 和 joins, and for two of one thing printed without a word between: 532件768人."""
+    if left.role is right.role is Role.LEVEL and not right.gap and left.measure != right.measure:
+        return True
     return right.mark is Mark.JOINT and len(right.gap.strip()) <= _JOINT_LENGTH and left.measure == right.measure
 
 
