@@ -271,13 +271,14 @@ def _by_first(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
 def _lists(file: Path) -> dict[str, tuple[str, ...]]:
     """Every top-level list of strings of a wording file, as "file.name"; tables of lists as "file.table.name"."""
     found: dict[str, tuple[str, ...]] = {}
+    stem = file.stem
     for key, value in read_toml(file).items():
         if isinstance(value, list) and set(map(type, value)) <= {str}:
-            found[f"{file.stem}.{key}"] = tuple(sorted(value, key=len, reverse=True))
+            found[f"{stem}.{key}"] = tuple(sorted(value, key=len, reverse=True))
         elif isinstance(value, dict):
             for inner, words in value.items():
                 if isinstance(words, list) and set(map(type, words)) <= {str}:
-                    found[f"{file.stem}.{key}.{inner}"] = tuple(sorted(words, key=len, reverse=True))
+                    found[f"{stem}.{key}.{inner}"] = tuple(sorted(words, key=len, reverse=True))
     return found
 
 
