@@ -55,7 +55,7 @@ class Naming(NamedTuple):
 
     def words(self, name: str) -> tuple[str, ...]:
         """The word list `name` of the facts file, longest first."""
-        return self.lexicon.words(f"facts.{name}")
+        return _words(self.lexicon, name)
 
     def has(self, name: str, text: str) -> bool:
         """True where a word of list `name` stands in `text`."""
@@ -199,6 +199,11 @@ def naming_of(lexicon: Lexicon) -> Naming:
         common=frozenset(lexicon.words("facts.common")),
         endings=tuple(sorted(fixed, key=lambda pair: -len(pair[0]))),
     )
+
+
+@cache
+def _words(lexicon: Lexicon, name: str) -> tuple[str, ...]:
+    return lexicon.words(f"facts.{name}")
 
 
 def _tagged(lexicon: Lexicon, part: str) -> tuple[tuple[str, str], ...]:

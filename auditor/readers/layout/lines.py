@@ -36,7 +36,8 @@ class Line(NamedTuple):
     @property
     def blank(self) -> bool:
         """True where nothing is printed and no tab opens a cell."""
-        return "\t" not in self.value and not self.value.strip(SPACES)
+        value = self.text.value
+        return not value or ("\t" not in value and not value.strip(SPACES))
 
 
 def joined(parts: Sequence[Text], separators: Sequence[str]) -> Text:
