@@ -209,7 +209,8 @@ def _is_range(scan: _Scan, low: Numeral, high: Numeral) -> bool:
     """True where the two are the ends of a range: 10%-20%, 3至5个."""
     own, unit = low.printed.unit, high.printed.unit
     between = scan.value[low.printed.stop : min(high.start, low.printed.stop + 8)]
-    if own not in (BARE, unit._replace(text=own.text)) or not joins_range(between, open_end=own is BARE):
+    alike = own[1:] == unit[1:] or own == BARE  # but for what is printed: 元 and 块
+    if not alike or not joins_range(between, open_end=own is BARE):
         return False
     if unit is BARE:
         return between == between.strip() and "." in low.number and "." in high.number  # 1.5-2.5之间

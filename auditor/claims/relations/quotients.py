@@ -242,9 +242,7 @@ def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
         return
     near = near_of(stream, target)
     amounts = [
-        item
-        for item in near
-        if item.role in _AMOUNTS and item.figure.approx in _TOLD and not _is_ratio(stream, item)
+        item for item in near if item.role in _AMOUNTS and item.figure.approx in _TOLD and not _is_ratio(stream, item)
     ]
     changes = [item for item in near if item.role is Role.DELTA]
     if is_of_no_pair(stream, target):
