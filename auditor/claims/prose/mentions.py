@@ -284,9 +284,7 @@ def _role(
     base = wording.is_base(lead, tail)
     if dimension is Dimension.RATE and not (base and compared):  # 占17.11%，比上年的16.74%提高…
         return _rate_role(lead, wording)
-    if dimension is Dimension.RATE or (
-        dimension in _AMOUNTS and (base or (multiplied and wording.is_times_base(lead)))
-    ):
+    if dimension is Dimension.RATE or (dimension in _AMOUNTS and (base or (multiplied and wording.is_times_base(lead)))):
         return Role.BASE, 0, ""
     return Role.LEVEL, 0, ""
 
