@@ -14,7 +14,6 @@ from auditor.engine.coverage import WEAK, unchecked_of
 from auditor.engine.judge import judge_all
 from auditor.engine.model import Check, LastYearsReport, Report, Told
 from auditor.engine.rules import Rules, load_rules
-from auditor.engine.thresholds import load_thresholds
 from auditor.engine.unreadable import remarks_of, unreadable_of
 from auditor.figures.lexicon import Lexicon, load_lexicon
 from auditor.figures.read import ReportFigures, read_figures
@@ -130,5 +129,6 @@ def _told_of(checks: tuple[Check, ...], rules: Rules, figures: ReportFigures) ->
         return Told((), (), checks)
     from auditor.engine.findings import findings_of  # slow to load, and of use only where a claim is broken
     from auditor.engine.telling import told_apart
+    from auditor.engine.thresholds import load_thresholds
 
     return told_apart(findings_of(checks, rules, figures), checks, load_thresholds())

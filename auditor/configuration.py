@@ -28,7 +28,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from auditor.engine.thresholds import probability_in
 from auditor.errors import UsageError, reason_of
 from auditor.language import LANGUAGES
 from auditor.limits import DEFAULT, MEGABYTE, SETTINGS, Limits
@@ -229,6 +228,8 @@ def _choice(table: Mapping[str, Any], key: str, choices: Collection[str], path: 
 
 def _probability(table: Mapping[str, Any], key: str, path: Path) -> Decimal:
     value = table.get(key, 0)
+    from auditor.engine.thresholds import probability_in  # of use only where there is a file
+
     plain = isinstance(value, int | Decimal | str) and not isinstance(value, bool)
     found = probability_in(str(value)) if plain else None
     if found is None:

@@ -7,7 +7,7 @@ the file, which are.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from auditor.errors import UnreadableFile
 from auditor.limits import TOO_LARGE
@@ -23,11 +23,6 @@ def within(seconds: int, name: str) -> Iterator[None]:
         UnreadableFile: it took longer.
     """
     import signal
-    import threading
-
-    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
-        yield
-        return
 
     def late(_signal: int, _frame: object) -> None:
         raise UnreadableFile(
@@ -36,7 +31,13 @@ def within(seconds: int, name: str) -> Iterator[None]:
             TOO_LARGE,
         )
 
-    before = signal.signal(signal.SIGALRM, late)
+    bounded = False
+    with suppress(AttributeError, ValueError):  # Windows has no such signal, and no thread but the first may set one
+        before = signal.signal(signal.SIGALRM, late)
+        bounded = True
+    if not bounded:
+        yield
+        return
     signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN)
     try:
         yield

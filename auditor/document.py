@@ -65,6 +65,8 @@ class Text(NamedTuple):
         location = found.location
         if location.column is None:
             return location
+        if offset == found.offset:
+            return location
         return location._replace(column=location.column + offset - found.offset)
 
     def slice(self, start: int, end: int) -> Text:

@@ -71,22 +71,24 @@ def read_toml(path: Path) -> dict[str, Any]:
 
 
 def _packaged(path: Path) -> dict[str, Any] | None:
-    """What a wheel holds of the file, made when it was built (hatch_build.py), byte code being read fastest; else None.
+    """What a wheel holds of the TOML file, made when it was built (hatch_build.py), or None.
 
-    Nobody may change it: it is read once for all.
+    Python's own bytes are read fastest. Nobody may change what they hold: it is read once for all.
     """
-    if not path.is_relative_to(rules_folder()):
-        return None
-    found: dict[str, Any] | None = _packed(path.parent.name).get(path.name)
-    return found
+    held = _packed(path.parent.name).get(path.name) if path.is_relative_to(rules_folder()) else None
+    return None if held is None else _unpacked(held)
 
 
-def packed_names(path: Path) -> Mapping[str, str] | None:
-    """The names at the head of a rule file, where a wheel holds them."""
-    folder, where = str(rules_folder()), str(path)  # is_relative_to takes ten times as long
-    name = where[len(folder) + 1 :].replace("\\", "/") if where.startswith(folder) else ""
-    found: Mapping[str, str] | None = _packed("names").get(name)
-    return found
+@cache
+def _unpacked(held: bytes) -> Any:
+    from marshal import loads  # of use only where something is packed
+
+    return loads(held)
+
+
+def packed_names() -> Mapping[str, Mapping[str, str]]:
+    """The names at the head of each rule file by its place in the folder of rules, where a wheel holds them."""
+    return _packed("names")
 
 
 @cache
@@ -98,8 +100,10 @@ def _packed(folder: str) -> Mapping[str, Any]:
     return files
 
 
-def read_json(path: Path) -> dict[str, Any]:
-    """The parsed file, or the office's own file of that name, which takes its place.
+def read_json_entry(path: Path, name: str, absent: Any) -> Any:
+    """What a JSON file, or the office's own file of that name, which takes its place, has under `name`; else `absent`.
+
+    A wheel holds each entry apart, so that the others need not be read.
 
     Raises:
         RuleError: the file is missing or no JSON; the message names it.
@@ -107,9 +111,14 @@ def read_json(path: Path) -> dict[str, Any]:
     if path.is_relative_to(rules_folder()):
         own = [folder / path.relative_to(rules_folder()) for folder in _own]
         path = next((file for file in reversed(own) if file.exists()), path)
-    packed = _packaged(path)
-    if packed is not None:
-        return packed
+        packed = _packed(path.parent.name).get(path.name) if path.is_relative_to(rules_folder()) else None
+        if packed is not None:
+            return _unpacked(packed[name]) if name in packed else absent
+    return _read_json(path).get(name, absent)
+
+
+@cache
+def _read_json(path: Path) -> dict[str, Any]:
     import json  # of use only where nothing is packed
 
     try:

@@ -4,19 +4,34 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import runpy
 import subprocess
 import sys
 import tomllib
+from importlib import import_module
+from marshal import loads
 from pathlib import Path
+from typing import Any
 
 from auditor.engine.rules import load_rules
+from auditor.patterns import engine
 
 
 def read(path: Path) -> object:
     """A file of the rules as it stands in the checkout."""
     parse = json.loads if path.suffix == ".json" else tomllib.loads
     return parse(path.read_text("utf-8"))
+
+
+def packed(target: Path, name: str) -> dict[str, Any]:
+    """What one of the modules holds that are made when the wheel is built."""
+    return runpy.run_path(str(target / "auditor" / f"_packed_{name}.py"))
+
+
+def unpacked(held: bytes | dict[str, bytes]) -> object:
+    """What a packed file holds: of JSON each entry is packed apart."""
+    return {name: loads(one) for name, one in held.items()} if isinstance(held, dict) else loads(held)
 
 
 def test_an_installed_wheel_knows_the_same_rules(root: Path, tmp_path: Path) -> None:
@@ -42,12 +57,19 @@ def test_an_installed_wheel_knows_the_same_rules(root: Path, tmp_path: Path) -> 
     folder = subprocess.run(where, cwd=tmp_path, env=environment, check=True, capture_output=True, timeout=60)
     assert Path(folder.stdout.decode().strip()) == target / "auditor" / "_rules"
     for folder in ("wording", "evidence", "forms"):
-        files = runpy.run_path(str(target / "auditor" / f"_packed_{folder}.py"))["FILES"]
+        files = {name: unpacked(held) for name, held in packed(target, folder)["FILES"].items()}
         assert files == {path.name: read(path) for path in (root / "rules" / folder).iterdir() if path.is_file()}
-    names = runpy.run_path(str(target / "auditor" / "_packed_names.py"))["FILES"]
+    names = packed(target, "names")["FILES"]
     rules = {rule.path.relative_to(root / "rules").as_posix(): rule for rule in load_rules()}
     told = {name: {"id": rule.id, "slug": rule.slug, "pattern": rule.pattern} for name, rule in rules.items()}
     assert names == told
+    patterns = packed(target, "patterns")
+    assert patterns["ENGINE"] == engine()
+    assert len(patterns["FILES"]) > 50
+    for (source, flags), program in patterns["FILES"].items():
+        ready, usual = import_module("_sre").compile(source, *loads(program)), re.compile(source, flags)
+        assert ready == usual  # which compares their programs
+        assert ready.groupindex == usual.groupindex
     assert (target / "auditor" / "py.typed").is_file()
     assert (target / "auditor" / "reports" / "schema" / "auditor-2.schema.json").is_file()
 

@@ -92,7 +92,7 @@ class Rule(NamedTuple):
 class RuleFile(NamedTuple):
     """A rule file whose names are known; the rest is parsed when it is asked for."""
 
-    path: Path
+    where: str
     id: str
     slug: str
     pattern: str
@@ -107,7 +107,7 @@ class Rules:
         self.files, self.by_name, self.with_examples = files, by_name, with_examples
 
     def __iter__(self) -> Iterator[Rule]:
-        return (_parsed(file.path, self.with_examples) for file in self.files)
+        return (_parsed(Path(file.where), self.with_examples) for file in self.files)
 
     @property
     def all(self) -> tuple[Rule, ...]:
@@ -153,7 +153,7 @@ class Rules:
     def get(self, name: str) -> Rule | None:
         """The rule with this id, slug or pattern, None where there is none."""
         file = self.by_name.get(name.lower())
-        return None if file is None else _parsed(file.path, self.with_examples)
+        return None if file is None else _parsed(Path(file.where), self.with_examples)
 
 
 def load_rules(with_examples: bool = False, folder: Path | None = None) -> Rules:
@@ -174,44 +174,48 @@ def _load(folder: Path | None, with_examples: bool) -> Rules:
             other = by_name.setdefault(name.lower(), file)
             if other is not file:
                 raise RuleError(
-                    f"{file.path.name}：{name} 已被 {other.path.name} 使用",
-                    f"{file.path.name}: {name} is already used by {other.path.name}",
+                    f"{_base(file)}：{name} 已被 {_base(other)} 使用",
+                    f"{_base(file)}: {name} is already used by {_base(other)}",
                 )
     return Rules(tuple(files), by_name, with_examples)
+
+
+def _base(file: RuleFile) -> str:
+    return os.path.basename(file.where)
 
 
 def _files(folder: Path | None) -> Collection[RuleFile]:
     """The files of all rules; one of the office takes the place of the program's own of the same id."""
     if folder is not None:
-        return [_named(path) for path in _paths(folder)]
-    found = [_named(path) for path in _paths(rules_folder())]
+        return [_named(where) for where in _paths(folder)]
+    root = rules_folder()
+    packed = [RuleFile(os.path.join(root, *name.split("/")), **names) for name, names in packed_names().items()]
+    found = packed or [_named(where) for where in _paths(root)]
     for own in own_folders():
         files = {file.id: file for file in map(_named, _paths(own))}
         found = [files.pop(file.id, file) for file in found] + [*files.values()]
     return found
 
 
-def _paths(folder: Path) -> list[Path]:
+def _paths(folder: Path) -> list[str]:
     found = []
     for parent, folders, names in os.walk(folder):  # rglob takes six times as long
         if parent == str(folder):
             folders[:] = [name for name in folders if name not in NOT_RULES]
             names = [name for name in names if name not in NOT_RULES]
-        found += [Path(parent, name) for name in names if name.endswith(".toml")]
+        found += [os.path.join(parent, name) for name in names if name.endswith(".toml")]
     return sorted(found)
 
 
-def _named(path: Path) -> RuleFile:
+def _named(where: str) -> RuleFile:
     """The file with the names at its head, found without parsing it where they are written in the usual way."""
-    known = packed_names(path)
-    if known is not None:
-        return RuleFile(path, **known)
+    path = Path(where)
     head = read_rule_text(path).partition("\n[")[0]
     names = dict(NAME_LINE.findall(head))
     if len(names) < 3:
         rule = _parsed(path, with_examples=False)
-        return RuleFile(path, rule.id, rule.slug, rule.pattern)
-    return RuleFile(path, **names)
+        return RuleFile(where, rule.id, rule.slug, rule.pattern)
+    return RuleFile(where, **names)
 
 
 @cache

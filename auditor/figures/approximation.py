@@ -6,7 +6,6 @@ model.py.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from auditor.figures.lexicon import Lexicon
@@ -15,10 +14,10 @@ from auditor.patterns import lazy
 
 _BEFORE = 8
 _INCLUDED = lazy(r"\s?\(不?含\)|\s?\(含本数\)|\s")
-_CLAUSE_END = r"\s*(?:[，。；,;、）)：:！!？?的]|$)"  # compiled when it is first asked for
+_CLAUSE_END = lazy(r"\s*(?:[，。；,;、）)：:！!？?的]|$)")  # compiled when it is first asked for
 _DASHES = "-—–~～"
 _TO = ("至", "到")
-_RANGE = rf"(?:\(不?含\))?\s?[{_DASHES}]{{1,2}}\s?"
+_RANGE = lazy(rf"(?:\(不?含\))?\s?[{_DASHES}]{{1,2}}\s?")
 
 
 def approx_around(value: str, start: int, stop: int, lexicon: Lexicon) -> Approx:
@@ -41,7 +40,7 @@ def _behind(value: str, stop: int, lexicon: Lexicon) -> Approx:
     included = _INCLUDED.match(value, stop)
     at = included.end() if included else stop
     for word, approx in lexicon.approx_after:
-        if value.startswith(word, at) and (len(word) > 1 or re.compile(_CLAUSE_END).match(value, at + 1)):
+        if value.startswith(word, at) and (len(word) > 1 or _CLAUSE_END.match(value, at + 1)):
             return approx
     return Approx.NONE
 
@@ -53,4 +52,4 @@ def joins_range(between: str, *, open_end: bool = False) -> bool:
     """
     if open_end and between.strip() in _TO:
         return True
-    return any(dash in between for dash in _DASHES) and re.fullmatch(_RANGE, between) is not None
+    return any(dash in between for dash in _DASHES) and _RANGE.fullmatch(between) is not None

@@ -6,12 +6,12 @@ ordinals (第三) and vague amounts (几十万元, 数百万元).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Dimension, Unit
+from auditor.patterns import lazy
 from auditor.records import NamedTuple
 
 _DIGIT = "零〇一二两三四五六七八九"
@@ -19,17 +19,17 @@ _WHOLE = rf"[{_DIGIT}十百千]{{1,12}}"
 _CHAR = rf"{_DIGIT}十百千万亿几数第上"
 _DECIMAL = rf"{_WHOLE}(?:点[{_DIGIT}]{{1,6}})?"
 _PRINTED = r"[0-9]{1,6}(?:\.[0-9]{1,6})?"
-# Patterns as text: each is compiled when it is first asked for, since most reports need few of them.
-_PER = rf"(?<![{_CHAR}])(?P<of>[百千万])分之(?P<number>{_DECIMAL}|{_PRINTED}(?!\.?[0-9]))"
-_FRACTION = (
+# Most reports need few of these.
+_PER = lazy(rf"(?<![{_CHAR}])(?P<of>[百千万])分之(?P<number>{_DECIMAL}|{_PRINTED}(?!\.?[0-9]))")
+_FRACTION = lazy(
     rf"(?<![{_CHAR}0-9.])(?![百千]分之)(?P<of>{_WHOLE}|[0-9]{{1,4}})分之(?P<number>{_WHOLE}|[0-9]{{1,4}}(?!\.?[0-9]))"
 )
 _TENTHS_DIGIT = "两三四五六七八九23456789"
-_TENTHS = (
+_TENTHS = lazy(
     rf"(?<![{_CHAR}0-9.])(?P<number>[{_TENTHS_DIGIT}])成(?P<half>[半一二三四五六七八九]?)"
     r"(?=以上|以下|以内|左右|多|的|[，。；、,;)!！]|$)"
 )
-_AMOUNT = (
+_AMOUNT = lazy(
     rf"(?<![{_CHAR}点0-9.])(?<![0-9]\s)(?<![0-9]\s\s)(?![百千])"  # 3 千万元 is three of a unit, 千万元 alone is vague
     rf"(?P<number>{_DECIMAL})(?P<more>[余多]?)(?P<unit>[万亿]元)"
 )
@@ -54,11 +54,11 @@ def chinese_numerals(value: str, lexicon: Lexicon) -> Iterator[Numeral]:
     """The numerals in characters in `value` (half-width), those of one kind after those of another."""
     if "分之" in value:
         yield from _parts(value, lexicon)
-    for match in re.finditer(_TENTHS, value) if _has(value, _TENTHS_DIGIT, "成") else ():
+    for match in _TENTHS.finditer(value) if _has(value, _TENTHS_DIGIT, "成") else ():
         tenths, half = _number(match["number"])[0], match["half"]
         part = Decimal(5 if half == "半" else _VALUES.get(half, 0)).scaleb(-1)
         yield Numeral(*match.span(), tenths + part if half else tenths, len(half), _TENTH)
-    for match in re.finditer(_AMOUNT, value) if _has(value, _AMOUNT_END, "万元", "亿元") else ():
+    for match in _AMOUNT.finditer(value) if _has(value, _AMOUNT_END, "万元", "亿元") else ():
         number, decimals = _number(match["number"])
         yield Numeral(*match.span(), number, decimals, lexicon.units[match["unit"]], bool(match["more"]))
 
@@ -76,12 +76,12 @@ def _has(value: str, characters: str, *words: str) -> bool:
 
 def _parts(value: str, lexicon: Lexicon) -> Iterator[Numeral]:
     """Those with 分之: 百分之三点五, 三分之一."""
-    for match in re.finditer(_PER, value):
+    for match in _PER.finditer(value):
         number, decimals = _number(match["number"])
         places = {"百": 0, "千": 0, "万": 2}[match["of"]]
         unit = lexicon.units["‰" if match["of"] == "千" else "%"]
         yield Numeral(*match.span(), number.scaleb(-places), decimals + places, unit)
-    for match in re.finditer(_FRACTION, value):
+    for match in _FRACTION.finditer(value):
         of, number = _number(match["of"])[0], _number(match["number"])[0]
         if of > 0:
             share = (100 * number / of).quantize(Decimal("0.01"))

@@ -15,6 +15,7 @@ from auditor.document import Text
 from auditor.figures.chinese import chinese_integer
 from auditor.figures.lexicon import Lexicon, alternation
 from auditor.figures.model import Dimension, Figure, Place, Unit
+from auditor.patterns import compiled
 
 _ONE = Decimal(1)
 _DIGITS = "一二两三四五六七八九"
@@ -43,4 +44,4 @@ def _pattern(lexicon: Lexicon, more: tuple[str, ...]) -> re.Pattern[str]:
     )
     number = f"(?:{_TENS}|[二两三四五六七八九])"
     begins = rf"(?<![{_AROUND}“\"])(?<![{_DIGITS}十][至到])"
-    return re.compile(rf"{begins}(?P<number>{number})(?P<unit>{alternation((*nouns, *more))})(?![余多来以一数])")
+    return compiled(rf"{begins}(?P<number>{number})(?P<unit>{alternation((*nouns, *more))})(?![余多来以一数])")

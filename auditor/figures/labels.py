@@ -10,12 +10,13 @@ import re
 from functools import cache
 
 from auditor.figures.lexicon import Lexicon, alternation
+from auditor.patterns import compiled, lazy
 from auditor.records import NamedTuple
 
 _CLAUSE_BREAKS = dict.fromkeys(map(ord, "，。；;：:,！!？?（）()、"), "\n")
 _EDGE = " 　\t，。；;：:,、（）()“”\"'‘’"
 _RANKS = ("", "类", "款", "项")  # of the classification; they name nothing by themselves
-_REMARK = r"(?<=[\u4e00-\u9fff])\((?![类款项]\))[\u4e00-\u9fff]{1,3}\)(?=[\u4e00-\u9fff])"  # slow to compile
+_REMARK = lazy(r"(?<=[\u4e00-\u9fff])\((?![类款项]\))[\u4e00-\u9fff]{1,3}\)(?=[\u4e00-\u9fff])")  # slow to compile
 _YEAR = r"((?:19|20)\d{2})\s?年"
 
 
@@ -34,11 +35,11 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
     openings = alternation(lexicon.words("prose.label_openings"))
     periods = lexicon.words("prose.last_period") + lexicon.words("prose.this_period")
     return _Patterns(
-        opening=re.compile(rf"{openings}|{_YEAR}(?:度|末|初|底)?"),
+        opening=compiled(rf"{openings}|{_YEAR}(?:度|末|初|底)?"),
         closing=lexicon.words("prose.label_closings"),
         kept=lexicon.words("prose.label_kept"),
-        period=re.compile(rf"{_YEAR}|{alternation(periods)}"),
-        basis=re.compile(alternation(lexicon.words("prose.basis"))),
+        period=compiled(rf"{_YEAR}|{alternation(periods)}"),
+        basis=compiled(alternation(lexicon.words("prose.basis"))),
     )
 
 
@@ -46,7 +47,7 @@ def lead_text(value: str, start: int, floor: int) -> str:
     """The words just before offset `start`, back to a clause break or to `floor` (the end of the figure before)."""
     lead = value[floor:start]
     if "(" in lead:
-        lead = re.sub(_REMARK, "", lead)  # 因公出国(境)费, but 住房保障支出(类)支出
+        lead = _REMARK.sub("", lead)  # 因公出国(境)费, but 住房保障支出(类)支出
     pieces = lead.translate(_CLAUSE_BREAKS).split("\n")
     while len(pieces) > 1 and pieces[-1].strip(_EDGE) in _RANKS:  # 住房公积金（项）350.35万元
         pieces.pop()

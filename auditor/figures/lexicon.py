@@ -15,8 +15,11 @@ from typing import Any
 
 from auditor.errors import RuleError
 from auditor.figures.model import Approx, Dimension, Reason, Unit
+from auditor.patterns import compiled
 from auditor.records import NamedTuple, by_identity
 from auditor.rulebook import own_folders, read_toml, rules_folder
+
+_MARK = "\0"  # between words that are escaped together; no word holds it
 
 
 class Complement(NamedTuple):
@@ -77,7 +80,7 @@ class NoFigures(NamedTuple):
 
 @cache
 def _compiled(groups: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(groups), re.MULTILINE)
+    return compiled("|".join(groups), re.MULTILINE)
 
 
 @by_identity
@@ -160,7 +163,7 @@ class Lexicon(NamedTuple):
 
 def alternation(words: tuple[str, ...]) -> str:
     """A regular expression for any of `words`, longest first."""
-    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)) or r"(?!)"
+    return re.escape(_MARK.join(sorted(words, key=len, reverse=True))).replace(_MARK, "|") or r"(?!)"
 
 
 @cache
@@ -198,7 +201,7 @@ def _lexicon(folder: Path) -> Lexicon:
         approx_not=tuple(approx["not_before"]),
         not_figures=_no_figures(figures, "not_figures"),
         not_figures_bare=_no_figures(figures, "not_figures_unless_unit"),
-        list_item=re.compile(figures["numerals"]["list_item"], re.MULTILINE),
+        list_item=compiled(figures["numerals"]["list_item"], re.MULTILINE),
         bare_needs=tuple(figures["numerals"]["bare_needs"]),
         bare_not=tuple(figures["numerals"]["bare_not"]),
         folder=folder,
@@ -268,13 +271,14 @@ def _by_first(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
 def _lists(file: Path) -> dict[str, tuple[str, ...]]:
     """Every top-level list of strings of a wording file, as "file.name"; tables of lists as "file.table.name"."""
     found: dict[str, tuple[str, ...]] = {}
+    stem = file.stem
     for key, value in read_toml(file).items():
         if isinstance(value, list) and set(map(type, value)) <= {str}:
-            found[f"{file.stem}.{key}"] = tuple(sorted(value, key=len, reverse=True))
+            found[f"{stem}.{key}"] = tuple(sorted(value, key=len, reverse=True))
         elif isinstance(value, dict):
             for inner, words in value.items():
                 if isinstance(words, list) and set(map(type, words)) <= {str}:
-                    found[f"{file.stem}.{key}.{inner}"] = tuple(sorted(words, key=len, reverse=True))
+                    found[f"{stem}.{key}.{inner}"] = tuple(sorted(words, key=len, reverse=True))
     return found
 
 

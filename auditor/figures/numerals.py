@@ -14,7 +14,7 @@ from functools import cache
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Dimension, Unit
 from auditor.figures.units import BARE, Printed, halved, unit_at
-from auditor.patterns import lazy
+from auditor.patterns import compiled, lazy
 from auditor.records import NamedTuple
 
 SEPARATORS = lazy(r"[,，\s]")
@@ -43,11 +43,11 @@ _PARTED = (  # by blanks or a line end: 1 234.56, 210 500件, 190 .60万元, 190
 )
 _DIGIT_APART = lazy(r"[0-9]\.?[ \n]\.? ?[0-9]")
 # Compiled when they are first asked for: of use only behind or before certain numerals.
-_POWER = r"(?P<times>\s?[×xX*]\s?10)?(?:(?(times)[⁰¹²³⁴-⁹⁻]+|[eE][-+]?[0-9]++(?![A-Za-z]))|\^-?[0-9]++)"
-_REST = r" [0-9]{1,2}(?![0-9.,])"  # 234.5 6万元
-_NO_SIGN_BEHIND = r"[0-9A-Za-z%‰)\-]"
+_POWER = lazy(r"(?P<times>\s?[×xX*]\s?10)?(?:(?(times)[⁰¹²³⁴-⁹⁻]+|[eE][-+]?[0-9]++(?![A-Za-z]))|\^-?[0-9]++)")
+_REST = lazy(r" [0-9]{1,2}(?![0-9.,])")  # 234.5 6万元
+_NO_SIGN_BEHIND = lazy(r"[0-9A-Za-z%‰)\-]")
 _ITEM_AND_COUNT = lazy(r"(?P<item>[1-9][0-9]?\.)[0-9]+")
-_ITEM_BEFORE = r"[。；;！!？?\n]\s{0,4}$"
+_ITEM_BEFORE = lazy(r"[。；;！!？?\n]\s{0,4}$")
 
 
 class Numeral(NamedTuple):
@@ -104,12 +104,12 @@ def _numeral(value: str) -> re.Pattern[str]:
 @cache
 def _compiled(parted: bool) -> re.Pattern[str]:
     inside = f"{_SEPARATED}|{_PARTED}" if parted else _SEPARATED
-    return re.compile(f"{_OPENING}(?P<number>{inside}|{_PLAIN})")
+    return compiled(f"{_OPENING}(?P<number>{inside}|{_PLAIN})")
 
 
 @cache
 def _compiled_plain() -> re.Pattern[str]:
-    return re.compile(f"{_SEPARATED}|{_PLAIN}")
+    return compiled(f"{_SEPARATED}|{_PLAIN}")
 
 
 def _of_match(value: str, match: re.Match[str], behind: int, lexicon: Lexicon, *, cell: bool) -> Iterator[Numeral]:
@@ -174,9 +174,9 @@ def _broken_end(value: str, start: int, end: int, digits: str, lexicon: Lexicon)
         printed = unit_at(value, end + 1, lexicon)
         return printed.stop if printed.unit.dimension in AMOUNTS and printed.stop > end + 1 else end  # 1234.5.万元
     behind = value[end : end + 2].strip()[:1]
-    if behind and behind in "×xX*eE^" and (power := re.compile(_POWER).match(value, end)) is not None:
+    if behind and behind in "×xX*eE^" and (power := _POWER.match(value, end)) is not None:
         return unit_at(value, power.end(), lexicon).stop  # 3.2×10⁴吨
-    if "." in digits and _is_han(value[start - 1 : start]) and (rest := re.compile(_REST).match(value, end)):
+    if "." in digits and _is_han(value[start - 1 : start]) and (rest := _REST.match(value, end)):
         printed = unit_at(value, rest.end(), lexicon)
         return printed.stop if printed.unit.dimension is Dimension.MONEY else end  # 234.5 6万元
     return end
@@ -191,7 +191,7 @@ def _is_sign(value: str, at: int, behind: int) -> bool:
     if behind > 0 and at - behind < 3 and not value[behind:at].strip():
         listed = value[behind:at] == "\n" or (value[behind:at] == " " and value[behind - 1].isdecimal())
         return listed and not value[at + 1].isspace()  # a row or column: 99.0 -1.0
-    return not (before and re.match(_NO_SIGN_BEHIND, before[-1]))
+    return not (before and _NO_SIGN_BEHIND.match(before[-1]))
 
 
 def _item_and_count(value: str, start: int, digits: str, unit: Unit) -> str:
@@ -200,7 +200,7 @@ def _item_and_count(value: str, start: int, digits: str, unit: Unit) -> str:
         return ""
     split = _ITEM_AND_COUNT.fullmatch(digits)
     before = value[max(0, start - 5) : start]
-    if split is None or (before.strip() and not re.search(_ITEM_BEFORE, before)):
+    if split is None or (before.strip() and not _ITEM_BEFORE.search(before)):
         return ""
     return digits[split.end("item") :]
 

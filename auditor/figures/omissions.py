@@ -6,7 +6,6 @@ amount and cannot be read. Cost: linear in the text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from auditor.figures.lexicon import Lexicon
@@ -14,11 +13,12 @@ from auditor.figures.model import Figure, Reason
 from auditor.figures.numerals import TOKEN, is_numeral, numerals_in
 from auditor.figures.spans import Spans
 from auditor.figures.units import BARE, unit_at
+from auditor.patterns import lazy
 
 Run = tuple[int, int]
 
-_DIGITS = re.compile(r"\d+")
-_LATIN = re.compile(r"[A-Za-z_]")
+_DIGITS = lazy(r"\d+")
+_LATIN = lazy(r"[A-Za-z_]")
 _LONGEST_NUMBER = 15  # digits; what is longer and has no unit identifies something
 _LONGEST_PART = 3  # digits of a part of an outline number: 3.1.12
 

@@ -7,7 +7,6 @@ Leaves labels and house precision to others. The time taken grows with the lengt
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
@@ -36,11 +35,11 @@ _FULL_WIDTH |= {
 _PLAIN_CELL = lazy(r"-?[0-9]{1,15}(?:\.[0-9]{1,17})?")
 _WORTH_A_LOOK = lazy(r"\d|分之|成|[万亿]元")
 _BRACKETED = lazy(r"\s*\(\s?[0-9][0-9,]*(?:\.[0-9]+)?\s?\)\s*")
-_VERSION = r"\s*[\u4e00-\u9fff]{0,2}(?:版|节|章)"  # slow to compile, seldom needed
+_VERSION = lazy(r"\s*[\u4e00-\u9fff]{0,2}(?:版|节|章)")  # slow to compile, seldom needed
 # Compiled when they are first asked for: of use only behind a bare numeral.
-_RANGE_FOLLOWS = r"(?:[-—~～]| {1,2}[-—~～] )[0-9]"
-_AMOUNT_ENDS = r"\s*(?:[，。；,;、)]|$)"
-_STACKED = r"-?[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]+)?|-?[0-9]+(?:\.[0-9]+)?|[-—/]*"
+_RANGE_FOLLOWS = lazy(r"(?:[-—~～]| {1,2}[-—~～] )[0-9]")
+_AMOUNT_ENDS = lazy(r"\s*(?:[，。；,;、)]|$)")
+_STACKED = lazy(r"-?[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]+)?|-?[0-9]+(?:\.[0-9]+)?|[-—/]*")
 _RATIO_MARKS = (":", "：")
 _RATIO_WIDTH = 3
 _REMEMBERED = 256  # texts: every room asks for the same ones again
@@ -128,7 +127,7 @@ def _figures(scan: _Scan, blocked: Blocked) -> tuple[Figure, ...]:
 def _is_stack(value: str) -> bool:
     """True for numbers without unit, one a line, of which one at least has a separator or decimals."""
     lines = [line.strip() for line in value.split("\n")] if "\n" in value else []
-    return any("." in line or "," in line for line in lines) and all(re.fullmatch(_STACKED, line) for line in lines)
+    return any("." in line or "," in line for line in lines) and all(_STACKED.fullmatch(line) for line in lines)
 
 
 def _plain_cell(text: Text, place: Place) -> Figure:
@@ -210,7 +209,8 @@ def _is_range(scan: _Scan, low: Numeral, high: Numeral) -> bool:
     """True where the two are the ends of a range: 10%-20%, 3至5个."""
     own, unit = low.printed.unit, high.printed.unit
     between = scan.value[low.printed.stop : min(high.start, low.printed.stop + 8)]
-    if own not in (BARE, unit._replace(text=own.text)) or not joins_range(between, open_end=own is BARE):
+    alike = own[1:] == unit[1:] or own == BARE  # but for what is printed: 元 and 块
+    if not alike or not joins_range(between, open_end=own is BARE):
         return False
     if unit is BARE:
         return between == between.strip() and "." in low.number and "." in high.number  # 1.5-2.5之间
@@ -235,10 +235,10 @@ def _bare_counts(scan: _Scan, numeral: Numeral) -> bool:
     if "," in value[numeral.start : end]:
         return True
     if "." in numeral.number:
-        return re.compile(_VERSION).match(value, end) is None
-    if re.compile(_RANGE_FOLLOWS).match(value, end):
+        return _VERSION.match(value, end) is None
+    if _RANGE_FOLLOWS.match(value, end):
         return False
-    if re.compile(_AMOUNT_ENDS).match(value, end) is None:
+    if _AMOUNT_ENDS.match(value, end) is None:
         return False
     before = value[max(0, numeral.start - 8) : numeral.start].rstrip(" 为是:：")
     return before.endswith(scan.lexicon.bare_needs)

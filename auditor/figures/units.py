@@ -6,23 +6,23 @@ Owns where a unit begins and ends, words that only begin like one (人员经费)
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import cache
 
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Approx, Dimension, Unit
+from auditor.patterns import lazy
 from auditor.records import NamedTuple
 
 BARE = Unit("", Dimension.BARE, Decimal(1))
 
-_GAP = re.compile(r"\n| {0,2}")
+_GAP = lazy(r"\n| {0,2}")
 _ENDS_CLAUSE = "，。；,;、）)占为是以用由\n"
 _PER = ("/", "·", "每")
 _LONGEST_NOUN = 5
 _LONGEST_UNKNOWN = 4
-_LATIN = re.compile(r"[A-Za-z0-9_]")
-_HALF_BEHIND = r"半(?![年月天日数成径额价])"  # compiled when it is first asked for
+_LATIN = lazy(r"[A-Za-z0-9_]")
+_HALF_BEHIND = lazy(r"半(?![年月天日数成径额价])")  # compiled when it is first asked for
 _HALVED = (Dimension.TIME, Dimension.MULTIPLE)
 
 
@@ -62,7 +62,7 @@ def halved(value: str, printed: Printed, lexicon: Lexicon) -> Printed | None:
             if text and unit is not None:
                 return Printed(unit, behind + len(text))
         return None
-    if printed.unit.dimension not in _HALVED or re.compile(_HALF_BEHIND).match(value, printed.stop) is None:
+    if printed.unit.dimension not in _HALVED or _HALF_BEHIND.match(value, printed.stop) is None:
         return None
     return Printed(printed.unit, printed.stop + 1)
 

@@ -5,15 +5,15 @@ Owns Reading and `refuse`, the one way a reader says no. Leaves numbering and th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from auditor.document import Aside, Block, Location, Remark
 from auditor.errors import UnreadableFile
 from auditor.language import file_words
+from auditor.patterns import lazy
 from auditor.records import NamedTuple
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = lazy(r"\d")
 
 
 class Reading(NamedTuple):

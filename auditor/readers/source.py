@@ -6,8 +6,10 @@ choice of the format to kinds.py, decoding to text.py and what is inside an offi
 
 from __future__ import annotations
 
-import hashlib
 import stat
+import sys
+from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 
 from auditor.errors import UnreadableFile, reason_of
@@ -51,7 +53,18 @@ def load_source(source: str | Path | bytes, *, name: str | None = None, limits: 
     kind = kind_of(data, suffix, label)
     if kind in _PLAIN and len(data) > limits.text_mb * MEGABYTE:
         raise _too_large(label, limits.text_mb)
-    return Source(data, kind, label, path, stem, hashlib.sha256(data).hexdigest(), limits)
+    return Source(data, kind, label, path, stem, _sha256(data), limits)
+
+
+def _sha256(data: bytes) -> str:
+    """What hashlib gives; loading that takes longer than the digest of a short file by Python's own module does."""
+    if len(data) < MEGABYTE:
+        with suppress(ImportError):
+            module = import_module("_sha2" if sys.version_info >= (3, 12) else "_sha256")
+            return str(module.sha256(data).hexdigest())
+    import hashlib
+
+    return hashlib.sha256(data).hexdigest()
 
 
 def _bytes_of(path: Path, limits: Limits) -> bytes:

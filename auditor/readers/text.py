@@ -12,16 +12,17 @@ from collections.abc import Sequence
 
 from auditor.document import Anchor, Aside, Location, Text
 from auditor.errors import UnreadableFile
+from auditor.patterns import lazy
 from auditor.readers.layout import lay_out
 from auditor.readers.layout.lines import Line, bookmarks_in, cleaned
 from auditor.readers.layout.pages import without_page_numbers
 from auditor.readers.result import Reading, asides_of, refuse
 from auditor.readers.source import Kind, Source
 
-_LINE_END = re.compile(r"\r\n|\r|\n|[\f\v]|\u2028|\u2029")
+_LINE_END = lazy(r"\r\n|\r|\n|[\f\v]|\u2028|\u2029")
 _NO_NEW_LINE = ("\f", "\v", "\u2028", "\u2029")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
-_COMMON = (
+_CONTROL = lazy(r"[\x00-\x08\x0e-\x1f]")
+_COMMON = lazy(
     r"[\t\r\n -~\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\u2010-\u2027\u2460-\u24ff]"  # slow to compile, seldom needed
 )
 _MIN_COMMON = 0.8
@@ -106,7 +107,7 @@ def _looks_binary(value: str, *, unmarked: bool) -> bool:
     """True for too many control characters or, where only a pattern speaks for UTF-16, too many rare ones."""
     if len(_CONTROL.findall(value)) > _MAX_CONTROL * len(value):
         return True
-    return unmarked and len(re.findall(_COMMON, value)) < _MIN_COMMON * len(value)
+    return unmarked and len(_COMMON.findall(value)) < _MIN_COMMON * len(value)
 
 
 def _is_damaged_utf8(data: bytes) -> bool:

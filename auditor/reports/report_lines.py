@@ -57,6 +57,8 @@ def _title(report: Report, view: View) -> Line:
 
 
 def _brief_lines(report: Report, view: View) -> list[Line]:
+    if not (report.findings or report.queries):
+        return []
     from auditor.reports.finding_lines import brief_line
 
     return [

@@ -8,6 +8,7 @@ wrong, and L1 / L0 how much likelier the printed figures are by an error than by
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from math import exp, fsum, log, log2
 
 from auditor.claims.evidence.settings import JOINT, SHORT, error_odds, rest_by_size, short_weights_of, weights_of
@@ -28,14 +29,11 @@ def score_of(shape: str, features: Iterable[str], long: bool | None = None) -> f
     `long` says whether the report is, where that counts: as with_length adds to the features, but no string is made.
     """
     names = {"", *features}
-    weight = weights_of(shape).get
-    found = [own for name in names if (own := weight(name)) is not None]
     if long:
-        found.append(weight(LENGTHY, 0.0))
-    elif long is not None:
-        weight = short_weights_of(shape).get
-        found += [own for name in names if (own := weight(name)) is not None]
-    return fsum(found)  # the same in whatever order
+        names.add(LENGTHY)
+    found = map(weights_of(shape).get, names)
+    more = map(short_weights_of(shape).get, names) if long is False else ()
+    return fsum(filter(None, chain(found, more)))  # the same in whatever order
 
 
 def with_length(features: Sequence[str], long: bool) -> tuple[str, ...]:

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
 
 from auditor.errors import RuleError
-from auditor.rulebook import read_json, read_toml, rules_folder
+from auditor.rulebook import read_json_entry, read_toml, rules_folder
 
 Weights = Mapping[str, float]
 JOINT = "|"  # stands between what is weighed together
@@ -66,7 +65,8 @@ def weights_of(shape: str) -> Weights:
     Raises:
         RuleError: the file of weights cannot be read, or holds something else.
     """
-    found = _calibration().get(shape, {"constant": 0.0, "weights": {}})
+    file = rules_folder() / "evidence" / "calibration.json"  # JSON, since thousands of weights are read at every start
+    found = read_json_entry(file, shape, {"constant": 0.0, "weights": {}})
     try:
         weights = found["weights"]
         if not set(map(type, weights.values())) <= {float, int}:
@@ -82,12 +82,6 @@ def short_weights_of(shape: str) -> Weights:
     begin = len(SHORT)
     weights = weights_of(shape).items()
     return {name[begin:]: weight for name, weight in weights if name.startswith(SHORT) and JOINT in name[begin:]}
-
-
-@cache
-def _calibration() -> Mapping[str, Any]:
-    """JSON, since thousands of weights are read at every start."""
-    return read_json(rules_folder() / "evidence" / "calibration.json")
 
 
 def _numbers(table: str) -> Weights:

@@ -54,13 +54,13 @@ def slip_ratio(needed: Sequence[Needed], others: Mapping[str, Sequence[bool]] | 
         tried[name], told[name] = len(found), sum(1 / chance for hit in found if hit)
     for want in needed:
         chance = max(_chance([want]), _LEAST_CHANCE)
-        low, high, half = want.values.low, want.values.high, want.figure.ulp / 2
+        half = want.figure.ulp / 2
+        low, high = want.values.low - half, want.values.high + half
         for name, value in variants(want.figure):
             if name == "sign" and want is not needed[0] and want.figure.value > ZERO:
                 continue  # a part that would have to be taken off says more of the reading than of the report
             tried[name] = tried.get(name, 0) + 1
-            near = name in _MOVING or (low <= value + half and value - half <= high)
-            if near and _mends(want, name, value):
+            if (low <= value <= high or name in _MOVING) and _mends(want, name, value):
                 met = _chance_moved(want, name, value) if name in _MOVING else chance
                 told[name] = told.get(name, 0.0) + 1 / max(met, _LEAST_CHANCE)
     return sum(weights.get(name, 0.0) * told[name] / count for name, count in tried.items() if told.get(name))
@@ -135,7 +135,9 @@ def variants(figure: Figure) -> Iterator[tuple[str, Decimal]]:
             yield "unit", base * times
             yield "unit", base / times
         yield "sign", -base
-    yield from ((kind, _with_digits(figure, text)) for kind, text in _longer_and_shorter("".join(map(str, digits))))
+    one = ONE.scaleb(-figure.decimals) * scale * (-1 if negative else 1)
+    for kind, text in _longer_and_shorter("".join(map(str, digits))):
+        yield kind, int(text) * one
 
 
 def _longer_and_shorter(text: str) -> Iterator[tuple[str, str]]:
@@ -146,12 +148,6 @@ def _longer_and_shorter(text: str) -> Iterator[tuple[str, str]]:
         for digit in _DIGITS[not at :]:
             if at == len(text) or digit != text[at]:  # the same digit before or behind its like is one number
                 yield "dropped", text[:at] + digit + text[at:]
-
-
-def _with_digits(figure: Figure, digits: str) -> Decimal:
-    """The value (base units) of a figure printed like this one with other digits."""
-    value = Decimal(int(digits)).scaleb(-figure.decimals) * figure.unit.scale
-    return -value if figure.value < ZERO else value
 
 
 def _digits(figure: Figure) -> tuple[int, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from math import log
 
 from auditor.claims.evidence.odds import chance_of
@@ -21,6 +22,7 @@ from auditor.claims.reading.names import Naming, plain
 from auditor.claims.tables.lines import Line, column_lines, is_total, row_lines
 from auditor.claims.tables.outline import outline_of
 from auditor.figures.grid import Grid
+from auditor.figures.lexicon import Lexicon, alternation
 from auditor.figures.model import Approx, Dimension, Figure, Place
 from auditor.patterns import lazy
 from auditor.records import NamedTuple
@@ -59,11 +61,16 @@ def lead_in_claims(prose: Prose, facts: Sequence[Fact], naming: Naming) -> Itera
 
 def _lead_in(view: View, naming: Naming) -> int | None:
     """Where the last sentence with figures of a passage begins that ends with 如下 or 见下表; None for any other."""
-    words = "|".join(map(re.escape, naming.lexicon.words("prose.table_follows")))
-    if not view.mentions or not re.search(rf"(?:{words})[^。；;]{{0,{_TAIL}}}[。：:]?\s*$", view.value):
+    if not view.mentions or not _table_follows(naming.lexicon).search(view.value):
         return None
     last = view.mentions[-1].start
     return max((m.end() for m in re.finditer(r"[。；;]", view.value) if m.end() <= last), default=0)
+
+
+@cache
+def _table_follows(lexicon: Lexicon) -> re.Pattern[str]:
+    words = alternation(lexicon.words("prose.table_follows"))
+    return re.compile(rf"(?:{words})[^。；;]{{0,{_TAIL}}}[。：:]?\s*$")
 
 
 def _columns(grid: Grid, naming: Naming) -> Iterator[_Column]:

@@ -7,7 +7,6 @@ the money and the time to keys.py. Cost: linear in the mentions.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from auditor.claims.prose.context import View
@@ -15,9 +14,10 @@ from auditor.claims.prose.mentions import Mention, Role
 from auditor.claims.reading.names import Naming
 from auditor.figures.labels import after_last
 from auditor.figures.model import Dimension
+from auditor.patterns import lazy
 from auditor.records import NamedTuple
 
-_REMARK = r"\(([^()]{2,20})\)"
+_REMARK = lazy(r"\(([^()]{2,20})\)")
 _NOUN_LENGTH = 2  # characters at the end of a label that say what is counted: 核定编制, 事业编制
 
 
@@ -89,7 +89,7 @@ def own_words(mention: Mention) -> str:
 def _remark(view: View, mention: Mention, naming: Naming) -> frozenset[str]:
     """What a bracket in the figure's own clause adds to its name: 实有人数(在职)44人."""
     clause = after_last(view.value[: mention.start], "，,。；;：:、\n")
-    remarks = re.findall(_REMARK, clause) if "(" in clause else ()
+    remarks = _REMARK.findall(clause) if "(" in clause else ()
     return frozenset(text for text in remarks if text not in naming.words("no_remarks"))
 
 

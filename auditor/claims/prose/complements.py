@@ -28,7 +28,7 @@ def complement_fits(complement: Complement, names: Sequence[str], whole: str) ->
     if len(names) != len(complement.parts):
         return False
     whole = unquoted(whole)
-    if not any(w in whole for w in complement.whole):
+    if not any(map(whole.__contains__, complement.whole)):
         return False
     found: list[tuple[int, str]] = []
     for name in names:
@@ -46,7 +46,9 @@ def complement_fits(complement: Complement, names: Sequence[str], whole: str) ->
 @lru_cache(maxsize=_REMEMBERED)
 def are_complete(lexicon: Lexicon, names: tuple[str, ...], whole: str) -> bool:
     """True where `names` are by their nature the parts that make up `whole`, each once."""
-    return any(complement_fits(complement, names, whole) for complement in _of_so_many(lexicon, len(names)))
+    plain = unquoted(whole)
+    named = [c for c in _of_so_many(lexicon, len(names)) if any(map(plain.__contains__, c.whole))]
+    return any(complement_fits(complement, names, whole) for complement in named)
 
 
 @cache

@@ -52,11 +52,13 @@ def _claim(left: Mention, pairs: Sequence[tuple[Mention, Mention]]) -> Iterator[
 @cache
 def _with_contrary(differences: tuple[Remainder, ...]) -> tuple[Remainder, ...]:
     """The remainders of which another one is left where the two amounts change places."""
-    return tuple(d for d in differences if any(_are_turned(d, other) for other in differences))
+    amounts = [(frozenset(d.whole), frozenset(d.less)) for d in differences]
+    return tuple(d for d, own in zip(differences, amounts, strict=True) if _is_turned(own, amounts))
 
 
-def _are_turned(one: Remainder, other: Remainder) -> bool:
-    return bool(set(one.whole) & set(other.less)) and bool(set(one.less) & set(other.whole))
+def _is_turned(own: tuple[frozenset[str], frozenset[str]], amounts: Sequence[tuple[frozenset[str], ...]]) -> bool:
+    whole, less = own
+    return any(not (whole.isdisjoint(other[1]) or less.isdisjoint(other[0])) for other in amounts)
 
 
 def _near(mentions: Sequence[Mention], at: int) -> list[Mention]:

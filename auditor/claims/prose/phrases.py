@@ -11,7 +11,7 @@ from functools import cache
 
 from auditor.errors import RuleError
 from auditor.figures.lexicon import Lexicon, alternation
-from auditor.patterns import lazy
+from auditor.patterns import compiled, lazy
 
 _SLOT = lazy(r"\{([a-z][a-z_.]*)([12]?)\}")
 
@@ -27,7 +27,7 @@ def phrase(lexicon: Lexicon, name: str) -> re.Pattern[str]:
     if source is None:
         raise RuleError(f"没有短语 {name}", f"no phrase named {name}")
     try:
-        return re.compile(_filled(lexicon, source))
+        return compiled(_filled(lexicon, source))
     except re.error as problem:
         raise RuleError(f"短语 {name} 有误：{problem}", f"bad phrase {name}: {problem}") from None
 

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 
 from auditor.claims.expression import Constant, Expr, figures_of
-from auditor.claims.formula import read_formula
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.context import Prose, View
 from auditor.claims.prose.mentions import Mention
@@ -49,6 +48,8 @@ def _claim(value: str, start: int, end: int, operands: list[Mention], result: Me
         at = operand.figure.place.end
     terms += _bare(value[at:end])
     names = {str(number + 1): _operand(operand.figure) for number, operand in enumerate(operands)}
+    from auditor.claims.formula import read_formula  # of use only where one is printed
+
     reading = None if "?" in terms else read_formula(terms, names)
     if reading is None or not _measures(result.figure, reading, terms):
         return None

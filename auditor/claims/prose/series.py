@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from auditor.claims.prose.context import View
 from auditor.figures.chinese import chinese_integer
 from auditor.figures.headings import marker_level
+from auditor.patterns import compiled
 from auditor.records import NamedTuple
 
 _HAN = "[一二三四五六七八九十]{1,3}"
@@ -96,8 +98,9 @@ def series_below(views: Sequence[View], family: int | None, last: int) -> tuple[
     return (family, last) if last > start else None
 
 
+@cache
 def _pattern(family: int) -> re.Pattern[str]:
-    return re.compile(_OPENING + _FAMILIES[family])
+    return compiled(_OPENING + _FAMILIES[family])
 
 
 def _number(match: re.Match[str]) -> int:

@@ -14,7 +14,7 @@ from auditor.figures.labels import label_of
 from auditor.figures.lexicon import Lexicon
 from auditor.records import NamedTuple
 
-_REMEMBERED = 20_000
+_REMEMBERED = 5_000
 
 
 class Hit(NamedTuple):
@@ -47,11 +47,11 @@ def _removed(words: tuple[str, ...], text: str) -> str:
 class Wording:
     """The prose wording of a lexicon."""
 
-    __slots__ = ("_lists", "_sides", "known", "lexicon")
+    __slots__ = ("_known", "_lists", "_sides", "lexicon")
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self.known: dict[tuple[str, str], bool] = {}  # what `has` answered; candidates ask again
+        self._known: dict[str, dict[str, bool]] = {}  # what `has` answered for each list; candidates ask again
         self._lists: dict[str, tuple[str, ...]] = {}
         self._sides: dict[str, str] = {}  # what `side` answered
 
@@ -69,12 +69,13 @@ class Wording:
 
     def has(self, name: str, text: str) -> bool:
         """True where a word of list `name` stands in `text`."""
-        asked = (name, text)
-        found = self.known.get(asked)
-        if found is None:
-            if len(self.known) > _REMEMBERED:
-                self.known.clear()
-            found = self.known[asked] = any(map(text.__contains__, self.words(name)))
+        try:
+            return self._known[name][text]
+        except KeyError:
+            known = self._known.setdefault(name, {})
+        if len(known) > _REMEMBERED:
+            known.clear()
+        found = known[text] = any(map(text.__contains__, self.words(name)))
         return found
 
     def last(self, name: str, text: str) -> Hit | None:

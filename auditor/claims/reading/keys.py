@@ -83,11 +83,11 @@ def conflict(one: Key, other: Key, parts: Sequence[str] = COMPARED) -> tuple[str
     mine, its = taken(one), taken(other)
     if mine == its:  # as those of one passage mostly are
         return ()
-    return tuple(
-        name
-        for name, a, b in zip(parts, mine, its, strict=True)
-        if a and b and a != b and key_words(load_lexicon()).denies(a, b)
-    )
+    differ = [both for both in zip(parts, mine, its, strict=True) if both[1] and both[2] and both[1] != both[2]]
+    if not differ:
+        return ()
+    denies = key_words(load_lexicon()).denies
+    return tuple([name for name, a, b in differ if denies(a, b)])
 
 
 @cache

@@ -14,14 +14,14 @@ from functools import cache, lru_cache
 
 from auditor.claims.reading.words import KeyWords, Parts, hits_in, key_words, stated
 from auditor.figures.lexicon import Lexicon, alternation, load_lexicon
-from auditor.patterns import lazy
+from auditor.patterns import compiled, lazy
 from auditor.records import NamedTuple, by_identity
 
 _BRACKETS = lazy(r"\([^()]*\)")
 _QUOTES = dict.fromkeys(map(ord, "“”\"'‘’《》、—-·"))
 _NUMBER = "一二三四五六七八九十"
 _NUMBERED = f"{_NUMBER}("
-_NUMBERING = rf"^(?:[{_NUMBER}]{{1,3}}[、.]|\(?[{_NUMBER}\d]{{1,2}}\)|\d{{1,2}}[、.]|[{_NUMBER}]是)"
+_NUMBERING = lazy(rf"^(?:[{_NUMBER}]{{1,3}}[、.]|\(?[{_NUMBER}\d]{{1,2}}\)|\d{{1,2}}[、.]|[{_NUMBER}]是)")
 
 _YEAR = lazy(r"(?:19|20)\d{2}\s*年?(?:度|末|初)?")
 _LONGEST_WORDS = 60
@@ -55,7 +55,7 @@ class Naming(NamedTuple):
 
     def words(self, name: str) -> tuple[str, ...]:
         """The word list `name` of the facts file, longest first."""
-        return self.lexicon.words(f"facts.{name}")
+        return _words(self.lexicon, name)
 
     def has(self, name: str, text: str) -> bool:
         """True where a word of list `name` stands in `text`."""
@@ -194,11 +194,16 @@ def naming_of(lexicon: Lexicon) -> Naming:
         lexicon=lexicon,
         aliases=aliases,
         scopes=_tagged(lexicon, "scope"),
-        fund_words=re.compile(alternation(fund_words)),
+        fund_words=compiled(alternation(fund_words)),
         keys=keys,
         common=frozenset(lexicon.words("facts.common")),
         endings=tuple(sorted(fixed, key=lambda pair: -len(pair[0]))),
     )
+
+
+@cache
+def _words(lexicon: Lexicon, name: str) -> tuple[str, ...]:
+    return lexicon.words(f"facts.{name}")
 
 
 def _tagged(lexicon: Lexicon, part: str) -> tuple[tuple[str, str], ...]:
@@ -219,7 +224,7 @@ def plain(name: str) -> str:
     """`name` half-width, without brackets, quotes, numbering and years; 及 and 与 written 和."""
     text = unicodedata.normalize("NFKC", name).strip()
     if text and (text[0] in _NUMBERED or text[0].isdecimal()):
-        text = re.sub(_NUMBERING, "", text)
+        text = _NUMBERING.sub("", text)
     while True:
         shorter = _BRACKETS.sub("", text)
         if shorter == text:

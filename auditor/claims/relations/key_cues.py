@@ -41,21 +41,21 @@ class PairKeys:
         self._named: str | None = None
         self._scope: str | None = None
         self._rates: dict[int, tuple[str, ...]] = {}
-        self._pairs: dict[frozenset[int], tuple[str, ...]] = {}
+        self._pairs: dict[tuple[int, int], tuple[str, ...]] = {}
 
-    def of(self, over: Item, under: Item) -> Iterator[str]:
+    def of(self, over: Item, under: Item) -> list[str]:
         """In which parts the keys deny each other, how their years lie, and what plan the rate names."""
-        for name in self._denied(over, under):
-            yield f"pair-denied:{name}"
-        if over.at not in self._rates:
-            self._rates[over.at] = conflict(self._target.key, over.key, _OF_RATES)
-        for name in self._rates[over.at]:
-            yield f"rate-denied:{name}"
-        yield f"years:{_years(over.key, under.key)}"
+        own = self._rates.get(over.at)
+        if own is None:
+            own = self._rates[over.at] = conflict(self._target.key, over.key, _OF_RATES)
+        found = [f"pair-denied:{name}" for name in self._denied(over, under)]
+        found += [f"rate-denied:{name}" for name in own]
+        found.append(f"years:{_years(over.key, under.key)}")
         basis = self._basis
         if basis and under.key.basis:
             denied = self._words.denies(basis, under.key.basis)
-            yield f"named-basis:{'denied' if denied else 'same' if basis == under.key.basis else 'kin'}"
+            found.append(f"named-basis:{'denied' if denied else 'same' if basis == under.key.basis else 'kin'}")
+        return found
 
     def is_of_a_plan(self, under: Item) -> bool:
         """True where a share names a plan as its whole (占年初预算) and `under` is what was done instead."""
@@ -83,10 +83,11 @@ class PairKeys:
 
     def _denied(self, over: Item, under: Item) -> tuple[str, ...]:
         """The parts in which the operands deny each other, whichever comes first."""
-        both = frozenset((over.at, under.at))
-        if both not in self._pairs:
-            self._pairs[both] = conflict(over.key, under.key, _OF_PAIRS)
-        return self._pairs[both]
+        both = (over.at, under.at) if over.at < under.at else (under.at, over.at)
+        found = self._pairs.get(both)
+        if found is None:
+            found = self._pairs[both] = conflict(over.key, under.key, _OF_PAIRS)
+        return found
 
 
 def _named_basis(known: KeyWords, target: Item) -> str:

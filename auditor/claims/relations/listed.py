@@ -5,7 +5,6 @@ Owns that step, which all ways to find a list share.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -15,11 +14,12 @@ from auditor.claims.relations.cues import list_features
 from auditor.claims.relations.model import Candidate, Shape
 from auditor.claims.relations.stream import Item, Mark, Stream
 from auditor.figures.lexicon import Complement, Lexicon
+from auditor.patterns import lazy
 
 CUT_SHORT = "cut-short"
-_OPEN = r"\s*等(?=\s*[，。；;]|$)"  # 等三项 ends a list, 等 alone leaves it open
+_OPEN = lazy(r"\s*等(?=\s*[，。；;]|$)")  # 等三项 ends a list, 等 alone leaves it open
 _UNREADABLE = "\ufffd"
-_REST_ENDS = r"[。；;\n\d]"
+_REST_ENDS = lazy(r"[。；;\n\d]")
 
 
 def is_like(item: Item, target: Item) -> bool:
@@ -64,9 +64,9 @@ def is_said_to_go_on(stream: Stream, parts: Sequence[Item]) -> bool:
     """True where 等, or a clause that speaks of the rest without an amount, follows the last part: 其余用于设备购置."""
     last = parts[-1]
     behind = last.view.value[last.figure.place.end :]
-    if behind.lstrip().startswith("等") and re.match(_OPEN, behind):
+    if behind.lstrip().startswith("等") and _OPEN.match(behind):
         return True
-    rest = re.split(_REST_ENDS, behind, maxsplit=1)[0].lstrip("，,、 ")
+    rest = _REST_ENDS.split(behind, maxsplit=1)[0].lstrip("，,、 ")
     return rest.startswith(stream.prose.wording.words("rest_untold"))
 
 

@@ -5,14 +5,13 @@ Owns that reading of the gap between two figures; the words are lists of rules/w
 
 from __future__ import annotations
 
-import re
-
 from auditor.claims.prose.phrases import phrase
 from auditor.claims.prose.wording import Wording
+from auditor.patterns import lazy
 
 _CRITERION = "按从分"  # one of which the phrase of that name needs
 _WITHIN = "中"  # which the phrase of that name needs
-_REMARK = re.compile(r"\([^()]*\)")
+_REMARK = lazy(r"\([^()]*\)")
 
 
 def opener_of(wording: Wording, gap: str) -> str:

@@ -5,7 +5,6 @@ Owns that reading of the words beside a figure. The short forms (车均 is per �
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
@@ -20,7 +19,7 @@ from auditor.records import NamedTuple
 
 _EACH = lazy(r"每(?P<number>\d+(?:\.\d+)?)?(?P<words>[^\d]*)")
 # 笔均贷款, 网均存款; but 平均, 均衡, 均为: slow to compile, seldom needed
-_SHORT = r"(?:^|[，、；。：（(\u4e00-\u9fff])[^平不未已年\W\d]均(?![衡等为已有在实达未可按由系不属超高低])"
+_SHORT = lazy(r"(?:^|[，、；。：（(\u4e00-\u9fff])[^平不未已年\W\d]均(?![衡等为已有在实达未可按由系不属超高低])")
 # 单箱收入, but not 账单, 单位, 单日; 万车死亡率, 万元地区生产总值能耗
 _SINGLE = lazy(r"(?:^|[，、；。：（(\s])单(?=[\u4e00-\u9fff])")
 _SCALED = lazy(r"(?P<many>[十百千万亿]{1,2})(?P<words>[\u4e00-\u9fff]{1,20})$")
@@ -130,7 +129,7 @@ def is_average(wording: Wording, lead: str) -> bool:
     """True where the words before a figure call it an average, a price, or so much of each unit."""
     if wording.has("average", lead) or wording.has("average_by_count", lead):
         return True
-    if "均" in lead and re.search(_SHORT, lead):
+    if "均" in lead and _SHORT.search(lead):
         return True
     if periods_of(wording, lead):
         return True

@@ -26,6 +26,7 @@ from auditor.records import Named, NamedTuple
 
 _FINE = 10**12  # steps of one in which quotients are compared
 _PER_ITEM = 10**8  # an item's integers are in hundred-millionths
+_STEP = _FINE // _PER_ITEM
 _RATES = (Role.CHANGE_RATE, Role.SHARE, Role.COMPLETION, Role.RATE)
 _AMOUNTS = (Role.LEVEL, Role.BASE)
 _AGAINST = (":", "：", "∶")  # between the terms of a proportion
@@ -116,8 +117,9 @@ class Quotients(NamedTuple):
     def half(self) -> int:
         """How far the printed value reaches: what is counted exactly is rounded all the same where it is a mean."""
         printed = self.target.figure
-        rounded = printed.exact and self.shape is Shape.AVERAGE
-        return max(integer(printed._replace(exact=False).ulp) // 2, self.target.half) if rounded else self.target.half
+        if not printed.exact or self.shape is not Shape.AVERAGE:
+            return self.target.half
+        return max(integer(printed._replace(exact=False).ulp) // 2, self.target.half)
 
     @property
     def _ends(self) -> tuple[int, int] | None:
@@ -149,7 +151,7 @@ class Quotients(NamedTuple):
 
     @property
     def _fine(self) -> int:
-        return _FINE if self.scale == ONE else int(self.scale * _FINE)
+        return _FINE if self.scale is ONE or self.scale == ONE else int(self.scale * _FINE)
 
     def _fractions(self, ways: Sequence[int]) -> list[tuple[int, int]]:
         """What is divided by what where each operand is moved by half a last-place unit these ways."""
@@ -176,12 +178,15 @@ class Quotients(NamedTuple):
         ends = self._ends
         if ends is None:
             return Outcome.BROKEN
-        step = _FINE // _PER_ITEM
-        low, high = (self.target.value - self.half) * step, (self.target.value + self.half) * step
+        half = self.half
+        low, high = (self.target.value - half) * _STEP, (self.target.value + half) * _STEP
         if ends[0] <= high and ends[1] >= low:
             return Outcome.HOLDS
-        cut = self.target.value * step
-        return Outcome.ROUNDING if cut <= self._plain < cut + 2 * self.half * step else Outcome.BROKEN
+        cut = self.target.value * _STEP
+        beyond = cut + 2 * half * _STEP
+        if ends[0] >= beyond or ends[1] < cut:  # the quotient of the printed values lies between the ends
+            return Outcome.BROKEN
+        return Outcome.ROUNDING if cut <= self._plain < beyond else Outcome.BROKEN
 
     @property
     def surprise(self) -> float:
@@ -189,9 +194,8 @@ class Quotients(NamedTuple):
         ends = self._ends
         if ends is None:
             return 0.0
-        step = _FINE // _PER_ITEM
-        width = ends[1] - ends[0] + max(2 * self.half, 1) * step
-        size = abs(self.target.value) * step
+        width = ends[1] - ends[0] + max(2 * self.half, 1) * _STEP
+        size = abs(self.target.value) * _STEP
         if self.formula in _OF_ONE:
             size = min(size, 2 * abs(size - _FINE)) or width
         return log2(max(size / width, 1)) if width else 0.0
@@ -199,7 +203,7 @@ class Quotients(NamedTuple):
     @property
     def off(self) -> float:
         """By which share the quotient differs from the printed rate."""
-        printed = self.target.value * (_FINE // _PER_ITEM)
+        printed = self.target.value * _STEP
         if not printed or self._ends is None:
             return 9.0
         over, under = self._fractions((0,))[0]
@@ -238,9 +242,7 @@ def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
         return
     near = near_of(stream, target)
     amounts = [
-        item
-        for item in near
-        if item.role in _AMOUNTS and item.figure.approx in _TOLD and not _is_ratio(stream, item)
+        item for item in near if item.role in _AMOUNTS and item.figure.approx in _TOLD and not _is_ratio(stream, item)
     ]
     changes = [item for item in near if item.role is Role.DELTA]
     if is_of_no_pair(stream, target):
@@ -261,8 +263,9 @@ def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
             continue
         if compared and formula is Formula.RATIO:
             formula = Formula.LEVELS  # 差异率: how far the one is from the other
-        found = Quotients(target, over, under, formula, ())
-        if not found.has_base or _are_beside(stream, found):
+        if formula not in _SHAPES and not Quotients(target, over, under, formula, ()).has_base:
+            continue
+        if target.role is Role.SHARE and _are_beside(stream, target, over, under):
             continue
         own = cues.of(over, under, formula.value)
         if formula in _OF_ONE:
@@ -285,18 +288,18 @@ def _differ(target: Item, over: Item, under: Item) -> bool:
     return over.at != under.at and (over.value != under.value or target.value == _PER_ITEM)
 
 
-def _are_beside(stream: Stream, found: Quotients) -> bool:
+def _are_beside(stream: Stream, target: Item, over: Item, under: Item) -> bool:
     """True where both amounts are shares of one whole: A占45%；B占55% says nothing of A ÷ B, nor A、B，占55%."""
-    first, last = sorted((found.over.at, found.under.at))
-    if found.target.role is Role.SHARE and all(i.mark is Mark.JOINT for i in stream.items[first + 1 : last + 1]):
+    first, last = (over.at, under.at) if over.at < under.at else (under.at, over.at)
+    if all(i.mark is Mark.JOINT for i in stream.items[first + 1 : last + 1]):
         return True
-    if found.target.role is not Role.SHARE or last + 1 >= len(stream.items):
+    if last + 1 >= len(stream.items):
         return False
     for at in (first, last):
         share, amount = stream.items[at + 1], stream.items[at]
         if share.role is not Role.SHARE or share.sentence != amount.sentence or share.depth != amount.depth:
             return False
-        if share.mention.whole != found.target.mention.whole:
+        if share.mention.whole != target.mention.whole:
             return False
     return all(item.opener == "none" for item in stream.items[first + 2 : last + 1])
 

@@ -21,6 +21,7 @@ _ROLES = (Role.LEVEL, Role.BASE)
 _OF_ONE = ("ratio", "complement")
 _RATES = (Role.SHARE, Role.COMPLETION, Role.RATE, Role.CHANGE_RATE)
 _JOINT_LENGTH = 2
+_LEADING = frozenset(("none", "added"))  # openers that begin no list
 _OF_RATES = "率比例重占的为达到总平均年"  # letters that rates of all kinds are written with
 
 
@@ -58,9 +59,9 @@ class RateCues:
     def of(self, over: Item, under: Item, formula: str) -> tuple[str, ...]:
         """The features of the candidate in which the figure follows from `over` and `under`."""
         mention, one, other = self._target.mention, self._place(over), self._place(under)
-        names = tuple(self._named(over, under, formula))
-        found = [*self._shared, *_placed(formula, self._role, (one, over.kind), (other, under.kind)), *names]
-        found.append("|".join((formula, *names)))
+        names = self._named(over, under, formula)
+        found = [*self._shared, *_placed(formula, self._role, one, over.kind, other, under.kind), *names]
+        found.append("|".join([formula, *names]))
         if mention.compare:
             found.append(f"compare:{mention.compare}:{under.kind}")
         if mention.compare_year:
@@ -79,78 +80,93 @@ class RateCues:
             found.append("average" if over.summable is under.summable else "average-by-other")
         return tuple(found)
 
-    def _named(self, over: Item, under: Item, formula: str) -> Iterator[str]:
+    def _named(self, over: Item, under: Item, formula: str) -> list[str]:
         mention = self._target.mention
         if formula in _OF_ONE:
             if mention.whole_figure is not None:
-                yield "whole:printed" if under.figure.place == mention.whole_figure.place else "whole:other"
+                printed = under.figure.place == mention.whole_figure.place
+                found = ["whole:printed" if printed else "whole:other"]
             else:
-                yield f"whole:{self._fit(mention.whole, under)}"
-            yield f"part:{self._fit(mention.label, over)}"
+                found = [f"whole:{self._fit(mention.whole, under)}"]
+            found.append(f"part:{self._fit(mention.label, over)}")
         else:
             level = under if formula == "change-of-level" else over
             thing = mention.label or (over.mention.label if over.role is Role.DELTA else "")
-            yield f"thing:{self._fit(thing, level)}"
+            found = [f"thing:{self._fit(thing, level)}"]
         if formula != "change-of-level":
-            yield f"pair:{self._fit(over.mention.label, under)}"
+            found.append(f"pair:{self._fit(over.mention.label, under)}")
         if under.mention.label and under.mention.label == mention.label:
-            yield "under-named"
+            found.append("under-named")
+        return found
 
     def _fit(self, name: str, item: Item) -> str:
         asked = (name, item.at)
-        if asked not in self._names:
-            self._names[asked] = _fit(name, item)
-        return self._names[asked]
+        found = self._names.get(asked)
+        if found is None:
+            found = self._names[asked] = _fit(name, item)
+        return found
 
     def _place(self, item: Item) -> str:
-        if item.at not in self._places:
-            self._places[item.at] = _place(self._stream, self._target, item)
-        return self._places[item.at]
+        found = self._places.get(item.at)
+        if found is None:
+            found = self._places[item.at] = _place(self._stream, self._target, item)
+        return found
 
     def _shared_letters(self, operand: Item) -> int:
-        if operand.at not in self._letters:
-            self._letters[operand.at] = _letters(self._target, operand)
-        return self._letters[operand.at]
+        found = self._letters.get(operand.at)
+        if found is None:
+            found = self._letters[operand.at] = _letters(self._target, operand)
+        return found
 
-    def _nature(self, over: Item, under: Item) -> Iterator[str]:
+    def _nature(self, over: Item, under: Item) -> Sequence[str]:
         """Whether the operands are what a rate of this name is the quotient of (rules/wording/ratios.toml)."""
         if self._ratios is None:
             self._ratios = ratios_of(self._stream, self._target)
-        if self._ratios:
-            names = [f"{m.topic}{m.label}{m.lead}" for m in (over.mention, under.mention)]
-            fits = max(_names_any(r.over, names[0]) + _names_any(r.under, names[1]) for r in self._ratios)
-            turned = any(_names_any(r.over, names[1]) and _names_any(r.under, names[0]) for r in self._ratios)
-            yield f"nature:{('misfits', 'half', 'fits')[fits]}{'-both-ways' if fits > 1 and turned else ''}"
+        if not self._ratios:
+            return ()
+        names = [f"{m.topic}{m.label}{m.lead}" for m in (over.mention, under.mention)]
+        fits = max(_names_any(r.over, names[0]) + _names_any(r.under, names[1]) for r in self._ratios)
+        turned = any(_names_any(r.over, names[1]) and _names_any(r.under, names[0]) for r in self._ratios)
+        return (f"nature:{('misfits', 'half', 'fits')[fits]}{'-both-ways' if fits > 1 and turned else ''}",)
 
-    def _between(self, over: Item, under: Item) -> Iterator[str]:
-        items, role = self._stream.items, self._target.role
-        first, last = (over, under) if over.at < under.at else (under, over)
-        if last.at not in self._behind:
-            self._behind[last.at] = tuple(_up_to(self._stream, last, self._target))
-        yield from self._behind[last.at]
-        pair = (first.at, last.at)
-        if pair not in self._within:
-            self._within[pair] = sum(i.role is role for i in items[first.at + 1 : last.at])
-        if within := self._within[pair]:
-            yield f"rates-within:{min(within, 2)}"  # 支出0.8亿元，下降33.8%，比上年增加0.2亿元，增长66%
-        if over.at < under.at:
-            yield "over-first"
-        elif any(i.opener not in ("none", "added") for i in items[under.at + 1 : over.at + 1]):
-            yield "opened"
+    def _between(self, over: Item, under: Item) -> list[str]:
+        items = self._stream.items
+        over_first = over.at < under.at
+        start, last = (over.at, under) if over_first else (under.at, over)
+        behind = self._behind.get(last.at)
+        if behind is None:
+            behind = self._behind[last.at] = tuple(_up_to(self._stream, last, self._target))
+        found = [*behind]
+        if within := self._rates_within(start, last.at):
+            found.append(f"rates-within:{min(within, 2)}")  # 支出0.8亿元，下降33.8%，比上年增加0.2亿元，增长66%
+        if over_first:
+            found.append("over-first")
+        elif not _LEADING.issuperset([i.opener for i in items[under.at + 1 : over.at + 1]]):
+            found.append("opened")
         if abs(over.value) > abs(under.value):
-            yield "over-larger"
-            yield f"over-larger|{self._role}"
+            found += "over-larger", f"over-larger|{self._role}"
+        return found
 
-    def _respective(self, over: Item) -> Iterator[str]:
+    def _rates_within(self, start: int, end: int) -> int:
+        """How many rates like the target stand between two operands."""
+        role, pair = self._target.role, (start, end)
+        found = self._within.get(pair)
+        if found is None:
+            found = self._within[pair] = sum([i.role is role for i in self._stream.items[start + 1 : end]])
+        return found
+
+    def _respective(self, over: Item) -> Sequence[str]:
         """Whether rate and amount stand at the same place in runs of one length: A、B分别为x、y，占p%和q%."""
         rates, amounts = self._run(self._target), self._run(over)
         if len(rates) == len(amounts) > 1 and rates[0] != amounts[0]:
-            yield "in-order" if rates.index(self._target.at) == amounts.index(over.at) else "out-of-order"
+            return ("in-order" if rates.index(self._target.at) == amounts.index(over.at) else "out-of-order",)
+        return ()
 
     def _run(self, item: Item) -> list[int]:
-        if item.at not in self._runs:
-            self._runs[item.at] = run_of(self._stream, item)
-        return self._runs[item.at]
+        found = self._runs.get(item.at)
+        if found is None:
+            found = self._runs[item.at] = run_of(self._stream, item)
+        return found
 
 
 class Rivals(NamedTuple):
@@ -211,7 +227,7 @@ def _letters(target: Item, operand: Item) -> int:
 
 
 def _names_any(words: Sequence[str], name: str) -> bool:
-    return any(word in name for word in words)
+    return any(map(name.__contains__, words))
 
 
 def _fit(name: str, item: Item) -> str:
@@ -270,16 +286,16 @@ def _joins(left: Item, right: Item) -> bool:
 
 
 @cache
-def _placed(formula: str, role: str, over: tuple[str, str], under: tuple[str, str]) -> tuple[str, ...]:
+def _placed(formula: str, role: str, over: str, over_kind: str, under: str, under_kind: str) -> tuple[str, ...]:
     """What the places and kinds of both operands say; of either there are few."""
-    places, kinds = f"{over[0]}/{under[0]}", f"{over[1]}/{under[1]}"
+    places, kinds = f"{over}/{under}", f"{over_kind}/{under_kind}"
     return (
         f"form:{formula}",
-        f"over:{over[0]}",
-        f"under:{under[0]}",
+        f"over:{over}",
+        f"under:{under}",
         f"{formula}:{places}",
         f"{role}:{places}",
-        f"base:{formula}:{under[1]}",
+        f"base:{formula}:{under_kind}",
         f"{formula}:{kinds}",
         f"{role}|{formula}|{places}|{kinds}",
     )
@@ -298,7 +314,7 @@ def _of_target(stream: Stream, target: Item) -> Iterator[str]:
 def _up_to(stream: Stream, last: Item, target: Item) -> Iterator[str]:
     """How many rates like the target stand between the later operand and it, and the strongest mark there."""
     if last.at < target.at:
-        rates = sum(i.role is target.role for i in stream.items[last.at + 1 : target.at])
+        rates = sum([i.role is target.role for i in stream.items[last.at + 1 : target.at]])
         if rates:
             yield f"rates-between:{min(rates, 2)}"
         mark = max((i.mark for i in stream.items[last.at + 1 : target.at + 1]), default=Mark.NONE)

@@ -71,7 +71,7 @@ def plain_formula(text: str) -> str:
     plain = plain.replace("－", "-").replace("−", "-").replace("栏", "").replace("列", "")
     for circled, digits in _CIRCLED.items():
         plain = plain.replace(circled, digits)
-    return re.sub(r"\((\d{1,2}|[A-Z])\)", r"\1", plain)
+    return re.sub(r"\((\d{1,2}|[A-Z])\)", r"\1", plain) if "(" in plain else plain
 
 
 def _claim(name: str, terms: str, figures: Names, empty: set[str]) -> Claim | None:

@@ -7,7 +7,8 @@ cross-footing, roll-forward down and across, are each written once. Leaves relat
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import cast
 
 from auditor.figures.grid import CellKind, Column, Grid, HeaderNode, Panel, Row, Section
 from auditor.figures.grids.panels import bare_label
@@ -34,8 +35,31 @@ class Line(NamedTuple):
     lost: bool = False  # one of its values is not there (#REF!), so that it cannot be left out of a sum
 
 
-def row_lines(grid: Grid, panel: Panel, lexicon: Lexicon) -> tuple[Line, ...]:
+Lines = tuple[Line, ...]
+
+
+def row_lines(grid: Grid, panel: Panel, lexicon: Lexicon) -> Lines:
     """The rows of `panel`, keyed by column; columns of rates are left out, since rates do not add up."""
+    return _read_once("rows", _row_lines, grid, panel, lexicon)
+
+
+def column_lines(grid: Grid, panel: Panel, lexicon: Lexicon) -> Lines:
+    """The amount columns of `panel`, keyed by row; rows of rates are left out."""
+    return _read_once("columns", _column_lines, grid, panel, lexicon)
+
+
+def _read_once(
+    name: str, read: Callable[[Grid, Panel, Lexicon], Lines], grid: Grid, panel: Panel, lexicon: Lexicon
+) -> Lines:
+    """The lines, kept at the grid, since a dozen rules ask for them; with the panel, so that none takes its id."""
+    asked = (name, id(panel))
+    found = grid.known.get(asked)
+    if found is None or found[0] is not panel or found[1] is not lexicon:
+        found = grid.known[asked] = (panel, lexicon, read(grid, panel, lexicon))
+    return cast(Lines, found[2])
+
+
+def _row_lines(grid: Grid, panel: Panel, lexicon: Lexicon) -> Lines:
     columns = [c for c in panel.amounts if is_additive_column(grid, panel, c, lexicon)]
     counts_only = all(is_count_label(c.label, lexicon) for c in columns)
     lines: list[Line] = []
@@ -47,8 +71,7 @@ def row_lines(grid: Grid, panel: Panel, lexicon: Lexicon) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def column_lines(grid: Grid, panel: Panel, lexicon: Lexicon) -> tuple[Line, ...]:
-    """The amount columns of `panel`, keyed by row; rows of rates are left out."""
+def _column_lines(grid: Grid, panel: Panel, lexicon: Lexicon) -> Lines:
     rows = [
         r for r in panel.rows if not any(is_rate_label(x, lexicon) for x in r.path) and not _is_rate(r.path, lexicon)
     ]
@@ -73,7 +96,8 @@ def is_additive_column(grid: Grid, panel: Panel, column: Column, lexicon: Lexico
 
 def _is_level(labels: Sequence[str], lexicon: Lexicon) -> bool:
     """True where heads name a price, an index, a level of water: what does not add up."""
-    if any(_names(word, label) for label in labels for word in lexicon.words("tables.not_additive")):
+    words = lexicon.words("tables.not_additive")
+    if any(_names(word, label) for label in labels for word in words if word in label):
         return True
     return _is_rate(labels, lexicon)
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from auditor.document import Table
 from auditor.figures.model import Figure, Unit
-from auditor.records import Named, NamedTuple
+from auditor.records import Named, NamedTuple, kept
 
 Position = tuple[int, int]
 
@@ -132,6 +132,11 @@ class Grid(NamedTuple):
     wordy: tuple[Position, ...] = ()
     confidence: float = 1.0
     loose: frozenset[Position] = frozenset()
+
+    @kept
+    def known(self) -> dict[tuple[str, int], tuple[object, ...]]:
+        """What those who ask again and again have read of it, by what they call it."""
+        return {}
 
     def figure(self, row: int, col: int) -> Figure | None:
         """The figure that belongs to this row and column, None where there is none."""

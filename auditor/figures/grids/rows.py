@@ -6,6 +6,7 @@ Owns titles, unit lines, header rows, 栏次 rows, repeated headers and notes. L
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from auditor.document import Cell
 from auditor.figures.grids.cells import Matrix, compact, is_year
@@ -80,6 +81,7 @@ def is_unit_line(text: str, lexicon: Lexicon) -> bool:
     return unit_line_pattern(lexicon).search(text) is not None
 
 
+@cache
 def unit_line_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     """单位：万元 with the unit in group 1."""
     heads = "|".join(re.escape(w) for w in lexicon.words("tables.unit_lines"))

@@ -9,10 +9,10 @@ loaded.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from auditor.document import Block, Table
+from auditor.patterns import lazy
 from auditor.readers.layout.lines import SPACES, Line
 from auditor.readers.layout.prose import paragraphs_of
 
@@ -20,9 +20,9 @@ __all__ = ["lay_out"]
 
 _NUMBER = 16  # characters
 _LISTED = 4  # numbers on lines of their own
-_BARE = re.compile(r"[-0-9,.%]+")
+_BARE = lazy(r"[-0-9,.%]+")
 _BLANKS = " \xa0\u2002\u2003\u3000"
-_GAP = rf"[{_BLANKS}]{{2}}"  # compiled when a line has a blank inside
+_GAP = lazy(rf"[{_BLANKS}]{{2}}")  # compiled when a line has a blank inside
 
 
 def lay_out(lines: Sequence[Line]) -> tuple[Block, ...]:
@@ -49,7 +49,7 @@ def _may_hold_cells(value: str) -> bool:
     if "\t" in value or "|" in value:
         return True
     inside = value.strip(SPACES)
-    return any(blank in inside for blank in _BLANKS) and re.search(_GAP, inside) is not None
+    return any(blank in inside for blank in _BLANKS) and _GAP.search(inside) is not None
 
 
 def _with_tables(lines: Sequence[Line]) -> Iterable[Line | Table]:

@@ -18,7 +18,7 @@ from auditor.readers.layout.lines import SPACES, Line, trimmed
 from auditor.readers.layout.separated import as_tables, pipe_table, piped_end, tab_table, tabbed_end
 from auditor.readers.layout.shape import Shape, is_caption, is_dated, is_note, is_title, shape_of
 
-_GAP = re.compile(r"(?:[ \xa0\u2002\u2003]|\u3000){2,}")
+_GAP = re.compile(r"[ \xa0\u2002\u2003\u3000]{2,}")
 _INDENTED = re.compile(r"(?:[ \xa0\u2002\u2003]{4}|\u3000{2})[ \xa0\u2002\u2003\u3000]{6}")
 _RULE = re.compile(r"-+|=+")
 _DASHES = 3  # at least, for a rule below a head
@@ -40,9 +40,10 @@ def aligned_tables(lines: Sequence[Line]) -> Iterator[Line | Table]:
     while start < len(lines):
         for run_end, build in _KINDS:
             end = run_end(lines, start)
-            torn = run_end is _spaced_end and (cut or _is_cut_above(lines, start) or _is_split(lines, end))
-            whole = end - start > 1 and not torn
-            found = build(lines[start:end]) if whole else None
+            found = None
+            if end - start > 1:
+                torn = run_end is _spaced_end and (cut or _is_cut_above(lines, start) or _is_split(lines, end))
+                found = None if torn else build(lines[start:end])
             if found is not None:
                 yield from found
                 start, cut = end, False
@@ -62,13 +63,11 @@ def _spaced_end(lines: Sequence[Line], start: int) -> int:
 
 
 def _is_spaced(value: str) -> bool:
-    pieces = [p for p in _GAP.split(value.strip(SPACES)) if p]
-    return (
-        len(pieces) > 1
-        and "\t" not in value
-        and all(len(p) <= _MAX_CELL for p in pieces)
-        and not (_SENTENCE.search(value))
-    )
+    bare = value.strip(SPACES)
+    if "\t" in value or _GAP.search(bare) is None or _SENTENCE.search(value):
+        return False
+    pieces = [p for p in _GAP.split(bare) if p]
+    return len(pieces) > 1 and all(len(p) <= _MAX_CELL for p in pieces)
 
 
 def _is_cut_above(lines: Sequence[Line], start: int) -> bool:

@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterable, Sequence
 
 from auditor.document import Anchor, Aside, Text
+from auditor.patterns import lazy
 from auditor.readers.result import asides_of
 from auditor.records import NamedTuple
 
 SPACES = " \t\u3000\xa0\u2002\u2003\u2009\r\n"
 _BOOKMARK = "[bookmark:"
-_DEBRIS = r"\[bookmark:[^\]\n]*\]|[\u200b-\u200f\u2060\ufeff\xad]"  # none of these characters is printable
-_WORD = r"[A-Za-z][,;:)’”]?$"  # a letter, or one with a mark behind it
+_DEBRIS = lazy(r"\[bookmark:[^\]\n]*\]|[\u200b-\u200f\u2060\ufeff\xad]")  # none of these characters is printable
+_WORD = lazy(r"[A-Za-z][,;:)’”]?$")  # a letter, or one with a mark behind it
 _LOWER_END, _LOWER_START = r"[a-z]{2}[,;:)]?$", r"[a-z]{2}"
 
 
@@ -35,7 +36,8 @@ class Line(NamedTuple):
     @property
     def blank(self) -> bool:
         """True where nothing is printed and no tab opens a cell."""
-        return "\t" not in self.value and not self.value.strip(SPACES)
+        value = self.text.value
+        return not value or ("\t" not in value and not value.strip(SPACES))
 
 
 def joined(parts: Sequence[Text], separators: Sequence[str]) -> Text:
@@ -55,13 +57,13 @@ def cleaned(text: Text) -> Text:
     """The text without bookmark debris and invisible characters, every other one keeping its place."""
     if text.value.isprintable() and _BOOKMARK not in text.value:
         return text
-    return without(text, re.compile(_DEBRIS))
+    return without(text, _DEBRIS)
 
 
 def bookmarks_in(texts: Iterable[Text]) -> tuple[Aside, ...]:
     """The bookmark debris in `texts` that holds digits."""
     held = (text for text in texts if _BOOKMARK in text.value)
-    found = ((match[0], text.locate(match.start())) for text in held for match in re.finditer(_DEBRIS, text.value))
+    found = ((match[0], text.locate(match.start())) for text in held for match in _DEBRIS.finditer(text.value))
     return asides_of(found, "bookmark")
 
 
@@ -99,7 +101,7 @@ def blank_between(head: str, tail: str) -> str:
     first = tail[:1]
     if not first.isascii() or not first.isalnum():
         return ""
-    if first.isalpha() and re.search(_WORD, head[-3:]):
+    if first.isalpha() and _WORD.search(head[-3:]):
         return " "
     if first.isdigit():
         return " " if re.search(_LOWER_END, head[-3:]) else ""

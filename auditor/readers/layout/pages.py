@@ -6,16 +6,16 @@ blank line above and the one below go, so that the table or sentence it cut goes
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from auditor.patterns import lazy
 from auditor.readers.layout.lines import SPACES, Line
 
 _DASH = "[-－—–―·~]"
 _DASHED = rf"{_DASH}{{1,3}} *(?P<dashed>\d{{1,4}}) *{_DASH}{{1,3}}"
 _WORDED = r"第 *(?P<worded>\d{1,4}) *页(?:[ /，,]*共? *\d{1,4} *页)?"
-_PAGE_NUMBER = f"{_DASHED}|{_WORDED}"  # compiled when a line may be one
+_PAGE_NUMBER = lazy(f"{_DASHED}|{_WORDED}")  # compiled when a line may be one
 _FIRST = frozenset("-－—–―·~第")
 _LONGEST = 40
 _FEWEST = 2
@@ -36,7 +36,7 @@ def without_page_numbers(lines: Sequence[Line]) -> Sequence[Line]:
 def is_page_number(value: str) -> bool:
     """True for a line dressed as a page number."""
     text = value.strip(SPACES)
-    return text[:1] in _FIRST and bool(text) and re.fullmatch(_PAGE_NUMBER, text) is not None
+    return text[:1] in _FIRST and bool(text) and _PAGE_NUMBER.fullmatch(text) is not None
 
 
 def _page_numbers(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
@@ -45,6 +45,6 @@ def _page_numbers(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
         if line.level is not None or line.note is not None or len(line.value) > _LONGEST:
             continue
         text = line.value.strip(SPACES)
-        match = re.fullmatch(_PAGE_NUMBER, text) if text[:1] in _FIRST and text else None
+        match = _PAGE_NUMBER.fullmatch(text) if text[:1] in _FIRST and text else None
         if match:
             yield at, int(match["dashed"] or match["worded"])

@@ -6,7 +6,6 @@ wrong break costs one claim, a wrong join may invent one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -23,8 +22,10 @@ _HEADING = 40
 _CLAUSE_ENDS = "，。；,;"
 _CLOSED = tuple("。！？；：!?;:…)）”’》】〕")
 _OPEN_ENDED = tuple("，、,")
-_NUMBER_OPEN = r"\d[.．,，]?$"  # compiled when a line may end so
-_NUMBER_REST = r"[\d.．,，]* ?(?:[百千万亿]+元|元|[%％‰]|个百分点|万?人次?)"  # "5003.83" / "万元", "45429." / "90万元"
+_NUMBER_OPEN = lazy(r"\d[.．,，]?$")  # compiled when a line may end so
+_NUMBER_REST = lazy(
+    r"[\d.．,，]* ?(?:[百千万亿]+元|元|[%％‰]|个百分点|万?人次?)"
+)  # "5003.83" / "万元", "45429." / "90万元"
 _INDENT = lazy(r"(?:[ \xa0]{2,}|\u3000|\t)")
 _LABEL_PIECE = 14  # a cell line this short was broken by the width of its column
 _BRACKETS = (("（", "）"), ("(", ")"), ("《", "》"), ("“", "”"), ("〔", "〕"))
@@ -63,12 +64,12 @@ def _goes_on(first: Line, second: Line) -> bool:
 
 
 def _ends_in_number(head: str) -> bool:
-    return any(char.isdecimal() for char in head[-3:]) and re.search(_NUMBER_OPEN, head) is not None
+    return any(char.isdecimal() for char in head[-3:]) and _NUMBER_OPEN.search(head) is not None
 
 
 def _ends_number(tail: str, *, alone: bool) -> bool:
     """True for a line that begins with the end of a number and its unit; with `alone`, and with the end of a clause."""
-    rest = re.match(_NUMBER_REST, simplified(tail))
+    rest = _NUMBER_REST.match(simplified(tail))
     return rest is not None and (not alone or tail[rest.end() : rest.end() + 1] in tuple(_CLAUSE_ENDS))
 
 

@@ -60,6 +60,8 @@ def _is_plain(line: Line) -> bool:
 
 
 def _is_tabbed(value: str) -> bool:
+    if "\t" not in value:
+        return False
     return bool(_TABBED.search(value)) or (value.count("\t") > 1 and not value.strip(SPACES))
 
 

@@ -68,36 +68,41 @@ def _shape_of(value: str) -> Shape:
 _kept = lru_cache(4096)(_shape_of)  # a cell is looked at once for every way to read its lines as a table
 
 
+@lru_cache(4096)
+def _bare(value: str) -> str:
+    """A line, in simplified characters, without blanks around it: each is looked at for every way to read it."""
+    return simplified(value.strip(SPACES))
+
+
 def is_caption(value: str) -> bool:
     """True for what stands around a form, not in it: "单位：万元", "公开05表", "部门：…"."""
-    bare = simplified(value.strip(SPACES))
+    bare = _bare(value)
     colon = ":" in bare or "：" in bare  # a quick look, since most lines are none
-    return bool(
-        (colon and _UNIT_LINE.match(bare))
-        or ("表" in bare and _FORM_NUMBER.fullmatch(bare))
-        or (colon and _OFFICE_LINE.match(bare) and not bare.endswith("。"))
-    )
+    if colon and (_UNIT_LINE.match(bare) or (_OFFICE_LINE.match(bare) and not bare.endswith("。"))):
+        return True
+    return "表" in bare and _FORM_NUMBER.fullmatch(bare) is not None
 
 
 def is_dated(value: str) -> bool:
     """True for a bare date or year ("2023年度"), as captions carry it."""
-    return bool(_DATE_LINE.fullmatch(simplified(value.strip(SPACES))))
+    bare = _bare(value)
+    return "年" in bare and _DATE_LINE.fullmatch(bare) is not None
 
 
 def is_title(value: str) -> bool:
     """True for what may be the title of a form: a short line ending in 表."""
-    bare = simplified(value.strip(SPACES))
+    bare = _bare(value)
     return "表" in bare and bool(_TITLE.fullmatch(bare))
 
 
 def is_note(value: str) -> bool:
     """True for a note under a table: "注：…"."""
-    return bool(_NOTE.match(simplified(value.strip(SPACES))))
+    return (":" in value or "：" in value) and _NOTE.match(_bare(value)) is not None
 
 
 def is_item(value: str) -> bool:
     """True for a line that opens with the mark of a heading or list item."""
-    return bool(_ITEM.match(simplified(value.strip(SPACES))))
+    return _ITEM.match(_bare(value)) is not None
 
 
 def is_contents(value: str) -> bool:

@@ -145,7 +145,7 @@ def test_learned_weights_have_a_constant_and_numbers(monkeypatch: pytest.MonkeyP
     """A shape without weights is even; one with words for numbers, or without a constant, is named."""
     learned = {"sum": {"constant": -1, "weights": {"cue": 2.5}}, "rate": {"weights": {}}, "mean": 1.0}
     learned |= {"list": {"constant": 0, "weights": {"cue": "2.5"}}, "change": {"constant": "a", "weights": {}}}
-    monkeypatch.setattr(settings, "_calibration", lambda: learned)
+    monkeypatch.setattr(settings, "read_json_entry", lambda _path, name, absent: learned.get(name, absent))
     unkept = settings.weights_of.__wrapped__
     assert unkept("sum") == {"": -1.0, "cue": 2.5}
     assert unkept("never learned") == {"": 0.0}

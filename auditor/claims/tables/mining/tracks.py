@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from math import gcd
 
 from auditor.claims.tables.lines import Key, Line
@@ -52,7 +53,7 @@ def tracks_of(lines: Sequence[Line], lexicon: Lexicon) -> tuple[list[Track], int
     decimals = max((_decimals(f) for line in lines for f in line.figures.values()), default=0) + 1
     if decimals > _MOST_DECIMALS:
         return [], 1
-    names = [re.compile(_any_of(lexicon.words(f"tables.{kind}_words")), re.IGNORECASE) for kind in ("total", "mean")]
+    names = _names(lexicon)
     found = [_track(line, keys, decimals, names) for line in lines if line.figures]
     columns = zip(*(t.values for t in found), strict=True)
     grains = tuple(_last_place(gcd(*(v for v in values if v))) for values in columns)
@@ -65,6 +66,13 @@ def _last_place(number: int) -> int:
     while number and number % (place * 10) == 0:
         place *= 10
     return place
+
+
+@cache
+def _names(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
+    """What names a total, and what a mean."""
+    lists = (lexicon.words(f"tables.{kind}_words") for kind in ("total", "mean"))
+    return tuple(re.compile(_any_of(words), re.IGNORECASE) for words in lists)
 
 
 def _any_of(words: tuple[str, ...]) -> str:
