@@ -13,7 +13,7 @@ from auditor.engine.causes.numeral import without_house_precision
 from auditor.engine.judge import is_rate
 from auditor.engine.model import Diagnosis
 from auditor.engine.writing import amount_text, calculation, with_unit, without_unit
-from auditor.figures.interval import ONE, ZERO
+from auditor.figures.interval import ONE
 from auditor.figures.model import Dimension, Figure
 from auditor.language import Bilingual
 
@@ -51,7 +51,7 @@ def _wrong_base(case: Case, numerator: Expr, base: Expr) -> Iterator[Diagnosis]:
     own = {f.place for f in (*figures_of(numerator), *figures_of(base))}
     candidates = [f for f in case.operands if f.place in own] + list(case.others())
     for other in candidates:
-        if other == base or other.value == ZERO or other.unit.dimension is not dimension:
+        if other.unit.dimension is not dimension:
             continue
         if not case.is_context(other) and not (is_telling(case.reported) and is_telling(other)):
             continue
@@ -131,7 +131,7 @@ def _percent_for_points(case: Case) -> Iterator[Diagnosis]:
     if not isinstance(expr, Sum) or len(expr.terms) != 2 or not all(is_rate(f) for f in case.operands):
         return
     for sign, term in expr.terms:
-        if sign < 0 and isinstance(term, Figure) and term.value != ZERO and case.is_print_of(Quotient(expr, term)):
+        if sign < 0 and isinstance(term, Figure) and case.is_print_of(Quotient(expr, term)):
             right = amount_text(case.value, case.reported)
             zh = f"{_bracketed(expr)} ÷ {with_unit(term)} 是增减幅度，不是百分点之差；应为{right}"
             en = f"{_bracketed(expr)} ÷ {with_unit(term)} is a relative change, not percentage points: {right}"
@@ -145,7 +145,7 @@ def unrounded(case: Case) -> Iterator[Diagnosis]:
         return
     for figure in case.operands:
         expr = substituted(expr, without_house_precision(figure))
-    if expr != case.expr and case.is_print_of(expr):
+    if case.is_print_of(expr):
         zh = "可能按未取整的原始数计算；所列金额只保留了较少的小数，按印出的数不能得出这一比率"
         en = "perhaps computed from unrounded amounts; the printed ones, with fewer decimals, do not give this rate"
         yield Diagnosis("computed-from-unrounded", Bilingual(zh, en), None, None, 0.42)

@@ -32,7 +32,7 @@ def sum_slips(case: Case) -> Iterator[Diagnosis]:
 def _addends(case: Case, expr: Sum) -> Iterator[Diagnosis]:
     many = len(expr.terms) > 2
     gap = case.reported.base - case.value
-    near = max(case.reported.ulp, *(f.ulp for f in case.operands))
+    near = case.last_place(expr)
     for index, (sign, term) in enumerate(expr.terms):
         if not isinstance(term, Figure) or term.value == ZERO:
             continue
@@ -111,8 +111,7 @@ def _parts_of_totals(case: Case) -> Iterator[Figure]:
 
 
 def _alike(left: Figure, right: Figure) -> bool:
-    one, other = left.base, right.base
-    return other <= one * _ALIKE if one <= other else one <= other * _ALIKE
+    return max(left.base, right.base) <= min(left.base, right.base) * _ALIKE
 
 
 def _sides_diagnosis(case: Case, left: Figure, right: Figure) -> Diagnosis:
