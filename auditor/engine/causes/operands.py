@@ -53,12 +53,12 @@ def _last_year(case: Case) -> Iterator[Diagnosis]:
     expr = case.expr
     if case.claim.kind is not Kind.DIFFERENCE or not isinstance(expr, Sum) or len(expr.terms) != 2:
         return
-    (_, level), (_, base) = sorted(expr.terms, key=lambda term: -term[0])
-    if not isinstance(level, Figure) or not isinstance(base, Figure):
+    (_, one), (_, two) = expr.terms
+    if not isinstance(one, Figure) or not isinstance(two, Figure):
         return
-    if level.base != base.base or not is_telling(level) or not is_telling(case.reported):
+    if one.base != two.base or not is_telling(one) or not is_telling(case.reported):
         return
-    for figure, other in sorted(((level, base), (base, level)), key=lambda pair: pair[0].place):
+    for figure, other in sorted(((one, two), (two, one)), key=lambda pair: pair[0].place):
         for value in wanted_values(case, figure):
             meant = revalued(figure, value)
             zh = f"{named(figure)}与{with_unit(other)}相同，可能照抄了另一年的数；应为{with_unit(meant)}"
