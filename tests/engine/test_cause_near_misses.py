@@ -68,6 +68,7 @@ def test_a_figure_without_a_name_is_no_other_thing() -> None:
         ("65.93%", "33.07%", Kind.SHARE, False),  # both are wrong, and they make 99 %
         ("65.93%", "34.07%", Kind.CHANGE, False),  # changes make up no whole
         ("70%", "30%", Kind.SHARE, False),  # two round shares often do
+        ("65.93%", "34.07个百分点", Kind.SHARE, False),  # by so much a share has changed
     ],
 )
 def test_the_rest_of_a_wrong_share_makes_the_whole_with_it(
@@ -163,6 +164,9 @@ def test_another_level_of_the_passage_is_one_of_the_same_kind() -> None:
     expr = Quotient(change, total(level, change))
     assert "wrong-whole" in told("4.36%", expr, Kind.CHANGE, near=(beside(fig("470.23万元"), level),))
     assert "wrong-whole" not in told("4.36%", expr, Kind.CHANGE, near=(beside(fig("4702300人"), level),))
+    round_level = beside(fig("400万元"), level)  # 21.43 ÷ 421.43 = 5.09 %
+    assert "wrong-whole" not in told("5.09%", expr, Kind.CHANGE, near=(round_level,))
+    assert "wrong-whole" not in told("5%", expr, Kind.CHANGE, near=(beside(fig("407.17万元"), level),))  # 5.00 %
     found = told("4.56%", Quotient(change, level), Kind.CHANGE, near=(beside(fig("470.23万元"), level),))
     assert list(found) == ["base-this-year"]  # 21.43 ÷ 470.23; told once
 
@@ -194,8 +198,17 @@ def test_sides_are_telling_figures_of_a_grand_total() -> None:
         assert "income-plus-expenditure" not in told("1813.16万元", whole, Kind.BALANCE, near=near)
     sides = (fig("918.48万元"), fig("894.68万元"))
     assert "income-plus-expenditure" in told("1813.16万元", whole, Kind.BALANCE, near=sides)
+    income = fig("918.48万元")
+    assert "income-plus-expenditure" in told("1813.16万元", income, Kind.BALANCE, near=sides[1:])
+    assert "income-plus-expenditure" not in told("1813.16万元", income, Kind.BALANCE, near=(fig("8946800人"),))
     parts = total(fig("2000.00万元"), fig("808.65万元"))
     assert "income-plus-expenditure" not in told("1813.16万元", parts, Kind.SUM, near=sides)
+
+
+def test_nothing_has_no_sides() -> None:
+    """Two lines of 0.00 make up 0.00 however often they are added."""
+    lines = total(fig("0.00万元"), fig("0.00万元"), fig("5.00万元"))
+    assert "income-plus-expenditure" not in told("0.00万元", lines, Kind.BALANCE)
 
 
 def test_one_side_is_at_most_twice_the_other() -> None:

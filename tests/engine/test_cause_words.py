@@ -60,6 +60,20 @@ def test_a_slip_in_the_printed_figure(reported: str, expr: Expr, kind: Kind, cau
 
 
 @pytest.mark.parametrize(
+    ("level", "years", "reported", "wrong", "done"),
+    [
+        ("121.00", 2, "21.00%", 1, "121.00 ÷ 100.00 − 1 = 21.00%"),
+        ("133.10", 3, "15.37%", 2, "(133.10 ÷ 100.00)^(1/2) − 1 = 15.37%"),
+    ],
+)
+def test_fewer_years(level: str, years: int, reported: str, wrong: int, done: str) -> None:
+    """10 % a year are 21 % in two years and 33.1 % in three, whose square root is 1.1537."""
+    growth = minus(Root(Quotient(fig(f"{level}万元"), fig("100.00万元")), years), UNIT)
+    zh, _ = said(told(reported, growth, Kind.CHANGE)["other-years"])
+    assert zh == f"可能按{wrong}年计算：{done}；首末年相隔{years}年，应为10.00%"
+
+
+@pytest.mark.parametrize(
     ("reported", "years", "done"),
     [("13.55%", 3, "(146.41 ÷ 100.00)^(1/3) − 1 = 13.55%"), ("7.92%", 5, "(146.41 ÷ 100.00)^(1/5) − 1 = 7.92%")],
 )
@@ -126,6 +140,14 @@ def test_a_base_in_two_units_is_told_in_the_first() -> None:
     assert "应除以上年（基期）数5127.22万元（190.18万元 + 49370400元）" in zh
 
 
+def test_a_base_is_told_in_its_own_unit() -> None:
+    """1,901,800元 was divided by; 380.36 + 4937.04 are 5317.40万元."""
+    fall, other = fig("4937.04万元"), fig("1901800元")
+    growth = Quotient(fall, total(fig("380.36万元"), fall))
+    zh, _ = said(told("2595.98%", growth, Kind.CHANGE, near=(other,))["base-this-year"])
+    assert "应除以上年（基期）数5317.40万元（380.36 + 4937.04）" in zh
+
+
 def test_another_level() -> None:
     """21.43 ÷ (470.23 + 21.43) = 4.36 %, for 21.43 ÷ (523.00 + 21.43) = 3.94 %."""
     level, change = fig("523.00万元", label="本年收入"), fig("21.43万元")
@@ -167,6 +189,8 @@ def test_two_sides() -> None:
         "把收入和支出两方相加了：190.18 + 190.18 = 380.36万元；收、支总计应各为一方之数190.18万元",
         "income and expenditure were added together: 190.18 + 190.18 = 380.36万元; each side alone is 190.18万元",
     )
+    one_known = told("1813.16万元", fig("918.48万元"), Kind.BALANCE, near=(fig("894.68万元"),))
+    assert said(one_known["income-plus-expenditure"])[0].endswith("收、支总计应各为一方之数918.48万元")
     near = (fig("918.48万元"), fig("894.68万元"))
     found = told("1813.16万元", fig("2808.65万元"), Kind.BALANCE, near=near)
     assert said(found["income-plus-expenditure"])[0] == (
@@ -286,3 +310,10 @@ def test_two_prints_of_one_fact(printed: str, other: str, cause: str, zh: str, e
     """How they differ, and that either may be wrong: no culprit, nothing suggested."""
     slip = told(printed, fig(other), Kind.TIE_OUT)[cause]
     assert (said(slip), slip.suggestion, slip.culprit) == ((zh, en), None, None)
+
+
+def test_two_prints_of_a_rate_as_a_fraction() -> None:
+    """Which of 0.5452% and 54.52% is wrong leaves no doubt, and it is told as elsewhere."""
+    slip = told("0.5452%", fig("54.52%"), Kind.TIE_OUT)["rate-as-fraction"]
+    assert said(slip)[0] == "比率写成了小数：应为54.52%，印作0.5452%"
+    assert slip.suggestion == "54.52%"

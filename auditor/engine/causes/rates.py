@@ -55,7 +55,7 @@ def _wrong_base(case: Case, numerator: Expr, base: Expr) -> Iterator[Diagnosis]:
             continue
         if not case.is_context(other) and not (is_telling(case.reported) and is_telling(other)):
             continue
-        if value_of(base) == other.base or value_of(numerator) == other.base:
+        if value_of(numerator) == other.base:
             continue
         if case.is_print_of(Quotient(numerator, other), cut=True):
             yield _base_diagnosis(case, numerator, base, other)
