@@ -137,6 +137,19 @@ def test_points_for_percent_are_the_points() -> None:
     assert "points-for-percent" not in told("5.00%", rates, Kind.CHANGE)
 
 
+def test_one_more_is_no_hundred_per_cent() -> None:
+    """3人 after 2人 are 50 % more; that the difference is 1, which is 100 %, says nothing."""
+    growth = Quotient(minus(fig("3人"), fig("2人")), fig("2人"))
+    assert "points-for-percent" not in told("100%", growth, Kind.CHANGE)
+
+
+def test_a_unit_and_a_point_may_each_be_wrong_where_the_other_cannot() -> None:
+    """5.00元 for 5.00万元, whose one digit tells of no point; 1.25 % for 12.5 %, which has no other unit."""
+    assert "unit-slip" in told("20.43万元", total(fig("5.00元"), fig("15.43万元")))
+    rates = told("52.50%", total(fig("1.25%"), fig("40.00%")))
+    assert rates["decimal-shift"].suggestion == "12.5%"
+
+
 def test_amounts_have_no_points() -> None:
     """95.50万元 after 92.00万元 is 3.80 % more; and 15.00 % is by 20.00 % more than 12.50 %, but computed itself."""
     assert "points-for-percent" not in told("3.80%", minus(fig("95.50万元"), fig("92.00万元")), Kind.DIFFERENCE)
@@ -164,6 +177,10 @@ def test_another_level_of_the_passage_is_one_of_the_same_kind() -> None:
     expr = Quotient(change, total(level, change))
     assert "wrong-whole" in told("4.36%", expr, Kind.CHANGE, near=(beside(fig("470.23万元"), level),))
     assert "wrong-whole" not in told("4.36%", expr, Kind.CHANGE, near=(beside(fig("4702300人"), level),))
+    heads, more = fig("52300人"), fig("2143人")  # 2143 ÷ (47023 + 2143) = 4.36 %
+    each = Quotient(more, total(heads, more))
+    assert "wrong-whole" in told("4.36%", each, Kind.CHANGE, near=(beside(fig("47023人"), heads),))
+    assert "wrong-whole" not in told("4.36%", each, Kind.CHANGE, near=(beside(fig("47023户"), heads),))
     round_level = beside(fig("400万元"), level)  # 21.43 ÷ 421.43 = 5.09 %
     assert "wrong-whole" not in told("5.09%", expr, Kind.CHANGE, near=(round_level,))
     assert "wrong-whole" not in told("5%", expr, Kind.CHANGE, near=(beside(fig("407.17万元"), level),))  # 5.00 %

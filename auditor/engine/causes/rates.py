@@ -25,7 +25,7 @@ def rate_slips(case: Case) -> Iterator[Diagnosis]:
     ratio = ratio_of(case.expr)
     if ratio is not None:
         yield from _wrong_base(case, *ratio)
-        yield from _points_for_percent(case, *ratio)
+        yield from _points_for_percent(case, ratio[0])
         yield from _wrong_level(case, *ratio)
     yield from _percent_for_points(case)
 
@@ -86,7 +86,7 @@ def _wrong_level(case: Case, numerator: Expr, base: Expr) -> Iterator[Diagnosis]
     level = levels[0]
     for other in case.others():
         alike = other.unit.dimension is level.unit.dimension and other.unit.noun == level.unit.noun
-        if not alike or other.place.block != level.place.block or other.base == level.base or not is_telling(other):
+        if not alike or other.place.block != level.place.block or not is_telling(other):
             continue
         moved_base = substituted(base, other._replace(place=level.place))
         if case.is_print_of(Quotient(numerator, moved_base)):
@@ -113,10 +113,9 @@ def _base_words(base: Expr, like: Figure) -> str:
     return f"{text}（{calculation(base)}）"
 
 
-def _points_for_percent(case: Case, numerator: Expr, base: Expr) -> Iterator[Diagnosis]:
+def _points_for_percent(case: Case, numerator: Expr) -> Iterator[Diagnosis]:
     """A difference of two rates printed as if it were their relative change."""
-    figures = figures_of(numerator)
-    if not figures or not all(is_rate(f) for f in figures) or value_of(base) == ONE:
+    if not all(is_rate(f) for f in figures_of(numerator)):
         return
     if isinstance(numerator, Sum) and case.is_print_of(numerator):
         done = f"{calculation(numerator)} = {amount_text(case.reported.base, case.reported)}"
