@@ -12,8 +12,10 @@ from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
 
-# No example is bound by seconds of the clock, which on a busy machine say nothing of the program.
-settings.register_profile("suite", deadline=None)
+# No example is bound by seconds of the clock, which on a busy machine say nothing of the program. Each run tries other
+# examples; `--hypothesis-profile=nightly` tries twenty times as many.
+settings.register_profile("suite", deadline=None, max_examples=50)
+settings.register_profile("nightly", deadline=None, max_examples=1000)
 settings.load_profile("suite")
 
 

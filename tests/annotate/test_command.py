@@ -10,8 +10,9 @@ from click.testing import CliRunner, Result
 
 from auditor import cli
 from auditor.audit import audit
+from auditor.readers import read_document
 from tests.annotate.making import commented, parts_of, told, without_marks
-from tests.sampled import SAMPLES, report_of
+from tests.sampled import SAMPLES, audited, report_of
 
 REPORTS = sorted(SAMPLES.glob("*.docx"))
 DOUBTFUL = "全年救助困难群众1240户，其中城市310户，农村905户。"  # 310 + 905 = 1,215: a query
@@ -26,15 +27,14 @@ def run(*arguments: object) -> Result:
 @pytest.mark.parametrize("path", REPORTS, ids=lambda p: p.name)
 @pytest.mark.parametrize("queries", [False, True])
 def test_the_copy_gives_the_same_findings(path: Path, queries: bool, tmp_path: Path) -> None:
-    """Every finding, with --queries every query too, is marked at its figure; the copy is audited like the original."""
+    """Every finding, with --queries every query too, is marked at its figure; the copy is read as the original is."""
     original, copy = path.read_bytes(), tmp_path / path.name
     result = run(path, "-o", copy, *(["--queries"] if queries else []))
-    report, again = report_of(path.name), audit(copy)
+    report, again = report_of(path.name), read_document(copy)
     told_of = [*report.findings, *(report.queries if queries else ())]
     assert (result.exit_code, result.stderr) == (cli.EXIT_OK, "")
     assert path.read_bytes() == original
-    assert again.findings == report.findings
-    assert again.queries == report.queries
+    assert again.blocks == audited(path.name).document.blocks  # so that its audit finds the same
     if told_of:
         assert commented(copy.read_bytes()) == [finding.reported.text for finding in told_of]
         assert all(finding.id in text for finding, text in zip(told_of, told(copy.read_bytes()), strict=True))

@@ -20,6 +20,17 @@ Made = Callable[..., str]
 _PROGRAMS = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
 _OWNER = {"user": "postgres", "group": "postgres"} if hasattr(os, "getuid") and os.getuid() == 0 else {}
 _NUMBERS = count(1)
+# Nothing has to outlast the tests, so nothing is kept twice or tidied up.
+_FOR_A_MOMENT = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    "autovacuum": "off",
+    "jit": "off",
+    "shared_buffers": "16MB",
+}
 
 
 def _program(name: str) -> str | None:
@@ -38,13 +49,13 @@ def server() -> Iterator[str]:
         shutil.chown(folder, "postgres", "postgres")
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": "/", **_OWNER}
     data = str(folder / "data")
-    subprocess.run(
-        [initdb, "-D", data, "-U", "auditor", "-A", "trust", "-E", "UTF8", "--locale=C"], check=True, **quiet
-    )  # type: ignore[call-overload]
+    made = [initdb, "-D", data, "-U", "auditor", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]
+    subprocess.run(made, check=True, **quiet)  # type: ignore[call-overload]
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    options = ["-p", str(port), "-k", str(folder), "-c", "listen_addresses=127.0.0.1", "-c", "fsync=off"]
+    settings = {"listen_addresses": "127.0.0.1", **_FOR_A_MOMENT}
+    options = ["-p", str(port), "-k", str(folder), *(f"--{name}={value}" for name, value in settings.items())]
     process = subprocess.Popen([postgres, "-D", data, *options], **quiet)  # type: ignore[call-overload]
     try:
         _wait_for(f"postgresql+psycopg://auditor@127.0.0.1:{port}/postgres")

@@ -9,7 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from auditor import cli
 from auditor.corpus.comparing import Change, changes_between
 from auditor.corpus.standing import Said, Standing, baseline_text, read_baseline
 from auditor.errors import UsageError
@@ -20,10 +22,10 @@ SHARE = Said("b2", "PCT001", "query", "warning", "p4", "45.48%")
 COMMAND = [sys.executable, "-m", "auditor", "corpus"]
 
 
-def corpus(*arguments: object, status: int = 0, cwd: Path | None = None) -> str:
+def corpus(*arguments: object, status: int = 0) -> str:
     """What `auditor corpus` prints."""
-    done = subprocess.run([*COMMAND, *map(str, arguments)], capture_output=True, text=True, cwd=cwd)
-    assert done.returncode == status, done.stderr
+    done = CliRunner().invoke(cli.program, ["corpus", *map(str, arguments)])
+    assert done.exit_code == status, done.stderr
     return done.stdout
 
 
@@ -70,7 +72,9 @@ def test_a_baseline_is_read_as_it_was_written(tmp_path: Path) -> None:
         list(read_baseline(tmp_path / "other.jsonl"))
 
 
-def test_runs_of_one_program_are_equal_to_the_byte_and_a_changed_report_is_named(folder: Path) -> None:
+def test_runs_of_one_program_are_equal_to_the_byte_and_a_changed_report_is_named(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Baselines of two stores, filled by one process and by two in another order, are the same file."""
     for store, jobs in (("one.db", 1), ("two.db", 2)):
         corpus("run", folder, "--store", folder.parent / store, "-q", "-j", jobs)
@@ -79,20 +83,14 @@ def test_runs_of_one_program_are_equal_to_the_byte_and_a_changed_report_is_named
     (folder / "2031" / "a.txt").write_text(report_text(spent="7.50"), encoding="utf-8")
     (folder / "c.md").write_text("前言\n\n" + report_text("丙县民政局", spent="9.50"), encoding="utf-8")
     corpus("run", folder, "--store", folder.parent / "one.db", "-q")
-    said = corpus("compare", "--store", "one.db", "--lang", "en", status=1, cwd=folder.parent)
-    assert (
-        corpus(
-            "compare", "--store", "one.db", "--baseline", "two.db.jsonl", "--lang", "en", status=1, cwd=folder.parent
-        )
-        == said
-    )
+    monkeypatch.chdir(folder.parent)
+    said = corpus("compare", "--store", "one.db", "--lang", "en", status=1)
+    against = ("--store", "one.db", "--lang", "en", "--baseline")
+    assert corpus("compare", *against, "two.db.jsonl", status=1) == said
     lines = [line.split() for line in said.splitlines()]
     assert [line[:3] for line in lines[3:]] == [["new", "2031/a.txt", "SUM001"], ["moved", "c.md", "SUM001"]]
-    corpus("accept", "--store", "one.db", "--baseline", "new.jsonl", cwd=folder.parent)
-    assert (
-        corpus("compare", "--store", "one.db", "--baseline", "new.jsonl", "--lang", "en", cwd=folder.parent)
-        == "no change\n"
-    )
+    corpus("accept", "--store", "one.db", "--baseline", "new.jsonl")
+    assert corpus("compare", *against, "new.jsonl") == "no change\n"
 
 
 def test_one_changed_rule_changes_only_its_findings(tmp_path: Path, root: Path, folder: Path) -> None:

@@ -39,7 +39,7 @@ def cluster(tmp_path: Path) -> Iterator[Cluster]:
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": tmp_path, "start_new_session": True}
     port = address.rpartition(":")[2]
     scheduler = [f"{program[2]}.dask_scheduler", "--host", "127.0.0.1", "--port", port, "--no-dashboard", "--no-show"]
-    worker = [f"{program[2]}.dask_worker", address, "--nthreads", "1", "--no-dashboard", "--nworkers", "1"]
+    worker = [f"{program[2]}.dask_worker", address, "--nthreads", "1", "--no-dashboard", "--no-nanny"]
     processes = [subprocess.Popen([*program[:2], *part], **quiet) for part in (scheduler, worker, worker)]  # type: ignore[call-overload]
     try:
         yield Cluster(address, processes[1:])

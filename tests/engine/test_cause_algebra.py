@@ -212,8 +212,18 @@ def test_a_sum_is_met_to_its_last_place() -> None:
     assert case_from("15.10万元", total(*parts), Kind.SUM).is_sum_of(total(*rough))
     assert case_from("15.1万元", total(*parts), Kind.SUM).is_sum_of(total(*parts))
     assert not case_from("5%", Quotient(parts[0], parts[1]), Kind.SHARE).is_sum_of(
-        Quotient(parts[0], minus(parts[1], parts[1]))
+        total(Quotient(parts[0], minus(parts[1], parts[1])))
     )
+
+
+def test_the_amounts_of_a_rate_make_no_sum_of_rates_rough() -> None:
+    """15.00 % and 12.50 % are 2.50 points apart and 27.50 together; 200.00万元 ends in 100元, yet neither is 20.00."""
+    share, last = Quotient(fig("30.00万元"), fig("200.00万元")), fig("12.50%")
+    case = case_from("20.00个百分点", minus(share, last), Kind.DIFFERENCE)
+    assert case.last_place(minus(share, last)) == D("0.0001")
+    assert not case.is_sum_of(total(share, last))
+    assert case_from("27.50个百分点", minus(share, last), Kind.DIFFERENCE).is_sum_of(total(share, last))
+    assert case_from("20.0个百分点", minus(last, share), Kind.DIFFERENCE).last_place(minus(last, share)) == D("0.001")
 
 
 def test_a_print_may_be_cut_off_where_that_is_asked_for() -> None:

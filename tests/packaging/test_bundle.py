@@ -16,7 +16,7 @@ import pytest
 
 # Run inside a network namespace: nothing but the loopback device, once it is up.
 DRIVER = r"""
-import fcntl, json, re, socket, struct, subprocess, sys, urllib.error, urllib.request
+import fcntl, json, re, socket, struct, subprocess, sys, time, urllib.error, urllib.request
 control = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
 fcntl.ioctl(control, 0x8914, struct.pack("16sh14x", b"lo", 0x1 | 0x40))
 assert [name for _, name in socket.if_nameindex()] == ["lo"]
@@ -39,7 +39,7 @@ while told is None:
     try:
         told = opener.open(where).read()
     except urllib.error.HTTPError:
-        pass
+        time.sleep(0.2)  # it is being audited
 program.terminate()
 print(json.dumps({"page": page, "told": json.loads(told)}))
 """

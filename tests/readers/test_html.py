@@ -215,7 +215,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=200)
+@settings(max_examples=2 * settings.default.max_examples)
 @given(st.lists(PIECES, max_size=40).map("".join))
 def test_any_tag_soup_gives_sound_grids(body: str) -> None:
     """Whatever the tags, no text is lost, and cells lie inside their tables without covering each other."""

@@ -39,7 +39,7 @@ def is_sound(table: Table) -> bool:
     return inside and max(covered.values(), default=1) == 1
 
 
-@settings(max_examples=400)
+@settings(max_examples=4 * settings.default.max_examples)
 @given(LINES)
 def test_layout_keeps_every_character_in_its_place(lines: list[str]) -> None:
     """Only white space and the borders of pipe tables may go; every other character keeps line, column and order."""
@@ -98,7 +98,7 @@ def test_group_headers_come_back(groups: list[int], n_rows: int) -> None:
     assert shown[-len(rows) :] == rows
 
 
-@settings(max_examples=300)
+@settings(max_examples=3 * settings.default.max_examples)
 @given(st.binary(max_size=400), st.sampled_from(["a.txt", "a.md", "a.docx", None]))
 def test_any_bytes_are_read_or_refused(data: bytes, name: str | None) -> None:
     """Whatever the bytes, the answer is a document with something in it or one clear refusal."""

@@ -66,7 +66,7 @@ def test_no_digit_of_a_text_vanishes(lines: list[str], name: str) -> None:
     assert kept(document) == digits(decode(data, name))
 
 
-@settings(max_examples=40)
+@settings(max_examples=settings.default.max_examples // 2)
 @given(st.lists(texts().map(lambda text: "".join(c for c in text if c.isprintable())), min_size=1, max_size=8))
 def test_no_digit_of_a_word_file_vanishes(lines: list[str]) -> None:
     """The same for the paragraphs of a Word file."""

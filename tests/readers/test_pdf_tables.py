@@ -250,7 +250,7 @@ def test_a_rotated_table() -> None:
 CELLS = st.one_of(st.just(""), st.sampled_from(["收入", "其他支出", "合计"]), st.decimals(0, 99999, places=2).map(str))
 
 
-@settings(max_examples=40)
+@settings(max_examples=settings.default.max_examples // 2)
 @given(st.integers(2, 6).flatmap(lambda n: st.lists(st.tuples(*[CELLS] * n), min_size=2, max_size=25)))
 def test_any_grid_comes_back(rows: list[tuple[str, ...]]) -> None:
     """Whatever stands in the cells of a ruled table, and wherever the page ends, the same grid comes back."""

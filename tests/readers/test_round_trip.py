@@ -1,13 +1,14 @@
-"""One report, written in every format from one source: the findings must be the same whatever file it comes in."""
+"""One report, written in every format from one source: the findings must be the same whatever file it comes in.
+
+What only LibreOffice writes is looked at in test_office.py.
+"""
 
 from __future__ import annotations
 
 import csv
 import html
 import io
-import subprocess
 from collections.abc import Callable
-from pathlib import Path
 
 import docx
 import openpyxl
@@ -17,12 +18,7 @@ import xlwt
 from auditor.audit import audit
 from auditor.document import Document, Table
 from auditor.engine.model import Report
-from auditor.readers import office
 from tests.sampled import audited
-
-OFFICE = office.find_office()
-if OFFICE is None:
-    print("LibreOffice is not installed: the report is not rendered to .pdf, .doc, .odt, .rtf and .ods")
 
 # Strings are paragraphs, lists of rows are tables. Worked out by hand: 170 ÷ 400 = 42.50 %; (4.00 − 1.20) ÷ 4.00 =
 # 70 %; 15.20 + 60.00 − 58.70 = 16.50; 100 + 40 + 160.30 = 300.30; 69.70 ÷ 160.30 = 43.48 %.
@@ -189,20 +185,6 @@ def test_the_planted_errors_are_found(expected: Signature) -> None:
 def test_the_same_findings(name: str, expected: Signature) -> None:
     """A format changes no finding."""
     assert signature(audit(WRITERS[name](), name=name)) == expected
-
-
-@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed: this test did not run")
-@pytest.mark.parametrize(
-    ("suffix", "writer"), [("pdf", "docx"), ("doc", "docx"), ("odt", "docx"), ("rtf", "docx"), ("ods", "xlsx")]
-)
-def test_the_same_findings_through_libreoffice(suffix: str, writer: str, tmp_path: Path, expected: Signature) -> None:
-    """Nor do the formats that only LibreOffice writes."""
-    source = tmp_path / f"报告.{writer}"
-    source.write_bytes(as_docx() if writer == "docx" else as_xlsx())
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [str(OFFICE), profile, "--headless", "--convert-to", suffix, "--outdir", str(tmp_path), str(source)]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    assert signature(audit(tmp_path / f"报告.{suffix}")) == expected
 
 
 def flat_rows(document: Document) -> list[list[str]]:

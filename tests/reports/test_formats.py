@@ -79,11 +79,9 @@ def test_an_office_program_opens_the_workbook(full: Report, nasty: Report, tmp_p
         pytest.skip("LibreOffice is not installed: the workbook was not opened")
     data = reports_to_xlsx([full, NO_FILE, nasty])
     (tmp_path / "findings.xlsx").write_bytes(data)
-    run = [program, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "ods"]
-    folder = tmp_path / "again"
-    subprocess.run([*run, "--outdir", str(folder), str(tmp_path / "findings.xlsx")], check=True, timeout=120)
-    again = [*run[:-1], "xlsx", "--outdir", str(folder), str(folder / "findings.ods")]
-    subprocess.run(again, check=True, timeout=120)
+    folder, profile = tmp_path / "again", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    run = [program, profile, "--headless", "--convert-to", "xlsx", "--outdir", str(folder)]
+    subprocess.run([*run, str(tmp_path / "findings.xlsx")], check=True, timeout=120)
     before, after = load_workbook(io.BytesIO(data)), load_workbook(folder / "findings.xlsx")
     assert after.sheetnames == before.sheetnames
     for sheet in before:

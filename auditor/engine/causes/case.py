@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from auditor.claims.expression import Expr, figures_of, value_of
+from auditor.claims.expression import Expr, Sum, figures_of, value_of
 from auditor.claims.model import Claim, Hypothesis, Strength
 from auditor.engine.causes.algebra import substituted
 from auditor.engine.judge import is_consistent, try_hypothesis
@@ -92,13 +92,17 @@ class Case(NamedTuple):
         trial = try_hypothesis(self.reported, Hypothesis(expr, Strength.EXPLICIT, "cause"))
         return trial.verdict is Verdict.CONSISTENT or (cut and trial.verdict is Verdict.ROUNDING)
 
-    def is_sum_of(self, expr: Expr) -> bool:
+    def is_sum_of(self, expr: Sum) -> bool:
         """True where the reported figure is the sum `expr` to its last place, whatever the allowance of a long sum."""
         value = value_of(expr)
-        if value is None:
-            return False
-        apart = abs(value - self.reported.base)
-        return apart <= self.reported.ulp or any(apart <= f.ulp for f in figures_of(expr))
+        return value is not None and abs(value - self.reported.base) <= self.last_place(expr)
+
+    def last_place(self, expr: Sum) -> Decimal:
+        """The last place of a sum: that of its roughest addend or of the reported figure, not of the amounts of a rate.
+
+        Of 30.00万元 ÷ 200.00万元 − 12.50% it is 0.01 %, not the 100元 to which the amounts are printed.
+        """
+        return max([self.reported.ulp, *(term.ulp for _, term in expr.terms if isinstance(term, Figure))])
 
 
 def case_of(check: Check, near: tuple[Figure, ...] = (), witnesses: Witnesses | None = None) -> Case | None:

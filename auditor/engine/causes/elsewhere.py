@@ -13,7 +13,7 @@ from auditor.engine.causes.operands import wanted_values
 from auditor.engine.model import Diagnosis
 from auditor.engine.witnesses import Witnesses
 from auditor.engine.writing import amount_text, decimals_of, rounded, with_unit, without_unit
-from auditor.figures.interval import ONE, ZERO
+from auditor.figures.interval import ONE
 from auditor.figures.model import Approx, Dimension, Figure
 from auditor.language import Bilingual
 
@@ -80,7 +80,7 @@ def _part_left_out(case: Case, witnesses: Witnesses) -> Iterator[Diagnosis]:
     signed = [(sign, term) for sign, term in expr.terms if isinstance(term, Figure)]
     for sign, operand in signed[:_MOST_OPERANDS]:
         for part in islice(witnesses.parts(operand), _MOST_PARTS):
-            if part.base == ZERO or part.base * -sign != gap or part.place == operand.place:
+            if part.base * -sign != gap or part.place == operand.place:
                 continue
             called = named(_beside(part, operand))
             zh = f"差额恰为{named(operand)}中的{called}，计算时可能漏掉了它"
@@ -92,7 +92,7 @@ def _part_left_out(case: Case, witnesses: Witnesses) -> Iterator[Diagnosis]:
 def _less_a_part(short: Figure, whole: Figure, witnesses: Witnesses) -> Iterator[Diagnosis]:
     """One print of a total lacks just one of the parts that, by a check that holds, the other print is made of."""
     for part in islice(witnesses.parts(whole), _MOST_PARTS):
-        if part.base != ZERO and short.base + part.base == whole.base:
+        if short.base + part.base == whole.base:
             called, right = named(_beside(part, whole)), amount_text(whole.base, short)
             zh = f"漏加了{called}：{without_unit(short)} + {without_unit(part)} = {with_unit(whole)}"
             en = f"{called} was left out: {without_unit(short)} + {without_unit(part)} = {with_unit(whole)}"

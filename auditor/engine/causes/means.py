@@ -34,12 +34,11 @@ def _divided(case: Case, root: Root, sign: int) -> Iterator[Diagnosis]:
     """(total growth) ÷ years, which forgets that growth compounds."""
     growth = _less_one(root.radicand, sign)
     years = Constant(ONE * root.degree, str(root.degree))
-    simple, total = Quotient(growth, years), value_of(growth)
-    if total is None or not case.is_print_of(simple, cut=True):
+    total = value_of(growth)
+    if total is None or not case.is_print_of(Quotient(growth, years), cut=True):
         return
     right = amount_text(case.value, case.reported)
-    whole = amount_text(total, case.reported)
-    done = f"{whole} ÷ {root.degree} = {with_unit(case.reported)}"
+    done = f"{amount_text(total, case.reported)} ÷ {root.degree} = {with_unit(case.reported)}"
     zh = f"把累计增减幅度除以了年数：{done}；逐年复合计算为{right}"
     en = f"the total change was divided by the years: {done}; compounded it is {right}"
     yield Diagnosis("divided-by-years", Bilingual(zh, en), right, case.reported, 0.9)

@@ -22,7 +22,7 @@ from auditor.engine.causes.numeral import digit_slip
 from auditor.engine.judge import divides_by_zero, has_quotient
 from auditor.engine.model import Diagnosis
 from auditor.engine.writing import decimals_of, with_unit
-from auditor.figures.interval import INFINITY, ZERO
+from auditor.figures.interval import INFINITY, ZERO, Interval
 from auditor.figures.model import Approx, Figure
 from auditor.language import Bilingual
 
@@ -53,12 +53,12 @@ def _last_year(case: Case) -> Iterator[Diagnosis]:
     expr = case.expr
     if case.claim.kind is not Kind.DIFFERENCE or not isinstance(expr, Sum) or len(expr.terms) != 2:
         return
-    (_, level), (_, base) = sorted(expr.terms, key=lambda term: -term[0])
-    if not isinstance(level, Figure) or not isinstance(base, Figure):
+    (_, one), (_, two) = expr.terms
+    if not isinstance(one, Figure) or not isinstance(two, Figure):
         return
-    if level.base != base.base or not is_telling(level) or not is_telling(case.reported):
+    if one.base != two.base or not is_telling(one) or not is_telling(case.reported):
         return
-    for figure, other in sorted(((level, base), (base, level)), key=lambda pair: pair[0].place):
+    for figure, other in sorted(((one, two), (two, one)), key=lambda pair: pair[0].place):
         for value in wanted_values(case, figure):
             meant = revalued(figure, value)
             zh = f"{named(figure)}与{with_unit(other)}相同，可能照抄了另一年的数；应为{with_unit(meant)}"
@@ -79,8 +79,7 @@ def _scaled(case: Case, operand: Figure) -> Iterator[Diagnosis]:
 
 
 def _unit(case: Case, operand: Figure, units: Iterable[Figure]) -> Iterator[Diagnosis]:
-    needed = solved_for(operand.place, case.expr, case.reported)
-    asked = None if needed is None or divides_by_zero(needed) else bounds(needed)
+    asked = _needed(case, operand)
     for meant in units:
         if is_determined(meant, asked) and case.repaired_with(meant):
             zh = f"{named(operand)}的单位写错：按{with_unit(meant)}计则相符"
@@ -122,8 +121,7 @@ def _digit(case: Case, operand: Figure) -> Iterator[Diagnosis]:
 
 def wanted_values(case: Case, operand: Figure) -> Iterator[Decimal]:
     """The few values (in the operand's unit) that would make the printed result right, the nearest to it first."""
-    needed = solved_for(operand.place, case.expr, case.reported)
-    allowed = None if needed is None or divides_by_zero(needed) else bounds(needed)
+    allowed = _needed(case, operand)
     if allowed is None or INFINITY in (abs(allowed.low), abs(allowed.high)):
         return
     step = Decimal(1).scaleb(-decimals_of(operand))
@@ -134,3 +132,9 @@ def wanted_values(case: Case, operand: Figure) -> Iterator[Decimal]:
         return
     middle = (low + high) / 2
     yield from sorted((low + step * i for i in range(count)), key=lambda v: abs(v - middle))
+
+
+def _needed(case: Case, operand: Figure) -> Interval | None:
+    """The values with which the operand gives the printed result; None where nothing can be said of them."""
+    needed = solved_for(operand.place, case.expr, case.reported)
+    return None if needed is None or divides_by_zero(needed) else bounds(needed)

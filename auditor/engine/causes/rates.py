@@ -13,7 +13,7 @@ from auditor.engine.causes.numeral import without_house_precision
 from auditor.engine.judge import is_rate
 from auditor.engine.model import Diagnosis
 from auditor.engine.writing import amount_text, calculation, with_unit, without_unit
-from auditor.figures.interval import ONE, ZERO
+from auditor.figures.interval import ONE
 from auditor.figures.model import Dimension, Figure
 from auditor.language import Bilingual
 
@@ -25,7 +25,7 @@ def rate_slips(case: Case) -> Iterator[Diagnosis]:
     ratio = ratio_of(case.expr)
     if ratio is not None:
         yield from _wrong_base(case, *ratio)
-        yield from _points_for_percent(case, *ratio)
+        yield from _points_for_percent(case, ratio[0])
         yield from _wrong_level(case, *ratio)
     yield from _percent_for_points(case)
 
@@ -51,11 +51,11 @@ def _wrong_base(case: Case, numerator: Expr, base: Expr) -> Iterator[Diagnosis]:
     own = {f.place for f in (*figures_of(numerator), *figures_of(base))}
     candidates = [f for f in case.operands if f.place in own] + list(case.others())
     for other in candidates:
-        if other == base or other.value == ZERO or other.unit.dimension is not dimension:
+        if other.unit.dimension is not dimension:
             continue
         if not case.is_context(other) and not (is_telling(case.reported) and is_telling(other)):
             continue
-        if value_of(base) == other.base or value_of(numerator) == other.base:
+        if value_of(numerator) == other.base:
             continue
         if case.is_print_of(Quotient(numerator, other), cut=True):
             yield _base_diagnosis(case, numerator, base, other)
@@ -86,7 +86,7 @@ def _wrong_level(case: Case, numerator: Expr, base: Expr) -> Iterator[Diagnosis]
     level = levels[0]
     for other in case.others():
         alike = other.unit.dimension is level.unit.dimension and other.unit.noun == level.unit.noun
-        if not alike or other.place.block != level.place.block or other.base == level.base or not is_telling(other):
+        if not alike or other.place.block != level.place.block or not is_telling(other):
             continue
         moved_base = substituted(base, other._replace(place=level.place))
         if case.is_print_of(Quotient(numerator, moved_base)):
@@ -113,10 +113,9 @@ def _base_words(base: Expr, like: Figure) -> str:
     return f"{text}（{calculation(base)}）"
 
 
-def _points_for_percent(case: Case, numerator: Expr, base: Expr) -> Iterator[Diagnosis]:
+def _points_for_percent(case: Case, numerator: Expr) -> Iterator[Diagnosis]:
     """A difference of two rates printed as if it were their relative change."""
-    figures = figures_of(numerator)
-    if not figures or not all(is_rate(f) for f in figures) or value_of(base) == ONE:
+    if not all(is_rate(f) for f in figures_of(numerator)):
         return
     if isinstance(numerator, Sum) and case.is_print_of(numerator):
         done = f"{calculation(numerator)} = {amount_text(case.reported.base, case.reported)}"
@@ -131,7 +130,7 @@ def _percent_for_points(case: Case) -> Iterator[Diagnosis]:
     if not isinstance(expr, Sum) or len(expr.terms) != 2 or not all(is_rate(f) for f in case.operands):
         return
     for sign, term in expr.terms:
-        if sign < 0 and isinstance(term, Figure) and term.value != ZERO and case.is_print_of(Quotient(expr, term)):
+        if sign < 0 and isinstance(term, Figure) and case.is_print_of(Quotient(expr, term)):
             right = amount_text(case.value, case.reported)
             zh = f"{_bracketed(expr)} ÷ {with_unit(term)} 是增减幅度，不是百分点之差；应为{right}"
             en = f"{_bracketed(expr)} ÷ {with_unit(term)} is a relative change, not percentage points: {right}"
@@ -145,7 +144,7 @@ def unrounded(case: Case) -> Iterator[Diagnosis]:
         return
     for figure in case.operands:
         expr = substituted(expr, without_house_precision(figure))
-    if expr != case.expr and case.is_print_of(expr):
+    if case.is_print_of(expr):
         zh = "可能按未取整的原始数计算；所列金额只保留了较少的小数，按印出的数不能得出这一比率"
         en = "perhaps computed from unrounded amounts; the printed ones, with fewer decimals, do not give this rate"
         yield Diagnosis("computed-from-unrounded", Bilingual(zh, en), None, None, 0.42)

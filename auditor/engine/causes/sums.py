@@ -32,7 +32,7 @@ def sum_slips(case: Case) -> Iterator[Diagnosis]:
 def _addends(case: Case, expr: Sum) -> Iterator[Diagnosis]:
     many = len(expr.terms) > 2
     gap = case.reported.base - case.value
-    near = max(case.reported.ulp, *(f.ulp for f in case.operands))
+    near = case.last_place(expr)
     for index, (sign, term) in enumerate(expr.terms):
         if not isinstance(term, Figure) or term.value == ZERO:
             continue
@@ -92,9 +92,9 @@ def _own_parts(case: Case, left: Figure, right: Figure) -> bool:
 
 def _pairs(case: Case) -> Iterator[tuple[Figure, Figure]]:
     """Two figures that could be the two sides: an operand and any other, or the operand with itself, then any two."""
-    nearby = [f for f in case.others() if _same(case, f) and f.value > ZERO][:_MOST_SIDES]
-    parts = [f for f in _parts_of_totals(case) if _same(case, f) and f.value > ZERO][:_MOST_SIDES]
-    operands = [f for f in case.operands if f.value > ZERO][:_MOST_SIDES]
+    nearby = [f for f in case.others() if _same(case, f)][:_MOST_SIDES]
+    parts = list(islice(_parts_of_totals(case), _MOST_SIDES))
+    operands = case.operands[:_MOST_SIDES]
     yield from ((o, n) for o in operands for n in nearby)
     yield from combinations(operands, 2)
     yield from ((o, o) for o in operands)
@@ -111,8 +111,7 @@ def _parts_of_totals(case: Case) -> Iterator[Figure]:
 
 
 def _alike(left: Figure, right: Figure) -> bool:
-    one, other = left.base, right.base
-    return other <= one * _ALIKE if one <= other else one <= other * _ALIKE
+    return ZERO < max(left.base, right.base) <= min(left.base, right.base) * _ALIKE
 
 
 def _sides_diagnosis(case: Case, left: Figure, right: Figure) -> Diagnosis:
