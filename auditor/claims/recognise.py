@@ -114,7 +114,9 @@ def _parts(prose: Prose, figures: ReportFigures, lexicon: Lexicon) -> Iterable[P
     stream = stream_of(prose)
     yield "relations", lambda: relation_claims(stream)
     if any(prose.wording.has("yearly", item.mention.lead) for item in stream.items):
-        from auditor.claims.growth.recognition import mean_growth_claims  # slow to load, and of use only where one is told
+        from auditor.claims.growth.recognition import (
+            mean_growth_claims,
+        )  # slow to load, and of use only where one is told
 
         yield "yearly means of growth", lambda: mean_growth_claims(stream)
     yield from prose_parts(prose)

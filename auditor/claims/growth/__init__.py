@@ -1,1 +1,1 @@
-"""Growth that follows from more than one base: the yearly mean of several years, and the growth of a total by its parts."""
+"""Growth that follows from more than two amounts: the yearly mean of several years, that of a total from its parts."""

@@ -1,4 +1,4 @@
-"""How a total has grown follows from how its parts have: 收入100亿元，增长8.6%，其中甲60亿元，增长5%，乙40亿元，增长14.5%.
+"""How a total has grown follows from how its parts have: 收入100亿元，增长8.6%，甲60亿元，增长5%，乙40亿元，增长14.5%.
 
 Owns that claim, where the parts add up to the total and each is told with its own rate. Of what grows at constant
 prices (生产总值) the amounts do not tell the weights: there only a rate that lies beyond those of all parts is told.
@@ -23,8 +23,8 @@ PATTERN = "prose.growth-of-parts"
 _TELLING = 5.0  # bits from which on parts are those of the total
 _LIKELY = 0.2
 _BEHIND = 2  # figures between an amount and its rate
-# lists of consistent and of real reports: of those whose parts have rates 346 of 350 totals grew at a rate between them,
-# and of those at printed prices 312 of 317 at the one that follows
+# lists of consistent and of real reports whose parts have rates: 346 of 350 totals grew at a rate between them, and
+# 312 of 317 of those at printed prices at the one that follows
 _AMONG, _FOLLOWS = 346 / 350, 312 / 317
 
 

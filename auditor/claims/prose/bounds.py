@@ -1,6 +1,6 @@
 """What no amount can be: a part above its whole (支出80万元，其中基本支出95万元), a rate of growth of what was nothing.
 
-Owns both, which hold whatever else is told. Told only where they are broken: that a part is below its whole says little.
+Owns both, which hold whatever else is told. Told only where they are broken: a part below its whole says little.
 """
 
 from __future__ import annotations

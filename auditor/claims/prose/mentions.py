@@ -104,7 +104,9 @@ def _with_roles_carried(value: str, mentions: Sequence[Mention], wording: Wordin
     """Of figures of one kind in a row the later ones do what the first one does: 分别增长5.4%和12.3%."""
     last: Mention | None = None
     for mention in mentions:
-        beside = last is not None and last.role is Role.BASE and mention.role is Role.LEVEL and _is_beside(last, mention)
+        beside = (
+            last is not None and last.role is Role.BASE and mention.role is Role.LEVEL and _is_beside(last, mention)
+        )
         if last is not None and (beside or (last.role in _CARRIED and _goes_on(value, last, mention, wording))):
             mention = mention._replace(
                 role=last.role,
@@ -276,7 +278,7 @@ def _opening_topic(value: str, wording: Wording) -> str:
 def _role(
     figure: Figure, lead: str, tail: str, wording: Wording, compared: bool, turned: bool, multiplied: bool
 ) -> tuple[Role, int, str]:
-    """`turned`: it is the new level behind an old one, 由104.59下降为98.27; `multiplied`: so many times of it follow."""
+    """`turned`: the new level behind an old one, 由104.59下降为98.27; `multiplied`: so many times of it follow."""
     dimension = figure.unit.dimension
     change = None if turned or _is_share_of_change(figure, lead, wording) else wording.change_at_end(lead)
     if change is None and compared and not turned and dimension in _AMOUNTS:
@@ -290,7 +292,9 @@ def _role(
     base = wording.is_base(lead, tail)
     if dimension is Dimension.RATE and not (base and compared):  # 占17.11%，比上年的16.74%提高…
         return _rate_role(lead, wording)
-    if dimension is Dimension.RATE or (dimension in _AMOUNTS and (base or (multiplied and wording.is_times_base(lead)))):
+    if dimension is Dimension.RATE or (
+        dimension in _AMOUNTS and (base or (multiplied and wording.is_times_base(lead)))
+    ):
         return Role.BASE, 0, ""
     return Role.LEVEL, 0, ""
 

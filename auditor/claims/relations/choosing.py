@@ -175,7 +175,7 @@ def _winner(readings: Sequence[Reading], habits: Habits, searching: bool, owned:
     if further is not None:
         return further
     weighed = [r._replace(score=habits.weighed(r.candidate, r.score)) for r in natural]
-    likeliest = max(weighed, key=_as_a_slip) if len(weighed) > 1 else weighed[0]
+    likeliest = max(weighed, key=_as_mistaken) if len(weighed) > 1 else weighed[0]
     turned = next((r for r in readings if r.holds and _is_of_same_figures(r, likeliest)), None)
     if turned is not None and likeliest.asserted < _EVEN and turned.candidate.surprise >= _TELLING:
         return turned
@@ -236,7 +236,7 @@ def _is_division(reading: Reading) -> bool:
     return reading.candidate.shape in (Shape.LIST_BEHIND, Shape.ITEMS_BELOW) and len(reading.candidate.parts) > 1
 
 
-def _as_a_slip(reading: Reading) -> float:
+def _as_mistaken(reading: Reading) -> float:
     """The same with how well a slip in the printed figure explains it: 9.4% for 4.9%."""
     own = reading.candidate
     found = bounds(own.expected) if reading.asserted >= _LIKELY and not reading.holds else None

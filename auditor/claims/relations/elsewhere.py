@@ -150,9 +150,9 @@ def _of_levels_here(stream: Stream, own: Quotients) -> Iterator[Quotients]:
     here = stream.sentence_of(own.target)
     told = max((i.at for i in here if i.role is Role.CHANGE_RATE and i.at < own.target.at), default=-1)
     for under in here:
-        if under.role is Role.LEVEL and under.measure == own.over.measure and under.at not in own.key:
-            if under.at > told:
-                yield own._replace(under=under)
+        beside = under.role is Role.LEVEL and under.measure == own.over.measure and under.at > told
+        if beside and under.at not in own.key:
+            yield own._replace(under=under)
 
 
 def _formula(own: Quotients, over: Item, under: Item) -> Formula:

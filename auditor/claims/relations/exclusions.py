@@ -145,7 +145,9 @@ def is_of_another_moment(stream: Stream, target: Item, change: Item) -> bool:
     if target.mention.compare != "last" or change.mention.compare != "last" or one is other:
         return False
     rest = leading[1] if one else leading[0]
-    return wording.has("same_period", rest.mention.lead)  # at the end of a year its beginning is the end of the last one
+    return wording.has(
+        "same_period", rest.mention.lead
+    )  # at the end of a year its beginning is the end of the last one
 
 
 def is_of_a_part_untold(target: Item, over: Item) -> bool:

@@ -70,9 +70,7 @@ def _above(target: Item) -> range:
     return range(max(0, target.view.index - _ABOVE), target.view.index + 1)
 
 
-def _pairs(
-    stream: Stream, difference: Remainder, own: int, near: Sequence[Item], above: bool
-) -> Iterator[NaturalPair]:
+def _pairs(stream: Stream, difference: Remainder, own: int, near: Sequence[Item], above: bool) -> Iterator[NaturalPair]:
     wholes, lesser = (
         _named(near, difference.whole, difference.neither),
         _named(near, difference.less, difference.neither),

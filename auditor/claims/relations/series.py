@@ -86,7 +86,7 @@ def _again(own: Candidate, found: Candidate) -> float:
     return _AGAIN if own.target.mention.label == found.target.mention.label else _AGAIN_OTHER
 
 
-def _unworded(own: Candidate, found: Candidate) -> float:
+def _unworded(_own: Candidate, _found: Candidate) -> float:
     return _UNWORDED
 
 

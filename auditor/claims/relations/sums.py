@@ -41,7 +41,7 @@ def sums_of(stream: Stream, target: Item) -> Iterator[Candidate]:
 
 
 def _repeats(found: Candidate) -> bool:
-    """True where a part is as large as the total: it is the total again, or what is left is nothing; none of nothing."""
+    """True where a part is as large as the total, which it tells again, or the total is nothing and a part is not."""
     if not found.target.value and not found.target.is_total and any(part.value > 0 for part in found.parts):
         return True
     return len(found.parts) > 1 and any(part.value == found.target.value != 0 for part in found.parts)
