@@ -6,11 +6,11 @@ tail), so that recognisers work on roles and labels, never on one expression per
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from auditor.claims.prose.phrases import phrase
-from auditor.claims.prose.windows import BREAKS, SENTENCE_ENDS, depth_at, lead_of, sentence_start, tail_of
+from auditor.claims.prose.topics import label_behind, only_reaches, opening_topic, topic_of
+from auditor.claims.prose.windows import SENTENCE_ENDS, depth_at, lead_of, sentence_start, tail_of
 from auditor.claims.prose.wording import Wording
 from auditor.figures.headings import without_marker
 from auditor.figures.labels import label_of
@@ -20,12 +20,9 @@ from auditor.figures.scan import normalised
 from auditor.patterns import lazy
 from auditor.records import Named, NamedTuple
 
-_BROKEN = dict.fromkeys(map(ord, BREAKS), "\n")
 _AMOUNTS = (Dimension.MONEY, Dimension.COUNT, Dimension.SCORE, Dimension.MEASURE, Dimension.BARE, Dimension.TIME)
-_LONGEST_TOPIC = 24
 _BOUND = lazy(r"\s*(?:\(含\))?(?:及?其?以[上下内]|及以[上下])(?![，,、。；;：:)\s\d])")  # what a name goes on behind
 _TIMES = lazy(r"的\s*\d+(?:\.\d+)?\s*[多余]?倍")  # behind what a multiple is taken of
-_EDGE = " 、，。；;：:,\t“”\"'"
 
 
 class Role(Named):
@@ -162,13 +159,13 @@ def _mention(value: str, figure: Figure, floor: int, before: Sequence[Mention], 
         label = label_of(wording.before_from(wording.without_cue(lead)), wording.lexicon) or label
         label = "" if wording.names_period(label) else label
     if not label and role is Role.LEVEL:
-        label = _label_behind(value, figure, wording)
-    if not label and role is Role.LEVEL and same_sentence and _only_reaches(lead, wording):
+        label = label_behind(value, figure, wording)
+    if not label and role is Role.LEVEL and same_sentence and only_reaches(lead, wording):
         label = same_sentence[-1].label if same_sentence[-1].role in _OF_CHANGE else ""  # 出口增长8%，达到21亿元
-    topic = _topic(value[max(opening, floor if before else opening) : lead_start], wording)
+    topic = topic_of(value[max(opening, floor if before else opening) : lead_start], wording)
     if not topic and wording.is_generic(label):
-        topic = _inherited_topic(same_sentence, wording) or _topic(value[opening:lead_start], wording)
-        topic = topic or _opening_topic(value, wording)
+        topic = _inherited_topic(same_sentence, wording) or topic_of(value[opening:lead_start], wording)
+        topic = topic or opening_topic(value, wording)
     if turned and old is not None:
         label = old.label
     if not lead and before and before[-1].figure.place.end == start and before[-1].role is Role.LEVEL:
@@ -194,17 +191,6 @@ def _mention(value: str, figure: Figure, floor: int, before: Sequence[Mention], 
     )
 
 
-def _only_reaches(lead: str, wording: Wording) -> bool:
-    """True for words that name nothing but that a level was reached: 达到, 达."""
-    return bool(lead) and not wording.without("label_closings", lead).strip(_EDGE)
-
-
-def _label_behind(value: str, figure: Figure, wording: Wording) -> str:
-    """What an amount is called behind it: 在246.81万元的资产总额中, 86.35万元支出预算中."""
-    match = phrase(wording.lexicon, "named_behind").match(value, figure.place.end)
-    return label_of(match["name"], wording.lexicon) if match is not None else ""
-
-
 def _is_against_plan(lead: str, compare: str, before: Sequence[Mention], wording: Wording) -> bool:
     """True for a change that is measured against a plan: 超收24.2亿元, or one told behind a plan."""
     return wording.has("against_plan", lead) or (not compare and _follows_plan(lead, before, wording))
@@ -218,17 +204,6 @@ def _follows_plan(lead: str, before: Sequence[Mention], wording: Wording) -> boo
         return True
     outturn = wording.has("actual_words", before[-1].lead)
     return outturn and len(before) > 1 and before[-2].role is Role.LEVEL and wording.is_budget(before[-2].lead)
-
-
-def _topic(head: str, wording: Wording) -> str:
-    """The nearest clause of `head` that carries no digits: "住房保障支出" before "：支出决算为"."""
-    clauses = [c.strip(_EDGE) for c in re.sub(r"\([^()]*\)", "", head).translate(_BROKEN).split("\n")]
-    for clause in reversed(clauses[-3:]):
-        plain = label_of(without_marker(clause), wording.lexicon)
-        named = plain and not re.search(r"\d", plain) and len(plain) <= _LONGEST_TOPIC
-        if named and not wording.names_period(plain) and plain not in wording.words("currencies"):
-            return plain
-    return ""
 
 
 def _printed_whole(
@@ -264,15 +239,6 @@ def _inherited_topic(before: Sequence[Mention], wording: Wording) -> str:
             name = mention.topic if wording.is_generic(mention.label) else mention.label
             return phrase(wording.lexicon, "plan_at_end").sub("", name)
     return ""
-
-
-def _opening_topic(value: str, wording: Wording) -> str:
-    """The subject of a list item: 行政运行 of "8.卫生健康支出（类）医保管理（款）行政运行（项）。年初预算…"."""
-    opening = without_marker(value.split("。", 1)[0])
-    pieces = [p for p in phrase(wording.lexicon, "item_level").split(opening) if p.strip(_EDGE)]
-    if len(pieces) < 2 or re.search(r"\d", opening):
-        return ""
-    return pieces[-1].strip(_EDGE)[:_LONGEST_TOPIC]
 
 
 def _role(
