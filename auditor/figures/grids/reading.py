@@ -130,10 +130,10 @@ def _unit_in_titles(lines: Iterable[str], lexicon: Lexicon) -> Unit | None:
 
 
 def _unit_in_stub_header(columns: Iterable[Column], lexicon: Lexicon) -> Unit | None:
-    """The unit in the head of the stub, 经费情况（万元）, which then holds for the whole section."""
+    """The unit in the head of the stub, 经费情况（万元） or 单位：万元, which then holds for the whole section."""
     for column in columns:
         if column.role is ColumnRole.STUB and column.path:
-            return unit_in_brackets(column.label, lexicon)
+            return unit_in_brackets(column.label, lexicon) or unit_of_lines([column.label], lexicon)
     return None
 
 

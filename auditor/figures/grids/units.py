@@ -12,7 +12,7 @@ from functools import lru_cache
 from auditor.figures.grids.cells import compact
 from auditor.figures.grids.model import HeaderNode
 from auditor.figures.grids.rows import unit_line_pattern
-from auditor.figures.lexicon import Lexicon
+from auditor.figures.lexicon import Lexicon, alternation
 from auditor.figures.model import Dimension, Unit
 from auditor.figures.scan import BARE, normalised
 
@@ -47,7 +47,7 @@ def unit_in_brackets(label: str, lexicon: Lexicon) -> Unit | None:
     """
     text = compact(normalised(label))
     if "(" in text:
-        pattern = rf"\((?:单位:|单位：)?({lexicon.unit_pattern}){_PER}\)"
+        pattern = rf"\((?:(?:{alternation(lexicon.words('tables.unit_lines'))})[:：])?({lexicon.unit_pattern}){_PER}\)"
         matches = list(re.finditer(pattern, text))
         if matches and not _is_subject(label, matches[-1][1], lexicon):
             return lexicon.units[matches[-1][1]]
