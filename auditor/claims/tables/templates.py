@@ -15,6 +15,7 @@ from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
 from auditor.claims.tables.lines import Key, Line
 from auditor.figures.interval import ZERO, Interval
 from auditor.figures.model import Approx, Dimension, Figure
+from auditor.figures.scan import BARE
 from auditor.records import NamedTuple
 
 
@@ -120,6 +121,13 @@ def same_dimension(reported: Figure, expected: Expr) -> bool:
     """True where all figures measure the same thing, so that they can be added and compared; rates differ by points."""
     dimension, noun = _measured(reported.unit.dimension), reported.unit.noun
     return all(_measured(f.unit.dimension) is dimension and f.unit.noun == noun for f in figures_of(expected))
+
+
+def measures_else(line: Line, whole: Line) -> bool:
+    """True where `line` prints what is measured otherwise than `whole` at every key: 保有量（辆） of yuan."""
+    pairs = [(f.unit, whole.figures[key].unit) for key, f in line.figures.items() if key in whole.figures]
+    told = [BARE not in pair and _measured(pair[0].dimension) is not _measured(pair[1].dimension) for pair in pairs]
+    return bool(told) and all(told)
 
 
 def _measured(dimension: Dimension) -> Dimension:
