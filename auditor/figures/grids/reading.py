@@ -257,7 +257,7 @@ def _named_column(column: Column, section: Section, lexicon: Lexicon) -> _Named:
 def _named_columns(columns: Sequence[Column], section: Section, lexicon: Lexicon) -> dict[int, _Named]:
     """What the columns say, one without any unit with that of the one beside it: 供水量（亿吨） | 地表水 | 地下水.
 
-    One between two columns of one unit has it whatever the table counts: 里程（公里） | 省道 | 县道（公里） under 单位：处.
+    One between two columns of one unit has it whatever the table counts: 里程（公里） | 省道 | 县道（公里）.
     """
     found: dict[int, _Named] = {}
     beside: Unit | None = None
