@@ -51,7 +51,7 @@ def sided_roll_forward_claims(grid: Grid, section: Section, lexicon: Lexicon) ->
     left, right = section.panels
     if [c.label for c in left.amounts] != [c.label for c in right.amounts]:
         return []
-    across = {a.index: b.index for a, b in zip(left.amounts, right.amounts, strict=True)}
+    across: dict[Key, Key] = {a.index: b.index for a, b in zip(left.amounts, right.amounts, strict=True)}
     lines = [*(_moved(line, across) for line in row_lines(grid, left, lexicon)), *row_lines(grid, right, lexicon)]
     claims: list[Claim] = []
     for rows, between in _groups(lines, lexicon):
