@@ -25,16 +25,16 @@ _LIKELIER = 6
 
 
 class _Cell(NamedTuple):
-    """What a cell says: bits for, or against, its being computed from what is printed; `case` are its operands."""
+    """What a cell says: the odds, in bits, of its being computed from what is printed; `case` are its figures."""
 
-    bits: float
+    odds: float
     case: tuple[Decimal, ...]
 
 
 def as_printed(cells: Mapping[Key, tuple[Figure, Expr]]) -> dict[Key, Expr]:
     """What each cell must be, its operands taken as exact where the other cells tell that they are."""
     told = {key: _told(reported, expr) for key, (reported, expr) in cells.items()}
-    cases = {cell.case: cell.bits for cell in told.values()}
+    cases = {cell.case: cell.odds for cell in told.values()}
     total = sum(cases.values())
     exact = {key for key, cell in told.items() if total - cases[cell.case] >= FROM_PRINTED}
     return {key: _exact(expr) if key in exact else expr for key, (_, expr) in cells.items()}

@@ -8,14 +8,15 @@ a sixtieth, which unrelated figures do in six bits. Cost: O(n log n) for n rows.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import log, log2
+from decimal import Decimal
+from math import log
 
 from auditor.claims.evidence.odds import chance_of
 from auditor.claims.expression import Product, Quotient, bounds
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.tables.lines import Key, Line
 from auditor.claims.tables.templates import same_dimension
-from auditor.figures.interval import ZERO, Interval
+from auditor.figures.interval import ONE, ZERO, Interval
 from auditor.figures.model import Approx, Dimension, Figure
 from auditor.records import NamedTuple
 
@@ -35,9 +36,9 @@ class _Part(NamedTuple):
     whole: Interval
 
     @property
-    def looseness(self) -> float:
+    def looseness(self) -> Decimal:
         """How wide the implied whole is beside itself."""
-        return float((self.whole.high - self.whole.low) / self.whole.low)
+        return (self.whole.high - self.whole.low) / self.whole.low
 
 
 def whole_claims(target: Line, bases: Sequence[Line]) -> list[Claim]:
@@ -64,7 +65,7 @@ def _parts(target: Line, base: Line) -> list[_Part]:
     for key in keys:
         amount, share = base.figures[key], target.figures[key]
         plain = amount.approx is Approx.NONE and share.approx is Approx.NONE
-        telling = amount.base > amount.ulp and share.base > share.ulp and amount.unit.dimension not in _RATES
+        telling = amount.base > amount.ulp and share.base > share.ulp > ZERO and amount.unit.dimension not in _RATES
         whole = bounds(Quotient(amount, share)) if plain and telling else None
         if whole is not None and share.unit.dimension is not Dimension.MONEY:
             found.append(_Part(amount, share, whole))
@@ -98,6 +99,6 @@ def _claims(parts: Sequence[_Part], agreeing: Sequence[_Part]) -> list[Claim]:
     return claims
 
 
-def _bits(part: _Part, known: _Part) -> float:
+def _bits(part: _Part, known: _Part) -> int:
     """How rarely unrelated figures would imply the same whole so closely, in bits."""
-    return min(max(-log2(part.looseness + known.looseness), 0.0), _MOST_BITS)
+    return min(max(int(ONE / (part.looseness + known.looseness)).bit_length() - 1, 0), _MOST_BITS)
