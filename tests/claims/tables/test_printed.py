@@ -31,6 +31,19 @@ def test_shares_of_printed_amounts() -> None:
     assert summary(broken_in(SHARES.format("18.49"))) == [("table.share", "18.49", "17 ÷ 94 = 18.09%")]
 
 
+def test_completion_of_printed_amounts() -> None:
+    """31 of 36 is 86.11 %; 85.61 would do for 30.9 of 36.1."""
+    form = "项目|预算数|执行数|执行率（%）; 甲|36|31|{}; 乙|47|44|93.62; 丙|28|25|89.29; 丁|64|59|92.19; 戊|53|41|77.36"
+    assert broken_in(form.format("86.11")) == ()
+    assert summary(broken_in(form.format("85.61"))) == [("table.completion", "85.61", "31 ÷ 36 = 86.11%")]
+
+
+def test_differences_of_amounts_of_one_place() -> None:
+    """A few differences that come to those of the printed amounts tell little: one that is off by 1 is a tail."""
+    rows = "乙|47|44|3; 丙|28|25|3; 丁|64|59|5; 戊|53|41|12; 己|71|66|5"
+    assert broken_in(f"项目|本年|上年|增减额; 甲|36|31|6; {rows}") == ()
+
+
 def test_few_rows_tell_nothing() -> None:
     """Two rows may come to what is printed by chance."""
     assert broken_in("项目|2031年|2030年|增长率（%）; 甲|24|14|74.13; 乙|37|29|27.59") == ()
