@@ -199,6 +199,8 @@ def test_unit_lines(lines: tuple[str, ...], unit: str | None) -> None:
         ("增长%", "%"),
         ("%", None),
         ("收入（决算）", None),
+        ("乡镇（村）文书补贴", None),  # another of the same kind
+        ("车次（趟）", "趟"),
     ],
 )
 def test_units_in_brackets(label: str, unit: str | None) -> None:

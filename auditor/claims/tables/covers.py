@@ -240,7 +240,7 @@ def _by_labels(
     readings: list[Reading] = []
     seen: set[tuple[int, ...]] = set()
     for proposed in (*named, *found):
-        cover = [i for i in proposed if not measures_else(lines[i], lines[position])]
+        cover = [i for i in proposed if not measures_else(lines[i], lines[position], lexicon)]
         filled = _without_result(lines, [i for i in cover if lines[i].figures or lines[i].lost], lexicon)
         if filled and filled not in seen and not _other_side(lines, position, filled, lexicon):
             told = proposed in named or lines[position].label in plain

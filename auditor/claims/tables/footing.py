@@ -132,7 +132,7 @@ def _is_complete_score(template: Template, lexicon: Lexicon) -> bool:
 def _claims_about_head(grid: Grid, panel: Panel, outline: Outline, position: int, lexicon: Lexicon) -> list[Claim]:
     """A row that is no total: the sum of the rows that break it down, or at least as much as each 其中 row."""
     lines = outline.lines
-    children = [i for i in outline.children(position) if not measures_else(lines[i], lines[position])]
+    children = [i for i in outline.children(position) if not measures_else(lines[i], lines[position], lexicon)]
     amounts = [i for i in children if outline.lines[i].figures]
     if children and not amounts:
         return _claims_about_divisions(outline, position, children)

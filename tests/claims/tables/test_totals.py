@@ -234,3 +234,11 @@ def test_rows_of_another_unit_among_those_of_a_total() -> None:
     form = "项目|2030年; 合计（万元）|{}; 1.道路（万元）|310; 2.里程（公里）|57; 3.桥梁（万元）|128"
     assert broken_in(form.format("438")) == ()
     assert summary(broken_in(form.format("483"))) == [("table.footing", "483", "310 + 128 = 438万元")]
+
+
+def test_brackets_that_hold_no_unit_leave_a_row_in_its_total() -> None:
+    """What is paid to a village or a community is an amount of money."""
+    rows = "1.学校补助|310; 2.镇（村）文书补贴|57; 3.桥梁养护|128; 4.文书所在镇（村）|40"
+    form = f"项目（单位：万元）|2031年; {rows}; 合计|{{}}"
+    assert broken_in(form.format("535")) == ()
+    assert all("310 + 128 =" not in check.expression for check in broken_in(form.format("438")))
