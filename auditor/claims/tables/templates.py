@@ -129,7 +129,7 @@ def measures_else(line: Line, whole: Line, lexicon: Lexicon) -> bool:
     """True where `line` says at its end that it measures otherwise than `whole` at every key: 保有量（辆） of yuan."""
     pairs = [(f.unit, whole.figures[key].unit) for key, f in line.figures.items() if key in whole.figures]
     told = [BARE not in pair and _measured(pair[0].dimension) is not _measured(pair[1].dimension) for pair in pairs]
-    if not told or not all(told) or line.row is None:
+    if not told or not all(told) or line.row is None or not line.row.path:
         return False
     return bool(line.row.unit) or ends_in_unit(line.row.path[-1], lexicon)
 
