@@ -58,11 +58,13 @@ def unit_in_brackets(label: str, lexicon: Lexicon) -> Unit | None:
 
 def _is_other_name(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     """True where brackets between words hold another of their kind and no unit: 村（社区）干部补贴."""
-    return _follows_unit(text, match, lexicon) and re.match(r"\w", text[match.end() :]) is not None
+    return _follows_another(text, match, lexicon) and re.match(r"\w", text[match.end() :]) is not None
 
 
-def _follows_unit(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
-    return re.search(rf"(?:{lexicon.unit_pattern})\Z", text[: match.start()]) is not None
+def _follows_another(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
+    """True where a word that may be a unit stands before the brackets and is another: 镇（村）, not 批次（批）."""
+    before = re.search(rf"(?:{lexicon.unit_pattern})\Z", text[: match.start()])
+    return before is not None and set(before[0]).isdisjoint(match[1])
 
 
 @lru_cache(maxsize=4096)
@@ -70,7 +72,9 @@ def ends_in_unit(label: str, lexicon: Lexicon) -> bool:
     """True where a label leaves no doubt of its unit: it ends with it in brackets, not as 乡（镇） or 床（张） do."""
     text = compact(normalised(label))
     match = re.search(rf"\(({lexicon.unit_pattern}){_PER}\)\Z", text)
-    return match is not None and not _follows_unit(text, match, lexicon) and not _is_subject(label, match[1], lexicon)
+    return (
+        match is not None and not _follows_another(text, match, lexicon) and not _is_subject(label, match[1], lexicon)
+    )
 
 
 def _is_subject(label: str, word: str, lexicon: Lexicon) -> bool:

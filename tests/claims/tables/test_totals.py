@@ -221,7 +221,7 @@ def test_a_total_on_top_of_a_numbered_list_with_blanks_and_rows_of_other_units()
     """一、合计 is what the numbered items come to; one that is blank is nothing, and vehicles are no yuan."""
     form = (
         "项目（单位：元）|2021年预算数; 一、经费合计|{}; 1、会议费|; 2、培训费|36400; 3、车辆费|58200;"
-        "其中：（1）车辆购置费|; （2）车辆运行费|58200; 4、车辆保有量（辆）|3; 5、培训人数（人）|215"
+        "其中：（1）车辆购置费|; （2）车辆运行费|58200; 4、车辆（辆）|3; 5、培训批次（批）|21"
     )
     assert broken_in(form.format("94600")) == ()
     assert summary(broken_in(form.format("96400"))) == [
