@@ -199,6 +199,8 @@ def test_unit_lines(lines: tuple[str, ...], unit: str | None) -> None:
         ("增长%", "%"),
         ("%", None),
         ("收入（决算）", None),
+        ("乡镇（村）文书补贴", None),  # another of the same kind
+        ("车次（趟）", "趟"),
     ],
 )
 def test_units_in_brackets(label: str, unit: str | None) -> None:
@@ -264,6 +266,30 @@ def test_heads_of_amounts_for_one(label: str, expected: bool) -> None:
 def test_units_of_amounts(notation: str, expected: list[str]) -> None:
     """Cell, column of rates or counts, row, column, section, table, in this order."""
     assert units(grid(notation, "单位：万元")) == expected
+
+
+@pytest.mark.parametrize(
+    ("notation", "before", "expected"),
+    [
+        # between two columns of one unit a third has it, whatever the table counts
+        (
+            "年份|学校|校舍（平方米）|教室|操场（平方米）; 甲|3|910|520|390",
+            "单位：所",
+            ["所", "平方米", "平方米", "平方米"],
+        ),
+        ("年份|校舍（平方米）|教室|食堂|操场（平方米）; 甲|910|500|20|390", "单位：所", ["平方米"] * 4),
+        ("年份|校舍（平方米）|教室|课桌（张）; 甲|910|520|390", "单位：所", ["平方米", "所", "张"]),
+        ("年份|校舍（平方米）|学生人数|操场（平方米）; 甲|910|520|390", "单位：所", ["平方米", "", "平方米"]),
+        (
+            "年份|校舍（平方米）|投入|操场（平方米）; 甲|910|520|390",
+            "单位：万元",
+            ["平方米", "万元", "平方米"],
+        ),  # money is
+    ],
+)
+def test_units_of_columns_between_others(notation: str, before: str, expected: list[str]) -> None:
+    """The unit on both sides goes before that of the table, unless the table prints money."""
+    assert units(grid(notation, before)) == expected
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from auditor.claims.model import Claim
 from auditor.claims.tables.derived import derived_claims, share_claims
 from auditor.claims.tables.lines import Key, Line, is_total
 from auditor.claims.tables.roles import Derived, derived_label, derived_role
+from auditor.claims.tables.wholes import whole_claims
 from auditor.figures.grid import Column, Grid, Panel, Row
 from auditor.figures.grids.panels import bare_label
 from auditor.figures.interval import ONE
@@ -142,7 +143,7 @@ def _column_shares(panel: Panel, target: Line, bases: Sequence[Line], lexicon: L
         claims = share_claims(target, bases, total, own=len(totals) == 1)
         if claims:
             return claims
-    return []
+    return whole_claims(target, bases)
 
 
 def _is_whole(share: Figure | None) -> bool:

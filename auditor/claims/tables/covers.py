@@ -19,7 +19,7 @@ from auditor.claims.tables.levels import MAX_RUN, TELLING, Levels
 from auditor.claims.tables.lines import Line, is_total, is_transfer
 from auditor.claims.tables.outline import Outline, ordinal_in_list
 from auditor.claims.tables.roles import Flow, flow_role
-from auditor.claims.tables.templates import Template
+from auditor.claims.tables.templates import Template, measures_else
 from auditor.claims.tables.weighing import Reading
 from auditor.figures.lexicon import Lexicon
 
@@ -44,6 +44,7 @@ ODDS = {
     "both-levels": -8,  # rows and those that they are the whole of
 }
 _NEXT = 1  # less for each reading that comes before
+_UNLIKE = ("plain", "some", "mixed")  # looks of rows that may be a list with blanks
 _LOOSE = 1  # at most, of 总分, which may cover anything
 _FEW_PARTS = 4  # rows of which the first may be the whole
 _FOUND = -2  # told by figures alone
@@ -238,13 +239,16 @@ def _by_labels(
     plain = (*lexicon.words("tables.plain_totals"), *lexicon.words("tables.grand_totals"))
     readings: list[Reading] = []
     seen: set[tuple[int, ...]] = set()
-    for cover in (*named, *found):
+    for proposed in (*named, *found):
+        cover = [i for i in proposed if not measures_else(lines[i], lines[position], lexicon)]
         filled = _without_result(lines, [i for i in cover if lines[i].figures or lines[i].lost], lexicon)
         if filled and filled not in seen and not _other_side(lines, position, filled, lexicon):
-            told = cover in named or lines[position].label in plain
+            told = proposed in named or lines[position].label in plain
             told = told or not any(is_total(lines[i].label, lexicon) for i in filled)
             strength = Strength.EXPLICIT if not seen and not loose and told else Strength.POSSIBLE
-            look = "named" if cover in named else _look(outline, position, filled, levels, lexicon)
+            look = "named" if proposed in named else _look(outline, position, filled, levels, lexicon)
+            if look in _UNLIKE and _is_numbered(lines, cover):
+                look = "numbered"  # 2. and 3. of a list, 1. of which is blank
             if not told and ODDS[look] > ODDS["subtotals"]:
                 look = "subtotals"
             if not seen and ODDS[look] > 0 and _is_form(lines[position], [lines[i] for i in filled]):
@@ -277,7 +281,6 @@ def _look(outline: Outline, position: int, cover: Sequence[int], levels: Sequenc
     if any(level.nests(cover) for level in levels if level.telling == TELLING):
         return "both-levels"
     rows = [lines[i].row for i in cover]
-    ordinals = [ordinal_in_list(row.label) if row is not None and row.level is not None else None for row in rows]
     carried = [is_transfer(lines[i].label, lexicon) for i in cover]
     if all(carried) and not is_transfer(lines[position].label, lexicon):
         return "carried"
@@ -285,10 +288,17 @@ def _look(outline: Outline, position: int, cover: Sequence[int], levels: Sequenc
         return "own"
     if len(cover) == 1:
         return "alone"
-    if None not in ordinals and ordinals == list(range(1, len(cover) + 1)) and len({r.level for r in rows if r}) == 1:
+    if _is_numbered(lines, cover):
         return "numbered"
     between = [i for i in range(cover[0], cover[-1] + 1) if lines[i].figures]
     if len(between) > len(cover):
         return "some"
     marked = len({(r.level, r.indent) for r in rows if r}) > 1
     return "mixed" if marked or any(is_total(lines[i].label, lexicon) for i in cover) else "plain"
+
+
+def _is_numbered(lines: Sequence[Line], cover: Sequence[int]) -> bool:
+    """True for a list numbered 1, 2, 3 ... without a gap, in marks of one level."""
+    rows = [lines[i].row for i in cover]
+    ordinals = [ordinal_in_list(row.label) if row is not None and row.level is not None else None for row in rows]
+    return ordinals == list(range(1, len(cover) + 1)) and len({r.level for r in rows if r}) == 1

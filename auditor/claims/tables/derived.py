@@ -15,6 +15,7 @@ from auditor.claims.evidence.odds import chance_of
 from auditor.claims.expression import Constant, Expr, Product, Quotient, minus, total
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.tables.lines import Key, Line
+from auditor.claims.tables.printed import as_printed
 from auditor.claims.tables.roles import Derived, Flow, flow_role
 from auditor.claims.tables.templates import holds, same_dimension
 from auditor.figures.interval import ONE, ZERO
@@ -160,7 +161,8 @@ def _claims(pairing: Pairing, role: Derived, strength: Strength) -> list[Claim]:
     expectations = ((key, _expected(pairing, role, key)) for key in pairing.target.figures)
     expected = {key: expr for key, expr in expectations if expr is not None}
     outcome = _outcome(pairing, role, expected)
-    for key, expr in expected.items():
+    told = as_printed({key: (pairing.target.figures[key], expr) for key, expr in expected.items()})
+    for key, expr in told.items():
         reported = pairing.target.figures[key]
         hypothesis = Hypothesis(expr, strength, "derived-line", asserted=_asserted(pairing, key, outcome))
         claims.append(Claim(kind, pattern, reported, (hypothesis,), reported.label))
@@ -269,17 +271,18 @@ def _own_share(target: Line, base: Line, total_key: Key, percent: bool) -> list[
     tail = reported.ulp * len(target.figures)
     if ZERO < abs(reported.base - (_HUNDRED.value if percent else 1)) <= tail:
         return []
-    return [_share(reported, Quotient(whole, whole), percent)]
+    rate: Expr = Quotient(whole, whole)
+    return [_share(reported, Product(rate, _HUNDRED) if percent else rate)]
 
 
-def _share(reported: Figure, rate: Expr, percent: bool) -> Claim:
-    hypothesis = Hypothesis(Product(rate, _HUNDRED) if percent else rate, Strength.EXPLICIT, "share-of-total")
+def _share(reported: Figure, rate: Expr) -> Claim:
+    hypothesis = Hypothesis(rate, Strength.EXPLICIT, "share-of-total")
     return Claim(Kind.SHARE, "table.share", reported, (hypothesis,), reported.label)
 
 
 def _shares(target: Line, base: Line, total_key: Key, percent: bool) -> tuple[list[Claim], int]:
     whole = base.figures.get(total_key)
-    claims: list[Claim] = []
+    cells: dict[Key, tuple[Figure, Expr]] = {}
     held = broken = 0
     if whole is None or whole.value <= 0:
         return [], 0
@@ -289,10 +292,11 @@ def _shares(target: Line, base: Line, total_key: Key, percent: bool) -> tuple[li
             continue
         if percent and reported.unit.dimension is Dimension.RATE:
             return [], 0
-        claims.append(_share(reported, Quotient(part, whole), percent))
-        true = holds(reported, claims[-1].hypotheses[0].expected)
+        rate: Expr = Product(Quotient(part, whole), _HUNDRED) if percent else Quotient(part, whole)
+        cells[key] = (reported, rate)
+        true = holds(reported, rate)
         held += true and part.value != 0
         broken += not true
     if held < 2 or held <= broken:
         return [], 0
-    return claims, held
+    return [_share(cells[key][0], rate) for key, rate in as_printed(cells).items()], held

@@ -21,7 +21,7 @@ from auditor.claims.tables.lines import Key, Line, is_total, is_transfer, row_li
 from auditor.claims.tables.outline import Link, Outline, outline_of
 from auditor.claims.tables.roles import Derived, derived_label, is_difference
 from auditor.claims.tables.taken import without_taken
-from auditor.claims.tables.templates import Stamp, Template, claims_of, expected_at, holds, summed
+from auditor.claims.tables.templates import Stamp, Template, claims_of, expected_at, holds, measures_else, summed
 from auditor.claims.tables.weighing import Reading, Weighed, claims_among, likeliest, weighed
 from auditor.figures.grid import Grid, Panel
 from auditor.figures.grids.panels import bare_label
@@ -131,7 +131,8 @@ def _is_complete_score(template: Template, lexicon: Lexicon) -> bool:
 
 def _claims_about_head(grid: Grid, panel: Panel, outline: Outline, position: int, lexicon: Lexicon) -> list[Claim]:
     """A row that is no total: the sum of the rows that break it down, or at least as much as each 其中 row."""
-    children = outline.children(position)
+    lines = outline.lines
+    children = [i for i in outline.children(position) if not measures_else(lines[i], lines[position], lexicon)]
     amounts = [i for i in children if outline.lines[i].figures]
     if children and not amounts:
         return _claims_about_divisions(outline, position, children)

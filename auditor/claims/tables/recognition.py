@@ -27,7 +27,7 @@ from auditor.claims.tables.lines import panels_of
 from auditor.claims.tables.partitions import partition_claims
 from auditor.claims.tables.perunit import per_unit_claims
 from auditor.claims.tables.remainders import remainder_claims
-from auditor.claims.tables.rollrows import row_roll_forward_claims
+from auditor.claims.tables.rollrows import row_roll_forward_claims, sided_roll_forward_claims
 from auditor.claims.tables.rowformulas import row_formula_claims
 from auditor.claims.tables.scores import score_claims
 from auditor.claims.tables.twosided import two_sided_claims
@@ -49,6 +49,7 @@ def recognise_tables(grids: Sequence[Grid], lexicon: Lexicon) -> tuple[Claim, ..
                 claims += formula_claims(grid, section, panel, lexicon)
                 claims += row_formula_claims(grid, panel)
             claims += two_sided_claims(grid, section, lexicon)
+            claims += sided_roll_forward_claims(grid, section, lexicon)
             claims += hierarchy_claims(grid, section, lexicon)
             for panel in section.panels:
                 claims += cross_claims(grid, panel, lexicon)

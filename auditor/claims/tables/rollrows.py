@@ -1,7 +1,8 @@
 """Roll-forward down the rows: opening + income − expenditure = closing, the year's balance, and closings year by year.
 
-Owns finding the rows (or, with years as rows, the columns) of a roll-forward within one panel. Leaves roll-forwards
-across columns to balance.py. Cost: linear in the cells of a panel.
+Owns finding the rows (or, with years as rows, the columns) of a roll-forward within one panel, or in the two of a form
+with income left and expenditure right, where the year's balance is printed. Leaves roll-forwards across columns to
+balance.py, and what grand totals are made of to twosided.py. Cost: linear in the cells of a panel.
 """
 
 from __future__ import annotations
@@ -17,10 +18,11 @@ from auditor.claims.tables.movements import movements_among
 from auditor.claims.tables.roles import Flow, flow_role
 from auditor.claims.tables.templates import Template
 from auditor.claims.tables.weighing import Reading, claims_weighed
-from auditor.figures.grid import Grid, Panel
+from auditor.figures.grid import Grid, Panel, Section
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Figure
 
+_SIDES = 2
 _YEAR = re.compile(r"((?:19|20)\d{2})年?(?:度)?")
 _ODDS = {Strength.EXPLICIT: 9, Strength.LIKELY: 4}  # bits that rows of these roles roll forward
 Rows = Mapping[Flow, Line]
@@ -40,6 +42,27 @@ def row_roll_forward_claims(grid: Grid, panel: Panel, lexicon: Lexicon) -> list[
     for readings in moved.values():
         claims += claims_weighed(readings, ROLL_FORWARD)
     return claims + _year_claims(grid, panel, lexicon)
+
+
+def sided_roll_forward_claims(grid: Grid, section: Section, lexicon: Lexicon) -> list[Claim]:
+    """本年收支结余 of one side is 本年收入合计 less 本年支出合计, wherever each stands, in columns of one head."""
+    if len(section.panels) != _SIDES or any(row.code for panel in section.panels for row in panel.rows):
+        return []
+    left, right = section.panels
+    if [c.label for c in left.amounts] != [c.label for c in right.amounts]:
+        return []
+    across: dict[Key, Key] = {a.index: b.index for a, b in zip(left.amounts, right.amounts, strict=True)}
+    lines = [*(_moved(line, across) for line in row_lines(grid, left, lexicon)), *row_lines(grid, right, lexicon)]
+    claims: list[Claim] = []
+    for rows, between in _groups(lines, lexicon):
+        if Flow.CURRENT in rows:
+            claims += _claims(rows, Strength.LIKELY if between else Strength.EXPLICIT, (), lexicon)
+    return claims
+
+
+def _moved(line: Line, across: Mapping[Key, Key]) -> Line:
+    """The row with its figures under the columns of the other side."""
+    return line._replace(figures={across[key]: figure for key, figure in line.figures.items() if key in across})
 
 
 def _groups(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[tuple[Rows, bool]]:

@@ -13,8 +13,11 @@ from decimal import Decimal
 from auditor.claims.expression import Expr, Sum, bounds, figures_of
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
 from auditor.claims.tables.lines import Key, Line
+from auditor.figures.grids.units import ends_in_unit
 from auditor.figures.interval import ZERO, Interval
+from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Approx, Dimension, Figure
+from auditor.figures.scan import BARE
 from auditor.records import NamedTuple
 
 
@@ -120,6 +123,15 @@ def same_dimension(reported: Figure, expected: Expr) -> bool:
     """True where all figures measure the same thing, so that they can be added and compared; rates differ by points."""
     dimension, noun = _measured(reported.unit.dimension), reported.unit.noun
     return all(_measured(f.unit.dimension) is dimension and f.unit.noun == noun for f in figures_of(expected))
+
+
+def measures_else(line: Line, whole: Line, lexicon: Lexicon) -> bool:
+    """True where `line` says at its end that it measures otherwise than `whole` at every key: 保有量（辆） of yuan."""
+    pairs = [(f.unit, whole.figures[key].unit) for key, f in line.figures.items() if key in whole.figures]
+    told = [BARE not in pair and _measured(pair[0].dimension) is not _measured(pair[1].dimension) for pair in pairs]
+    if not told or not all(told) or line.row is None or not line.row.path:
+        return False
+    return bool(line.row.unit) or ends_in_unit(line.row.path[-1], lexicon)
 
 
 def _measured(dimension: Dimension) -> Dimension:

@@ -130,10 +130,10 @@ def _unit_in_titles(lines: Iterable[str], lexicon: Lexicon) -> Unit | None:
 
 
 def _unit_in_stub_header(columns: Iterable[Column], lexicon: Lexicon) -> Unit | None:
-    """The unit in the head of the stub, 经费情况（万元）, which then holds for the whole section."""
+    """The unit in the head of the stub, 经费情况（万元） or 单位：万元, which then holds for the whole section."""
     for column in columns:
         if column.role is ColumnRole.STUB and column.path:
-            return unit_in_brackets(column.label, lexicon)
+            return unit_in_brackets(column.label, lexicon) or unit_of_lines([column.label], lexicon)
     return None
 
 
@@ -255,17 +255,30 @@ def _named_column(column: Column, section: Section, lexicon: Lexicon) -> _Named:
 
 
 def _named_columns(columns: Sequence[Column], section: Section, lexicon: Lexicon) -> dict[int, _Named]:
-    """What the columns say, one without any unit with that of the one beside it: 供水量（亿吨） | 地表水 | 地下水."""
+    """What the columns say, one without any unit with that of the one beside it: 供水量（亿吨） | 地表水 | 地下水.
+
+    One between two columns of one unit has it whatever the table counts: 里程（公里） | 省道 | 县道（公里）.
+    """
     found: dict[int, _Named] = {}
     beside: Unit | None = None
-    for column in columns:
+    for column, right in zip(columns, _units_to_the_right(columns), strict=True):
         named = _named_column(column, section, lexicon)
         if named.own is not None:
             beside = named.own if _is_handed_on(named.own) else beside if named.own == BARE else None
-        elif named.unit is None and beside is not None:
+        elif beside is not None and (named.unit is None or (right == beside and not is_money(named.unit))):
             named = named._replace(unit=beside)
         found[column.index] = named
     return found
+
+
+def _units_to_the_right(columns: Sequence[Column]) -> list[Unit | None]:
+    """For each column the unit that the next one with a unit of its own states."""
+    units: list[Unit | None] = []
+    right: Unit | None = None
+    for column in reversed(columns):
+        units.append(right)
+        right = column.unit if column.unit is not None else right
+    return units[::-1]
 
 
 def _is_handed_on(unit: Unit) -> bool:

@@ -18,6 +18,9 @@ from auditor.records import NamedTuple
 _FORM_NUMBER = re.compile(r"(?:公开|财决|附|预算)?[\d一二三四五六七八九十]{1,3}表|表[\d一二三四五六七八九十]{1,3}")
 FORMULA = re.compile(r"[\d①-⑳A-Za-z]{1,3}=[\d①-⑳A-Za-z+\-－—×÷*/()（）＋%％]{3,}")
 _ROW_OF_ORDINALS = ("栏次", "行次", "栏目")
+_FIELD = re.compile(r"[^:：(（]{1,10}[:：]")  # 部门：某局, 单位：万元, but 金额（单位：万元）
+_FEWEST_HEADS = 2
+_LOOKED_AT = 12  # rows below a header
 _ORDINAL_TEXT = re.compile(r"[\(（]?\d{1,2}[\)）]?|[①-⑳]")
 
 
@@ -33,6 +36,9 @@ class Stack(NamedTuple):
 def read_rows(matrix: Matrix, lexicon: Lexicon) -> tuple[tuple[RowRole, ...], tuple[Stack, ...]]:
     """The role of every row, and the stacked tables they make up, top down."""
     roles = [_lone_role(matrix, row, lexicon) for row in range(matrix.n_rows)]
+    for row in [row for row, role in enumerate(roles) if role is RowRole.UNIT]:
+        if _heads_amounts(matrix, row, lexicon):
+            roles[row] = None
     stacks: list[Stack] = []
     row = 0
     while row < matrix.n_rows:
@@ -69,6 +75,24 @@ def _lone_role(matrix: Matrix, row: int, lexicon: Lexicon) -> RowRole | None:
         spans_all = filled[0].col_span >= matrix.n_cols > 1
         return RowRole.TITLE if spans_all else None
     return None
+
+
+def _heads_amounts(matrix: Matrix, row: int, lexicon: Lexicon) -> bool:
+    """True for a header that states the unit in one of its cells: 项目（单位：元） | 预算数.
+
+    Labels stand above all numbers of the next rows; 部门：某局 and 公开01表 are the head of a form and no such labels.
+    """
+    filled = matrix.filled(row)
+    heads = [c for c in filled if not _FIELD.match(compact(c.text.value))]
+    others = [compact(c.text.value) for c in filled if c not in heads]
+    if len(filled) < _FEWEST_HEADS or not all(is_unit_line(text, lexicon) for text in others):
+        return False
+    below = next((r for r in range(row + 1, matrix.n_rows) if matrix.filled(r)), row)
+    columns = _number_columns(matrix, list(range(below, min(below + _LOOKED_AT, matrix.n_rows))))
+    grouped = any(c.col_span > 1 for c in heads) and any(c.row_span > 1 for c in filled)
+    above = any(is_form_number(compact(c.text.value)) or not _is_label(matrix, c) for c in heads)
+    covered = {col for c in heads for col in range(c.col, c.col + max(c.col_span, 1))}
+    return (grouped or has_amount(matrix, below)) and not above and bool(columns) and columns <= covered
 
 
 def is_form_number(text: str) -> bool:
@@ -170,7 +194,7 @@ def _header_end(matrix: Matrix, roles: list[RowRole | None], start: int) -> int:
         return start
     if first_number is None:
         return _spanned_header_end(matrix, roles, start)
-    amount_cols = _number_columns(matrix, [r for r in range(stop, matrix.n_rows) if roles[r] is None][:12])
+    amount_cols = _number_columns(matrix, [r for r in range(stop, matrix.n_rows) if roles[r] is None][:_LOOKED_AT])
     last = start
     for row in range(start, stop):
         if roles[row] is None and any(_touches(c, amount_cols) for c in matrix.filled(row)):

@@ -12,7 +12,7 @@ from functools import lru_cache
 from auditor.figures.grids.cells import compact
 from auditor.figures.grids.model import HeaderNode
 from auditor.figures.grids.rows import unit_line_pattern
-from auditor.figures.lexicon import Lexicon
+from auditor.figures.lexicon import Lexicon, alternation
 from auditor.figures.model import Dimension, Unit
 from auditor.figures.scan import BARE, normalised
 
@@ -47,13 +47,34 @@ def unit_in_brackets(label: str, lexicon: Lexicon) -> Unit | None:
     """
     text = compact(normalised(label))
     if "(" in text:
-        pattern = rf"\((?:单位:|单位：)?({lexicon.unit_pattern}){_PER}\)"
-        matches = list(re.finditer(pattern, text))
+        pattern = rf"\((?:(?:{alternation(lexicon.words('tables.unit_lines'))})[:：])?({lexicon.unit_pattern}){_PER}\)"
+        matches = [m for m in re.finditer(pattern, text) if not _is_other_name(text, m, lexicon)]
         if matches and not _is_subject(label, matches[-1][1], lexicon):
             return lexicon.units[matches[-1][1]]
     if len(text) > 1 and text.endswith("%"):
         return lexicon.units["%"]
     return None
+
+
+def _is_other_name(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
+    """True where brackets between words hold another of their kind and no unit: 村（社区）干部补贴."""
+    return _follows_another(text, match, lexicon) and re.match(r"\w", text[match.end() :]) is not None
+
+
+def _follows_another(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
+    """True where a word that may be a unit stands before the brackets and is another: 镇（村）, not 批次（批）."""
+    before = re.search(rf"(?:{lexicon.unit_pattern})\Z", text[: match.start()])
+    return before is not None and set(before[0]).isdisjoint(match[1])
+
+
+@lru_cache(maxsize=4096)
+def ends_in_unit(label: str, lexicon: Lexicon) -> bool:
+    """True where a label leaves no doubt of its unit: it ends with it in brackets, not as 乡（镇） or 床（张） do."""
+    text = compact(normalised(label))
+    match = re.search(rf"\(({lexicon.unit_pattern}){_PER}\)\Z", text)
+    return (
+        match is not None and not _follows_another(text, match, lexicon) and not _is_subject(label, match[1], lexicon)
+    )
 
 
 def _is_subject(label: str, word: str, lexicon: Lexicon) -> bool:

@@ -215,3 +215,30 @@ def test_rows_that_totals_are_tried_with_grow_with_the_table(total: str, on_top:
         return sum(len(reading.template.parts) for reading in readings)
 
     assert tried(160) <= 10 * tried(20)
+
+
+def test_a_total_on_top_of_a_numbered_list_with_blanks_and_rows_of_other_units() -> None:
+    """一、合计 is what the numbered items come to; one that is blank is nothing, and vehicles are no yuan."""
+    form = (
+        "项目（单位：元）|2021年预算数; 一、经费合计|{}; 1、会议费|; 2、培训费|36400; 3、车辆费|58200;"
+        "其中：（1）车辆购置费|; （2）车辆运行费|58200; 4、车辆（辆）|3; 5、培训批次（批）|21"
+    )
+    assert broken_in(form.format("94600")) == ()
+    assert summary(broken_in(form.format("96400"))) == [
+        ("table.footing", "96400", "36400 + 58200 = 94600元"),
+    ]
+
+
+def test_rows_of_another_unit_among_those_of_a_total() -> None:
+    """What is measured otherwise is no part, wherever it stands: kilometres among amounts of money."""
+    form = "项目|2030年; 合计（万元）|{}; 1.道路（万元）|310; 2.里程（公里）|57; 3.桥梁（万元）|128"
+    assert broken_in(form.format("438")) == ()
+    assert summary(broken_in(form.format("483"))) == [("table.footing", "483", "310 + 128 = 438万元")]
+
+
+def test_brackets_that_hold_no_unit_leave_a_row_in_its_total() -> None:
+    """What is paid to a village or a community is an amount of money."""
+    rows = "1.学校补助|310; 2.镇（村）文书补贴|57; 3.桥梁养护|128; 4.文书所在镇（村）|40"
+    form = f"项目（单位：万元）|2031年; {rows}; 合计|{{}}"
+    assert broken_in(form.format("535")) == ()
+    assert all("310 + 128 =" not in check.expression for check in broken_in(form.format("438")))
