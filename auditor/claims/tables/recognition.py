@@ -29,7 +29,9 @@ from auditor.claims.tables.perunit import per_unit_claims
 from auditor.claims.tables.remainders import remainder_claims
 from auditor.claims.tables.rollrows import row_roll_forward_claims
 from auditor.claims.tables.rowformulas import row_formula_claims
+from auditor.claims.tables.running import running_claims
 from auditor.claims.tables.scores import score_claims
+from auditor.claims.tables.signed import signed_claims
 from auditor.claims.tables.twosided import two_sided_claims
 from auditor.figures.grid import Grid
 from auditor.figures.lexicon import Lexicon
@@ -60,6 +62,8 @@ def recognise_tables(grids: Sequence[Grid], lexicon: Lexicon) -> tuple[Claim, ..
                 claims += per_unit_claims(grid, panel, lexicon)
                 claims += row_roll_forward_claims(grid, panel, lexicon)
                 claims += remainder_claims(grid, panel, lexicon)
+                claims += signed_claims(grid, panel, lexicon)
+                claims += running_claims(grid, panel, lexicon)
         claims += score_claims(grid, lexicon)
     claims += roll_forward_claims(grids, lexicon)
     claims = _without_sums_of_formulas(claims)
