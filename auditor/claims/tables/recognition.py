@@ -22,8 +22,10 @@ from auditor.claims.tables.formulas import formula_claims
 from auditor.claims.tables.growths import growth_claims
 from auditor.claims.tables.habits import habits_of
 from auditor.claims.tables.headers import CROSS, cross_claims
+from auditor.claims.tables.indices import index_claims
 from auditor.claims.tables.invariants import invariant_claims
 from auditor.claims.tables.lines import panels_of
+from auditor.claims.tables.parallels import parallel_claims
 from auditor.claims.tables.partitions import partition_claims
 from auditor.claims.tables.perunit import per_unit_claims
 from auditor.claims.tables.remainders import remainder_claims
@@ -58,8 +60,10 @@ def recognise_tables(grids: Sequence[Grid], lexicon: Lexicon) -> tuple[Claim, ..
                 claims += footing_claims(footings[id(panel)], habits)
                 claims += depth_claims(grid, panel, lexicon)
                 claims += partition_claims(grid, panel, lexicon)
+                claims += parallel_claims(grid, panel, lexicon)
                 claims += comparison_claims(grid, panel, lexicon)
                 claims += per_unit_claims(grid, panel, lexicon)
+                claims += index_claims(grid, panel, lexicon)
                 claims += row_roll_forward_claims(grid, panel, lexicon)
                 claims += remainder_claims(grid, panel, lexicon)
                 claims += signed_claims(grid, panel, lexicon)
