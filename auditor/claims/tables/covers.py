@@ -65,13 +65,14 @@ def total_readings(outline: Outline, position: int, levels: Sequence[Levels], le
     named = _cover_by_names(lines, position, totals, lexicon)
     if position > 0 and _other_side(lines, position, [position - 1], lexicon):
         above = []  # 收入合计 and right below it 支出合计, whose parts are not printed
-    downwards = position == 0 or on_top or (row is not None and row.level is not None)
+    bare = not grand and position - 1 in totals and position + 1 not in totals  # nothing stands between it and a total
+    downwards = position == 0 or on_top or bare or (row is not None and row.level is not None)
     below = [cover for _, end in reaches for cover in _covers_below(outline, position, end, lexicon)]
     below = below if downwards else []
     own = _own_parts(outline, position)
     below = [own] if own else below  # 一、合计 over 1. 2. 3., whatever 二、 is
     numbered_head = row is not None and row.level is not None and bool(below)
-    if position == 0 or (on_top and position < len(lines) - 1) or numbered_head:
+    if position == 0 or (on_top and position < len(lines) - 1) or numbered_head or bare:
         above = below + above
     return [
         *_by_labels(outline, position, named, above, levels, lexicon),
