@@ -32,6 +32,8 @@ _BITS, _MOST, _AGAINST, _BROKEN = 5, 12, 5, 4  # of a row that holds, of all of 
 def index_claims(grid: Grid, panel: Panel, lexicon: Lexicon) -> list[Claim]:
     """The claims of columns of growth that indices beside them tell too."""
     words = lexicon.words("tables.indices")
+    if not any(word in column.label for column in panel.amounts for word in words):
+        return []
     lines = column_lines(grid, panel, lexicon)
     indices = [line for line in lines if any(word in line.label for word in words)]
     rates = [line for line in lines if line not in indices and _is_rate(line, lexicon)] if indices else []

@@ -24,7 +24,8 @@ _TELLING = 8  # bits that a column must tell
 
 def parallel_claims(grid: Grid, panel: Panel, lexicon: Lexicon) -> list[Claim]:
     """The claims of heads about the parts listed below them, where the same parts are listed below several."""
-    if sum(bool(row.code) for row in panel.rows) >= _FEWEST:
+    labels = [row.label for row in panel.rows]
+    if len(set(labels)) == len(labels) or sum(bool(row.code) for row in panel.rows) >= _FEWEST:
         return []
     lines = [line for line in row_lines(grid, panel, lexicon) if line.label]
     claims: list[Claim] = []

@@ -33,6 +33,8 @@ _HELD = 2  # rows that must bear a quotient out before anything is said
 _SURE, _ENOUGH = 12, 5  # bits by which the rows bear it out
 _MOST_CELL, _MOST, _BROKEN = 7, 14, 4  # bits that a row tells at most, all rows at most, and one that breaks
 _MOST_LINES = 12
+_FIRST = 3  # rows of which one must hold, where sums are tried
+_PLAIN = 2  # lines of a quotient without sums
 _FEW_ROWS = 40  # of a table whose rates are tried here; longer ones are mined
 _ONCE, _HUNDRED = Decimal(1), Decimal(100)
 _PRICE = re.compile(r"[/每]([^/()（）]{1,4})[)）]")
@@ -88,11 +90,21 @@ def per_unit_claims(grid: Grid, panel: Panel, lexicon: Lexicon) -> list[Claim]:
 
 def _best(target: _Target, pairs: Sequence[tuple[Lines, Lines]], before: int) -> tuple[list[_Row], int]:
     """The rows of the quotient that is borne out best, if well enough, and what trying that many costs in bits."""
-    tried = [list(_rows(target, pair, way)) for pair in pairs for way in target.ways]
+    tried = [_tried(target, pair, way) for pair in pairs for way in target.ways]
     best = max(tried, key=_bits, default=[])
     cost = (before + len(tried)).bit_length()
     enough = len(_told(best)) >= _HELD and _bits(best) - cost >= _ENOUGH
     return (best if enough else []), cost
+
+
+def _tried(target: _Target, pair: tuple[Lines, Lines], way: _Way) -> list[_Row]:
+    """The rows of a quotient; of one with sums none where none of the first ones holds."""
+    found: list[_Row] = []
+    for row in _rows(target, pair, way):
+        found.append(row)
+        if len(found) == _FIRST and len(pair[0]) + len(pair[1]) > _PLAIN and not any(row.held for row in found):
+            return []
+    return found
 
 
 def _with_sums(others: Sequence[Line]) -> list[tuple[Lines, Lines]]:

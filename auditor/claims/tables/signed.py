@@ -15,7 +15,7 @@ from auditor.claims.model import Claim, Kind, Strength
 from auditor.claims.tables.lines import Line, row_lines
 from auditor.claims.tables.templates import Stamp, Template
 from auditor.claims.tables.weighing import Reading, Weighed, claims_among, weighed
-from auditor.figures.grid import Grid, Panel
+from auditor.figures.grid import Grid, Panel, Row
 from auditor.figures.headings import without_marker
 from auditor.figures.lexicon import Lexicon
 
@@ -28,8 +28,10 @@ _LATER = 3  # less for each further row in between
 
 def signed_claims(grid: Grid, panel: Panel, lexicon: Lexicon) -> list[Claim]:
     """The claims of rows that are what marked rows leave of the row above these."""
+    if not any(_sign(row) for row in panel.rows):
+        return []
     lines = [line for line in row_lines(grid, panel, lexicon) if line.figures and line.additive and line.label]
-    signs = [_sign(line) for line in lines]
+    signs = [_sign(line.row) for line in lines]
     claims: list[Claim] = []
     end = 0  # of what has been read
     for start in range(1, len(lines)):
@@ -40,9 +42,9 @@ def signed_claims(grid: Grid, panel: Panel, lexicon: Lexicon) -> list[Claim]:
     return claims
 
 
-def _sign(line: Line) -> int:
-    """What a row says of its own sign: 减：1, 加：-1 of those that are taken off; 0 where it says nothing."""
-    label = without_marker(line.row.label) if line.row is not None else ""
+def _sign(row: Row | None) -> int:
+    """What a row says of its own sign: 1 of 加：, -1 of 减：, 0 where it says nothing."""
+    label = without_marker(row.label) if row is not None else ""
     mark = _MARK.match(label)
     return 0 if mark is None else 1 if mark[1] == "加" else -1
 
