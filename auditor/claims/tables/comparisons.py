@@ -36,6 +36,7 @@ def comparison_claims(grid: Grid, panel: Panel, lexicon: Lexicon) -> list[Claim]
             claims += derived_claims(target, role, bases, lexicon)
     for target, role, bases in _derived_rows(grid, panel, lexicon):
         claims += derived_claims(target, role, bases, lexicon)
+    claims += _row_shares(grid, panel, lexicon)
     for target, role, bases in _rows_between_years(grid, panel, lexicon):
         claims += derived_claims(target, role, bases, lexicon)
     for target, role, bases in _columns_between_years(grid, panel, lexicon):
@@ -144,6 +145,31 @@ def _column_shares(panel: Panel, target: Line, bases: Sequence[Line], lexicon: L
         if claims:
             return claims
     return whole_claims(target, bases)
+
+
+def _row_shares(grid: Grid, panel: Panel, lexicon: Lexicon) -> list[Claim]:
+    """The claims of rows of shares about the row of amounts above each: 人数 42 316 587, and below it 3.9% 29.3% ..."""
+    totals: list[Key] = [c.index for c in panel.amounts if is_total(bare_label(c.label), lexicon)]
+    above: Line | None = None
+    claims: list[Claim] = []
+    for row in panel.rows:
+        line = _row(grid, panel, row)
+        if derived_label(bare_label(row.label), lexicon) is not Derived.SHARE:
+            above = line if line.figures else above
+        elif above is not None:
+            wholes = totals or [key for key, figure in line.figures.items() if _is_whole(figure)]
+            for whole in (wholes[-1:] + wholes[:1]) if wholes else []:
+                found = share_claims(line, [above], whole, own=len(wholes) == 1)
+                if found:
+                    claims += found
+                    break
+    return claims
+
+
+def _row(grid: Grid, panel: Panel, row: Row) -> Line:
+    found = {column.index: grid.figure(row.index, column.index) for column in panel.amounts}
+    figures: dict[Key, Figure] = {key: figure for key, figure in found.items() if figure is not None}
+    return Line(row.index, bare_label(row.label), figures, row=row)
 
 
 def _is_whole(share: Figure | None) -> bool:

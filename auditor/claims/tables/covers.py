@@ -38,6 +38,7 @@ ODDS = {
     "alone": 1,  # a single row
     "mixed": 2,  # rows of several looks, or subtotals
     "some": 2,  # the outermost rows only
+    "alike": 3,  # other totals, all of one label: 小计, 小计, 小计; too rare to be counted
     "subtotals": -2,  # other totals, where neither name says so
     "own": -4,  # own income or expenditure, below it 转移性收入小计
     "carried": -1,  # transfers and balances alone, as where a table is cut
@@ -45,7 +46,7 @@ ODDS = {
 }
 _NEXT = 1  # less for each reading that comes before
 _UNLIKE = ("plain", "some", "mixed")  # looks of rows that may be a list with blanks
-_LOOSE = 1  # at most, of 总分, which may cover anything
+_LOOSE = 1  # at most, of 总分, which may cover anything, and of 全县, where not all of it need be listed
 _FEW_PARTS = 4  # rows of which the first may be the whole
 _FOUND = -2  # told by figures alone
 _LEFT = 3  # where what stands below the total is what is left
@@ -65,13 +66,14 @@ def total_readings(outline: Outline, position: int, levels: Sequence[Levels], le
     named = _cover_by_names(lines, position, totals, lexicon)
     if position > 0 and _other_side(lines, position, [position - 1], lexicon):
         above = []  # 收入合计 and right below it 支出合计, whose parts are not printed
-    downwards = position == 0 or on_top or (row is not None and row.level is not None)
+    bare = not grand and position - 1 in totals and position + 1 not in totals  # nothing stands between it and a total
+    downwards = position == 0 or on_top or bare or (row is not None and row.level is not None)
     below = [cover for _, end in reaches for cover in _covers_below(outline, position, end, lexicon)]
     below = below if downwards else []
     own = _own_parts(outline, position)
     below = [own] if own else below  # 一、合计 over 1. 2. 3., whatever 二、 is
     numbered_head = row is not None and row.level is not None and bool(below)
-    if position == 0 or (on_top and position < len(lines) - 1) or numbered_head:
+    if position == 0 or (on_top and position < len(lines) - 1) or numbered_head or bare:
         above = below + above
     return [
         *_by_labels(outline, position, named, above, levels, lexicon),
@@ -181,7 +183,7 @@ def _covers_above(outline: Outline, position: int, start: int, grand: bool) -> l
     plain = _with_and_without_guesses(outline, since)
     if not before:
         return plain
-    carried = [[before[-1], *tops] for tops in plain]
+    carried = [[before[-1], *tops] for tops in plain if tops or len(before) == 1]
     if not grand and any(plain) and len(before) > _FEW_TOTALS and position != totals[-1]:
         return [*plain, *carried]  # one of many subtotals
     everything = [i for i in range(start, position) if outline.lines[i].label and not outline.is_total(i)]
@@ -235,7 +237,7 @@ def _by_labels(
     A total of nothing but totals is a guess, unless it is the grand total or the names tell.
     """
     lines = outline.lines
-    loose = lines[position].label in lexicon.words("tables.loose_totals")
+    loose = lines[position].label in (*lexicon.words("tables.loose_totals"), *lexicon.words("tables.scopes"))
     plain = (*lexicon.words("tables.plain_totals"), *lexicon.words("tables.grand_totals"))
     readings: list[Reading] = []
     seen: set[tuple[int, ...]] = set()
@@ -290,6 +292,9 @@ def _look(outline: Outline, position: int, cover: Sequence[int], levels: Sequenc
         return "alone"
     if _is_numbered(lines, cover):
         return "numbered"
+    first = lines[cover[0]].label
+    if is_total(first, lexicon) and first != lines[position].label and all(lines[i].label == first for i in cover):
+        return "alike"
     between = [i for i in range(cover[0], cover[-1] + 1) if lines[i].figures]
     if len(between) > len(cover):
         return "some"

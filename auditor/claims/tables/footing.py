@@ -17,7 +17,7 @@ from auditor.claims.prose.complements import are_complete
 from auditor.claims.tables.covers import total_readings
 from auditor.claims.tables.habits import Habits
 from auditor.claims.tables.levels import levels_of
-from auditor.claims.tables.lines import Key, Line, is_total, is_transfer, row_lines
+from auditor.claims.tables.lines import Key, Line, is_transfer, row_lines
 from auditor.claims.tables.outline import Link, Outline, outline_of
 from auditor.claims.tables.roles import Derived, derived_label, is_difference
 from auditor.claims.tables.taken import without_taken
@@ -65,7 +65,7 @@ def footing_of(grid: Grid, panel: Panel, lexicon: Lexicon) -> Footing:
         levels = levels_of(outline, lexicon) if outline.totals else []
         for position, line in enumerate(group):
             inside = group is not lines or not (nested and _is_nested(line))
-            if is_total(line.label, lexicon) and inside:
+            if outline.is_total(position) and inside:
                 readings = total_readings(outline, position, levels, lexicon)
                 totals.append(tuple(weighed(_complete(grid, panel, reading, lexicon)) for reading in readings))
             elif group is not lines:

@@ -1,9 +1,9 @@
 """Growth rates without the amounts of last year: what they imply for a total and for its parts must add up.
 
 Owns columns of growth beside a column of this year's amounts: 1,030 up 3 % and 540 up 8 % were 1,000 and 500 a year
-ago, so that 1,570 is up 4.7 % on 1,500. Which amounts add up is taken from the claims about sums; that the growth is of
-those amounts (and not of comparable prices or another scope) the other totals of the report must bear out. Cost: linear
-in the terms of those sums.
+ago, so that 1,570 is up 4.7 % on 1,500. So are columns of this year as a share of last year (为上年决算数的%: 103 %).
+Which amounts add up is taken from the claims about sums; that the growth is of those amounts (and not of comparable
+prices or another scope) the other totals of the report must bear out. Cost: linear in the terms of those sums.
 """
 
 from __future__ import annotations
@@ -76,13 +76,26 @@ def _of_panel(grid: Grid, panel: Panel, sums: Sequence[Claim], lexicon: Lexicon)
     if any(word in label for label in _labels(panel) for word in lexicon.words("tables.constant_prices")):
         return
     lines = column_lines(grid, panel, lexicon)
-    levels = [x for x in lines if x.additive and derived_role(x, lexicon) is None and not _is_elsewhen(x, lexicon)]
-    for rates in (x for x in lines if derived_role(x, lexicon) is Derived.CHANGE):
+    for rates, ratio in _columns_of_growth(lines, lexicon):
+        amounts = [x for x in lines if x.additive and derived_role(x, lexicon) is None and x is not rates]
+        amounts = [x for x in amounts if not _names(x, "last_period", lexicon)]
+        levels = [x for x in amounts if len(amounts) == 1 or not _names(x, "plans", lexicon)]
         for claim in sums:
             if _is_beside(claim, rates, levels) and _is_whole(claim, grid, panel):
-                found = _growth(claim, rates)
+                found = _growth(claim, rates, ratio=ratio)
                 if found is not None:
                     yield found
+
+
+def _columns_of_growth(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[tuple[Line, bool]]:
+    """The columns of growth, and whether each gives this year as a share of last year: 109.0 % for 9.0 % more."""
+    words = lexicon.words("tables.derived.of_last_year")
+    for line in lines:
+        head = line.path[-1].label if line.path else line.label
+        if any(word in head for word in words):
+            yield line, True
+        elif derived_role(line, lexicon) is Derived.CHANGE:
+            yield line, False
 
 
 def _is_beside(claim: Claim, rates: Line, levels: Sequence[Line]) -> bool:
@@ -97,9 +110,9 @@ def _labels(panel: Panel) -> Iterator[str]:
     yield from (label for column in panel.amounts for label in column.labels)
 
 
-def _is_elsewhen(line: Line, lexicon: Lexicon) -> bool:
-    """True for a column of a plan, or of last year."""
-    words = (*lexicon.words("tables.derived.plans"), *lexicon.words("tables.derived.last_period"))
+def _names(line: Line, what: str, lexicon: Lexicon) -> bool:
+    """True for a column of last year, or of a plan, which may stand beside the growth of what came of it."""
+    words = lexicon.words(f"tables.derived.{what}")
     return any(word in label for label in (line.label, *(node.label for node in line.path)) for word in words)
 
 
@@ -118,7 +131,7 @@ def _is_whole(claim: Claim, grid: Grid, panel: Panel) -> bool:
     return not any(empty[max(places[0] - 1, 0) : places[-1] + 2])
 
 
-def _growth(claim: Claim, column: Line) -> _Growth | None:
+def _growth(claim: Claim, column: Line, *, ratio: bool) -> _Growth | None:
     """What the parts of a total say of its growth; None where the growth of one of them is not printed."""
     rates = {key: f for key, f in column.figures.items() if f.unit.dimension is Dimension.RATE}
     reported = rates.get(claim.reported.place.row) if claim.reported.place.row is not None else None
@@ -127,10 +140,13 @@ def _growth(claim: Claim, column: Line) -> _Growth | None:
         return None
     parts = [term for _, term in expected.terms if isinstance(term, Figure) and term.value]
     grown = [(part, rates[part.place.row]) for part in parts if part.place.row is not None and part.place.row in rates]
-    if len(grown) < max(len(parts), 2) or any(part.value < ZERO or not _tells(rate) for part, rate in grown):
+    if len(grown) < max(len(parts), 2):
         return None
-    before = [Quotient(part, total(_ONE, rate)) for part, rate in grown]
-    implied = minus(Quotient(claim.reported, total(*before)), _ONE)
+    if any(part.value < ZERO or not _tells(rate, ratio=ratio) for part, rate in grown):
+        return None
+    before = [Quotient(part, rate if ratio else total(_ONE, rate)) for part, rate in grown]
+    level = Quotient(claim.reported, total(*before))
+    implied = level if ratio else minus(level, _ONE)
     reach = bounds(implied)
     if reach is None:
         return None
@@ -141,9 +157,9 @@ def _growth(claim: Claim, column: Line) -> _Growth | None:
     return _Growth(reported, implied, reach.meets(reported.interval()), short, bits)
 
 
-def _tells(rate: Figure) -> bool:
+def _tells(rate: Figure, *, ratio: bool) -> bool:
     """True for growth that implies last year's amount: not for 100 %, which many print where there was none."""
-    return rate.base > -ONE and rate.base != ONE
+    return rate.base > ZERO if ratio else rate.base > -ONE and rate.base != ONE
 
 
 def _claimed(growth: _Growth, tried: Sequence[_Growth]) -> Iterator[Claim]:

@@ -52,7 +52,13 @@ def invariant_claims(grids: Sequence[Grid], known: Sequence[Claim], lexicon: Lex
             for panel in section.panels:
                 if len(panel.rows) * len(panel.amounts) <= MAX_CELLS:
                     claims += _of_panel(grid, panel, lexicon)
-    return [c for c in claims if c.hypotheses[0].strength is Strength.POSSIBLE or not _is_told(c, told)]
+    return [c for c in claims if _counts_less(c) or not _is_told(c, told)]
+
+
+def _counts_less(claim: Claim) -> bool:
+    """True for what accuses nothing: a reading that is no more than possible, or that holds."""
+    best = claim.hypotheses[0]
+    return best.strength is Strength.POSSIBLE or holds(claim.reported, best.expected)
 
 
 def _of_panel(grid: Grid, panel: Panel, lexicon: Lexicon) -> Iterator[Claim]:
@@ -129,7 +135,8 @@ def _in_order(found: SumFound) -> list[Line]:
 
 def _strength(found: Found) -> Strength:
     clear = found.broken <= max(1, found.held // _PER_ERROR) and found.held >= _WITNESSES
-    return Strength.LIKELY if clear or _is_lone(found) else Strength.POSSIBLE
+    spare = not found.broken and found.held > _LONE  # one that broke would be told
+    return Strength.LIKELY if clear or spare or _is_lone(found) else Strength.POSSIBLE
 
 
 def _is_lone(found: Found) -> bool:

@@ -20,6 +20,7 @@ _MARKER = re.compile(r"[(（]?([一二三四五六七八九十]{1,3}|\d{1,2})[)�
 
 
 _OUTERMOST = 2  # the level of 一、
+_FEWEST_PLACES = 3  # below 全县
 
 
 class Link(Named):
@@ -102,11 +103,18 @@ def outline_of(lines: Sequence[Line], lexicon: Lexicon) -> Outline:
         if parent is not None:
             below.setdefault(parent, []).append(i)
     children = {parent: tuple(found) for parent, found in below.items()}
-    totals = tuple(i for i, line in enumerate(lines) if is_total(line.label, lexicon))
+    totals = tuple(i for i, line in enumerate(lines) if is_total(line.label, lexicon)) or _scope(lines, lexicon)
     alike: dict[str, list[int]] = {}
     for i in totals:
         alike.setdefault(lines[i].label, []).append(i)
     return Outline(tuple(lines), tuple(seen.parents), tuple(seen.links), children, totals, alike)
+
+
+def _scope(lines: Sequence[Line], lexicon: Lexicon) -> tuple[int, ...]:
+    """The first or the last row where it names all there is and nothing else is a total: 全县 over its towns."""
+    ends = (0, len(lines) - 1) if len(lines) > _FEWEST_PLACES else ()
+    found = [i for i in ends if lines[i].label in lexicon.words("tables.scopes")]
+    return tuple(found) if len(found) == 1 else ()
 
 
 def ordinal_in_list(label: str) -> int | None:

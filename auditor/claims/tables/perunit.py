@@ -3,24 +3,27 @@
 So are amounts for each thousand, and rates by their heads that stand in short tables: 合格率 = 合格数 ÷ 抽检数.
 
 Owns which two columns such a column is the quotient of: labels say that it is one, the rows bear out of which, each by
-its digits. Cost: linear in the rows for each pair of other columns.
+its digits. Either of them may be two neighbouring columns together: 优良率 = (优 + 良) ÷ 合计. Cost: linear in the rows
+for each pair of other columns.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import permutations
+from itertools import pairwise, permutations
 from math import log
 
 from auditor.claims.evidence.odds import chance_of
-from auditor.claims.expression import Constant, Expr, Product, Quotient
+from auditor.claims.expression import Constant, Expr, Product, Quotient, total
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.tables.lines import Line, column_lines
 from auditor.claims.tables.roles import derived_role
 from auditor.claims.tables.templates import holds
 from auditor.figures.grid import Grid, Panel
 from auditor.figures.grids.units import is_per_unit, is_rate_label
+from auditor.figures.interval import ZERO
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Approx, Dimension, Figure
 from auditor.records import NamedTuple
@@ -30,8 +33,12 @@ _HELD = 2  # rows that must bear a quotient out before anything is said
 _SURE, _ENOUGH = 12, 5  # bits by which the rows bear it out
 _MOST_CELL, _MOST, _BROKEN = 7, 14, 4  # bits that a row tells at most, all rows at most, and one that breaks
 _MOST_LINES = 12
+_FIRST = 3  # rows of which one must hold, where sums are tried
+_PLAIN = 2  # lines of a quotient without sums
 _FEW_ROWS = 40  # of a table whose rates are tried here; longer ones are mined
 _ONCE, _HUNDRED = Decimal(1), Decimal(100)
+_PRICE = re.compile(r"[/每]([^/()（）]{1,4})[)）]")
+Lines = tuple[Line, ...]  # one, or two neighbours that are added up
 
 
 class _Way(NamedTuple):
@@ -58,19 +65,53 @@ class _Row(NamedTuple):
     bits: int
 
 
+class _Side(NamedTuple):
+    """What stands above or below the line of a quotient at one key, what it comes to, and its last place."""
+
+    expr: Expr
+    base: Decimal
+    ulp: Decimal
+    rough: bool
+
+
 def per_unit_claims(grid: Grid, panel: Panel, lexicon: Lexicon) -> list[Claim]:
     """The claims of the columns of amounts a head, and of rates in short tables, in `panel`."""
     lines = column_lines(grid, panel, lexicon)
     others = [line for line in lines if line.additive][:_MOST_LINES]
     claims: list[Claim] = []
     for target in _targets(lines, len(panel.rows), lexicon):
-        pairs = [pair for pair in permutations(others, 2) if target.line not in pair]
-        tried = [list(_rows(target, pair, way)) for pair in pairs for way in target.ways]
-        best = max(tried, key=_bits, default=[])
-        cost = len(tried).bit_length()
-        if len(_told(best)) >= _HELD and _bits(best) - cost >= _ENOUGH:
-            claims += _claims(best, cost, target)
+        pairs = [((one,), (other,)) for one, other in permutations([x for x in others if x is not target.line], 2)]
+        found, cost = _best(target, pairs, 0)
+        if not found and target.rate:
+            found, cost = _best(target, _with_sums(others), len(pairs))
+        claims += _claims(found, cost, target)
     return claims
+
+
+def _best(target: _Target, pairs: Sequence[tuple[Lines, Lines]], before: int) -> tuple[list[_Row], int]:
+    """The rows of the quotient that is borne out best, if well enough, and what trying that many costs in bits."""
+    tried = [_tried(target, pair, way) for pair in pairs for way in target.ways]
+    best = max(tried, key=_bits, default=[])
+    cost = (before + len(tried)).bit_length()
+    enough = len(_told(best)) >= _HELD and _bits(best) - cost >= _ENOUGH
+    return (best if enough else []), cost
+
+
+def _tried(target: _Target, pair: tuple[Lines, Lines], way: _Way) -> list[_Row]:
+    """The rows of a quotient; of one with sums none where none of the first ones holds."""
+    found: list[_Row] = []
+    for row in _rows(target, pair, way):
+        found.append(row)
+        if len(found) == _FIRST and len(pair[0]) + len(pair[1]) > _PLAIN and not any(row.held for row in found):
+            return []
+    return found
+
+
+def _with_sums(others: Sequence[Line]) -> list[tuple[Lines, Lines]]:
+    """The pairs in which one side is two neighbours: (优 + 良) ÷ 合计, 结案 ÷ (旧存 + 新收)."""
+    sums = list(pairwise(others))
+    above = [(two, (one,)) for two in sums for one in others if one not in two]
+    return above + [((one,), two) for two in sums for one in others]
 
 
 def _targets(lines: Sequence[Line], rows: int, lexicon: Lexicon) -> Iterator[_Target]:
@@ -91,32 +132,45 @@ def _ways(label: str, lexicon: Lexicon) -> Iterator[_Way]:
         yield _Way(times=_ONCE * int(scale[1]))
         return
     yield _Way()
+    priced = _PRICE.search(label)
+    unit = lexicon.units.get(priced[1]) if priced is not None else None
+    if unit is not None and unit.scale != _ONCE:
+        yield _Way(times=unit.scale)  # 元/吨, where the count is in tons and its base unit is 公斤
     for word, count in (entry.split("：") for entry in lexicon.words("tables.per_period")):
         if word in label:
             yield _Way(over=_ONCE * int(count))
 
 
-def _rows(target: _Target, pair: tuple[Line, Line], way: _Way) -> Iterator[_Row]:
-    amounts, counts = (line.figures for line in pair)
+def _rows(target: _Target, pair: tuple[Lines, Lines], way: _Way) -> Iterator[_Row]:
     for key, rate in target.line.figures.items():
-        amount, count = amounts.get(key), counts.get(key)
-        if amount is None or count is None or count.value <= 0 or rate.value == 0:
+        amounts, counts = ([f for line in lines if (f := line.figures.get(key)) is not None] for lines in pair)
+        if len(amounts) < len(pair[0]) or len(counts) < len(pair[1]) or rate.value == 0:
             continue
-        if _alike(amount, count) if target.rate else _alike(rate, amount):
-            expected = Quotient(_times(amount, way.times), _times(count, way.over))
+        if not _are_alike([*amounts, *counts]) if target.rate else not _are_alike([rate, *amounts]):
+            continue
+        amount, count = _side(amounts), _side(counts)
+        if count.base > ZERO:
+            expected = Quotient(_times(amount.expr, way.times), _times(count.expr, way.over))
             held = not _is_far(rate, amount, count, way) and holds(rate, expected)
             yield _Row(rate, expected, held, _cell_bits(rate, target))
 
 
-def _is_far(rate: Figure, amount: Figure, count: Figure, way: _Way) -> bool:
+def _side(figures: Sequence[Figure]) -> _Side:
+    first, *more = figures
+    expr: Expr = total(*figures) if more else first
+    base, ulp = (sum(values, ZERO) for values in ((f.base for f in figures), (f.ulp for f in figures)))
+    return _Side(expr, base, ulp, any(f.approx is not Approx.NONE for f in figures))
+
+
+def _is_far(rate: Figure, amount: _Side, count: _Side, way: _Way) -> bool:
     """True where not even twice the rounding of each makes the quotient the rate, as of most pairs, tried in vain.
 
     6.4 is far from 31 ÷ 12, and 2.6 is not: (31 + 1) ÷ (12 − 1) = 2.9 is more.
     """
-    if any(f.approx is not Approx.NONE for f in (rate, amount, count)):
+    if rate.approx is not Approx.NONE or amount.rough or count.rough:
         return False
-    printed, over, under = (f.base for f in (rate, amount, count))
-    room, over_room, under_room = (f.ulp for f in (rate, amount, count))
+    printed, over, under = rate.base, amount.base, count.base
+    room, over_room, under_room = rate.ulp, amount.ulp, count.ulp
     if printed <= room or over <= over_room or under <= under_room:
         return False
     if (over - over_room) * way.times > (printed + room) * (under + under_room) * way.over:
@@ -124,13 +178,13 @@ def _is_far(rate: Figure, amount: Figure, count: Figure, way: _Way) -> bool:
     return (over + over_room) * way.times < (printed - room) * (under - under_room) * way.over
 
 
-def _times(figure: Figure, factor: Decimal) -> Expr:
-    return figure if factor == _ONCE else Product(figure, Constant(factor, str(factor)))
+def _times(expr: Expr, factor: Decimal) -> Expr:
+    return expr if factor == _ONCE else Product(expr, Constant(factor, str(factor)))
 
 
-def _alike(one: Figure, other: Figure) -> bool:
-    """True where two figures measure the same, or one of them prints no unit."""
-    units = {(f.unit.dimension, f.unit.noun) for f in (one, other) if f.unit.dimension is not Dimension.BARE}
+def _are_alike(figures: Sequence[Figure]) -> bool:
+    """True where the figures measure the same, those apart that print no unit."""
+    units = {(f.unit.dimension, f.unit.noun) for f in figures if f.unit.dimension is not Dimension.BARE}
     return len(units) <= 1
 
 

@@ -22,14 +22,18 @@ from auditor.claims.tables.formulas import formula_claims
 from auditor.claims.tables.growths import growth_claims
 from auditor.claims.tables.habits import habits_of
 from auditor.claims.tables.headers import CROSS, cross_claims
+from auditor.claims.tables.indices import index_claims
 from auditor.claims.tables.invariants import invariant_claims
 from auditor.claims.tables.lines import panels_of
+from auditor.claims.tables.parallels import parallel_claims
 from auditor.claims.tables.partitions import partition_claims
 from auditor.claims.tables.perunit import per_unit_claims
 from auditor.claims.tables.remainders import remainder_claims
 from auditor.claims.tables.rollrows import row_roll_forward_claims, sided_roll_forward_claims
 from auditor.claims.tables.rowformulas import row_formula_claims
+from auditor.claims.tables.running import running_claims
 from auditor.claims.tables.scores import score_claims
+from auditor.claims.tables.signed import signed_claims
 from auditor.claims.tables.twosided import two_sided_claims
 from auditor.figures.grid import Grid
 from auditor.figures.lexicon import Lexicon
@@ -57,10 +61,14 @@ def recognise_tables(grids: Sequence[Grid], lexicon: Lexicon) -> tuple[Claim, ..
                 claims += footing_claims(footings[id(panel)], habits)
                 claims += depth_claims(grid, panel, lexicon)
                 claims += partition_claims(grid, panel, lexicon)
+                claims += parallel_claims(grid, panel, lexicon)
                 claims += comparison_claims(grid, panel, lexicon)
                 claims += per_unit_claims(grid, panel, lexicon)
+                claims += index_claims(grid, panel, lexicon)
                 claims += row_roll_forward_claims(grid, panel, lexicon)
                 claims += remainder_claims(grid, panel, lexicon)
+                claims += signed_claims(grid, panel, lexicon)
+                claims += running_claims(grid, panel, lexicon)
         claims += score_claims(grid, lexicon)
     claims += roll_forward_claims(grids, lexicon)
     claims = _without_sums_of_formulas(claims)

@@ -43,10 +43,10 @@ def _rows(grid: Grid, panel: Panel, lexicon: Lexicon) -> Iterator[Line]:
 
 def _templates(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[Template]:
     for at, left in enumerate(lines):
-        above = [line for line in lines[:at] if _stands_beside(line, left)][-_REACH:]
         for known in lexicon.differences:
             if not left.label.endswith(known.left) or left.label.endswith(known.neither):
                 continue
+            above = [line for line in lines[:at] if _stands_beside(line, left)][-_REACH:]
             whole, less = _nearest(above, known.whole), _nearest(above, known.less)
             if whole is not None and less is not None and whole.index < less.index:
                 yield Template(left, ((1, whole), (-1, less)), Strength.LIKELY, "remainder")

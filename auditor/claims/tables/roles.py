@@ -77,7 +77,8 @@ def derived_label(label: str, lexicon: Lexicon) -> Derived | None:
             for word in lexicon.words(f"tables.derived.{role.value}"):
                 if word in text and (best is None or len(word) > best[0]):
                     best = (len(word), role)
-    return best[1] if best else None
+    alone = _IN_PERCENT.sub("", bare_label(label)).rstrip("(（") in lexicon.words("tables.derived.share_alone")
+    return best[1] if best else Derived.SHARE if alone else None
 
 
 def is_difference(label: str, lexicon: Lexicon) -> bool:

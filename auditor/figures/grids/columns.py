@@ -228,7 +228,8 @@ def _is_code(numbers: list[Figure], texts: int, heads: Heads, lexicon: Lexicon) 
     if not all(is_plain_integer(f) for f in numbers) or (texts and not numbers):
         return False
     words = lexicon.words("tables.identifiers")
-    if path and any(word in path[-1].label for word in words):
+    named = [word for word in words if path and word in path[-1].label]
+    if named and (set(named) - set(lexicon.words("tables.year_heads")) or all(map(is_year, numbers))):
         return True
     parts = lexicon.words("tables.code_parts")
     in_parts = bool(path) and path[-1].label in parts

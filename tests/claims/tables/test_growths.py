@@ -47,12 +47,19 @@ def test_one_that_does_not_follow_is_told_where_two_others_do() -> None:
         ("步道|456.00|14.0", "步道|456.00|100"),  # there may have been none last year
         ("步道|456.00|14.0", "步道|456.00|"),
         ("步道", "步道增加值"),  # at constant prices
-        ("完成数", "预算数"),
+        ("完成数", "上年完成数"),
     ],
 )
 def test_parts_that_do_not_tell_last_year(change: tuple[str, str]) -> None:
     """Nothing is said of a total of which last year's parts are not known."""
     assert [text for text, _ in told(FIRST, SECOND, THIRD.replace(*change).replace("9.1", "19.1"))] == ["4.7", "1.6"]
+
+
+def test_growth_of_plans_alone_is_that_of_plans() -> None:
+    """Where nothing but a plan stands beside the growth, it is the plan that grew."""
+    plan = THIRD.replace("完成数", "预算数")
+    assert broken(FIRST, SECOND, plan.replace("9.1", "19.1")) == ["19.1"]
+    assert told(FIRST, SECOND, plan)[-1] == ("9.1", "holds")
 
 
 def test_growth_beside_both_years_is_held_against_them_alone() -> None:
