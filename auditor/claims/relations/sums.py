@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from auditor.claims.prose.complements import are_complete
-from auditor.claims.relations.below import divisions_below, items_below, kinds_below, named_below
+from auditor.claims.relations.below import divisions_below, items_above, items_below, kinds_below, named_below
 from auditor.claims.relations.differences import how_called
 from auditor.claims.relations.listed import candidate_of, is_like
 from auditor.claims.relations.model import Candidate, Shape
@@ -30,7 +30,11 @@ def sums_of(stream: Stream, target: Item) -> Iterator[Candidate]:
     if not target.summable:
         return
     found: dict[tuple[int, ...], Candidate] = {}
-    below = (one for of in (items_below, divisions_below, kinds_below, named_below) for one in of(stream, target))
+    below = (
+        one
+        for of in (items_below, items_above, divisions_below, kinds_below, named_below)
+        for one in of(stream, target)
+    )
     for one in (*_behind(stream, target), *_before(stream, target), *below):
         known = found.get(one.key)
         if (known is None or (one.natural and not known.natural)) and not _repeats(one) and not _crosses(one):
