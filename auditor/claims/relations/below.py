@@ -82,7 +82,7 @@ def named_below(stream: Stream, target: Item) -> Iterator[Candidate]:
 
 
 def items_above(stream: Stream, target: Item) -> Iterator[Candidate]:
-    """The amounts of the items right above a passage that names their total: 1.市级资金50万元, 2.县级资金30万元, 以上合计80万元."""
+    """The amounts of the items above a passage that names their total: 1.市级50万元, 2.县级30万元, 以上合计80万元."""
     first = next((i for i in stream.of(target.view.index) if is_like(i, target)), None)
     if first is not target or not stream.prose.wording.has("sum_words", target.mention.lead):
         return

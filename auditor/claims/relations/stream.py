@@ -172,11 +172,11 @@ def _items(view: View, keys: Sequence[Key], start: int, wording: Wording) -> Ite
 
 
 def _is_summable(wording: Wording, last: Item | None, mention: Mention, measure: tuple[Dimension, str]) -> bool:
-    """False for an average, a price, a standard or an index, and for the change told right behind one."""
+    """False for an average, a price, a standard or an index, and for the base and the change told right behind one."""
     if is_average(wording, mention.lead) or wording.has("indices", mention.lead):
         return False
     own = last is not None and last.mention.sentence == mention.sentence and last.measure == measure
-    return not (mention.role is Role.DELTA and own and last is not None and not last.summable)
+    return not (mention.role in (Role.DELTA, Role.BASE) and own and last is not None and not last.summable)
 
 
 def _is_term(mention: Mention) -> bool:
