@@ -83,9 +83,10 @@ def _of_last_year(
 def _without_sums_of_forms(claims: Sequence[Claim]) -> list[Claim]:
     """The claims but those that add up rows or columns in a way that the standard form denies."""
     from auditor.claims.forms.within import without_denied  # of use only where there is a table
+    from auditor.claims.tables.invariants import PATTERN as MINED
     from auditor.claims.tables.recognition import SUMS
 
-    return without_denied(claims, SUMS)
+    return without_denied(claims, (*SUMS, MINED))
 
 
 def _once(claims: Iterable[Claim]) -> list[Claim]:

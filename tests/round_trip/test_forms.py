@@ -29,7 +29,6 @@ LOST: dict[tuple[str, str], tuple[set[Told], set[Told], float]] = {
     ("bare-cells", "self-evaluation.md"): ({RATIO}, set(), 0.9),  # one row, no end of it told
     ("bare-cells", "clean.docx"): (set(), set(), 0.55),  # a merged header: no telling how many cells a row has
     ("printed-sheet", "self-evaluation.md"): ({RATIO}, set(), 0.9),  # a head cut off where the next one begins
-    ("printed-word", "self-evaluation.md"): ({RATIO}, set(), 0.9),  # a head of two lines read as two levels
     ("two-columns", "clean.docx"): (set(), set(), 0.85),  # no finding differs; why fewer are checked is open
 }
 

@@ -38,6 +38,9 @@ def _within(wording: Wording, view: View, at: int) -> Iterator[Claim]:
         return
     if wording.is_budget(whole.lead) is not wording.is_budget(part.lead) or _is_no_amount(wording, whole, part):
         return
+    behind = view.mentions[at + 1] if at + 1 < len(view.mentions) else None
+    if behind is not None and behind.sentence == part.sentence and _is_level(behind):
+        return  # one of several parts, which are added up
     if at > 1 and phrase(wording.lexicon, "joint").match(view.between(view.mentions[at - 2], whole)) is not None:
         return  # 行政公益诉讼187件、民事公益诉讼27件，其中…: of both
     if part.figure.base - whole.figure.base > (part.figure.ulp + whole.figure.ulp) / 2:

@@ -73,6 +73,8 @@ def _target(stream: Stream, own: Candidate, parts: Sequence[Item], name: str) ->
     beside = abs(own.target.at - (own.parts[0].at if before else own.parts[-1].at))
     at = parts[0].at - beside if before else parts[-1].at + beside
     found = next((i for i in near[:1] if i.at == at), None)
-    if found is None or not (found.measure == own.target.measure or _name(found)[-_END:] == name[-_END:]):
+    if found is None or any(part.account and found.account and part.account != found.account for part in parts):
+        return None  # the income of both halves is not the expenditure
+    if not (found.measure == own.target.measure or _name(found)[-_END:] == name[-_END:]):
         return None
     return found if all(part.value < found.value for part in parts) else None

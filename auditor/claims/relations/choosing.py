@@ -217,11 +217,17 @@ def _divided_again(read: Mapping[int, Sequence[Reading]], winners: Mapping[int, 
     found = {}
     for at, winner in winners.items():
         if winner.holds and _is_division(winner):
-            agreed = {part.at for r in read[at] if r.holds and _is_division(r) for part in r.candidate.parts}
-            apart = [r for r in read[at] if _is_another_division(r, agreed)]
+            known = [part for r in read[at] if r.holds and _is_division(r) for part in r.candidate.parts]
+            agreed, names = {part.at for part in known}, {part.mention.label for part in known} - {""}
+            apart = [r for r in read[at] if _is_another_division(r, agreed) and not _tells_again(r, names)]
             if apart:
                 found[at] = max(apart, key=_as_an_error)
     return found
+
+
+def _tells_again(reading: Reading, names: AbstractSet[str]) -> bool:
+    """True for a list of the names that agree: the same parts told again further below."""
+    return {part.mention.label for part in reading.candidate.parts} <= names
 
 
 def _is_another_division(reading: Reading, agreed: AbstractSet[int]) -> bool:

@@ -21,7 +21,7 @@ _NAMED = 3  # characters of a name that tells one part from another
 class Excluded:
     """The pairs of amounts that a rate cannot be of; what is said of one amount is read once."""
 
-    __slots__ = ("_failing", "_given", "_goes_on", "_keys", "_stream", "_target", "_wider")
+    __slots__ = ("_failing", "_given", "_goes_on", "_here", "_keys", "_stream", "_target", "_wider")
 
     def __init__(
         self, stream: Stream, target: Item, amounts: Sequence[Item], changes: Sequence[Item], keys: PairKeys
@@ -29,6 +29,7 @@ class Excluded:
         self._stream, self._target, self._keys = stream, target, keys
         self._failing = {item.at for item in (*amounts, *changes) if is_of_failures(stream, target, item)}
         self._wider = {item.at for item in amounts if is_narrower(stream, target, item)}
+        self._here = names_its_own(stream, target)
         self._given = own_change(stream, target)
         self._goes_on = goes_on_with_a_rate(stream, target)
 
@@ -47,6 +48,8 @@ class Excluded:
 
     def _is_no_share(self, over: Item, under: Item) -> bool:
         stream, target, keys = self._stream, self._target, self._keys
+        if self._here and under.view.index != target.view.index:
+            return True
         if over.at in self._failing or under.at in self._wider or per_others(stream, over, under):
             return True  # 不合格 ÷ 抽检 is no 合格率
         if keys.is_of_a_plan(under) or keys.is_of_another_scope(under) or keys.has_no_plan(under):
@@ -61,6 +64,13 @@ class Excluded:
             return True  # 超收24.2亿元 is measured against the plan, 同比增长 against last year
         grows = target.role is Role.CHANGE_RATE
         return grows and (is_of_what_follows(stream, target, over) or is_of_another_moment(stream, target, over))
+
+
+def names_its_own(stream: Stream, share: Item) -> bool:
+    """True where an amount of its own sentence is called by the whole: 甲局支出59万元，其中人员经费15万元，占支出的."""
+    whole = share.mention.whole
+    here = (i for i in stream.sentence_of(share) if i.role is Role.LEVEL and i.at < share.at)
+    return bool(whole) and any(item.mention.label.endswith(whole) for item in here)
 
 
 def is_of_no_pair(stream: Stream, target: Item) -> bool:

@@ -11,6 +11,7 @@ from math import log, log2
 
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.acquitting import Reading
+from auditor.claims.relations.exclusions import names_its_own
 from auditor.claims.relations.model import Candidate, Outcome
 from auditor.claims.relations.quotients import Formula, Quotients
 from auditor.claims.relations.rate_cues import run_of
@@ -104,7 +105,8 @@ def _of_sibling(
     named = share.mention.whole
     same = [at for at in proven if at != share.at and stream.items[at].mention.whole == named]
     same = [at for at in same if not _of_two_years(share, stream.items[at])]
-    same = [at for at in same if abs(stream.items[at].view.index - share.view.index) <= (_FAR if named else 0)]
+    far = _FAR if named and not names_its_own(stream, share) else 0
+    same = [at for at in same if abs(stream.items[at].view.index - share.view.index) <= far]
     other = [
         i.at
         for i in stream.of(share.view.index)

@@ -249,17 +249,19 @@ def _named_row(row: Row, lexicon: Lexicon) -> _Named:
 def _named_column(column: Column, section: Section, lexicon: Lexicon) -> _Named:
     """What a column says of its amounts: labels, its own unit or that of the section."""
     counted = is_count_label(column.label, lexicon)
-    own = section.unit if counted and _counts_in(section.unit, column) else column.unit
+    own = section.unit if counted and _counts_in(section.unit, column, lexicon) else column.unit
     unit, words = own or section.unit, " ".join(column.labels)
     label = " ".join(column.labels[-2:])
     return _Named(label, unit, counted, _period(words), _basis(words, lexicon), own=own)
 
 
-def _counts_in(unit: Unit | None, column: Column) -> bool:
-    """True for a column of counts whose head names what all of the table counts: 人数 under 单位：人."""
+def _counts_in(unit: Unit | None, column: Column, lexicon: Lexicon) -> bool:
+    """True for a column of counts of what all of the table counts: 人数 and 编制数 under 单位：人, not 户数."""
     if unit is None or unit.dimension is not Dimension.COUNT or column.unit not in (None, BARE):
         return False
-    return any(f"{word}数" in column.label for word in {unit.text, unit.noun} if word)
+    own = {unit.text, unit.noun}
+    named = (word for word, other in lexicon.units.items() if other.dimension is Dimension.COUNT)
+    return not any(f"{word}数" in column.label for word in named if word not in own)
 
 
 def _named_columns(columns: Sequence[Column], section: Section, lexicon: Lexicon) -> dict[int, _Named]:
