@@ -239,6 +239,12 @@ def _stand_beside(own: AnyCandidate, divided: Mapping[int, frozenset[int]]) -> b
     return any(own.target.at in told and parts & told for told in divided.values())
 
 
+def _cancel(own: AnyCandidate) -> bool:
+    """True where an amount is taken off that was added: 1500 + 1500 − 1500 is one of them."""
+    told = [(sign, part.value) for sign, part in zip(getattr(own, "signs", ()), own.parts, strict=False)]
+    return len(told) > _PAIR and any((-sign, value) in told for sign, value in told if value)
+
+
 class Known(NamedTuple):
     """What the readings that hold explain: figures by the sums they take part in, by two amounts the figure that they
     leave, and the rates that follow from their amounts."""
@@ -306,6 +312,8 @@ def is_told(reading: Reading, known: Known) -> bool:
         return known.left.get(own.key[1:], own.target.at) == own.target.at
     if own.shape is Shape.DIFFERENCE and known.bases.get(own.parts[1].at, own.target.at) != own.target.at:
         return False  # what another thing was last year
+    if own.shape is Shape.BALANCE and _cancel(own):
+        return False
     wordless = "own:none" in own.features  # then nothing says which of the figures is the sum of the others
     counted = own.shape is Shape.BALANCE and own.target.measure[0] is not Dimension.MONEY  # persons, cases, stocks
     whole = "since:all" in own.features  # what is left in the end of all that is told may have parts of its own

@@ -11,6 +11,7 @@ from functools import cache
 
 from auditor.claims.prose.context import Fit, fit_of
 from auditor.claims.prose.mentions import Role
+from auditor.claims.prose.windows import sentence_start
 from auditor.claims.relations.key_cues import PairKeys
 from auditor.claims.relations.stream import Item, Mark, Stream
 from auditor.claims.relations.telling_names import TellingNames
@@ -305,10 +306,19 @@ def _of_target(stream: Stream, target: Item) -> Iterator[str]:
     """What is said of the figure itself, whatever it follows from."""
     mention = target.mention
     yield f"role:{target.role.value}"
-    if stream.prose.wording.has("other_footing", f"{mention.lead}{mention.topic}"):
+    wording = stream.prose.wording
+    if wording.has("other_footing", f"{mention.lead}{mention.topic}") or wording.has(
+        "taken_out", _clause_before(target)
+    ):
         yield "other-footing"
     if mention.reason:
         yield "reason"
+
+
+def _clause_before(target: Item) -> str:
+    """The words of its sentence before the rate, back to the last semicolon: 如剔除这一因素，减少7万元，下降."""
+    value, start = target.view.value, target.mention.start
+    return value[max(sentence_start(value, start), value.rfind("；", 0, start), value.rfind(";", 0, start)) : start]
 
 
 def _up_to(stream: Stream, last: Item, target: Item) -> Iterator[str]:
