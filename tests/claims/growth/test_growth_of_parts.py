@@ -1,0 +1,56 @@
+"""The growth of a total by its parts and theirs: what follows, what is told, what is left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.audit import audit
+from auditor.engine.model import Check, Verdict
+
+RULE = "CHG005"
+
+
+def checks(text: str) -> list[Check]:
+    """The checks of the growth of totals in `text`."""
+    return [check for check in audit(text.encode(), name="x.txt").checks if check.rule == RULE]
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        # 84.00 ÷ (54.00 ÷ 1.08 + 30.00 ÷ 1.20) = 84.00 ÷ 75.00 = 1.12
+        (
+            "全年门票收入84.00万元，增长{}，其中成人票54.00万元，增长8.0%，学生票30.00万元，增长20.0%。",
+            "12.0%",
+            "21.0%",
+        ),
+        # 66.00 ÷ (48.00 ÷ 0.96 + 18.00 ÷ 0.72) = 66.00 ÷ 75.00 = 0.88
+        ("全年维修支出66.00万元，下降{}，其中房屋48.00万元，下降4.0%，设备18.00万元，下降28.0%。", "12.0%", "21.0%"),
+    ],
+)
+def test_a_total_grows_as_its_parts_do(text: str, right: str, wrong: str) -> None:
+    """Last year's amounts of the parts make up that of the total."""
+    assert [check.verdict for check in checks(text.format(right))] == [Verdict.CONSISTENT]
+    assert [check.verdict for check in checks(text.format(wrong))] == [Verdict.INCONSISTENT]
+
+
+def test_at_constant_prices_only_what_lies_beyond_all_parts_is_told() -> None:
+    """Amounts of one year do not tell the weights; but a total cannot grow faster than each of its parts."""
+    text = "全年生产总值100.00亿元，增长{}，其中农业增加值40.00亿元，增长3.0%，工业增加值60.00亿元，增长6.0%。"
+    assert checks(text.format("5.6%")) == []
+    assert [check.verdict for check in checks(text.format("8.0%"))] == [Verdict.INCONSISTENT]
+    assert [check.verdict for check in checks(text.format("1.0%"))] == [Verdict.INCONSISTENT]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # a part without a rate of its own
+        "全年门票收入84.00万元，增长30.0%，其中成人票54.00万元，增长8.0%，学生票30.00万元。",
+        # the rate is of the outturn, not of the plan that stands before it
+        "完成收入42.00万元，占预算84.00万元的50.0%，下降9.0%。其中：成人票27.00万元，占预算54.00万元的50.0%，下降8.0%；学生票15.00万元，占预算30.00万元的50.0%，下降20.0%。",
+    ],
+)
+def test_nothing_is_said_where_a_rate_is_missing_or_of_something_else(text: str) -> None:
+    """What is not told of each part leaves the growth of the total open; a plan has none."""
+    assert not any(check.claim.reported.text in ("30.0%", "84.00万元") for check in checks(text))

@@ -1,0 +1,45 @@
+"""What no amount can be: a part above its whole, growth of what was nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.audit import audit
+
+RULES = ("SUM004", "CHG004")
+
+
+def told(text: str) -> set[tuple[str, str]]:
+    """Rule and figure of each finding of these rules."""
+    return {(f.rule, f.reported.text) for f in audit(text.encode(), name="x.txt").findings if f.rule in RULES}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("全县公路养护投入1,180万元，其中日常养护1,460万元。", {("SUM004", "1,460万元")}),
+        ("全县公路养护投入1,180万元，其中日常养护460万元。", set()),
+        # what is left out, or told on average, is no part; 其中 behind a list is of all of it
+        ("本级收入28.7亿元（不含开发区36.4亿元），同比增长5.2%。", set()),
+        ("专利4385件，每万人拥有15.31件；其中发明专利1608件。", set()),
+        ("立案214件，包括行政类187件、民事类27件，其中环境领域82件、食品领域46件。", set()),
+    ],
+)
+def test_a_part_is_not_above_its_whole(text: str, found: set[tuple[str, str]]) -> None:
+    """Told where a lone part exceeds the amount right before it."""
+    assert {one for one in told(text) if one[0] == "SUM004"} == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("公务接待费0.48万元，比上年增加0.48万元，增长100.00%。", {("CHG004", "100.00%")}),
+        ("车辆购置费18.60万元，上年为0万元，增长100.00%。", {("CHG004", "100.00%")}),
+        ("公务接待费0.48万元，比上年增加0.24万元，增长100.00%。", set()),
+        ("车辆购置费18.60万元，上年为9.30万元，增长100.00%。", set()),
+        ("公务接待费0.48万元，比上年增加0.48万元，主要是新增接待。", set()),
+    ],
+)
+def test_nothing_grows_by_a_rate(text: str, found: set[tuple[str, str]]) -> None:
+    """Told where last year's amount is nothing, or the change is all of this year's."""
+    assert {one for one in told(text) if one[0] == "CHG004"} == found
