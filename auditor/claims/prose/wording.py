@@ -15,6 +15,7 @@ from auditor.figures.lexicon import Lexicon
 from auditor.records import NamedTuple
 
 _REMEMBERED = 5_000
+_SHORT = 2  # characters of a name that is cut off: 一, 第一
 
 
 class Hit(NamedTuple):
@@ -35,6 +36,14 @@ class Held(NamedTuple):
     one: str
     other: str
     sign: int
+
+
+def _each_in_full(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Names that share the end of the last one: 一产业, 二产业, 三产业 of 一、二、三产业 (第一、第二、第三产业)."""
+    *firsts, last = names
+    length = len(firsts[0])
+    end, alike = last[length:], all(len(n) == length and n[:-1] == last[: length - 1] for n in firsts)
+    return (*(f"{name}{end}" for name in firsts), last) if end and alike and length <= _SHORT else names
 
 
 def _removed(words: tuple[str, ...], text: str) -> str:
@@ -241,9 +250,11 @@ class Wording:
         match = phrase(self.lexicon, "distributed").search(lead) if self.has("each", lead) else None
         if match is None:
             return ()
-        listed = phrase(self.lexicon, "joint").split(match["names"])
+        told = match["names"]
+        share = phrase(self.lexicon, "share_end").search(told)
+        listed = phrase(self.lexicon, "joint").split(told if share is None else told[: share.start()])
         names = tuple(label_of(name, self.lexicon) for name in listed if name.strip())
-        return names if len(names) > 1 else ()
+        return _each_in_full(names) if len(names) > 1 else ()
 
 
 @cache

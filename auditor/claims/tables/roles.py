@@ -70,10 +70,16 @@ def derived_role(line: Line, lexicon: Lexicon) -> Derived | None:
 
 @lru_cache(maxsize=_REMEMBERED)
 def derived_label(label: str, lexicon: Lexicon) -> Derived | None:
-    """How a line of that label is computed from others; the longest listed word it contains decides."""
+    """How a line of that label is computed from others; the longest listed word it contains decides.
+
+    >>> from auditor.figures.lexicon import load_lexicon
+    >>> derived_label("本年比上年增减(%)", load_lexicon()), derived_label("本年比上年增减", load_lexicon())
+    (<Derived.CHANGE: 'change'>, <Derived.DIFFERENCE: 'difference'>)
+    """
     best: tuple[int, Derived] | None = None
-    for text in {label, bare_label(label)}:
-        for role in Derived if not _IN_PERCENT.search(text) else (r for r in Derived if r is not Derived.DIFFERENCE):
+    rate = _IN_PERCENT.search(label) is not None
+    for text in dict.fromkeys((label, bare_label(label))):
+        for role in (r for r in Derived if not (rate and r is Derived.DIFFERENCE)):
             for word in lexicon.words(f"tables.derived.{role.value}"):
                 if word in text and (best is None or len(word) > best[0]):
                     best = (len(word), role)

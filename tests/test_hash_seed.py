@@ -1,0 +1,36 @@
+"""The same report gives the same findings in every run: no choice depends on the order of a set."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+SEEDS = ("1", "2", "3", "4")
+# 本年比上年增减(%) holds two words of five characters that mean different things; 1.31 ÷ 0.97 − 1 = 35.05 %
+TABLE = """经营情况表
+
+| 项目 | 2031年 | 2030年 | 本年比上年增减(%) |
+|---|---|---|---|
+| 总资产（元） | 318,204,611.40 | 254,563,689.12 | 25.00 |
+| 净资产（元） | 120,750,000.00 | 105,000,000.00 | 15.00 |
+| 每股收益（元/股） | 1.31 | 0.97 | 53.05 |
+"""
+
+
+def test_no_finding_depends_on_the_hash_seed(tmp_path: Path) -> None:
+    """Strings hash otherwise in each run; what is told, and how surely, is the same."""
+    report = tmp_path / "report.md"
+    report.write_text(TABLE, encoding="utf-8")
+    said = set()
+    for seed in SEEDS:
+        run = subprocess.run(
+            [sys.executable, "-m", "auditor", "check", "--format", "json", "--all", str(report)],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=False,
+        )
+        said.add(run.stdout)
+    assert len(said) == 1
+    assert b"53.05" in said.pop()
