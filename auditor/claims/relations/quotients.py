@@ -284,8 +284,9 @@ def _is_ratio(stream: Stream, item: Item) -> bool:
 
 
 def _differ(target: Item, over: Item, under: Item) -> bool:
-    """False for one amount told twice: no part is its whole, but where all of it is meant (100%)."""
-    return over.at != under.at and (over.value != under.value or target.value == _PER_ITEM)
+    """False for one amount told twice: no part is its whole, but where all of it is meant (100%), or a fall by half."""
+    told = target.value == _PER_ITEM or (over.role is Role.DELTA and target.role is Role.CHANGE_RATE)
+    return over.at != under.at and (over.value != under.value or told)
 
 
 def _are_beside(stream: Stream, target: Item, over: Item, under: Item) -> bool:
