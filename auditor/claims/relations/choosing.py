@@ -48,7 +48,7 @@ from auditor.claims.relations.sums import sums_of
 _FAINT, _FAINTEST = -5.0, -12.0
 _LIKELY = 0.3
 _OPENING = ("criterion", "of-which", "all", "within")
-_COMPLETE = frozenset(("complement", "shares-all"))  # a list of all there is needs no word before it
+_COMPLETE = frozenset(("complement", "shares-all", "again"))  # a list of all there is needs no word before it
 _EVEN = 0.5
 _TELLING = 4.0  # bits from which on figures hardly agree by chance
 _MOST_WEIGHED = 4
