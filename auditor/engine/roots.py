@@ -25,6 +25,7 @@ from auditor.records import NamedTuple
 
 UNIT_PATTERN = "prose.unit-slip"
 UNIT_SLIP = "unit-slip"
+_HARDLY = 0.35  # how likely a reading is meant, below which another one tells the error better
 
 
 class Broken(NamedTuple):
@@ -122,8 +123,9 @@ def _root(group: list[Broken], rules: Rules) -> Root:
     return Root(main, tuple(ranked[1:]))
 
 
-def rank(item: Broken) -> tuple[bool, bool, bool, int, bool, int]:
-    """A sort key, the check that tells an error best first: broken before rounding, an equation before a mere limit.
+def rank(item: Broken) -> tuple[bool, bool, bool, bool, int, bool, int]:
+    """A sort key, the check that tells an error best first: broken before rounding, what is likely meant before what
+    hardly is, an equation before a mere limit.
 
     A wrong unit is told of a calculation rather than of two places that differ.
     """
@@ -132,6 +134,7 @@ def rank(item: Broken) -> tuple[bool, bool, bool, int, bool, int]:
     return (
         check.verdict is not Verdict.INCONSISTENT,
         _operand_unit(item) is None and check.claim.kind is Kind.UNIT,
+        check.hypothesis.asserted is not None and check.hypothesis.asserted < _HARDLY,
         check.hypothesis.relation is not Relation.EQUAL,
         -item.severity,
         tie,

@@ -43,3 +43,9 @@ def test_a_part_is_not_above_its_whole(text: str, found: set[tuple[str, str]]) -
 def test_nothing_grows_by_a_rate(text: str, found: set[tuple[str, str]]) -> None:
     """Told where last year's amount is nothing, or the change is all of this year's."""
     assert {one for one in told(text) if one[0] == "CHG004"} == found
+
+
+def test_what_is_likely_meant_tells_the_error() -> None:
+    """Not a balance of two amounts that hardly belong together: the part is above its whole."""
+    text = "公务接待费0.48万元，比上年增加0.24万元。全县公路养护投入1,180万元，其中日常养护1,460万元。"
+    assert ("SUM004", "1,460万元") in told(text)
