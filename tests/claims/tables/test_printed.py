@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.claims.tables.judging import broken_in, summary
+from tests.claims.tables.judging import broken_in, checks_in, summary
 
 # Whole amounts allow a growth of 62 to 80 % beside 24 and 14; all rows print the quotient of the whole amounts.
 GROWTH = (
@@ -41,9 +41,15 @@ def test_completion_of_printed_amounts() -> None:
 def test_differences_of_amounts_of_one_place() -> None:
     """A few differences that come to those of the printed amounts tell little: one that is off by 1 is a tail."""
     rows = "乙|47|44|3; 丙|28|25|3; 丁|64|59|5; 戊|53|41|12; 己|71|66|5"
-    assert broken_in(f"项目|本年|上年|增减额; 甲|36|31|6; {rows}") == ()
+    form = f"项目|本年|上年|增减额; 甲|36|31|{{}}; {rows}"
+    assert len(checks_in(form.format("6"))) == 6
+    assert broken_in(form.format("6")) == ()
+    assert summary(broken_in(form.format("60"))) == [("table.difference", "60", "36 − 31 = 5万元")]
 
 
 def test_few_rows_tell_nothing() -> None:
     """Two rows may come to what is printed by chance."""
-    assert broken_in("项目|2031年|2030年|增长率（%）; 甲|24|14|74.13; 乙|37|29|27.59") == ()
+    form = "项目|2031年|2030年|增长率（%）; 甲|24|14|{}; 乙|37|29|27.59"
+    assert len(checks_in(form.format("74.13"))) == 2
+    assert broken_in(form.format("74.13")) == ()
+    assert summary(broken_in(form.format("94.13"))) == [("table.change", "94.13", "(24 − 14) ÷ 14 = 71.43%")]

@@ -236,9 +236,22 @@ def test_rows_of_another_unit_among_those_of_a_total() -> None:
     assert summary(broken_in(form.format("483"))) == [("table.footing", "483", "310 + 128 = 438万元")]
 
 
-def test_brackets_that_hold_no_unit_leave_a_row_in_its_total() -> None:
+@pytest.mark.parametrize(
+    "last",
+    [
+        "镇（村）文书补助",
+        pytest.param(
+            "文书所在镇（村）",
+            marks=pytest.mark.xfail(
+                strict=True, reason="村 at the end of a label is taken for a unit: no total is read"
+            ),
+        ),
+    ],
+)
+def test_brackets_that_hold_no_unit_leave_a_row_in_its_total(last: str) -> None:
     """What is paid to a village or a community is an amount of money."""
-    rows = "1.学校补助|310; 2.镇（村）文书补贴|57; 3.桥梁养护|128; 4.文书所在镇（村）|40"
+    rows = f"1.学校补助|310; 2.镇（村）文书补贴|57; 3.桥梁养护|128; 4.{last}|40"
     form = f"项目（单位：万元）|2031年; {rows}; 合计|{{}}"
+    assert [check.expression for check in checks_in(form.format("535"))] == ["310 + 57 + 128 + 40 = 535万元"]
     assert broken_in(form.format("535")) == ()
-    assert all("310 + 128 =" not in check.expression for check in broken_in(form.format("438")))
+    assert summary(broken_in(form.format("553"))) == [("table.footing", "553", "310 + 57 + 128 + 40 = 535万元")]
