@@ -59,6 +59,12 @@ def asserted_ties() -> Weights:
 
 
 @cache
+def asserted_growth() -> Weights:
+    """How often a total grows at a rate `among` those of its parts, and at the one that `follows` from them."""
+    return _numbers("growth")
+
+
+@cache
 def weights_of(shape: str) -> Weights:
     """The learned weight (natural log odds) of each feature of `shape`; "" is the constant.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from auditor.claims.evidence.settings import asserted_growth
 from auditor.claims.expression import Constant, Expr, Quotient, Sum, minus
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
 from auditor.claims.prose.mentions import Role
@@ -23,9 +24,6 @@ PATTERN = "prose.growth-of-parts"
 _TELLING = 5.0  # bits from which on parts are those of the total
 _LIKELY = 0.5
 _BEHIND = 2  # figures between an amount and its rate
-# lists of consistent and of real reports whose parts have rates: 346 of 350 totals grew at a rate between them, and
-# 299 of 304 of those at printed prices at the one that follows
-_AMONG, _FOLLOWS = 346 / 350, 299 / 304
 
 
 class _Grown(NamedTuple):
@@ -97,14 +95,20 @@ def _claims(stream: Stream, total: _Grown, parts: Sequence[_Grown]) -> Iterator[
     beyond = highest if low > highest.ends[1] else lowest if high < lowest.ends[0] else None
     if not _at_constant_prices(stream, (total, *parts)):
         reading = Hypothesis(
-            _follows(total, parts), Strength.LIKELY, "growth-of-parts", asserted=_FOLLOWS, roles_told=True
+            _follows(total, parts),
+            Strength.LIKELY,
+            "growth-of-parts",
+            asserted=asserted_growth()["follows"],
+            roles_told=True,
         )
         yield Claim(Kind.CHANGE, PATTERN, total.rate.figure, (reading,), subject)
     elif beyond is not None:
         above = (beyond is highest) is (total.sign > 0)  # of a fall the figure is larger where the growth is less
         relation = Relation.AT_MOST if above else Relation.AT_LEAST
         bound = Sum(((total.sign * beyond.sign, beyond.rate.figure),))
-        reading = Hypothesis(bound, Strength.LIKELY, "growth-of-parts", relation, _AMONG, roles_told=True)
+        reading = Hypothesis(
+            bound, Strength.LIKELY, "growth-of-parts", relation, asserted_growth()["among"], roles_told=True
+        )
         yield Claim(Kind.CHANGE, PATTERN, total.rate.figure, (reading,), subject)
 
 

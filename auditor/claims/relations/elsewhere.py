@@ -9,17 +9,16 @@ Cost: some quotients for each amount of the measure, for a broken rate only.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from math import log2
 
 from auditor.claims.evidence.odds import bits_of
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.acquitting import Reading
-from auditor.claims.relations.listed import is_like
+from auditor.claims.relations.lists_elsewhere import adds_up_otherwise
 from auditor.claims.relations.model import Candidate, Outcome, Shape
 from auditor.claims.relations.near import near_of
 from auditor.claims.relations.quotients import Formula, Quotients
-from auditor.claims.relations.series import falls_short_beside
 from auditor.claims.relations.stream import Item, Mark, Stream
 from auditor.figures.model import Dimension
 
@@ -27,7 +26,6 @@ _ENOUGH = 2.0  # bits by which the agreement is rarer than the trials; the surer
 _AMOUNTS = (Role.LEVEL, Role.BASE)
 _TWO = 2
 _OF_PLANS = (Role.COMPLETION, Role.RATE)
-_SURE, _TELLING = 0.97, 8.0
 _FOLLOWING = 3  # amounts behind a rate that opens its clause
 _HUNDRED = 100
 _ONE = 10**8  # an item's integers are in hundred-millionths
@@ -44,13 +42,7 @@ def agrees_elsewhere(stream: Stream, reading: Reading) -> bool:
     """True for a broken rate that follows from its own amount and another base or sum, and for a list of lists."""
     own = reading.candidate
     if isinstance(own, Candidate):
-        if reading.holds:
-            return False
-        if own.point > own.target.value and (_overlap_by_their_shares(stream, own) or _has_one_too_many(reading, own)):
-            return True
-        if own.shape is Shape.LIST_BEHIND and falls_short_beside(stream, own):
-            return True
-        return any(_is_divided_with(stream, own, part) for part in own.parts) or _is_left_of(stream, own)
+        return adds_up_otherwise(stream, reading, own)
     if not reading.holds and isinstance(own, Quotients) and own.shape is Shape.AVERAGE:
         hundred = own._replace(scale=own.scale * _HUNDRED)  # 性别比102.87: so many men for each hundred women
         return hundred.outcome is Outcome.HOLDS and hundred.surprise >= 2 * _ENOUGH
@@ -71,56 +63,6 @@ def agrees_elsewhere(stream: Stream, reading: Reading) -> bool:
         ways.append(_of_an_implied_plan(stream, own))
     least = max(_ENOUGH, bits_of(reading.score) - _ENOUGH)
     return any(_agrees_beyond_trials(list(way), least) for way in ways)
-
-
-def _is_divided_with(stream: Stream, own: Candidate, part: Item) -> bool:
-    """True where the total is what a part and all others of its sentence make up: no sections are added up by heads.
-
-    城镇人口85万人，农村人口49万人, and below 男性67万人，女性67万人, of 134万人.
-    """
-    if own.shape not in (Shape.LIST_BEHIND, Shape.ITEMS_BELOW) or part.sentence == own.target.sentence:
-        return False
-    beside = [i for i in stream.sentence_of(part) if is_like(i, own.target) and i.depth == part.depth]
-    rounding = own.target.half + sum(i.half for i in beside)
-    return len(beside) >= _TWO and abs(sum(i.value for i in beside) - own.target.value) <= rounding
-
-
-def _overlap_by_their_shares(stream: Stream, own: Candidate) -> bool:
-    """True where the shares printed with the parts come to more than the whole: the report itself says they overlap."""
-    shares = []
-    for part in own.parts:
-        behind = (i for i in stream.sentence_of(part) if i.at > part.at)
-        own_rates = takewhile(lambda i: i.role is not Role.LEVEL, behind)
-        shares += [i.value for i in own_rates if i.role is Role.SHARE][:1]
-    return len(shares) >= _TWO and sum(shares) > _ONE
-
-
-def _has_one_too_many(reading: Reading, own: Candidate) -> bool:
-    """True for a list that adds up without its last part, or one of 其中 that does without any: 其中外贸, 沿海, 内河.
-
-    That part is of something else. That the total leaves it out by mistake is rarer, unless the list is surely meant.
-    """
-    if own.shape not in (Shape.LIST_BEHIND, Shape.ITEMS_BELOW) or len(own.parts) <= _TWO or reading.asserted >= _SURE:
-        return False
-    opened = own.shape is Shape.LIST_BEHIND and own.parts[0].opener in ("of-which", "within")
-    apart = [part for part in (own.parts if opened else own.parts[-1:]) if part.mark is not Mark.JOINT]
-    without = (tuple(p for p in own.parts if p is not part) for part in apart)  # what 和 joins is one of the list
-    fewer = (Candidate(own.shape, own.target, parts, (1,) * len(parts), (), False) for parts in without)
-    return min(own.signs) > 0 and any(c.outcome is Outcome.HOLDS and c.surprise >= _TELLING for c in fewer)
-
-
-def _is_left_of(stream: Stream, own: Candidate) -> bool:
-    """True for what an amount of a balance and another one of the passage leave: 归集余额 = 累计归集额 − 累计支取额."""
-    if own.shape is not Shape.BALANCE or not own.target.value:
-        return False
-    others = [i for i in stream.of(own.target.view.index) if is_like(i, own.target) and i.at not in own.key]
-    found = 0.0
-    for part in own.parts:
-        for other in others:
-            reach = own.target.half + part.half + other.half
-            if abs(abs(part.value - other.value) - abs(own.target.value)) <= reach:
-                found = max(found, log2(abs(own.target.value) / (2 * reach or _ONE)))
-    return found - log2(max(len(own.parts) * len(others), 1)) >= 2 * _ENOUGH
 
 
 def _agrees_beyond_trials(tried: Sequence[Quotients], least: float) -> bool:
