@@ -1,0 +1,109 @@
+"""Whether a list that does not come to its total agrees otherwise: without a part, with more, or as parts of another.
+
+Owns that search, which acquits only. What is tried freely must agree by more bits than its trials are worth.
+Cost: for a broken list only, some hundred sums.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations, takewhile
+from math import log2
+
+from auditor.claims.evidence.odds import bits_of
+from auditor.claims.prose.mentions import Role
+from auditor.claims.relations.acquitting import Reading
+from auditor.claims.relations.listed import is_like
+from auditor.claims.relations.model import Candidate, Outcome, Shape
+from auditor.claims.relations.series import falls_short_beside
+from auditor.claims.relations.stream import Item, Mark, Stream
+
+_ENOUGH = 2.0  # bits by which an agreement is rarer than its trials, beyond the odds of the reading
+_DIVISIONS = (Shape.LIST_BEHIND, Shape.ITEMS_BELOW)
+_TWO = 2
+_SURE, _TELLING = 0.97, 8.0
+_FEW, _MOST_MORE = 10, 3  # amounts behind a list that are tried, and that may belong to it
+_ONE = 10**8  # an item's integers are in hundred-millionths
+
+
+def adds_up_otherwise(stream: Stream, reading: Reading, own: Candidate) -> bool:
+    """True for a broken list, difference or balance whose figures another sum explains."""
+    if reading.holds:
+        return False
+    if own.point > own.target.value and (_overlap_by_their_shares(stream, own) or _has_one_too_many(reading, own)):
+        return True
+    if own.shape is Shape.LIST_BEHIND and falls_short_beside(stream, own):
+        return True
+    if own.shape in _DIVISIONS and _adds_up_with_more(stream, reading, own):
+        return True
+    return any(_is_divided_with(stream, own, part) for part in own.parts) or _is_left_of(stream, own)
+
+
+def _is_divided_with(stream: Stream, own: Candidate, part: Item) -> bool:
+    """True where the total is what a part and all others of its sentence make up: no sections are added up by heads.
+
+    城镇人口85万人，农村人口49万人, and below 男性67万人，女性67万人, of 134万人.
+    """
+    if own.shape not in (Shape.LIST_BEHIND, Shape.ITEMS_BELOW) or part.sentence == own.target.sentence:
+        return False
+    beside = [i for i in stream.sentence_of(part) if is_like(i, own.target) and i.depth == part.depth]
+    rounding = own.target.half + sum(i.half for i in beside)
+    return len(beside) >= _TWO and abs(sum(i.value for i in beside) - own.target.value) <= rounding
+
+
+def _overlap_by_their_shares(stream: Stream, own: Candidate) -> bool:
+    """True where the shares printed with the parts come to more than the whole: the report itself says they overlap."""
+    shares = []
+    for part in own.parts:
+        behind = (i for i in stream.sentence_of(part) if i.at > part.at)
+        own_rates = takewhile(lambda i: i.role is not Role.LEVEL, behind)
+        shares += [i.value for i in own_rates if i.role is Role.SHARE][:1]
+    return len(shares) >= _TWO and sum(shares) > _ONE
+
+
+def _has_one_too_many(reading: Reading, own: Candidate) -> bool:
+    """True for a list that adds up without its last part, or one of 其中 that does without any: 其中外贸, 沿海, 内河.
+
+    That part is of something else. That the total leaves it out by mistake is rarer, unless the list is surely meant.
+    """
+    if own.shape not in (Shape.LIST_BEHIND, Shape.ITEMS_BELOW) or len(own.parts) <= _TWO or reading.asserted >= _SURE:
+        return False
+    opened = own.shape is Shape.LIST_BEHIND and own.parts[0].opener in ("of-which", "within")
+    apart = [part for part in (own.parts if opened else own.parts[-1:]) if part.mark is not Mark.JOINT]
+    without = (tuple(p for p in own.parts if p is not part) for part in apart)  # what 和 joins is one of the list
+    fewer = (Candidate(own.shape, own.target, parts, (1,) * len(parts), (), False) for parts in without)
+    return min(own.signs) > 0 and any(c.outcome is Outcome.HOLDS and c.surprise >= _TELLING for c in fewer)
+
+
+def _adds_up_with_more(stream: Stream, reading: Reading, own: Candidate) -> bool:
+    """True where the total is what the list and a few more amounts behind it make up, each told beside other things.
+
+    救助1636万元；门诊救助147万元。其中一类住院465万元，门诊28万元；二类住院1031万元，门诊119万元；三类住院140万元.
+    """
+    missing = own.target.value - sum(part.value for part in own.parts)
+    if min(own.signs) < 0 or missing <= own.target.half:
+        return False
+    passage = stream.of(own.target.view.index)
+    behind = [i for i in passage if i.at > own.parts[0].at and i.at not in own.key and is_like(i, own.target)]
+    tried = [i for i in behind if i.role is Role.LEVEL and 0 < i.value <= missing + own.target.half][:_FEW]
+    more = [chosen for n in range(1, _MOST_MORE + 1) for chosen in combinations(tried, n)]
+    found = 0.0
+    for chosen in more:
+        reach = own.target.half + sum(i.half for i in (*own.parts, *chosen))
+        if abs(missing - sum(i.value for i in chosen)) <= reach:
+            parts = (*own.parts, *chosen)
+            found = max(found, Candidate(own.shape, own.target, parts, (1,) * len(parts), (), False).surprise)
+    return found - log2(max(len(more), 1)) >= max(_ENOUGH, bits_of(reading.score)) + _ENOUGH
+
+
+def _is_left_of(stream: Stream, own: Candidate) -> bool:
+    """True for what an amount of a balance and another one of the passage leave: 归集余额 = 累计归集额 − 累计支取额."""
+    if own.shape is not Shape.BALANCE or not own.target.value:
+        return False
+    others = [i for i in stream.of(own.target.view.index) if is_like(i, own.target) and i.at not in own.key]
+    found = 0.0
+    for part in own.parts:
+        for other in others:
+            reach = own.target.half + part.half + other.half
+            if abs(abs(part.value - other.value) - abs(own.target.value)) <= reach:
+                found = max(found, log2(abs(own.target.value) / (2 * reach or _ONE)))
+    return found - log2(max(len(own.parts) * len(others), 1)) >= 2 * _ENOUGH
