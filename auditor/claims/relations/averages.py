@@ -52,7 +52,9 @@ def averages_of(stream: Stream, target: Item) -> Iterator[Quotients | ListMean]:
     for over in near:
         if not _is_divided(stream, target, over):
             continue
-        yield from spreads_of(stream, target, over, per, near, cues)
+        for spread in spreads_of(stream, target, over, per, near, cues):
+            more = _named(stream, named, target, over, spread.under, per) if spread.under.at != over.at else ()
+            yield spread._replace(features=(*spread.features, *more))
         for under in near:
             timed = under.measure[0] is not Dimension.TIME or per.measure == under.measure or bool(periods)
             if under.at != over.at and timed and _divides(under, over, per):
