@@ -42,6 +42,7 @@ from auditor.claims.relations.series import with_second_series
 from auditor.claims.relations.siblings import Read, with_sibling_wholes
 from auditor.claims.relations.stream import Item, Stream
 from auditor.claims.relations.sums import sums_of
+from auditor.claims.relations.triples import with_triples
 
 # natural log odds of a list that ends where the text does not turn (22 hold of 20 655 tried in real reports and
 # passages), and of one that leaves out what 、 joins to it (none)
@@ -86,11 +87,9 @@ def readings_of(stream: Stream) -> Iterator[Reading]:
     """The winning readings of the running text: those that hold, and those worth holding against the report."""
     won: list[dict[int, Reading]] = []
     held: list[Reading] = []  # a total may be divided in two ways, of which one wins
-    long = len(stream.items) > LONG_FROM
+    reads = _read(stream)
     for generate, searching in GENERATORS:
-        read = {item.at: found for item in stream.items if (found := _ranked(generate(stream, item), long))}
-        beside = _BESIDE.get(generate)
-        read = beside(stream, read) if beside is not None else read
+        read = reads[generate]
         owned = _owners(read.values())
         habits = habits_of((found[0].candidate, found[0].score) for found in read.values())
         won.append({at: _winner(found, habits, searching, owned) for at, found in read.items()})
@@ -107,6 +106,18 @@ def readings_of(stream: Stream) -> Iterator[Reading]:
         if is_told(r, known) and not is_of_another_rate(stream, r, taken) and not is_of_a_rate(stream, r, changes)
     ]
     yield from (reading for reading in _each_once(told) if not agrees_elsewhere(stream, reading))
+
+
+def _read(stream: Stream) -> dict[Generator, Mapping[int, Sequence[Reading]]]:
+    """The readings of each figure by their generator, with what those beside them say."""
+    long = len(stream.items) > LONG_FROM
+    reads: dict[Generator, Mapping[int, Sequence[Reading]]] = {}
+    for generate, _ in GENERATORS:
+        read = {item.at: found for item in stream.items if (found := _ranked(generate(stream, item), long))}
+        beside = _BESIDE.get(generate)
+        reads[generate] = beside(stream, read) if beside is not None else read
+    of_rates, of_changes = with_triples(stream, reads[quotients_of], reads[differences_of])
+    return {**reads, quotients_of: of_rates, differences_of: of_changes}
 
 
 def _each_once(told: Sequence[Reading]) -> Iterator[Reading]:

@@ -44,7 +44,7 @@ def differences_of(stream: Stream, target: Item) -> Iterator[Candidate]:
                 continue  # 年初 less 年末 is no growth
             if last is own:
                 continue  # 增长10.4%，比全市高2.2个百分点: it is the other one that is taken off
-            if target.role is Role.DELTA and target.mention.compare == "last" and this.planned is not last.planned:
+            if target.role is Role.DELTA and target.mention.compare == "last" and last.planned and not this.planned:
                 continue  # against last year, not against the plan
             if this.at != last.at and this.role is not Role.BASE and this.value != last.value:
                 apart = this.value - last.value
