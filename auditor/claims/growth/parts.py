@@ -7,7 +7,7 @@ Cost: linear in the parts of lists that add up.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from auditor.claims.evidence.settings import asserted_growth
 from auditor.claims.expression import Constant, Expr, Quotient, Sum, minus
@@ -48,6 +48,10 @@ class _Grown(NamedTuple):
 def growth_of_parts(stream: Stream, readings: Iterable[Reading]) -> Iterator[Claim]:
     """The claims about the growth of totals among `readings` whose parts are told with theirs."""
     told: set[int] = set()
+    readings = tuple(readings)
+    explained = {
+        r.candidate.target.at: r.candidate.key for r in readings if r.holds and r.candidate.shape is Shape.GROWTH
+    }
     for reading in readings:
         own = reading.candidate
         if not reading.holds or own.shape is not Shape.LIST_BEHIND or own.target.role is not Role.LEVEL:
@@ -57,7 +61,9 @@ def growth_of_parts(stream: Stream, readings: Iterable[Reading]) -> Iterator[Cla
             continue
         total, parts = _grown(stream, own.target), [_grown(stream, part) for part in own.parts]
         grown = [part for part in parts if part is not None]
-        if total is not None and len(grown) == len(parts) > 1 and _are_of_one_time(total, grown):
+        if total is None or any(_is_of_others(explained, one) for one in (total, *grown)):
+            continue
+        if len(grown) == len(parts) > 1 and _are_of_one_time(total, grown):
             told.add(own.target.at)
             yield from _claims(stream, total, grown)
 
@@ -79,6 +85,12 @@ def _grown(stream: Stream, amount: Item) -> _Grown | None:
         if item.role not in (Role.DELTA, Role.SHARE, Role.COMPLETION):
             return None
     return None
+
+
+def _is_of_others(explained: Mapping[int, tuple[int, ...]], grown: _Grown) -> bool:
+    """True where the rate agrees with amounts of which this one is none: 节约率16% of what was planned and paid."""
+    key = explained.get(grown.rate.at)
+    return key is not None and grown.amount.at not in key
 
 
 def _are_of_one_time(total: _Grown, parts: Sequence[_Grown]) -> bool:

@@ -22,6 +22,7 @@ EXACTLY = 2
 _TOLD = (Approx.NONE, Approx.ABOUT)
 _FAR, _MOST_FAR = 60, 3  # figures before a difference in points, and those of them that may bear a name
 _BEST = ("best", "tied")
+_UNLIKE = ({Role.CHANGE_RATE, Role.SHARE}, {Role.CHANGE_RATE, Role.COMPLETION})  # 增长4.8%；占69.8%，提高2.2个百分点
 
 
 def differences_of(stream: Stream, target: Item) -> Iterator[Candidate]:
@@ -59,7 +60,8 @@ def differences_of(stream: Stream, target: Item) -> Iterator[Candidate]:
                 if held is not None:
                     features = (*features, *_held_against(names, held, this, last))
                 features = (*features, BY_NATURE) if _is_natural(stream, target, this, last) else features
-                yield Candidate(Shape.DIFFERENCE, target, (this, last), (sign, -sign), features, True)
+                natural = target.role is not Role.POINTS or {this.role, last.role} not in _UNLIKE
+                yield Candidate(Shape.DIFFERENCE, target, (this, last), (sign, -sign), features, natural)
 
 
 def _may_differ(item: Item, target: Item) -> bool:

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 
 from auditor.claims.prose.context import Fit, fit_of
 from auditor.claims.prose.mentions import Role
+from auditor.claims.prose.two_units import is_told_again
+from auditor.claims.prose.wording import Wording
 from auditor.claims.relations.key_cues import PairKeys
 from auditor.claims.relations.rate_cues import ratios_of, run_of
 from auditor.claims.relations.rates_of_one import is_of_failures, per_others
@@ -174,3 +176,9 @@ def has_no_base_yet(stream: Stream, target: Item, under: Item) -> bool:
     wording, lead = stream.prose.wording, under.mention.lead
     called = under.role is Role.BASE or under.kind in ("last", "base") or wording.has("stands_first", lead)
     return target.role is Role.CHANGE_RATE and under.at > target.at and not called
+
+
+def are_one_amount(wording: Wording, over: Item, under: Item) -> bool:
+    """True for an amount and what tells it again in another unit: 455.6万亩（303.73千公顷）."""
+    first, last = sorted((over, under), key=lambda item: item.at)
+    return last.at == first.at + 1 and is_told_again(wording, first.view, first.mention, last.mention)

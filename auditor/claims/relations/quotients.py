@@ -13,7 +13,7 @@ from math import log2
 
 from auditor.claims.expression import Constant, Expr, Product, Quotient, Sum, minus
 from auditor.claims.prose.mentions import Role
-from auditor.claims.relations.exclusions import Excluded, is_of_no_pair
+from auditor.claims.relations.exclusions import Excluded, are_one_amount, is_of_no_pair
 from auditor.claims.relations.model import Outcome, Shape
 from auditor.claims.relations.near import near_of
 from auditor.claims.relations.rate_cues import RateCues, Rivals, names_told
@@ -258,6 +258,8 @@ def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
     for over, under, formula in (*pairs, *failed):
         divides = under.value or formula is Formula.CHANGE_OF_LEVEL  # what fell to nothing had a base
         if over.measure != under.measure or not divides or not _differ(target, over, under):
+            continue
+        if are_one_amount(wording, over, under):
             continue
         if excluded.forbids(over, under, formula.value):
             continue
