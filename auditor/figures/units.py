@@ -19,6 +19,7 @@ BARE = Unit("", Dimension.BARE, Decimal(1))
 _GAP = lazy(r"\n| {0,2}")
 _ENDS_CLAUSE = "，。；,;、）)占为是以用由\n"
 _PER = ("/", "·", "每")
+_LONGEST_NAME = 16  # of an amount that a slash divides by
 _LONGEST_NOUN = 5
 _LONGEST_UNKNOWN = 4
 _LATIN = lazy(r"[A-Za-z0-9_]")
@@ -150,10 +151,15 @@ def _price_end(value: str, at: int, lexicon: Lexicon) -> int:
 
 
 def _unknown_noun_end(value: str, at: int) -> int:
-    """Where the word at `at` ends: up to four Chinese characters; of a longer run, which is no word, two are taken."""
+    """Where the word at `at` ends: up to four Chinese characters; of a longer run, which is no word, two are taken.
+
+    At `at` itself where a number follows, which the slash divides by: 余额85.64亿元/综合财力124.5亿元.
+    """
     stop = at
-    while stop - at <= _LONGEST_UNKNOWN and _is_han(value[stop : stop + 1]):
+    while stop - at <= _LONGEST_NAME and _is_han(value[stop : stop + 1]):
         stop += 1
+    if value[stop : stop + 1].isdecimal():
+        return at
     return stop if stop - at <= _LONGEST_UNKNOWN else at + 2
 
 

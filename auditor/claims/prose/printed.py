@@ -1,7 +1,8 @@
 """Formulas printed in running text with their figures: (8.60万元÷12.50万元)×100%=68.80%.
 
 Owns where such a formula begins and ends: between two equals signs, or a clause break and one, with the result right
-behind. Words between the figures do not count; a number that is no figure makes the formula unreadable.
+behind, or in brackets behind a rate: 债务率68.8%（债务余额85.64亿元/综合财力124.5亿元）. Words between the figures do
+not count; a number that is no figure makes the formula unreadable.
 """
 
 from __future__ import annotations
@@ -25,8 +26,30 @@ _MOST_OPERANDS = 20
 def formula_claims(_: Prose, view: View) -> Iterator[Claim]:
     """The claims of the formulas that `view` prints."""
     value = view.value.translate(_SIGNS)
-    if "=" not in value:
-        return
+    if "=" in value:
+        yield from _before_results(view, value)
+    if "/" in value:
+        yield from _behind_results(view, value)
+
+
+def _behind_results(view: View, value: str) -> Iterator[Claim]:
+    """The claims of formulas that stand in brackets right behind a rate."""
+    for position, result in enumerate(view.mentions):
+        end = result.figure.place.end
+        start = value.find("(", end)
+        if result.figure.unit.dimension is not Dimension.RATE or result.figure.approx is not Approx.NONE or start < 0:
+            continue
+        stop = value.find(")", start)
+        operands = [m for m in view.mentions[position + 1 :] if start < m.start < stop]
+        if value[end:start].strip() or stop < 0 or "=" in value[start:stop]:
+            continue
+        claim = _claim(value, start + 1, stop, operands, result)
+        if claim is not None:
+            yield claim
+
+
+def _before_results(view: View, value: str) -> Iterator[Claim]:
+    """The claims of formulas that an equals sign ends."""
     for position, result in enumerate(view.mentions):
         equals = value[: result.start].rstrip().removesuffix("约")
         goes_on = value[result.figure.place.end :].lstrip(" )")[:1] in tuple("+-*/")  # 100+20=110+10

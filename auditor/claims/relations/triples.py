@@ -33,11 +33,11 @@ def with_triples(
             continue
         growth = _proven(rates.get(rate.at, ()), _TELLING)
         difference = _proven(changes.get(change.at, ()), _MORE_TELLING)
-        if growth is not None and growth.parts[0].measure == change.measure:
+        if growth is not None and changes.get(change.at) and growth.parts[0].measure == change.measure:
             sign = change.mention.direction or 1
             own = Candidate(Shape.DIFFERENCE, change, growth.parts, (sign, -sign), ("triple",), True)
             wider_changes[change.at] = raised(wider_changes.get(change.at, []), own, _OF_RATE)
-        if difference is not None and difference.parts[1].value > 0:
+        if difference is not None and rates.get(rate.at) and difference.parts[1].value > 0:
             this, last = difference.parts
             other = Quotients(rate, this, last, Formula.LEVELS, ("triple",))
             wider_rates[rate.at] = raised(wider_rates.get(rate.at, []), other, _OF_CHANGE)
