@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from math import exp
+from math import exp, fsum
 
 from auditor.records import NamedTuple
 
@@ -72,7 +72,7 @@ def fitted(tallies: Sequence[Tally], variance: float = 0.7) -> dict[str, float]:
 
 def score(features: Iterable[str], weights: Mapping[str, float]) -> float:
     """The natural log odds of a candidate with these features."""
-    return weights.get("", 0.0) + sum(weights.get(name, 0.0) for name in set(features))
+    return weights.get("", 0.0) + fsum(weights.get(name, 0.0) for name in set(features))
 
 
 def probability(odds: float) -> float:

@@ -154,6 +154,11 @@ class Wording:
         match = phrase(self.lexicon, "change_start").match(lead)
         return None if match is None else 1 if match["more"] else -1
 
+    def change_of_thing(self, lead: str) -> int:
+        """+1 or −1 where a verb of change stands before the thing that it changes: 增加补助收入; 0 for none."""
+        match = phrase(self.lexicon, "change_of_thing").match(lead)
+        return 0 if match is None else 1 if match["more"] else -1
+
     def held_against(self, lead: str) -> Held | None:
         """The two things that `lead` compares by name and which is greater: 余额比限额低; None for no comparison."""
         name = "compared_things" if self.has("held_against", lead) else "compared_by_rank"

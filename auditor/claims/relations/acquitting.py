@@ -14,7 +14,7 @@ from auditor.claims.evidence.odds import APART, NO_RIVALS, Rivals, chance_of, is
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.differences import BY_NATURE
 from auditor.claims.relations.model import AnyCandidate, Outcome, Shape
-from auditor.claims.relations.stream import Stream
+from auditor.claims.relations.stream import Item, Stream
 from auditor.figures.model import Dimension
 from auditor.records import NamedTuple
 
@@ -245,6 +245,14 @@ def _cancel(own: AnyCandidate) -> bool:
     return len(told) > _PAIR and any((-sign, value) in told for sign, value in told if value)
 
 
+def _is_of_total(own: AnyCandidate, total: Item | None) -> bool:
+    """True where the two amounts differ by the total of a list of changes: by all of them, not by this one."""
+    if total is None or len(own.parts) != _PAIR or total.measure != own.parts[0].measure:
+        return False
+    this, last = own.parts
+    return abs(abs(this.value - last.value) - abs(total.value)) <= this.half + last.half + total.half
+
+
 class Known(NamedTuple):
     """What the readings that hold explain: figures by the sums they take part in, by two amounts the figure that they
     leave, and the rates that follow from their amounts."""
@@ -255,6 +263,7 @@ class Known(NamedTuple):
     divided: Mapping[int, frozenset[int]]  # for each total the parts of the lists that add up to it
     changed: Mapping[int, Reading]  # for each change the likeliest rate that follows from it
     bases: Mapping[int, int]  # for each old amount the change that is measured against it
+    totals: Mapping[int, Item]  # for each amount of a list that adds up its total
 
 
 def known_by(winners: Iterable[Reading], held: Sequence[Reading]) -> Known:
@@ -264,16 +273,18 @@ def known_by(winners: Iterable[Reading], held: Sequence[Reading]) -> Known:
     divided: dict[int, frozenset[int]] = {}
     changed: dict[int, Reading] = {}
     bases: dict[int, int] = {}
+    totals: dict[int, Item] = {}
     for reading in (r for r in (*winners, *held) if r.holds):
         own = reading.candidate
         if own.shape in _LISTS and own.surprise >= _TELLING:
             divided[own.target.at] = divided.get(own.target.at, frozenset()) | {part.at for part in own.parts}
+            totals.update((part.at, own.target) for part in own.parts)
         elif own.shape is Shape.GROWTH and own.parts[0].role is Role.DELTA:
             at = own.parts[0].at
             changed[at] = max(changed.get(at, reading), reading, key=lambda r: r.asserted)
         elif own.shape is Shape.DIFFERENCE and own.parts[1].role is Role.BASE:
             bases.setdefault(own.parts[1].at, own.target.at)
-    return Known(explained_by((*winners, *held)), left, rates, divided, changed, bases)
+    return Known(explained_by((*winners, *held)), left, rates, divided, changed, bases, totals)
 
 
 def is_told(reading: Reading, known: Known) -> bool:
@@ -312,6 +323,8 @@ def is_told(reading: Reading, known: Known) -> bool:
         return known.left.get(own.key[1:], own.target.at) == own.target.at
     if own.shape is Shape.DIFFERENCE and known.bases.get(own.parts[1].at, own.target.at) != own.target.at:
         return False  # what another thing was last year
+    if own.shape is Shape.DIFFERENCE and _is_of_total(own, known.totals.get(own.target.at)):
+        return False
     if own.shape is Shape.BALANCE and _cancel(own):
         return False
     wordless = "own:none" in own.features  # then nothing says which of the figures is the sum of the others

@@ -24,7 +24,9 @@ _REST_ENDS = lazy(r"[。；;\n\d]")
 
 def is_like(item: Item, target: Item) -> bool:
     """True for an amount that can be added into `target`."""
-    alike = item.is_term and item.summable and item.measure == target.measure and item.role is target.role
+    of_change = target.role is Role.DELTA and item.moved != 0
+    alike = item.is_term and item.summable and item.measure == target.measure
+    alike = alike and (of_change or item.role is target.role)
     return alike and item.divides is target.divides
 
 
@@ -100,7 +102,7 @@ def _signs(target: Item, parts: Sequence[Item]) -> Iterator[int]:
     for part in parts:
         if target.role is Role.DELTA:
             way = target.mention.direction or together or 1
-            yield (part.mention.direction or way) * way
+            yield (part.mention.direction or part.moved or way) * way
         else:
             last = -1 if part.reduced and reduced else last if part.mark is Mark.JOINT else 1
             yield last

@@ -21,7 +21,7 @@ def opener_of(wording: Wording, gap: str) -> str:
     last = _last_clauses(gap)
     if wording.has("main_only", last):  # not the reason told before: 主要是任务增加；公务接待费5万元
         return "main"
-    if wording.has("added_on", gap):
+    if wording.has("added_on", gap) and phrase(wording.lexicon, "added_on").search(gap):
         return "added"
     if any(letter in last for letter in _CRITERION) and phrase(wording.lexicon, "criterion").search(last):
         return "criterion"

@@ -71,6 +71,7 @@ class Item(NamedTuple):
     is_rest: bool = False  # what is left of a list, taken together
     opener: str = "none"  # the class of the words that lead to it (openers.py)
     key: Key = Key()  # what it is of
+    moved: int = 0  # +1 or −1 for a level whose words say before the thing that it is a change: 减少其他收入7.5万元
     reduced: bool = False  # taken off what it is told with, by the words before it
     kind: str = "plain"  # plan, base, last year, change, outturn, or plain
 
@@ -164,6 +165,7 @@ def _items(view: View, keys: Sequence[Key], start: int, wording: Wording) -> Ite
             divides=number + 1 < len(view.mentions) and view.mentions[number + 1].whole_figure is figure,
             opener=opener,
             key=key,
+            moved=wording.change_of_thing(mention.lead) if mention.role is Role.LEVEL else 0,
             reduced=wording.has("reducing", gap),
             kind=_kind(wording, mention, planned),
         )

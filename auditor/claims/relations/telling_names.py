@@ -17,6 +17,7 @@ from auditor.claims.relations.stream import Item
 
 _COVERED = ((0.9, "all"), (0.5, "most"), (0.1, "some"))
 _LEAST = 0.5  # of the best score, for "some"
+_ONE = 720720  # what one gram says, in parts of which each of up to sixteen amounts gets as many
 
 
 class TellingNames:
@@ -58,8 +59,9 @@ class TellingNames:
         return _grams(self._wording.without("measured_by", name)) or _grams(name)
 
     def _ranks(self, wanted: set[str]) -> Iterator[tuple[int, str]]:
-        scores = {at: sum(1 / self._shared[gram] for gram in wanted & grams) for at, grams in self._grams.items()}
-        top = max(scores.values(), default=0.0)
+        # in whole numbers, whose sum is the same in any order, and equal where the shares are
+        scores = {at: sum(_ONE // self._shared[gram] for gram in wanted & grams) for at, grams in self._grams.items()}
+        top = max(scores.values(), default=0)
         best = [at for at, score in scores.items() if score == top]
         for at, score in scores.items():
             if score == 0:
