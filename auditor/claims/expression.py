@@ -254,4 +254,7 @@ def written(expr: Expr, inner: bool = False) -> str:
     left, right, mark = (
         (expr.numerator, expr.denominator, "÷") if isinstance(expr, Quotient) else (expr.left, expr.right, "×")
     )
-    return f"{written(left, inner=True)} {mark} {written(right, inner=True)}"
+    divisor = written(right, inner=True)
+    if mark == "÷" and isinstance(right, Quotient | Product):
+        divisor = f"({divisor})"
+    return f"{written(left, inner=True)} {mark} {divisor}"

@@ -26,7 +26,7 @@ _LIKELY = 0.5
 _BEHIND = 2  # figures between an amount and its rate
 
 
-class _Grown(NamedTuple):
+class Grown(NamedTuple):
     """An amount with its rate of growth, `sign` telling which way its words go."""
 
     amount: Item
@@ -59,16 +59,16 @@ def growth_of_parts(stream: Stream, readings: Iterable[Reading]) -> Iterator[Cla
         surely = own.natural and own.surprise >= _TELLING and reading.asserted >= _LIKELY
         if not surely or min(getattr(own, "signs", (1,))) < 0 or own.target.at in told:
             continue
-        total, parts = _grown(stream, own.target), [_grown(stream, part) for part in own.parts]
+        total, parts = grown_of(stream, own.target), [grown_of(stream, part) for part in own.parts]
         grown = [part for part in parts if part is not None]
         if total is None or any(_is_of_others(explained, one) for one in (total, *grown)):
             continue
-        if len(grown) == len(parts) > 1 and _are_of_one_time(total, grown):
+        if len(grown) == len(parts) > 1 and are_of_one_time(total, grown):
             told.add(own.target.at)
             yield from _claims(stream, total, grown)
 
 
-def _grown(stream: Stream, amount: Item) -> _Grown | None:
+def grown_of(stream: Stream, amount: Item) -> Grown | None:
     """The rate of growth that stands right behind an amount, or behind its change; of several side by side (分别增长5%
     和下降1%) none."""
     if amount.planned or amount.divides:
@@ -81,31 +81,31 @@ def _grown(stream: Stream, amount: Item) -> _Grown | None:
             behind = stream.items[item.at + 1 : item.at + 2]
             several = any(i.role is Role.CHANGE_RATE and i.mark is Mark.JOINT for i in behind)
             alone = rate and amount.value > 0 and not several
-            return _Grown(amount, item, item.mention.direction or 1) if alone else None
+            return Grown(amount, item, item.mention.direction or 1) if alone else None
         if item.role not in (Role.DELTA, Role.SHARE, Role.COMPLETION):
             return None
     return None
 
 
-def _is_of_others(explained: Mapping[int, tuple[int, ...]], grown: _Grown) -> bool:
+def _is_of_others(explained: Mapping[int, tuple[int, ...]], grown: Grown) -> bool:
     """True where the rate agrees with amounts of which this one is none: 节约率16% of what was planned and paid."""
     key = explained.get(grown.rate.at)
     return key is not None and grown.amount.at not in key
 
 
-def _are_of_one_time(total: _Grown, parts: Sequence[_Grown]) -> bool:
+def are_of_one_time(total: Grown, parts: Sequence[Grown]) -> bool:
     """True where no rate is against another time than the others, so far as they say: 同比, 环比."""
     compared = {part.rate.mention.compare for part in parts} - {""}
     own = total.rate.mention.compare
     return len(compared) <= 1 and (not own or not compared or own in compared)
 
 
-def _claims(stream: Stream, total: _Grown, parts: Sequence[_Grown]) -> Iterator[Claim]:
+def _claims(stream: Stream, total: Grown, parts: Sequence[Grown]) -> Iterator[Claim]:
     subject = total.amount.mention.title
     lowest, highest = min(parts, key=lambda p: p.ends[0]), max(parts, key=lambda p: p.ends[1])
     low, high = total.ends
     beyond = highest if low > highest.ends[1] else lowest if high < lowest.ends[0] else None
-    if not _at_constant_prices(stream, (total, *parts)):
+    if not at_constant_prices(stream, (total, *parts)):
         reading = Hypothesis(
             _follows(total, parts),
             Strength.LIKELY,
@@ -124,14 +124,14 @@ def _claims(stream: Stream, total: _Grown, parts: Sequence[_Grown]) -> Iterator[
         yield Claim(Kind.CHANGE, PATTERN, total.rate.figure, (reading,), subject)
 
 
-def _follows(total: _Grown, parts: Sequence[_Grown]) -> Expr:
+def _follows(total: Grown, parts: Sequence[Grown]) -> Expr:
     """The growth of the total: itself by all that its parts were, less one."""
     times = Quotient(total.amount.figure, Sum(tuple((1, part.before) for part in parts)))
     one = Constant(ONE, "1")
     return minus(one, times) if total.sign < 0 else minus(times, one)
 
 
-def _at_constant_prices(stream: Stream, grown: Sequence[_Grown]) -> bool:
+def at_constant_prices(stream: Stream, grown: Sequence[Grown]) -> bool:
     """True for what is measured at constant prices, and for rates on another footing than the amounts."""
     wording = stream.prose.wording
     names = "".join(f"{g.amount.mention.topic}{g.amount.mention.lead}{g.amount.key.thing}" for g in grown)

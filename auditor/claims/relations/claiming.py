@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from auditor.claims.growth.contributions import contributions
 from auditor.claims.growth.parts import growth_of_parts
+from auditor.claims.growth.shares import moves_of_shares
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.acquitting import Reading, roles_are_told
@@ -40,6 +42,8 @@ def relation_claims(stream: Stream) -> Iterator[Claim]:
     for reading in readings:
         yield _claim(reading, roles_are_told(stream, reading.candidate))
     yield from growth_of_parts(stream, readings)
+    yield from moves_of_shares(stream, readings)
+    yield from contributions(stream, readings)
 
 
 def _claim(reading: Reading, told: bool) -> Claim:

@@ -1,0 +1,51 @@
+"""How a share has moved follows from how part and whole have grown: 1418.6亿元，增长40.4%，占67.2%，提升3.8个百分点.
+
+Owns that claim, where the share agrees with two amounts and each of these is told with its own rate. Not of what grows
+at constant prices, whose amounts do not tell its growth. Cost: linear in the shares that agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from auditor.claims.evidence.settings import asserted_growth
+from auditor.claims.expression import Quotient, minus
+from auditor.claims.growth.parts import are_of_one_time, at_constant_prices, grown_of
+from auditor.claims.model import Claim, Hypothesis, Kind, Strength
+from auditor.claims.prose.mentions import Role
+from auditor.claims.relations.acquitting import Reading
+from auditor.claims.relations.model import Shape
+from auditor.claims.relations.stream import Item, Stream
+from auditor.figures.model import Approx
+
+PATTERN = "prose.difference"
+_TELLING = 4.0  # bits from which on a share agrees beyond chance
+
+
+def moves_of_shares(stream: Stream, readings: Iterable[Reading]) -> Iterator[Claim]:
+    """The claims about the points behind shares among `readings` whose amounts are told with their growth."""
+    for reading in readings:
+        own = reading.candidate
+        if not reading.holds or own.shape is not Shape.RATIO or own.surprise < _TELLING:
+            continue
+        points = _points_behind(stream, own.target)
+        if own.target.role is not Role.SHARE or points is None:
+            continue
+        part, whole = (grown_of(stream, item) for item in own.parts)
+        if part is None or whole is None or at_constant_prices(stream, (part, whole)):
+            continue
+        if are_of_one_time(whole, (part,)) and points.mention.compare in ("", "last"):
+            now, before = Quotient(part.amount.figure, whole.amount.figure), Quotient(part.before, whole.before)
+            moved = minus(now, before) if points.mention.direction > 0 else minus(before, now)
+            surely = asserted_growth()["share"]
+            why = Hypothesis(moved, Strength.LIKELY, "share-by-growth", asserted=surely, roles_told=True)
+            yield Claim(Kind.DIFFERENCE, PATTERN, points.figure, (why,), own.target.mention.title)
+
+
+def _points_behind(stream: Stream, share: Item) -> Item | None:
+    """The points by which a share has moved, right behind it in its sentence."""
+    behind = next(iter(stream.behind(share, 1)), None)
+    if behind is None or behind.sentence != share.sentence or behind.depth != share.depth:
+        return None
+    moved = behind.role is Role.POINTS and behind.mention.direction and behind.figure.approx is Approx.NONE
+    return behind if moved else None
