@@ -27,7 +27,7 @@ from auditor.claims.prose.times import times_claims
 from auditor.claims.prose.two_units import two_unit_claims
 from auditor.claims.prose.unit import unit_claims
 from auditor.claims.prose.ways import way_claims
-from auditor.claims.prose.wholes import whole_claims
+from auditor.claims.prose.wholes import made_up_claims, whole_claims
 from auditor.claims.prose.wording import wording_of
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.read import ReportFigures
@@ -38,6 +38,7 @@ FAMILIES: Mapping[str, Callable[[Prose, View], Iterator[Claim]]] = {
     "changes of shares": share_change_claims,
     "rates of parts by nature": by_nature_claims,
     "implied wholes": whole_claims,
+    "wholes of their parts": made_up_claims,
     "changes": change_claims,
     "multiples": times_claims,
     "bounds": bound_claims,

@@ -1,16 +1,19 @@
 """Shares of one whole that is not printed: two parts with their shares each imply it, and must imply the same.
 
-Owns those claims. A part is the amount right before "占采购总额的15%"; shares of a whole that the report prints are
-share.py's. Two named shares that imply different wholes contradict each other, though which of them is wrong is not
-known; of shares that do not name their whole one is told only where the others of its list agree. Cost: linear.
+Owns those claims, and those of parts that make up the whole they name, told in one passage or in several: 1.基本支出84
+万元，占支出的84%；2.项目支出16万元，占支出的19%. A part is the amount right before "占采购总额的15%"; shares of a whole
+that the report prints are among the relations. Two named shares that imply different wholes contradict each other,
+though which of them is wrong is not known; of shares that do not name their whole one is told only where the others of
+its list agree. Cost: linear.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from math import log2
 
-from auditor.claims.expression import Expr, Product, Quotient, bounds
+from auditor.claims.expression import Expr, Product, Quotient, Sum, bounds
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.context import Prose, View
 from auditor.claims.prose.mentions import Mention, Role
@@ -20,6 +23,8 @@ from auditor.figures.model import Approx
 from auditor.records import NamedTuple
 
 _FEWEST_UNNAMED = 3
+_NEAR = 4  # passages over which the shares of one whole are told
+_TELLING, _MADE_UP = 5.0, 0.95
 _BACKED = (0.92, 0.976)  # how surely a share is of the whole that one other implies, and that two or more others do
 
 
@@ -32,6 +37,16 @@ class _Share(NamedTuple):
     def by(self, other: _Share) -> Expr:
         """The share as it follows from another part of the same whole and the share of that."""
         return Product(Quotient(self.part.figure, other.part.figure), other.rate.figure)
+
+    def is_of(self, whole: Expr) -> bool:
+        """True where the part is such a share of `whole`."""
+        found = bounds(Quotient(self.part.figure, whole))
+        return found is not None and found.meets(self.rate.figure.interval())
+
+    @property
+    def bits(self) -> float:
+        """How telling it is that the share agrees: the more places, the more."""
+        return log2(self.rate.figure.base / self.rate.figure.ulp)
 
     def agrees(self, other: _Share) -> bool:
         """True where both can be shares of one whole."""
@@ -46,6 +61,50 @@ def whole_claims(prose: Prose, view: View) -> Iterator[Claim]:
         fewest = 2 if whole else _FEWEST_UNNAMED
         if len(group) >= fewest and not _is_printed(prose, view, group, whole):
             yield from _claims(group, named=bool(whole))
+
+
+def made_up_claims(prose: Prose, view: View) -> Iterator[Claim]:
+    """The shares, from `view` on, of a whole that their parts make up, as one of them shows by agreeing with all."""
+    shares = {share.rate.start: share for share in _shares(prose.wording, view) if share.rate.whole}
+    if not shares or any(_of_whole(prose, other, shares.values()) for other in _beside(prose, view, -1)):
+        return  # told with those of a passage before
+    near = [view, *_beside(prose, view, 1)]
+    for group in _groups([share for other in near for share in _of_whole(prose, other, shares.values())]):
+        parts = {share.part.title: share for share in group}
+        if len(group) < 2 or len(parts) < len(group):
+            continue
+        whole = Sum(tuple((1, share.part.figure) for share in group))
+        agree = [share for share in group if share.is_of(whole)]
+        if sum(share.bits for share in agree) < _TELLING or 2 * len(agree) < len(group):
+            continue
+        shows = max(agree, key=lambda share: share.bits)
+        for share in group:
+            if share is not shows and (share in agree or not _is_of_another(near, share)):
+                of = Quotient(share.part.figure, whole)
+                reading = Hypothesis(of, Strength.LIKELY, "made-up-whole", asserted=_MADE_UP)
+                yield Claim(Kind.SHARE, "prose.share", share.rate.figure, (reading,), share.part.title)
+
+
+def _beside(prose: Prose, view: View, step: int) -> Sequence[View]:
+    """The passages next to `view`, before or behind it."""
+    start, stop = (view.index + 1, view.index + 1 + _NEAR) if step > 0 else (max(0, view.index - _NEAR), view.index)
+    return prose.views[start:stop]
+
+
+def _of_whole(prose: Prose, view: View, shares: Iterable[_Share]) -> list[_Share]:
+    """The shares of a passage that name the whole that `shares` do."""
+    names = {share.rate.whole for share in shares}
+    return [share for share in _shares(prose.wording, view) if share.rate.whole in names]
+
+
+def _is_of_another(views: Sequence[View], share: _Share) -> bool:
+    """True where a share agrees with an amount of the passages: that may be its whole."""
+    kind = share.part.figure.unit
+    amounts = (m.figure for view in views for m in view.mentions if m.role is Role.LEVEL)
+    return any(
+        figure.unit.dimension is kind.dimension and figure.base > share.part.figure.base and share.is_of(figure)
+        for figure in amounts
+    )
 
 
 def _groups(shares: Iterable[_Share]) -> Iterator[list[_Share]]:
