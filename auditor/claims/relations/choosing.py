@@ -131,20 +131,23 @@ def _each_once(told: Sequence[Reading]) -> Iterator[Reading]:
     for reading in broken:
         same, parts = frozenset(reading.candidate.key), _parts_of_list(reading)
         best[same] = max(best.get(same, reading), reading, key=lambda r: r.asserted)
-        lists[parts] = max(lists.get(parts, reading), reading, key=lambda r: r.asserted)
+        if _is_division(reading):  # of two totals the one that the parts come nearer to
+            lists[parts] = max(lists.get(parts, reading), reading, key=_as_an_error)
     for reading in told:
         if (
             reading.holds
             or not reading.candidate.is_sum
-            or (best[frozenset(reading.candidate.key)] is reading and lists[_parts_of_list(reading)] is reading)
+            or (
+                best[frozenset(reading.candidate.key)] is reading
+                and lists.get(_parts_of_list(reading), reading) is reading
+            )
         ):
             yield reading
 
 
 def _parts_of_list(reading: Reading) -> frozenset[int]:
-    """The parts of a list, which are those of one total; all figures of another sum."""
-    own = reading.candidate
-    return frozenset(part.at for part in own.parts) if _is_division(reading) else frozenset(own.key)
+    """The parts of a list, which are those of one total."""
+    return frozenset(part.at for part in reading.candidate.parts) if _is_division(reading) else frozenset()
 
 
 def _ranked(candidates: Iterable[AnyCandidate], long: bool) -> list[Reading]:

@@ -40,7 +40,7 @@ def candidate_of(
     run: Sequence[Item],
 ) -> Candidate:
     chosen = tuple(parts)
-    signs = tuple(_signs(target, chosen))
+    signs = tuple(signs_of(target, chosen))
     if signs[0] < 0 < sum(signs) and target.role is not Role.DELTA:
         natural = False  # what is taken off stands behind what it is taken off
     natural = natural and not _is_damaged(target, chosen)
@@ -93,7 +93,7 @@ def _is_cut_short(parts: Sequence[Item], run: Sequence[Item]) -> bool:
     return after < len(run) and run[after].mark is Mark.JOINT and run[after].at == parts[-1].at + 1
 
 
-def _signs(target: Item, parts: Sequence[Item]) -> Iterator[int]:
+def signs_of(target: Item, parts: Sequence[Item]) -> Iterator[int]:
     """−1 for a change against that of the total, and for what is taken off it, with what 、 joins to that."""
     last = 1
     reduced = not all(part.reduced for part in parts)  # reductions make up a reduction

@@ -13,7 +13,7 @@ from itertools import pairwise
 from auditor.claims.prose.complements import are_complete
 from auditor.claims.relations.below import divisions_below, items_above, items_below, kinds_below, named_below
 from auditor.claims.relations.differences import how_called
-from auditor.claims.relations.listed import candidate_of, is_like
+from auditor.claims.relations.listed import candidate_of, is_like, signs_of
 from auditor.claims.relations.model import Candidate, Shape
 from auditor.claims.relations.stream import Item, Mark, Stream
 
@@ -105,9 +105,9 @@ def _starts(target: Item, run: Sequence[Item], again: Item | None, stream: Strea
 
 def _behind_a_full_list(target: Item, run: Sequence[Item]) -> Item | None:
     """The amount behind the first ones that add up to the total, where no further word opens a list there."""
-    total, reach = 0, target.half
-    for at, item in enumerate(run[:LONGEST], 1):
-        total, reach = total + item.value, reach + item.half
+    total, reach, parts = 0, target.half, run[:LONGEST]
+    for at, (item, sign) in enumerate(zip(parts, signs_of(target, parts), strict=True), 1):
+        total, reach = total + sign * item.value, reach + item.half
         if at > 1 and abs(total - target.value) <= reach:
             return next((other for other in run[at : at + 1] if other.mark >= Mark.COMMA), None)
     return None
