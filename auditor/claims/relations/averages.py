@@ -15,7 +15,7 @@ from auditor.claims.relations.mean_names import OwnName, is_called
 from auditor.claims.relations.near import near_of
 from auditor.claims.relations.per import Per, per_of, periods_of
 from auditor.claims.relations.quotients import Formula, Quotients
-from auditor.claims.relations.rate_cues import RateCues
+from auditor.claims.relations.rate_cues import RateCues, run_of
 from auditor.claims.relations.spreads import of_yearly_means, proportions_of, spreads_of
 from auditor.claims.relations.standing import standing_of
 from auditor.claims.relations.stream import Item, Stream
@@ -49,6 +49,7 @@ def averages_of(stream: Stream, target: Item) -> Iterator[Quotients | ListMean]:
     counted = [i for i in near if i.measure == per.measure]
     numbers = OwnName(stream.prose.wording, target, Per(), counted)
     yield from of_yearly_means(stream, target, levels, cues)
+    several = len(run_of(stream, target))
     for over in near:
         if not _is_divided(stream, target, over):
             continue
@@ -57,6 +58,8 @@ def averages_of(stream: Stream, target: Item) -> Iterator[Quotients | ListMean]:
             yield spread._replace(features=(*spread.features, *more))
         for under in near:
             timed = under.measure[0] is not Dimension.TIME or per.measure == under.measure or bool(periods)
+            if several > 1 and several not in (len(run_of(stream, over)), len(run_of(stream, under))):
+                continue  # 住院和门诊每人次分别为1498.4元和153.2元: one amount and one number have one average
             if under.at != over.at and timed and _divides(under, over, per):
                 features = _without_parts(stream, target, cues.of(over, under, Formula.AVERAGE.value), over, under)
                 scale = per.scale if per.unit and per.measure == under.measure else ONE
