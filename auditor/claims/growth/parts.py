@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from auditor.claims.evidence.odds import bits_of
 from auditor.claims.evidence.settings import asserted_growth
 from auditor.claims.expression import Constant, Expr, Quotient, Sum, minus
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
@@ -21,8 +22,7 @@ from auditor.figures.model import Approx, Dimension
 from auditor.records import NamedTuple
 
 PATTERN = "prose.growth-of-parts"
-_TELLING = 5.0  # bits from which on parts are those of the total
-_LIKELY = 0.5
+_TELLING = 5.0  # bits, with the odds of the list, from which on parts are those of the total
 _BEHIND = 2  # figures between an amount and its rate
 
 
@@ -56,7 +56,7 @@ def growth_of_parts(stream: Stream, readings: Iterable[Reading]) -> Iterator[Cla
         own = reading.candidate
         if not reading.holds or own.shape is not Shape.LIST_BEHIND or own.target.role is not Role.LEVEL:
             continue
-        surely = own.natural and own.surprise >= _TELLING and reading.asserted >= _LIKELY
+        surely = own.natural and bits_of(reading.score) + own.surprise >= _TELLING
         if not surely or min(getattr(own, "signs", (1,))) < 0 or own.target.at in told:
             continue
         total, parts = grown_of(stream, own.target), [grown_of(stream, part) for part in own.parts]
@@ -74,7 +74,7 @@ def grown_of(stream: Stream, amount: Item) -> Grown | None:
     if amount.planned or amount.divides:
         return None  # 收入43亿元，占年初预算100亿元的43%，下降6.5%: of the income
     for item in stream.items[amount.at + 1 : amount.at + 1 + _BEHIND]:
-        if item.sentence != amount.sentence or item.depth != amount.depth:
+        if item.sentence != amount.sentence or item.depth not in (amount.depth, amount.depth + 1):
             return None
         if item.role is Role.CHANGE_RATE:
             rate = item.figure.unit.dimension is Dimension.RATE and item.figure.approx is Approx.NONE
