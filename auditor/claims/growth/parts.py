@@ -117,7 +117,8 @@ def _claims(stream: Stream, total: Grown, parts: Sequence[Grown]) -> Iterator[Cl
     elif beyond is not None:
         above = (beyond is highest) is (total.sign > 0)  # of a fall the figure is larger where the growth is less
         relation = Relation.AT_MOST if above else Relation.AT_LEAST
-        bound = Sum(((total.sign * beyond.sign, beyond.rate.figure),))
+        rate, along = beyond.rate.figure, total.sign == beyond.sign
+        bound: Expr = rate if along else Sum(((-1, rate),))
         reading = Hypothesis(
             bound, Strength.LIKELY, "growth-of-parts", relation, asserted_growth()["among"], roles_told=True
         )

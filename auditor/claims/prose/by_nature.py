@@ -61,15 +61,26 @@ def _complete(prose: Prose, mentions: Sequence[Mention], fewest: int = _FEWEST) 
         count = len(complement.parts)
         if count < fewest or (count < _FEWEST and "" not in complement.whole):
             continue
-        runs, first = [], 0
+        runs: list[tuple[Mention, ...]] = []
+        first = 0
         while first + count <= len(found):
-            run = tuple(found[first : first + count])
-            fits = _are_parts(complement, run)
-            runs += [run] if fits else []
-            first += count if fits else 1
+            told = _runs_at(complement, found, first, count)
+            runs += told
+            first += count * max(len(told), 1) if told else 1
         if runs:
             yield from runs
             return
+
+
+def _runs_at(complement: Complement, found: Sequence[Mention], first: int, count: int) -> list[tuple[Mention, ...]]:
+    """The run of all parts from `first` on, or the two that take turns: 东部业务量…，业务收入…；中部业务量…."""
+    run = tuple(found[first : first + count])
+    if _are_parts(complement, run):
+        return [run]
+    both = found[first : first + 2 * count]
+    one, other = tuple(both[::2]), tuple(both[1::2])
+    turns = len(other) == count and len({m.label for m in other}) == 1 and other[0].label != one[0].label
+    return [one, other] if turns and _are_parts(complement, one) else []
 
 
 def _are_parts(complement: Complement, run: Sequence[Mention]) -> bool:
