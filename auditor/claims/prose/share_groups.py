@@ -34,9 +34,9 @@ def shares_claims(prose: Prose, view: View) -> Iterator[Claim]:
         if share.figure.base > ONE and not prose.wording.has("beyond_whole", f"{share.lead}{share.whole}"):
             whole = Hypothesis(WHOLE, Strength.LIKELY, "part-within-whole", Relation.AT_MOST)
             yield Claim(Kind.IMPOSSIBLE, "prose.impossible-share", share.figure, (whole,), share.label or share.whole)
-    yield from _all_shares(
-        prose, view, [s for s in shares if not prose.wording.has("beyond_whole", f"{s.lead}{s.whole}")]
-    )
+    apart = ("beyond_whole", "relative_wholes")  # of a plan, and of a whole that each has for itself
+    of_wholes = [s for s in shares if not any(prose.wording.has(name, f"{s.lead}{s.whole}") for name in apart)]
+    yield from _all_shares(prose, view, of_wholes)
 
 
 def _all_shares(prose: Prose, view: View, shares: Sequence[Mention]) -> Iterator[Claim]:

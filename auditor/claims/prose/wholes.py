@@ -124,6 +124,8 @@ def _shares(wording: Wording, view: View) -> Iterator[_Share]:
     for last, mention in zip(view.mentions, view.mentions[1:], strict=False):
         adjacent = last.role is Role.LEVEL and last.sentence == mention.sentence and last.depth == mention.depth
         if adjacent and mention.role is Role.SHARE and mention.lead.lstrip().startswith(wording.words("share")):
+            if wording.has("relative_wholes", mention.whole):
+                continue
             exact = last.figure.approx is Approx.NONE and mention.figure.approx is Approx.NONE
             if exact and last.figure.base > ZERO and mention.figure.base > ZERO:
                 yield _Share(last, mention)

@@ -109,6 +109,8 @@ def _of_sibling(
     if amount is None:
         return None
     named = share.mention.whole
+    if stream.prose.wording.has("relative_wholes", named):
+        return None
     same = [at for at in proven if at != share.at and stream.items[at].mention.whole == named]
     same = [at for at in same if not _of_two_years(share, stream.items[at])]
     far = _FAR if named and not names_its_own(stream, share) else 0
