@@ -11,20 +11,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from math import log2
+from decimal import Decimal
+from math import prod
 
 from auditor.claims.expression import Expr, Product, Quotient, Sum, bounds
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.context import Prose, View
 from auditor.claims.prose.mentions import Mention, Role
 from auditor.claims.prose.wording import Wording
-from auditor.figures.interval import ZERO
+from auditor.figures.interval import ONE, ZERO
 from auditor.figures.model import Approx
 from auditor.records import NamedTuple
 
 _FEWEST_UNNAMED = 3
 _NEAR = 4  # passages over which the shares of one whole are told
-_TELLING, _MADE_UP = 5.0, 0.95
+_TELLING, _MADE_UP = 32, 0.95
 _BACKED = (0.92, 0.976)  # how surely a share is of the whole that one other implies, and that two or more others do
 
 
@@ -44,9 +45,9 @@ class _Share(NamedTuple):
         return found is not None and found.meets(self.rate.figure.interval())
 
     @property
-    def bits(self) -> float:
-        """How telling it is that the share agrees: the more places, the more."""
-        return log2(self.rate.figure.base / self.rate.figure.ulp)
+    def telling(self) -> Decimal:
+        """How telling it is that the share agrees: in so many last places."""
+        return self.rate.figure.base / self.rate.figure.ulp
 
     def agrees(self, other: _Share) -> bool:
         """True where both can be shares of one whole."""
@@ -75,9 +76,9 @@ def made_up_claims(prose: Prose, view: View) -> Iterator[Claim]:
             continue
         whole = Sum(tuple((1, share.part.figure) for share in group))
         agree = [share for share in group if share.is_of(whole)]
-        if sum(share.bits for share in agree) < _TELLING or 2 * len(agree) < len(group):
+        if prod((share.telling for share in agree), start=ONE) < _TELLING or 2 * len(agree) < len(group):
             continue
-        shows = max(agree, key=lambda share: share.bits)
+        shows = max(agree, key=lambda share: share.telling)
         for share in group:
             if share is not shows and (share in agree or not _is_of_another(near, share)):
                 of = Quotient(share.part.figure, whole)

@@ -133,7 +133,7 @@ def _each_once(told: Sequence[Reading]) -> Iterator[Reading]:
         same, parts = frozenset(reading.candidate.key), _parts_of_list(reading)
         best[same] = max(best.get(same, reading), reading, key=lambda r: r.asserted)
         if _is_division(reading):  # of two totals the one that the parts come nearer to
-            lists[parts] = max(lists.get(parts, reading), reading, key=_as_slipped)
+            lists[parts] = max(lists.get(parts, reading), reading, key=_as_miswritten)
     for reading in told:
         if (
             reading.holds
@@ -265,7 +265,7 @@ def _as_mistaken(reading: Reading) -> float:
     return reading.score + log(_rest(own) + ratio)
 
 
-def _as_slipped(reading: Reading) -> float:
+def _as_miswritten(reading: Reading) -> float:
     """The same for a sum, by the slips in its parts too: 24195 for 24915."""
     own = reading.candidate
     signs, figures = getattr(own, "signs", ()), [part.figure for part in own.parts]
