@@ -85,13 +85,24 @@ def _column_lines(grid: Grid, panel: Panel, lexicon: Lexicon) -> Lines:
 
 
 def is_additive_column(grid: Grid, panel: Panel, column: Column, lexicon: Lexicon) -> bool:
-    """True unless the column holds rates: by its header, or because its figures are printed as percentages."""
+    """True unless the column holds rates, by its header or because its figures are printed as percentages, or what a
+    score sheet says was aimed at and reached, each in a measure of its own."""
+    if _is_indicator(panel, column, lexicon):
+        return False
     if any(is_rate_label(label, lexicon) for label in column.labels[-1:]) or _is_level(column.labels, lexicon):
         return False
     found = [grid.figure(r.index, column.index) for r in panel.rows]
     figures = [f for f in found if f is not None]
     rates = sum(f.unit.dimension in (Dimension.RATE, Dimension.POINTS, Dimension.MULTIPLE) for f in figures)
     return rates * 2 <= len(figures)
+
+
+def _is_indicator(panel: Panel, column: Column, lexicon: Lexicon) -> bool:
+    """True for 年度指标值 beside 得分: of kilometres, shares and days there is no total."""
+    values, marks = lexicon.words("tables.values"), lexicon.words("tables.marks")
+    if not any(word in column.label for word in values):
+        return False
+    return any(bare_label(other.label).endswith(marks) for other in panel.amounts)
 
 
 def _is_level(labels: Sequence[str], lexicon: Lexicon) -> bool:
