@@ -95,7 +95,12 @@ def readings_of(stream: Stream) -> Iterator[Reading]:
         habits = habits_of((found[0].candidate, found[0].score) for found in read.values())
         won.append({at: _winner(found, habits, searching, owned) for at, found in read.items()})
         tried = {at: len(found) if searching else 1 for at, found in read.items()}
-        held += [r for at, found in read.items() for r in found if r.holds and is_likely_meant(r, tried[at])]
+        held += [
+            r
+            for at, found in read.items()
+            for r in found
+            if r.holds and is_likely_meant(r, tried[at]) and not (_is_division(r) and is_turned_round(found[0], r))
+        ]
         won.append(_divided_again(read, won[-1]))
     winners = [reading for winners in won for reading in winners.values()]
     known = known_by(winners, held)

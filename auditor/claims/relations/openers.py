@@ -11,6 +11,7 @@ from auditor.patterns import lazy
 
 _CRITERION = "按从分"  # one of which the phrase of that name needs
 _WITHIN = "中"  # which the phrase of that name needs
+_NUMBER = lazy(r"\A(?:\([\d一二三四五六七八九十]{1,3}\)|\d{1,2}[.、．](?!\d)|[一二三四五六七八九十]{1,3}、|[-—]+)\s*")
 _REMARK = lazy(r"\([^()]*\)")
 
 
@@ -41,4 +42,4 @@ def opener_of(wording: Wording, gap: str) -> str:
 
 def _last_clauses(gap: str) -> str:
     start = max(gap.rfind(mark) for mark in "。；;！？\n") + 1
-    return gap[start:].lstrip("，, ")
+    return _NUMBER.sub("", gap[start:].lstrip("，, "), count=1)
