@@ -31,6 +31,7 @@ _MORE_PARTS, _SURELY = 2, 7.0  # bits: with two tries a list of other figures ad
 _LISTS = (Shape.LIST_BEHIND, Shape.LIST_BEFORE, Shape.ITEMS_BELOW)
 _NAMED_BASIS = "named-basis:same"
 _BEST_WHOLE = ("whole-best", "whole:same")
+_SURE = 0.8  # from which on two amounts of the sentence of a change are those that it lies between
 _WRONG = 0.1  # of the rates that are meant so, one in ten is taken to be wrong
 _PER, _PER_OTHER, _CALLED = ("per:same", "per:kin"), "per:other", "under-called:best"
 MISTAKEN = 0.05  # how rarely an error makes another relation of the same figures hold, or another total agree
@@ -122,7 +123,7 @@ def is_of_a_rate(stream: Stream, reading: Reading, changes: Collection[int]) -> 
     if reading.holds or own.shape is not Shape.DIFFERENCE or own.target.at not in changes:
         return False
     here = any(part.sentence == own.target.sentence for part in own.parts)
-    return not here or not roles_are_told(stream, own)
+    return not here or not (roles_are_told(stream, own) or reading.asserted >= _SURE)
 
 
 def is_of_another(reading: Reading, owned: Owners) -> bool:
