@@ -18,7 +18,7 @@ from auditor.claims.relations.series import falls_short_beside
 from auditor.claims.relations.stream import Item, Mark, Stream
 
 _ENOUGH = 2.0  # bits by which an agreement is rarer than its trials, beyond the odds of the reading
-_DIVISIONS = (Shape.LIST_BEHIND, Shape.ITEMS_BELOW)
+_DIVISIONS = (Shape.LIST_BEHIND, Shape.ITEMS_BELOW, Shape.LIST_BEFORE)
 _TWO = 2
 _SURE, _TELLING = 0.97, 8.0
 _FEW, _MOST_MORE = 10, 3  # amounts behind a list that are tried, and that may belong to it
@@ -75,7 +75,7 @@ def _has_one_too_many(reading: Reading, own: Candidate) -> bool:
 
 
 def _adds_up_with_more(stream: Stream, reading: Reading, own: Candidate) -> bool:
-    """True where the total is what the list and a few more amounts behind it make up, each told beside other things.
+    """True where the total is what the list and a few more amounts beside it make up, each told with other things.
 
     救助1636万元；门诊救助147万元。其中一类住院465万元，门诊28万元；二类住院1031万元，门诊119万元；三类住院140万元.
     """
@@ -83,8 +83,12 @@ def _adds_up_with_more(stream: Stream, reading: Reading, own: Candidate) -> bool
     if min(own.signs) < 0 or missing <= own.target.half:
         return False
     passage = stream.of(own.target.view.index)
-    behind = [i for i in passage if i.at > own.parts[0].at and i.at not in own.key and is_like(i, own.target)]
-    tried = [i for i in behind if i.role is Role.LEVEL and 0 < i.value <= missing + own.target.half][:_FEW]
+    if own.shape is Shape.LIST_BEFORE:  # up to the total, in its sentence
+        beside = [i for i in stream.sentence_of(own.target) if i.at < own.target.at][::-1]
+    else:
+        beside = [i for i in passage if i.at > own.parts[0].at]
+    beside = [i for i in beside if i.at not in own.key and is_like(i, own.target)]
+    tried = [i for i in beside if i.role is Role.LEVEL and 0 < i.value <= missing + own.target.half][:_FEW]
     more = [chosen for n in range(1, _MOST_MORE + 1) for chosen in combinations(tried, n)]
     found = 0.0
     for chosen in more:
