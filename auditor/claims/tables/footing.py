@@ -169,13 +169,14 @@ def _groups_of_which(outline: Outline, children: Sequence[int]) -> list[list[int
 
 def _claims_about_groups(outline: Outline, position: int, groups: Sequence[Sequence[int]]) -> list[Claim]:
     """The claims of a row about each group of 其中 rows that its figures bear out; no single row exceeds it."""
-    whole = outline.lines[position]
     claims: list[Claim] = []
     for group in groups:
-        parts = [outline.lines[i] for i in group]
-        reading = weighed(_head_reading(whole, parts, "guess")) if len(parts) > 1 else None
-        if reading is not None and reading.score >= MEANT:
-            claims += claims_among([reading], FOOTING)
+        whole, parts = _bounding(outline, position, group[0]), [outline.lines[i] for i in group]
+        runs = [_head_reading(whole, parts[:n], "run") for n in range(2, min(len(parts), _LONGEST_GUESS + 1))]
+        readings = [weighed(_head_reading(whole, parts, "guess")), *map(weighed, runs)] if len(parts) > 1 else []
+        best = likeliest(readings)
+        if best is not None and best.score >= MEANT:
+            claims += claims_among(readings, FOOTING)
         else:
             claims += _at_most(whole, parts[0], ())
     return claims

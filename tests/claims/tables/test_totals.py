@@ -255,3 +255,17 @@ def test_brackets_that_hold_no_unit_leave_a_row_in_its_total(last: str) -> None:
     assert [check.expression for check in checks_in(form.format("535"))] == ["310 + 57 + 128 + 40 = 535万元"]
     assert broken_in(form.format("535")) == ()
     assert summary(broken_in(form.format("553"))) == [("table.footing", "553", "310 + 57 + 128 + 40 = 535万元")]
+
+
+def test_what_follows_the_row_that_a_second_of_which_breaks_down() -> None:
+    """The second 其中 is of the row right above it, and ends where its rows come to that row; so does the first."""
+    form = (
+        "指标|2031年|2032年; 专业学校|1888|2036; 其中：技术学校|1389|1522; 艺术学校|499|514;"
+        "中学|95782|99807; 其中：高中|{}|27822; 初中|68575|71985; 职业学校|7758|7431"
+    )
+    held = {check.expression for check in checks_in(form.format("27207"), before=("单位：人",))}
+    assert {"1389 + 499 = 1888人", "27207 + 68575 = 95782人"} <= held
+    assert broken_in(form.format("27207"), before=("单位：人",)) == ()
+    assert summary(broken_in(form.format("27702"), before=("单位：人",))) == [
+        ("table.footing", "95782", "27702 + 68575 = 96277人")
+    ]
