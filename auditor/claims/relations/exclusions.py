@@ -56,6 +56,8 @@ class Excluded:
             return True  # 不合格 ÷ 抽检 is no 合格率
         if keys.is_of_a_plan(under) or keys.is_of_another_scope(under) or keys.has_no_plan(under):
             return True
+        if is_of_output(stream, target, under):
+            return True
         return is_out_of_order(stream, target, over) or is_of_a_part_untold(target, over)
 
     def _is_of_another_change(self, over: Item) -> bool:
@@ -73,6 +75,14 @@ def names_its_own(stream: Stream, share: Item) -> bool:
     whole = share.mention.whole
     here = (i for i in stream.sentence_of(share) if i.role is Role.LEVEL and i.at < share.at)
     return bool(whole) and any(item.mention.label.endswith(whole) for item in here)
+
+
+def is_of_output(stream: Stream, share: Item, under: Item) -> bool:
+    """True for a share of the gross product (占GDP的4.22%) and an amount that is not called so."""
+    wording = stream.prose.wording
+    if share.role is not Role.SHARE or not wording.has("gross_product", share.mention.whole):
+        return False
+    return not wording.has("gross_product", f"{under.mention.topic}{under.mention.lead}{under.key.thing}")
 
 
 def is_of_no_pair(stream: Stream, target: Item) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from enum import IntEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from auditor.claims.prose.context import Prose, View
@@ -20,12 +21,13 @@ from auditor.claims.reading.keys import Key, read_keys
 from auditor.claims.relations.openers import opener_of
 from auditor.claims.relations.per import is_average
 from auditor.figures.headings import marker_level
-from auditor.figures.model import Approx, Dimension, Figure
+from auditor.figures.model import Approx, Dimension, Figure, Unit
 from auditor.records import NamedTuple
 
 if TYPE_CHECKING:
     from auditor.claims.relations.parts import Part
 
+_MANY, _YUAN = "十百千万亿", ("元", "角", "人民币元")
 _SCALE = 8  # a base unit is so many powers of ten
 AGAINST = "比"  # the noun of the terms of 16.80:1, which are no amounts
 _SUMMED = (Dimension.RATE, Dimension.POINTS, Dimension.MULTIPLE)
@@ -137,7 +139,7 @@ def _items(view: View, keys: Sequence[Key], start: int, wording: Wording) -> Ite
         mark = mark_of(gap) if number else Mark.PARAGRAPH
         unit = figure.unit
         value, half = integer(figure.base), _half(figure)
-        measure, opener = (unit.dimension, unit.noun), opener_of(wording, gap)
+        measure, opener = (unit.dimension, unit.noun or currency_of(unit)), opener_of(wording, gap)
         if opener == "none" and last is not None and mark <= Mark.JOINT and measure != last.measure:
             opener = last.opener  # 其中城市1.24万户、1.86万人: the second series begins where the first one does
         rest = _is_rest(wording, last, mention, mark)
@@ -221,6 +223,13 @@ def _kind(wording: Wording, mention: Mention, planned: bool) -> str:
         return "last"
     done = wording.has("actual_words", wording.without("in_the_course", mention.lead))
     return "outturn" if done else "plain"
+
+
+@lru_cache(maxsize=1024)
+def currency_of(unit: Unit) -> str:
+    """What an amount of foreign money is in, which no yuan are added to: 美元 of 亿美元; "" for any other."""
+    name = unit.text.lstrip(_MANY) if unit.dimension is Dimension.MONEY else ""
+    return name if len(name) > 1 and name not in _YUAN else ""
 
 
 def _half(figure: Figure) -> int:
