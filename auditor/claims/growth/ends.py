@@ -1,7 +1,7 @@
 """Between which two levels did something grow: 由A增加到B, 比2013年增加8亿元, 2021年1.52亿元……2023年1.74亿元.
 
-Owns Ends, the two levels told before a yearly mean. How many years lie between them is years.py's part. Cost: linear in
-the sentence.
+Owns Ends, the two levels told before a yearly mean, or one and the growth since a year (比2019年增长25.8%), which may
+be told behind it, too. How many years lie between them is years.py's part. Cost: linear in the sentence.
 """
 
 from __future__ import annotations
@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from auditor.claims.expression import Expr, Quotient, Sum, value_of
+from auditor.claims.expression import Constant, Expr, Quotient, Sum, value_of
 from auditor.claims.prose.context import same_kind
 from auditor.claims.prose.mentions import Role
 from auditor.claims.prose.phrases import phrase
 from auditor.claims.prose.wording import Wording
-from auditor.claims.relations.stream import Item, Stream
-from auditor.figures.interval import ZERO
+from auditor.claims.relations.stream import Item, Mark, Stream
+from auditor.figures.interval import ONE, ZERO
 from auditor.figures.model import Approx, Dimension
 
 _PASSED = (Role.CHANGE_RATE, Role.DELTA, Role.POINTS)  # stand between the levels and their mean
@@ -34,16 +34,19 @@ class Ends(NamedTuple):
     old_year: int | None
     new_year: int | None
     start: int
+    rate: Item | None = None  # by which it grew in all, where that is told
 
     @property
     def growth(self) -> Expr:
-        """How many times the first level the last one is: 2738 ÷ 1562, 20.00 ÷ (20.00 − 8.00)."""
+        """How many times the first level the last one is: 2738 ÷ 1562, 20.00 ÷ (20.00 − 8.00), 1 + 25.8%."""
+        if self.rate is not None:
+            return Sum(((1, Constant(ONE, "1")), (self.rate.mention.direction or 1, self.rate.figure)))
         return Quotient(self.new.figure, self.old)
 
     @property
     def is_sound(self) -> bool:
         """True where the operands are exact amounts of one kind and both levels positive; else nothing grows so."""
-        alike = all(same_kind(item.figure, self.new.figure) for item in self.told)
+        alike = all(same_kind(item.figure, self.new.figure) for item in self.told if item is not self.rate)
         exact = all(item.figure.approx is Approx.NONE for item in self.told)
         old = value_of(self.old)
         positive = old is not None and old > ZERO and self.new.figure.base > ZERO
@@ -58,9 +61,31 @@ def ends_of(stream: Stream, rate: Item) -> Ends | None:
         passed.append(before.pop())
     if not before or before[-1].role not in (Role.LEVEL, Role.BASE):
         return None
-    found = _from_to(stream, before) or _by_change(stream.prose.wording, before[-1], passed[::-1])
-    found = found or _of_years(stream.prose.wording, before)
+    wording = stream.prose.wording
+    found = _by_rate(wording, before[-1], passed) or _from_to(stream, before)
+    found = found or _by_change(wording, before[-1], passed[::-1]) or _of_years(wording, before)
     return found if found is not None and found.is_sound else None
+
+
+def _by_rate(wording: Wording, level: Item, passed: Sequence[Item]) -> Ends | None:
+    """20515亿元，增长24.3%，比2019年增长25.8%: the growth since a year that it names itself, told last."""
+    rate = passed[0] if passed and passed[0].role is Role.CHANGE_RATE else None
+    year = wording.comparison_year(rate.mention.lead) if rate is not None else ""
+    if rate is None or not year or level.role is not Role.LEVEL or rate.figure.approx is not Approx.NONE:
+        return None
+    old = Quotient(level.figure, Sum(((1, Constant(ONE, "1")), (rate.mention.direction or 1, rate.figure))))
+    return Ends(level, old, (level, rate), int(year), year_in(wording, level), level.mention.start, rate)
+
+
+def ends_behind(stream: Stream, mean: Item) -> Ends | None:
+    """The ends told behind a mean, with both years: 年均增长5.81%，2020年达到17803.6元，比2015年增长32.64%."""
+    level, *rest = [*stream.behind(mean, 2), None]
+    rate = rest[0] if rest else None
+    if level is None or rate is None or rate.role is not Role.CHANGE_RATE or rate.sentence != mean.sentence:
+        return None
+    found = _by_rate(stream.prose.wording, level, [rate])
+    named = found is not None and found.new_year is not None and level.mark is Mark.COMMA
+    return found._replace(start=mean.mention.start) if found is not None and named and found.is_sound else None
 
 
 def _from_to(stream: Stream, before: Sequence[Item]) -> Ends | None:

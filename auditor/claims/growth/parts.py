@@ -93,6 +93,15 @@ def _is_of_others(explained: Mapping[int, tuple[int, ...]], grown: Grown) -> boo
     return key is not None and grown.amount.at not in key
 
 
+def changed_by(stream: Stream, amount: Item) -> Item | None:
+    """The change since last year that stands right behind an amount: 422.65万km，比2015年增加18.03万km."""
+    behind = next(iter(stream.behind(amount, 1)), None)
+    if behind is None or behind.role is not Role.DELTA or behind.sentence != amount.sentence:
+        return None
+    told = behind.measure == amount.measure and behind.figure.approx is Approx.NONE and behind.mention.direction
+    return behind if told and behind.mention.compare != "budget" and behind.depth == amount.depth else None
+
+
 def are_of_one_time(total: Grown, parts: Sequence[Grown]) -> bool:
     """True where no rate is against another time than the others, so far as they say: 同比, 环比."""
     compared = {part.rate.mention.compare for part in parts} - {""}

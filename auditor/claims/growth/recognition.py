@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.claims.expression import Constant, Expr, Quotient, Root, bounds, minus
-from auditor.claims.growth.ends import Ends, ends_of
+from auditor.claims.growth.ends import Ends, ends_behind, ends_of
 from auditor.claims.growth.years import Years, years_between
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.mentions import Role
@@ -28,7 +28,8 @@ def mean_growth_claims(stream: Stream) -> Iterator[Claim]:
     """The claims about yearly means of growth that the running text makes."""
     for rate in stream.items:
         if rate.role is Role.CHANGE_RATE and _is_mean(stream.prose.wording, rate):
-            ends = ends_of(stream, rate)
+            behind = ends_behind(stream, rate)
+            ends = behind or (ends_of(stream, rate) if _is_of_what_was_told(stream.prose.wording, rate) else None)
             years = years_between(stream.prose.wording.lexicon, ends, rate) if ends is not None else None
             if ends is not None and years is not None:
                 plain = _is_bound(rate) and _is_of_levels(stream.prose.wording, rate, ends, years)
@@ -36,10 +37,15 @@ def mean_growth_claims(stream: Stream) -> Iterator[Claim]:
 
 
 def _is_mean(wording: Wording, rate: Item) -> bool:
-    """True for a rate whose words say that it is a yearly mean, and of nothing else than what was told before it."""
+    """True for a rate whose words say that it is a yearly mean."""
     told = rate.figure.approx is Approx.NONE and rate.figure.unit.dimension is Dimension.RATE
     if not told or not wording.has("yearly", rate.mention.lead):
         return False
+    return phrase(wording.lexicon, "yearly_mean").fullmatch(rate.mention.lead.strip()) is not None
+
+
+def _is_of_what_was_told(wording: Wording, rate: Item) -> bool:
+    """True for a mean of nothing else than what was told before it, by its words."""
     match = phrase(wording.lexicon, "yearly_mean").fullmatch(rate.mention.lead.strip())
     if match is None:
         return False
@@ -61,7 +67,8 @@ def _is_of_levels(wording: Wording, rate: Item, ends: Ends, years: Years) -> boo
     their total growth divided by the years, and so was taken of them."""
     constant = wording.lexicon.words("tables.constant_prices")
     names = "".join(f"{item.mention.topic}{item.mention.lead}{item.key.thing}" for item in ends.told)
-    return not any(word in names for word in constant) or any(_divides(rate, ends, n) for n in years.numbers)
+    real = ends.rate is not None  # of the growth that is told, at whatever prices
+    return real or not any(word in names for word in constant) or any(_divides(rate, ends, n) for n in years.numbers)
 
 
 def _divides(rate: Item, ends: Ends, years: int) -> bool:

@@ -1,7 +1,7 @@
 """How a share has moved follows from how part and whole have grown: 1418.6亿元，增长40.4%，占67.2%，提升3.8个百分点.
 
-Owns that claim, where the share agrees with two amounts and each of these is told with its own rate. Not of what grows
-at constant prices, whose amounts do not tell its growth. Cost: linear in the shares that agree.
+Owns that claim, where the share agrees with two amounts and each of these is told with its own rate, or with its own
+change. Not of what grows at constant prices, whose amounts do not tell its growth. Cost: linear in such shares.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from auditor.claims.evidence.settings import asserted_growth
-from auditor.claims.expression import Quotient, minus
-from auditor.claims.growth.parts import are_of_one_time, at_constant_prices, grown_of
+from auditor.claims.expression import Expr, Quotient, Sum, minus
+from auditor.claims.growth.parts import are_of_one_time, at_constant_prices, changed_by, grown_of
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.acquitting import Reading
@@ -31,15 +31,25 @@ def moves_of_shares(stream: Stream, readings: Iterable[Reading]) -> Iterator[Cla
         points = _points_behind(stream, own.target)
         if own.target.role is not Role.SHARE or points is None:
             continue
-        part, whole = (grown_of(stream, item) for item in own.parts)
-        if part is None or whole is None or at_constant_prices(stream, (part, whole)):
-            continue
-        if are_of_one_time(whole, (part,)) and points.mention.compare in ("", "last"):
-            now, before = Quotient(part.amount.figure, whole.amount.figure), Quotient(part.before, whole.before)
+        before = _before(stream, *own.parts)
+        if before is not None and points.mention.compare in ("", "last"):
+            now = Quotient(own.parts[0].figure, own.parts[1].figure)
             moved = minus(now, before) if points.mention.direction > 0 else minus(before, now)
             surely = asserted_growth()["share"]
             why = Hypothesis(moved, Strength.LIKELY, "share-by-growth", asserted=surely, roles_told=True)
             yield Claim(Kind.DIFFERENCE, PATTERN, points.figure, (why,), own.target.mention.title)
+
+
+def _before(stream: Stream, part: Item, whole: Item) -> Expr | None:
+    """The share of the year before, by how both have grown, or by what was added to both."""
+    grown = [one for item in (part, whole) if (one := grown_of(stream, item)) is not None]
+    changes = [c for item in (part, whole) if (c := changed_by(stream, item)) is not None]
+    if len(grown) == len((part, whole)) and not at_constant_prices(stream, grown):
+        return Quotient(grown[0].before, grown[1].before) if are_of_one_time(grown[1], grown[:1]) else None
+    if len(changes) != len((part, whole)) or len({change.mention.compare for change in changes} - {""}) > 1:
+        return None
+    old = (Sum(((1, i.figure), (-c.mention.direction, c.figure))) for i, c in zip((part, whole), changes, strict=True))
+    return Quotient(*old)
 
 
 def _points_behind(stream: Stream, share: Item) -> Item | None:
