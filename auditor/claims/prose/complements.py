@@ -48,12 +48,19 @@ def are_complete(lexicon: Lexicon, names: tuple[str, ...], whole: str) -> bool:
     """True where `names` are by their nature the parts that make up `whole`, each once."""
     plain = unquoted(whole)
     named = [c for c in _of_so_many(lexicon, len(names)) if any(map(plain.__contains__, c.whole))]
-    return any(complement_fits(complement, names, whole) for complement in named)
+    if not any(complement_fits(complement, names, whole) for complement in named):
+        return False
+    return not any(distinct_parts(c, names, whole) for c in _of_more(lexicon, len(names)))  # 用电量 has 居民, too
 
 
 @cache
 def _of_so_many(lexicon: Lexicon, parts: int) -> tuple[Complement, ...]:
     return tuple(complement for complement in lexicon.complements if len(complement.parts) == parts)
+
+
+@cache
+def _of_more(lexicon: Lexicon, parts: int) -> tuple[Complement, ...]:
+    return tuple(complement for complement in lexicon.complements if len(complement.parts) > parts)
 
 
 def distinct_parts(complement: Complement, names: Sequence[str], whole: str) -> bool:
