@@ -13,6 +13,7 @@ from auditor.claims.relations.model import Candidate
 from auditor.claims.relations.stream import Item, Stream
 
 _NEAR = 24  # figures
+_LONG = 4  # characters of a name that another one may begin with
 _END = 2  # characters that names alike end with
 _SIDES = (("收入", "支出"), ("支出", "收入"))
 
@@ -60,6 +61,12 @@ def _parts(stream: Stream, first: Item, names: Sequence[str]) -> list[Item]:
     return found if len(found) == len(names) else []
 
 
+def _is_called(one: str, other: str) -> bool:
+    """True for the same name, and for one that begins with the other: 全社会用电量, 全社会用电量累计."""
+    short, long = sorted((one, other), key=len)
+    return bool(short) and (one == other or (len(short) >= _LONG and long.startswith(short)))
+
+
 def _target(stream: Stream, own: Candidate, parts: Sequence[Item], name: str) -> Item | None:
     """The total of these parts: what bears its name near them, on the side where the total of `own` stands."""
     before = own.target.at < own.parts[0].at
@@ -67,7 +74,7 @@ def _target(stream: Stream, own: Candidate, parts: Sequence[Item], name: str) ->
         near = [i for i in stream.before(parts[0]) if parts[0].at - i.at <= _NEAR and is_like(i, parts[0])]
     else:
         near = [i for i in stream.behind(parts[-1], _NEAR) if is_like(i, parts[0])]
-    called = next((i for i in near if name and _name(i) == name), None)
+    called = next((i for i in near if _is_called(_name(i), name)), None)
     if called is not None:
         return called
     beside = abs(own.target.at - (own.parts[0].at if before else own.parts[-1].at))
