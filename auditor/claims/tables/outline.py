@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from auditor.claims.forms.labels import plain
 from auditor.claims.tables.lines import Line, is_total, is_transfer
 from auditor.figures.grid import Row
 from auditor.figures.lexicon import Lexicon
@@ -19,6 +20,8 @@ _CHINESE = {c: i for i, c in enumerate("零一二三四五六七八九")}
 _MARKER = re.compile(r"[(（]?([一二三四五六七八九十]{1,3}|\d{1,2})[)）]?\s*[、.．]?|([①-⑳])")
 
 
+_AND = re.compile(r"[和及与、]")
+_PAIR, _AROUND = 2, 40  # things that a total names, and rows around it that may be one of them
 _OUTERMOST = 2  # the level of 一、
 _FEWEST_PLACES = 3  # below 全县
 
@@ -103,11 +106,24 @@ def outline_of(lines: Sequence[Line], lexicon: Lexicon) -> Outline:
         if parent is not None:
             below.setdefault(parent, []).append(i)
     children = {parent: tuple(found) for parent, found in below.items()}
-    totals = tuple(i for i, line in enumerate(lines) if is_total(line.label, lexicon)) or _scope(lines, lexicon)
+    named = (i for i, line in enumerate(lines) if is_total(line.label, lexicon))
+    totals = tuple(i for i in named if not _is_of_other_things(lines, i, lexicon)) or _scope(lines, lexicon)
     alike: dict[str, list[int]] = {}
     for i in totals:
         alike.setdefault(lines[i].label, []).append(i)
     return Outline(tuple(lines), tuple(seen.parents), tuple(seen.links), children, totals, alike)
+
+
+def _is_of_other_things(lines: Sequence[Line], position: int, lexicon: Lexicon) -> bool:
+    """True for a total of two things by its name, none of which is a row: 存款和备付金合计 is an item."""
+    label = lines[position].label
+    word = max((w for w in lexicon.words("tables.totals") if label.endswith(w)), key=len, default="")
+    things = [plain(thing) for thing in _AND.split(label.removesuffix(word)) if thing]
+    if not word or len(things) < _PAIR:
+        return False
+    near = (*lines[max(0, position - _AROUND) : position], *lines[position + 1 : position + 1 + _AROUND])
+    names = [plain(line.label) for line in near if line.label]
+    return not any(thing in name or (name and name in thing) for thing in things for name in names)
 
 
 def _scope(lines: Sequence[Line], lexicon: Lexicon) -> tuple[int, ...]:

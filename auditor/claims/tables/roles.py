@@ -37,6 +37,7 @@ class Derived(Named):
 
 
 _REMEMBERED = 4096  # labels are asked for at every row and by every family
+_OF_WHOLE = re.compile(r"占[^占]{1,14}?(?:比例|比重|百分比|份额)(?:[(（].*)?\Z")  # 占基金总资产的比例（%）
 _IN_PERCENT = re.compile(r"[%％][)）]?$")  # 比上年增减% is no amount
 _TAIL = re.compile(r"(?:金额|总额|数额|[户人家件台辆亩]数|数|额)$")
 
@@ -84,6 +85,7 @@ def derived_label(label: str, lexicon: Lexicon) -> Derived | None:
                 if word in text and (best is None or len(word) > best[0]):
                     best = (len(word), role)
     alone = _IN_PERCENT.sub("", bare_label(label)).rstrip("(（") in lexicon.words("tables.derived.share_alone")
+    alone = alone or _OF_WHOLE.match(bare_label(label)) is not None
     return best[1] if best else Derived.SHARE if alone else None
 
 

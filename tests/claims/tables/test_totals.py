@@ -269,3 +269,19 @@ def test_what_follows_the_row_that_a_second_of_which_breaks_down() -> None:
     assert summary(broken_in(form.format("27702"), before=("单位：人",))) == [
         ("table.footing", "95782", "27702 + 68575 = 96277人")
     ]
+
+
+def test_an_item_that_names_two_things_of_its_own_is_no_total() -> None:
+    """存款和备付金合计 is one asset of several; 占基金总资产的比例 is a share of them all."""
+    form = (
+        "项目|金额（元）|占基金总资产的比例（%）; 股票|62418370.50|11.98; 债券|418906225.74|{}; 回购|24000000.00|4.60;"
+        "存款和备付金合计|14873019.66|2.85; 其他|989188.43|0.19; 合计|521186804.33|100.00"
+    )
+    held = checks_in(form.format("80.38"), before=())
+    assert sum(check.claim.pattern == "table.share" for check in held) >= 4
+    assert broken_in(form.format("80.38"), before=()) == ()
+    assert summary(broken_in(form.format("83.08"), before=())) == [
+        ("table.share", "83.08", "418906225.74 ÷ 521186804.33 = 80.38%")
+    ]
+    added = form.format("80.38").replace("521186804.33", "521168804.33")
+    assert ("table.footing", "521168804.33") in {entry[:2] for entry in summary(broken_in(added, before=()))}
