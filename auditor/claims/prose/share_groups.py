@@ -52,13 +52,14 @@ def _all_shares(prose: Prose, view: View, shares: Sequence[Mention]) -> Iterator
         last, others = group[-1], group[:-1]
         rest = Sum(((1, WHOLE), *((-1, m.figure) for m in others)))
         point = sum((m.figure.base for m in group), ONE - ONE)
-        strength = Strength.LIKELY if complete or abs(point - ONE) * 50 <= ONE else Strength.POSSIBLE
+        apart = len({m.sentence for m in group}) > 1  # 药占比26.68%，耗占比13.50%。品种占比61%
+        near = abs(point - ONE) * 50 <= ONE and not (apart and not group[0].whole)
+        strength = Strength.LIKELY if complete or near else Strength.POSSIBLE
         sure = _BY_NATURE if complete else None
         readings: list[Hypothesis] = [Hypothesis(rest, strength, "shares-of-one-whole", asserted=sure)]
         if point <= ONE and not complete:
             readings.append(Hypothesis(rest, Strength.POSSIBLE, "shares-within-whole", Relation.AT_MOST))
         elif point - ONE > len(group) * last.figure.ulp:
-            apart = len({m.sentence for m in group}) > 1
             if not complete and (apart or _may_overlap(view, group)):
                 continue  # amounts of two sentences may overlap: 基本支出占…。财政拨款支出占…
             listed = len(group) >= _SEVERAL and point - ONE <= _EXCESS
