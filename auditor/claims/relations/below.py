@@ -11,6 +11,7 @@ from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.listed import candidate_of, is_like
 from auditor.claims.relations.model import Candidate, Shape
 from auditor.claims.relations.stream import Item, Stream
+from auditor.patterns import lazy
 
 _MOST_ITEMS = 30
 _MOST_DIVISIONS = 4  # passages
@@ -18,6 +19,8 @@ _MOST_KINDS = 3
 NAMED = "named"
 _FURTHER = "further"  # no list that can be held against the report: it may only add up
 _CRITERION, _OF_THE_TOTAL = "criterion", ("of-which", "within")
+_BULLET = lazy(r"\s*([—–-]{1,2}|[●•■◆★▲◎○*])(?=[^\d\s—–-])")
+_SENTENCE_ENDS, _SIDES = lazy(r"[。；;\n]"), ("收入", "支出")
 _SHORTEST = 3  # characters of a name that others end with
 
 
@@ -132,12 +135,15 @@ def divisions_below(stream: Stream, target: Item) -> Iterator[Candidate]:
     for index in range(target.view.index + 1, min(target.view.index + 1 + _MOST_DIVISIONS, len(stream.spans))):
         below = stream.of(index)
         first = index == target.view.index + 1
-        if not below or not _goes_on_with(below[0], target) or (below[0].opener != _CRITERION and not first):
+        yield from _headed_sentences(stream, below, target)
+        goes_on = bool(below) and (_goes_on_with(below[0], target) or _is_headed_by(stream, below[0], target))
+        if not goes_on or (below[0].opener != _CRITERION and not first):
             return
         for how, parts in _lists_of(below, target):
             natural = how != _FURTHER
             if len(parts) > 1 and parts[0] is below[0]:
-                rivals = sum(is_like(i, target) for i in stream.behind(target)) if below[0].opener != _CRITERION else 0
+                alone = below[0].opener == _CRITERION or _is_headed_by(stream, below[0], target)
+                rivals = 0 if alone else sum(is_like(i, target) for i in stream.behind(target))
                 features = (how, "next-passage", f"rivals:{min(rivals, 3)}")
                 yield candidate_of(stream, Shape.LIST_BEHIND, target, parts, natural, features, parts)
         if below[0].opener != _CRITERION:
@@ -150,6 +156,27 @@ def _goes_on_with(opening: Item, target: Item) -> bool:
         head = opening.gap.strip("。；;，,：: \n").split("中")[0]
         return head[-_SHORTEST:] in f"{target.mention.topic}{target.mention.lead}" and len(head) >= _SHORTEST
     return opening.opener in (_CRITERION, "of-which")
+
+
+def _headed_sentences(stream: Stream, below: Sequence[Item], target: Item) -> Iterator[Candidate]:
+    """The lists of the later sentences of a passage that each name the total: 收入包括：…。支出包括：…."""
+    for at, item in enumerate(below):
+        if at and item.sentence != below[at - 1].sentence and _is_headed_by(stream, item, target):
+            parts = [i for i in below if i.sentence == item.sentence and is_like(i, target) and i.depth == item.depth]
+            if len(parts) > 1 and parts[0] is item:
+                features = ("flat", "next-passage", "rivals:0")
+                yield candidate_of(stream, Shape.LIST_BEHIND, target, parts, True, features, parts)
+
+
+def _is_headed_by(stream: Stream, opening: Item, target: Item) -> bool:
+    """True for words that name the total and open its list: 支出明细：, 支出包括： below 本月支出219万元, or below
+    收支总预算, which is both."""
+    clause = _SENTENCE_ENDS.split(opening.gap)[-1]
+    head, colon, _ = clause.replace("：", ":").partition(":")
+    name = stream.prose.wording.without("details", head.strip("（）()一二三四五六七八九十、. "))
+    label = target.mention.label
+    both = name in _SIDES and "收支" in label
+    return bool(colon) and len(name) > 1 and (both or label.endswith(name))
 
 
 def _lists_of(below: Sequence[Item], target: Item) -> Iterator[tuple[str, list[Item]]]:
@@ -171,17 +198,31 @@ def _groups_below(stream: Stream, above: int) -> Iterator[list[Item]]:
 
 
 def _announces_lines(stream: Stream, above: int) -> bool:
-    """True where the passage ends with a colon or an opening word and the next one begins without a number."""
+    """True where the passage ends with a colon or an opening word and the next one begins without a number, and where
+    the next ones begin with one bullet."""
+    if _bullet(stream, above + 1) and _bullet(stream, above + 1) == _bullet(stream, above + 2):
+        return True
     ending = stream.prose.views[above].value.rstrip()
     opens = ending.endswith((":", "：", *stream.prose.wording.words("list_follows")))
     return opens and above + 1 < len(stream.levels) and stream.levels[above + 1] is None
 
 
+def _bullet(stream: Stream, index: int) -> str:
+    """What a passage begins with that marks an item without a number: ——, ●; "" for none."""
+    if index >= len(stream.prose.views):
+        return ""
+    found = _BULLET.match(stream.prose.views[index].value)
+    return found[1] if found else ""
+
+
 def _lines_below(stream: Stream, above: int) -> Iterator[list[Item]]:
-    """The figures of each line up to the next heading, number, or line without figures."""
+    """The figures of each line up to the next heading, number, other bullet, or line without figures."""
+    bullet = _bullet(stream, above + 1)
     for index in range(above + 1, min(above + 1 + _MOST_ITEMS, len(stream.spans))):
         view, found = stream.prose.views[index], stream.of(index)
         if stream.levels[index] is not None or view.passage.heading or view.passage.row is not None or not found:
+            return
+        if _bullet(stream, index) != bullet:
             return
         yield list(found)
 
