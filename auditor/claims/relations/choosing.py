@@ -102,6 +102,7 @@ def readings_of(stream: Stream) -> Iterator[Reading]:
             if r.holds and is_likely_meant(r, tried[at]) and not (_is_division(r) and is_turned_round(found[0], r))
         ]
         won.append(_divided_again(read, won[-1]))
+        won.append(_divided_too(read, won[-2], tried))
     winners = [reading for winners in won for reading in winners.values()]
     known = known_by(winners, held)
     taken = {operands_of(reading): reading for reading in winners if reading.holds}
@@ -242,6 +243,23 @@ def _divided_again(read: Mapping[int, Sequence[Reading]], winners: Mapping[int, 
             apart = [r for r in read[at] if _is_another_division(r, agreed) and not _tells_again(r, names)]
             if apart:
                 found[at] = max(apart, key=_as_an_error)
+    return found
+
+
+def _divided_too(
+    read: Mapping[int, Sequence[Reading]], winners: Mapping[int, Reading], tried: Mapping[int, int]
+) -> dict[int, Reading]:
+    """For totals whose parts agree in one list the likeliest one of other parts that agrees, too: both are meant."""
+    found = {}
+    for at, winner in winners.items():
+        if winner.holds and _is_division(winner):
+            parts = {part.at for part in winner.candidate.parts}
+            for other in read[at]:
+                agrees = other.outcome is Outcome.HOLDS and is_likely_meant(other, tried[at])
+                apart = parts.isdisjoint(part.at for part in other.candidate.parts)
+                if agrees and apart and other.candidate.natural and _is_division(other):
+                    found[at] = other
+                    break
     return found
 
 
