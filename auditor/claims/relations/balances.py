@@ -38,6 +38,7 @@ _LONGEST_ORDER = 5
 _STOCK = 2  # letters at the end of a name that tell what is in stock: 余额, 结余, 资产
 _BACK = 3  # sentences
 _MOST_TRIPLES = 40
+_MOST_ABOVE = 6  # numbered items above
 _FEW = 4  # amounts of a sentence one of which may be what two others leave, whatever they are called
 
 
@@ -113,12 +114,21 @@ def _pools(stream: Stream, target: Item) -> Iterator[tuple[list[Item], str]]:
     if len(bracket) > 1:
         yield bracket[:NEAR], "bracket"
     if len(passage) < 2:
-        above = [i for v in range(max(0, target.view.index - 2), target.view.index) for i in _outer(stream, v, target)]
+        above = [i for v in range(_first_above(stream, target), target.view.index) for i in _outer(stream, v, target)]
         if len(above) + len(passage) > 1:
             yield [*above, *passage][-NEAR:], "above"
         near = [i for i in stream.of(target.view.index - 1) if is_like(i, target)] if target.view.index else []
         if len(near) + len(passage) > 1:
             yield [*near[-NEAR + 1 :], *passage][-NEAR:], "above-nested"
+
+
+def _first_above(stream: Stream, target: Item) -> int:
+    """The first of the passages above that are looked at: two, or all items of one numbered list with the target's."""
+    index, own = target.view.index, stream.levels[target.view.index]
+    first = index
+    while first and own is not None and stream.levels[first - 1] == own and index - first < _MOST_ABOVE:
+        first -= 1
+    return max(0, min(first, index - 2))
 
 
 def _bracket_behind(stream: Stream, target: Item) -> list[Item]:
