@@ -32,6 +32,7 @@ _LISTS = (Shape.LIST_BEHIND, Shape.LIST_BEFORE, Shape.ITEMS_BELOW)
 _NAMED_BASIS = "named-basis:same"
 _BEST_WHOLE = ("whole-best", "whole:same")
 _SURE = 0.8  # from which on two amounts of the sentence of a change are those that it lies between
+_BY_NATURE = "nature:fits"  # both amounts are called what such a rate is of
 _WRONG = 0.1  # of the rates that are meant so, one in ten is taken to be wrong
 _PER, _PER_OTHER, _CALLED = ("per:same", "per:kin"), "per:other", "under-called:best"
 MISTAKEN = 0.05  # how rarely an error makes another relation of the same figures hold, or another total agree
@@ -185,10 +186,15 @@ def _cuts_short(likeliest: Reading, reading: Reading) -> bool:
 
 
 def _is_on_another_base(likeliest: Reading, reading: Reading) -> bool:
-    """True for two ratios of which the first has the whole that the words name best; so for what averages are per."""
+    """True for two ratios of which the first has the whole that the words name best, or both amounts that such a rate
+    is of, where the second has one of another name; so for what averages are per."""
     one, other = likeliest.candidate, reading.candidate
     if one.shape is other.shape is Shape.AVERAGE:
         return _divides_better(one, other)
+    if one.shape is other.shape is Shape.RATIO and _BY_NATURE in one.features and _BY_NATURE not in other.features:
+        known = {part.at for part in one.parts}
+        names = [part.mention.label for part in other.parts if part.at not in known]
+        return all(len(name) > _PAIR for name in names)  # not 年末为13846万元, which is of what was told before
     return one.shape is other.shape is Shape.RATIO and _has_best_whole(one) and not _has_best_whole(other)
 
 

@@ -27,7 +27,7 @@ _AMOUNTS = (Role.LEVEL, Role.BASE)
 _TWO = 2
 _OF_PLANS = (Role.COMPLETION, Role.RATE)
 _FOLLOWING = 3  # amounts behind a rate that opens its clause
-_HUNDRED = 100
+_HUNDRED, _BY_NATURE = 100, "nature:fits"
 _ONE = 10**8  # an item's integers are in hundred-millionths
 _FORMULAS = (
     Formula.RATIO,
@@ -49,7 +49,8 @@ def agrees_elsewhere(stream: Stream, reading: Reading) -> bool:
     if reading.holds or not isinstance(own, Quotients) or own.formula not in _FORMULAS:
         return False
     near = near_of(stream, own.target)
-    level = own.target.role is not Role.CHANGE_RATE
+    by_nature = own.formula is Formula.RATIO and _BY_NATURE in own.features  # both are called what such a rate is of
+    level = own.target.role is not Role.CHANGE_RATE and not by_nature
     if level and _agrees_beyond_trials(list(_of_a_run(stream, own, near)), _ENOUGH):
         return True
     if own.target.value == _ONE and any(
