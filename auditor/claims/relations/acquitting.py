@@ -194,7 +194,8 @@ def _is_on_another_base(likeliest: Reading, reading: Reading) -> bool:
     if one.shape is other.shape is Shape.RATIO and _BY_NATURE in one.features and _BY_NATURE not in other.features:
         known = {part.at for part in one.parts}
         names = [part.mention.label for part in other.parts if part.at not in known]
-        return all(len(name) > _PAIR for name in names)  # not 年末为13846万元, which is of what was told before
+        if all(len(name) > _PAIR for name in names):  # not 年末为13846万元, which is of what was told before
+            return True
     return one.shape is other.shape is Shape.RATIO and _has_best_whole(one) and not _has_best_whole(other)
 
 
