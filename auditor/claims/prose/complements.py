@@ -48,8 +48,9 @@ def are_complete(lexicon: Lexicon, names: tuple[str, ...], whole: str) -> bool:
     """True where `names` are by their nature the parts that make up `whole`, each once."""
     plain = unquoted(whole)
     named = [c for c in _of_so_many(lexicon, len(names)) if any(map(plain.__contains__, c.whole))]
-    if not any(complement_fits(complement, names, whole) for complement in named):
-        return False
+    fits = [complement for complement in named if complement_fits(complement, names, whole)]
+    if not fits or any("" not in complement.whole for complement in fits):
+        return bool(fits)
     return not any(distinct_parts(c, names, whole) for c in _of_more(lexicon, len(names)))  # 用电量 has 居民, too
 
 

@@ -5,8 +5,9 @@ Owns that translation; the pattern leads to the rule file with the texts. Leaves
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from auditor.claims.growth.by_nature import growth_by_nature
 from auditor.claims.growth.contributions import contributions
 from auditor.claims.growth.parts import growth_of_parts
 from auditor.claims.growth.shares import moves_of_shares
@@ -41,9 +42,18 @@ def relation_claims(stream: Stream) -> Iterator[Claim]:
     readings = list(readings_of(stream))
     for reading in readings:
         yield _claim(reading, roles_are_told(stream, reading.candidate))
-    yield from growth_of_parts(stream, readings)
+    yield from _without_again(growth_of_parts(stream, readings), growth_by_nature(stream))
     yield from moves_of_shares(stream, readings)
     yield from contributions(stream, readings)
+
+
+def _without_again(claims: Iterable[Claim], others: Iterable[Claim]) -> Iterator[Claim]:
+    """The claims, and those of `others` about figures that none of them is about."""
+    known = set()
+    for claim in claims:
+        known.add(claim.reported.place)
+        yield claim
+    yield from (claim for claim in others if claim.reported.place not in known)
 
 
 def _claim(reading: Reading, told: bool) -> Claim:

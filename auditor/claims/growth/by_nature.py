@@ -1,0 +1,74 @@
+"""A total grows at a rate between those of its parts, also without amounts: 投资增长4.3%，第一产业投资下降2.1%….
+
+Owns that bound for parts that make up a whole by their nature (rules/wording/complements.toml), three or more, told one
+after the other behind the first rate of their passage. Only a rate beyond all of theirs is told.
+Cost: linear in the rates of change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from auditor.claims.evidence.settings import asserted_growth
+from auditor.claims.expression import Expr, Sum
+from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
+from auditor.claims.prose.complements import are_complete
+from auditor.claims.prose.mentions import Role
+from auditor.claims.relations.stream import Item, Stream
+from auditor.figures.model import Approx, Dimension
+
+PATTERN = "prose.growth-of-parts"
+_PARTS = (3, 4)  # how many a whole has that is told so
+_APART = 2  # sentences between the total and the last part
+
+
+def growth_by_nature(stream: Stream) -> Iterator[Claim]:
+    """The claims that a rate of growth lies between those of all parts of what grew."""
+    for start, stop in stream.spans:
+        rates = [i for i in stream.items[start:stop] if _is_growth(i)]
+        claims = (_claim(stream, rates[0], rates[1:], count) for count in _PARTS if rates)
+        yield from (claim for claim in claims if claim is not None)
+
+
+def _is_growth(item: Item) -> bool:
+    told = item.role is Role.CHANGE_RATE and item.figure.unit.dimension is Dimension.RATE
+    return told and item.figure.approx is Approx.NONE and bool(item.mention.direction)
+
+
+def _claim(stream: Stream, total: Item, behind: Sequence[Item], count: int) -> Claim | None:
+    """The claim about a rate and the first run of all parts behind it."""
+    lexicon = stream.prose.wording.lexicon
+    whole = _name(total)
+    for first in range(len(behind) - count + 1):
+        parts = behind[first : first + count]
+        if parts[-1].mention.sentence - total.mention.sentence > _APART or not whole:
+            return None
+        compared = {i.mention.compare for i in (total, *parts)} - {""}
+        if len(compared) < 2 and are_complete(lexicon, tuple(map(_name, parts)), whole):
+            return _beyond(total, parts, whole)
+    return None
+
+
+def _name(item: Item) -> str:
+    return item.key.thing or item.mention.label
+
+
+def _ends(rate: Item) -> tuple[int, int]:
+    value = rate.mention.direction * rate.value
+    return value - rate.half, value + rate.half
+
+
+def _beyond(total: Item, parts: Sequence[Item], whole: str) -> Claim | None:
+    lowest, highest = min(parts, key=lambda p: _ends(p)[0]), max(parts, key=lambda p: _ends(p)[1])
+    low, high = _ends(total)
+    beyond = highest if low > _ends(highest)[1] else lowest if high < _ends(lowest)[0] else None
+    if beyond is None:
+        return None
+    above = (beyond is highest) is (total.mention.direction > 0)  # of a fall the figure is larger where growth is less
+    rate, along = beyond.figure, total.mention.direction == beyond.mention.direction
+    bound: Expr = rate if along else Sum(((-1, rate),))
+    relation = Relation.AT_MOST if above else Relation.AT_LEAST
+    reading = Hypothesis(
+        bound, Strength.LIKELY, "growth-by-nature", relation, asserted_growth()["among-by-nature"], roles_told=True
+    )
+    return Claim(Kind.CHANGE, PATTERN, total.figure, (reading,), whole)
