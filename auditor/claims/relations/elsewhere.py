@@ -49,8 +49,7 @@ def agrees_elsewhere(stream: Stream, reading: Reading) -> bool:
     if reading.holds or not isinstance(own, Quotients) or own.formula not in _FORMULAS:
         return False
     near = near_of(stream, own.target)
-    by_nature = own.formula is Formula.RATIO and _BY_NATURE in own.features  # both are called what such a rate is of
-    level = own.target.role is not Role.CHANGE_RATE and not by_nature
+    level = own.target.role is not Role.CHANGE_RATE
     if level and _agrees_beyond_trials(list(_of_a_run(stream, own, near)), _ENOUGH):
         return True
     if own.target.value == _ONE and any(
@@ -122,8 +121,8 @@ def _what_is_left(own: Quotients) -> Iterator[Quotients]:
 
 def _of_two(stream: Stream, own: Quotients, near: Sequence[Item]) -> Iterator[Quotients]:
     """The share of an amount of itself and another: 批准逮捕196人，不批准逮捕40人，不捕率17%."""
-    if own.target.mention.whole:
-        return  # 占支出的: that is no sum
+    if own.target.mention.whole or (own.formula is Formula.RATIO and _BY_NATURE in own.features):
+        return  # 占支出的: that is no sum; nor where both are called what such a rate is of
     for over in _own_amounts(stream, own):
         beside = [i for i in near if i.role is Role.LEVEL and i.measure == over.measure and i.sentence == over.sentence]
         others = (i for i in beside if i.at != over.at)

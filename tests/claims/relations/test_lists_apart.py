@@ -34,9 +34,9 @@ KINDS = {
     ),
     # of 3 to 5 October the same parts come to their total; 41 + 260 + 77 + 63 = 441
     "again, by more words": (
-        "5月，全县用电量99万千瓦时。分产业看，第一产业用电量9万千瓦时，第二产业用电量58万千瓦时，第三产业用电量18万千瓦时。"
+        "5月，全社会用电量99万千瓦时，增长4.3%。分产业看，第一产业用电量9万千瓦时，第二产业用电量58万千瓦时，第三产业用电量18万千瓦时。"
         "居民生活用电量14万千瓦时。\n"
-        "前五个月，全县用电量累计441万千瓦时，其中工业用电量198万千瓦时。分产业看，第一产业用电量41万千瓦时，"
+        "前五个月，全社会用电量累计441万千瓦时，增长7.6%，其中工业用电量198万千瓦时。分产业看，第一产业用电量41万千瓦时，"
         "第二产业用电量{}万千瓦时，第三产业用电量77万千瓦时。居民生活用电量63万千瓦时。",
         "260",
         "206",
@@ -89,7 +89,7 @@ def outcome(text: str) -> tuple[int, set[str]]:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_right_figure_agrees_and_the_wrong_one_is_told(kind: str) -> None:
-    """With the right figure something is checked and nothing told; with the wrong one, one that may be wrong is told."""
+    """With the right figure something is checked and nothing told; with the wrong one, one of those is."""
     text, right, wrong, told = KINDS[kind]
     agree, found = outcome(text.format(right))
     assert agree
