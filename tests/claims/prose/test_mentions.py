@@ -25,6 +25,7 @@ ROLES = [
     ("女生人数较男生少12人", [Role.DELTA]),
     ("甲库水位比乙库高出1.30米", [Role.DELTA]),
     ("最高10.00万元", [Role.LEVEL]),
+    ("出口12.5亿元和8.0亿元，增幅分别为-3.8%和12.6%", [Role.LEVEL, Role.LEVEL, Role.CHANGE_RATE, Role.CHANGE_RATE]),
     ("发生事故30起，同比减少4起、少伤亡6人", [Role.LEVEL, Role.DELTA, Role.DELTA]),
 ]
 
