@@ -79,6 +79,9 @@ KINDS = {
     ),
 }
 
+# where the list that the wrong figure breaks is not counted as checked while it holds
+UNCOUNTED = ("again, by more words",)
+
 
 def outcome(text: str) -> tuple[int, set[str]]:
     """How many relations are checked and agree, and the figures that are told as wrong."""
@@ -95,7 +98,7 @@ def test_the_right_figure_agrees_and_the_wrong_one_is_told(kind: str) -> None:
     assert agree
     assert found == set()
     less, found = outcome(text.format(wrong))
-    assert less <= agree
+    assert less < agree or kind in UNCOUNTED
     assert found & told
 
 
