@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from auditor.claims.evidence.settings import asserted_growth
-from auditor.claims.expression import Expr, Sum
-from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
+from auditor.claims.growth.between import crossed
+from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.complements import are_complete
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.stream import Item, Stream
@@ -53,22 +53,11 @@ def _name(item: Item) -> str:
     return item.key.thing or item.mention.label
 
 
-def _ends(rate: Item) -> tuple[int, int]:
-    value = rate.mention.direction * rate.value
-    return value - rate.half, value + rate.half
-
-
 def _beyond(total: Item, parts: Sequence[Item], whole: str) -> Claim | None:
-    lowest, highest = min(parts, key=lambda p: _ends(p)[0]), max(parts, key=lambda p: _ends(p)[1])
-    low, high = _ends(total)
-    beyond = highest if low > _ends(highest)[1] else lowest if high < _ends(lowest)[0] else None
-    if beyond is None:
+    broken = crossed(total, parts)
+    if broken is None:
         return None
-    above = (beyond is highest) is (total.mention.direction > 0)  # of a fall the figure is larger where growth is less
-    rate, along = beyond.figure, total.mention.direction == beyond.mention.direction
-    bound: Expr = rate if along else Sum(((-1, rate),))
-    relation = Relation.AT_MOST if above else Relation.AT_LEAST
-    reading = Hypothesis(
-        bound, Strength.LIKELY, "growth-by-nature", relation, asserted_growth()["among-by-nature"], roles_told=True
-    )
+    relation, bound = broken
+    surely = asserted_growth()["among-by-nature"]
+    reading = Hypothesis(bound, Strength.LIKELY, "growth-by-nature", relation, surely, roles_told=True)
     return Claim(Kind.CHANGE, PATTERN, total.figure, (reading,), whole)

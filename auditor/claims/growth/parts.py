@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from auditor.claims.evidence.odds import bits_of
 from auditor.claims.evidence.settings import asserted_growth
 from auditor.claims.expression import Constant, Expr, Quotient, Sum, minus
-from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
+from auditor.claims.growth.between import crossed
+from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.acquitting import Reading
 from auditor.claims.relations.model import Shape
@@ -32,12 +33,6 @@ class Grown(NamedTuple):
     amount: Item
     rate: Item
     sign: int
-
-    @property
-    def ends(self) -> tuple[int, int]:
-        """The lowest and the highest growth that the printed rate may be."""
-        value = self.sign * self.rate.value
-        return value - self.rate.half, value + self.rate.half
 
     @property
     def before(self) -> Expr:
@@ -111,9 +106,7 @@ def are_of_one_time(total: Grown, parts: Sequence[Grown]) -> bool:
 
 def _claims(stream: Stream, total: Grown, parts: Sequence[Grown]) -> Iterator[Claim]:
     subject = total.amount.mention.title
-    lowest, highest = min(parts, key=lambda p: p.ends[0]), max(parts, key=lambda p: p.ends[1])
-    low, high = total.ends
-    beyond = highest if low > highest.ends[1] else lowest if high < lowest.ends[0] else None
+    broken = crossed(total.rate, [part.rate for part in parts])
     if not at_constant_prices(stream, (total, *parts)):
         reading = Hypothesis(
             _follows(total, parts),
@@ -123,11 +116,8 @@ def _claims(stream: Stream, total: Grown, parts: Sequence[Grown]) -> Iterator[Cl
             roles_told=True,
         )
         yield Claim(Kind.CHANGE, PATTERN, total.rate.figure, (reading,), subject)
-    elif beyond is not None:
-        above = (beyond is highest) is (total.sign > 0)  # of a fall the figure is larger where the growth is less
-        relation = Relation.AT_MOST if above else Relation.AT_LEAST
-        rate, along = beyond.rate.figure, total.sign == beyond.sign
-        bound: Expr = rate if along else Sum(((-1, rate),))
+    elif broken is not None:
+        relation, bound = broken
         reading = Hypothesis(
             bound, Strength.LIKELY, "growth-of-parts", relation, asserted_growth()["among"], roles_told=True
         )
