@@ -249,6 +249,8 @@ def _role(
     change = None if turned or _is_share_of_change(figure, lead, wording) else wording.change_at_end(lead)
     if change is None and compared and not turned and dimension in _AMOUNTS:
         change = wording.change_at_start(lead)
+    if change is None and not turned and dimension in _AMOUNTS:
+        change = wording.net_of_thing(lead)
     if change is not None:
         if dimension is Dimension.RATE or dimension is Dimension.MULTIPLE:
             return Role.CHANGE_RATE, change, ""

@@ -159,6 +159,11 @@ class Wording:
         match = phrase(self.lexicon, "change_of_thing").match(lead)
         return 0 if match is None else 1 if match["more"] else -1
 
+    def net_of_thing(self, lead: str) -> int | None:
+        """+1 or −1 where the thing behind a net change stands at the end: 全年净增电话用户; else None."""
+        match = phrase(self.lexicon, "net_of_thing").search(lead)
+        return None if match is None else 1 if match["more"] else -1
+
     def held_against(self, lead: str) -> Held | None:
         """The two things that `lead` compares by name and which is greater: 余额比限额低; None for no comparison."""
         name = "compared_things" if self.has("held_against", lead) else "compared_by_rank"

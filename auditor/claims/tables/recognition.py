@@ -34,6 +34,7 @@ from auditor.claims.tables.rowformulas import row_formula_claims
 from auditor.claims.tables.running import running_claims
 from auditor.claims.tables.scores import score_claims
 from auditor.claims.tables.signed import signed_claims
+from auditor.claims.tables.structures import structure_claims
 from auditor.claims.tables.twosided import two_sided_claims
 from auditor.figures.grid import Grid
 from auditor.figures.lexicon import Lexicon
@@ -63,6 +64,7 @@ def recognise_tables(grids: Sequence[Grid], lexicon: Lexicon) -> tuple[Claim, ..
                 claims += partition_claims(grid, panel, lexicon)
                 claims += parallel_claims(grid, panel, lexicon)
                 claims += comparison_claims(grid, panel, lexicon)
+                claims += structure_claims(grid, panel)
                 claims += per_unit_claims(grid, panel, lexicon)
                 claims += index_claims(grid, panel, lexicon)
                 claims += row_roll_forward_claims(grid, panel, lexicon)

@@ -138,6 +138,7 @@ def _unit_in_stub_header(columns: Iterable[Column], lexicon: Lexicon) -> Unit | 
 
 
 _RATES = (Dimension.RATE, Dimension.POINTS)
+_WHOLE = 100
 
 
 class _Named(NamedTuple):
@@ -166,14 +167,15 @@ def _amounts(inside: InnerLabels, section: Section, title: str, lexicon: Lexicon
         if _identifies(inside, row, lexicon):
             continue
         named = _named_row(row, lexicon)
-        above = _unit_above(row, named, above)
+        whole = _unit_of_whole(inside, row, named)
+        above = _unit_above(row, named, above) if whole is None else (whole, row.level)
         mixed = inside.any_in(row.index)
         for column in panel.amounts:
             number = matrix.numbers.get((row.index, column.index))
             if number is None:
                 continue
             across, down = named, columns[column.index]
-            if above is not None and across.unit is None and not across.bare and down.unit is None:
+            if above is not None and across.unit is None and not across.bare and _hands_on(above[0], down):
                 across = across._replace(unit=above[0])
             if mixed and (inner := inside.label(row.index, column.index)):
                 across = _named_row(Row(row.index, inner, (*row.path, inner)), lexicon)
@@ -183,6 +185,20 @@ def _amounts(inside: InnerLabels, section: Section, title: str, lexicon: Lexicon
                 across = across._replace(unit=None)  # 车辆（辆）says how the column of counts is counted
             found[(row.index, column.index)] = _amount(number, across, down, outer)
     return found
+
+
+def _unit_of_whole(inside: InnerLabels, row: Row, named: _Named) -> Unit | None:
+    """The unit of 收入构成（%）| 100.0 | 100.0: what stands below it without a unit are shares."""
+    if named.unit is None or named.unit.dimension is not Dimension.RATE:
+        return None
+    numbers = [inside.matrix.numbers.get((row.index, c.index)) for c in inside.panel.amounts]
+    told = [number.value for number in numbers if number is not None]
+    return named.unit if told and all(value == _WHOLE for value in told) else None
+
+
+def _hands_on(unit: Unit, down: _Named) -> bool:
+    """True where a column takes the unit of the row above: one without any, and for shares that of its section too."""
+    return down.unit is None or (unit.dimension is Dimension.RATE and down.own is None)
 
 
 def _identifies(inside: InnerLabels, row: Row, lexicon: Lexicon) -> bool:
