@@ -177,9 +177,15 @@ def tail_allowance(reported: Figure, expr: Expr) -> Decimal:
     """One last-place unit per operand of a sum, or a whole that is cut off, in base units; exact counts add nothing.
 
     The operands are the parts, whichever of them is the reported figure: of 100% − 33.4% − 26.7% all three shares.
+    Of rates the finest tells the unit: from 94% to 98.3% it is 94.0%, whose zero is not printed, not 94.9% cut off.
     """
     whole = _whole_of(reported, expr)
     parts = last_places(reported, expr) - whole
+    figures = (reported, *figures_of(expr))
+    if all(is_rate(f) for f in figures):
+        finest = min((f.ulp for f in figures if f.ulp), default=ZERO)
+        halves = sum((f.ulp for f in figures), ZERO) / 2  # by which rounding may set them apart all the same
+        return max(min(parts, halves + finest * (len(figures) - 1) / 2), min(whole + parts / 2, halves + finest / 2))
     return max(parts, whole + parts / 2)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from auditor.claims.prose.complements import are_complete
+from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.below import divisions_below, items_above, items_below, kinds_below, named_below
 from auditor.claims.relations.differences import how_called
 from auditor.claims.relations.listed import candidate_of, is_like, signs_of
@@ -212,7 +213,16 @@ def _ends(stream: Stream, parts: Sequence[Item], run: Sequence[Item]) -> bool:
     mark = _mark_between(stream, parts[-1], rest[0])
     if mark is Mark.COMMA and len(parts) > 1 and _inner_mark(stream, parts) is Mark.JOINT:
         return True  # 其中调解53起、裁决65起、其他19起，结案132起
+    if len(parts) > 1 and _turns_aside(stream, parts, rest[0]):
+        return True
     return mark >= Mark.SEMICOLON and (len(parts) < 2 or mark > _inner_mark(stream, parts))
+
+
+def _turns_aside(stream: Stream, parts: Sequence[Item], after: Item) -> bool:
+    """True where amounts of other kinds stand before what follows, and none between the parts: 水田、旱地，人均耕地."""
+    levels = [item for item in stream.items[parts[0].at + 1 : after.at] if item.role is Role.LEVEL]
+    between = [item for item in levels if item.at < parts[-1].at and item not in parts]
+    return not between and any(item.at > parts[-1].at and item.depth == parts[-1].depth for item in levels)
 
 
 def _is_outgrown(target: Item, parts: Sequence[Item], run: Sequence[Item]) -> bool:
