@@ -180,12 +180,13 @@ def tail_allowance(reported: Figure, expr: Expr) -> Decimal:
     Of rates the finest tells the unit: from 94% to 98.3% it is 94.0%, whose zero is not printed, not 94.9% cut off.
     """
     whole = _whole_of(reported, expr)
-    parts = last_places(reported, expr) - whole
     figures = (reported, *figures_of(expr))
     if all(is_rate(f) for f in figures):
         finest = min((f.ulp for f in figures if f.ulp), default=ZERO)
-        halves = sum((f.ulp for f in figures), ZERO) / 2  # by which rounding may set them apart all the same
-        return max(min(parts, halves + finest * (len(figures) - 1) / 2), min(whole + parts / 2, halves + finest / 2))
+        parts = sum((max(f.ulp / 2, min(f.ulp, finest)) for f in figures), ZERO) - max(whole / 2, min(whole, finest))
+        whole = max(whole / 2, min(whole, finest))
+    else:
+        parts = last_places(reported, expr) - whole
     return max(parts, whole + parts / 2)
 
 

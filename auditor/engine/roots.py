@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable
 
-from auditor.claims.expression import figures_of, value_of
+from auditor.claims.expression import Sum, figures_of, value_of
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation
 from auditor.engine.causes.algebra import revalued, solved_for, substituted
 from auditor.engine.diagnose import CLEAR, diagnose
@@ -20,6 +20,7 @@ from auditor.engine.rules import Rule, Rules
 from auditor.engine.severity import severity_of
 from auditor.engine.witnesses import Witnesses
 from auditor.engine.writing import amount_text, decimals_of, equation, in_unit_of, rounded, with_unit
+from auditor.figures.interval import ZERO
 from auditor.figures.model import Approx, Figure, Place
 from auditor.records import NamedTuple
 
@@ -123,9 +124,9 @@ def _root(group: list[Broken], rules: Rules) -> Root:
     return Root(main, tuple(ranked[1:]))
 
 
-def rank(item: Broken) -> tuple[bool, bool, bool, bool, int, bool, int]:
+def rank(item: Broken) -> tuple[bool, bool, bool, bool, bool, int, bool, int]:
     """A sort key, the check that tells an error best first: broken before rounding, what is likely meant before what
-    hardly is, an equation before a mere limit.
+    hardly is, an equation before a mere limit, but for a sum of which one part alone exceeds the total.
 
     A wrong unit is told of a calculation rather than of two places that differ.
     """
@@ -135,11 +136,20 @@ def rank(item: Broken) -> tuple[bool, bool, bool, bool, int, bool, int]:
         check.verdict is not Verdict.INCONSISTENT,
         _operand_unit(item) is None and check.claim.kind is Kind.UNIT,
         check.hypothesis.asserted is not None and check.hypothesis.asserted < _HARDLY,
+        _is_outgrown(check),
         check.hypothesis.relation is not Relation.EQUAL,
         -item.severity,
         tie,
         -check.hypothesis.strength,
     )
+
+
+def _is_outgrown(check: Check) -> bool:
+    """True for a sum with a part that is larger than the total: that it is one says more than what they add up to."""
+    expr, reported = check.hypothesis.expected, check.claim.reported
+    if check.claim.kind is not Kind.SUM or not isinstance(expr, Sum) or min(sign for sign, _ in expr.terms) < 0:
+        return False
+    return any(isinstance(term, Figure) and term.base > reported.base > ZERO for _, term in expr.terms)
 
 
 def _repointed(item: Broken, slip: Diagnosis, culprit: Figure, rules: Rules) -> Broken:
@@ -175,7 +185,8 @@ def _mirrored(roots: tuple[Root, ...]) -> tuple[Root, ...]:
 
 def _absorbed(roots: tuple[Root, ...]) -> tuple[Root, ...]:
     """The roots left after each that holds once another's figure is put right has been put under that other."""
-    repairs = {r.repair[0].place: (index, r.repair[1]) for index, r in enumerate(roots) if r.repair is not None}
+    surer = [(index, root) for index, root in enumerate(roots) if not _is_outgrown(root.main.check)]
+    repairs = {r.repair[0].place: (index, r.repair[1]) for index, r in surer if r.repair is not None}
     under: dict[int, int] = {}
     for index, root in enumerate(roots):
         if root.main.check.verdict is not Verdict.INCONSISTENT or index in under.values():

@@ -28,6 +28,7 @@ from auditor.claims.prose.two_units import two_unit_claims
 from auditor.claims.prose.unit import unit_claims
 from auditor.claims.prose.ways import way_claims
 from auditor.claims.prose.wholes import made_up_claims, whole_claims
+from auditor.claims.prose.within import within_claims
 from auditor.claims.prose.wording import wording_of
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.read import ReportFigures
@@ -42,6 +43,7 @@ FAMILIES: Mapping[str, Callable[[Prose, View], Iterator[Claim]]] = {
     "changes": change_claims,
     "multiples": times_claims,
     "bounds": bound_claims,
+    "parts within wholes": within_claims,
     "equals by nature": equal_claims,
     "grand totals": grand_total_claims,
     "directions": direction_claims,

@@ -30,33 +30,33 @@ def bound_claims(prose: Prose, view: View) -> Iterator[Claim]:
 def _within(wording: Wording, view: View, at: int) -> Iterator[Claim]:
     """其中 and one amount behind another one of its kind: not above it by more than rounding."""
     whole, part = view.mentions[at - 1 : at + 1]
-    if not _is_level(whole) or not _is_level(part) or not same_kind(whole.figure, part.figure):
+    if not is_level(whole) or not is_level(part) or not same_kind(whole.figure, part.figure):
         return
     between = view.between(whole, part)
     opened = len(between) <= _GAP and wording.has("of_which", between) and not wording.has("left_out", between)
     if not opened or whole.sentence != part.sentence or whole.depth != part.depth or whole.figure.value <= 0:
         return
-    if wording.is_budget(whole.lead) is not wording.is_budget(part.lead) or _is_no_amount(wording, whole, part):
+    if wording.is_budget(whole.lead) is not wording.is_budget(part.lead) or is_no_amount(wording, whole, part):
         return
     behind = view.mentions[at + 1] if at + 1 < len(view.mentions) else None
-    if behind is not None and behind.sentence == part.sentence and _is_level(behind):
+    if behind is not None and behind.sentence == part.sentence and is_level(behind):
         return  # one of several parts, which are added up
     if at > 1 and phrase(wording.lexicon, "joint").match(view.between(view.mentions[at - 2], whole)) is not None:
         return  # 行政公益诉讼187件、民事公益诉讼27件，其中…: of both
-    if part.figure.base - whole.figure.base > (part.figure.ulp + whole.figure.ulp) / 2:
+    if part.figure.interval().low > whole.figure.interval().high:
         reading = Hypothesis(whole.figure, Strength.EXPLICIT, "part-within-whole", Relation.AT_MOST)
         yield Claim(Kind.SUM, PART, part.figure, (reading,), part.title)
 
 
-def _is_no_amount(wording: Wording, whole: Mention, part: Mention) -> bool:
+def is_no_amount(wording: Wording, whole: Mention, part: Mention) -> bool:
     """True for an average, an index, and a number of things told to a fraction of one."""
     unit = whole.figure.unit
-    if unit.dimension is Dimension.BARE or (unit.dimension is Dimension.COUNT and whole.figure.ulp < ONE):
+    if unit.dimension is Dimension.BARE or (unit.dimension is Dimension.COUNT and ZERO < whole.figure.ulp < ONE):
         return True
     return any(wording.has(words, f"{m.label}{m.lead}") for words in ("average", "indices") for m in (whole, part))
 
 
-def _is_level(mention: Mention) -> bool:
+def is_level(mention: Mention) -> bool:
     exact = mention.figure.approx is Approx.NONE and not mention.reason
     return mention.role is Role.LEVEL and exact
 
@@ -68,7 +68,7 @@ def _from_nothing(wording: Wording, view: View, at: int) -> Iterator[Claim]:
         return
     if last.sentence != rate.sentence or rate.figure.approx is not Approx.NONE:
         return
-    level = next((m for m in view.mentions[max(0, at - 2) : at - 1] if _is_level(m)), None)
+    level = next((m for m in view.mentions[max(0, at - 2) : at - 1] if is_level(m)), None)
     if level is None or level.sentence != rate.sentence or not same_kind(level.figure, last.figure):
         return
     grown = last.role is Role.DELTA and last.direction > 0 and last.figure.base == level.figure.base != ZERO

@@ -50,8 +50,6 @@ def agrees_elsewhere(stream: Stream, reading: Reading) -> bool:
         return hundred.outcome is Outcome.HOLDS and hundred.surprise >= 2 * _ENOUGH
     if reading.holds or not isinstance(own, Quotients) or own.formula not in _FORMULAS:
         return False
-    if _is_named_plainly(reading):
-        return False
     near = near_of(stream, own.target)
     level = own.target.role is not Role.CHANGE_RATE
     if level and _agrees_beyond_trials(list(_of_a_run(stream, own, near)), _ENOUGH):
@@ -60,7 +58,7 @@ def agrees_elsewhere(stream: Stream, reading: Reading) -> bool:
         all_.over.value == all_.under.value for all_ in _of_all_before(stream, own, near)
     ):
         return True  # 满意率100%（满意144件，基本满意2件） of 146
-    ways = [_far(stream, own, near), _of_levels_here(stream, own)]
+    ways = [_of_levels_here(stream, own), *([] if _is_named_plainly(reading) else [_far(stream, own, near)])]
     if level:
         ways += [_what_is_left(own), _of_two(stream, own, near), _of_all_before(stream, own, near)]
         ways += [_of_what_remains(own, near), _of_others_counted(own, near), _of_what_follows(stream, own)]

@@ -1,7 +1,8 @@
 """Shares listed below the amounts that they are of: 收入 42121, 工资 25891 ..., 收入构成（%） 100.0, 工资 61.5 ...
 
-Owns finding a block of shares below a head of 100 % and the rows above it with the same labels, whose whole stands right
-above them. Whether the shares are of that whole, their other cells tell. Cost: linear in the cells, times the blocks.
+Owns finding a block of shares below a head of 100 % and the rows above it with the same labels, whose whole stands
+right above them. Whether the shares are of that whole, their other cells tell. Cost: linear in the cells, times the
+blocks.
 """
 
 from __future__ import annotations
@@ -67,9 +68,10 @@ def _claims(grid: Grid, panel: Panel, block: _Block) -> list[Claim]:
         whole = grid.figure(block.whole.index, column.index)
         for amount, share in block.parts:
             part, reported = (grid.figure(row.index, column.index) for row in (amount, share))
-            if whole is not None and part is not None and reported is not None and whole.base > 0:
-                if same_dimension(whole, part):
-                    cells[(str(share.index), column.index)] = (reported, Quotient(part, whole))
+            if whole is None or part is None or reported is None or whole.base <= 0:
+                continue
+            if same_dimension(whole, part):
+                cells[(str(share.index), column.index)] = (reported, Quotient(part, whole))
     told = {key: _bits(reported, expr) for key, (reported, expr) in cells.items()}
     claims: list[Claim] = []
     for key, expr in as_printed(cells).items():

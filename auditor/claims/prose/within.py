@@ -1,0 +1,128 @@
+"""Parts that exceed their whole although more is listed than one: an item of a list, what a bracket names, a subset.
+
+Owns three ways a part stands to its whole: between others of a list that 其中 opens, in the bracket right behind the
+whole (含…), and under the same name in a sentence that 其中 opens for a part of everything told before. Told only where
+the part is larger. Cost: linear in the figures of a passage times those of a sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
+from auditor.claims.prose.bounds import PART, is_level, is_no_amount
+from auditor.claims.prose.context import Prose, View, same_kind
+from auditor.claims.prose.mentions import Mention, Role
+from auditor.claims.prose.phrases import phrase
+from auditor.claims.prose.wording import Wording
+from auditor.figures.interval import ZERO
+
+_GAP = 60  # letters between a whole and the word that opens its parts
+_FEWEST = 2  # parts beside the one that is too large
+_LETTERS = 3  # of a name that is told again for a part of everything
+
+
+def within_claims(prose: Prose, view: View) -> Iterator[Claim]:
+    """The claims of `view` that items of lists, what brackets name and subsets are within their wholes."""
+    told: set[int] = set()
+    for find in (_items, _bracketed, _subsets):
+        for whole, part in find(prose.wording, view):
+            planned = find is not _bracketed and _is_planned(prose.wording, whole, part)
+            if part.start not in told and not planned and _exceeds(prose.wording, whole, part):
+                told.add(part.start)
+                reading = Hypothesis(whole.figure, Strength.EXPLICIT, "part-within-whole", Relation.AT_MOST)
+                yield Claim(Kind.SUM, PART, part.figure, (reading,), part.title)
+
+
+def _exceeds(wording: Wording, whole: Mention, part: Mention) -> bool:
+    """True for a part that is larger than its whole by more than rounding, both amounts of one kind."""
+    if not same_kind(whole.figure, part.figure) or whole.figure.value <= ZERO or is_no_amount(wording, whole, part):
+        return False
+    return part.figure.interval().low > whole.figure.interval().high
+
+
+def _is_planned(wording: Wording, whole: Mention, part: Mention) -> bool:
+    """True where one of the two is a plan and the other is not."""
+    return wording.is_budget(whole.lead) is not wording.is_budget(part.lead)
+
+
+def _items(wording: Wording, view: View) -> Iterator[tuple[Mention, Mention]]:
+    """An item with others before and behind it in a list that 其中 opens: none of the others exceeds the whole."""
+    levels = [m for m in view.mentions if is_level(m) and not _is_held_against(wording, m)]
+    for at, first in enumerate(levels):
+        whole = _whole_before(wording, view, levels[:at], first)
+        if whole is None:
+            continue
+        items = _listed(wording, view, whole, levels[at:])
+        for place in range(1, len(items) - 1):
+            others = [m for m in items if m is not items[place]]
+            larger = any(m.figure.base >= whole.figure.base for m in others)
+            rest = sum((m.figure.base for m in items[place + 1 :]), ZERO)
+            if len(others) >= _FEWEST and not larger and rest != items[place].figure.base:
+                yield whole, items[place]
+
+
+def _is_held_against(wording: Wording, mention: Mention) -> bool:
+    """True for what another amount is measured by: 占净资产1968万元的56%, 比限额60亿元低."""
+    return wording.share_whole(mention.lead) is not None or mention.lead.startswith(wording.words("compare"))
+
+
+def _whole_before(wording: Wording, view: View, before: Sequence[Mention], first: Mention) -> Mention | None:
+    """The amount whose parts 其中 opens before `first`: the last one of its sentence or the only one of that before."""
+    if not before or before[-1].depth != first.depth:
+        return None
+    whole = before[-1]
+    between = view.between(whole, first)
+    opened = wording.has("of_which", between[-_GAP:]) and not wording.has("left_out", between)
+    if not opened or not same_kind(whole.figure, first.figure):
+        return None
+    if whole.sentence == first.sentence:
+        return whole
+    same = [m for m in before if m.sentence == whole.sentence and same_kind(m.figure, whole.figure)]
+    return whole if first.sentence - whole.sentence == 1 and len(same) == 1 else None
+
+
+def _listed(wording: Wording, view: View, whole: Mention, levels: Sequence[Mention]) -> list[Mention]:
+    """The amounts of the list that the first one opens: of its sentence, depth and kind, up to a further 其中.
+
+    A list within the clause of its whole ends with it: 广告5.9亿元，其中网络2.2亿元；有线电视6.5亿元.
+    """
+    found: list[Mention] = []
+    opening = view.between(whole, levels[0])
+    within_clause = phrase(wording.lexicon, "clause_ends").search(opening) is None
+    for mention in levels:
+        if mention.sentence != levels[0].sentence:
+            break
+        if mention.depth != whole.depth:
+            continue
+        gap = view.between(found[-1], mention) if found else ""
+        left = within_clause and phrase(wording.lexicon, "clause_ends").search(gap) is not None
+        further = left or wording.has("of_which", gap)
+        if further or not same_kind(whole.figure, mention.figure):
+            break
+        found.append(mention)
+    return found
+
+
+def _bracketed(wording: Wording, view: View) -> Iterator[tuple[Mention, Mention]]:
+    """What the bracket right behind an amount says it contains: 支出18.8万元（含上年结转3.6万元）."""
+    for whole, part in zip(view.mentions, view.mentions[1:], strict=False):
+        opened = phrase(wording.lexicon, "bracket_contains").match(view.between(whole, part)) is not None
+        stands = is_level(whole) or whole.role is Role.DELTA  # 增加8个项目（含上年转列5个）
+        if opened and stands and is_level(part) and part.depth == whole.depth + 1:
+            yield whole, part
+
+
+def _subsets(wording: Wording, view: View) -> Iterator[tuple[Mention, Mention]]:
+    """Amounts of one name in two sentences of which 其中 opens the second: 入院3亿人次。其中，医院…，入院2亿人次."""
+    levels = [m for m in view.mentions if is_level(m)]
+    for part in levels:
+        here = [m for m in levels if m.sentence == part.sentence]
+        if part is here[0] or len(part.label) < _LETTERS:
+            continue  # the first one may be the part of something else
+        opening = view.value[: here[0].start].rpartition("。")[2]
+        if not opening.lstrip().startswith(wording.words("of_which")):
+            continue
+        above = [m for m in levels if m.sentence == part.sentence - 1 and m.label == part.label]
+        if len(above) == 1:
+            yield above[0], part
