@@ -19,6 +19,7 @@ from auditor.figures.loose import is_loose_row
 from auditor.figures.model import Dimension, Figure, Omitted, Place, Reason, Unit
 from auditor.figures.precision import with_house_precision
 from auditor.figures.scan import normalised, scan_all
+from auditor.figures.shared import with_shared_units
 from auditor.figures.simplify import in_simplified
 from auditor.records import NamedTuple
 
@@ -117,7 +118,7 @@ def _passage(text: Text, place: Place, lexicon: Lexicon, outline: int | None) ->
     found = scan_all(text, place, lexicon)
     heading = is_heading(text.value) or outline is not None
     level = marker_level(text.value) or outline
-    figures = _labelled(text, found.figures, lexicon)
+    figures = _labelled(text, with_shared_units(found.figures, normalised(text.value), lexicon), lexicon)
     return Passage(place.block, text, figures, (), level, heading, place.row, place.col, omitted=found.omitted)
 
 

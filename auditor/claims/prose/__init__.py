@@ -21,6 +21,7 @@ from auditor.claims.prose.printed import formula_claims
 from auditor.claims.prose.products import product_claims
 from auditor.claims.prose.share_changes import share_change_claims
 from auditor.claims.prose.share_groups import shares_claims
+from auditor.claims.prose.shifts import shift_claims
 from auditor.claims.prose.steps import step_claims
 from auditor.claims.prose.structure import structure_claims
 from auditor.claims.prose.times import times_claims
@@ -37,6 +38,7 @@ FAMILIES: Mapping[str, Callable[[Prose, View], Iterator[Claim]]] = {
     "shares of one whole": shares_claims,
     "structures": structure_claims,
     "changes of shares": share_change_claims,
+    "shifts between shares": shift_claims,
     "rates of parts by nature": by_nature_claims,
     "implied wholes": whole_claims,
     "wholes of their parts": made_up_claims,

@@ -30,7 +30,7 @@ def differences_of(stream: Stream, target: Item) -> Iterator[Candidate]:
     figure = target.figure
     if target.role not in (Role.DELTA, Role.POINTS) or figure.approx is not Approx.NONE or not target.value:
         return
-    wording, lead = stream.prose.wording, target.mention.lead
+    wording, lead = stream.prose.wording, stream.first_joined(target).mention.lead
     if figure.unit.dimension is Dimension.RATE or wording.has("contributed", lead) or wording.has("yearly", lead):
         return  # 平均每年增加9122人 is the change of one year of several
     held = stream.prose.wording.held_against(target.mention.lead)
@@ -54,6 +54,8 @@ def differences_of(stream: Stream, target: Item) -> Iterator[Candidate]:
                     continue  # what grew did not fall: the change of other amounts, unless only the word is wrong
                 if held is None and _are_two_things(stream, target, this, last):
                     continue
+                if held is None and stream.first_joined(this) is stream.first_joined(last):
+                    continue  # 分别为6.2%、47.5%和46.3%: of things side by side
                 features = cues.of(this, last, "difference")
                 if target.role is Role.POINTS:
                     features = (*features, "points" if _is_one_kind(this, last) else "points-of-two-kinds")

@@ -58,11 +58,13 @@ def agrees_elsewhere(stream: Stream, reading: Reading) -> bool:
         all_.over.value == all_.under.value for all_ in _of_all_before(stream, own, near)
     ):
         return True  # 满意率100%（满意144件，基本满意2件） of 146
-    ways = [_of_levels_here(stream, own), *([] if _is_named_plainly(reading) else [_far(stream, own, near)])]
-    if level:
+    named = _is_named_plainly(reading)
+    ways = [] if named else [_far(stream, own, near), _of_levels_here(stream, own)]
+    if level and (not named or _is_of_a_batch(stream, own)):
+        ways.append(_of_what_remains(own, near))
+    if level and not named:
         ways += [_what_is_left(own), _of_two(stream, own, near), _of_all_before(stream, own, near)]
-        ways += [_of_what_remains(own, near), _of_others_counted(own, near), _of_what_follows(stream, own)]
-        ways.append(_of_an_implied_plan(stream, own))
+        ways += [_of_others_counted(own, near), _of_what_follows(stream, own), _of_an_implied_plan(stream, own)]
     least = max(_ENOUGH, bits_of(reading.score) - _ENOUGH)
     return any(_agrees_beyond_trials(list(way), least) for way in ways)
 
@@ -169,6 +171,11 @@ def _of_all_before(stream: Stream, own: Quotients, near: Sequence[Item]) -> Iter
             for under in near:
                 if under.role in _AMOUNTS and under.measure == own.over.measure and under not in parts:
                     yield own._replace(over=_sum_of(parts), under=under, formula=Formula.RATIO)
+
+
+def _is_of_a_batch(stream: Stream, own: Quotients) -> bool:
+    """True where the amount is that of one of several batches, whose own total need not be told: 第一批已支出."""
+    return stream.prose.wording.has("batches", f"{own.over.mention.lead}{own.over.mention.label}")
 
 
 def _of_what_remains(own: Quotients, near: Sequence[Item]) -> Iterator[Quotients]:

@@ -13,7 +13,7 @@ from auditor.claims.prose.context import Fit, fit_of
 from auditor.claims.prose.mentions import Role
 from auditor.claims.prose.windows import sentence_start
 from auditor.claims.relations.key_cues import PairKeys
-from auditor.claims.relations.stream import Item, Mark, Stream
+from auditor.claims.relations.stream import JOINT_LENGTH, Item, Mark, Stream
 from auditor.claims.relations.telling_names import TellingNames
 from auditor.figures.lexicon import Ratio
 from auditor.records import NamedTuple
@@ -21,7 +21,6 @@ from auditor.records import NamedTuple
 _ROLES = (Role.LEVEL, Role.BASE)
 _OF_ONE = ("ratio", "complement")
 _RATES = (Role.SHARE, Role.COMPLETION, Role.RATE, Role.CHANGE_RATE)
-_JOINT_LENGTH = 2
 _LEADING = frozenset(("none", "added"))  # openers that begin no list
 _OF_RATES = "率比例重占的为达到总平均年"  # letters that rates of all kinds are written with
 
@@ -283,7 +282,7 @@ def _joins(left: Item, right: Item) -> bool:
     """True for amounts that 、 or 和 joins, and for two of one thing printed without a word between: 532件768人."""
     if left.role is right.role is Role.LEVEL and not right.gap and left.measure != right.measure:
         return True
-    return right.mark is Mark.JOINT and len(right.gap.strip()) <= _JOINT_LENGTH and left.measure == right.measure
+    return right.mark is Mark.JOINT and len(right.gap.strip()) <= JOINT_LENGTH and left.measure == right.measure
 
 
 @cache

@@ -44,6 +44,7 @@ class Mark(IntEnum):
     PARAGRAPH = 5
 
 
+JOINT_LENGTH = 2  # letters of a joint: 、 和 以及
 _MARKS = {"、": Mark.JOINT, "，": Mark.COMMA, ",": Mark.COMMA, "：": Mark.COMMA, ":": Mark.COMMA, "(": Mark.COMMA}
 _MARKS |= {")": Mark.COMMA, "；": Mark.SEMICOLON, ";": Mark.SEMICOLON, "\n": Mark.SENTENCE}
 _MARKS |= dict.fromkeys("。！？!?", Mark.SENTENCE)
@@ -110,6 +111,13 @@ class Stream(NamedTuple):
     def sentence_of(self, item: Item) -> Sequence[Item]:
         """The items of the sentence of `item`."""
         return [other for other in self.of(item.view.index) if other.mention.sentence == item.mention.sentence]
+
+    def first_joined(self, item: Item) -> Item:
+        """The first of the figures that a joint and nothing else joins up to this one: 0.3 of 0.3、2.4和2.4个百分点."""
+        at = item.at
+        while self.items[at].mark is Mark.JOINT and len(self.items[at].gap.strip()) <= JOINT_LENGTH:
+            at -= 1
+        return self.items[at]
 
     def between(self, left: Item, right: Item) -> str:
         """The text between two figures of one passage, left first; "" where they stand in two passages."""
