@@ -55,10 +55,10 @@ def _wholes(prose: Prose, view: View) -> Iterator[tuple[Mention, ...]]:
     rates = [m for m in view.mentions if m.figure.unit.dimension is Dimension.RATE and m.figure.approx is Approx.NONE]
     at = 0
     while at < len(rates):
-        run = next((rates[at:end] for end in range(at + _FEWEST, at + _MOST + 1) if _make_up(rates[at:end])), None)
-        if run is not None and run[0].role is Role.SHARE:
-            yield tuple(run)
-        at += len(run) if run is not None else 1
+        size = next((n for n in range(_FEWEST, _MOST + 1) if _make_up(rates[at : at + n])), 0)
+        if size and rates[at].role is Role.SHARE:
+            yield tuple(rates[at : at + size])
+        at += size or 1
 
 
 def _make_up(run: Sequence[Mention]) -> bool:

@@ -145,6 +145,10 @@ class Wording:
             return None
         return 1 if match["growth"] or match["single"] in self.words("growth") else -1
 
+    def names_saving(self, lead: str) -> bool:
+        """True where `lead` ends with the rate of what was saved of a plan: 节约率为."""
+        return self.has("saving_rates", lead) and phrase(self.lexicon, "saving_rate_end").search(lead) is not None
+
     def names_change(self, name: str) -> bool:
         """True where `name` is that of a change: 减少额, 全部增支."""
         return phrase(self.lexicon, "only_change").fullmatch(name) is not None

@@ -244,7 +244,8 @@ def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
     amounts = [
         item for item in near if item.role in _AMOUNTS and item.figure.approx in _TOLD and not _is_ratio(stream, item)
     ]
-    changes = [item for item in near if item.role is Role.DELTA]
+    again = "changes_of_change"  # 同比多增14亿元 is no growth of the stock before it
+    changes = [i for i in near if i.role is Role.DELTA and not stream.prose.wording.has(again, i.mention.lead)]
     if is_of_no_pair(stream, target):
         return
     wording, lead = stream.prose.wording, target.mention.lead
