@@ -53,6 +53,14 @@ class Ratio(NamedTuple):
     under: tuple[str, ...]
 
 
+class RateOfBoth(NamedTuple):
+    """A rate of a part in what it makes up with the rest by its nature: 不起诉率 = 不起诉 ÷ (不起诉 + 起诉)."""
+
+    rate: tuple[str, ...]
+    part: tuple[str, ...]
+    rest: tuple[str, ...]
+
+
 class NoFigures(NamedTuple):
     """Expressions for what is no figure, by the reason why."""
 
@@ -121,6 +129,11 @@ class Lexicon(NamedTuple):
     def equals(self) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
         """The names of two amounts that are the same by their nature: 支出总计, 收入总计."""
         return _equals(self.folder)
+
+    @property
+    def rates_of_both(self) -> tuple[RateOfBoth, ...]:
+        """The rates of a part in what it makes up with the rest."""
+        return _rates_of_both(self.folder)
 
     @property
     def ratios(self) -> tuple[Ratio, ...]:
@@ -315,6 +328,12 @@ def _equals(folder: Path) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
 
 
 @cache
+def _rates_of_both(folder: Path) -> tuple[RateOfBoth, ...]:
+    data = _read_once(folder / "ratios.toml")
+    return tuple(RateOfBoth(tuple(r["rate"]), tuple(r["part"]), tuple(r["rest"])) for r in data["both"])
+
+
+@cache
 def _ratios(folder: Path) -> tuple[Ratio, ...]:
-    data = read_toml(folder / "ratios.toml")
+    data = _read_once(folder / "ratios.toml")
     return tuple(Ratio(tuple(r["rate"]), tuple(r["over"]), tuple(r["under"])) for r in data["ratio"])

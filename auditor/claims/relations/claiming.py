@@ -16,6 +16,7 @@ from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.acquitting import Reading, roles_are_told
 from auditor.claims.relations.choosing import readings_of
 from auditor.claims.relations.model import AnyCandidate, Shape
+from auditor.claims.relations.of_both import rates_of_both
 from auditor.claims.relations.quotients import Formula, Quotients
 from auditor.claims.relations.stream import Item, Stream
 from auditor.figures.model import Dimension
@@ -40,7 +41,11 @@ _WHY = {
 def relation_claims(stream: Stream) -> Iterator[Claim]:
     """The claims about sums, rates, differences and balances that the running text makes."""
     readings = list(readings_of(stream))
+    both = rates_of_both(stream, readings)
+    yield from both.values()
     for reading in readings:
+        if not reading.holds and reading.candidate.target.figure.place in both:
+            continue  # what its names tell goes before what is likeliest by shape
         yield _claim(reading, roles_are_told(stream, reading.candidate))
     yield from _without_again(growth_of_parts(stream, readings), growth_by_nature(stream))
     yield from moves_of_shares(stream, readings)

@@ -1,0 +1,76 @@
+"""Rates of a part in what it makes up with the rest, told instead of the whole: 起诉681人，不起诉209人，不起诉率23.5%.
+
+Owns which amounts such a rate is of, by the names in rules/wording/ratios.toml (`both`): of each measure the two
+before it that stand nearest each other. Where cases and persons are both told it may be of either. Cost: linear in the figures near it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from auditor.claims.expression import Quotient, bounds, total
+from auditor.claims.model import Claim, Hypothesis, Kind, Strength
+from auditor.claims.prose.mentions import Role
+from auditor.claims.relations.acquitting import Reading
+from auditor.claims.relations.near import near_of
+from auditor.claims.relations.stream import Item, Stream
+from auditor.figures.model import Approx, Dimension, Place
+
+PATTERN, WHY = "prose.completion", "rate-of-both"
+_ASSERTED, _SURER = 0.95, 0.6  # 31 of 31 in consistent texts
+_AMOUNTS = (Role.LEVEL, Role.DELTA)  # 净核减 is both
+_RATES = (Role.COMPLETION, Role.RATE, Role.SHARE, Role.CHANGE_RATE)
+
+
+def rates_of_both(stream: Stream, readings: Iterable[Reading]) -> dict[Place, Claim]:
+    """The claims of such rates by the place of the rate; none where another reading of it is likelier to be meant."""
+    surer = {r.candidate.target.at for r in readings if r.holds or r.asserted >= _SURER}
+    found: dict[Place, Claim] = {}
+    used: set[tuple[int, int]] = set()
+    for item in stream.items:
+        if item.figure.unit.dimension is not Dimension.RATE or item.role not in _RATES:
+            continue
+        pairs = [] if item.figure.approx is not Approx.NONE else list(_pairs(stream, item))
+        if pairs and used.isdisjoint((a.at, b.at) for a, b in pairs):
+            claim = _claim(item, pairs)
+            if item.at not in surer or holds(claim):
+                found[item.figure.place] = claim
+        used |= {(a.at, b.at) for a, b in pairs}  # the next rate of this name is of something else
+    return found
+
+
+def holds(claim: Claim) -> bool:
+    """True where the rate agrees with one of its readings."""
+    reached = (bounds(h.expected) for h in claim.hypotheses)
+    return any(allowed is not None and allowed.meets(claim.reported.interval()) for allowed in reached)
+
+
+def _claim(target: Item, pairs: Sequence[tuple[Item, Item]]) -> Claim:
+    rates = [Quotient(part.figure, total(part.figure, rest.figure)) for part, rest in pairs]
+    readings = tuple(Hypothesis(rate, Strength.LIKELY, WHY, asserted=_ASSERTED) for rate in rates)
+    return Claim(Kind.COMPLETION, PATTERN, target.figure, readings, target.mention.label or target.mention.title)
+
+
+def _pairs(stream: Stream, target: Item) -> Iterator[tuple[Item, Item]]:
+    """The part and the rest before the rate, of each measure that both are told in, that stand nearest each other."""
+    named = f"{target.mention.lead}{target.mention.label}"
+    known = next((k for k in stream.prose.wording.lexicon.rates_of_both if any(w in named for w in k.rate)), None)
+    if known is None:
+        return
+    near = [i for i in near_of(stream, target) if i.role in _AMOUNTS and i.at < target.at and i.figure.value]
+    parts = [i for i in near if _is_called(i, known.part) and _is_close(i, target)]
+    rests = [i for i in near if not _is_called(i, known.part) and _is_called(i, known.rest)]
+    pairs = [(part, rest) for part in parts for rest in rests if part.measure == rest.measure]
+    for measure in dict.fromkeys(part.measure for part, _ in pairs):
+        alike = (pair for pair in pairs if pair[0].measure == measure)
+        yield min(alike, key=lambda pair: (abs(pair[0].at - pair[1].at), -pair[0].at))
+
+
+def _is_close(item: Item, target: Item) -> bool:
+    """True within the sentence of the rate, the one before, or the passage above where the rate opens its own."""
+    apart = target.mention.sentence - item.mention.sentence
+    return apart <= 1 if item.view.index == target.view.index else target.mention.sentence == 0
+
+
+def _is_called(item: Item, words: tuple[str, ...]) -> bool:
+    return any(word in item.mention.label or word in item.mention.lead for word in words)
