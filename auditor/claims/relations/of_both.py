@@ -1,7 +1,8 @@
 """Rates of a part in what it makes up with the rest, told instead of the whole: 起诉681人，不起诉209人，不起诉率23.5%.
 
 Owns which amounts such a rate is of, by the names in rules/wording/ratios.toml (`both`): of each measure the two
-before it that stand nearest each other. Where cases and persons are both told it may be of either. Cost: linear in the figures near it.
+before it that stand nearest each other. Where cases and persons are both told it may be of either. Cost: quadratic in
+the figures near it, of which there are few.
 """
 
 from __future__ import annotations
@@ -57,8 +58,8 @@ def _pairs(stream: Stream, target: Item) -> Iterator[tuple[Item, Item]]:
     known = next((k for k in stream.prose.wording.lexicon.rates_of_both if any(w in named for w in k.rate)), None)
     if known is None:
         return
-    near = [i for i in near_of(stream, target) if i.role in _AMOUNTS and i.at < target.at and i.figure.value]
-    parts = [i for i in near if _is_called(i, known.part) and _is_close(i, target)]
+    near = [i for i in near_of(stream, target) if i.role in _AMOUNTS and _is_close(i, target) and i.figure.value]
+    parts = [i for i in near if _is_called(i, known.part)]
     rests = [i for i in near if not _is_called(i, known.part) and _is_called(i, known.rest)]
     pairs = [(part, rest) for part in parts for rest in rests if part.measure == rest.measure]
     for measure in dict.fromkeys(part.measure for part, _ in pairs):
@@ -67,7 +68,9 @@ def _pairs(stream: Stream, target: Item) -> Iterator[tuple[Item, Item]]:
 
 
 def _is_close(item: Item, target: Item) -> bool:
-    """True within the sentence of the rate, the one before, or the passage above where the rate opens its own."""
+    """True before the rate: in its sentence, the one before, or the passage above where the rate opens its own."""
+    if item.at > target.at:
+        return False
     apart = target.mention.sentence - item.mention.sentence
     return apart <= 1 if item.view.index == target.view.index else target.mention.sentence == 0
 

@@ -26,6 +26,7 @@ _TELLING = 4.0  # bits from which on an agreement counts as evidence
 _LIKELY = 0.1
 _CHANGES = (Role.CHANGE_RATE, Role.DELTA, Role.POINTS)
 _YEAR = lazy(r"\d{4}(?=年)")
+_LONGEST = 12  # passages of a list, to either side
 _FAR = 3  # passages, for shares that call their whole alike
 
 
@@ -55,13 +56,14 @@ def _own_amount(stream: Stream, share: Item) -> Item | None:
     last = stream.items[share.at - 1] if share.at else share
     while last.role in _CHANGES and last.at and last.sentence == share.sentence and last.depth == share.depth:
         last = stream.items[last.at - 1]
-    if (last.role is Role.SHARE and last.sentence == share.sentence) or share.mark is Mark.JOINT:
-        rates = run_of(stream, share)
-        before = stream.items[rates[0] - 1] if rates[0] else share
-        amounts = run_of(stream, before)
-        if len(amounts) != len(rates) or amounts[-1] != rates[0] - 1:
+    rates = run_of(stream, share)
+    if len(rates) > 1 or (last.role is Role.SHARE and last.sentence == share.sentence):
+        amounts = stream.items[max(rates[0] - len(rates), 0) : rates[0]]
+        alike = all(a.role is Role.LEVEL and a.measure == amounts[-1].measure for a in amounts)
+        joined = all(a.mark <= Mark.COMMA for a in amounts[1:])
+        if len(amounts) != len(rates) or not alike or not joined or amounts[0].sentence != share.sentence:
             return None
-        last = stream.items[amounts[rates.index(share.at)]]
+        last = amounts[rates.index(share.at)]
     beside = last.role is Role.LEVEL and last.sentence == share.sentence and last.summable
     return last if beside and share.mention.whole_figure is None else None
 
@@ -114,7 +116,12 @@ def _of_sibling(
     same = [at for at in proven if at != share.at and stream.items[at].mention.whole == named]
     same = [at for at in same if not _of_two_years(share, stream.items[at])]
     far = _FAR if named and not names_its_own(stream, share) else 0
-    same = [at for at in same if abs(stream.items[at].view.index - share.view.index) <= far]
+    listed = {share.view.index} if named else _listed(stream, share.view.index, amount)
+    same = [
+        at
+        for at in same
+        if abs(stream.items[at].view.index - share.view.index) <= far or stream.items[at].view.index in listed
+    ]
     other = [
         i.at
         for i in stream.of(share.view.index)
@@ -128,6 +135,28 @@ def _of_sibling(
     if whole.at == amount.at or whole.measure != amount.measure:
         return None
     return Quotients(share, amount, whole, Formula.RATIO, ("sibling",)), _SAME_WORDS if same else _OTHER_WORDS
+
+
+def _listed(stream: Stream, view: int, amount: Item) -> set[int]:
+    """The passages one after the other around this one that each tell nothing but amounts and their shares.
+
+    经济建设方面提案2133件，占42.6%；, and below it 政治建设方面提案419件，占8.4%；.
+    """
+    found = {view}
+    for way in (-1, 1):
+        at = view
+        while 0 <= at < len(stream.spans) and abs(at - view) <= _LONGEST and _are_shares(stream.of(at), amount):
+            found.add(at)
+            at += way
+    return found
+
+
+def _are_shares(items: Sequence[Item], amount: Item) -> bool:
+    """True for a passage of amounts of one measure with their shares, the shares as many as the amounts."""
+    shares = sum(item.role is Role.SHARE for item in items)
+    amounts = [item for item in items if item.role is Role.LEVEL]
+    alike = all(item.measure == amount.measure for item in amounts)
+    return alike and 0 < shares == len(amounts) and shares + len(amounts) == len(items)
 
 
 def _of_two_years(one: Item, other: Item) -> bool:
