@@ -58,4 +58,5 @@ def _points_behind(stream: Stream, share: Item) -> Item | None:
     if behind is None or behind.sentence != share.sentence or behind.depth != share.depth:
         return None
     moved = behind.role is Role.POINTS and behind.mention.direction and behind.figure.approx is Approx.NONE
-    return behind if moved else None
+    apart = stream.prose.wording.sets_apart(behind.mention.lead)  # how far it is from another share
+    return behind if moved and not apart else None

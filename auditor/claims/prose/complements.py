@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from auditor.figures.lexicon import Complement, Lexicon
 
 _REMEMBERED = 4096  # lists of names
+_TWO = 2
 _QUOTES = dict.fromkeys(map(ord, '“”"'))
 
 
@@ -46,12 +47,20 @@ def complement_fits(complement: Complement, names: Sequence[str], whole: str) ->
 @lru_cache(maxsize=_REMEMBERED)
 def are_complete(lexicon: Lexicon, names: tuple[str, ...], whole: str) -> bool:
     """True where `names` are by their nature the parts that make up `whole`, each once."""
+    if len(names) == _TWO and _denies(lexicon, *sorted(names, key=len)):
+        return True
     plain = unquoted(whole)
     named = [c for c in _of_so_many(lexicon, len(names)) if any(map(plain.__contains__, c.whole))]
     fits = [complement for complement in named if complement_fits(complement, names, whole)]
     if not fits or any("" not in complement.whole for complement in fits):
         return bool(fits)
     return not any(distinct_parts(c, names, whole) for c in _of_more(lexicon, len(names)))  # 用电量 has 居民, too
+
+
+def _denies(lexicon: Lexicon, name: str, longer: str) -> bool:
+    """True where the longer name is the other one denied: 职务发明, 非职务发明."""
+    word = next((w for w in lexicon.words("complements.denials") if w in longer), "")
+    return bool(word) and len(name) >= _TWO and longer.replace(word, "", 1) == name
 
 
 @cache

@@ -137,6 +137,8 @@ def _mention(value: str, figure: Figure, floor: int, before: Sequence[Mention], 
     since = value[max(opening, floor if before else opening) : start]
     same_sentence = [m for m in before if m.sentence == sentence]
     compare = wording.comparison(since) or (same_sentence[-1].compare if same_sentence else "")
+    if figure.unit.dimension is Dimension.POINTS and wording.sets_apart(lead):
+        compare = ""
     old = _before_proportion(same_sentence)
     turned = old is not None and old.role is Role.BASE and wording.names_new_level(lead)
     multiplied = _TIMES.match(value, end) is not None

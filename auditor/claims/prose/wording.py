@@ -174,6 +174,13 @@ class Wording:
         match = phrase(self.lexicon, name).search(lead)
         return Held(match["one"], match["other"], 1 if match["more"] else -1) if match is not None else None
 
+    def sets_apart(self, lead: str) -> bool:
+        """True where `lead` compares two things, not one with itself at another time: 出港比重比进港比重高."""
+        held = self.held_against(lead)
+        if held is None or not held.one:
+            return False
+        return not any(self.has(name, held.other) for name in ("last_period", "stands_first"))
+
     def without_cue(self, lead: str) -> str:
         """`lead` without a closing change verb or share phrase: what is left names the thing."""
         for name in ("change_end", "share_end"):
