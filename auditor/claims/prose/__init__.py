@@ -19,6 +19,7 @@ from auditor.claims.prose.grand import grand_total_claims
 from auditor.claims.prose.named import named_claims
 from auditor.claims.prose.printed import formula_claims
 from auditor.claims.prose.products import product_claims
+from auditor.claims.prose.schedule import schedule_claims
 from auditor.claims.prose.share_changes import share_change_claims
 from auditor.claims.prose.share_groups import shares_claims
 from auditor.claims.prose.shifts import shift_claims
@@ -37,6 +38,7 @@ from auditor.figures.read import ReportFigures
 FAMILIES: Mapping[str, Callable[[Prose, View], Iterator[Claim]]] = {
     "shares of one whole": shares_claims,
     "structures": structure_claims,
+    "schedules": schedule_claims,
     "changes of shares": share_change_claims,
     "shifts between shares": shift_claims,
     "rates of parts by nature": by_nature_claims,

@@ -14,6 +14,7 @@ from auditor.figures.labels import label_of
 from auditor.figures.lexicon import Lexicon
 from auditor.records import NamedTuple
 
+_SHORTEST_NAME = 2  # letters of a thing that is compared
 _REMEMBERED = 5_000
 _SHORT = 2  # characters of a name that is cut off: 一, 第一
 
@@ -177,7 +178,7 @@ class Wording:
     def sets_apart(self, lead: str) -> bool:
         """True where `lead` compares two things, not one with itself at another time: 出港比重比进港比重高."""
         held = self.held_against(lead)
-        if held is None or not held.one:
+        if held is None or min(len(held.one), len(held.other)) < _SHORTEST_NAME or self.comparison(lead):
             return False
         return not any(self.has(name, held.other) for name in ("last_period", "stands_first"))
 

@@ -40,6 +40,7 @@ HEAD_ODDS = {
     "guess": -3,  # 其中 rows, or where the list may go on
     "run": -6,  # the first rows of such a list
 }
+_TELLING = 12  # bits from which on rows hardly add up by chance
 _DIVISIONS = 2  # of one row, each under a heading of its own
 COMPLETE = 20  # odds in bits of a list that the full marks show to be complete
 
@@ -63,13 +64,15 @@ def footing_of(grid: Grid, panel: Panel, lexicon: Lexicon) -> Footing:
     for group in [*_groups(lines), *([lines] if nested else [])]:
         outline = outline_of(group, lexicon)
         levels = levels_of(outline, lexicon) if outline.totals else []
+        borne = _borne_out(outline) if group is not lines else frozenset()
         for position, line in enumerate(group):
             inside = group is not lines or not (nested and _is_nested(line))
             if outline.is_total(position) and inside:
                 readings = total_readings(outline, position, levels, lexicon)
                 totals.append(tuple(weighed(_complete(grid, panel, reading, lexicon)) for reading in readings))
             elif group is not lines:
-                heads += _claims_about_head(grid, panel, outline, position, lexicon)
+                twin = bool(borne - {position}) and _is_divided_by_itself(outline, position)
+                heads += _claims_about_head(grid, panel, outline, position, lexicon, twin=twin)
     return Footing(tuple(totals), tuple(heads))
 
 
@@ -129,8 +132,37 @@ def _is_complete_score(template: Template, lexicon: Lexicon) -> bool:
     return False
 
 
-def _claims_about_head(grid: Grid, panel: Panel, outline: Outline, position: int, lexicon: Lexicon) -> list[Claim]:
-    """A row that is no total: the sum of the rows that break it down, or at least as much as each 其中 row."""
+def _borne_out(outline: Outline) -> frozenset[int]:
+    """The numbered rows that are the sum of all rows below them of which 其中 opens the first, beyond chance."""
+    found = set()
+    for position in range(len(outline.lines)):
+        if _is_divided_by_itself(outline, position):
+            whole, parts = outline.lines[position], [outline.lines[i] for i in outline.children(position)]
+            columns = weighed(_head_reading(whole, parts, "guess")).columns.values()
+            if any(c.held and c.bits >= _TELLING for c in columns) and all(c.held for c in columns):
+                found.add(position)
+    return frozenset(found)
+
+
+def _is_divided_by_itself(outline: Outline, position: int) -> bool:
+    """True for a numbered row and rows below it up to the next number or the end: 3、累计, 其中: 以前年度, 本年度."""
+    row, children = outline.lines[position].row, outline.children(position)
+    if row is None or row.level is None or len(children) < _DIVISIONS:
+        return False
+    opened = outline.links[children[0]] is Link.OF_WHICH
+    plain = all(outline.links[i] in (Link.OF_WHICH, Link.GUESS) for i in children)
+    after = outline.lines[children[-1] + 1].row if children[-1] + 1 < len(outline.lines) else None
+    closed = children[-1] + 1 == len(outline.lines) or (after is not None and after.level is not None)
+    return opened and plain and closed and all(outline.lines[i].figures for i in children)
+
+
+def _claims_about_head(
+    grid: Grid, panel: Panel, outline: Outline, position: int, lexicon: Lexicon, *, twin: bool = False
+) -> list[Claim]:
+    """A row that is no total: the sum of the rows that break it down, or at least as much as each 其中 row.
+
+    `twin`: another row of the panel is the sum of all rows below it, which are told in the same way.
+    """
     lines = outline.lines
     children = [i for i in outline.children(position) if not measures_else(lines[i], lines[position], lexicon)]
     amounts = [i for i in children if outline.lines[i].figures]
@@ -144,7 +176,10 @@ def _claims_about_head(grid: Grid, panel: Panel, outline: Outline, position: int
     groups = _groups_of_which(outline, children)
     if len(groups) > 1:
         return _claims_about_groups(outline, position, groups)
-    proposed = _head_readings(outline, position, children, lexicon)
+    if twin:
+        proposed = [_head_reading(lines[position], [lines[i] for i in children], "list")]
+    else:
+        proposed = _head_readings(outline, position, children, lexicon)
     readings = [weighed(_complete(grid, panel, reading, lexicon)) for reading in proposed]
     best = likeliest(readings)
     meant = best is not None and best.score >= (MEANT if best.reading.odds < 0 else -MEANT)
@@ -168,18 +203,35 @@ def _groups_of_which(outline: Outline, children: Sequence[int]) -> list[list[int
 
 
 def _claims_about_groups(outline: Outline, position: int, groups: Sequence[Sequence[int]]) -> list[Claim]:
-    """The claims of a row about each group of 其中 rows that its figures bear out; no single row exceeds it."""
+    """The claims of a row about each group of 其中 rows that its figures bear out; no single row exceeds it.
+
+    Rows behind those that add up are beside the head, and the last of them may be the head of the next group: 存款总额,
+    其中 two rows, 贷款总额, 其中 three.
+    """
     claims: list[Claim] = []
+    beside: Line | None = None
     for group in groups:
-        whole, parts = _bounding(outline, position, group[0]), [outline.lines[i] for i in group]
-        runs = [_head_reading(whole, parts[:n], "run") for n in range(2, min(len(parts), _LONGEST_GUESS + 1))]
-        readings = [weighed(_head_reading(whole, parts, "guess")), *map(weighed, runs)] if len(parts) > 1 else []
+        parts = [outline.lines[i] for i in group]
+        wholes = [_bounding(outline, position, group[0]), *([beside] if beside is not None else [])]
+        tried = [(whole, _readings_of_group(whole, parts)) for whole in wholes]
+        whole, readings = max(tried, key=lambda t: max((r.score for r in t[1]), default=-len(parts)))
         best = likeliest(readings)
         if best is not None and best.score >= MEANT:
             claims += claims_among(readings, FOOTING)
+            taken = {part.index for _, part in best.reading.template.parts}
+            beside = parts[-1] if parts[-1].index not in taken else None
         else:
             claims += _at_most(whole, parts[0], ())
+            beside = None
     return claims
+
+
+def _readings_of_group(whole: Line, parts: Sequence[Line]) -> list[Weighed]:
+    """A group of 其中 rows as all of a head, and the first of them as all."""
+    if len(parts) < 2:
+        return []
+    runs = [_head_reading(whole, parts[:n], "run") for n in range(2, min(len(parts), _LONGEST_GUESS + 1))]
+    return [weighed(_head_reading(whole, parts, "guess")), *map(weighed, runs)]
 
 
 def _claims_about_divisions(outline: Outline, position: int, headings: Sequence[int]) -> list[Claim]:

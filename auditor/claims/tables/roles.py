@@ -79,13 +79,16 @@ def derived_label(label: str, lexicon: Lexicon) -> Derived | None:
     """
     best: tuple[int, Derived] | None = None
     rate = _IN_PERCENT.search(label) is not None
-    for text in dict.fromkeys((label, bare_label(label))):
+    for text in dict.fromkeys((label, bare_label(label), label.replace("、", ""))):  # 增、减幅度
         for role in (r for r in Derived if not (rate and r is Derived.DIFFERENCE)):
             for word in lexicon.words(f"tables.derived.{role.value}"):
                 if word in text and (best is None or len(word) > best[0]):
                     best = (len(word), role)
     alone = _IN_PERCENT.sub("", bare_label(label)).rstrip("(（") in lexicon.words("tables.derived.share_alone")
     alone = alone or _OF_WHOLE.match(bare_label(label)) is not None
+    verb = bare_label(_IN_PERCENT.sub("", label)).rstrip("(（")
+    if best is None and rate and verb.endswith(lexicon.words("tables.derived.change_verbs")):
+        return Derived.CHANGE  # 2013年比2012年增加(%)
     return best[1] if best else Derived.SHARE if alone else None
 
 

@@ -30,8 +30,8 @@ def read_panel(matrix: Matrix, stack: Stack, columns: tuple[Column, ...], lexico
     rows: list[Row] = []
     above: tuple[str, ...] = ()
     for index in stack.body_rows:
-        texts = [_stub_text(matrix, index, c) for c in stubs]
-        beside = next(filter(None, (_stub_text(matrix, index, c) for c in ordinals)), "")
+        texts = [_stub_text(matrix, index, c, lexicon) for c in stubs]
+        beside = next(filter(None, (_stub_text(matrix, index, c, lexicon) for c in ordinals)), "")
         if beside and stubs and not any(texts):
             texts[-1] = beside  # 合计 in the column of the numbers, nothing in that of the names
         code = "".join(_code_parts(matrix, index, stubs))
@@ -45,8 +45,8 @@ def read_panel(matrix: Matrix, stack: Stack, columns: tuple[Column, ...], lexico
     return Panel(columns, tuple(rows))
 
 
-def _stub_text(matrix: Matrix, row: int, column: Column) -> str:
-    """The label in a stub cell, blanks removed; codes and ordinals are no labels."""
+def _stub_text(matrix: Matrix, row: int, column: Column, lexicon: Lexicon) -> str:
+    """The label in a stub cell, blanks removed; codes and ordinals are no labels, a % in a column of units is one."""
     cell = matrix.cover.get((row, column.index))
     if cell is None:
         return ""
@@ -54,7 +54,7 @@ def _stub_text(matrix: Matrix, row: int, column: Column) -> str:
     number = matrix.numbers.get((cell.row, cell.col))
     if number is not None and column.role is ColumnRole.STUB and is_year(number):
         return text
-    if matrix.kind(row, column.index) not in _TEXTUAL:
+    if matrix.kind(row, column.index) not in _TEXTUAL and not (_heads_units(column, lexicon) and text in lexicon.units):
         return ""
     return text if cell.col == column.index or column.role is ColumnRole.CODE else ""
 
@@ -104,8 +104,12 @@ def _row(
 def _stands_in_units(own: Sequence[tuple[Column, str]], lexicon: Lexicon) -> bool:
     """True where the last label of a row is a unit in a column of units (单位, 计算单位), one of two (部/百人) too."""
     column, text = own[-1]
-    headed = compact(column.label).endswith(lexicon.words("tables.unit_lines"))
-    return len(own) > 1 and headed and text.split("/")[0] in lexicon.units
+    return len(own) > 1 and _heads_units(column, lexicon) and text.split("/")[0] in lexicon.units
+
+
+def _heads_units(column: Column, lexicon: Lexicon) -> bool:
+    """True for a column of units: 单位, 计算单位."""
+    return compact(column.label).endswith(lexicon.words("tables.unit_lines"))
 
 
 def _width(blanks: str) -> int:

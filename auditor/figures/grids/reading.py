@@ -205,6 +205,9 @@ def _identifies(inside: InnerLabels, row: Row, lexicon: Lexicon) -> bool:
     """True where the numbers of a row are no amounts by its label: 成立时间 | 2019, but 开班时间 | 9月底前 | 15分."""
     if not row.label.endswith(lexicon.words("tables.identifiers")):
         return False
+    numbers = (inside.matrix.numbers.get((row.index, column.index)) for column in inside.panel.amounts)
+    if any(number is not None and (number.decimals or "," in number.text) for number in numbers):
+        return False  # 2023年度 | 20,989,849.03
     told = any(
         inside.matrix.kind(row.index, column.index) in (CellKind.LABEL, CellKind.PROSE)
         for column in inside.panel.columns

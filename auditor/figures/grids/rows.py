@@ -109,7 +109,8 @@ def is_unit_line(text: str, lexicon: Lexicon) -> bool:
 def unit_line_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     """单位：万元 with the unit in group 1."""
     heads = "|".join(re.escape(w) for w in lexicon.words("tables.unit_lines"))
-    return re.compile(rf"(?:{heads})\s*[:：为(（]\s*[(（]?\s*({lexicon.unit_pattern})")
+    money = "|".join(re.escape(w) for w in lexicon.words("tables.currencies"))  # 单位：人民币千元
+    return re.compile(rf"(?:{heads})\s*[:：为(（]\s*[(（]?\s*(?:{money})?\s*({lexicon.unit_pattern})")
 
 
 def _is_ordinal_row(filled: list[Cell], lexicon: Lexicon) -> bool:

@@ -47,7 +47,8 @@ def unit_in_brackets(label: str, lexicon: Lexicon) -> Unit | None:
     """
     text = compact(normalised(label))
     if "(" in text:
-        pattern = rf"\((?:(?:{alternation(lexicon.words('tables.unit_lines'))})[:：])?({lexicon.unit_pattern}){_PER}\)"
+        heads, money = (alternation(lexicon.words(f"tables.{name}")) for name in ("unit_lines", "currencies"))
+        pattern = rf"\((?:(?:{heads})[:：])?(?:{money})?({lexicon.unit_pattern}){_PER}\)"
         matches = [m for m in re.finditer(pattern, text) if not _is_other_name(text, m, lexicon)]
         if matches and not _is_subject(label, matches[-1][1], lexicon):
             return lexicon.units[matches[-1][1]]
