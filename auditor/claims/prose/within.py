@@ -19,6 +19,7 @@ from auditor.figures.interval import ZERO
 
 _GAP = 60  # letters between a whole and the word that opens its parts
 _FEWEST = 2  # parts beside the one that is too large
+_ENDING = 2  # letters that the names of a list have in common
 _LETTERS = 3  # of a name that is told again for a part of everything
 
 
@@ -58,8 +59,21 @@ def _items(wording: Wording, view: View) -> Iterator[tuple[Mention, Mention]]:
             others = [m for m in items if m is not items[place]]
             larger = any(m.figure.base >= whole.figure.base for m in others)
             rest = sum((m.figure.base for m in items[place + 1 :]), ZERO)
-            if len(others) >= _FEWEST and not larger and rest != items[place].figure.base:
+            alike = all(_are_alike(items[place], items[place + step]) for step in (-1, 1))
+            if alike and len(others) >= _FEWEST and not larger and rest != items[place].figure.base:
                 yield whole, items[place]
+
+
+def _are_alike(one: Mention, other: Mention) -> bool:
+    """True for two items of one list by their names, which begin or end alike, and one currency: 教育支出, 卫生支出."""
+    names = one.label, other.label
+    if min(map(len, names)) < _ENDING or _currency(one) != _currency(other):
+        return False
+    return names[0][-_ENDING:] == names[1][-_ENDING:] or names[0][:_ENDING] == names[1][:_ENDING]
+
+
+def _currency(mention: Mention) -> str:
+    return mention.figure.unit.text.lstrip("十百千万亿")
 
 
 def _is_held_against(wording: Wording, mention: Mention) -> bool:
