@@ -271,8 +271,14 @@ def _added_to(stream: Stream, target: Item, run: Sequence[Item]) -> Iterator[Can
         return
     added = run[start:]
     firsts = [head for head in _heads(stream, run[:start], Mark.SENTENCE) if head is not run[start - 1]]
-    for first in firsts[:_MOST_STARTS]:
-        where = "passage" if first is run[0] else "sentence"
+    outturns = {  # 收入预算数676亿元，决算数590亿元: what came in, not what was planned
+        plan.at: other
+        for plan, other in pairwise(run[:start])
+        if plan.planned and not target.planned and not other.planned and plan.sentence == other.sentence
+    }
+    for head in firsts[:_MOST_STARTS]:
+        first = outturns.get(head.at, head)
+        where = "passage" if head is run[0] else "sentence"
         features = ("flat", f"where:{where}", "from:added-to-first")
         yield candidate_of(stream, Shape.LIST_BEFORE, target, [first, *added], True, features, run)
 
