@@ -1,4 +1,4 @@
-"""Numerals written in Chinese characters: 百分之三点五, 千分之三, 三分之一, 三成五, 二百五十万元.
+"""Numerals written in Chinese characters: 百分之三点五, 千分之三, 三分之一, 三成五, 二百五十万元, 十亿六千零三十三万元.
 
 Owns their grammar and value. Counts in characters (两批, 三个) are wording, not figures, and are left alone; so are
 ordinals (第三) and vague amounts (几十万元, 数百万元).
@@ -33,6 +33,12 @@ _AMOUNT = lazy(
     rf"(?<![{_CHAR}点0-9.])(?<![0-9]\s)(?<![0-9]\s\s)(?![百千])"  # 3 千万元 is three of a unit, 千万元 alone is vague
     rf"(?P<number>{_DECIMAL})(?P<more>[余多]?)(?P<unit>[万亿]元)"
 )
+# several powers in one amount: 十亿六千零三十三万元, 三万三千三百二十四元
+_COMPOUND = lazy(
+    rf"(?<![{_CHAR}点0-9.])(?![百千])(?:(?P<yi>{_WHOLE})亿零?(?P<wan>{_WHOLE})万(?:零?(?P<low>{_WHOLE}))?"
+    rf"|(?P<wan2>{_WHOLE})万零?(?P<low2>{_WHOLE}))元"
+)
+_MYRIAD = 10_000
 _AMOUNT_END = f"{_DIGIT}十百千余多"
 _TENTH = Unit("成", Dimension.RATE, Decimal("0.1"))
 _VALUES = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
@@ -61,6 +67,11 @@ def chinese_numerals(value: str, lexicon: Lexicon) -> Iterator[Numeral]:
     for match in _AMOUNT.finditer(value) if _has(value, _AMOUNT_END, "万元", "亿元") else ():
         number, decimals = _number(match["number"])
         yield Numeral(*match.span(), number, decimals, lexicon.units[match["unit"]], bool(match["more"]))
+    for match in _COMPOUND.finditer(value) if "万" in value and _has(value, f"{_AMOUNT_END}万", "元") else ():
+        high, mid, low = (match[a] or match[b] for a, b in (("yi", "yi"), ("wan", "wan2"), ("low", "low2")))
+        number = Decimal(chinese_integer(high) * _MYRIAD if high else 0) + chinese_integer(mid)
+        unit = lexicon.units["元" if low else "万元"]
+        yield Numeral(*match.span(), number * _MYRIAD + chinese_integer(low) if low else number, 0, unit)
 
 
 def _has(value: str, characters: str, *words: str) -> bool:

@@ -118,11 +118,17 @@ def _is_all(group: Sequence[Mention]) -> bool:
     return len(group) > 1 and abs(sum((m.figure.base for m in group), ONE - ONE) - ONE) <= tail
 
 
+def _begins_anew(wording: Wording, last: Mention, share: Mention) -> bool:
+    """True for the first of several shares told together in a sentence of their own: 各占50%。…分别占60%、30%."""
+    return last.sentence != share.sentence and share.lead.startswith(wording.lexicon.words("figures.several"))
+
+
 def _groups(wording: Wording, view: View, shares: Sequence[Mention]) -> Iterator[list[Mention]]:
     """Runs of shares with the same whole; a new level between that is no part ends a run where 其中 reopens it."""
     group: list[Mention] = []
     for share in shares:
         other = group and (share.whole != group[-1].whole or wording.has("of_which", view.between(group[-1], share)))
+        other = other or (bool(group) and _begins_anew(wording, group[-1], share))
         if other or _is_all(group):
             yield group
             group = []
