@@ -60,7 +60,7 @@ def _own_amount(stream: Stream, share: Item) -> Item | None:
     if len(rates) > 1 or (last.role is Role.SHARE and last.sentence == share.sentence):
         amounts = stream.items[max(rates[0] - len(rates), 0) : rates[0]]
         alike = all(a.role is Role.LEVEL and a.measure == amounts[-1].measure for a in amounts)
-        joined = all(a.mark <= Mark.COMMA for a in amounts[1:])
+        joined = all(a.mark <= Mark.SEMICOLON for a in amounts[1:])
         if len(amounts) != len(rates) or not alike or not joined or amounts[0].sentence != share.sentence:
             return None
         last = amounts[rates.index(share.at)]

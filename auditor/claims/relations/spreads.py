@@ -112,12 +112,12 @@ def proportions_of(stream: Stream, target: Item) -> Iterator[Quotients]:
     """The candidates in which `target` is one number by another: 16.80 of 生师比16.80:1, 0.45 of 床护比1:0.45."""
     if target.measure[0] is not Dimension.BARE or target.figure.approx is not Approx.NONE or target.value <= 0:
         return
-    name, turned = _proportion(stream, target)
+    name, turned, per_hundred = _proportion(stream, target)
     if not name:
         return
     near = [i for i in near_of(stream, target) if i.role is Role.LEVEL and i.value > 0]
     counts = [i for i in near if i.measure[0] in (Dimension.COUNT, Dimension.MEASURE, Dimension.MONEY)]
-    cues, halves, hundred = RateCues(stream, target), _halves(stream, name), _of_hundred(stream, name)
+    cues, halves, hundred = RateCues(stream, target), _halves(stream, name), per_hundred or bool(_of_hundred(stream, name))
     for over in counts:
         for under in counts:
             alike = over.measure == under.measure or {over.measure[0], under.measure[0]} == {Dimension.COUNT}
@@ -139,19 +139,21 @@ def proportions_of(stream: Stream, target: Item) -> Iterator[Quotients]:
             yield Quotients(target, over, under, Formula.PROPORTION, own, scale, per)
 
 
-def _proportion(stream: Stream, target: Item) -> tuple[str, bool]:
-    """What the proportion is called, "" where `target` is none; True where it is the second number of 1:n."""
+def _proportion(stream: Stream, target: Item) -> tuple[str, bool, bool]:
+    """What the proportion is called, "" where `target` is none; True where it is the second number of 1:n; True where
+    it is told for each hundred, 84:100."""
     at = target.at
     if target.measure[1] != AGAINST:
-        return _name_of(stream, target), False
+        return _name_of(stream, target), False, False
     before = stream.items[at - 1] if at else None
     behind = stream.items[at + 1] if at + 1 < len(stream.items) else None
     if before is not None and before.measure == target.measure and target.gap in (":", "："):
-        return (before.mention.lead, True) if before.value == _UNIT != target.value else ("", False)
+        return (before.mention.lead if before.value == _UNIT != target.value else "", True, False)
     if behind is not None and behind.measure == target.measure and behind.gap in (":", "："):
         name = _name_of(stream, target) or target.mention.lead
-        return (name, False) if behind.value == _UNIT != target.value else ("", False)
-    return "", False
+        hundred = behind.value == int(_HUNDRED) * _UNIT
+        return (name if behind.value != target.value and (hundred or behind.value == _UNIT) else "", False, hundred)
+    return "", False, False
 
 
 def _name_of(stream: Stream, target: Item) -> str:
