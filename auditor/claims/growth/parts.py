@@ -42,7 +42,7 @@ class Grown(NamedTuple):
 
 def growth_of_parts(stream: Stream, readings: Iterable[Reading]) -> Iterator[Claim]:
     """The claims about the growth of totals among `readings` whose parts are told with theirs."""
-    told: set[int] = set()
+    told: set[frozenset[int]] = set()  # a total may be divided in two ways, whose rates each tell its own
     readings = tuple(readings)
     explained = {
         r.candidate.target.at: r.candidate.key for r in readings if r.holds and r.candidate.shape is Shape.GROWTH
@@ -52,14 +52,14 @@ def growth_of_parts(stream: Stream, readings: Iterable[Reading]) -> Iterator[Cla
         if not reading.holds or own.shape is not Shape.LIST_BEHIND or own.target.role is not Role.LEVEL:
             continue
         surely = own.natural and bits_of(reading.score) + own.surprise >= _TELLING
-        if not surely or min(getattr(own, "signs", (1,))) < 0 or own.target.at in told:
+        if not surely or min(getattr(own, "signs", (1,))) < 0 or frozenset(own.key) in told:
             continue
         total, parts = grown_of(stream, own.target), [grown_of(stream, part) for part in own.parts]
         grown = [part for part in parts if part is not None]
         if total is None or any(_is_of_others(explained, one) for one in (total, *grown)):
             continue
         if len(grown) == len(parts) > 1 and are_of_one_time(total, grown):
-            told.add(own.target.at)
+            told.add(frozenset(own.key))
             yield from _claims(stream, total, grown)
 
 
