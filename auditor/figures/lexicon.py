@@ -59,6 +59,7 @@ class RateOfBoth(NamedTuple):
     rate: tuple[str, ...]
     part: tuple[str, ...]
     rest: tuple[str, ...]
+    whole: tuple[str, ...] = ()  # what the whole is called where it is told instead
 
 
 class NoFigures(NamedTuple):
@@ -330,7 +331,9 @@ def _equals(folder: Path) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
 @cache
 def _rates_of_both(folder: Path) -> tuple[RateOfBoth, ...]:
     data = _read_once(folder / "ratios.toml")
-    return tuple(RateOfBoth(tuple(r["rate"]), tuple(r["part"]), tuple(r["rest"])) for r in data["both"])
+    return tuple(
+        RateOfBoth(tuple(r["rate"]), tuple(r["part"]), tuple(r["rest"]), tuple(r.get("whole", ()))) for r in data["both"]
+    )
 
 
 @cache

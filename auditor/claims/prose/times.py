@@ -1,7 +1,7 @@
 """Claims that a level is so many times another one: 是上年120万元的2倍, 是上年的2倍，上年为60件.
 
-Owns the binding of the multiple to the level before it and to the base in its words or right behind. 增长1.5倍 is a
-change and change.py's. Cost: linear.
+Owns the binding of the multiple to the level before it and to the base in its words, right behind, or told before by
+the name that the words give. 增长1.5倍 is a change and change.py's. Cost: linear.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from auditor.claims.expression import Quotient
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
-from auditor.claims.prose.context import Prose, View, same_kind
+from auditor.claims.prose.context import Fit, Prose, View, same_kind
 from auditor.claims.prose.mentions import Mention, Role
+from auditor.claims.prose.phrases import phrase
 from auditor.figures.model import Approx, Dimension
 
 PATTERN = "prose.change-rate"
@@ -21,7 +22,7 @@ def times_claims(prose: Prose, view: View) -> Iterator[Claim]:
     """The claims of `view` that one level is a multiple of another."""
     for mention in view.mentions:
         multiple = mention.figure.unit.dimension is Dimension.MULTIPLE and mention.role is Role.LEVEL
-        base = _base(prose, view, mention) if multiple and not mention.reason else None
+        base = _base(prose, view, mention) or _named_base(prose, view, mention) if multiple and not mention.reason else None
         level = _level(prose, view, base, mention) if base is not None else None
         if base is not None and level is not None and base.figure.base:
             plain = Strength.EXPLICIT if base.start < mention.start else Strength.LIKELY
@@ -41,6 +42,16 @@ def _base(prose: Prose, view: View, multiple: Mention) -> Mention | None:
     behind = next((m for m in view.mentions if m.start > multiple.start), None)
     told = behind is not None and behind.role is Role.BASE and behind.sentence == multiple.sentence
     return behind if told else None
+
+
+def _named_base(prose: Prose, view: View, multiple: Mention) -> Mention | None:
+    """The amount told before under the name that the multiple gives, where one fits best: 是逾期金额的43.91倍."""
+    named = phrase(prose.wording.lexicon, "times_of").search(multiple.lead)
+    if named is None or prose.wording.has("last_period", named["base"]):
+        return None
+    fits = [c for c in prose.named(view, multiple, named["base"], None) if c.fit >= Fit.CLOSE and c.view == view.index]
+    best = [c for c in fits if c.fit is fits[0].fit]
+    return best[0].mention if len(best) == 1 else None
 
 
 def _level(prose: Prose, view: View, base: Mention, multiple: Mention) -> Mention | None:

@@ -47,8 +47,10 @@ def differences_of(stream: Stream, target: Item) -> Iterator[Candidate]:
                 continue  # 增长10.4%，比全市高2.2个百分点: it is the other one that is taken off
             if target.role is Role.DELTA and target.mention.compare == "last" and last.planned and not this.planned:
                 continue  # against last year, not against the plan
-            if this.at != last.at and this.role is not Role.BASE and this.value != last.value:
-                apart = this.value - last.value
+            ways = _ways(this, last)
+            now, then = ways[0] * this.value, ways[1] * last.value
+            if this.at != last.at and this.role is not Role.BASE and now != then:
+                apart = now - then
                 slack = this.half + last.half + target.half
                 if sign * apart < 0 and (abs(abs(apart) - target.value) > slack or not _are_of_one(stream, this, last)):
                     continue  # what grew did not fall: the change of other amounts, unless only the word is wrong
@@ -63,7 +65,18 @@ def differences_of(stream: Stream, target: Item) -> Iterator[Candidate]:
                     features = (*features, *_held_against(names, held, this, last))
                 features = (*features, BY_NATURE) if _is_natural(stream, target, this, last) else features
                 natural = target.role is not Role.POINTS or {this.role, last.role} not in _UNLIKE
-                yield Candidate(Shape.DIFFERENCE, target, (this, last), (sign, -sign), features, natural)
+                yield Candidate(
+                    Shape.DIFFERENCE, target, (this, last), (sign * ways[0], -sign * ways[1]), features, natural
+                )
+
+
+def _ways(this: Item, last: Item) -> tuple[int, int]:
+    """The signs of two rates of which one rises and the other falls: 增长20.3%, 而全国下降7.8%，领先28.1个百分点.
+
+    Of two that fall the falls are compared (降幅收窄).
+    """
+    one, other = (item.mention.direction if item.role is Role.CHANGE_RATE else 0 for item in (this, last))
+    return (one, other) if one * other < 0 else (1, 1)
 
 
 def _may_differ(item: Item, target: Item) -> bool:

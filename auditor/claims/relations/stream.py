@@ -152,7 +152,10 @@ def _items(view: View, keys: Sequence[Key], start: int, wording: Wording) -> Ite
             opener = last.opener  # 其中城市1.24万户、1.86万人: the second series begins where the first one does
         rest = _is_rest(wording, last, mention, mark)
         again = last is not None and is_told_again(wording, view, last.mention, mention)
-        planned = wording.is_budget(mention.lead) or _is_part_of_plan(wording, last, mention, key)
+        behind = view.mentions[number + 1] if number + 1 < len(view.mentions) else None
+        divides = behind is not None and behind.whole_figure is figure
+        fulfilled = divides and behind is not None and behind.role is Role.COMPLETION  # 完成全年900万人目标的73%
+        planned = fulfilled or wording.is_budget(mention.lead) or _is_part_of_plan(wording, last, mention, key)
         last = Item(
             at=start + number,
             view=view,
@@ -172,7 +175,7 @@ def _items(view: View, keys: Sequence[Key], start: int, wording: Wording) -> Ite
             is_total=wording.is_total(mention.lead) and not rest,
             is_rest=rest,
             planned=planned,
-            divides=number + 1 < len(view.mentions) and view.mentions[number + 1].whole_figure is figure,
+            divides=divides,
             opener=opener,
             key=key,
             moved=wording.change_of_thing(mention.lead) if mention.role is Role.LEVEL else 0,
