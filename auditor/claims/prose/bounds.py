@@ -17,6 +17,7 @@ from auditor.figures.interval import ONE, ZERO
 from auditor.figures.model import Approx, Dimension
 
 PART, NO_BASE = "prose.part-of", "prose.no-base"
+_RATES = 2  # told between an amount and what 其中 names of it
 _GAP = 40  # letters between a whole and its part
 
 
@@ -29,10 +30,10 @@ def bound_claims(prose: Prose, view: View) -> Iterator[Claim]:
 
 def _within(wording: Wording, view: View, at: int) -> Iterator[Claim]:
     """其中 and one amount behind another one of its kind: not above it by more than rounding."""
-    whole, part = view.mentions[at - 1 : at + 1]
-    if not is_level(whole) or not is_level(part) or not same_kind(whole.figure, part.figure):
+    whole, part = _whole_before(view, at), view.mentions[at]
+    if whole is None or not is_level(whole) or not is_level(part) or not same_kind(whole.figure, part.figure):
         return
-    between = view.between(whole, part)
+    between = view.between(view.mentions[at - 1], part)
     opened = len(between) <= _GAP and wording.has("of_which", between) and not wording.has("left_out", between)
     if not opened or whole.sentence != part.sentence or whole.depth != part.depth or whole.figure.value <= 0:
         return
@@ -41,11 +42,20 @@ def _within(wording: Wording, view: View, at: int) -> Iterator[Claim]:
     behind = view.mentions[at + 1] if at + 1 < len(view.mentions) else None
     if behind is not None and behind.sentence == part.sentence and is_level(behind):
         return  # one of several parts, which are added up
-    if at > 1 and phrase(wording.lexicon, "joint").match(view.between(view.mentions[at - 2], whole)) is not None:
+    first = view.mentions.index(whole)
+    if first and phrase(wording.lexicon, "joint").match(view.between(view.mentions[first - 1], whole)) is not None:
         return  # 行政公益诉讼187件、民事公益诉讼27件，其中…: of both
     if part.figure.interval().low > whole.figure.interval().high:
         reading = Hypothesis(whole.figure, Strength.EXPLICIT, "part-within-whole", Relation.AT_MOST)
         yield Claim(Kind.SUM, PART, part.figure, (reading,), part.title)
+
+
+def _whole_before(view: View, at: int) -> Mention | None:
+    """The amount before the one at `at`, its shares and rates of growth passed over: 9234万元，占44%，其中…."""
+    for mention in reversed(view.mentions[max(0, at - 1 - _RATES) : at]):
+        if mention.figure.unit.dimension not in (Dimension.RATE, Dimension.POINTS):
+            return mention
+    return None
 
 
 def is_no_amount(wording: Wording, whole: Mention, part: Mention) -> bool:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from auditor.claims.expression import Quotient, bounds, total
+from auditor.claims.expression import Expr, Quotient, bounds, total
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.acquitting import Reading
 from auditor.claims.relations.near import near_of
 from auditor.claims.relations.stream import Item, Stream
 from auditor.figures.model import Approx, Dimension, Place
+from auditor.records import NamedTuple
 
 PATTERN, WHY = "prose.completion", "rate-of-both"
 _ASSERTED, _SURER = 0.95, 0.6  # 31 of 31 in consistent texts
@@ -23,20 +24,40 @@ _AMOUNTS = (Role.LEVEL, Role.DELTA)  # 净核减 is both
 _RATES = (Role.COMPLETION, Role.RATE, Role.SHARE, Role.CHANGE_RATE)
 
 
+class _Pair(NamedTuple):
+    """The amount of a part, and that of the whole or of the rest."""
+
+    part: Item
+    other: Item
+    is_whole: bool
+
+    @property
+    def rate(self) -> Expr:
+        """The share of the part."""
+        one, other = self.part.figure, self.other.figure
+        return Quotient(one, other if self.is_whole else total(one, other))
+
+
 def rates_of_both(stream: Stream, readings: Iterable[Reading]) -> dict[Place, Claim]:
-    """The claims of such rates by the place of the rate; none where another reading of it is likelier to be meant."""
-    surer = {r.candidate.target.at for r in readings if r.holds or r.asserted >= _SURER}
+    """The claims of such rates by the place of the rate; none where another reading of it is likelier to be meant.
+
+    One that holds by the rest alone (不批准 ÷ 批准) is how such a rate goes wrong.
+    """
+    likely = {r.candidate.target.at: r for r in readings if r.holds or r.asserted >= _SURER}
     found: dict[Place, Claim] = {}
-    used: set[tuple[int, int]] = set()
+    used: set[frozenset[int]] = set()
     for item in stream.items:
         if item.figure.unit.dimension is not Dimension.RATE or item.role not in _RATES:
             continue
         pairs = [] if item.figure.approx is not Approx.NONE else list(_pairs(stream, item))
-        if pairs and used.isdisjoint((a.at, b.at) for a, b in pairs):
+        keys = {frozenset((pair.part.at, pair.other.at)) for pair in pairs}
+        if pairs and used.isdisjoint(keys):
             claim = _claim(item, pairs)
-            if item.at not in surer or holds(claim):
+            other = likely.get(item.at)
+            rests = {frozenset((item.at, p.part.at, p.other.at)) for p in pairs if not p.is_whole}
+            if other is None or holds(claim) or frozenset(other.candidate.key) in rests:
                 found[item.figure.place] = claim
-        used |= {(a.at, b.at) for a, b in pairs}  # the next rate of this name is of something else
+        used |= keys  # the next rate of this name is of something else
     return found
 
 
@@ -46,25 +67,26 @@ def holds(claim: Claim) -> bool:
     return any(allowed is not None and allowed.meets(claim.reported.interval()) for allowed in reached)
 
 
-def _claim(target: Item, pairs: Sequence[tuple[Item, Item]]) -> Claim:
-    rates = [Quotient(part.figure, total(part.figure, rest.figure)) for part, rest in pairs]
-    readings = tuple(Hypothesis(rate, Strength.LIKELY, WHY, asserted=_ASSERTED) for rate in rates)
+def _claim(target: Item, pairs: Sequence[_Pair]) -> Claim:
+    readings = tuple(Hypothesis(pair.rate, Strength.LIKELY, WHY, asserted=_ASSERTED, roles_told=True) for pair in pairs)
     return Claim(Kind.COMPLETION, PATTERN, target.figure, readings, target.mention.label or target.mention.title)
 
 
-def _pairs(stream: Stream, target: Item) -> Iterator[tuple[Item, Item]]:
-    """The part and the rest before the rate, of each measure that both are told in, that stand nearest each other."""
+def _pairs(stream: Stream, target: Item) -> Iterator[_Pair]:
+    """The part with the whole or the rest before the rate, of each measure that both are told in: the nearest two."""
     named = f"{target.mention.lead}{target.mention.label}"
     known = next((k for k in stream.prose.wording.lexicon.rates_of_both if any(w in named for w in k.rate)), None)
     if known is None:
         return
     near = [i for i in near_of(stream, target) if i.role in _AMOUNTS and _is_close(i, target) and i.figure.value]
     parts = [i for i in near if _is_called(i, known.part)]
-    rests = [i for i in near if not _is_called(i, known.part) and _is_called(i, known.rest)]
-    pairs = [(part, rest) for part in parts for rest in rests if part.measure == rest.measure]
-    for measure in dict.fromkeys(part.measure for part, _ in pairs):
-        alike = (pair for pair in pairs if pair[0].measure == measure)
-        yield min(alike, key=lambda pair: (abs(pair[0].at - pair[1].at), -pair[0].at))
+    others = [i for i in near if not _is_called(i, known.part)]
+    for is_whole, words in ((True, known.whole), (False, known.rest)):
+        beside = [i for i in others if _is_called(i, words)]
+        pairs = [_Pair(part, other, is_whole) for part in parts for other in beside if part.measure == other.measure]
+        for measure in dict.fromkeys(pair.part.measure for pair in pairs):
+            alike = (pair for pair in pairs if pair.part.measure == measure)
+            yield min(alike, key=lambda pair: (abs(pair.part.at - pair.other.at), -pair.part.at))
 
 
 def _is_close(item: Item, target: Item) -> bool:

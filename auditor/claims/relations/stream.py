@@ -179,7 +179,7 @@ def _items(view: View, keys: Sequence[Key], start: int, wording: Wording) -> Ite
             opener=opener,
             key=key,
             moved=wording.change_of_thing(mention.lead) if mention.role is Role.LEVEL else 0,
-            reduced=wording.has("reducing", gap),
+            reduced=wording.has("reducing", gap) and not wording.has("not_reducing", gap),
             kind=_kind(wording, mention, planned),
         )
         yield last
