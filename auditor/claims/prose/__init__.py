@@ -19,6 +19,7 @@ from auditor.claims.prose.grand import grand_total_claims
 from auditor.claims.prose.named import named_claims
 from auditor.claims.prose.printed import formula_claims
 from auditor.claims.prose.products import product_claims
+from auditor.claims.prose.rates_within import rates_within_claims
 from auditor.claims.prose.schedule import schedule_claims
 from auditor.claims.prose.share_changes import share_change_claims
 from auditor.claims.prose.share_groups import shares_claims
@@ -38,6 +39,7 @@ from auditor.figures.read import ReportFigures
 FAMILIES: Mapping[str, Callable[[Prose, View], Iterator[Claim]]] = {
     "shares of one whole": shares_claims,
     "structures": structure_claims,
+    "rates within rates": rates_within_claims,
     "schedules": schedule_claims,
     "changes of shares": share_change_claims,
     "shifts between shares": shift_claims,

@@ -41,7 +41,10 @@ def shares_claims(prose: Prose, view: View) -> Iterator[Claim]:
 
 def _all_shares(prose: Prose, view: View, shares: Sequence[Mention]) -> Iterator[Claim]:
     """Shares of one whole, listed one after the other, add up to 100 % (or at most to that)."""
+    within = {m.start for m in view.mentions if _is_opened_by_rate(prose.wording, view, m)}
     for group in _groups(prose.wording, view, shares):
+        if group[0].start in within:
+            continue  # of a rate told before: 达标天数77.8%，其中优占23.4%，良占54.3%
         if len(group) < 2 or any(m.figure.approx is not Approx.NONE for m in group):
             continue
         by_amount = _by_their_amounts(view, group)
@@ -70,6 +73,14 @@ def _all_shares(prose: Prose, view: View, shares: Sequence[Mention]) -> Iterator
             continue
         if not by_amount:
             yield Claim(Kind.SUM, "prose.shares-total", last.figure, tuple(readings), _whole_name(group))
+
+
+def _is_opened_by_rate(wording: Wording, view: View, share: Mention) -> bool:
+    """True for the first of the shares that 其中 opens right behind a rate."""
+    last = next(view.before(share), None)
+    rate = last is not None and last.figure.unit.dimension is Dimension.RATE and last.sentence == share.sentence
+    told = rate and last is not None and last.role in (Role.RATE, Role.COMPLETION)
+    return bool(told) and last is not None and wording.has("of_which", view.between(last, share))
 
 
 def _may_overlap(view: View, group: Sequence[Mention]) -> bool:
