@@ -18,6 +18,7 @@ from auditor.figures.lexicon import Lexicon
 
 BREAKDOWN = Stamp(Kind.SUM, "table.footing")
 _ODDS = 7  # bits that what is divided by a criterion is divided in full
+_OPEN, _LONGEST = 2, 14  # the same for so many of the first rows where nothing tells which is the last
 _CRITERION = re.compile(r"(?:其中[:：])?按.{2,8}?分类?(?:[:：]|$)")
 
 
@@ -32,9 +33,17 @@ def breakdown_claims(grid: Grid, panel: Panel, lexicon: Lexicon) -> list[Claim]:
     if whole is None:
         return []
     claims: list[Claim] = []
-    for parts in _blocks(lines, starts, lexicon):
-        claims += claims_weighed([Reading(summed(whole, parts, Strength.LIKELY, "breakdown"), _ODDS)], BREAKDOWN)
+    for parts, closed in _blocks(lines, starts, lexicon):
+        claims += claims_weighed(_readings(whole, parts, closed), BREAKDOWN)
     return claims
+
+
+def _readings(whole: Line, parts: Sequence[Line], closed: bool) -> list[Reading]:
+    """All rows of a block; of the last one, which nothing closes, also its first rows alone."""
+    if closed:
+        return [Reading(summed(whole, parts, Strength.LIKELY, "breakdown"), _ODDS)]
+    counts = range(2, min(len(parts), _LONGEST) + 1)
+    return [Reading(summed(whole, parts[:n], Strength.LIKELY, "breakdown"), _OPEN) for n in counts]
 
 
 def _criterion(line: Line) -> str:
@@ -50,14 +59,16 @@ def _begins(lines: Sequence[Line], position: int) -> bool:
     return bool(criterion) and (position == 0 or _criterion(lines[position - 1]) != criterion)
 
 
-def _blocks(lines: Sequence[Line], starts: Sequence[int], lexicon: Lexicon) -> list[tuple[Line, ...]]:
-    """The rows from each start to the next, up to a total; a run of one row is no breakdown."""
+def _blocks(lines: Sequence[Line], starts: Sequence[int], lexicon: Lexicon) -> list[tuple[tuple[Line, ...], bool]]:
+    """The rows from each start to the next, up to a total, and whether one of these closes them, or they share an outer
+    label; a run of one row is no breakdown."""
     ends = [*starts[1:], len(lines)]
-    blocks: list[tuple[Line, ...]] = []
+    blocks: list[tuple[tuple[Line, ...], bool]] = []
     for start, end in zip(starts, ends, strict=True):
         inside = [line for line in lines[start:end] if line.label]
         stop = next((i for i, line in enumerate(inside) if is_total(line.label, lexicon)), len(inside))
         parts = tuple(p for p in inside[:stop] if p.figures and not (p.row is not None and p.row.of_which))
+        closed = end < len(lines) or stop < len(inside) or _criterion(lines[end - 1]) != ""
         if len(parts) >= 2:
-            blocks.append(parts)
+            blocks.append((parts, closed))
     return blocks

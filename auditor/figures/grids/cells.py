@@ -34,6 +34,7 @@ _FOREIGN = re.compile(
 _PLAIN = re.compile(r"[0-9０-９]+")
 _CURRENCY = re.compile(r"[$€£]")
 _NEGATIVE = re.compile(r"\s*\(\s*[0-9]{1,3}(?:,[0-9]{3})+\s*\)")
+_ARROWS = {"": 0, "↑": 1, "▲": 1, "⬆": 1, "↓": -1, "▼": -1, "⬇": -1}  # what rose and what fell
 _BESIDE = " \t\n\u3000\xa0()（）⁰¹²³⁴⁵⁶⁷⁸⁹⁎ˆ♯⁺"  # blanks, brackets and raised marks of notes are no words
 
 
@@ -164,9 +165,10 @@ def _whole_number(cell: Cell, place: Place, lexicon: Lexicon) -> Figure | None:
     figure = found[0]
     value = normalised(cell.text.value)
     rest = value[: figure.place.start] + value[figure.place.end :]
-    if rest.strip(_BESIDE) or figure.approx is not Approx.NONE:
+    arrow = rest.strip(_BESIDE)
+    if arrow not in _ARROWS or figure.approx is not Approx.NONE:
         return None
-    return figure
+    return figure._replace(value=-figure.value) if _ARROWS[arrow] < 0 < figure.value else figure
 
 
 def is_plain_integer(figure: Figure) -> bool:
