@@ -331,9 +331,8 @@ def _equals(folder: Path) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
 @cache
 def _rates_of_both(folder: Path) -> tuple[RateOfBoth, ...]:
     data = _read_once(folder / "ratios.toml")
-    return tuple(
-        RateOfBoth(tuple(r["rate"]), tuple(r["part"]), tuple(r["rest"]), tuple(r.get("whole", ()))) for r in data["both"]
-    )
+    names = ("rate", "part", "rest", "whole")
+    return tuple(RateOfBoth(*(tuple(rate.get(name, ())) for name in names)) for rate in data["both"])
 
 
 @cache

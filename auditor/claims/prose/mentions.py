@@ -217,8 +217,8 @@ def _follows_plan(lead: str, before: Sequence[Mention], wording: Wording) -> boo
 def _printed_whole(
     value: str, figure: Figure, lead: str, before: Sequence[Mention], wording: Wording
 ) -> tuple[Role, str] | None:
-    """Role and words where the whole is printed within the phrase: "完成年初预算34.83万元的100%", 完成全年900万人目标的73%,
-    also in brackets."""
+    """Role and words where the whole is printed within the phrase: "完成年初预算34.83万元的100%", also in brackets, and
+    完成全年900万人目标的73%."""
     if figure.unit.dimension is not Dimension.RATE or not before or before[-1].role is not Role.LEVEL:
         return None
     if lead != "的" and not (lead.endswith("的") and lead[:-1] in wording.words("plan_nouns")):

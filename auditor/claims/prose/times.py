@@ -22,7 +22,8 @@ def times_claims(prose: Prose, view: View) -> Iterator[Claim]:
     """The claims of `view` that one level is a multiple of another."""
     for mention in view.mentions:
         multiple = mention.figure.unit.dimension is Dimension.MULTIPLE and mention.role is Role.LEVEL
-        base = _base(prose, view, mention) or _named_base(prose, view, mention) if multiple and not mention.reason else None
+        told = multiple and not mention.reason
+        base = _base(prose, view, mention) or _named_base(prose, view, mention) if told else None
         level = _level(prose, view, base, mention) if base is not None else None
         if base is not None and level is not None and base.figure.base:
             plain = Strength.EXPLICIT if base.start < mention.start else Strength.LIKELY

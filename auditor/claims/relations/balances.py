@@ -25,6 +25,7 @@ from auditor.claims.relations.sides import (
     OUT,
     in_order,
     is_of_later,
+    is_of_other_side,
     side_beside,
     side_of,
     sides_of,
@@ -68,6 +69,8 @@ def balances_of(stream: Stream, target: Item) -> Iterator[Candidate]:
             if own == NO_SIDE and money and len(parts) > 2:
                 continue
             found = Candidate(Shape.BALANCE, target, parts, signs, (), True)
+            if money and is_of_other_side(stream, target, parts):
+                continue
             if len(parts) == 2 and is_said_to_go_on(stream, sorted((target, *parts), key=lambda item: item.at)):
                 continue  # a list with a rest that is not told leaves nothing else of its total
             if (found.key, signs) not in seen and _leaves_something(wording, found):

@@ -39,7 +39,7 @@ from auditor.claims.relations.model import AnyCandidate, Outcome, Shape
 from auditor.claims.relations.quotients import quotients_of
 from auditor.claims.relations.retold import retold_of
 from auditor.claims.relations.series import with_second_series
-from auditor.claims.relations.siblings import Read, with_sibling_wholes
+from auditor.claims.relations.siblings import Read, are_shares_of_one, with_sibling_wholes
 from auditor.claims.relations.stream import Item, Stream
 from auditor.claims.relations.sums import sums_of
 from auditor.claims.relations.triples import with_triples
@@ -112,7 +112,8 @@ def readings_of(stream: Stream) -> Iterator[Reading]:
         for r in winners
         if is_told(r, known) and not is_of_another_rate(stream, r, taken) and not is_of_a_rate(stream, r, changes)
     ]
-    yield from (reading for reading in _each_once(told) if not agrees_elsewhere(stream, reading))
+    apart = (r for r in _each_once(told) if not are_shares_of_one(stream, r))
+    yield from (reading for reading in apart if not agrees_elsewhere(stream, reading))
 
 
 def _read(stream: Stream) -> dict[Generator, Mapping[int, Sequence[Reading]]]:

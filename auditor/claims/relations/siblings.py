@@ -26,6 +26,7 @@ _TELLING = 4.0  # bits from which on an agreement counts as evidence
 _LIKELY = 0.1
 _CHANGES = (Role.CHANGE_RATE, Role.DELTA, Role.POINTS)
 _YEAR = lazy(r"\d{4}(?=年)")
+_NESTED = ("of-which", "within")
 _LONGEST = 12  # passages of a list, to either side
 _FAR = 3  # passages, for shares that call their whole alike
 
@@ -46,6 +47,23 @@ def with_sibling_wholes(stream: Stream, read: Mapping[int, Sequence[Reading]]) -
         if own is not None:
             wider[share.at] = raised(wider.get(share.at, []), *own)
     return wider
+
+
+def are_shares_of_one(stream: Stream, reading: Reading) -> bool:
+    """True for a list that does not hold whose total is told as a share of the same whole as each of its parts: 技术
+    开发86亿元，占总额的51%, and 先进制造55亿元，占总额的32% is no part of it."""
+    own = reading.candidate
+    if reading.holds or not isinstance(own, Candidate) or own.parts[0].opener in _NESTED:
+        return False
+    wholes = {_whole_called(stream, item) for item in (own.target, *own.parts)}
+    return len(wholes) == 1 and "" not in wholes
+
+
+def _whole_called(stream: Stream, amount: Item) -> str:
+    """What the share right behind an amount says it is a share of; "" where none stands there."""
+    behind = next(iter(stream.behind(amount, 1)), None)
+    told = behind is not None and behind.role is Role.SHARE and behind.sentence == amount.sentence
+    return behind.mention.whole if told and behind is not None else ""
 
 
 def _own_amount(stream: Stream, share: Item) -> Item | None:

@@ -6,7 +6,7 @@ stands_first and their like). Leaves what a balance is made of to balances.py.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from auditor.claims.prose.wording import Wording
 from auditor.claims.relations.stream import Item, Mark, Stream
@@ -103,3 +103,16 @@ def in_order(sides: Sequence[str]) -> list[str]:
         if side != NO_SIDE:
             last = IN if side == OPENING else side if side in (IN, OUT) else NO_SIDE
     return filled
+
+
+def is_of_other_side(stream: Stream, target: Item, parts: Iterable[Item]) -> bool:
+    """True for deposits of which loans are to be a part or what they leave, and the other way round."""
+    wording = stream.prose.wording
+    for own, other in (("deposits", "loans"), ("loans", "deposits")):
+        if wording.has(own, _name(target)) and not wording.has(other, _name(target)):
+            return any(wording.has(other, _name(part)) for part in parts)
+    return False
+
+
+def _name(item: Item) -> str:
+    return item.mention.label or item.mention.topic

@@ -117,7 +117,8 @@ def proportions_of(stream: Stream, target: Item) -> Iterator[Quotients]:
         return
     near = [i for i in near_of(stream, target) if i.role is Role.LEVEL and i.value > 0]
     counts = [i for i in near if i.measure[0] in (Dimension.COUNT, Dimension.MEASURE, Dimension.MONEY)]
-    cues, halves, hundred = RateCues(stream, target), _halves(stream, name), per_hundred or bool(_of_hundred(stream, name))
+    cues, halves = RateCues(stream, target), _halves(stream, name)
+    hundred = per_hundred or bool(_of_hundred(stream, name))
     for over in counts:
         for under in counts:
             alike = over.measure == under.measure or {over.measure[0], under.measure[0]} == {Dimension.COUNT}
