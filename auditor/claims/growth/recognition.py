@@ -57,7 +57,8 @@ def _is_of_what_was_told(wording: Wording, rate: Item) -> bool:
 
 def _is_bound(rate: Item) -> bool:
     """False where a clause without a figure stands right before the rate, which may have changed the subject."""
-    gap = rate.gap[: len(rate.gap) - len(rate.mention.lead)] if rate.mention.lead else rate.gap
+    gap = rate.gap.rstrip()
+    gap = gap[: len(gap) - len(rate.mention.lead)] if rate.mention.lead else gap
     words = [c for c in gap.translate(dict.fromkeys(map(ord, _CLAUSES), "\n")).split("\n")[1:] if c.strip()]
     return not words
 

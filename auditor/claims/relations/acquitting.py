@@ -35,6 +35,7 @@ _SURE = 0.8  # from which on two amounts of the sentence of a change are those t
 _BY_NATURE = "nature:fits"  # both amounts are called what such a rate is of
 _WRONG = 0.1  # of the rates that are meant so, one in ten is taken to be wrong
 _PER, _PER_OTHER, _CALLED = ("per:same", "per:kin"), "per:other", "under-called:best"
+_BOTH_SIDES = "sides:both"
 MISTAKEN = 0.05  # how rarely an error makes another relation of the same figures hold, or another total agree
 
 
@@ -201,6 +202,8 @@ def _is_on_another_base(likeliest: Reading, reading: Reading) -> bool:
 
 def _divides_better(one: AnyCandidate, other: AnyCandidate) -> bool:
     """True where the first average is divided by what it is per, or is called so, and the second by something else."""
+    if _BOTH_SIDES in one.features and _BOTH_SIDES not in other.features:
+        return True  # 生师比: of the pupils and the teachers, not of all who work there
     fits = any(name in one.features for name in _PER) and _PER_OTHER in other.features
     return fits or (_CALLED in one.features and _CALLED not in other.features)
 
