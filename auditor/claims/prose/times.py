@@ -50,9 +50,13 @@ def _named_base(prose: Prose, view: View, multiple: Mention) -> Mention | None:
     named = phrase(prose.wording.lexicon, "times_of").search(multiple.lead)
     if named is None or prose.wording.has("last_period", named["base"]):
         return None
-    fits = [c for c in prose.named(view, multiple, named["base"], None) if c.fit >= Fit.CLOSE and c.view == view.index]
-    best = [c for c in fits if c.fit is fits[0].fit]
-    return best[0].mention if len(best) == 1 else None
+    stem = named["base"].removesuffix("金额")
+    for name in dict.fromkeys((named["base"], f"{stem}额", stem)):
+        fits = [c for c in prose.named(view, multiple, name, None) if c.fit >= Fit.CLOSE and c.view == view.index]
+        best = [c for c in fits if c.fit is fits[0].fit]
+        if best:
+            return best[0].mention if len(best) == 1 else None
+    return None
 
 
 def _level(prose: Prose, view: View, base: Mention, multiple: Mention) -> Mention | None:

@@ -21,6 +21,7 @@ _ENOUGH = 2.0  # bits by which an agreement is rarer than its trials, beyond the
 _DIVISIONS = (Shape.LIST_BEHIND, Shape.ITEMS_BELOW, Shape.LIST_BEFORE)
 _TWO = 2
 _SURE, _TELLING = 0.97, 8.0
+_FAR = 20  # figures above a list in which another total may stand
 _FEW, _MOST_MORE = 10, 3  # amounts behind a list that are tried, and that may belong to it
 _ONE = 10**8  # an item's integers are in hundred-millionths
 
@@ -35,6 +36,8 @@ def adds_up_otherwise(stream: Stream, reading: Reading, own: Candidate) -> bool:
         return True
     if own.shape in _DIVISIONS and _adds_up_with_more(stream, reading, own):
         return True
+    if own.shape is Shape.ITEMS_BELOW and _are_parts_of_another(stream, own):
+        return True
     return any(_is_divided_with(stream, own, part) for part in own.parts) or _is_left_of(stream, own)
 
 
@@ -48,6 +51,16 @@ def _is_divided_with(stream: Stream, own: Candidate, part: Item) -> bool:
     beside = [i for i in stream.sentence_of(part) if is_like(i, own.target) and i.depth == part.depth]
     rounding = own.target.half + sum(i.half for i in beside)
     return len(beside) >= _TWO and abs(sum(i.value for i in beside) - own.target.value) <= rounding
+
+
+def _are_parts_of_another(stream: Stream, own: Candidate) -> bool:
+    """True for rows below an amount that make up another one, told above it: of all that was filed, not of its last
+    part."""
+    before = stream.items[max(0, own.target.at - _FAR) : own.target.at]
+    others = [i for i in before if is_like(i, own.target) and i.value]
+    made_up = (own._replace(target=i) for i in others if i.at not in own.key)
+    found = max((c.surprise for c in made_up if c.outcome is Outcome.HOLDS), default=0.0)
+    return found - log2(max(len(others), 1)) >= _TELLING
 
 
 def _overlap_by_their_shares(stream: Stream, own: Candidate) -> bool:

@@ -110,6 +110,8 @@ def number_style(table: Table) -> NumberStyle:
 def _as_printed(number: Figure, cell: Cell) -> Figure:
     """The number with the text that its cell prints, whatever style that is in."""
     printed = cell.text.shown[number.place.start : number.place.end].strip()
+    if number.value < 0 and printed[:1].isdigit():
+        printed = f"-{printed}"  # ↓0.56
     return number if printed == number.text else number._replace(text=printed or number.text)
 
 
