@@ -24,6 +24,7 @@ from auditor.records import NamedTuple
 
 PATTERN = "prose.growth-of-parts"
 _TELLING = 5.0  # bits, with the odds of the list, from which on parts are those of the total
+_NOMINAL = "名义"  # at current prices, where the total may be told at constant ones
 _BEHIND = 2  # figures between an amount and its rate
 
 
@@ -98,7 +99,9 @@ def changed_by(stream: Stream, amount: Item) -> Item | None:
 
 
 def are_of_one_time(total: Grown, parts: Sequence[Grown]) -> bool:
-    """True where no rate is against another time than the others, so far as they say: 同比, 环比."""
+    """True where no rate is against another time than the others, so far as they say: 同比, 环比; nor at other prices."""
+    if len({_NOMINAL in grown.rate.mention.lead for grown in (total, *parts)}) > 1:
+        return False
     compared = {part.rate.mention.compare for part in parts} - {""}
     own = total.rate.mention.compare
     return len(compared) <= 1 and (not own or not compared or own in compared)

@@ -50,6 +50,8 @@ def agrees_elsewhere(stream: Stream, reading: Reading) -> bool:
         return hundred.outcome is Outcome.HOLDS and hundred.surprise >= 2 * _ENOUGH
     if reading.holds or not isinstance(own, Quotients) or own.formula not in _FORMULAS:
         return False
+    if _is_of_several(stream, own):
+        return True
     near = near_of(stream, own.target)
     level = own.target.role is not Role.CHANGE_RATE
     if level and _agrees_beyond_trials(list(_of_a_run(stream, own, near)), _ENOUGH):
@@ -77,6 +79,13 @@ def _is_named_plainly(reading: Reading) -> bool:
     """
     called = not _PLAIN_NAMES.isdisjoint(reading.candidate.features)
     return reading.asserted >= (_CALLED_SURELY if called else _SURE)
+
+
+def _is_of_several(stream: Stream, own: Quotients) -> bool:
+    """True for what is said to be the share of amounts taken together, not of one: 17.4万起，…10.4万起，合计占70.7%."""
+    before = [i for i in stream.sentence_of(own.target) if i.at < own.target.at and i.measure == own.over.measure]
+    told = stream.prose.wording.has("sum_words", own.target.mention.lead) and own.target.role is Role.SHARE
+    return told and len(before) >= _TWO and own.over in before
 
 
 def _agrees_beyond_trials(tried: Sequence[Quotients], least: float) -> bool:
