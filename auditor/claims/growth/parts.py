@@ -99,7 +99,7 @@ def changed_by(stream: Stream, amount: Item) -> Item | None:
 
 
 def are_of_one_time(total: Grown, parts: Sequence[Grown]) -> bool:
-    """True where no rate is against another time than the others, so far as they say: 同比, 环比; nor at other prices."""
+    """True where no rate is against another time than the others (同比, 环比), or at other prices, by their words."""
     if len({_NOMINAL in grown.rate.mention.lead for grown in (total, *parts)}) > 1:
         return False
     compared = {part.rate.mention.compare for part in parts} - {""}

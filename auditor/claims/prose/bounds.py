@@ -53,7 +53,7 @@ def _within(wording: Wording, view: View, at: int) -> Iterator[Claim]:
 def _whole_before(view: View, at: int) -> Mention | None:
     """The amount before the one at `at`, its shares and rates of growth passed over: 9234万元，占44%，其中…."""
     for mention in reversed(view.mentions[max(0, at - 1 - _RATES) : at]):
-        if mention.figure.unit.dimension not in (Dimension.RATE, Dimension.POINTS):
+        if mention.figure.unit.dimension not in (Dimension.RATE, Dimension.POINTS, Dimension.MULTIPLE):
             return mention
     return None
 

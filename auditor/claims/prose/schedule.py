@@ -16,6 +16,7 @@ from auditor.claims.prose.context import Prose, View
 from auditor.claims.prose.mentions import Mention, Role
 from auditor.claims.prose.phrases import phrase
 from auditor.claims.prose.wording import Wording
+from auditor.figures.interval import ONE
 from auditor.figures.model import Approx, Dimension
 
 PATTERN, WHY = "prose.difference", "ahead-of-schedule"
@@ -37,7 +38,7 @@ def schedule_claims(prose: Prose, view: View) -> Iterator[Claim]:
         rate = _rate_before(view, at)
         months = _months(prose, view, points)
         if ahead and rate is not None and months is not None:
-            due = Quotient(Constant(Decimal(months), str(months)), _YEAR)
+            due = Quotient(Constant(ONE * months, str(months)), _YEAR)
             apart: Expr = minus(rate.figure, due) if ahead > 0 else minus(due, rate.figure)
             reading = Hypothesis(apart, Strength.LIKELY, WHY, asserted=_ASSERTED)
             yield Claim(Kind.DIFFERENCE, PATTERN, points.figure, (reading,), rate.title or points.title)

@@ -1,7 +1,8 @@
 """By how many points shares changed, where both are told: 由48.3%上升到49.9%，提高1.6个百分点; 第二产业比重下降1.3个.
 
-Owns changes right behind an old and a new rate, and those of a part called by its name where an old structure and a
-new one of as many terms stand in the passage. Cost: linear.
+Owns changes right behind an old and a new rate, or behind a rate and the one in the bracket that it is compared with,
+and those of a part called by its name where an old structure and a new one of as many terms stand in the passage. Cost:
+linear.
 """
 
 from __future__ import annotations
@@ -21,19 +22,36 @@ from auditor.figures.model import Approx, Dimension
 
 PATTERN = "prose.difference"
 # how surely the points are between the two
-_ASSERTED = {"points-between": 0.98, "points-of-part": 0.95}
+_ASSERTED = {"points-between": 0.98, "points-against-bracket": 0.95, "points-of-part": 0.95}
+_BEHIND_BRACKET = 10  # letters between a bracket and the points
 _SHORTEST = 2  # characters that the names of a part share at least
 
 
 def share_change_claims(prose: Prose, view: View) -> Iterator[Claim]:
     """The claims of `view` about the points between an old share and the new one."""
-    points = [m for m in view.mentions if m.role is Role.POINTS and m.direction and m.figure.approx is Approx.NONE]
-    if not points:
+    every = [m._replace(direction=_way(prose.wording, m)) for m in view.mentions if _are_points(m)]
+    points = [m for m in every if m.role is Role.POINTS and m.direction]
+    if not every:
         return
-    for old, new, change in zip(view.mentions, view.mentions[1:], view.mentions[2:], strict=False):
+    ways = {m.start: m for m in every if m.direction}
+    for old, new, moved in zip(view.mentions, view.mentions[1:], view.mentions[2:], strict=False):
+        change = ways.get(moved.start, moved)
         if change in points and not change.label and _is_step(prose, view, old, new):
             yield _claim(change, old, new, "points-between", 1)
+        elif change.start in ways and _is_against_bracket(prose.wording, view, old, new, change):
+            yield _claim(change, new, old, "points-against-bracket", 1)
     yield from _of_structures(prose, view, points)
+
+
+def _are_points(mention: Mention) -> bool:
+    return mention.figure.unit.dimension is Dimension.POINTS and mention.figure.approx is Approx.NONE
+
+
+def _way(wording: Wording, mention: Mention) -> int:
+    """+1 or −1 by the words before the points; of 高 and 低 alone too."""
+    lead = mention.lead.strip()
+    alone = (lead in wording.words("more_than")) - (lead in wording.words("less_than"))
+    return mention.direction or alone
 
 
 def _is_step(prose: Prose, view: View, old: Mention, new: Mention) -> bool:
@@ -42,6 +60,17 @@ def _is_step(prose: Prose, view: View, old: Mention, new: Mention) -> bool:
     told = phrase(prose.wording.lexicon, "from_end").search(old.lead) is not None
     exact = old.figure.approx is Approx.NONE and new.figure.approx is Approx.NONE
     return rates and told and exact and prose.wording.names_new_level(view.between(old, new))
+
+
+def _is_against_bracket(wording: Wording, view: View, new: Mention, old: Mention, change: Mention) -> bool:
+    """True for a rate held against one in the bracket behind what it is compared with: 比一季度（3.6%）提高8个."""
+    rates = new.figure.unit.dimension is old.figure.unit.dimension is Dimension.RATE and new.role is not Role.POINTS
+    exact = all(m.figure.approx is Approx.NONE for m in (new, old)) and min(new.direction, old.direction) >= 0
+    if not rates or not exact or not new.sentence == old.sentence == change.sentence:
+        return False
+    before, behind = view.between(new, old), view.between(old, change)
+    inside = before.endswith("(") and behind.startswith(")") and len(behind) <= _BEHIND_BRACKET
+    return inside and wording.has("compare", before) and ")" not in before.lstrip(")")
 
 
 def _of_structures(prose: Prose, view: View, points: Sequence[Mention]) -> Iterator[Claim]:

@@ -34,8 +34,7 @@ _BEST_WHOLE = ("whole-best", "whole:same", "base-printed:here")
 _SURE = 0.8  # from which on two amounts of the sentence of a change are those that it lies between
 _BY_NATURE = "nature:fits"  # both amounts are called what such a rate is of
 _WRONG = 0.1  # of the rates that are meant so, one in ten is taken to be wrong
-_PER, _PER_OTHER, _CALLED = ("per:same", "per:kin"), "per:other", "under-called:best"
-_BOTH_SIDES = "sides:both"
+_PER, _PER_OTHER, _CALLED, _BOTH_SIDES = ("per:same", "per:kin"), "per:other", "under-called:best", "sides:both"
 MISTAKEN = 0.05  # how rarely an error makes another relation of the same figures hold, or another total agree
 
 
@@ -301,8 +300,7 @@ def known_by(winners: Iterable[Reading], held: Sequence[Reading]) -> Known:
 def is_told(reading: Reading, known: Known) -> bool:
     """True for a likely reading that holds, and for one worth telling that no sum that holds explains.
 
-    The same parts with another total, or total and parts side by side in a
-    sum that holds, acquit; the same figures
+    The same parts with another total, or total and parts side by side in a sum that holds, acquit; the same figures
     under other signs do unless hardly anything speaks for these.
     """
     own, explained = reading.candidate, known.explained
