@@ -84,7 +84,9 @@ def _is_named_plainly(reading: Reading) -> bool:
 def _is_of_several(stream: Stream, own: Quotients) -> bool:
     """True for what is said to be the share of amounts taken together, not of one: 17.4万起，…10.4万起，合计占70.7%."""
     before = [i for i in stream.sentence_of(own.target) if i.at < own.target.at and i.measure == own.over.measure]
-    told = stream.prose.wording.has("sum_words", own.target.mention.lead) and own.target.role is Role.SHARE
+    mention = own.target.mention
+    words = mention.lead[: mention.lead.rfind(mention.whole)] if mention.whole else mention.lead  # 占收入合计 is of one
+    told = stream.prose.wording.has("sum_words", words) and own.target.role is Role.SHARE
     return told and len(before) >= _TWO and own.over in before
 
 

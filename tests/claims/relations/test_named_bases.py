@@ -56,3 +56,14 @@ def test_named_bases(text: str, right: str, wrong: str) -> None:
 def test_other_bases(text: str) -> None:
     """A batch has a total of its own, and so has the second rate of one name."""
     assert told(read(text)) == set()
+
+
+def test_shares_of_several() -> None:
+    """What is taken together is no share of one amount; the total that a share is of may be called 合计."""
+    several = "处置警情40.0万起。\n扑救火灾17.5万起，抢险救援10.5万起，合计占总数的70.0%；另外，社会救助12.0万起。"
+    assert told(read(several)) == set()
+    assert_checked(
+        "本年收入合计490.00万元；包括拨款收入480.00万元，占收入合计{}；其他收入10.00万元，占收入合计2.04%。",
+        "97.96%",
+        "99.76%",
+    )
