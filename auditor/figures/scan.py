@@ -33,7 +33,7 @@ _FULL_WIDTH |= {
 }
 
 _PLAIN_CELL = lazy(r"-?[0-9]{1,15}(?:\.[0-9]{1,17})?")
-_WORTH_A_LOOK = lazy(r"\d|分之|成|[万亿]元")
+_WORTH_A_LOOK = lazy(r"\d|分之|成|[万亿]元|万[零一二三四五六七八九十百千]{1,12}元")
 _BRACKETED = lazy(r"\s*\(\s?[0-9][0-9,]*(?:\.[0-9]+)?\s?\)\s*")
 _VERSION = lazy(r"\s*[\u4e00-\u9fff]{0,2}(?:版|节|章)")  # slow to compile, seldom needed
 # Compiled when they are first asked for: of use only behind a bare numeral.
