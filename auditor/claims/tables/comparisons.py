@@ -10,18 +10,22 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
 
+from auditor.claims.expression import minus
 from auditor.claims.model import Claim
 from auditor.claims.tables.derived import derived_claims, share_claims
 from auditor.claims.tables.lines import Key, Line, is_total
 from auditor.claims.tables.roles import Derived, derived_label, derived_role
+from auditor.claims.tables.templates import holds
 from auditor.claims.tables.wholes import whole_claims
 from auditor.figures.grid import Column, Grid, Panel, Row
 from auditor.figures.grids.panels import bare_label
 from auditor.figures.interval import ONE
 from auditor.figures.lexicon import Lexicon
-from auditor.figures.model import Figure
+from auditor.figures.model import Dimension, Figure
 
 _HUNDRED = Decimal(100)
+_PAIR = 2
+_FEWEST, _PER_BROKEN = 3, 3  # rows that differ by what is printed, and how many for each that does not
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _BRACKETS = re.compile(r"[(（].*?[)）]")
 
@@ -34,6 +38,8 @@ def comparison_claims(grid: Grid, panel: Panel, lexicon: Lexicon) -> list[Claim]
             claims += _column_shares(panel, target, bases, lexicon)
         else:
             claims += derived_claims(target, role, bases, lexicon)
+    for target, bases in _plain_changes(grid, panel, lexicon):
+        claims += derived_claims(target, Derived.DIFFERENCE, bases, lexicon)
     for target, role, bases in _derived_rows(grid, panel, lexicon):
         claims += derived_claims(target, role, bases, lexicon)
     claims += _row_shares(grid, panel, lexicon)
@@ -132,6 +138,31 @@ def _derived_columns(grid: Grid, panel: Panel, lexicon: Lexicon) -> Iterator[tup
             continue
         group = [p for p in plain if len(p.path) > 1 and len(line.path) > 1 and p.path[0] == line.path[0]]
         yield line, role, group if len(group) >= 2 else plain
+
+
+def _plain_changes(grid: Grid, panel: Panel, lexicon: Lexicon) -> Iterator[tuple[Line, list[Line]]]:
+    """Columns headed 增长 or 变化 alone that hold amounts, not rates: most of them are what the two columns before them
+    differ by. They have the units of these."""
+    lines = [_column(grid, panel, c) for c in panel.amounts]
+    for place, line in enumerate(lines):
+        if line.label not in lexicon.words("tables.derived.change_verbs") or derived_role(line, lexicon) is not None:
+            continue
+        bases = [base for base in lines[max(0, place - 2) : place] if derived_role(base, lexicon) is None]
+        if len(bases) != _PAIR:
+            continue
+        earlier, later = bases
+        figures: dict[Key, Figure] = {}
+        held = broken = 0
+        for key, figure in line.figures.items():
+            one, other = earlier.figures.get(key), later.figures.get(key)
+            if one is None or other is None or figure.unit.dimension is not Dimension.BARE:
+                continue
+            figures[key] = figure._replace(unit=other.unit)
+            true = holds(figures[key], minus(other, one))
+            held += true and figure.value != 0
+            broken += not true
+        if held >= _FEWEST and held > broken * _PER_BROKEN:
+            yield line._replace(figures=figures), bases
 
 
 def _column_shares(panel: Panel, target: Line, bases: Sequence[Line], lexicon: Lexicon) -> list[Claim]:
