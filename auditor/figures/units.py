@@ -7,7 +7,7 @@ Owns where a unit begins and ends, words that only begin like one (人员经费)
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Approx, Dimension, Unit
@@ -15,6 +15,7 @@ from auditor.patterns import lazy
 from auditor.records import NamedTuple
 
 BARE = Unit("", Dimension.BARE, Decimal(1))
+_MANY, _YUAN = "十百千万亿", ("元", "角", "人民币元")
 
 _GAP = lazy(r"\n| {0,2}")
 _ENDS_CLAUSE = "，。；,;、）)占为是以用由\n"
@@ -165,3 +166,10 @@ def _unknown_noun_end(value: str, at: int) -> int:
 
 def _is_han(character: str) -> bool:
     return "\u4e00" <= character <= "\u9fff"
+
+
+@lru_cache(maxsize=1024)
+def currency_of(unit: Unit) -> str:
+    """What an amount of foreign money is in, which no yuan are added to: 美元 of 亿美元; "" for any other."""
+    name = unit.text.lstrip(_MANY) if unit.dimension is Dimension.MONEY else ""
+    return name if len(name) > 1 and name not in _YUAN else ""

@@ -45,7 +45,7 @@ def by_nature_claims(prose: Prose, view: View) -> Iterator[Claim]:
             last = run[-1]
             rest = Sum(tuple((-m.direction * last.direction, m.figure) for m in run[:-1]))
             reading = Hypothesis(rest, Strength.EXPLICIT, "changes-of-shares", asserted=_CHANGES)
-            yield Claim(Kind.DIFFERENCE, "prose.difference", last.figure, (reading,), last.label)
+            yield Claim(Kind.SUM, "prose.shares-shift", last.figure, (reading,), last.label)
 
 
 def _is_of_another(wording: Wording, mention: Mention) -> bool:

@@ -16,6 +16,7 @@ from auditor.claims.prose.mentions import Mention, Role
 from auditor.claims.prose.phrases import phrase
 from auditor.claims.prose.wording import Wording
 from auditor.figures.interval import ZERO
+from auditor.figures.units import currency_of
 
 _GAP = 60  # letters between a whole and the word that opens its parts
 _FEWEST = 2  # parts beside the one that is too large
@@ -67,13 +68,9 @@ def _items(wording: Wording, view: View) -> Iterator[tuple[Mention, Mention]]:
 def _are_alike(one: Mention, other: Mention) -> bool:
     """True for two items of one list by their names, which begin or end alike, and one currency: 教育支出, 卫生支出."""
     names = one.label, other.label
-    if min(map(len, names)) < _ENDING or _currency(one) != _currency(other):
+    if min(map(len, names)) < _ENDING or currency_of(one.figure.unit) != currency_of(other.figure.unit):
         return False
     return names[0][-_ENDING:] == names[1][-_ENDING:] or names[0][:_ENDING] == names[1][:_ENDING]
-
-
-def _currency(mention: Mention) -> str:
-    return mention.figure.unit.text.lstrip("十百千万亿")
 
 
 def _is_held_against(wording: Wording, mention: Mention) -> bool:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from enum import IntEnum
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from auditor.claims.prose.context import Prose, View
@@ -21,13 +20,13 @@ from auditor.claims.reading.keys import Key, read_keys
 from auditor.claims.relations.openers import opener_of
 from auditor.claims.relations.per import is_average
 from auditor.figures.headings import marker_level
-from auditor.figures.model import Approx, Dimension, Figure, Unit
+from auditor.figures.model import Approx, Dimension, Figure
+from auditor.figures.units import currency_of
 from auditor.records import NamedTuple
 
 if TYPE_CHECKING:
     from auditor.claims.relations.parts import Part
 
-_MANY, _YUAN = "十百千万亿", ("元", "角", "人民币元")
 _SCALE = 8  # a base unit is so many powers of ten
 AGAINST = "比"  # the noun of the terms of 16.80:1, which are no amounts
 _SUMMED = (Dimension.RATE, Dimension.POINTS, Dimension.MULTIPLE)
@@ -234,13 +233,6 @@ def _kind(wording: Wording, mention: Mention, planned: bool) -> str:
         return "last"
     done = wording.has("actual_words", wording.without("in_the_course", mention.lead))
     return "outturn" if done else "plain"
-
-
-@lru_cache(maxsize=1024)
-def currency_of(unit: Unit) -> str:
-    """What an amount of foreign money is in, which no yuan are added to: 美元 of 亿美元; "" for any other."""
-    name = unit.text.lstrip(_MANY) if unit.dimension is Dimension.MONEY else ""
-    return name if len(name) > 1 and name not in _YUAN else ""
 
 
 def _half(figure: Figure) -> int:

@@ -54,8 +54,10 @@ def test_named_bases(text: str, right: str, wrong: str) -> None:
     ],
 )
 def test_other_bases(text: str) -> None:
-    """A batch has a total of its own, and so has the second rate of one name."""
-    assert told(read(text)) == set()
+    """A batch has a total of its own, and so has the second rate of one name; what else is told is checked."""
+    report = read(text)
+    assert report.checks
+    assert told(report) == set()
 
 
 def test_shares_of_several() -> None:
