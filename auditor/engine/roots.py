@@ -71,7 +71,7 @@ def roots_of(checks: tuple[Check, ...], rules: Rules, witnesses: Witnesses) -> t
     sure = frozenset(key for item in broken if (key := _sure_key(item)) is not None)
     for item in broken:
         groups[_cause_key(item, sure)].append(item)
-    return _absorbed(_mirrored(tuple(_root(group, rules) for group in groups.values())))
+    return _absorbed(_within(_mirrored(tuple(_root(group, rules) for group in groups.values()))))
 
 
 def _cause_key(item: Broken, sure: frozenset[Hashable]) -> Hashable:
@@ -180,6 +180,29 @@ def _mirrored(roots: tuple[Root, ...]) -> tuple[Root, ...]:
             kept[index] = root
         else:
             kept[host] = kept[host]._replace(others=(*kept[host].others, root.main, *root.others))
+    return tuple(kept.values())
+
+
+def _within(roots: tuple[Root, ...]) -> tuple[Root, ...]:
+    """The roots, a part above its whole as one with the sum of that whole and its parts: told of the sum where it is
+    clear what figure of it is wrong, else of the part."""
+    lists = {
+        (root.main.check.claim.reported.place, part.place): index
+        for index, root in enumerate(roots)
+        if isinstance(root.main.check.hypothesis.expected, Sum) and root.main.check.verdict is Verdict.INCONSISTENT
+        for part in figures_of(root.main.check.hypothesis.expected)
+    }
+    kept = dict(enumerate(roots))
+    for index, root in enumerate(roots):
+        check = root.main.check
+        whole, limit = check.hypothesis.expected, check.hypothesis.relation is Relation.AT_MOST
+        at = lists.get((whole.place, check.claim.reported.place)) if limit and isinstance(whole, Figure) else None
+        if at is None or at not in kept:
+            continue
+        first = kept[at].main.diagnosis[:1]
+        host, other = (at, index) if first and first[0].certain >= CLEAR else (index, at)
+        kept[host] = kept[host]._replace(others=(*kept[host].others, kept[other].main, *kept[other].others))
+        del kept[other]
     return tuple(kept.values())
 
 

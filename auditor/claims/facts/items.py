@@ -1,8 +1,10 @@
 """Expenditure told item by item, each in a paragraph of its own: the items of a class add up to it, all to the whole.
 
 Owns those sums, for the outturn and for the plan. An item is a paragraph with "…（类）…（款）…（项）", or one that
-opens with a class of expenditure. Its class is the one it names, else that of the short line above it. That the items
-are all there are is not said, so a sum is told only where it is nearly right. Cost: linear in the facts.
+opens with a class of expenditure; one that is only named has its amounts in the paragraph below, and one without
+a plan (年初无预算) adds nothing to what was planned. Its class is the one it names, else that of the short line above
+it. That the items are all there are is not said, so a sum is told only where it is nearly right. Cost: linear in the
+facts.
 """
 
 from __future__ import annotations
@@ -28,6 +30,7 @@ _LONGEST_GAP = 4  # passages between two items of a run: reasons, headings
 _OPENING = 3  # passages before a run in which its whole is told
 _NEAR = 50  # a sum within a fiftieth of what it may be is taken to be meant
 _BASES = (ACTUAL, INITIAL)
+_NAMES_END = ("。", "：", ":", ")", "）")  # how a line ends that only names an item
 
 
 class _Item(NamedTuple):
@@ -36,6 +39,11 @@ class _Item(NamedTuple):
     position: int
     of: str
     amounts: Mapping[str, Fact]
+    unplanned: bool  # its words say that it has no plan
+
+    def is_nothing(self, basis: str) -> bool:
+        """True where it adds nothing on this basis: 年初无预算."""
+        return basis == INITIAL and self.unplanned
 
 
 def item_claims(prose: Prose, facts: Sequence[Fact], naming: Naming) -> Iterator[Claim]:
@@ -49,7 +57,7 @@ def item_claims(prose: Prose, facts: Sequence[Fact], naming: Naming) -> Iterator
     for run in _runs(prose, by_block, naming):
         places = {fact.figure.place for item in run for fact in item.amounts.values()}
         for basis in _BASES:
-            amounts = [item.amounts.get(basis) for item in run]
+            amounts = [item.amounts.get(basis) for item in run if not item.is_nothing(basis)]
             whole = _whole(prose, run[0].position, basis, by_block)
             if whole is not None:
                 yield from _sum(whole, amounts)
@@ -79,18 +87,30 @@ def _runs(prose: Prose, by_block: Mapping[int, list[Fact]], naming: Naming) -> I
 
 
 def _item(prose: Prose, view: View, by_block: Mapping[int, list[Fact]], naming: Naming) -> _Item | None:
-    if not view.mentions or view.passage.row is not None:
+    if view.passage.row is not None:
         return None
     opening = before_first(view.value, "，,。；;:：")
     is_item = naming.has("item_mark", view.value)
-    if not is_item and not _is_class(opening, naming):
+    if not is_item and not (view.mentions and _is_class(opening, naming)):
+        return None
+    told = _told_of(prose, view, naming)
+    if told is None:
         return None
     amounts: dict[str, Fact] = {}
-    for fact in by_block.get(view.passage.block, ()):
+    for fact in by_block.get(told.passage.block, ()):
         amounts.setdefault(INITIAL if fact.basis == PLAN else fact.basis, fact)
     named = phrase(naming.lexicon, "item_class").search(view.value) if is_item else None
-    of = _core(named[1], naming) if named else _line_above(prose, view, naming) if is_item else ""
-    return _Item(view.index, of, amounts)
+    of = _core(named[1], naming) if named else _line_above(prose, view, naming) if is_item and told is view else ""
+    return _Item(told.index, of, amounts, prose.wording.has("no_plan", told.value))
+
+
+def _told_of(prose: Prose, view: View, naming: Naming) -> View | None:
+    """The passage with the amounts of the item that `view` names: itself, or the next one where it only names it."""
+    if view.mentions:
+        return view
+    below = prose.views[view.index + 1] if view.index + 1 < len(prose.views) else view
+    own = below.mentions and below.passage.row is None and not naming.has("item_mark", below.value)
+    return below if own and view.value.rstrip().endswith(_NAMES_END) else None
 
 
 def _core(name: str, naming: Naming) -> str:

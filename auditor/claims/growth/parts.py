@@ -13,7 +13,7 @@ from auditor.claims.evidence.odds import bits_of
 from auditor.claims.evidence.settings import asserted_growth
 from auditor.claims.expression import Constant, Expr, Quotient, Sum, minus
 from auditor.claims.growth.between import crossed
-from auditor.claims.model import Claim, Hypothesis, Kind, Strength
+from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.acquitting import Reading
 from auditor.claims.relations.model import Shape
@@ -25,6 +25,7 @@ from auditor.records import NamedTuple
 PATTERN = "prose.growth-of-parts"
 _TELLING = 5.0  # bits, with the odds of the list, from which on parts are those of the total
 _NOMINAL = "名义"  # at current prices, where the total may be told at constant ones
+_LISTS = (Shape.LIST_BEHIND, Shape.ITEMS_BELOW)
 _BEHIND = 2  # figures between an amount and its rate
 
 
@@ -50,18 +51,48 @@ def growth_of_parts(stream: Stream, readings: Iterable[Reading]) -> Iterator[Cla
     }
     for reading in readings:
         own = reading.candidate
-        if not reading.holds or own.shape is not Shape.LIST_BEHIND or own.target.role is not Role.LEVEL:
+        if not is_division(reading) or frozenset(own.key) in told:
             continue
-        surely = own.natural and bits_of(reading.score) + own.surprise >= _TELLING
-        if not surely or min(getattr(own, "signs", (1,))) < 0 or frozenset(own.key) in told:
-            continue
-        total, parts = grown_of(stream, own.target), [grown_of(stream, part) for part in own.parts]
-        grown = [part for part in parts if part is not None]
-        if total is None or any(_is_of_others(explained, one) for one in (total, *grown)):
-            continue
-        if len(grown) == len(parts) > 1 and are_of_one_time(total, grown):
-            told.add(frozenset(own.key))
-            yield from _claims(stream, total, grown)
+        for total, grown in _series(stream, own.target, own.parts):
+            if not any(_is_of_others(explained, one) for one in (total, *grown)) and are_of_one_time(total, grown):
+                told.add(frozenset(own.key))
+                yield from _claims(stream, total, grown, len(grown) < len(own.parts))
+
+
+def is_division(reading: Reading) -> bool:
+    """True for a reading by which the parts of a list surely are all that an amount is made up of."""
+    own = reading.candidate
+    if not reading.holds or own.shape not in _LISTS or own.target.role is not Role.LEVEL:
+        return False
+    surely = own.natural and bits_of(reading.score) + own.surprise >= _TELLING
+    return surely and min(getattr(own, "signs", (1,))) >= 0
+
+
+def _series(stream: Stream, total: Item, parts: Sequence[Item]) -> Iterator[tuple[Grown, Sequence[Grown]]]:
+    """The total and its parts with their first rates, and with their second ones: 较预算下降35%，较上年下降34%.
+
+    A part that is nothing and tells no rate is left out: what it was is not known.
+    """
+    whole = rates_of(stream, total)
+    told = [rates_of(stream, part) for part in parts if part.value or rates_of(stream, part)]
+    for at, own in enumerate(whole):
+        grown = [rates[at] for rates in told if len(rates) > at and len(rates) == len(whole)]
+        if len(grown) == len(told) > 1:
+            yield own, grown
+
+
+def rates_of(stream: Stream, amount: Item) -> list[Grown]:
+    """The rates behind an amount, each against another base: the one of grown_of, and the one right behind it."""
+    first = grown_of(stream, amount)
+    if first is None:
+        return []
+    behind = next(iter(stream.behind(first.rate, 1)), None)
+    if behind is None or behind.role is not Role.CHANGE_RATE or behind.sentence != amount.sentence:
+        return [first]
+    known = {first.rate.mention.compare, behind.mention.compare}
+    exact = behind.figure.unit.dimension is Dimension.RATE and behind.figure.approx is Approx.NONE
+    second = Grown(amount, behind, behind.mention.direction or 1)
+    return [first, second] if exact and len(known - {""}) > 1 else [first]
 
 
 def grown_of(stream: Stream, amount: Item) -> Grown | None:
@@ -107,7 +138,8 @@ def are_of_one_time(total: Grown, parts: Sequence[Grown]) -> bool:
     return len(compared) <= 1 and (not own or not compared or own in compared)
 
 
-def _claims(stream: Stream, total: Grown, parts: Sequence[Grown]) -> Iterator[Claim]:
+def _claims(stream: Stream, total: Grown, parts: Sequence[Grown], leaves_out: bool) -> Iterator[Claim]:
+    """What the total can have grown by; where something is left out that may have been more, not above that."""
     subject = total.amount.mention.title
     broken = crossed(total.rate, [part.rate for part in parts])
     if not at_constant_prices(stream, (total, *parts)):
@@ -115,11 +147,12 @@ def _claims(stream: Stream, total: Grown, parts: Sequence[Grown]) -> Iterator[Cl
             _follows(total, parts),
             Strength.LIKELY,
             "growth-of-parts",
-            asserted=asserted_growth()["follows"],
+            Relation.EQUAL if not leaves_out else Relation.AT_LEAST if total.sign < 0 else Relation.AT_MOST,
+            asserted_growth()["follows"],
             roles_told=True,
         )
         yield Claim(Kind.CHANGE, PATTERN, total.rate.figure, (reading,), subject)
-    elif broken is not None:
+    elif broken is not None and not leaves_out:
         relation, bound = broken
         reading = Hypothesis(
             bound, Strength.LIKELY, "growth-of-parts", relation, asserted_growth()["among"], roles_told=True

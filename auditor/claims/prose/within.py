@@ -1,8 +1,9 @@
 """Parts that exceed their whole although more is listed than one: an item of a list, what a bracket names, a subset.
 
-Owns three ways a part stands to its whole: between others of a list that 其中 opens, in the bracket right behind the
-whole (含…), and under the same name in a sentence that 其中 opens for a part of everything told before. Told only where
-the part is larger. Cost: linear in the figures of a passage times those of a sentence.
+Owns four ways a part stands to its whole: first behind 其中, in the sentence of the whole or in the next one where
+it is the only amount of its kind; between others of such a list; in the bracket right behind the whole (含…, 其中…);
+and under the same name in a sentence that 其中 opens for a part of everything told before. Told only where the part is
+larger. Cost: linear in the figures of a passage times those of a sentence.
 """
 
 from __future__ import annotations
@@ -16,8 +17,10 @@ from auditor.claims.prose.mentions import Mention, Role
 from auditor.claims.prose.phrases import phrase
 from auditor.claims.prose.wording import Wording
 from auditor.figures.interval import ZERO
+from auditor.figures.model import Dimension
 from auditor.figures.units import currency_of
 
+_AMOUNTS = (Dimension.MONEY, Dimension.COUNT, Dimension.MEASURE)
 _GAP = 60  # letters between a whole and the word that opens its parts
 _FEWEST = 2  # parts beside the one that is too large
 _ENDING = 2  # letters that the names of a list have in common
@@ -27,7 +30,7 @@ _LETTERS = 3  # of a name that is told again for a part of everything
 def within_claims(prose: Prose, view: View) -> Iterator[Claim]:
     """The claims of `view` that items of lists, what brackets name and subsets are within their wholes."""
     told: set[int] = set()
-    for find in (_items, _bracketed, _subsets):
+    for find in (_firsts, _items, _bracketed, _subsets):
         for whole, part in find(prose.wording, view):
             planned = find is not _bracketed and _is_planned(prose.wording, whole, part)
             if part.start not in told and not planned and _exceeds(prose.wording, whole, part):
@@ -46,6 +49,46 @@ def _exceeds(wording: Wording, whole: Mention, part: Mention) -> bool:
 def _is_planned(wording: Wording, whole: Mention, part: Mention) -> bool:
     """True where one of the two is a plan and the other is not."""
     return wording.is_budget(whole.lead) is not wording.is_budget(part.lead)
+
+
+def _firsts(wording: Wording, view: View) -> Iterator[tuple[Mention, Mention]]:
+    """The first amount behind 其中 and its whole: 机场238个，其中通航机场237个、…; 举办活动191场。其中，发布会151场.
+
+    Not behind what is left of a whole or was added to it (结余3万元，其中…), which is told beside the whole itself, nor
+    behind two wholes in one.
+    """
+    levels = [m for m in view.mentions if is_level(m) and not _is_held_against(wording, m)]
+    levels = [m for m in levels if m.figure.unit.dimension in _AMOUNTS]
+    for at, first in enumerate(levels):
+        last = view.mentions[view.mentions.index(first) - 1]
+        if not at or not wording.has("of_which", view.between(last, first)[-_GAP:]):
+            continue
+        whole = _whole_before(wording, view, levels[:at], first) or _only_before(wording, view, levels[:at], first)
+        if whole is not None and not _is_beside_whole(wording, whole) and not _is_joined(wording, view, whole):
+            yield whole, first
+
+
+def _only_before(wording: Wording, view: View, before: Sequence[Mention], first: Mention) -> Mention | None:
+    """The only amount of its kind in the sentence before one that opens with 其中: 活动191场，出席25人次。其中，…."""
+    opening = view.value[: first.start].rpartition("。")[2]
+    if len(opening) > _GAP or not opening.lstrip().startswith(wording.words("of_which")):
+        return None
+    same = [m for m in before if first.sentence - m.sentence == 1 and same_kind(m.figure, first.figure)]
+    here = any(m.sentence == first.sentence for m in before)
+    return same[0] if len(same) == 1 and not here and same[0].depth == first.depth else None
+
+
+def _is_beside_whole(wording: Wording, whole: Mention) -> bool:
+    """True for what is left of a whole (结余, 净值), and for what it changed by (新增存款)."""
+    called = f"{whole.label}{whole.lead}"
+    left = any(word in called for known in wording.lexicon.differences for word in known.left)
+    return left or wording.has("added_to", called)
+
+
+def _is_joined(wording: Wording, view: View, whole: Mention) -> bool:
+    """True for the last of several wholes: 行政公益诉讼187件、民事公益诉讼27件，其中…."""
+    at = view.mentions.index(whole)
+    return at > 0 and phrase(wording.lexicon, "joint").match(view.between(view.mentions[at - 1], whole)) is not None
 
 
 def _items(wording: Wording, view: View) -> Iterator[tuple[Mention, Mention]]:
@@ -85,8 +128,13 @@ def _whole_before(wording: Wording, view: View, before: Sequence[Mention], first
     whole = before[-1]
     between = view.between(whole, first)
     opened = wording.has("of_which", between[-_GAP:]) and not wording.has("left_out", between)
-    if not opened or not same_kind(whole.figure, first.figure):
-        return None
+    passed = view.mentions[view.mentions.index(whole) + 1 : view.mentions.index(first)]
+    if (
+        not opened
+        or not same_kind(whole.figure, first.figure)
+        or any(same_kind(m.figure, first.figure) for m in passed)
+    ):
+        return None  # 预备费96万元。收入调增735万元，其中…: of the change
     if whole.sentence == first.sentence:
         return whole
     same = [m for m in before if m.sentence == whole.sentence and same_kind(m.figure, whole.figure)]

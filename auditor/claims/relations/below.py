@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from auditor.claims.prose.mentions import Role
+from auditor.claims.relations.cues import PLANNED_AND_DONE, is_beside
 from auditor.claims.relations.listed import candidate_of, is_like
 from auditor.claims.relations.model import Candidate, Shape
 from auditor.claims.relations.stream import Item, Stream
@@ -30,13 +31,14 @@ def items_below(stream: Stream, target: Item) -> Iterator[Candidate]:
     found: list[Item] = []
     missing = 0
     for group in groups:
-        first = next((item for item in group if is_like(item, target) and not item.depth), None)
+        first = None if _adds_nothing(stream, target, group) else _first_of(group, target)
         if first is not None:
             found.append(first)
-        elif not _is_unchanged(stream, target, group):
+        elif not _adds_nothing(stream, target, group):
             missing += 1
     if len(found) > 1:
-        last = not any(is_like(i, target) for i in stream.of(target.view.index) if i.at > target.at)
+        behind = (i for i in stream.of(target.view.index) if i.at > target.at and not is_beside(i, target))
+        last = not any(is_like(i, target) for i in behind)
         features: tuple[str, ...] = ("items", f"missing:{min(missing, 2)}", "last" if last else "not-last")
         yield candidate_of(stream, Shape.ITEMS_BELOW, target, found, missing == 0, features, found)
         several = [item for group in groups for item in _side_by_side(group, target)]
@@ -45,9 +47,21 @@ def items_below(stream: Stream, target: Item) -> Iterator[Candidate]:
             yield candidate_of(stream, Shape.ITEMS_BELOW, target, several, missing == 0, features, several)
 
 
-def _is_unchanged(stream: Stream, target: Item, group: Sequence[Item]) -> bool:
-    """True for an item that has not changed, below a change: 因公出国费预算0万元，与上年持平."""
-    return target.role is Role.DELTA and any(stream.prose.wording.has("flat", item.view.value) for item in group)
+def _first_of(group: Sequence[Item], target: Item) -> Item | None:
+    """The amount of an item: the first one, or where it tells both what was planned and what was done, the one that the
+    total is: 年初预算为60万元，支出决算为72万元."""
+    like = [item for item in group if is_like(item, target) and not item.depth]
+    beside = [item for item in like if item.sentence == like[0].sentence]
+    told = (i for i in beside if {i.kind, target.kind} <= PLANNED_AND_DONE and i.kind == target.kind)
+    return next(told, next(iter(like), None))
+
+
+def _adds_nothing(stream: Stream, target: Item, group: Sequence[Item]) -> bool:
+    """True for an item that has not changed, below a change, 因公出国费预算0万元，与上年持平, and for one without a
+    plan below what was planned: 年初无预算."""
+    if target.role is Role.DELTA:
+        return any(stream.prose.wording.has("flat", item.view.value) for item in group)
+    return target.kind == "plan" and any(stream.prose.wording.has("no_plan", item.view.value) for item in group)
 
 
 def _side_by_side(group: Sequence[Item], target: Item) -> Iterator[Item]:
@@ -202,9 +216,14 @@ def _announces_lines(stream: Stream, above: int) -> bool:
     the next ones begin with one bullet."""
     if _bullet(stream, above + 1) and _bullet(stream, above + 1) == _bullet(stream, above + 2):
         return True
+    below = stream.levels[above + 1] if above + 1 < len(stream.levels) else 0
+    return below is None and _announces(stream, above)
+
+
+def _announces(stream: Stream, above: int) -> bool:
+    """True where a passage says at its end that items follow: 其中：."""
     ending = stream.prose.views[above].value.rstrip()
-    opens = ending.endswith((":", "：", *stream.prose.wording.words("list_follows")))
-    return opens and above + 1 < len(stream.levels) and stream.levels[above + 1] is None
+    return ending.endswith((":", "：", *stream.prose.wording.words("list_follows")))
 
 
 def _bullet(stream: Stream, index: int) -> str:
@@ -229,9 +248,9 @@ def _lines_below(stream: Stream, above: int) -> Iterator[list[Item]]:
 
 def _numbered_below(stream: Stream, above: int) -> Iterator[list[Item]]:
     """The figures of each numbered item, deeper items with those they belong to."""
-    own = stream.levels[above] or 0
+    own, announced = stream.levels[above] or 0, _announces(stream, above)
     level: int | None = None
-    group: list[Item] | None = None
+    group: list[Sequence[Item]] | None = None
     for index in range(above + 1, min(above + 1 + _MOST_ITEMS, len(stream.spans))):
         view = stream.prose.views[index]
         mark = stream.levels[index]
@@ -245,9 +264,20 @@ def _numbered_below(stream: Stream, above: int) -> Iterator[list[Item]]:
             break
         if mark == level:
             if group is not None:
-                yield group
+                yield from _items_of(group, announced)
             group = []
         if group is not None:
-            group += stream.of(index)
+            group.append(stream.of(index))
     if group is not None:
-        yield group
+        yield from _items_of(group, announced)
+
+
+def _items_of(group: Sequence[Sequence[Item]], announced: bool) -> Iterator[list[Item]]:
+    """A numbered passage with those below it as one item; in an announced list, below a mere heading, those that tell
+    alike one each: 1.一般公共服务。 above 年初预算为0万元，支出决算为10万元 and 年初预算为3万元，支出决算为7万元."""
+    below = [passage for passage in group[1:] if passage]
+    told = [{item.mention.lead for item in passage if item.kind in PLANNED_AND_DONE} for passage in below]
+    if announced and not group[0] and len(below) > 1 and set.intersection(*told):
+        yield from map(list, below)
+    else:
+        yield [item for passage in group for item in passage]

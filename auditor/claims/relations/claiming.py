@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from auditor.claims.growth.by_nature import growth_by_nature
+from auditor.claims.growth.changes import changes_of_parts
 from auditor.claims.growth.contributions import contributions
 from auditor.claims.growth.parts import growth_of_parts
 from auditor.claims.growth.shares import moves_of_shares
@@ -15,6 +16,7 @@ from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.acquitting import Reading, roles_are_told
 from auditor.claims.relations.choosing import readings_of
+from auditor.claims.relations.held_rates import held_rates
 from auditor.claims.relations.model import AnyCandidate, Shape
 from auditor.claims.relations.of_both import rates_of_both
 from auditor.claims.relations.quotients import Formula, Quotients
@@ -41,13 +43,14 @@ _WHY = {
 def relation_claims(stream: Stream) -> Iterator[Claim]:
     """The claims about sums, rates, differences and balances that the running text makes."""
     readings = list(readings_of(stream))
-    both = rates_of_both(stream, readings)
-    yield from both.values()
+    named = {**held_rates(stream, readings), **rates_of_both(stream, readings)}
+    yield from named.values()
     for reading in readings:
-        if not reading.holds and reading.candidate.target.figure.place in both:
+        if not reading.holds and reading.candidate.target.figure.place in named:
             continue  # what its names tell goes before what is likeliest by shape
         yield _claim(reading, roles_are_told(stream, reading.candidate))
     yield from _without_again(growth_of_parts(stream, readings), growth_by_nature(stream))
+    yield from changes_of_parts(stream, readings)
     yield from moves_of_shares(stream, readings)
     yield from contributions(stream, readings)
 

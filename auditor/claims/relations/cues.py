@@ -21,6 +21,7 @@ from auditor.figures.model import Dimension
 _SHARED_END = 2
 _NUMERALS = ("一", "二两", "三", "四", "五", "六", "七", "八", "九", "十")
 _COUNTED = ("个", "项", "类", "种", "部分", "大类", "方面")
+PLANNED_AND_DONE = frozenset({"plan", "outturn"})
 _WHOLE = 10**8  # an item's integers are in hundred-millionths
 
 
@@ -33,7 +34,7 @@ def list_features(stream: Stream, found: Candidate, run: Sequence[Item]) -> Iter
     yield f"joint:{joint}"
     if target.role is Role.DELTA:
         yield "changes"
-    names = [part.mention.label for part in parts]
+    names = _names_of(parts)
     if found.shape is Shape.LIST_BEFORE:
         closing = _closing(wording, target, len(parts))
         yield f"closing:{closing}"
@@ -78,9 +79,22 @@ def list_features(stream: Stream, found: Candidate, run: Sequence[Item]) -> Iter
     yield from list_keys(target, parts)
 
 
+def _names_of(parts: Sequence[Item]) -> list[str]:
+    """What the parts are called; of those that all say only 年初预算 or 支出决算, the things that these are of."""
+    names = [part.mention.label for part in parts]
+    same = len(set(names)) == 1 and all(part.kind in PLANNED_AND_DONE for part in parts)
+    things = [part.key.thing for part in parts]
+    return things if same and len(set(things)) == len(parts) > 1 else names
+
+
+def is_beside(item: Item, other: Item) -> bool:
+    """True for the plan and the outturn of one thing, in one sentence: 年初预算为60万元，支出决算为72万元."""
+    return item.sentence == other.sentence and {item.kind, other.kind} == PLANNED_AND_DONE
+
+
 def _standing(stream: Stream, target: Item) -> str:
-    """Whether the total opens its passage, its sentence, or neither."""
-    amounts = (item for item in stream.before(target) if item.is_amount)
+    """Whether the total, or the plan told with it, opens its passage, its sentence, or neither."""
+    amounts = (item for item in stream.before(target) if item.is_amount and not is_beside(item, target))
     if not target.is_amount:
         next(amounts, None)
     last = next(amounts, None)

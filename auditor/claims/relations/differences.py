@@ -39,10 +39,13 @@ def differences_of(stream: Stream, target: Item) -> Iterator[Candidate]:
     sign, cues = target.mention.direction or 1, RateCues(stream, target)
     names = TellingNames(stream.prose.wording, near)
     own = _own_rate(stream, target) if held is not None and not held.one and not _is_of_time(stream, held) else None
+    of_time = held is not None and target.role is Role.POINTS and stream.prose.wording.names_period(held.other)
     for this in near:
         for last in near:
             if _is_earlier(stream, this) and not _is_earlier(stream, last):
                 continue  # 年初 less 年末 is no growth
+            if of_time and not _are_of_one(stream, this, last):
+                continue  # 客运增速比上半年提高0.8个百分点: not against that of freight
             if last is own:
                 continue  # 增长10.4%，比全市高2.2个百分点: it is the other one that is taken off
             if target.role is Role.DELTA and target.mention.compare == "last" and last.planned and not this.planned:

@@ -54,3 +54,30 @@ def test_at_constant_prices_only_what_lies_beyond_all_parts_is_told() -> None:
 def test_nothing_is_said_where_a_rate_is_missing_or_of_something_else(text: str) -> None:
     """What is not told of each part leaves the growth of the total open; a plan has none."""
     assert not any(check.claim.reported.text in ("30.0%", "84.00万元") for check in checks(text))
+
+
+# against the plan 18 ÷ 0.9 + 32 ÷ 0.8 = 60 and 50 ÷ 60 = 0.8333;
+# against last year 18 ÷ 0.72 + 32 ÷ 0.64 = 75 and 50 ÷ 75 = 0.6667
+TWICE = (
+    "“三公”经费决算共计50万元，比上年预算下降16.67%，比上年决算下降{}；其中公务接待费18万元，比上年预算下降10%，"
+    "比上年决算下降28%；公务用车运行维护费32万元，比上年预算下降20%，比上年决算下降36%。"
+)
+
+
+def test_each_of_two_rates_follows_from_those_of_the_parts() -> None:
+    """A total told against two bases, and each part against the same two."""
+    assert [check.verdict for check in checks(TWICE.format("33.33%"))] == [Verdict.CONSISTENT] * 2
+    assert Verdict.INCONSISTENT in {check.verdict for check in checks(TWICE.format("43.33%"))}
+
+
+def test_a_part_that_is_nothing_bounds_the_fall() -> None:
+    """270 ÷ 0.75 + 180 ÷ 0.6 = 660 and 450 ÷ 660 = 0.682: a fall of 31.8 % at least, more if travel was more."""
+    text = (
+        "全县“三公”经费决算总额为450万元，较年初预算减少{}。其中：\n"
+        "一、因公出国（境）经费\n因公出国（境）决算支出0万元。\n"
+        "二、公务用车经费\n公务用车决算支出270万元，较年初预算减少25%。\n"
+        "三、公务接待费\n公务接待费决算支出180万元，较年初预算下降40%。\n"
+    )
+    assert [check.verdict for check in checks(text.format("32%"))] == [Verdict.CONSISTENT]
+    assert [check.verdict for check in checks(text.format("41%"))] == [Verdict.CONSISTENT]
+    assert [check.verdict for check in checks(text.format("23%"))] == [Verdict.INCONSISTENT]

@@ -23,6 +23,16 @@ def told(text: str) -> set[tuple[str, str]]:
         ("本级收入28.7亿元（不含开发区36.4亿元），同比增长5.2%。", set()),
         ("专利4385件，每万人拥有15.31件；其中发明专利1608件。", set()),
         ("立案214件，包括行政类187件、民事类27件，其中环境领域82件、食品领域46件。", set()),
+        # the first of several, what a bracket names, and a sentence that goes on from the only amount of its kind
+        ("全县共有图书馆64个，其中乡镇馆71个，服务村庄58个。", {("SUM004", "71个")}),
+        ("全县共有图书馆64个，其中乡镇馆51个，服务村庄58个。", set()),
+        ("全年处理职工746人（其中记过783人）。", {("SUM004", "783人")}),
+        ("全年处理职工746人（其中记过283人）。", set()),
+        ("全年举办讲座86场，到会320人次。其中，健康讲座92场，反响较好。", {("SUM004", "92场")}),
+        ("全年举办讲座86场，到会320人次。其中，健康讲座29场，反响较好。", set()),
+        # what is left, and what came to it, is told beside the whole
+        ("资金到位4310万元，结余712万元；其中省级资金1200万元，已支出910万元。", set()),
+        ("存款余额931亿元，全年新增85亿元；其中住户存款612亿元，单位存款319亿元。", set()),
     ],
 )
 def test_a_part_is_not_above_its_whole(text: str, found: set[tuple[str, str]]) -> None:
