@@ -187,10 +187,12 @@ class _PassageKeys:
         return self.view.value[last.figure.place.end : mention.start]
 
     def _words_before(self, mention: Mention, last: Mention | None) -> str:
-        """The words between the figure before and this one, back to the beginning of the sentence."""
+        """The words between the figure before and this one, back to the beginning of the sentence or to a semicolon:
+        4612万元，因2031年车改减少；接待费403万元."""
         same = last is not None and last.sentence == mention.sentence
         start = last.figure.place.end if same and last else _sentence_start(self.view.value, mention.start)
-        return self.view.value[start : mention.start].strip(_EDGE)
+        words = self.view.value[start : mention.start]
+        return (words.replace(";", "；").rpartition("；")[2] if same else words).strip(_EDGE)
 
     def _resolved(self, own: dict[str, str]) -> dict[str, str]:
         """`own` with 上年 and 今年 as years, where the passage's own year is known."""

@@ -21,13 +21,37 @@ NAMED = "named"
 _FURTHER = "further"  # no list that can be held against the report: it may only add up
 _CRITERION, _OF_THE_TOTAL = "criterion", ("of-which", "within")
 _BULLET = lazy(r"\s*([—–-]{1,2}|[●•■◆★▲◎○*])(?=[^\d\s—–-])")
+_CLAUSES = lazy(r"[，,、。；;：:\n]")
 _SENTENCE_ENDS, _SIDES = lazy(r"[。；;\n]"), ("收入", "支出")
+_STEM = 2  # characters that names have in common
 _SHORTEST = 3  # characters of a name that others end with
 
 
 def items_below(stream: Stream, target: Item) -> Iterator[Candidate]:
-    """The first amount of each numbered item below the passage of the total, or of each item above it."""
-    groups = list(_groups_below(stream, target.view.index))
+    """The first amount of each numbered item below the passage of the total, and of those below a heading there."""
+    for groups in _lists_below(stream, target.view.index):
+        yield from _items_of_groups(stream, target, groups)
+
+
+def _lists_below(stream: Stream, above: int) -> Iterator[list[list[Item]]]:
+    """The items below a passage, and those below each heading without figures that follows it: 一、按行业分."""
+    yield list(_groups_below(stream, above))
+    own = stream.levels[above] or 0
+    level: int | None = None
+    for index in range(above + 1, min(above + 1 + _MOST_ITEMS, len(stream.spans))):
+        mark = stream.levels[index]
+        if stream.prose.views[index].passage.row is not None or (mark is not None and mark <= own):
+            return
+        if mark is None and level is None:
+            return
+        level = mark if level is None else level
+        if mark == level and not stream.of(index):
+            groups = list(_numbered_below(stream, index))
+            if len(groups) > 1:
+                yield groups
+
+
+def _items_of_groups(stream: Stream, target: Item, groups: Sequence[Sequence[Item]]) -> Iterator[Candidate]:
     found: list[Item] = []
     missing = 0
     for group in groups:
@@ -41,6 +65,8 @@ def items_below(stream: Stream, target: Item) -> Iterator[Candidate]:
         last = not any(is_like(i, target) for i in behind)
         features: tuple[str, ...] = ("items", f"missing:{min(missing, 2)}", "last" if last else "not-last")
         yield candidate_of(stream, Shape.ITEMS_BELOW, target, found, missing == 0, features, found)
+        if all(_is_named_alike(item, target) for item in found):
+            return
         several = [item for group in groups for item in _side_by_side(group, target)]
         if len(several) > len(found):
             features = ("items", "several", f"missing:{min(missing, 2)}", "last" if last else "not-last")
@@ -51,17 +77,33 @@ def _first_of(group: Sequence[Item], target: Item) -> Item | None:
     """The amount of an item: the first one, or where it tells both what was planned and what was done, the one that the
     total is: 年初预算为60万元，支出决算为72万元."""
     like = [item for item in group if is_like(item, target) and not item.depth]
+    named = [item for item in like if _is_named_alike(item, target)]
+    if len(named) == 1:
+        return named[0]  # 死亡4人、受伤7人: of the injured
     beside = [item for item in like if item.sentence == like[0].sentence]
     told = (i for i in beside if {i.kind, target.kind} <= PLANNED_AND_DONE and i.kind == target.kind)
     return next(told, next(iter(like), None))
 
 
+def _is_named_alike(item: Item, target: Item) -> bool:
+    """True where one of the names ends with the other: 直接经济损失, 经济损失."""
+    one, other = item.mention.label, target.mention.label
+    return min(len(one), len(other)) >= _STEM and (one.endswith(other) or other.endswith(one))
+
+
 def _adds_nothing(stream: Stream, target: Item, group: Sequence[Item]) -> bool:
-    """True for an item that has not changed, below a change, 因公出国费预算0万元，与上年持平, and for one without a
-    plan below what was planned: 年初无预算."""
+    """True for an item that has not changed, below a change, 因公出国费预算0万元，与上年持平, for one without a plan
+    below what was planned, 年初无预算, and for one that says that it has none: 事故0起，无死亡."""
+    wording, texts = stream.prose.wording, dict.fromkeys(item.view.value for item in group)
     if target.role is Role.DELTA:
-        return any(stream.prose.wording.has("flat", item.view.value) for item in group)
-    return target.kind == "plan" and any(stream.prose.wording.has("no_plan", item.view.value) for item in group)
+        return any(wording.has("flat", text) for text in texts)
+    if target.kind == "plan" and any(wording.has("no_plan", text) for text in texts):
+        return True
+    name = target.mention.label[-_STEM:]
+    clauses = (clause for text in texts for clause in _CLAUSES.split(text))
+    return len(name) == _STEM and any(
+        clause.lstrip("、").startswith(wording.words("none_of")) and clause.endswith(name) for clause in clauses
+    )
 
 
 def _side_by_side(group: Sequence[Item], target: Item) -> Iterator[Item]:

@@ -19,6 +19,7 @@ from auditor.claims.relations.stream import Item, Mark, Stream
 from auditor.figures.model import Dimension
 
 _SHARED_END = 2
+_BEGINNING = 8  # letters of a passage
 _NUMERALS = ("一", "二两", "三", "四", "五", "六", "七", "八", "九", "十")
 _COUNTED = ("个", "项", "类", "种", "部分", "大类", "方面")
 PLANNED_AND_DONE = frozenset({"plan", "outturn"})
@@ -80,11 +81,16 @@ def list_features(stream: Stream, found: Candidate, run: Sequence[Item]) -> Iter
 
 
 def _names_of(parts: Sequence[Item]) -> list[str]:
-    """What the parts are called; of those that all say only 年初预算 or 支出决算, the things that these are of."""
+    """What the parts are called; of those that all say only 年初预算 or 支出决算, the things that these are of, and of
+    those of one name in passages of their own, what the passages begin with: 道路交通：事故9起，受伤7人."""
     names = [part.mention.label for part in parts]
-    same = len(set(names)) == 1 and all(part.kind in PLANNED_AND_DONE for part in parts)
+    if len(set(names)) > 1 or len(parts) == 1:
+        return names
+    if len({part.view.index for part in parts}) == len(parts):
+        return [part.view.value[:_BEGINNING] for part in parts]
     things = [part.key.thing for part in parts]
-    return things if same and len(set(things)) == len(parts) > 1 else names
+    planned = all(part.kind in PLANNED_AND_DONE for part in parts)
+    return things if planned and len(set(things)) == len(parts) else names
 
 
 def is_beside(item: Item, other: Item) -> bool:

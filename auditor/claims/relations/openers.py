@@ -20,6 +20,8 @@ def opener_of(wording: Wording, gap: str) -> str:
     if "(" in gap:
         gap = _REMARK.sub("", gap)  # (含再融资债券) opens nothing behind it
     last = _last_clauses(gap)
+    if gap.lstrip().startswith(_WITHIN) and phrase(wording.lexicon, "of_amount").match(gap):
+        return "within"
     if wording.has("main_only", last):  # not the reason told before: 主要是任务增加；公务接待费5万元
         return "main"
     if wording.has("added_on", gap) and phrase(wording.lexicon, "added_on").search(gap):

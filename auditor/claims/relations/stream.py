@@ -163,7 +163,7 @@ def _items(view: View, keys: Sequence[Key], start: int, wording: Wording) -> Ite
             role=mention.role,
             depth=mention.depth,
             sentence=(view.index, mention.sentence),
-            is_term=_is_term(mention) and not again,
+            is_term=_is_term(mention) and not again and not _is_reach(wording, mention),
             account=_account(wording, mention),
             mark=mark,
             gap=gap,
@@ -199,6 +199,12 @@ def _is_term(mention: Mention) -> bool:
     told = mention.role in (Role.LEVEL, Role.DELTA)
     amount = figure.unit.dimension not in _SUMMED and figure.unit.noun != AGAINST
     return told and amount and figure.approx is Approx.NONE
+
+
+def _is_reach(wording: Wording, mention: Mention) -> bool:
+    """True for how far something reaches, which is no part of it: 网站16882个，分布在31个省."""
+    counted = mention.figure.unit.dimension is Dimension.COUNT
+    return counted and mention.lead.endswith(wording.words("reaches"))
 
 
 def _account(wording: Wording, mention: Mention) -> str:
