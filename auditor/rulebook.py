@@ -189,8 +189,10 @@ def check_keys(table: Mapping[str, Any], required: Collection[str], optional: Co
     """Nothing, where `table` has all `required` keys and no key beyond `optional`; `where` names file and table.
 
     Raises:
-        RuleError: a key is unknown (the message suggests the nearest known one) or missing.
+        RuleError: it is no table, or a key is unknown (the message suggests the nearest known one) or missing.
     """
+    if not isinstance(table, Mapping):
+        raise RuleError(f"{where}：应为表，而不是 {table!r:.40}", f"{where}: should be a table, not {table!r:.40}")
     known = [*required, *optional]
     for key in table:
         if key not in known:
@@ -202,3 +204,15 @@ def check_keys(table: Mapping[str, Any], required: Collection[str], optional: Co
     for key in required:
         if key not in table:
             raise RuleError(f"{where}：缺少键 {key}", f"{where}: missing key {key}")
+
+
+def list_in(table: Mapping[str, Any], key: str, where: str) -> Sequence[Any]:
+    """The list under `key`, empty where there is none.
+
+    Raises:
+        RuleError: it is something else.
+    """
+    found = table.get(key, [])
+    if not isinstance(found, list):
+        raise RuleError(f"{where}：{key} 应为列表", f"{where}: {key} should be a list")
+    return found

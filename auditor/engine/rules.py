@@ -22,7 +22,7 @@ from auditor.errors import RuleError
 from auditor.language import LANGUAGES, Bilingual
 from auditor.patterns import lazy
 from auditor.records import NamedTuple
-from auditor.rulebook import check_keys, own_folders, packed_names, parse_toml, read_rule_text, rules_folder
+from auditor.rulebook import check_keys, list_in, own_folders, packed_names, parse_toml, read_rule_text, rules_folder
 
 NOT_RULES = ("wording", "forms", "evidence")
 PLACEHOLDERS = ("reported", "expected", "subject", "topic", "expression", "difference", "wording", "unit")
@@ -323,11 +323,11 @@ def _small(table: Mapping[str, Any], where: str) -> Small:
 
 def _examples(data: Mapping[str, Any], where: str) -> Iterator[Example]:
     for group in GROUPS:
-        for number, table in enumerate(data.get(group, []), start=1):
+        for number, table in enumerate(list_in(data, group, where), start=1):
             place = f"{where} [[{group}]] {number}"
             needed, allowed = _EXAMPLE_KEYS[group]
             check_keys(table, needed, allowed, place)
-            findings = tuple(_expected(f, f"{place} findings") for f in table.get("findings", []))
+            findings = tuple(_expected(f, f"{place} findings") for f in list_in(table, "findings", place))
             if group == "invalid" and not findings:
                 raise _wrong(place, "findings", [], "the complete findings")
             previous = _string(table, "previous", place) if "previous" in table else ""

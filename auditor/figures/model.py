@@ -9,8 +9,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 from auditor.document import Location
-from auditor.figures.interval import INFINITY, Interval
+from auditor.figures.interval import INFINITY, ZERO, Interval
 from auditor.records import Named, NamedTuple, kept
+
+_EXACT = 100  # units of the last digit from which on 约 is as exact as its digits: three of them
 
 
 class Dimension(Named):
@@ -123,7 +125,9 @@ class Figure(NamedTuple):
             return Interval(-INFINITY, base, False, True)
         half = self.ulp / 2
         if self.approx is Approx.ABOUT:
-            half = max(abs(base) / 20, _last_significant(self.value) * self.unit.scale / 2, half)
+            last = _last_significant(self.value)
+            rounded = abs(self.value) < last * _EXACT  # 约30万, not 约29.77万: that is as exact as its digits
+            half = max(abs(base) / 20 if rounded else ZERO, last * self.unit.scale / (2 if rounded else 1), half)
         return Interval(base - half, base + half)
 
     def truncated(self) -> Interval:

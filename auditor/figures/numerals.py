@@ -39,7 +39,7 @@ _PARTED = (  # by blanks or a line end: 1 234.56, 210 500件, 190 .60万元, 190
     r"|(?<![0-9.,] )[0-9](?: [0-9]){0,12}(?=[0-9 ]*[.,] [0-9])(?: , [0-9] [0-9] [0-9]){0,4}"
     rf"(?: \. [0-9](?: [0-9]){{0,7}})?(?! ?[0-9])(?! [.,] ?[0-9]){_ANY_UNIT}"  # letters apart: 7 2 9 , 7 1 3万元
     rf"|[0-9]{{1,9}}(?:\.\n|\n\.| \. ?)[0-9]{{1,8}}{_EXACT_TAIL}{_MONEY_OR_RATE}"
-    rf"|(?<=[\u4e00-\u9fff])[0-9]{{1,9}}\. [0-9]{{1,8}}{_EXACT_TAIL}{_MONEY_OR_RATE}"
+    rf"|(?:(?<=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff] ))[0-9]{{1,9}}\. [0-9]{{1,8}}{_EXACT_TAIL}{_MONEY_OR_RATE}"
 )
 _DIGIT_APART = lazy(r"[0-9]\.?[ \n]\.? ?[0-9]")
 # Compiled when they are first asked for: of use only behind or before certain numerals.

@@ -60,7 +60,9 @@ def test_infinite_ends_stay() -> None:
         ("95%以上", Interval(D("0.95"), INFINITY, True, False)),
         ("不足5万元", Interval(-INFINITY, D("50000"), False, True)),
         ("约300万元", Interval(D("2500000"), D("3500000"))),
-        ("约11.5万元", Interval(D("109250"), D("120750"))),
+        ("约11万元", Interval(D("104500"), D("115500"))),  # two digits: a twentieth, 0.55
+        ("约11.5万元", Interval(D("114000"), D("116000"))),  # three: as exact as its last place
+        ("约11.50万元", Interval(D("114000"), D("116000"))),
         ("三成，", Interval(D("0.25"), D("0.35"))),
         ("三分之一", Interval(D("0.3283"), D("0.3383"))),
     ],

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from auditor.figures.lexicon import Complement, Lexicon
+from auditor.figures.ranges import tile
 
 _REMEMBERED = 4096  # lists of names
 _TWO = 2
@@ -46,8 +47,8 @@ def complement_fits(complement: Complement, names: Sequence[str], whole: str) ->
 
 @lru_cache(maxsize=_REMEMBERED)
 def are_complete(lexicon: Lexicon, names: tuple[str, ...], whole: str) -> bool:
-    """True where `names` are by their nature the parts that make up `whole`, each once."""
-    if len(names) == _TWO and _denies(lexicon, *sorted(names, key=len)):
+    """True where `names` are by their nature the parts that make up `whole`, each once, or ranges without a gap."""
+    if tile(names) or (len(names) == _TWO and _denies(lexicon, *sorted(names, key=len))):
         return True
     plain = unquoted(whole)
     named = [c for c in _of_so_many(lexicon, len(names)) if any(map(plain.__contains__, c.whole))]

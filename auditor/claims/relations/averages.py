@@ -115,7 +115,10 @@ def _per(stream: Stream, target: Item) -> Per:
     priced = stream.prose.wording.lexicon.units.get(unit.noun) if unit.dimension is Dimension.MONEY else None
     if priced is not None:
         return Per(priced, priced.scale, f"1{priced.text}")
-    return per_of(stream.prose.wording, f"{target.mention.lead}{target.mention.tail}")
+    tail = target.mention.tail.lstrip()
+    if tail.startswith("/"):
+        tail = f"每{tail[1:]}"  # 252公斤/亩
+    return per_of(stream.prose.wording, f"{target.mention.lead}{tail}")
 
 
 def _divides(under: Item, over: Item, per: Per) -> bool:

@@ -31,6 +31,8 @@ def differences_of(stream: Stream, target: Item) -> Iterator[Candidate]:
     if target.role not in (Role.DELTA, Role.POINTS) or figure.approx is not Approx.NONE or not target.value:
         return
     wording, lead = stream.prose.wording, stream.first_joined(target).mention.lead
+    if target.role is Role.POINTS and wording.has("schedules", lead):
+        return  # 低于序时进度21.9个百分点: what is due by the calendar, not another rate
     if figure.unit.dimension is Dimension.RATE or wording.has("contributed", lead) or wording.has("yearly", lead):
         return  # 平均每年增加9122人 is the change of one year of several
     held = stream.prose.wording.held_against(target.mention.lead)
@@ -39,6 +41,7 @@ def differences_of(stream: Stream, target: Item) -> Iterator[Candidate]:
     sign, cues = target.mention.direction or 1, RateCues(stream, target)
     names = TellingNames(stream.prose.wording, near)
     own = _own_rate(stream, target) if held is not None and not held.one and not _is_of_time(stream, held) else None
+    several = target.role is Role.POINTS and wording.held_against(lead) is not None and _is_joined(stream, target)
     of_time = held is not None and target.role is Role.POINTS and stream.prose.wording.names_period(held.other)
     for this in near:
         for last in near:
@@ -67,10 +70,16 @@ def differences_of(stream: Stream, target: Item) -> Iterator[Candidate]:
                 if held is not None:
                     features = (*features, *_held_against(names, held, this, last))
                 features = (*features, BY_NATURE) if _is_natural(stream, target, this, last) else features
-                natural = target.role is not Role.POINTS or {this.role, last.role} not in _UNLIKE
+                natural = not several and (target.role is not Role.POINTS or {this.role, last.role} not in _UNLIKE)
                 yield Candidate(
                     Shape.DIFFERENCE, target, (this, last), (sign * ways[0], -sign * ways[1]), features, natural
                 )
+
+
+def _is_joined(stream: Stream, target: Item) -> bool:
+    """True for one of several told together: 分别高于全市增幅7.7和34.7个百分点."""
+    behind = stream.items[target.at + 1 : target.at + 2]
+    return stream.first_joined(target) is not target or any(stream.first_joined(i) is target for i in behind)
 
 
 def _ways(this: Item, last: Item) -> tuple[int, int]:

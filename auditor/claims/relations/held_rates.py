@@ -8,6 +8,7 @@ fit alike and differ nothing is claimed. Cost: the figures of such a sentence ti
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from auditor.claims.expression import Sum
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
@@ -50,16 +51,41 @@ def held_pairs(stream: Stream) -> Iterator[tuple[Item, Item, Item]]:
 def held_rates(stream: Stream, readings: Iterable[Reading]) -> dict[Place, Claim]:
     """The claims of such differences by the place of the difference; none where another reading of it holds."""
     known = {r.candidate.target.at for r in readings if r.holds}
-    return {
-        item.figure.place: _claim(item, own, other) for item, own, other in held_pairs(stream) if item.at not in known
-    }
+    alone = {item.at: _claim(item, own, other) for item, own, other in held_pairs(stream)}
+    found = {**alone, **dict(_of_several(stream))}
+    return {stream.items[at].figure.place: claim for at, claim in found.items() if at not in known}
+
+
+def _of_several(stream: Stream) -> Iterator[tuple[int, Claim]]:
+    """Two rates held against one by two differences: 分别增长23.7%和50.7%，分别高于全市增幅7.7和34.7个百分点.
+
+    Whatever that one is, one rate less its difference is the other less its own.
+    """
+    for first, second in pairwise(stream.items):
+        if first.role is not Role.POINTS or second.role is not Role.POINTS or stream.first_joined(second) is not first:
+            continue
+        held = stream.prose.wording.held_against(first.mention.lead)
+        before = stream.items[max(0, first.at - 2) : first.at]
+        rates = [i for i in before if _is_rate(i) and i.sentence == first.sentence]
+        exact = all(i.figure.approx is Approx.NONE for i in (first, second))
+        if held is None or not exact or len(rates) < 2 or stream.first_joined(rates[1]) is not rates[0]:
+            continue
+        if stream.prose.wording.has("last_period", held.other) or stream.prose.wording.names_period(held.other):
+            continue  # each against its own of last year
+        one, other = rates
+        terms = (held.sign * _direction(other), other), (-held.sign * _direction(one), one), (1, first)
+        expected = Sum(tuple((sign, each.figure) for sign, each in terms))
+        yield second.at, _made(second, expected, other)
 
 
 def _claim(item: Item, own: Item, other: Item) -> Claim:
     """What lies between the two, of which falls are told as such: one less the other, whichever is greater."""
     apart = _signed(own) - _signed(other)
     terms = ((own, 1), (other, -1)) if apart > 0 else ((own, -1), (other, 1))
-    expected = Sum(tuple((sign * _direction(each), each.figure) for each, sign in terms))
+    return _made(item, Sum(tuple((sign * _direction(each), each.figure) for each, sign in terms)), own)
+
+
+def _made(item: Item, expected: Sum, own: Item) -> Claim:
     reading = Hypothesis(expected, Strength.LIKELY, WHY, asserted=_ASSERTED, roles_told=True)
     return Claim(Kind.DIFFERENCE, PATTERN, item.figure, (reading,), own.key.thing)
 

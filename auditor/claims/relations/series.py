@@ -108,7 +108,7 @@ def _beside(stream: Stream, own: Candidate, companions: Iterator[Companions]) ->
         if key in seen or not all(is_like(part, target) and part.value != target.value for part in parts):
             continue  # 3个县挤占资金，其中2个县用于…，3个县用于…: they overlap
         seen.add(key)
-        if _has_one_more(stream, target, parts):
+        if _has_one_more(stream, target, parts) or (target.role is Role.DELTA and _has_empty_part(stream, own)):
             continue
         yield candidate_of(stream, own.shape, target, parts, True, ("flat",), parts)
 
@@ -118,6 +118,13 @@ def _has_one_more(stream: Stream, target: Item, parts: Sequence[Item]) -> bool:
     lacking = target.value - sum(part.value for part in parts)
     others = (i for i in stream.of(target.view.index) if i.at != target.at and i not in parts)
     return lacking > 0 and any(i.value == lacking and i.measure == target.measure for i in others)
+
+
+def _has_empty_part(stream: Stream, own: Candidate) -> bool:
+    """True where an amount among the parts is nothing: what it was before, and so its change, is not known."""
+    places = own.key
+    among = stream.items[min(places) : max(places) + 1]
+    return any(not i.value and is_like(i, own.target) for i in among)
 
 
 def _companions(stream: Stream, own: Candidate) -> Iterator[Companions]:

@@ -150,7 +150,8 @@ def _of_sibling(
         return None
     here = [at for at in beside if stream.items[at].sentence == share.sentence] or beside
     whole = proven[min(here, key=lambda at: abs(at - share.at))].under
-    if whole.at == amount.at or whole.measure != amount.measure:
+    told_later = whole.planned and whole.at > share.at and whole.sentence != share.sentence  # that of the next project
+    if whole.at == amount.at or whole.measure != amount.measure or told_later:
         return None
     return Quotients(share, amount, whole, Formula.RATIO, ("sibling",)), _SAME_WORDS if same else _OTHER_WORDS
 

@@ -28,8 +28,9 @@ _NESTED = "nested"
 
 def sums_of(stream: Stream, target: Item) -> Iterator[Candidate]:
     """The candidates in which `target` is the total."""
-    if not target.summable:
-        return
+    wording = stream.prose.wording
+    if not target.summable or (target.role is Role.DELTA and wording.has("other_footing", _own_words(target))):
+        return  # 按同口径减少63.96万元: the items' own changes may be on another one
     found: dict[tuple[int, ...], Candidate] = {}
     below = (
         one
@@ -43,6 +44,10 @@ def sums_of(stream: Stream, target: Item) -> Iterator[Candidate]:
                 continue
             found[one.key] = one
     yield from found.values()
+
+
+def _own_words(item: Item) -> str:
+    return f"{item.mention.label}{item.mention.lead}"
 
 
 def _repeats(found: Candidate) -> bool:
@@ -110,7 +115,8 @@ def _behind_a_full_list(target: Item, run: Sequence[Item]) -> Item | None:
     for at, (item, sign) in enumerate(zip(parts, signs_of(target, parts), strict=True), 1):
         total, reach = total + sign * item.value, reach + item.half
         if at > 1 and abs(total - target.value) <= reach:
-            return next((other for other in run[at : at + 1] if other.mark >= Mark.COMMA), None)
+            outer = (other for other in run[at : at + 1] if other.depth <= target.depth)  # not a bracket
+            return next((other for other in outer if other.mark >= Mark.COMMA), None)
     return None
 
 

@@ -17,6 +17,7 @@ from auditor.claims.relations.stream import Item
 
 _COVERED = ((0.9, "all"), (0.5, "most"), (0.1, "some"))
 _LEAST = 0.5  # of the best score, for "some"
+_WHOLE_WORD = 0xAC00  # letters of another script, one for each compound
 _ONE = 720720  # what one gram says, in parts of which each of up to sixteen amounts gets as many
 
 
@@ -56,6 +57,8 @@ class TellingNames:
     def _telling(self, name: str) -> set[str]:
         """The grams of a name without what the amount is measured by (面积, 人数), unless it is nothing else."""
         name = in_full(name)
+        for place, word in enumerate(self._wording.words("compounds")):
+            name = name.replace(word, chr(_WHOLE_WORD + place))
         return _grams(self._wording.without("measured_by", name)) or _grams(name)
 
     def _ranks(self, wanted: set[str]) -> Iterator[tuple[int, str]]:

@@ -30,6 +30,12 @@ from tests.claims.pairs import assert_checked, read, told
             "15个百分点",
             "25个百分点",
         ),
+        # two at once, against one whose rate is not told: 26.4 − 8.9 = 17.5 = 41.2 − 23.7
+        (
+            "我市对甲地、乙地出口增势较好，同比分别增长26.4%和41.2%，分别高于全市整体增幅8.9和{}。",
+            "23.7个百分点",
+            "27.3个百分点",
+        ),
         # the second one is held against the same own rate: 8.4 − 5.9 = 2.5, 8.4 − 6.7 = 1.7
         (
             "全体职工工资增长6.7%。建筑业职工工资增长8.4%，采矿业职工工资增长5.9%，"
