@@ -17,6 +17,7 @@ from auditor.figures.lexicon import Complement, Lexicon
 from auditor.patterns import lazy
 
 CUT_SHORT = "cut-short"
+_SHORTEST = 2  # letters of a name
 _OPEN = lazy(r"\s*等(?=\s*[，。；;]|$)")  # 等三项 ends a list, 等 alone leaves it open
 _UNREADABLE = "\ufffd"
 _REST_ENDS = lazy(r"[。；;\n\d]")
@@ -43,7 +44,7 @@ def candidate_of(
     signs = tuple(signs_of(target, chosen))
     if signs[0] < 0 < sum(signs) and target.role is not Role.DELTA:
         natural = False  # what is taken off stands behind what it is taken off
-    natural = natural and not _is_damaged(target, chosen)
+    natural = natural and not _is_damaged(target, chosen) and not _tells_total_again(target, chosen)
     if natural and len(chosen) > 1 and shape is not Shape.LIST_BEFORE and target.value > sum(p.value for p in chosen):
         natural = not is_said_to_go_on(stream, chosen) and not _lacks_a_part(stream, target, chosen)
     found = Candidate(shape, target, chosen, signs, (), natural)
@@ -51,6 +52,16 @@ def candidate_of(
         return Candidate(shape, target, chosen, signs, (CUT_SHORT,), natural) if _is_cut_short(chosen, run) else found
     told = (*features, *list_features(stream, found, run))
     return Candidate(shape, target, chosen, signs, told, natural)
+
+
+def _tells_total_again(target: Item, parts: Sequence[Item]) -> bool:
+    """True where some of the parts, not all, bear the name of the total: 已拨付381万元。其中市级接受198万元，已拨付186万元.
+
+    Counted in consistent texts: 2 of 19 such lists add up.
+    """
+    name = target.mention.label
+    same = sum(part.mention.label == name for part in parts) if len(name) >= _SHORTEST else 0
+    return 0 < same < len(parts)
 
 
 def _is_damaged(target: Item, parts: Sequence[Item]) -> bool:
