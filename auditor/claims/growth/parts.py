@@ -16,7 +16,7 @@ from auditor.claims.growth.between import crossed
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.acquitting import Reading
-from auditor.claims.relations.model import Shape
+from auditor.claims.relations.model import Outcome, Shape
 from auditor.claims.relations.stream import Item, Mark, Stream
 from auditor.figures.interval import ONE
 from auditor.figures.model import Approx, Dimension
@@ -62,7 +62,8 @@ def growth_of_parts(stream: Stream, readings: Iterable[Reading]) -> Iterator[Cla
 def is_division(reading: Reading) -> bool:
     """True for a reading by which the parts of a list surely are all that an amount is made up of."""
     own = reading.candidate
-    if not reading.holds or own.shape not in _LISTS or own.target.role is not Role.LEVEL:
+    exact = own.outcome is Outcome.HOLDS  # 199.65 is not 185.71 and 13.96, but by chance
+    if not exact or own.shape not in _LISTS or own.target.role is not Role.LEVEL:
         return False
     surely = own.natural and bits_of(reading.score) + own.surprise >= _TELLING
     return surely and min(getattr(own, "signs", (1,))) >= 0

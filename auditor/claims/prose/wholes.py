@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import groupby
 from math import prod
 
 from auditor.claims.expression import Expr, Product, Quotient, Sum, bounds
@@ -109,15 +110,26 @@ def _is_of_another(views: Sequence[View], share: _Share) -> bool:
 
 
 def _groups(shares: Iterable[_Share]) -> Iterator[list[_Share]]:
-    """The shares of each whole; one that names none is of the whole named last: 占进出口总值的54.4%…，占23.3%."""
+    """The shares of each whole; one that names none is of the whole named last: 占进出口总值的54.4%…，占23.3%.
+
+    A sentence that names a part again divides another whole: 法人…甲区3567个，占27.1%。单位…甲区4054个，占27.5%.
+    """
     groups: dict[object, list[_Share]] = defaultdict(list)
     named: dict[object, str] = {}
-    for share in shares:
-        unit = share.part.figure.unit
-        measure = (unit.dimension, unit.noun)
-        if share.rate.whole:
-            named[measure] = share.rate.whole
-        groups[named.get(measure, ""), measure].append(share)
+    told: set[str] = set()
+    division = 0
+    for _, together in groupby(shares, key=lambda share: share.rate.sentence):
+        beside = list(together)
+        labels = {share.part.label for share in beside} - {""}
+        if labels & told:
+            division, told = division + 1, set()
+        told |= labels
+        for share in beside:
+            unit = share.part.figure.unit
+            measure = (unit.dimension, unit.noun)
+            if share.rate.whole:
+                named[measure] = share.rate.whole
+            groups[named.get(measure, ""), measure, division if not named.get(measure) else 0].append(share)
     yield from groups.values()
 
 

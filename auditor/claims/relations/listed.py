@@ -55,7 +55,7 @@ def candidate_of(
 
 
 def _tells_total_again(target: Item, parts: Sequence[Item]) -> bool:
-    """True where some of the parts, not all, bear the name of the total: 已拨付381万元。其中市级接受198万元，已拨付186万元.
+    """True where some parts, not all, bear the name of the total: 已拨付381万元。其中市级接受198万元，已拨付186万元.
 
     Counted in consistent texts: 2 of 19 such lists add up.
     """

@@ -102,7 +102,7 @@ def retold_of(stream: Stream, target: Item) -> Iterator[Retold]:
     if named and _names_many(stream, target):
         return
     for other, how in named:
-        if _others_differ(stream, target, other):
+        if _others_differ(stream, target, other) or _are_of_two_amounts(stream, target, other):
             continue
         yield Retold(target, other, tuple(_features(stream, target, other, how, values)))
 
@@ -124,6 +124,17 @@ def _others_differ(stream: Stream, target: Item, other: Item) -> bool:
         (i.value, beside[_named(i)]) for i in stream.sentence_of(target) if i.at != target.at and _named(i) in beside
     ]
     return bool(pairs) and all(one != two for one, two in pairs)
+
+
+def _are_of_two_amounts(stream: Stream, target: Item, other: Item) -> bool:
+    """True for shares that each stand right behind an amount of its own: 809万股，占79.57%; 质押771万股，占75.80%."""
+    if target.role is not Role.SHARE or other.role is not Role.SHARE:
+        return False
+    own = [next(iter(stream.before(item)), None) for item in (target, other)]
+    one, two = own
+    if one is None or two is None or one.role is not Role.LEVEL or two.role is not Role.LEVEL:
+        return False
+    return one.measure == two.measure and one.value != two.value
 
 
 def _named(item: Item) -> tuple[object, ...]:

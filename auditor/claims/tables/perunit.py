@@ -93,7 +93,8 @@ def _best(target: _Target, pairs: Sequence[tuple[Lines, Lines]], before: int) ->
     tried = [_tried(target, pair, way) for pair in pairs for way in target.ways]
     best = max(tried, key=_bits, default=[])
     cost = (before + len(tried)).bit_length()
-    enough = len(_told(best)) >= _HELD and _bits(best) - cost >= _ENOUGH
+    broken = sum(not row.held for row in best)  # of as many as hold, it is of something near: of the mean population
+    enough = len(_told(best)) >= _HELD and _bits(best) - cost >= _ENOUGH and broken * 2 < len(best)
     return (best if enough else []), cost
 
 
