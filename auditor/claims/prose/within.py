@@ -64,7 +64,10 @@ def _firsts(wording: Wording, view: View) -> Iterator[tuple[Mention, Mention]]:
         if not at or not wording.has("of_which", view.between(last, first)[-_GAP:]):
             continue
         whole = _whole_before(wording, view, levels[:at], first) or _only_before(wording, view, levels[:at], first)
-        if whole is not None and not _is_beside_whole(wording, whole) and not _is_joined(wording, view, whole):
+        if whole is None or _is_beside_whole(wording, whole) or _is_joined(wording, view, whole):
+            continue
+        listed = (m for m in levels[at:] if m.sentence == first.sentence and same_kind(m.figure, first.figure))
+        if all(m.figure.value >= ZERO for m in listed):  # 收入总计45万元，其中本级收入56万元，补助收入-26万元
             yield whole, first
 
 
@@ -166,8 +169,10 @@ def _listed(wording: Wording, view: View, whole: Mention, levels: Sequence[Menti
 def _bracketed(wording: Wording, view: View) -> Iterator[tuple[Mention, Mention]]:
     """What the bracket right behind an amount says it contains: 支出18.8万元（含上年结转3.6万元）."""
     for whole, part in zip(view.mentions, view.mentions[1:], strict=False):
-        opened = phrase(wording.lexicon, "bracket_contains").match(view.between(whole, part)) is not None
-        stands = is_level(whole) or whole.role is Role.DELTA  # 增加8个项目（含上年转列5个）
+        between = view.between(whole, part)
+        changed = whole.role is Role.DELTA and not wording.has("of_which", between)  # 增加8个项目（含上年转列5个）
+        opened = phrase(wording.lexicon, "bracket_contains").match(between) is not None
+        stands = is_level(whole) or changed  # but 收入6亿元，短收0.2亿元（其中：税收4亿元） is of the income
         if opened and stands and is_level(part) and part.depth == whole.depth + 1:
             yield whole, part
 

@@ -10,6 +10,7 @@ from functools import cache
 
 from auditor.claims.prose.mentions import Role
 from auditor.claims.prose.wording import Held
+from auditor.claims.reading.keys import conflict
 from auditor.claims.relations.model import Candidate, Shape
 from auditor.claims.relations.near import near_of
 from auditor.claims.relations.rate_cues import RateCues
@@ -154,6 +155,8 @@ def _are_two_things(stream: Stream, target: Item, this: Item, last: Item) -> boo
         or _is_natural(stream, target, this, last)
     ):
         return False
+    if conflict(this.key, last.key, ("scope",)):
+        return True  # 全市收入15亿元 … 市本级收入6亿元，短收0.25亿元
     names = {this.mention.label, last.mention.label}
     before = [i.at for i in stream.sentence_of(target) if i.at < target.at and i.measure == target.measure]
     own = bool(before) and last.at == before[-1]  # 活立木蓄积30亿，森林蓄积28亿，增加2亿: of the forests

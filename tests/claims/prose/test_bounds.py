@@ -30,6 +30,9 @@ def told(text: str) -> set[tuple[str, str]]:
         ("全年处理职工746人（其中记过283人）。", set()),
         ("全年举办讲座86场，到会320人次。其中，健康讲座92场，反响较好。", {("SUM004", "92场")}),
         ("全年举办讲座86场，到会320人次。其中，健康讲座29场，反响较好。", set()),
+        # of the income before, not of what it fell short by; and what is taken off counts against the whole
+        ("市本级收入5.92亿元，短收0.31亿元（其中：税收3.87亿元，非税2.05亿元）。", set()),
+        ("收入总计462万元，其中：本级收入571万元，补助收入-267万元，结余158万元。", set()),
         # what is left, and what came to it, is told beside the whole
         ("资金到位4310万元，结余712万元；其中省级资金1200万元，已支出910万元。", set()),
         ("存款余额931亿元，全年新增85亿元；其中住户存款612亿元，单位存款319亿元。", set()),
