@@ -15,6 +15,7 @@ from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
 from auditor.claims.prose.mentions import Role
 from auditor.claims.prose.phrases import phrase
 from auditor.claims.relations.acquitting import Reading
+from auditor.claims.relations.listed import is_on_another_footing
 from auditor.claims.relations.stream import Item, Stream
 from auditor.figures.model import Approx
 from auditor.records import NamedTuple
@@ -87,10 +88,12 @@ def moves_of(stream: Stream, amount: Item) -> Mapping[str, Moved | None]:
     Told in its clauses, up to the next amount but for its only part: 车辆费用15万元，其中运行费15万元，比上年减少2万元.
     """
     found: dict[str, Moved | None] = {}
+    wording = stream.prose.wording
     end = len(amount.view.value)
     for item in stream.behind(amount):
         if item.role is Role.DELTA:
             told = item.measure == amount.measure and item.depth == amount.depth and item.mention.direction
+            told = told and not is_on_another_footing(stream, item)
             if not told or item.figure.approx is not Approx.NONE or item.sentence != amount.sentence:
                 end = item.figure.place.start
                 break
@@ -99,7 +102,6 @@ def moves_of(stream: Stream, amount: Item) -> Mapping[str, Moved | None]:
             end = item.figure.place.start
             break
     text = amount.view.value[amount.figure.place.end : end]
-    wording = stream.prose.wording
     for match in phrase(wording.lexicon, "unchanged_from").finditer(text):
         if not wording.has("loosely", match[0]):
             found.setdefault(wording.comparison(match[0]), None)

@@ -31,6 +31,12 @@ def is_like(item: Item, target: Item) -> bool:
     return alike and item.divides is target.divides
 
 
+def is_on_another_footing(stream: Stream, item: Item) -> bool:
+    """True for a change that is not that of the amounts beside it: 按同口径减少63.96万元."""
+    words = f"{item.mention.label}{item.mention.lead}"
+    return item.role is Role.DELTA and stream.prose.wording.has("other_footing", words)
+
+
 def candidate_of(
     stream: Stream,
     shape: Shape,

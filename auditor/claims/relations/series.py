@@ -14,7 +14,7 @@ from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.acquitting import Reading, is_likely_meant
 from auditor.claims.relations.again import named_again
 from auditor.claims.relations.below import NAMED
-from auditor.claims.relations.listed import candidate_of, is_like
+from auditor.claims.relations.listed import candidate_of, is_like, is_on_another_footing
 from auditor.claims.relations.model import Candidate, Outcome, Shape
 from auditor.claims.relations.rate_cues import run_of
 from auditor.claims.relations.siblings import Read, raised
@@ -108,6 +108,8 @@ def _beside(stream: Stream, own: Candidate, companions: Iterator[Companions]) ->
         if key in seen or not all(is_like(part, target) and part.value != target.value for part in parts):
             continue  # 3个县挤占资金，其中2个县用于…，3个县用于…: they overlap
         seen.add(key)
+        if is_on_another_footing(stream, target):
+            continue
         if _has_one_more(stream, target, parts) or (target.role is Role.DELTA and _has_empty_part(stream, own)):
             continue
         yield candidate_of(stream, own.shape, target, parts, True, ("flat",), parts)

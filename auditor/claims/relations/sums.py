@@ -14,7 +14,7 @@ from auditor.claims.prose.complements import are_complete
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.below import divisions_below, items_above, items_below, kinds_below, named_below
 from auditor.claims.relations.differences import how_called
-from auditor.claims.relations.listed import candidate_of, is_like, signs_of
+from auditor.claims.relations.listed import candidate_of, is_like, is_on_another_footing, signs_of
 from auditor.claims.relations.model import Candidate, Shape
 from auditor.claims.relations.stream import Item, Mark, Stream
 
@@ -28,9 +28,8 @@ _NESTED = "nested"
 
 def sums_of(stream: Stream, target: Item) -> Iterator[Candidate]:
     """The candidates in which `target` is the total."""
-    wording = stream.prose.wording
-    if not target.summable or (target.role is Role.DELTA and wording.has("other_footing", _own_words(target))):
-        return  # 按同口径减少63.96万元: the items' own changes may be on another one
+    if not target.summable or is_on_another_footing(stream, target):
+        return
     found: dict[tuple[int, ...], Candidate] = {}
     below = (
         one
@@ -44,10 +43,6 @@ def sums_of(stream: Stream, target: Item) -> Iterator[Candidate]:
                 continue
             found[one.key] = one
     yield from found.values()
-
-
-def _own_words(item: Item) -> str:
-    return f"{item.mention.label}{item.mention.lead}"
 
 
 def _repeats(found: Candidate) -> bool:
