@@ -36,7 +36,7 @@ def items_below(stream: Stream, target: Item) -> Iterator[Candidate]:
 def _lists_below(stream: Stream, above: int) -> Iterator[list[list[Item]]]:
     """The items below a passage, and those below each heading without figures that follows it: 一、按行业分."""
     yield list(_groups_below(stream, above))
-    own = stream.levels[above] or 0
+    own = _section_of(stream, above)
     level: int | None = None
     for index in range(above + 1, min(above + 1 + _MOST_ITEMS, len(stream.spans))):
         mark = stream.levels[index]
@@ -288,9 +288,15 @@ def _lines_below(stream: Stream, above: int) -> Iterator[list[Item]]:
         yield list(found)
 
 
+def _section_of(stream: Stream, index: int) -> int:
+    """The level of the numbered passage that this one is, or stands below; 0 for none."""
+    return next((mark for mark in reversed(stream.levels[: index + 1]) if mark is not None), 0)
+
+
 def _numbered_below(stream: Stream, above: int) -> Iterator[list[Item]]:
     """The figures of each numbered item, deeper items with those they belong to."""
-    own, announced = stream.levels[above] or 0, _announces(stream, above)
+    own, section, announced = stream.levels[above] or 0, _section_of(stream, above), _announces(stream, above)
+    is_chapter = False
     level: int | None = None
     group: list[Sequence[Item]] | None = None
     for index in range(above + 1, min(above + 1 + _MOST_ITEMS, len(stream.spans))):
@@ -304,19 +310,23 @@ def _numbered_below(stream: Stream, above: int) -> Iterator[list[Item]]:
             level = mark
         if mark is not None and mark < level:
             break
+        is_chapter = level <= section and not announced
         if mark == level:
             if group is not None:
-                yield from _items_of(group, announced)
+                yield from _items_of(group, announced, is_chapter)
             group = []
         if group is not None:
             group.append(stream.of(index))
     if group is not None:
-        yield from _items_of(group, announced)
+        yield from _items_of(group, announced, is_chapter)
 
 
-def _items_of(group: Sequence[Sequence[Item]], announced: bool) -> Iterator[list[Item]]:
+def _items_of(group: Sequence[Sequence[Item]], announced: bool, is_chapter: bool) -> Iterator[list[Item]]:
     """A numbered passage with those below it as one item; in an announced list, below a mere heading, those that tell
     alike one each: 1.一般公共服务。 above 年初预算为0万元，支出决算为10万元 and 年初预算为3万元，支出决算为7万元."""
+    if is_chapter and not group[0]:
+        yield []  # it is no item of what is told above it
+        return
     below = [passage for passage in group[1:] if passage]
     told = [{item.mention.lead for item in passage if item.kind in PLANNED_AND_DONE} for passage in below]
     if announced and not group[0] and len(below) > 1 and set.intersection(*told):
