@@ -170,7 +170,7 @@ def _items(view: View, keys: Sequence[Key], start: int, wording: Wording) -> Ite
             value=value,
             half=half,
             measure=measure,
-            summable=_is_summable(wording, last, mention, measure),
+            summable=_is_summable(wording, last, mention, measure, gap),
             is_total=wording.is_total(mention.lead) and not rest,
             is_rest=rest,
             planned=planned,
@@ -185,11 +185,16 @@ def _items(view: View, keys: Sequence[Key], start: int, wording: Wording) -> Ite
         end = figure.place.end
 
 
-def _is_summable(wording: Wording, last: Item | None, mention: Mention, measure: tuple[Dimension, str]) -> bool:
+def _is_summable(
+    wording: Wording, last: Item | None, mention: Mention, measure: tuple[Dimension, str], gap: str
+) -> bool:
     """False for an average, a price, a standard or an index, and for the base and the change told right behind one."""
     if is_average(wording, mention.lead) or wording.has("indices", mention.lead):
         return False
-    own = last is not None and last.mention.sentence == mention.sentence and last.measure == measure
+    same = last is not None and last.mention.sentence == mention.sentence
+    if same and last is not None and last.mention.lead.endswith("每") and mark_of(gap) is Mark.NONE:
+        return False  # 每10股派发0.30元
+    own = same and last is not None and last.measure == measure
     return not (mention.role in (Role.DELTA, Role.BASE) and own and last is not None and not last.summable)
 
 

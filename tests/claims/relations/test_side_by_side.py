@@ -25,6 +25,8 @@ from tests.claims.pairs import assert_checked, read, told
         "全市收入15.32亿元，下降4.04%。支出28.56亿元，增长2.72%。市本级收入5.89亿元，增长0.19%，短收0.25亿元。",
         # held against what is due by a calendar that is not told
         "甲组项目完成计划的37.5%，高于序时进度4.2个百分点；乙组项目完成计划的11.4%，低于序时进度21.9个百分点。",
+        # what is guaranteed is no part of what one owns
+        "公司对外担保余额15.84亿元，占最近一期经审计净资产的111.54%。",
         # on another footing than the items' own
         "全县支出1165.08万元，按同口径减少63.96万元。其中：购置费204.78万元，减少54.20万元；接待费960.30万元，减少6.33万元。",
         # the plan of the next project is not the one that the share before it is of
@@ -53,6 +55,12 @@ def test_what_stands_side_by_side_is_left_alone(text: str) -> None:
         ("42.0亿元中总会募集10.5亿元，省级募集{}，省级以下募集19.2亿元。", "12.3亿元", "13.2亿元"),
         # about so much, with four digits: 2044.00 ÷ 73 = 28.00
         ("统计了73所学校的数据。73所学校收入共2044.00亿元，平均每所学校约{}。", "28.00亿元", "29.80亿元"),
+        # so much for each ten shares is no part of the profit: 96.40 + 706.80 = 803.20
+        (
+            "可供股东分配的利润为803.20万元。对全体股东每10股派发现金红利0.30元，共分配利润96.40万元，结余未分配利润{}转以后年度。",
+            "706.80万元",
+            "760.80万元",
+        ),
         # a reason told before a semicolon says nothing of the year behind it: 69 + 461 + 43 + 10 = 583
         (
             "2031年全区“三公”经费583万元，下降2.3%。其中：公务用车购置69万元，主要是更新；公务用车运行461万元，下降21%，"
