@@ -8,6 +8,7 @@ linear in rows × columns.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from math import log2
 
 from auditor.claims.model import Claim, Strength
@@ -86,17 +87,44 @@ def _depth(tracks: Sequence[Track], key: int, lexicon: Lexicon) -> _Depth:
 def _heads(tracks: Sequence[Track], key: int, lexicon: Lexicon) -> Iterator[_Head]:
     head: Track | None = None
     items: list[Track] = []
-    for track in (*tracks, None):
+    for track, behind in pairwise((*tracks, None, None)):
         if track is not None and track.values[key] is None and not is_total(track.line.label, lexicon):
             items.append(track)
             continue
-        if (
+        own = (
             head is not None
             and items
             and not any(item.line.row is not None and item.line.row.of_which for item in items)
-        ):
-            yield _head(head, items)
+        )
+        found = _head(head, items) if head is not None and own else None
+        last = _with_last(head, items, track, behind, key) if found is not None and found.holds is False else None
+        if last is not None:
+            yield last
+            head, items = None, []
+            continue
+        if found is not None:
+            yield found
         head, items = track, []
+
+
+def _with_last(
+    head: Track | None, items: Sequence[Track], track: Track | None, behind: Track | None, key: int
+) -> _Head | None:
+    """The head with a last item that prints a nought where the others print nothing, if that makes it add up."""
+    childless = behind is None or behind.values[key] is not None
+    if head is None or track is None or track.values[key] != 0 or not childless:
+        return None
+    found = _head(head, [*items, _without_nothing(track, key)])
+    return found if found.holds and not found.shorter else None
+
+
+def _without_nothing(item: Track, key: int) -> Track:
+    """An item without the nought that it prints where the others print nothing."""
+    if item.values[key] is None:
+        return item
+    values = tuple(None if at == key else value for at, value in enumerate(item.values))
+    figures = {place: figure for place, figure in item.line.figures.items() if figure.value}
+    return item._replace(values=values, line=item.line._replace(figures=figures))
 
 
 def _head(head: Track, items: Sequence[Track]) -> _Head:
@@ -124,6 +152,8 @@ def _agreements(head: Track, items: Sequence[Track]) -> Iterator[bool | None]:
 
 
 def _claims(head: _Head, odds: int) -> list[Claim]:
+    if len(head.items) == 1 and head.holds is False:
+        return []  # below a grand total stands what is no item of it
     printed = {key for item in head.items for key in item.line.figures}
     line = head.track.line
     shown = line._replace(figures={key: figure for key, figure in line.figures.items() if key in printed})

@@ -32,6 +32,19 @@ def test_head_that_leaves_the_column_blank_itself_is_no_item_of_the_one_above() 
     assert broken_in(TABLE.replace("浇灌|—|473;", "浇灌|—|473;绿廊|—|200;苗木|—|200;")) == ()
 
 
+def test_a_last_item_may_print_a_nought_where_the_others_print_nothing() -> None:
+    """2,147 + 1,193 + 41 = 3,381: the last item of 安保 has a plan of 0; without it the sum would be 41 short."""
+    nought = TABLE.replace("监控|—|1,234", "监控|—|1,193;其他安保|0|41")
+    assert broken_in(nought) == ()
+    told = summary(broken_in(nought.replace("其他安保|0|41", "其他安保|0|14")))
+    assert [figure for _, figure, _ in told] == ["3,381"]
+
+
+def test_one_row_below_a_head_is_no_sum() -> None:
+    """Below a grand total stands what is no item of it."""
+    assert broken_in(TABLE + ";全部|2,954|16,735;结转|—|1,929") == ()
+
+
 def test_few_heads_show_nothing() -> None:
     """Three heads whose items add up to two of them are not how a table is made."""
     few = "项目|计划|实际;" + ";".join(HEADS.split(";")[:10]).replace("1,287", "1,387")
