@@ -29,7 +29,7 @@ _FULL_WIDTH = {ord("０") + i: ord("0") + i for i in range(10)}
 _SIGNS = "－−﹣‐‑‒–"
 _FULL_WIDTH |= {ord(char): ord("-") for char in _SIGNS}
 _FULL_WIDTH |= {
-    ord(a): ord(b) for a, b in zip("．％﹪（）＋／￥＄∶\u3000\xa0\u2009\u202f", ".%%()+/¥$:    ", strict=True)
+    ord(a): ord(b) for a, b in zip("．％﹪（）＋／￥＄∶︰\u3000\xa0\u2009\u202f", ".%%()+/¥$::    ", strict=True)
 }
 
 _PLAIN_CELL = lazy(r"-?[0-9]{1,15}(?:\.[0-9]{1,17})?")

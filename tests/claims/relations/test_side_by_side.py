@@ -61,6 +61,8 @@ def test_what_stands_side_by_side_is_left_alone(text: str) -> None:
             "706.80万元",
             "760.80万元",
         ),
+        # a proportion with the colon of another block: 12.4 + 46.1 + 41.5 = 100.0
+        ("全县三次产业比调整为12.4︰{}︰41.5。", "46.1", "41.6"),
         # a reason told before a semicolon says nothing of the year behind it: 69 + 461 + 43 + 10 = 583
         (
             "2031年全区“三公”经费583万元，下降2.3%。其中：公务用车购置69万元，主要是更新；公务用车运行461万元，下降21%，"
