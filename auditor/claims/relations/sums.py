@@ -46,10 +46,12 @@ def sums_of(stream: Stream, target: Item) -> Iterator[Candidate]:
 
 
 def _repeats(found: Candidate) -> bool:
-    """True where a part is as large as the total, which it tells again, or the total is nothing and a part is not."""
+    """True where a part beside others is as large as the total, which it tells again, or the total is nothing and
+    a part is not. Beside parts that are nothing it is all of it: 项目4个，其中优4个，良0个."""
     if not found.target.value and not found.target.is_total and any(part.value > 0 for part in found.parts):
         return True
-    return len(found.parts) > 1 and any(part.value == found.target.value != 0 for part in found.parts)
+    several = sum(part.value != 0 for part in found.parts) > 1
+    return several and any(part.value == found.target.value != 0 for part in found.parts)
 
 
 def _leaves_what_others_hold(stream: Stream, found: Candidate) -> bool:

@@ -61,6 +61,8 @@ def test_what_stands_side_by_side_is_left_alone(text: str) -> None:
             "706.80万元",
             "760.80万元",
         ),
+        # all of it, beside what is nothing: 47 + 0 + 0 = 47
+        ("绩效自评项目47个，其中，评级为优的{}，评级为良的0个，评级为差的0个。", "47个", "74个"),
         # a proportion with the colon of another block: 12.4 + 46.1 + 41.5 = 100.0
         ("全县三次产业比调整为12.4︰{}︰41.5。", "46.1", "41.6"),
         # a reason told before a semicolon says nothing of the year behind it: 69 + 461 + 43 + 10 = 583
