@@ -42,7 +42,7 @@ def differences_of(stream: Stream, target: Item) -> Iterator[Candidate]:
     sign, cues = target.mention.direction or 1, RateCues(stream, target)
     names = TellingNames(stream.prose.wording, near)
     own = _own_rate(stream, target) if held is not None and not held.one and not _is_of_time(stream, held) else None
-    several = target.role is Role.POINTS and wording.held_against(lead) is not None and _is_joined(stream, target)
+    several = target.role is Role.POINTS and wording.held_against(lead) is not None and stream.is_joined(target)
     of_time = held is not None and target.role is Role.POINTS and stream.prose.wording.names_period(held.other)
     for this in near:
         for last in near:
@@ -75,12 +75,6 @@ def differences_of(stream: Stream, target: Item) -> Iterator[Candidate]:
                 yield Candidate(
                     Shape.DIFFERENCE, target, (this, last), (sign * ways[0], -sign * ways[1]), features, natural
                 )
-
-
-def _is_joined(stream: Stream, target: Item) -> bool:
-    """True for one of several told together: 分别高于全市增幅7.7和34.7个百分点."""
-    behind = stream.items[target.at + 1 : target.at + 2]
-    return stream.first_joined(target) is not target or any(stream.first_joined(i) is target for i in behind)
 
 
 def _ways(this: Item, last: Item) -> tuple[int, int]:

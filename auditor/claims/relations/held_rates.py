@@ -37,7 +37,7 @@ def held_pairs(stream: Stream) -> Iterator[tuple[Item, Item, Item]]:
         if item.role is not Role.POINTS or item.figure.approx is not Approx.NONE or not item.value:
             continue
         held = stream.prose.wording.held_against(item.mention.lead)
-        if held is None or stream.first_joined(item) is not item or _is_first_of_several(stream, item):
+        if held is None or stream.is_joined(item):
             continue
         goes_on = last is not None and last[0].at == item.at - 1 and last[0].sentence == item.sentence
         own = last[1] if goes_on and last is not None else _own(stream, item, held)
@@ -96,12 +96,6 @@ def _signed(item: Item) -> int:
 
 def _direction(item: Item) -> int:
     return item.mention.direction or 1
-
-
-def _is_first_of_several(stream: Stream, item: Item) -> bool:
-    """True for the first of several differences: 分别高于全市7.7和3.4个百分点."""
-    behind = stream.items[item.at + 1 : item.at + 2]
-    return any(stream.first_joined(other) is item for other in behind)
 
 
 def _own(stream: Stream, item: Item, held: Held) -> Item | None:

@@ -118,6 +118,11 @@ class Stream(NamedTuple):
             at -= 1
         return self.items[at]
 
+    def is_joined(self, item: Item) -> bool:
+        """True for one of several figures that joints alone join: 分别高于全市增幅7.7和34.7个百分点."""
+        behind = self.items[item.at + 1 : item.at + 2]
+        return self.first_joined(item) is not item or any(self.first_joined(other) is item for other in behind)
+
     def between(self, left: Item, right: Item) -> str:
         """The text between two figures of one passage, left first; "" where they stand in two passages."""
         if left.view.index != right.view.index:
