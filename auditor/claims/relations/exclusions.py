@@ -54,6 +54,8 @@ class Excluded:
             return True
         if over.at in self._failing or under.at in self._wider or per_others(stream, over, under):
             return True  # 不合格 ÷ 抽检 is no 合格率
+        if keys.are_of_other_spans(over, under):
+            return True
         if keys.is_of_a_plan(under) or keys.is_of_another_scope(under) or keys.has_no_plan(under):
             return True
         if is_of_output(stream, target, under):

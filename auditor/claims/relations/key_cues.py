@@ -75,6 +75,11 @@ class PairKeys:
             self._scope = said(whole, self._words).get("scope", "")
         return bool(self._scope and under.key.scope) and self._words.denies(self._scope, under.key.scope)
 
+    def are_of_other_spans(self, over: Item, under: Item) -> bool:
+        """True where a share is of two amounts whose own words give different times: 一季度 of what 3月份 brought."""
+        said = "span" not in over.key.inherited and "span" not in under.key.inherited
+        return said and self._target.role is Role.SHARE and "span" in self._denied(over, under)
+
     @property
     def _basis(self) -> str:
         if self._named is None:
