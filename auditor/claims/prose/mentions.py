@@ -257,7 +257,10 @@ def _role(
 ) -> tuple[Role, int, str]:
     """`turned`: the new level behind an old one, 由104.59下降为98.27; `multiplied`: so many times of it follow."""
     dimension = figure.unit.dimension
-    change = None if turned or _is_share_of_change(figure, lead, wording) else wording.change_at_end(lead)
+    of_change = turned or _is_share_of_change(figure, lead, wording)
+    told = lead.rstrip().removesuffix("有")
+    of_change = of_change or (dimension is Dimension.COUNT and told.endswith("的") and not compared)  # 偏多的7个省
+    change = None if of_change else wording.change_at_end(lead, dimension is Dimension.RATE)
     if change is None and compared and not turned and dimension in _AMOUNTS:
         change = wording.change_at_start(lead)
     if change is None and not turned and dimension in _AMOUNTS:

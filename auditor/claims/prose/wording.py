@@ -132,8 +132,11 @@ class Wording:
             found = self._sides[name] = hit.word if hit else ""
         return found
 
-    def change_at_end(self, lead: str) -> int | None:
-        """+1 for growth, −1 for a fall, where `lead` ends with such a verb, else None ("增加到" names a level)."""
+    def change_at_end(self, lead: str, is_rate: bool = False) -> int | None:
+        """+1 for growth, −1 for a fall, where `lead` ends with such a verb, else None ("增加到" names a level).
+
+        A short verb (增, 降) needs a comparison unless a rate follows: 住宅降26.8%, but 单位增12人 may be a name.
+        """
         if self.has("greater", lead) or self.has("less", lead):
             compared = phrase(self.lexicon, "compared_end").search(lead)
             if compared is not None:
@@ -142,7 +145,8 @@ class Wording:
         if match is None:
             held = self.held_against(lead)
             return held.sign if held is not None else None
-        if match["single"] and not (self.comparison(lead) or self.has("compare", lead) or len(lead) <= 2):
+        named = "率" in lead[match.end("single") :] if match["single"] else False  # 核减率 is no fall
+        if match["single"] and not ((is_rate and not named) or self.comparison(lead) or self.has("compare", lead) or len(lead) <= 2):
             return None
         return 1 if match["growth"] or match["single"] in self.words("growth") else -1
 

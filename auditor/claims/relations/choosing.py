@@ -26,6 +26,7 @@ from auditor.claims.relations.acquitting import (
     is_told,
     is_turned_round,
     known_by,
+    of_others_around,
     operands_of,
     stands_between,
 )
@@ -107,10 +108,11 @@ def readings_of(stream: Stream) -> Iterator[Reading]:
     known = known_by(winners, held)
     taken = {operands_of(reading): reading for reading in winners if reading.holds}
     changes = {r.candidate.parts[0].at for r in winners if r.holds and r.candidate.shape is Shape.GROWTH}
+    around = of_others_around(winners)
     told = [
         r
         for r in winners
-        if is_told(r, known) and not is_of_another_rate(stream, r, taken) and not is_of_a_rate(stream, r, changes)
+        if is_told(r, known) and r.candidate.target.at not in around and not is_of_another_rate(stream, r, taken) and not is_of_a_rate(stream, r, changes)
     ]
     apart = (r for r in _each_once(told) if not are_shares_of_one(stream, r))
     yield from (reading for reading in apart if not agrees_elsewhere(stream, reading))

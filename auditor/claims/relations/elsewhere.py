@@ -67,6 +67,7 @@ def agrees_elsewhere(stream: Stream, reading: Reading) -> bool:
     if level and not named:
         ways += [_what_is_left(own), _of_two(stream, own, near), _of_all_before(stream, own, near)]
         ways += [_of_others_counted(own, near), _of_what_follows(stream, own), _of_an_implied_plan(stream, own)]
+        ways.append(_of_an_implied_whole(stream, own))
     least = max(_ENOUGH, bits_of(reading.score) - _ENOUGH)
     return any(_agrees_beyond_trials(list(way), least) for way in ways)
 
@@ -182,6 +183,22 @@ def _of_all_before(stream: Stream, own: Quotients, near: Sequence[Item]) -> Iter
             for under in near:
                 if under.role in _AMOUNTS and under.measure == own.over.measure and under not in parts:
                     yield own._replace(over=_sum_of(parts), under=under, formula=Formula.RATIO)
+
+
+def _of_an_implied_whole(stream: Stream, own: Quotients) -> Iterator[Quotients]:
+    """The share of what is told as a share itself: 旅客160万人，甲地占55%，其中个人游40万人，占甲地旅客45%."""
+    whole = own.target.mention.whole
+    if not whole:
+        return
+    before = stream.of(own.target.view.index)[: own.target.at - stream.spans[own.target.view.index][0]]
+    amounts = [i for i in before if i.role is Role.LEVEL and i.measure == own.over.measure and i.at != own.over.at]
+    for share in before:
+        name = share.mention.label
+        if share.role is Role.SHARE and len(name) >= _TWO and (whole.startswith(name) or whole.endswith(name)):
+            for all_ in (i for i in amounts if i.at < share.at):
+                told = all_.value * share.value // _ONE
+                half = (all_.half * share.value + all_.value * share.half) // _ONE
+                yield own._replace(under=all_._replace(value=told, half=half), formula=Formula.RATIO)
 
 
 def _is_of_a_batch(stream: Stream, own: Quotients) -> bool:

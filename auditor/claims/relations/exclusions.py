@@ -44,6 +44,8 @@ class Excluded:
             return True
         if formula == "change-of-level" and goes_another_way(self._stream, target, over, under):
             return True
+        if formula == "levels" and is_one_of_a_run(self._stream, target, over, under):
+            return True
         if formula == "levels" and has_no_base_yet(self._stream, target, under):
             return True
         return over.role is Role.DELTA and self._is_of_another_change(over)
@@ -132,6 +134,17 @@ def goes_another_way(stream: Stream, target: Item, over: Item, under: Item) -> b
         return False
     way = target.mention.direction
     return bool(way) and own.mention.direction == -way and own.mention.compare in ("", "last")
+
+
+def is_one_of_a_run(stream: Stream, target: Item, over: Item, under: Item) -> bool:
+    """True for one of several rates and two of the amounts they are of: 生铁、粗钢产量7.7亿吨、9.3亿吨，增3%、6.6%.
+
+    Not for amounts of two years, which grow from one to the other.
+    """
+    years = {over.key.year, under.key.year} - {""}
+    if over.view.index != under.view.index or len(years) > 1:
+        return False
+    return stream.first_joined(over) is stream.first_joined(under) and stream.is_joined(target)
 
 
 def is_of_what_follows(stream: Stream, target: Item, change: Item) -> bool:
