@@ -72,7 +72,7 @@ def one_of(likely: float, candidates: int) -> float:
 def share_wrong(figures: int) -> float:
     """What share of the relations that a report of so many figures asserts is wrong.
 
-    Long reports come out of a system, and have been added up by many; in a short text one in ten is nothing unusual.
+    Long reports come out of a system, and have been added up by many; a short text is written by one.
 
     >>> share_wrong(10_000) < share_wrong(100) < share_wrong(10)
     True

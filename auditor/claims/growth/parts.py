@@ -172,6 +172,7 @@ def at_constant_prices(stream: Stream, grown: Sequence[Grown]) -> bool:
     """True for what is measured at constant prices, and for rates on another footing than the amounts."""
     wording = stream.prose.wording
     names = "".join(f"{g.amount.mention.topic}{g.amount.mention.lead}{g.amount.key.thing}" for g in grown)
-    names += "".join(g.rate.mention.lead for g in grown)
+    for one in grown:  # 比上年同口径多67.09亿元，增长2.9%
+        names += "".join(item.mention.lead for item in stream.items[one.amount.at + 1 : one.rate.at + 1])
     constant = wording.lexicon.words("tables.constant_prices")
     return any(word in names for word in constant) or wording.has("other_footing", names)

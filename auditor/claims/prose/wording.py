@@ -15,6 +15,7 @@ from auditor.figures.lexicon import Lexicon
 from auditor.records import NamedTuple
 
 _SHORTEST_NAME = 2  # letters of a thing that is compared
+_JOINT = "、"
 _REMEMBERED = 5_000
 _SHORT = 2  # characters of a name that is cut off: 一, 第一
 
@@ -143,10 +144,11 @@ class Wording:
                 return 1 if compared["more"] else -1
         match = phrase(self.lexicon, "change_end").search(lead)
         if match is None:
-            held = self.held_against(lead)
+            held = None if lead.endswith(_JOINT) else self.held_against(lead)  # 5个高于平均、6个低于平均
             return held.sign if held is not None else None
         named = "率" in lead[match.end("single") :] if match["single"] else False  # 核减率 is no fall
-        if match["single"] and not ((is_rate and not named) or self.comparison(lead) or self.has("compare", lead) or len(lead) <= 2):
+        short = len(lead) <= _SHORTEST_NAME or (is_rate and not named)
+        if match["single"] and not (short or self.comparison(lead) or self.has("compare", lead)):
             return None
         return 1 if match["growth"] or match["single"] in self.words("growth") else -1
 

@@ -353,8 +353,8 @@ def is_told(reading: Reading, known: Known) -> bool:
         return False  # what another thing was last year
     if own.shape is Shape.DIFFERENCE and _is_of_total(own, known.totals.get(own.target.at)):
         return False
-    if own.shape is Shape.BALANCE and _cancel(own):
-        return False
+    if own.shape is Shape.BALANCE and (_cancel(own) or (own.target.at in known.divided and reading.asserted < _LIKELY)):
+        return False  # the parts of a list surely make it up
     wordless = "own:none" in own.features  # then nothing says which of the figures is the sum of the others
     counted = own.shape is Shape.BALANCE and own.target.measure[0] is not Dimension.MONEY  # persons, cases, stocks
     whole = "since:all" in own.features  # what is left in the end of all that is told may have parts of its own

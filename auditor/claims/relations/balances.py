@@ -71,6 +71,10 @@ def balances_of(stream: Stream, target: Item) -> Iterator[Candidate]:
             found = Candidate(Shape.BALANCE, target, parts, signs, (), True)
             if money and is_of_other_side(stream, target, parts):
                 continue
+            if wording.has("cumulated", target.mention.lead) and not any(
+                side_of(stream, part) in (OPENING, LEFT) for part in parts
+            ):
+                continue  # 累计结余 is of all years, what came in and went out of one
             if len(parts) == 2 and is_said_to_go_on(stream, sorted((target, *parts), key=lambda item: item.at)):
                 continue  # a list with a rest that is not told leaves nothing else of its total
             if (found.key, signs) not in seen and _leaves_something(wording, found):

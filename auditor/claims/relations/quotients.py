@@ -249,6 +249,7 @@ def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
     if is_of_no_pair(stream, target):
         return
     wording, lead = stream.prose.wording, target.mention.lead
+    contributed = target.role is Role.SHARE or wording.has("contributed", lead)
     compared = target.role is not Role.CHANGE_RATE and wording.has("rates_of_change", lead)
     cues, rivals, names = RateCues(stream, target), Rivals.of(target, amounts), TellingNames(wording, amounts)
     fails = complements_of(stream, target, amounts) if target.role is not Role.CHANGE_RATE else ()
@@ -258,6 +259,8 @@ def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
     pairs = _of_changes(changes) if of_change else _pairs(target, amounts, changes)
     for over, under, formula in (*pairs, *failed):
         divides = under.value or formula is Formula.CHANGE_OF_LEVEL  # what fell to nothing had a base
+        if over.measure[0] is Dimension.POINTS and not contributed:
+            continue  # 失业率跌0.1个百分点至4.2%
         if over.measure != under.measure or not divides or not _differ(target, over, under):
             continue
         if are_one_amount(wording, over, under):
