@@ -45,7 +45,8 @@ def slip_ratio(needed: Sequence[Needed], others: Mapping[str, Sequence[bool]] | 
     True
     """
     weights = slip_weights()
-    overall = max(_chance(needed), _LEAST_CHANCE)
+    grid = _grid(needed)
+    overall = max(_chance(needed, grid), _LEAST_CHANCE)
     tried: dict[str, int] = {}  # how many variants there are
     told: dict[str, float] = {}  # how telling those are that mend the relation: each one by its chance
     for name, found in (others or {}).items():
@@ -53,7 +54,7 @@ def slip_ratio(needed: Sequence[Needed], others: Mapping[str, Sequence[bool]] | 
         chance = max(overall, error_odds()["extraneous"] / max(len(found), 1)) if name == LEFT_OUT else overall
         tried[name], told[name] = len(found), sum(1 / chance for hit in found if hit)
     for want in needed:
-        chance = max(_chance([want]), _LEAST_CHANCE)
+        chance = max(_chance([want], grid), _LEAST_CHANCE)
         half = want.figure.ulp / 2
         low, high = want.values.low - half, want.values.high + half
         for name, value in variants(want.figure):
@@ -103,15 +104,34 @@ def _chance_moved(want: Needed, name: str, value: Decimal) -> float:
     return near if near == 1.0 else near * error_odds()[f"{name}-apart"]
 
 
-def _chance(needed: Sequence[Needed]) -> float:
-    """How often an unrelated number of this size would happen to mend the relation: the mean over the figures."""
+def _chance(needed: Sequence[Needed], grid: Decimal = ZERO) -> float:
+    """How often an unrelated number of this size would happen to mend the relation: the mean over the figures.
+
+    `grid` is the unit that all figures are told in, where that is a round one.
+    """
     shares = []
     for want in needed:
         size = max(abs(want.figure.base), abs(want.values.low), abs(want.values.high))
-        width = max(want.values.high - want.values.low, want.figure.ulp, ONE if want.figure.exact else ZERO)
+        width = max(want.values.high - want.values.low, want.figure.ulp, ONE if want.figure.exact else ZERO, grid)
         if size:  # any value does where there is no upper or no lower limit
             shares.append(min(1.0, float(width / size)) if size.is_finite() else 1.0)
     return sum(shares) / len(shares) if shares else 1.0
+
+
+def _grid(needed: Sequence[Needed]) -> Decimal:
+    """The round unit that all figures of a sum are told in, where it is coarser than their last place: the hundreds of
+    600, 1000 and 500, which meet by chance once in ten."""
+    figures = [want.figure for want in needed]
+    if len({(figure.unit.dimension, figure.unit.noun) for figure in figures}) > 1:
+        return ZERO
+    return min((_round_unit(figure) for figure in figures if figure.value), default=ZERO)
+
+
+def _round_unit(figure: Figure) -> Decimal:
+    """The place of the last digit that is no nought, in base units."""
+    digits = _digits(figure)
+    noughts = next((at for at, digit in enumerate(reversed(digits)) if digit), 0)
+    return figure.ulp.scaleb(noughts)
 
 
 def variants(figure: Figure) -> Iterator[tuple[str, Decimal]]:
