@@ -70,7 +70,7 @@ def told(text: str) -> set[str]:
             "1702.9万元",
         ),
         # 1,248 − 1,386 = −138: what stood at the beginning is taken off what stands at the end
-        ("年初在建项目1386个，年末为1248个，比年初增加138个。", "138个"),
+        ("年初在建项目1386个，年末在建项目1248个，比年初增加138个。", "138个"),
         # parts are more than their whole: 812 + 146 + 63 = 1,021
         ("1至4月完成基金收入1008万元，其中土地出让收入812万元，配套费收入146万元，污水处理费收入63万元。", "1008万元"),
         # behind the sheep come hens, more than all the sheep: 5,310 + 11,274 = 16,584
