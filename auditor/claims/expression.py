@@ -17,6 +17,7 @@ from auditor.figures.model import Figure, Place
 from auditor.records import NamedTuple, by_kind
 
 MAX_CORNER_FIGURES = 7
+MANY_TERMS, _SIGMAS = 12, 6  # from the first on the second reaches less far than all half units one way
 _GUARD = 6  # digits by which a root is worked out finer than it is told, so that 1.331 has the cube root 1.1
 
 
@@ -145,7 +146,7 @@ def bounds(expr: Expr, intervals: Mapping[Place, Interval] | None = None) -> Int
 
 
 def _sum_bounds(expr: Sum, known: Mapping[Place, Interval]) -> Interval | None:
-    """The ends of all terms added up."""
+    """The ends of all terms added up; of many terms no further than their roundings together can reach."""
     low, high, low_closed, high_closed = ZERO, ZERO, True, True
     for sign, term in expr.terms:
         part = bounds(term, known)
@@ -154,7 +155,28 @@ def _sum_bounds(expr: Sum, known: Mapping[Place, Interval]) -> Interval | None:
         least, most, least_closed, most_closed = part if sign > 0 else -part
         low, high = low + least, high + most
         low_closed, high_closed = low_closed and least_closed, high_closed and most_closed
-    return Interval(low, high, low_closed, high_closed)
+    whole = Interval(low, high, low_closed, high_closed)
+    return whole if len(expr.terms) <= MANY_TERMS else _within_reach(whole, len(expr.terms))
+
+
+def _within_reach(whole: Interval, terms: int) -> Interval:
+    """The middle of a long sum's bounds, no wider than the roundings of its terms together reach."""
+    if INFINITY in (abs(whole.low), abs(whole.high)):
+        return whole
+    middle, reach = (whole.high + whole.low) / 2, joint_reach((whole.high - whole.low) / 2, terms)
+    return Interval(middle - reach, middle + reach)
+
+
+def joint_reach(halves: Decimal, terms: int) -> Decimal:
+    """How far the roundings of so many figures take their sum, whose half last-place units come to `halves`.
+
+    They do not all go one way: each is off evenly within half a last-place unit h, with the standard deviation h/√3, so
+    that together they stay within six of √terms·h/√3 but once in 500 million (central limit theorem).
+
+    >>> joint_reach(Decimal("0.5"), 1), joint_reach(Decimal(600), 1200)
+    (Decimal('0.5'), Decimal('60'))
+    """
+    return halves if terms <= MANY_TERMS else halves * _SIGMAS / (3 * Decimal(terms)).sqrt()
 
 
 def is_linear(expr: Sum) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from auditor.claims.expression import Expr, Product, Quotient, Root, Sum, bounds, figures_of, value_of
+from auditor.claims.expression import Expr, Product, Quotient, Root, Sum, bounds, figures_of, joint_reach, value_of
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
 from auditor.engine.model import Check, Verdict
 from auditor.engine.rules import Rules
@@ -21,6 +21,7 @@ from auditor.records import NamedTuple
 
 INDETERMINATE = Verdict.INDETERMINATE
 ONE_SIDED = (Approx.ABOVE, Approx.BELOW)
+CENT = Decimal("0.01")  # of a 元: there is no smaller money
 
 
 class Trial(NamedTuple):
@@ -187,6 +188,8 @@ def tail_allowance(reported: Figure, expr: Expr) -> Decimal:
         whole = max(whole / 2, min(whole, finest))
     else:
         parts = last_places(reported, expr) - whole
+        if all(f.unit.dimension is Dimension.MONEY and f.ulp == CENT for f in figures):
+            parts = 2 * joint_reach(parts / 2, len(figures))  # nothing is cut off behind the cents
     return max(parts, whole + parts / 2)
 
 
