@@ -122,7 +122,12 @@ def _per(stream: Stream, target: Item) -> Per:
 
 
 def _divides(under: Item, over: Item, per: Per) -> bool:
-    """True for a number that can be a divisor; persons by persons only where the average is per person, 元 per 百元."""
+    """True for a number that can be a divisor; persons by persons only where the average is per person, 元 per 百元.
+
+    What is told for so many of a thing (每万人) is by that thing, not by the 199条 beside it.
+    """
+    if per.measure is not None and per.scale > ONE and per.measure[0] is Dimension.COUNT:
+        return bool(set(per.measure[1]) & set(under.measure[1]))
     return under.measure == per.measure or (under.measure[0] in _DIVISORS and under.measure != over.measure)
 
 
