@@ -93,7 +93,9 @@ def comparison_notes(found: Comparison, lang: str) -> tuple[str, ...]:
 def comparison_counts(found: Comparison, lang: str) -> tuple[str, str]:
     """How much was changed, and what became of the findings."""
     counts = words.count_words(len(found.changes), len(found.added), len(found.removed), found.reworded)
-    findings = words.finding_words(len(found.stale), len(found.arrived), len(found.gone), len(found.remaining))
+    sure = sum(one.is_sure for one in found.stale)
+    told = (len(found.arrived), len(found.gone), len(found.remaining))
+    findings = words.finding_words(sure, len(found.stale) - sure, *told)
     return (words.SAME if found.is_unchanged else counts).of(lang), findings.of(lang)
 
 
