@@ -6,6 +6,7 @@ Owns encoding trouble and atomic writing. Leaves what is written to the renderer
 from __future__ import annotations
 
 import errno
+import io
 import os
 import stat
 from pathlib import Path
@@ -68,7 +69,7 @@ def _kind_of(path: Path) -> int:
 
 def _pour(path: Path, content: bytes) -> None:
     """Write into what is there; of a pipe this waits for a reader."""
-    with open(os.open(path, os.O_WRONLY | getattr(os, "O_NOCTTY", 0)), "wb") as stream:
+    with io.BufferedWriter(io.FileIO(path, "w")) as stream:
         stream.write(content)
 
 
