@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from xml.etree import ElementTree as Xml
 
 from auditor.engine.model import Finding, Report, Verdict
+from auditor.engine.writing import bilingual_amount
 from auditor.reports import wording
 from auditor.reports.clean import clean
 from auditor.reports.unread import Unread
@@ -33,7 +34,7 @@ def _suite(report: Report, lang: str) -> Xml.Element:
         case = _case(suite, report, finding, lang)
         message = clean(finding.message.of(lang))
         failure = Xml.SubElement(case, "failure", type=finding.severity.code, message=message)
-        failure.text = clean(finding.check.expression)
+        failure.text = clean(bilingual_amount(finding.check.expression).of(lang))
     for query in report.queries:
         Xml.SubElement(_case(suite, report, query, lang), "skipped", message=clean(query.message.of(lang)))
     for crash in report.crashes:

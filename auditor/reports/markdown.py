@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from auditor.engine.model import Accepted, Finding, Report
+from auditor.engine.writing import bilingual_amount
 from auditor.reports import wording
 from auditor.reports.clean import clean
 from auditor.reports.finding_lines import difference_words, figure_words, quote_label
@@ -70,7 +71,7 @@ def _finding(report: Report, finding: Finding, lang: str) -> Iterable[str]:
         (wording.PLACE, f"{finding.section}  {place}".strip()),
         (quote_label(finding), finding.quote),
         (wording.MEANING, finding.message.of(lang)),
-        (wording.SUM_DONE, finding.check.expression),
+        (wording.SUM_DONE, bilingual_amount(finding.check.expression).of(lang)),
         (wording.DIFFERENCE, difference_words(finding.check, lang)),
         *((wording.CAUSE, diagnosis.explanation.of(lang)) for diagnosis in finding.diagnosis),
         *((wording.SUGGESTION, diagnosis.suggestion or "") for diagnosis in finding.diagnosis),

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from auditor.engine.model import Finding, Report, Severity, Verdict
+from auditor.engine.writing import bilingual_amount
 from auditor.language import file_words
 from auditor.reports import wording
 from auditor.reports.clean import clean
@@ -103,7 +104,8 @@ def _check_lines(report: Report, view: View) -> list[Line]:
     for check in report.checks:
         place = wording.place_words(check.claim.reported.location, view.lang)
         verdict, kind = wording.VERDICT[check.verdict].of(view.lang), wording.KIND[check.claim.kind].of(view.lang)
-        text = f"{place}  {verdict}  {kind}  {figure_words(check.claim.reported)}  {clean(check.expression)}"
+        expression = clean(bilingual_amount(check.expression).of(view.lang))
+        text = f"{place}  {verdict}  {kind}  {figure_words(check.claim.reported)}  {expression}"
         lines += wrapped_lines(text, view.width, indent=2)
     return lines
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from auditor.engine.model import Finding, Report, Severity
+from auditor.engine.writing import bilingual_amount
 from auditor.language import Bilingual
 from auditor.reports import wording
 from auditor.reports.finding_lines import difference_words, figure_words
@@ -121,8 +122,8 @@ def _row(number: int, report: Report, finding: Finding, lang: str) -> tuple[str,
         finding.quote,
         f"{finding.title.of(lang)}\n{finding.message.of(lang)}",
         figure_words(finding.reported),
-        check.expected_text,
-        f"{check.expression}\n{difference_words(check, lang)}".strip(),
+        bilingual_amount(check.expected_text).of(lang),
+        f"{bilingual_amount(check.expression).of(lang)}\n{difference_words(check, lang)}".strip(),
         "\n".join(f"{at}. {cause}" for at, cause in enumerate(causes, 1)) if len(causes) > 1 else "".join(causes),
         "\n".join(suggestions),
         wording.percent(finding.probability),

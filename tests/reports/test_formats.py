@@ -15,10 +15,13 @@ from jsonschema import Draft4Validator
 from junitparser import Error, Failure, JUnitXml, Skipped
 from openpyxl import load_workbook
 
+from auditor.annotate.notes import notes_of
+from auditor.audit import audit_whole
 from auditor.document import Location, Remark
 from auditor.engine.model import Accepted, Finding, Report
 from auditor.errors import Crash, UnreadableFile
 from auditor.readers.office import find_office
+from auditor.reports.formats import Outcome, Read, Shape, rendered
 from auditor.reports.junit import reports_to_junit
 from auditor.reports.markdown import reports_to_markdown
 from auditor.reports.sarif import reports_to_sarif
@@ -183,3 +186,24 @@ def test_markdown_takes_nothing_for_markup(nasty: Report) -> None:
     assert "\x1b" not in text
     assert not re.search(r"(?<!\\)\*b(?<!\\)\*", text)
     assert not re.search(r"(?<!\\)\|", text)
+
+
+@pytest.mark.parametrize(("lang", "ellipsis"), [("zh", "…共120项…"), ("en", "…120 terms…")])
+def test_a_long_sum_is_shortened_for_people(lang: str, ellipsis: str) -> None:
+    """In each format a total of 120 rows is told by its first and last ones; a program has all figures of it."""
+    rows = "".join(f"| 第{n}项 | {n}.25 |\n" for n in range(1, 121))
+    text = f"支出表\n\n| 项目 | 金额（万元） |\n|---|---|\n{rows}| 合计 | 7297.00 |\n"
+    found = audit_whole(text.encode(), name="a.md")
+    (finding,) = found.report.findings
+    assert len(finding.check.evidence) == 121
+    outcome = Outcome(found.report, lang, read=Read(found.document, found.figures))
+    for format in ("text", "markdown", "html", "csv", "junit"):
+        shown = rendered([outcome], Shape(format, width=10_000))
+        told = str(shown).split("</header>")[-1].split("<article")[0]  # a page shows the table itself, too
+        assert all(text in told for text in (ellipsis, "3.25", "119.25")), format
+        assert "60.25" not in told, format
+    sheet = "问题" if lang == "zh" else "findings"
+    (row,) = rows_of(reports_to_xlsx([found.report], lang), sheet)
+    assert all(ellipsis in text for text in (row.get("算式", ellipsis), row.get("calculation", ellipsis)))
+    (note,) = notes_of(found.report, lang)
+    assert (ellipsis in note.text, len(note.text) < 1000) == (True, True)
