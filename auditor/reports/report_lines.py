@@ -39,7 +39,7 @@ def report_lines(report: Report, view: View, hidden: int = 0) -> list[Line]:
         lines += last_year_lines(report, view)
         lines += [*_check_lines(report, view), EMPTY]
     if view.unchecked:
-        lines += [*_unchecked_lines(report, view), EMPTY]
+        lines += _unchecked_lines(report, view)
     return lines + closing_lines(report, view, hidden)
 
 
@@ -111,9 +111,11 @@ def _check_lines(report: Report, view: View) -> list[Line]:
 
 
 def _unchecked_lines(report: Report, view: View) -> list[Line]:
-    """The figures that took part in no full check, by section and reason."""
+    """The figures that took part in no full check, by section and reason; nothing where there are none."""
     from auditor.reports.finding_lines import INDENT, figure_words
 
+    if not report.unchecked:
+        return []
     lines = [line("Figures not checked" if view.lang == "en" else "未核对的数字", Style.HEADING)]
     for reason, count in Counter(u.reason for u in report.unchecked).most_common():
         text = f"{count}: {reason.en}" if view.lang == "en" else f"{count}个：{reason.zh}"
@@ -129,7 +131,7 @@ def _unchecked_lines(report: Report, view: View) -> list[Line]:
                 if part
             )
             lines += wrapped_lines(text, view.width, Style.FAINT, INDENT)
-    return lines
+    return [*lines, EMPTY]
 
 
 def counts_text(report: Report, lang: str) -> str:
