@@ -84,7 +84,7 @@ def comparison_notes(found: Comparison, lang: str) -> tuple[str, ...]:
         for report in (found.old, found.new)
         for text in (
             *(wording.crash_words(crash.part).of(lang) for crash in report.crashes),
-            *(remark.of(lang) for remark in report.remarks),
+            *(wording.remark_words(remark, lang, report.captions) for remark in report.remarks),
         )
     ]
     return tuple(f"{clean(path)}{between}{clean(text)}" for path, text in said)

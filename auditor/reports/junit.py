@@ -44,7 +44,8 @@ def _suite(report: Report, lang: str) -> Xml.Element:
     passed = f"{wording.VERDICT[Verdict.CONSISTENT].of(lang)} {holds}"
     Xml.SubElement(suite, "testcase", classname=name, name=passed)
     if report.remarks:
-        Xml.SubElement(suite, "system-out").text = "\n".join(clean(remark.of(lang)) for remark in report.remarks)
+        said = (wording.remark_words(remark, lang, report.captions) for remark in report.remarks)
+        Xml.SubElement(suite, "system-out").text = "\n".join(clean(words) for words in said)
     told, asked, lost = len(report.findings), len(report.queries), len(report.crashes)
     _count(suite, tests=told + asked + lost + 1, failures=told, errors=lost, skipped=asked)
     return suite

@@ -147,11 +147,10 @@ def closing_lines(report: Report, view: View, hidden: int) -> list[Line]:
     told = (*_coverage(report, view), *last_year_words(report, view.lang), *_left_out(report, view.lang, hidden))
     for text in told:
         lines += wrapped_lines(text, view.width)
+    between = ": " if view.lang == "en" else "："
     for remark in report.remarks:
-        label = wording.NOTE.of(view.lang)
-        lines += wrapped_lines(
-            f"{label}{': ' if view.lang == 'en' else '：'}{clean(remark.of(view.lang))}", view.width, Style.FAINT
-        )
+        said = clean(wording.remark_words(remark, view.lang, report.captions))
+        lines += wrapped_lines(f"{wording.NOTE.of(view.lang)}{between}{said}", view.width, Style.FAINT)
     return lines
 
 

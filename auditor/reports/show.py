@@ -36,7 +36,7 @@ def parsed_lines(document: Document, figures: ReportFigures, view: View) -> list
     lines = [
         line(shortened(f"{clean(document.path or '')}  {clean(document.title)}".strip(), view.width), Style.HEADING),
         line(_size(document, figures, english)),
-        *(line(clean(remark.of(view.lang)), Style.FAINT) for remark in document.remarks),
+        *(line(clean(wording.remark_words(remark, view.lang)), Style.FAINT) for remark in document.remarks),
         EMPTY,
     ]
     grids = {grid.block: grid for grid in figures.grids}

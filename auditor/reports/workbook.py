@@ -167,7 +167,7 @@ def _summary(sheet: Sheet, reports: Sequence[Report | Unread], lang: str) -> Non
         if isinstance(report, Unread):
             sheet.add((report.path, "", report.problem.message(lang), "", "", ""), FILL[Severity.ERROR], 2)
             continue
-        said = [remark.of(lang) for remark in report.remarks]
+        said = [wording.remark_words(remark, lang, report.captions) for remark in report.remarks]
         said += [wording.crash_words(crash.part).of(lang) for crash in report.crashes]
         counts = (str(report.n_figures), str(report.n_figures_checked))
         sheet.add((report.path or "", report.title, counts_text(report, lang), *counts, "\n".join(said)))

@@ -11,10 +11,12 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from jsonschema import Draft4Validator
 from junitparser import Error, Failure, JUnitXml, Skipped
 from openpyxl import load_workbook
 
+from auditor import cli
 from auditor.annotate.notes import notes_of
 from auditor.audit import audit_whole
 from auditor.document import Location, Remark
@@ -26,6 +28,7 @@ from auditor.reports.junit import reports_to_junit
 from auditor.reports.markdown import reports_to_markdown
 from auditor.reports.sarif import reports_to_sarif
 from auditor.reports.unread import Unread
+from auditor.reports.wording import remark_words
 from auditor.reports.workbook import reports_to_xlsx
 
 NO_FILE = Unread("b.txt", UnreadableFile("文件不存在", "no such file", "missing"))
@@ -207,3 +210,21 @@ def test_a_long_sum_is_shortened_for_people(lang: str, ellipsis: str) -> None:
     assert all(ellipsis in text for text in (row.get("算式", ellipsis), row.get("calculation", ellipsis)))
     (note,) = notes_of(found.report, lang)
     assert (ellipsis in note.text, len(note.text) < 1000) == (True, True)
+
+
+PLACED = "第3行第3列：“152.15162.15万元”写法有误，无法识读，没有检查"
+
+
+def test_a_remark_names_its_place_wherever_people_read_it(tmp_path: Path) -> None:
+    """In lists, pages, tickets, workbooks and on standard error; a remark that names its sheet is left as it is."""
+    file = tmp_path / "a.txt"
+    file.write_text("决算\n\n支出152.15162.15万元。\n", encoding="utf-8")
+    found = audit_whole(file)
+    outcome = Outcome(found.report, "zh", read=Read(found.document, found.figures))
+    for format in ("text", "markdown", "html", "junit", "sarif"):
+        assert PLACED in str(rendered([outcome], Shape(format, width=10_000))), format
+    assert PLACED in rows_of(reports_to_xlsx([found.report]), "概况")[0]["注意"]
+    said = CliRunner().invoke(cli.program, ["check", str(file), "--format", "json"]).stderr
+    assert said == f"auditor: a.txt: {PLACED}\n"
+    sheet = Remark("工作表“甲”有误", 'sheet "甲": wrong', "x", Location(sheet="甲", cell="B2"))
+    assert (remark_words(sheet, "zh"), remark_words(sheet, "en")) == (sheet.zh, sheet.en)
