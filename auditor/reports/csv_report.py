@@ -16,7 +16,7 @@ from auditor.engine.writing import bilingual_amount
 from auditor.language import Bilingual
 from auditor.reports import wording
 from auditor.reports.clean import clean
-from auditor.reports.finding_lines import difference_words, figure_words
+from auditor.reports.finding_lines import difference_words, figure_words, suggestions_of
 from auditor.reports.unread import Unread
 
 BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads UTF-8 as GBK
@@ -123,7 +123,7 @@ def _row(report: Report, finding: Finding, part: Bilingual, lang: str) -> tuple[
         bilingual_amount(check.expression).of(lang),
         finding.message.of(lang),
         joined.join(d.explanation.of(lang) for d in finding.diagnosis),
-        joined.join(d.suggestion for d in finding.diagnosis if d.suggestion),
+        joined.join(suggestions_of(finding, lang, report.captions)),
         finding.id,
         format(finding.probability, ".3f"),
     )

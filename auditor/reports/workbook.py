@@ -109,15 +109,15 @@ def _findings(sheet: Sheet, told: Sequence[tuple[Report, Sequence[Finding]]], la
     sheet.finish(ANSWERS.of(lang), ANSWER)
 
 
-def _row(number: int, report: Report, finding: Finding, lang: str) -> tuple[str, ...]:
+def _row(number: int, report: Report, finding: Finding, lang: str) -> tuple[str | int, ...]:
     check = finding.check
     causes = [diagnosis.explanation.of(lang) for diagnosis in finding.diagnosis]
     suggestions = dict.fromkeys(d.suggestion for d in finding.diagnosis if d.suggestion)
     place = wording.place_words(finding.reported.location, lang, report.captions)
     return (
-        str(number),
+        number,
         report.path or "",
-        wording.SEVERITY[finding.severity].of(lang),
+        (wording.QUERY if finding in report.queries else wording.SEVERITY[finding.severity]).of(lang),
         f"{finding.section}\n{place}".strip(),
         finding.quote,
         f"{finding.title.of(lang)}\n{finding.message.of(lang)}",
@@ -169,6 +169,6 @@ def _summary(sheet: Sheet, reports: Sequence[Report | Unread], lang: str) -> Non
             continue
         said = [wording.remark_words(remark, lang, report.captions) for remark in report.remarks]
         said += [wording.crash_words(crash.part).of(lang) for crash in report.crashes]
-        counts = (str(report.n_figures), str(report.n_figures_checked))
+        counts = (report.n_figures, report.n_figures_checked)
         sheet.add((report.path or "", report.title, counts_text(report, lang), *counts, "\n".join(said)))
     sheet.finish()
