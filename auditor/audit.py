@@ -12,6 +12,7 @@ from auditor.claims.recognise import recognise_claims
 from auditor.document import Document, Remark
 from auditor.engine.coverage import WEAK, unchecked_of
 from auditor.engine.judge import judge_all
+from auditor.engine.left_out import left_out_of
 from auditor.engine.model import Check, LastYearsReport, Report, Told
 from auditor.engine.rules import Rules, load_rules
 from auditor.engine.unreadable import remarks_of, unreadable_of
@@ -87,8 +88,13 @@ def _report_of(document: Document, figures: ReportFigures, earlier: Document | N
     recognised = recognise_claims(figures, lexicon, last, document.blocks)
     rules = load_rules()
     told = _told_of(judge_all(recognised.claims, rules), rules, figures)
-    unchecked = (*unchecked_of(told.checks, figures, recognised.silences), *unreadable_of(figures))
-    n_figures = len(figures.all) + len(figures.unreadable)
+    left_out = left_out_of(document.asides)
+    unchecked = (
+        *unchecked_of(told.checks, figures, recognised.silences),
+        *unreadable_of(figures),
+        *left_out,
+    )
+    n_figures = len(figures.all) + len(figures.unreadable) + len(left_out)
     return Report(
         path=document.path,
         format=document.format,

@@ -8,14 +8,14 @@ from auditor.audit import audit
 from auditor.calibration import Relation
 from auditor.claims.expression import figures_of
 from auditor.configuration import configuration_for
-from auditor.suppression import covered_by, find_suppressions, read_entries
+from auditor.suppression import covered_by, read_entries, suppression_files
 
 
 def wrong_relations(report: Path) -> frozenset[Relation]:
     """The relations of a report that its office calls none, each by the places of its figures."""
     settings = configuration_for(report, None)
-    source = settings.suppressions or find_suppressions(report)
-    entries = [entry for entry in read_entries(source) if entry.wrong] if source is not None else []
+    files = suppression_files(report, settings.suppressions)
+    entries = [entry for path in files for entry in read_entries(path) if entry.wrong]
     if not entries:
         return frozenset()
     found = audit(report)

@@ -284,8 +284,9 @@ def annotate(file: Path, output: Path, queries: bool, **wanted: Any) -> int:
 def compare(old: Path, new: Path, format: str | None, output: Path | None, **wanted: Any) -> int:
     """比较两稿：改了哪些数字，问题是消除了还是新增了 / what changed between two drafts of a report
 
-    同一数字只改了一部分的，列为“未同步修改”。新出现问题或有未同步修改时退出码为1。 / A number that was
-    changed in some places only is told first. The exit status is 1 where there is one, or a new finding.
+    同一数字只改了一部分的，列为“未同步修改”。确定未同步修改，或新问题达到 --fail-on 级别的，退出码为1。 / A number
+    that was changed in some places only is told first. The exit status is 1 where there is one for sure, or a new
+    finding at or above --fail-on.
     """
     from auditor.cli_compare import run_compare
 

@@ -16,6 +16,7 @@ from auditor.document import Remark
 from auditor.engine.model import Report
 from auditor.errors import UsageError
 from auditor.readers.source import load_source
+from auditor.reports.wording import remark_words
 from auditor.sources import same_file
 
 
@@ -76,7 +77,7 @@ def _in_another_format(file: Path, nearest: str) -> tuple[Remark, ...]:
 def _tell(report: Report, marked: Marked, output: Path, lang: str) -> None:
     """What a person must know: how many marks there are, which findings have none, and what was read with doubt."""
     for remark in (*report.remarks, *marked.remarks):
-        complain(f"{output.name}: {remark.of(lang)}")
+        complain(f"{output.name}: {remark_words(remark, lang, report.captions)}")
     for note in marked.left_out:
         said = "could not be marked at its place" if lang == "en" else "未能在原处标注"
         complain(f"{said}: {note.figure} {note.head}")

@@ -140,8 +140,10 @@ def _tell_aside(checked: Checked, path: Path, display: Display) -> None:
         complain(complaint)
     report, lang = checked.outcome.report, checked.outcome.lang
     if display.format not in LISTS and not display.quiet and not isinstance(report, Unread):
+        from auditor.reports.wording import remark_words
+
         for remark in report.remarks:
-            complain(f"{path.name}: {remark.of(lang)}")
+            complain(f"{path.name}: {remark_words(remark, lang, report.captions)}")
 
 
 def _print_lines(lines: list[Line], display: Display, first: bool) -> None:

@@ -28,7 +28,7 @@ from auditor.reports.layout import View
 from auditor.reports.plain import lines_to_text
 from auditor.sources import same_file
 
-SUFFIXES = {".json": "json", ".html": "html", ".htm": "html", ".xlsx": "xlsx"}
+SUFFIXES = {"": "text", ".txt": "text", ".json": "json", ".html": "html", ".htm": "html", ".xlsx": "xlsx"}
 
 
 def run_compare(old: Path, new: Path, wanted: Wanted, format: str | None, output: Path | None) -> int:
@@ -64,7 +64,13 @@ def _format(asked: str | None, output: Path | None, drafts: Sequence[Path]) -> s
     Raises:
         UsageError: nothing can be written so.
     """
-    format = asked or ("text" if output is None else SUFFIXES.get(output.suffix.lower(), "text"))
+    format = asked or ("text" if output is None else SUFFIXES.get(output.suffix.lower(), ""))
+    if output is not None and not format:
+        known = " ".join(suffix for suffix in SUFFIXES if suffix)
+        raise UsageError(
+            f"比较结果不能写成 {output.suffix} 文件，文件名应以 {known} 之一结尾，或用 --format 指明格式",
+            f"a comparison is no {output.suffix} file: its name should end in one of {known}, or give --format",
+        )
     if format == "xlsx" and output is None and is_terminal():
         raise UsageError(
             "xlsx 是二进制文件，请用 --output 写入文件", "xlsx is no text: write it to a file with --output"

@@ -137,11 +137,14 @@ class Remark(NamedTuple):
         return self.en if lang == "en" else self.zh
 
 
+STRUCK, HIDDEN = "struck-text", "hidden-text"  # codes of remarks, and kinds of asides that a report may have meant
+
+
 class Aside(NamedTuple):
     """What is printed with digits in it and is no part of the report's text, as printed, and what it is."""
 
     text: str
-    what: str  # "page-number", "running-line", "bookmark", "outside-article", "header": for programs
+    what: str  # "page-number", "running-line", "bookmark", "outside-article", "header", STRUCK, HIDDEN: for programs
     location: Location = Location()
 
 

@@ -23,6 +23,7 @@ The rule and figure beside an id find the finding again where another format of 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
@@ -32,7 +33,9 @@ from auditor.configuration import Configuration, check_user_keys, read_user_text
 from auditor.document import Remark
 from auditor.engine.model import Accepted, Finding, Report
 from auditor.errors import UsageError
+from auditor.patterns import lazy
 from auditor.records import NamedTuple
+from auditor.sources import same_file
 
 if TYPE_CHECKING:
     from datetime import date
@@ -42,6 +45,8 @@ FILE_SUFFIX = ".auditor.toml"
 TEXTS = ("finding", "rule", "figure", "reason", "by")
 DATES = ("on", "until")
 FLAGS = ("wrong",)
+_HEAD = lazy(r"^[ \t]*\[\[ *suppress *\]\]", re.MULTILINE)
+_ENTRY = lazy(r"[^\n]*(?:\n|$)(?:[ \t]*[^#\s][^\n]*(?:\n|$))*")  # the head, and the lines right below it
 _NAMES = ({"finding"}, {"rule", "figure"}, {"finding", "rule", "figure"})
 
 
@@ -81,12 +86,26 @@ class Suppression(NamedTuple):
         return self.until is not None and self.until < today
 
 
-def find_suppressions(report: Path) -> Path | None:
-    """NAME.auditor.toml or suppressions.toml beside `report`, None where there is neither."""
-    for path in (report.with_name(report.name + FILE_SUFFIX), report.with_name(FILE_NAME)):
-        if path.is_file():
-            return path
-    return None
+def suppression_files(report: Path, named: Path | None = None) -> tuple[Path, ...]:
+    """The files that accept findings of `report`: `named`, and beside it NAME.auditor.toml and suppressions.toml.
+
+    All that are there count together, in this order; `named` is one of them also where it is missing.
+    """
+    beside = (report.with_name(report.name + FILE_SUFFIX), report.with_name(FILE_NAME))
+    found = [named] if named is not None else []
+    for path in beside:
+        if path.is_file() and not any(same_file(path, other) for other in found):
+            found.append(path)
+    return tuple(found)
+
+
+def accepted_by(files: Sequence[Path]) -> tuple[Suppression, ...]:
+    """The entries of several files, in order.
+
+    Raises:
+        UsageError: one of the files cannot be used.
+    """
+    return tuple(entry for path in files for entry in read_suppressions(path))
 
 
 def read_suppressions(path: Path) -> tuple[Suppression, ...]:
@@ -178,17 +197,17 @@ def _over(entry: Suppression) -> Remark:
 
 
 def without_accepted(report: Report, path: Path, settings: Configuration) -> Report:
-    """The report without the findings that the file for `path` accepts; its stale entries become remarks.
+    """The report without the findings that the files for `path` accept; their stale entries become remarks.
 
     Raises:
-        UsageError: the file of accepted findings cannot be used.
+        UsageError: a file of accepted findings cannot be used.
     """
-    source = settings.suppressions or find_suppressions(path)
-    if source is None:
+    sources = suppression_files(path, settings.suppressions)
+    if not sources:
         return report
     from datetime import date
 
-    kept, said = suppress(report, read_suppressions(source), date.today())
+    kept, said = suppress(report, accepted_by(sources), date.today())
     return kept._replace(remarks=(*kept.remarks, *said))
 
 
@@ -198,15 +217,46 @@ def read_entries(path: Path) -> tuple[Suppression, ...]:
 
 
 def with_entry(path: Path, entry: Suppression) -> str:
-    """The text of the file `path`, which may be missing, with one more entry at its end.
+    """The text of the file `path`, which may be missing, with `entry`: at its end, or in the place of that finding's.
 
     Raises:
-        UsageError: the file cannot be used, or accepts that finding already.
+        UsageError: the file cannot be used, accepts that finding already for as long, or must be changed by hand.
     """
     known = read_entries(path)
-    if any(other.finding == entry.finding for other in known):
+    text = read_user_text(path) if known else ""
+    same = [number for number, other in enumerate(known) if other.finding == entry.finding]
+    if not same:
+        return f"{text.rstrip()}\n\n{_written(entry)}" if known else _written(entry)
+    if any(known[number].until in (None, entry.until) for number in same):
         raise UsageError(f"{path} 里已有 {entry.finding}", f"{path} has {entry.finding} already")
-    before = read_user_text(path).rstrip("\n") + "\n\n" if known else ""
+    renewed = _renewed(text, known, same[0], entry)
+    if renewed is None:
+        raise UsageError(
+            f"{path} 里已有 {entry.finding}，写法特殊，请在文件里直接修改",
+            f"{path} has {entry.finding} already, in a form of its own: change it in the file",
+        )
+    return renewed
+
+
+def _renewed(text: str, known: Sequence[Suppression], number: int, entry: Suppression) -> str | None:
+    """The text with its entry of that number replaced, all else as it was; None where it is not written as a block."""
+    import tomllib
+
+    starts = [found.start() for found in _HEAD.finditer(text)]
+    if len(starts) != len(known):
+        return None
+    start, end = starts[number], [*starts[1:], len(text)][number]
+    changed = text[:start] + _written(entry) + _ENTRY.sub("", text[start:end], 1) + text[end:]
+    try:
+        table = tomllib.loads(changed.removeprefix("\ufeff"))
+        entries = tuple(_entry(one, at, "") for at, one in enumerate(table["suppress"], 1))
+    except (ValueError, LookupError, UsageError):
+        return None
+    return changed if entries == (*known[:number], entry, *known[number + 1 :]) else None
+
+
+def _written(entry: Suppression) -> str:
+    """The entry as it stands in a file."""
     lines = ["[[suppress]]"]
     for key, value in entry._asdict().items():
         if isinstance(value, str):
@@ -215,7 +265,7 @@ def with_entry(path: Path, entry: Suppression) -> str:
             lines.append(f"{key} = true")
         elif value:
             lines.append(f"{key} = {value.isoformat()}")
-    return before + "\n".join(lines) + "\n"
+    return "\n".join(lines) + "\n"
 
 
 def _quoted(text: str) -> str:

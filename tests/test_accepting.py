@@ -50,6 +50,78 @@ def finding_in(path: Path) -> str:
     return finding.id
 
 
+def entries_in(path: Path) -> list[dict[str, object]]:
+    """The entries of a file."""
+    return list(tomllib.loads(path.read_text(encoding="utf-8"))["suppress"])
+
+
+OVER = """# 科室商定
+[[suppress]]
+finding = "another"
+reason = "r"
+
+[[suppress]]  # 去年
+finding = "{name}"
+reason = "旧"
+until = 2001-01-31
+
+# 另一份报告的
+[[suppress]]
+finding = "third"
+reason = "r"
+"""
+
+
+def test_an_entry_that_is_over_is_renewed_where_it_stands(report: Path) -> None:
+    """In its own file, with comments and other entries as they were; then the finding is accepted."""
+    name, file = finding_in(report), report.with_name("suppressions.toml")
+    file.write_text(OVER.format(name=name), encoding="utf-8")
+    result = run("accept", report, name, "--reason", "新", "--until", "2999-12-31")
+    assert (result.exit_code, result.stdout.strip()) == (cli.EXIT_OK, f"已写入 {file}")
+    after = file.read_text(encoding="utf-8")
+    assert all(text in after for text in ("# 科室商定\n", "\n# 另一份报告的\n[[suppress]]\nfinding"))
+    assert [(e["finding"], e["reason"]) for e in entries_in(file)] == [("another", "r"), (name, "新"), ("third", "r")]
+    assert told(report)["findings"] == []
+    longer = run("accept", report, name, "--reason", "再", "--until", "2999-12-30")  # another day, in force or not
+    assert (longer.exit_code, len(entries_in(file)), entries_in(file)[1]["reason"]) == (cli.EXIT_OK, 3, "再")
+    assert "里已有" in run("accept", report, name, "--reason", "x", "--until", "2999-12-30").stderr
+
+
+def test_an_entry_in_a_form_of_its_own_is_left(report: Path) -> None:
+    """An entry that is no block of lines is not torn: one line says to change it by hand."""
+    name, file = finding_in(report), report.with_name("suppressions.toml")
+    forms = (
+        f'suppress = [{{finding = "{name}", reason = "x", until = 2001-01-31}}]\n',
+        f'[[suppress]]\nfinding = "{name}"\n# 说明\nreason = "x"\nuntil = 2001-01-31\n',
+    )
+    for before in forms:
+        file.write_text(before, encoding="utf-8")
+        result = run("accept", report, name, "--reason", "新")
+        assert (result.exit_code, result.stderr.count("\n"), "直接修改" in result.stderr) == (cli.EXIT_FAILED, 1, True)
+        assert file.read_text(encoding="utf-8") == before
+
+
+# Which files count
+
+
+def test_the_file_of_a_report_and_that_of_its_folder_count_together(report: Path) -> None:
+    """An entry of either accepts a finding, and a stale one of either is told; a configured file counts as well."""
+    own, shared, named = (report.with_name(n) for n in ("report.txt.auditor.toml", "suppressions.toml", "named.toml"))
+    stale = '[[suppress]]\nfinding = "{}"\nreason = "r"\n'
+    own.write_text(stale.format("own0000000"), encoding="utf-8")
+    named.write_text(stale.format("named00000"), encoding="utf-8")
+    shared.write_text(stale.format(finding_in(report)) + stale.format("shared0000"), encoding="utf-8")
+    report.with_name("auditor.toml").write_text('suppressions = "named.toml"', encoding="utf-8")
+    answer = json.loads(run("check", report, "--format", "json").stdout)
+    assert (answer["findings"], len(answer["accepted"])) == ([], 1)
+    said = [remark["message"] for remark in answer["remarks"] if remark["code"] == "stale-suppression"]
+    assert [name for name in ("named00000", "own0000000", "shared0000") if name in "".join(said)] == [
+        "named00000",
+        "own0000000",
+        "shared0000",
+    ]
+
+
 # The same finding in another format
 
 

@@ -492,7 +492,7 @@ def test_show_prints_what_every_figure_is_of(folder: Path) -> None:
     report = "# 一、2031年决算情况\n\n## （一）全市一般公共预算\n\n教育支出62.40万元。\n"
     (folder / "keys.md").write_text(report, encoding="utf-8")
     text = " ".join(run("show", "--reading", folder / "keys.md").stdout.split())
-    assert "> 62.40万元 | 教育支出 | 支出 | [全市] | [一般公共预算] | [2031] | [决算] | level" in text
+    assert "> 62.40万元 | 教育支出 | 支出 | [全市] | [一般公共预算] | [2031] | [决算] | 数额" in text
     assert "教育支出62.40万元。" in text
 
 

@@ -246,6 +246,7 @@ def test_accept_refuses_what_makes_no_sense(folder: Path) -> None:
         ((name,), "请写明理由"),
         ((name, "--reason", " "), "请写明理由"),
         ((name, "--reason", "x", "--until", "31.12."), "日期应写成"),
+        ((name, "--reason", "x", "--until", "2020-01-01"), "--until 2020-01-01 已经过去"),
     ):
         result = run("accept", report, *arguments)
         assert (result.exit_code, message in result.stderr) == (cli.EXIT_FAILED, True)
@@ -257,7 +258,8 @@ def test_accept_refuses_what_makes_no_sense(folder: Path) -> None:
 def test_an_entry_that_is_over_counts_no_more(folder: Path) -> None:
     """After its last day the finding is told again, and that the entry is over."""
     report = folder / "inner" / "wrong.txt"
-    run("accept", report, finding_in(report), "--reason", "x", "--until", "2001-01-31")
+    over = f'[[suppress]]\nfinding = "{finding_in(report)}"\nreason = "x"\nuntil = 2001-01-31\n'
+    report.with_name("suppressions.toml").write_text(over, encoding="utf-8")
     result = run("check", "--format", "json", report)
     answer = json.loads(result.stdout)
     assert len(answer["findings"] + answer["queries"]) == 1

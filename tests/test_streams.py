@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
+import stat
 import subprocess
 import sys
 import time
@@ -138,3 +140,67 @@ def test_an_interruption_at_any_moment(tmp_path: Path, seconds: float, jobs: str
     os.killpg(process.pid, signal.SIGINT)
     _, said = process.communicate(timeout=30)
     assert (process.returncode, said.decode().strip()) == (EXIT_FAILED, "auditor: 已中断")
+
+
+WRITERS = (
+    ("check", "{report}", "-o", "{target}"),
+    ("show", "{report}", "-o", "{target}"),
+    ("annotate", "{report}", "-o", "{target}"),
+    ("compare", "{report}", "{report}", "--format", "text", "-o", "{target}"),
+    ("calibrate", "{report}", "-o", "{target}"),
+)
+
+
+def made_device(path: Path, kind: int, number: int) -> Path:
+    """A device in a folder of the test's own, never the system's; skips where the user may not make one."""
+    try:
+        os.mknod(path, kind | 0o666, number)
+        path.open("wb").close()
+    except OSError as problem:
+        pytest.skip(f"no device can be made here: {problem}")
+    return path
+
+
+@pytest.mark.parametrize("command", WRITERS, ids=[command[0] for command in WRITERS])
+def test_a_device_is_written_into_and_stays(tmp_path: Path, command: tuple[str, ...]) -> None:
+    """A device that is named as the output takes it in and is a device still, also for who may replace it."""
+    report = tmp_path / "报告.docx"
+    report.write_bytes(Path("samples/clean.docx").read_bytes())
+    target = made_device(tmp_path / "device.docx", stat.S_IFCHR, os.makedev(1, 3))
+    status, said = ended('"$@"', *(word.format(report=report, target=target) for word in command))
+    assert stat.S_ISCHR(target.stat().st_mode)
+    assert (status, said) == (0, [])
+
+
+def test_a_device_that_takes_nothing_in(report: Path, tmp_path: Path) -> None:
+    """A full device is said to be full."""
+    target = made_device(tmp_path / "full", stat.S_IFCHR, os.makedev(1, 7))
+    assert ended('"$@"', "check", report, "-o", target) == (2, [f"auditor: 无法写入 {target}：磁盘空间不足"])
+
+
+def test_a_pipe_is_written_into_and_stays(report: Path, tmp_path: Path) -> None:
+    """Who reads a named pipe gets what was written, also by way of a link."""
+    pipe, link = tmp_path / "pipe", tmp_path / "link.txt"
+    os.mkfifo(pipe)
+    link.symlink_to(pipe)
+    for target in (pipe, link):
+        reader = subprocess.Popen(["cat", pipe], stdout=subprocess.PIPE)
+        assert ended('"$@"', "check", report, "-o", target) == (0, [])
+        assert "未发现问题" in reader.communicate(timeout=30)[0].decode()
+        assert stat.S_ISFIFO(pipe.stat().st_mode)
+        assert link.is_symlink()
+
+
+def test_standard_output_by_its_name(report: Path) -> None:
+    """/dev/stdout is a pipe here, and what it leads to has no name of its own."""
+    assert ended('"$@" -o /dev/stdout | grep -q 未发现问题', "check", report) == (0, [])
+
+
+def test_a_socket_is_no_file_to_write_to(report: Path, tmp_path: Path) -> None:
+    """A socket is refused and stays."""
+    target = tmp_path / "s"
+    with socket.socket(socket.AF_UNIX) as open_socket:
+        open_socket.bind(str(target))
+        status, said = ended('"$@"', "check", report, "-o", target)
+    assert (status, said) == (2, [f"auditor: 无法写入 {target}：不是普通文件，也不是可写入的设备或管道"])
+    assert stat.S_ISSOCK(target.stat().st_mode)

@@ -18,6 +18,9 @@ from auditor.records import NamedTuple, by_kind
 
 MAX_CORNER_FIGURES = 7
 MANY_TERMS, _SIGMAS = 12, 6  # from the first on the second reaches less far than all half units one way
+MOST_WRITTEN = 20  # terms of a sum that a person may want to follow; of a longer one the ends are written
+FIRST_WRITTEN, LAST_WRITTEN = 5, 3
+NO_SIGN = 0  # of what stands for the terms that are not written
 _GUARD = 6  # digits by which a root is worked out finer than it is told, so that 1.331 has the cube root 1.1
 
 
@@ -249,10 +252,18 @@ def _root_bounds(inside: Interval, degree: int) -> Interval:
     return Interval(_root(inside.low, degree), high, inside.low_closed, inside.high_closed)
 
 
-def written(expr: Expr, inner: bool = False) -> str:
-    """The expression as a person writes it, with the figures as printed.
+def written_terms(expr: Sum) -> tuple[tuple[int, Expr], ...]:
+    """The terms of a sum that are written for a person: all of them, or the first, how many there are, and the last."""
+    if len(expr.terms) <= MOST_WRITTEN:
+        return expr.terms
+    gap = Constant(ZERO, f"…共{len(expr.terms)}项…")
+    return (*expr.terms[:FIRST_WRITTEN], (NO_SIGN, gap), *expr.terms[-LAST_WRITTEN:])
 
-    "4937.04 ÷ (190.18 + 4937.04)"
+
+def written(expr: Expr, inner: bool = False) -> str:
+    """The expression as a person writes it, with the figures as printed; long sums are shortened.
+
+    "4937.04 ÷ (190.18 + 4937.04)", "1 + 2 + 3 + 4 + 5 …共21项… + 19 + 20 + 21"
     """
     if isinstance(expr, Figure):
         return f"({expr.text})" if inner and expr.text.startswith(("-", "−", "－")) else expr.text
@@ -260,9 +271,9 @@ def written(expr: Expr, inner: bool = False) -> str:
         return expr.text
     if isinstance(expr, Sum):
         parts: list[str] = []
-        for sign, term in expr.terms:
+        for sign, term in written_terms(expr):
             piece = written(term, inner=True)
-            if parts:
+            if parts and sign != NO_SIGN:
                 parts.append("+" if sign > 0 else "−")
             elif sign < 0:
                 piece = f"−{piece}"

@@ -20,7 +20,7 @@ from auditor.corpus.recording import Plan, Recorder, Run, begin_run, end_run
 from auditor.corpus.sources import Item, content_of
 from auditor.errors import UsageError
 from auditor.records import NamedTuple
-from auditor.suppression import Suppression, find_suppressions, read_suppressions
+from auditor.suppression import Suppression, accepted_by, suppression_files
 from auditor.workers import Limits, completed
 
 SECONDS, MEGABYTES = 300, 2048  # what a report may take unless the user says
@@ -101,12 +101,10 @@ class _Feed:
                 yield None
 
     def accepted(self, item: Item) -> tuple[Suppression, ...]:
-        """What the file beside a report accepts; nothing, and a word about it, where that file cannot be used."""
-        path = find_suppressions(item.path) if item.member is None and item.url is None else None
-        if path is None:
-            return ()
+        """What the files beside a report accept; nothing, and a word about it, where one of them cannot be used."""
+        files = suppression_files(item.path) if item.member is None and item.url is None else ()
         try:
-            return read_suppressions(path)
+            return accepted_by(files)
         except UsageError as problem:
             self.tell(problem)
             return ()

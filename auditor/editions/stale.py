@@ -22,6 +22,7 @@ from auditor.records import Named, NamedTuple
 
 Pair = tuple[Figure, Figure]
 _MOST = 60  # facts of one value
+_OWNER = ("scope", "fund", "span")  # parts of a key: of which body, of which money, of which part of a year
 
 
 class Bearing(Named):
@@ -80,7 +81,18 @@ def _found(facts: Mapping[Place, Fact], later: Mapping[Place, Pair], naming: Nam
             kept = later[other.figure.place]
             fit = is_told_again(facts[place], other, naming)
             if fit > Fit.NONE and kept[0].base == kept[1].base and abs(new.base) != abs(kept[1].base):
-                yield _Left(old, new, kept[1], fit is Fit.SAME and facts[place].whose == other.whose)
+                yield _Left(old, new, kept[1], fit is Fit.SAME and _of_one_body(facts[place], other))
+
+
+def _of_one_body(one: Fact, other: Fact) -> bool:
+    """True where both say the same of whose they are; what one only has from the words before it need not be said."""
+    mine, others = one.key, other.key
+    return one.scope == other.scope and all(
+        getattr(mine, part) == getattr(others, part)
+        or (part in mine.inherited and not getattr(others, part))
+        or (part in others.inherited and not getattr(mine, part))
+        for part in _OWNER
+    )
 
 
 def _joined(found: Iterable[_Left]) -> Iterator[Restatement]:

@@ -18,7 +18,7 @@ from auditor.engine.causes.rates import rate_slips, unrounded
 from auditor.engine.causes.sums import sum_slips
 from auditor.engine.model import Check, Diagnosis, Verdict
 from auditor.engine.witnesses import Witnesses
-from auditor.engine.writing import as_printed
+from auditor.engine.writing import as_printed, terms_in_english
 from auditor.figures.model import Approx, Figure
 from auditor.language import Bilingual
 
@@ -64,7 +64,13 @@ def diagnose(check: Check, near: tuple[Figure, ...] = (), witnesses: Witnesses |
     found = _best([_weighed(slip, case) for family in FAMILIES for slip in family(case)])
     if two_prints and check.claim.kind in (Kind.TIE_OUT, Kind.DIRECTION):
         return _of_either(found)
-    return found or tuple(unrounded(case))
+    return tuple(_in_both_languages(slip) for slip in found or unrounded(case))
+
+
+def _in_both_languages(slip: Diagnosis) -> Diagnosis:
+    """The slip, the calculations in its explanation written for readers of either language."""
+    zh, en = slip.explanation
+    return slip._replace(explanation=Bilingual(zh, terms_in_english(en)))
 
 
 def _of_either(found: tuple[Diagnosis, ...]) -> tuple[Diagnosis, ...]:

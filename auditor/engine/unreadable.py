@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from auditor.document import Remark
+from auditor.document import HIDDEN, STRUCK, Remark
 from auditor.engine.model import Report, Unchecked
 from auditor.engine.surroundings import surroundings_of
 from auditor.figures.model import Figure, Omitted
@@ -27,6 +27,7 @@ NOT_READ = frozenset(  # codes of remarks on what was not read, or not read for 
         *("too-large", REMARK, *_ON_CELLS),
     )
 )
+LEFT_OUT = (STRUCK, HIDDEN)  # codes of figures that stand in text which was not read
 MOST_NAMED = 10  # remarks on single numbers; the rest are counted in one
 _REASON = Bilingual("写法有误，无法识读为一个数", "printed so that it cannot be read as one number")
 _BLURRED = Bilingual("扫描页上识别不清，无法确定是哪个数", "recognised too uncertainly in a scanned page to be read")
@@ -43,7 +44,8 @@ def unreadable_of(figures: ReportFigures) -> tuple[Unchecked, ...]:
 
 def is_incomplete(report: Report) -> bool:
     """True where something that the report prints was not read."""
-    return any(remark.code in NOT_READ for remark in report.remarks)
+    left_out = any(one.code in LEFT_OUT for one in report.unchecked)
+    return left_out or any(remark.code in NOT_READ for remark in report.remarks)
 
 
 def remarks_of(figures: ReportFigures, said: Iterable[Remark] = ()) -> tuple[Remark, ...]:

@@ -11,6 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from auditor.claims.expression import Constant, Expr, Product, Quotient, Root, Sum, figures_of, written
 from auditor.figures.model import Dimension, Figure, Unit
 from auditor.language import Bilingual
+from auditor.patterns import lazy
 
 MORE_DECIMALS = 3
 LONGEST_NAME = 24
@@ -19,6 +20,7 @@ MONEY_UNITS = (
     Unit("万元", Dimension.MONEY, Decimal(10_000)),
     Unit("元", Dimension.MONEY, Decimal(1)),
 )
+_TERMS = lazy(r"…共(\d+)项…")
 _POINTS = Unit("个百分点", Dimension.POINTS, Decimal("0.01"))
 
 
@@ -113,7 +115,16 @@ def equation(expr: Expr, result: str) -> str:
 
 def bilingual_amount(text: str) -> Bilingual:
     """Numbers with units as a message gives them: 个百分点 in English words, money and nouns as printed."""
-    return Bilingual(text, text.replace(_POINTS.text, " percentage points"))
+    return Bilingual(text, terms_in_english(text).replace(_POINTS.text, " percentage points"))
+
+
+def terms_in_english(text: str) -> str:
+    """A text with calculations; how many terms a long sum has is said in English.
+
+    >>> terms_in_english("1 + 2 …共21项… + 21")
+    '1 + 2 …21 terms… + 21'
+    """
+    return _TERMS.sub(r"…\1 terms…", text) if "…" in text else text
 
 
 def difference_text(reported: Figure, base: Decimal) -> Bilingual:

@@ -74,7 +74,7 @@ def _sheet(book: Book, index: int, limits: Limits) -> Sheet:
             text = _displayed(book, raw, (row, column), sheet)
             style = book.xf_list[raw.cell_xf_index(row, column)]
             if text and book.font_list[style.font_index].struck_out:
-                sheet.struck.append((row, column))
+                sheet.struck[row, column] = text
                 continue
             sheet.put((row, column), text)
             alignment = style.alignment

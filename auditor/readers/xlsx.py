@@ -180,7 +180,7 @@ def _read_row(element: Element, row: int, book: _Book, sheet: Sheet) -> None:
         style = book.style(cell)
         text = _displayed(cell, (row, column), book, sheet)
         if style.struck and text.strip():
-            sheet.struck.append((row, column))
+            sheet.struck[row, column] = text
             continue
         sheet.put((row, column), text)
         if style.indent and text:

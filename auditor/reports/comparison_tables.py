@@ -84,7 +84,7 @@ def comparison_notes(found: Comparison, lang: str) -> tuple[str, ...]:
         for report in (found.old, found.new)
         for text in (
             *(wording.crash_words(crash.part).of(lang) for crash in report.crashes),
-            *(remark.of(lang) for remark in report.remarks),
+            *(wording.remark_words(remark, lang, report.captions) for remark in report.remarks),
         )
     ]
     return tuple(f"{clean(path)}{between}{clean(text)}" for path, text in said)
@@ -93,7 +93,9 @@ def comparison_notes(found: Comparison, lang: str) -> tuple[str, ...]:
 def comparison_counts(found: Comparison, lang: str) -> tuple[str, str]:
     """How much was changed, and what became of the findings."""
     counts = words.count_words(len(found.changes), len(found.added), len(found.removed), found.reworded)
-    findings = words.finding_words(len(found.stale), len(found.arrived), len(found.gone), len(found.remaining))
+    sure = sum(one.is_sure for one in found.stale)
+    told = (len(found.arrived), len(found.gone), len(found.remaining))
+    findings = words.finding_words(sure, len(found.stale) - sure, *told)
     return (words.SAME if found.is_unchanged else counts).of(lang), findings.of(lang)
 
 

@@ -51,11 +51,12 @@ def count_words(changed: int, added: int, removed: int, reworded: int) -> Biling
     )
 
 
-def finding_words(stale: int, arrived: int, gone: int, remaining: int) -> Bilingual:
-    """What became of the findings, in one sentence."""
+def finding_words(stale: int, unsure: int, arrived: int, gone: int, remaining: int) -> Bilingual:
+    """What was left behind for sure and perhaps, and what became of the findings, in one sentence."""
+    perhaps = Bilingual(f"，另有{unsure}处请核实", f" and {unsure} worth looking up") if unsure else Bilingual("", "")
     return Bilingual(
-        f"未同步修改{stale}处；问题新出现{arrived}处，已消除{gone}处，仍未解决{remaining}处。",
-        f"{stale} left behind; findings: {arrived} new, {gone} gone, {remaining} remain.",
+        f"未同步修改{stale}处{perhaps.zh}；问题新出现{arrived}处，已消除{gone}处，仍未解决{remaining}处。",
+        f"{stale} left behind{perhaps.en}; findings: {arrived} new, {gone} gone, {remaining} remain.",
     )
 
 

@@ -12,10 +12,11 @@ import re
 from collections.abc import Sequence
 
 from auditor.engine.model import Finding, Report
+from auditor.engine.writing import bilingual_amount
 from auditor.language import Bilingual
 from auditor.reports import wording
 from auditor.reports.clean import clean
-from auditor.reports.finding_lines import difference_words, figure_words
+from auditor.reports.finding_lines import difference_words, figure_words, suggestions_of
 from auditor.reports.unread import Unread
 
 BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads UTF-8 as GBK
@@ -117,12 +118,12 @@ def _row(report: Report, finding: Finding, part: Bilingual, lang: str) -> tuple[
         wording.place_words(finding.reported.location, lang, report.captions),
         finding.section,
         figure_words(finding.reported),
-        check.expected_text,
+        bilingual_amount(check.expected_text).of(lang),
         difference_words(check, lang),
-        check.expression,
+        bilingual_amount(check.expression).of(lang),
         finding.message.of(lang),
         joined.join(d.explanation.of(lang) for d in finding.diagnosis),
-        joined.join(d.suggestion for d in finding.diagnosis if d.suggestion),
+        joined.join(suggestions_of(finding, lang, report.captions)),
         finding.id,
         format(finding.probability, ".3f"),
     )

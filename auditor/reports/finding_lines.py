@@ -7,7 +7,7 @@ and counts to report_lines.py.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from auditor.claims.expression import figures_of, value_of
 from auditor.claims.model import Kind, Relation
@@ -168,15 +168,25 @@ def _diagnosis(diagnosis: Diagnosis, view: View) -> list[Line]:
     lines = _item(wording.CAUSE.of(lang), (Span(explanation),), view)
     if diagnosis.suggestion is None or clean(diagnosis.suggestion) in explanation:
         return lines
-    value = Span(clean(diagnosis.suggestion), Style.EXPECTED)
-    culprit = diagnosis.culprit
+    before, value = _suggestion(diagnosis, lang, view.captions)
+    return lines + _item(wording.SUGGESTION.of(lang), (Span(before), Span(value, Style.EXPECTED)), view)
+
+
+def suggestions_of(finding: Finding, lang: str, captions: Mapping[int, str]) -> tuple[str, ...]:
+    """What to change, a sentence for each suggestion; several causes that come to the same change give it once."""
+    sentences = ("".join(_suggestion(d, lang, captions)) for d in finding.diagnosis if d.suggestion)
+    return tuple(dict.fromkeys(sentences))
+
+
+def _suggestion(diagnosis: Diagnosis, lang: str, captions: Mapping[int, str]) -> tuple[str, str]:
+    """The sentence that tells a suggestion, up to the value and this."""
+    value, culprit = clean(diagnosis.suggestion or ""), diagnosis.culprit
     if culprit is None:
-        before, after = ("if so: ", "") if lang == "en" else ("如确系此因，应为 ", "")
-    else:
-        place, old = wording.place_words(culprit.location, lang, view.captions), clean(culprit.text)
-        before = f"if so, change {old} ({place}) to " if lang == "en" else f"如确系此因，将{place}的 {old} 改为 "
-        after = ""
-    return lines + _item(wording.SUGGESTION.of(lang), (Span(before), value, Span(after)), view)
+        return ("if so: " if lang == "en" else "如确系此因，应为 "), value
+    place, old = wording.place_words(culprit.location, lang, captions), clean(culprit.text)
+    if lang == "en":
+        return f"if so, change {old}{f' ({place})' if place else ''} to ", value
+    return f"如确系此因，将{f'{place}的' if place else ''} {old} 改为 ", value
 
 
 def _related(related: Sequence[Related], view: View) -> list[Line]:

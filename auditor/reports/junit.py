@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from xml.etree import ElementTree as Xml
 
 from auditor.engine.model import Finding, Report, Verdict
+from auditor.engine.writing import bilingual_amount
 from auditor.reports import wording
 from auditor.reports.clean import clean
 from auditor.reports.unread import Unread
@@ -33,7 +34,7 @@ def _suite(report: Report, lang: str) -> Xml.Element:
         case = _case(suite, report, finding, lang)
         message = clean(finding.message.of(lang))
         failure = Xml.SubElement(case, "failure", type=finding.severity.code, message=message)
-        failure.text = clean(finding.check.expression)
+        failure.text = clean(bilingual_amount(finding.check.expression).of(lang))
     for query in report.queries:
         Xml.SubElement(_case(suite, report, query, lang), "skipped", message=clean(query.message.of(lang)))
     for crash in report.crashes:
@@ -43,7 +44,8 @@ def _suite(report: Report, lang: str) -> Xml.Element:
     passed = f"{wording.VERDICT[Verdict.CONSISTENT].of(lang)} {holds}"
     Xml.SubElement(suite, "testcase", classname=name, name=passed)
     if report.remarks:
-        Xml.SubElement(suite, "system-out").text = "\n".join(clean(remark.of(lang)) for remark in report.remarks)
+        said = (wording.remark_words(remark, lang, report.captions) for remark in report.remarks)
+        Xml.SubElement(suite, "system-out").text = "\n".join(clean(words) for words in said)
     told, asked, lost = len(report.findings), len(report.queries), len(report.crashes)
     _count(suite, tests=told + asked + lost + 1, failures=told, errors=lost, skipped=asked)
     return suite

@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from auditor.engine.model import Accepted, Finding, Report
+from auditor.engine.writing import bilingual_amount
 from auditor.reports import wording
 from auditor.reports.clean import clean
-from auditor.reports.finding_lines import difference_words, figure_words, quote_label
+from auditor.reports.finding_lines import difference_words, figure_words, quote_label, suggestions_of
 from auditor.reports.layout import View
 from auditor.reports.plain import lines_to_text
 from auditor.reports.report_lines import closing_lines
@@ -62,7 +63,9 @@ def _list(report: Report, findings: Sequence[Finding], heading: str, lang: str) 
 
 def _finding(report: Report, finding: Finding, lang: str) -> Iterable[str]:
     colon = ": " if lang == "en" else "："
-    mark = f"{wording.SEVERITY_MARK[finding.severity]} {wording.SEVERITY[finding.severity].of(lang)}"
+    is_query = finding in report.queries
+    mark = wording.QUERY_MARK if is_query else wording.SEVERITY_MARK[finding.severity]
+    mark += f" {(wording.QUERY if is_query else wording.SEVERITY[finding.severity]).of(lang)}"
     place = wording.place_words(finding.reported.location, lang, report.captions)
     yield f"### {mark} {escaped(finding.title.of(lang))} {escaped(figure_words(finding.reported))}"
     yield ""
@@ -70,10 +73,10 @@ def _finding(report: Report, finding: Finding, lang: str) -> Iterable[str]:
         (wording.PLACE, f"{finding.section}  {place}".strip()),
         (quote_label(finding), finding.quote),
         (wording.MEANING, finding.message.of(lang)),
-        (wording.SUM_DONE, finding.check.expression),
+        (wording.SUM_DONE, bilingual_amount(finding.check.expression).of(lang)),
         (wording.DIFFERENCE, difference_words(finding.check, lang)),
         *((wording.CAUSE, diagnosis.explanation.of(lang)) for diagnosis in finding.diagnosis),
-        *((wording.SUGGESTION, diagnosis.suggestion or "") for diagnosis in finding.diagnosis),
+        *((wording.SUGGESTION, words) for words in suggestions_of(finding, lang, report.captions)),
         *((wording.RELATED, related.message.of(lang)) for related in finding.related),
         (wording.NUMBER, f"{finding.rule} {finding.id}  {wording.probability_words(finding.probability, lang)}"),
     ]

@@ -1,4 +1,4 @@
-"""Where rendered text goes: standard output of any encoding, or a file written whole or not at all.
+"""Where rendered text goes: standard output of any encoding, a file written whole or not at all, a device or a pipe.
 
 Owns encoding trouble and atomic writing. Leaves what is written to the renderers and the exit status to cli.py.
 """
@@ -6,7 +6,9 @@ Owns encoding trouble and atomic writing. Leaves what is written to the renderer
 from __future__ import annotations
 
 import errno
+import io
 import os
+import stat
 from pathlib import Path
 from typing import TextIO
 
@@ -34,15 +36,41 @@ def print_bytes(content: bytes, stream: TextIO) -> None:
 def write_file(path: Path, content: str | bytes) -> None:
     """Write `content`, text in UTF-8, so that a reader sees the old file or the new one, never half of it.
 
+    What is there and no file is never replaced by one: a character device or a named pipe takes the content in, as it
+    does from a shell; what else there may be (a disk, a socket) is refused.
+
     Raises:
         UsageError: the file cannot be written there.
     """
-    target = Path(os.path.realpath(path))
+    data = content.encode() if isinstance(content, str) else content
     try:
-        _replace(target, content.encode() if isinstance(content, str) else content)
+        kind = _kind_of(path)
+        if stat.S_ISCHR(kind) or stat.S_ISFIFO(kind):
+            _pour(path, data)
+        elif kind and not stat.S_ISREG(kind) and not stat.S_ISDIR(kind):
+            raise UsageError(
+                f"无法写入 {path}：不是普通文件，也不是可写入的设备或管道",
+                f"cannot write {path}: it is no file, and no device or pipe to write to",
+            )
+        else:
+            _replace(Path(os.path.realpath(path)), data)
     except OSError as problem:
         reason = reason_of(problem)
         raise UsageError(f"无法写入 {path}：{reason.zh}", f"cannot write {path}: {reason.en}") from None
+
+
+def _kind_of(path: Path) -> int:
+    """What there is already at `path`, 0 where there is nothing; a link counts as what it leads to."""
+    try:
+        return path.stat().st_mode
+    except FileNotFoundError:
+        return 0
+
+
+def _pour(path: Path, content: bytes) -> None:
+    """Write into what is there; of a pipe this waits for a reader."""
+    with io.BufferedWriter(io.FileIO(path, "w")) as stream:
+        stream.write(content)
 
 
 def _replace(target: Path, content: bytes) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from auditor.engine.model import Finding, Report, Severity, Verdict
+from auditor.engine.writing import bilingual_amount
 from auditor.language import file_words
 from auditor.reports import wording
 from auditor.reports.clean import clean
@@ -38,7 +39,7 @@ def report_lines(report: Report, view: View, hidden: int = 0) -> list[Line]:
         lines += last_year_lines(report, view)
         lines += [*_check_lines(report, view), EMPTY]
     if view.unchecked:
-        lines += [*_unchecked_lines(report, view), EMPTY]
+        lines += _unchecked_lines(report, view)
     return lines + closing_lines(report, view, hidden)
 
 
@@ -103,15 +104,18 @@ def _check_lines(report: Report, view: View) -> list[Line]:
     for check in report.checks:
         place = wording.place_words(check.claim.reported.location, view.lang)
         verdict, kind = wording.VERDICT[check.verdict].of(view.lang), wording.KIND[check.claim.kind].of(view.lang)
-        text = f"{place}  {verdict}  {kind}  {figure_words(check.claim.reported)}  {clean(check.expression)}"
+        expression = clean(bilingual_amount(check.expression).of(view.lang))
+        text = f"{place}  {verdict}  {kind}  {figure_words(check.claim.reported)}  {expression}"
         lines += wrapped_lines(text, view.width, indent=2)
     return lines
 
 
 def _unchecked_lines(report: Report, view: View) -> list[Line]:
-    """The figures that took part in no full check, by section and reason."""
+    """The figures that took part in no full check, by section and reason; nothing where there are none."""
     from auditor.reports.finding_lines import INDENT, figure_words
 
+    if not report.unchecked:
+        return []
     lines = [line("Figures not checked" if view.lang == "en" else "未核对的数字", Style.HEADING)]
     for reason, count in Counter(u.reason for u in report.unchecked).most_common():
         text = f"{count}: {reason.en}" if view.lang == "en" else f"{count}个：{reason.zh}"
@@ -127,7 +131,7 @@ def _unchecked_lines(report: Report, view: View) -> list[Line]:
                 if part
             )
             lines += wrapped_lines(text, view.width, Style.FAINT, INDENT)
-    return lines
+    return [*lines, EMPTY]
 
 
 def counts_text(report: Report, lang: str) -> str:
@@ -143,11 +147,10 @@ def closing_lines(report: Report, view: View, hidden: int) -> list[Line]:
     told = (*_coverage(report, view), *last_year_words(report, view.lang), *_left_out(report, view.lang, hidden))
     for text in told:
         lines += wrapped_lines(text, view.width)
+    between = ": " if view.lang == "en" else "："
     for remark in report.remarks:
-        label = wording.NOTE.of(view.lang)
-        lines += wrapped_lines(
-            f"{label}{': ' if view.lang == 'en' else '：'}{clean(remark.of(view.lang))}", view.width, Style.FAINT
-        )
+        said = clean(wording.remark_words(remark, view.lang, report.captions))
+        lines += wrapped_lines(f"{wording.NOTE.of(view.lang)}{between}{said}", view.width, Style.FAINT)
     return lines
 
 

@@ -108,7 +108,10 @@ def _notifications(report: Report | Unread, lang: str) -> list[dict[str, Any]]:
         _notification(report.path, "crash", wording.crash_words(crash.part).of(lang), "error")
         for crash in report.crashes
     ]
-    return crashes + [_notification(report.path, said.code, said.of(lang), "warning") for said in report.remarks]
+    return crashes + [
+        _notification(report.path, said.code, wording.remark_words(said, lang, report.captions), "warning")
+        for said in report.remarks
+    ]
 
 
 def _notification(path: str | None, code: str, message: str, level: str) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """A sheet of a workbook that people read and print: headings that stay in view, filters, rows as high as their texts.
 
-Every cell is written as text, so that nothing of a report becomes a formula or a link.
+Every text is written as text, so that nothing of a report becomes a formula or a link; counts are numbers.
 """
 
 from __future__ import annotations
@@ -56,12 +56,16 @@ class Sheet:
         self._sheet.repeat_rows(0)
         self._sheet.set_footer("&C&P / &N")
 
-    def add(self, values: Sequence[str], fill: str = "", fill_at: int = -1) -> None:
-        """One more row of texts; the cell at `fill_at` has the colour `fill`."""
+    def add(self, values: Sequence[str | int], fill: str = "", fill_at: int = -1) -> None:
+        """One more row of texts and counts; the cell at `fill_at` has the colour `fill`."""
         self._rows += 1
-        texts = ["\n".join(clean(line) for line in value.split("\n")) for value in values]
-        for at, text in enumerate(texts):
-            self._sheet.write_string(self._rows, at, text, self._format(fill if at == fill_at else ""))
+        texts = ["\n".join(clean(line) for line in str(value).split("\n")) for value in values]
+        for at, (value, text) in enumerate(zip(values, texts, strict=True)):
+            look = self._format(fill if at == fill_at else "")
+            if isinstance(value, int):
+                self._sheet.write_number(self._rows, at, value, look)
+            else:
+                self._sheet.write_string(self._rows, at, text, look)
         lines = max(_lines(text, column.width) for text, column in zip(texts, self._columns, strict=True))
         self._sheet.set_row(self._rows, min(lines * LINE_HEIGHT + 4, HIGHEST))
 

@@ -10,12 +10,14 @@ from collections.abc import Iterable
 
 from auditor.document import Document, Paragraph, Table
 from auditor.figures.grid import Column, Grid, Section
+from auditor.figures.grids.model import RowRole
 from auditor.figures.model import Approx, Figure
 from auditor.figures.read import ReportFigures
 from auditor.reports import wording
 from auditor.reports.clean import clean
 from auditor.reports.columns import padded, shortened, width_of
 from auditor.reports.layout import EMPTY, Line, Span, Style, View, line, wrapped_lines
+from auditor.reports.show_words import ASIDES, COLUMNS, NOTES, REASONS, ROWS
 
 MIN_CELL, MAX_CELL = 6, 24  # terminal columns of a grid cell
 _APPROX = {Approx.ABOUT: "≈", Approx.ABOVE: "≥", Approx.BELOW: "≤"}
@@ -36,7 +38,7 @@ def parsed_lines(document: Document, figures: ReportFigures, view: View) -> list
     lines = [
         line(shortened(f"{clean(document.path or '')}  {clean(document.title)}".strip(), view.width), Style.HEADING),
         line(_size(document, figures, english)),
-        *(line(clean(remark.of(view.lang)), Style.FAINT) for remark in document.remarks),
+        *(line(clean(wording.remark_words(remark, view.lang)), Style.FAINT) for remark in document.remarks),
         EMPTY,
     ]
     grids = {grid.block: grid for grid in figures.grids}
@@ -56,11 +58,16 @@ def _left_aside(document: Document, figures: ReportFigures, view: View) -> Itera
     english = view.lang == "en"
     reasons = Counter(omitted.reason.value for omitted in figures.omitted)
     if reasons:
-        counted = ", ".join(f"{reason} {count}" for reason, count in sorted(reasons.items()))
-        yield line(f"digits that are no figures: {counted}" if english else f"不作数字的：{counted}", Style.FAINT)
+        named = [(REASONS[reason].of(view.lang), count) for reason, count in sorted(reasons.items())]
+        if english:
+            counted = "digits that are no figures: " + ", ".join(f"{name} {count}" for name, count in named)
+        else:
+            counted = "不作数字的：" + "，".join(f"{name}{count}处" for name, count in named)
+        yield from wrapped_lines(counted, view.width, Style.FAINT)
     for aside in document.asides:
         place = wording.place_words(aside.location, view.lang)
-        said = f"left aside ({aside.what})" if english else f"不属于正文（{aside.what}）"
+        what = ASIDES[aside.what].of(view.lang)
+        said = f"left aside ({what})" if english else f"不属于正文（{what}）"
         yield line(shortened(f"{said} {place} {clean(aside.text)}", view.width), Style.FAINT)
 
 
@@ -84,8 +91,9 @@ def _paragraph_lines(paragraph: Paragraph, view: View) -> list[Line]:
     if not text:
         return []
     place = wording.place_words(paragraph.text.locate(0), view.lang)
-    level = "" if paragraph.level is None else f" H{paragraph.level}"
-    note = "" if paragraph.note is None else f" {clean(paragraph.note)}"
+    heading = f" H{paragraph.level}" if view.lang == "en" else f" {paragraph.level}级标题"
+    level = "" if paragraph.level is None else heading
+    note = "" if paragraph.note is None else f" {NOTES[paragraph.note].of(view.lang)}"
     head = line(f"[{place}{level}{note}]", Style.FAINT)
     return [head, *wrapped_lines(text, view.width, Style.PLAIN if paragraph.level is None else Style.HEADING)]
 
@@ -146,7 +154,8 @@ def _structure_lines(grid: Grid, view: View) -> list[Line]:
     english = view.lang == "en"
     unit = "-" if grid.unit is None else clean(grid.unit.text)
     certain = f"{grid.confidence:.0%}"
-    roles = " ".join(f"{number}:{role.value}" for number, role in enumerate(grid.row_roles, 1) if role.value != "body")
+    told = [(number, role) for number, role in enumerate(grid.row_roles, 1) if role is not RowRole.BODY]
+    roles = " ".join(f"{number}:{ROWS[role.value].of(view.lang)}" for number, role in told)
     head = f"unit {unit}, confidence {certain}" if english else f"单位 {unit}，结构把握 {certain}"
     lines = wrapped_lines(f"{head}  {'rows' if english else '行'} {roles or '-'}", view.width, Style.FAINT, 2)
     for section in grid.sections:
@@ -159,15 +168,16 @@ def _structure_lines(grid: Grid, view: View) -> list[Line]:
 def _section_lines(section: Section, view: View) -> list[Line]:
     lines: list[Line] = []
     for number, panel in enumerate(section.panels, 1):
-        columns = "  ".join(_column_words(panel.columns))
+        columns = "  ".join(_column_words(panel.columns, view.lang))
         word = "columns" if view.lang == "en" else "列组"
         lines += wrapped_lines(f"{word} {number}: {columns}", view.width, Style.FAINT, 2)
     return lines
 
 
-def _column_words(columns: Iterable[Column]) -> list[str]:
+def _column_words(columns: Iterable[Column], lang: str) -> list[str]:
     words = []
     for column in columns:
         path = "/".join(clean(label) for label in column.labels)
-        words.append(f"{column.index + 1}:{column.role.value}{f'({path})' if path else ''}")
+        within = f"({path})" if lang == "en" else f"（{path}）"
+        words.append(f"{column.index + 1}:{COLUMNS[column.role.value].of(lang)}{within if path else ''}")
     return words

@@ -16,6 +16,7 @@ from auditor.figures.read import ReportFigures
 from auditor.reports import wording
 from auditor.reports.clean import clean
 from auditor.reports.layout import Line, Style, View, line, wrapped_lines
+from auditor.reports.show_words import KINDS
 
 _ENDS = "。！!？?\n"
 
@@ -39,7 +40,8 @@ def _sentence_lines(passage: Passage, keys: tuple[Key, ...], view: View) -> Iter
         if mention.sentence != sentence:
             sentence = mention.sentence
             yield from wrapped_lines(clean(_sentence(passage.value, mention.start)), view.width)
-        yield from wrapped_lines(f"> {clean(mention.figure.text)} | {key_words_of(key)}", view.width, Style.LABEL, 4)
+        told = f"> {clean(mention.figure.text)} | {key_words_of(key, view.lang)}"
+        yield from wrapped_lines(told, view.width, Style.LABEL, 4)
 
 
 def _sentence(value: str, at: int) -> str:
@@ -49,7 +51,8 @@ def _sentence(value: str, at: int) -> str:
     return value[start : end + 1].strip()
 
 
-def key_words_of(key: Key) -> str:
-    """The known parts of a key in order, the inherited ones in brackets: 收入 | [全市] | [2031] | level."""
+def key_words_of(key: Key, lang: str) -> str:
+    """The known parts of a key in order, the inherited ones in brackets: 收入 | [全市] | [2031] | 数额."""
     known = [(part, getattr(key, part)) for part in PARTS if getattr(key, part)]
+    known = [(part, KINDS[value].of(lang) if part == "kind" else value) for part, value in known]
     return " | ".join(f"[{clean(value)}]" if part in key.inherited else clean(value) for part, value in known)

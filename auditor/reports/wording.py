@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from auditor.claims.model import Kind
-from auditor.document import Location
+from auditor.document import Location, Remark
 from auditor.engine.model import Accepted, Severity, Verdict
 from auditor.language import Bilingual
 
@@ -126,6 +126,14 @@ def place_words(location: Location, lang: str, captions: Mapping[int, str] = NO_
     if len(caption) > LONGEST_CAPTION:
         caption = caption[:LONGEST_CAPTION] + "…"
     return _place_en(location, caption) if lang == "en" else _place_zh(location, caption)
+
+
+def remark_words(remark: Remark, lang: str, captions: Mapping[int, str] = NO_CAPTIONS) -> str:
+    """A remark with the place it speaks of before it, where its own words do not name that: "表1 第3行第2列：……"."""
+    said, place = remark.of(lang), place_words(remark.location, lang, captions)
+    named = remark.location.sheet is not None and remark.location.sheet in said
+    between = ": " if lang == "en" else "："
+    return f"{place}{between}{said}" if place and not named else said
 
 
 def _place_zh(location: Location, caption: str) -> str:

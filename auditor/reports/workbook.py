@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from auditor.engine.model import Finding, Report, Severity
+from auditor.engine.writing import bilingual_amount
 from auditor.language import Bilingual
 from auditor.reports import wording
 from auditor.reports.finding_lines import difference_words, figure_words
@@ -108,21 +109,21 @@ def _findings(sheet: Sheet, told: Sequence[tuple[Report, Sequence[Finding]]], la
     sheet.finish(ANSWERS.of(lang), ANSWER)
 
 
-def _row(number: int, report: Report, finding: Finding, lang: str) -> tuple[str, ...]:
+def _row(number: int, report: Report, finding: Finding, lang: str) -> tuple[str | int, ...]:
     check = finding.check
     causes = [diagnosis.explanation.of(lang) for diagnosis in finding.diagnosis]
     suggestions = dict.fromkeys(d.suggestion for d in finding.diagnosis if d.suggestion)
     place = wording.place_words(finding.reported.location, lang, report.captions)
     return (
-        str(number),
+        number,
         report.path or "",
-        wording.SEVERITY[finding.severity].of(lang),
+        (wording.QUERY if finding in report.queries else wording.SEVERITY[finding.severity]).of(lang),
         f"{finding.section}\n{place}".strip(),
         finding.quote,
         f"{finding.title.of(lang)}\n{finding.message.of(lang)}",
         figure_words(finding.reported),
-        check.expected_text,
-        f"{check.expression}\n{difference_words(check, lang)}".strip(),
+        bilingual_amount(check.expected_text).of(lang),
+        f"{bilingual_amount(check.expression).of(lang)}\n{difference_words(check, lang)}".strip(),
         "\n".join(f"{at}. {cause}" for at, cause in enumerate(causes, 1)) if len(causes) > 1 else "".join(causes),
         "\n".join(suggestions),
         wording.percent(finding.probability),
@@ -166,8 +167,8 @@ def _summary(sheet: Sheet, reports: Sequence[Report | Unread], lang: str) -> Non
         if isinstance(report, Unread):
             sheet.add((report.path, "", report.problem.message(lang), "", "", ""), FILL[Severity.ERROR], 2)
             continue
-        said = [remark.of(lang) for remark in report.remarks]
+        said = [wording.remark_words(remark, lang, report.captions) for remark in report.remarks]
         said += [wording.crash_words(crash.part).of(lang) for crash in report.crashes]
-        counts = (str(report.n_figures), str(report.n_figures_checked))
+        counts = (report.n_figures, report.n_figures_checked)
         sheet.add((report.path or "", report.title, counts_text(report, lang), *counts, "\n".join(said)))
     sheet.finish()

@@ -224,3 +224,15 @@ def test_figures_are_named_once_in_written_order() -> None:
 def test_how_a_person_writes_it(expr: Expr, text: str) -> None:
     """Brackets around sums inside and around negative numbers, none where nothing can be misread."""
     assert written(expr) == text
+
+
+@pytest.mark.parametrize("signs", [(1,), (1, -1)])
+def test_long_sums_are_written_by_their_ends(signs: tuple[int, ...]) -> None:
+    """Twenty terms are all written; of more the first, how many there are, and the last, also inside a quotient."""
+    terms = tuple((signs[(n - 1) % len(signs)], figure(f"{n}人", n)) for n in range(1, 20_001))
+    assert written(Sum(terms[:20])).count("人") == 20
+    plus = written(Sum(terms))
+    mark = {1: " + ", -1: " − "}
+    ends = [mark[sign] + term.text for sign, term in (*terms[:5], *terms[-3:])]
+    assert f" + {plus}" == "".join((*ends[:5], " …共20000项…", *ends[5:]))
+    assert written(Quotient(Sum(terms), TWO)) == f"({plus}) ÷ 2"

@@ -182,6 +182,27 @@ def test_the_command_tells_what_was_left_behind_first(drafts: Path) -> None:
     assert flat.index("未同步修改") < flat.index("改动的数字")
 
 
+def test_what_is_counted_as_left_behind_is_what_the_status_tells(drafts: Path) -> None:
+    """A place whose money is named before it is for sure; names that only fit are counted apart."""
+    sure = "本年收入500.00万元，其中：财政拨款收入400.00万元，其他收入100.00万元。\n\n其他收入100.00万元，为利息。\n"
+    fitting = "本年支出合计73.20万元。\n\n购书支出23.40万元，其中用于购置的购书经费。\n\n图书馆购书支出23.40万元。\n"
+    for text, number, status, said in (
+        (sure, "100.00万元。\n", cli.EXIT_FINDINGS, "未同步修改1处；"),
+        (fitting, "图书馆购书支出23.40", cli.EXIT_OK, "未同步修改0处，另有1处请核实；"),
+    ):
+        (drafts / "a.txt").write_text(text, encoding="utf-8")
+        changed = number.replace("100.00", "110.00").replace("23.40", "24.30")
+        (drafts / "b.txt").write_text(text.replace(number, changed, 1), encoding="utf-8")
+        result = run(drafts / "a.txt", drafts / "b.txt", "--fail-on", "error")
+        assert (said in result.stdout, result.exit_code) == (True, status), result.stdout
+
+
+def test_the_help_promises_the_status_for_sure_ones() -> None:
+    """Each language for itself."""
+    assert "确定未同步修改" in "".join(run("--help").stdout.split())
+    assert "where there is one for sure" in " ".join(run("--help", "--lang", "en").stdout.split())
+
+
 def test_the_command_on_drafts_that_differ_in_words(drafts: Path) -> None:
     """Status 0; the passage is counted."""
     result = run(drafts / "old.txt", drafts / "reworded.txt", "--lang", "en")

@@ -95,3 +95,16 @@ def test_the_suffix_tells_the_format(tmp_path: Path) -> None:
     result = CliRunner().invoke(cli.program, ["compare", *drafts, "--output", drafts[0]])
     assert (result.exit_code, "不能是两稿之一" in result.output) == (cli.EXIT_FAILED, True)
     assert (tmp_path / "a.txt").read_text(encoding="utf-8") == DRAFT
+
+
+@pytest.mark.parametrize("name", ["c.csv", "c.docx", "c.md"])
+def test_a_suffix_that_tells_no_format_is_refused(tmp_path: Path, name: str) -> None:
+    """In one line, before anything is read or written; --format says what is meant."""
+    (tmp_path / "a.txt").write_text(DRAFT, encoding="utf-8")
+    command = ["compare", str(tmp_path / "a.txt"), str(tmp_path / "a.txt"), "--output", str(tmp_path / name)]
+    result = CliRunner().invoke(cli.program, command)
+    assert (result.exit_code, result.output.count("\n")) == (cli.EXIT_FAILED, 1)
+    assert f"不能写成 {Path(name).suffix} 文件" in result.output
+    assert not (tmp_path / name).exists()
+    assert CliRunner().invoke(cli.program, [*command, "--format", "text"]).exit_code == cli.EXIT_OK
+    assert (tmp_path / name).read_text(encoding="utf-8").startswith("旧稿")

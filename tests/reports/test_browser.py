@@ -22,14 +22,21 @@ TEXT = (
 PROBE = """<script>
 const seen = e => getComputedStyle(e).display !== "none";
 const shown = () => [...document.querySelectorAll(".item")].filter(seen).length;
-const found = [shown()];
+const found = [shown()], none = [];
+const said = () => none.push(seen(document.querySelector(".nothing")) ? "none" : "some");
+said();
 const choose = (id, value) => { document.getElementById(id).value = value; found.push(shown()); };
 const levels = ["f-error", "f-warning", "f-info", "f-query"].map(id => document.getElementById(id));
 levels.forEach(e => e.click());
 found.push(shown());
+said();
 levels.forEach(e => e.click());
 const options = [...document.querySelectorAll("#f-section option")].map(e => e.value);
 for (const value of options) choose("f-section", value);
+said();
+levels[0].click();
+said();
+found.push(...none);
 document.title = "shown " + found.join(" ");
 </script>"""
 
@@ -60,6 +67,9 @@ def test_the_policy_keeps_scripts_from_running(page: str, tmp_path: Path) -> Non
 
 
 def test_filters_work(page: str, tmp_path: Path) -> None:
-    """Two items are shown, none without a level, one in either section. The probe needs the policy taken off."""
+    """Two items are shown, none without a level, one in either section; that none is left is said.
+
+    The probe needs the policy taken off.
+    """
     bare = re.sub(r"<meta http-equiv=[^>]*>", "", page)
-    assert title_of(bare.replace("</body>", PROBE + "</body>"), tmp_path) == "shown 2 0 2 1 1"
+    assert title_of(bare.replace("</body>", PROBE + "</body>"), tmp_path) == "shown 2 0 2 1 1 some none some none"

@@ -26,7 +26,8 @@ def test_a_row_holds_the_facts_of_the_finding(report: Report) -> None:
     facts = dict(zip(header, row, strict=True))
     assert (facts["文件"], facts["级别"], facts["规则"]) == ("reports/决算.txt", "错误", "SHARE001")
     assert (facts["位置"], facts["报告数"], facts["应为"]) == ("第27行第30列", "2595.98%", "96.29%")
-    assert (facts["建议"], facts["编号"], facts["把握"]) == ("96.29%", "3f9a1c20ab", "0.998")
+    assert (facts["编号"], facts["把握"]) == ("3f9a1c20ab", "0.998")
+    assert facts["建议"] == "如确系此因，将第27行第30列的 2595.98% 改为 96.29%"
     told = {name: value for name, value in zip(header, note, strict=True) if value}
     assert told == {"文件": "reports/决算.txt", "类别": "注意", "说明": report.remarks[0].zh}
 

@@ -11,18 +11,25 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from jsonschema import Draft4Validator
 from junitparser import Error, Failure, JUnitXml, Skipped
 from openpyxl import load_workbook
 
+from auditor import cli
+from auditor.annotate.notes import notes_of
+from auditor.audit import audit_whole
 from auditor.document import Location, Remark
 from auditor.engine.model import Accepted, Finding, Report
 from auditor.errors import Crash, UnreadableFile
 from auditor.readers.office import find_office
+from auditor.reports.csv_report import report_to_csv
+from auditor.reports.formats import Outcome, Read, Shape, rendered
 from auditor.reports.junit import reports_to_junit
 from auditor.reports.markdown import reports_to_markdown
 from auditor.reports.sarif import reports_to_sarif
 from auditor.reports.unread import Unread
+from auditor.reports.wording import remark_words
 from auditor.reports.workbook import reports_to_xlsx
 
 NO_FILE = Unread("b.txt", UnreadableFile("文件不存在", "no such file", "missing"))
@@ -103,7 +110,8 @@ def test_nothing_in_the_workbook_is_a_formula_or_a_link(nasty: Report) -> None:
     """Hostile text stays text in every cell."""
     book = load_workbook(io.BytesIO(reports_to_xlsx([nasty])))
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
-    assert {cell.data_type for cell in cells if cell.value is not None} == {"s"}
+    filled = [cell for cell in cells if cell.value is not None]
+    assert [cell for cell in filled if cell.data_type != "s" and not isinstance(cell.value, int)] == []
     assert not [cell for cell in cells if cell.hyperlink]
     assert not [cell for cell in cells if "\x1b" in str(cell.value) or "\u202e" in str(cell.value)]
 
@@ -183,3 +191,64 @@ def test_markdown_takes_nothing_for_markup(nasty: Report) -> None:
     assert "\x1b" not in text
     assert not re.search(r"(?<!\\)\*b(?<!\\)\*", text)
     assert not re.search(r"(?<!\\)\|", text)
+
+
+@pytest.mark.parametrize(("lang", "ellipsis"), [("zh", "…共120项…"), ("en", "…120 terms…")])
+def test_a_long_sum_is_shortened_for_people(lang: str, ellipsis: str) -> None:
+    """In each format a total of 120 rows is told by its first and last ones; a program has all figures of it."""
+    rows = "".join(f"| 第{n}项 | {n}.25 |\n" for n in range(1, 121))
+    text = f"支出表\n\n| 项目 | 金额（万元） |\n|---|---|\n{rows}| 合计 | 7297.00 |\n"
+    found = audit_whole(text.encode(), name="a.md")
+    (finding,) = found.report.findings
+    assert len(finding.check.evidence) == 121
+    outcome = Outcome(found.report, lang, read=Read(found.document, found.figures))
+    for format in ("text", "markdown", "html", "csv", "junit"):
+        shown = rendered([outcome], Shape(format, width=10_000))
+        told = str(shown).split("</header>")[-1].split("<article")[0]  # a page shows the table itself, too
+        assert all(text in told for text in (ellipsis, "3.25", "119.25")), format
+        assert "60.25" not in told, format
+    sheet = "问题" if lang == "zh" else "findings"
+    (row,) = rows_of(reports_to_xlsx([found.report], lang), sheet)
+    assert all(ellipsis in text for text in (row.get("算式", ellipsis), row.get("calculation", ellipsis)))
+    (note,) = notes_of(found.report, lang)
+    assert (ellipsis in note.text, len(note.text) < 1000) == (True, True)
+
+
+PLACED = "第3行第3列：“152.15162.15万元”写法有误，无法识读，没有检查"
+
+
+def test_a_remark_names_its_place_wherever_people_read_it(tmp_path: Path) -> None:
+    """In lists, pages, tickets, workbooks and on standard error; a remark that names its sheet is left as it is."""
+    file = tmp_path / "a.txt"
+    file.write_text("决算\n\n支出152.15162.15万元。\n", encoding="utf-8")
+    found = audit_whole(file)
+    outcome = Outcome(found.report, "zh", read=Read(found.document, found.figures))
+    for format in ("text", "markdown", "html", "junit", "sarif"):
+        assert PLACED in str(rendered([outcome], Shape(format, width=10_000))), format
+    assert PLACED in rows_of(reports_to_xlsx([found.report]), "概况")[0]["注意"]
+    said = CliRunner().invoke(cli.program, ["check", str(file), "--format", "json"]).stderr
+    assert said == f"auditor: a.txt: {PLACED}\n"
+    sheet = Remark("工作表“甲”有误", 'sheet "甲": wrong', "x", Location(sheet="甲", cell="B2"))
+    assert (remark_words(sheet, "zh"), remark_words(sheet, "en")) == (sheet.zh, sheet.en)
+
+
+def test_one_change_is_suggested_once(full: Report, finding: Finding) -> None:
+    """Causes that come to the same change give one sentence, in a ticket and in a spreadsheet; others their own."""
+    (one,) = finding.diagnosis
+    several = finding._replace(
+        diagnosis=(one, one._replace(cause="x"), one._replace(suggestion="96.30%", culprit=None))
+    )
+    report = full._replace(findings=(several,), queries=())
+    same, other = "将第27行第30列的 2595.98% 改为 96.29%", "应为 96.30%"
+    for shown in (reports_to_markdown([report]), report_to_csv([report])):
+        assert (shown.count(f"如确系此因，{same}"), shown.count(f"如确系此因，{other}")) == (1, 1)
+
+
+def test_a_query_is_no_error_in_workbook_and_ticket(full: Report) -> None:
+    """Its level says that it is to be looked up; rows are numbered by numbers."""
+    book = load_workbook(io.BytesIO(reports_to_xlsx([full])))
+    for sheet, level in (("问题", "错误"), ("请核实", "请核实")):
+        row = [cell.value for cell in book[sheet][2]]
+        assert (row[0], row[2]) == (1, level)
+    assert isinstance(book["概况"]["D2"].value, int)
+    assert "### ？ 请核实 " in reports_to_markdown([full])

@@ -24,7 +24,8 @@ from auditor.corpus.places import place_at
 from auditor.corpus.questions import QUESTIONS, Wanted
 from auditor.corpus.schema import audits, decisions, entries, findings, remarks, reports
 from auditor.corpus.store import reading
-from auditor.reports.wording import place_words
+from auditor.document import Remark
+from auditor.reports.wording import place_words, remark_words
 
 PER_LIST, PER_REPORT, PIECE = 500, 200, 500
 MOST_OF_RULE = 5_000  # findings that are listed for a rule; `corpus query findings` has all
@@ -221,7 +222,8 @@ class _Reports:
         }
 
     def _remarks(self, audit: int) -> list[str]:
-        text = remarks.c.en if self.site.lang == "en" else remarks.c.zh
-        wanted = select(text).where(remarks.c.audit_id == audit).order_by(remarks.c.number).limit(PER_REPORT)
+        columns = (remarks.c.zh, remarks.c.en, remarks.c.code, remarks.c.place)
+        wanted = select(*columns).where(remarks.c.audit_id == audit).order_by(remarks.c.number).limit(PER_REPORT)
         with reading(self.engine) as connection:
-            return [line[:_LONGEST] for line in connection.execute(wanted).scalars()]
+            said = [Remark(*row[:3], place_at(row.place)) for row in connection.execute(wanted)]
+        return [remark_words(remark, self.site.lang)[:_LONGEST] for remark in said]

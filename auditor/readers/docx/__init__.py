@@ -43,7 +43,7 @@ def read_docx(source: Source, trace: Trace | None = None) -> Reading:
         walker = Walker(package, read_styles(package), trace)
         items = walker.body(body)
         remarks = walker.remarks()
-        asides = _headers(package)
+        asides = (*walker.asides(), *_headers(package))
     blocks = _laid_out(items)
     if not any(_has_text(block) for block in blocks):
         zh = ["文档里没有文字", *(remark.zh for remark in remarks)]

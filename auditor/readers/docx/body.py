@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from auditor.document import Anchor, Location, Remark, Table, Text
+from auditor.document import Anchor, Aside, Location, Remark, Table, Text
 from auditor.readers.docx.grid import GridBuilder, read_grid
-from auditor.readers.docx.inline import Features, InlineReader, chosen_alternative
+from auditor.readers.docx.inline import Features, InlineReader, Masked, chosen_alternative
 from auditor.readers.docx.numbering import read_numbering
 from auditor.readers.docx.styles import StyleSheet
 from auditor.readers.docx.trace import Piece, Trace
 from auditor.readers.layout.lines import Line, cleaned
 from auditor.readers.layout.prose import cell_text
 from auditor.readers.package import Package
+from auditor.readers.result import asides_of
 from auditor.readers.xml import Element, attribute, child, children, integer, local
 
 _NOTE_PARTS = {"footnote": "word/footnotes.xml", "endnote": "word/endnotes.xml"}
@@ -46,6 +47,7 @@ class Walker:
         self._carried: list[Piece] = []  # text of a paragraph whose end mark is deleted
         self._trace = trace
         self._foreign = False
+        self._masked: list[tuple[Masked, Location]] = []
 
     def body(self, body: Element) -> list[Line | Table]:
         """The lines and tables of the main text."""
@@ -89,6 +91,12 @@ class Walker:
             found.append(Remark(zh, "foreign content (altChunk or subdocument) was not checked", "foreign-content"))
         return tuple(found)
 
+    def asides(self) -> tuple[Aside, ...]:
+        """What was struck through or hidden, with digits in it."""
+        return tuple(
+            aside for masked, place in self._masked for aside in asides_of([(masked.text, place)], masked.what)
+        )
+
     def _flow(self, container: Element) -> Iterator[Element]:
         """The paragraphs and tables of a container, those in content controls and the like included."""
         for element in container:
@@ -105,6 +113,7 @@ class Walker:
     def _paragraph(self, element: Element, location: Location, note: str | None) -> _Content:
         properties = child(element, "pPr")
         inline = self._inline.read(element)
+        self._masked += [(masked, location) for masked in inline.masked]
         after: list[Line | Table] = []
         for box in inline.boxes:
             after += self._aside(box, location, "textbox")

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from auditor.document import HIDDEN, STRUCK
 from auditor.readers.docx.styles import StyleSheet
 from auditor.readers.docx.trace import Piece
 from auditor.readers.xml import Element, attribute, child, local
@@ -22,6 +23,14 @@ _BOXED = {"drawing", "pict", "object"}
 _NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 
 
+class Masked(NamedTuple):
+    """Text that does not count, as STRUCK or HIDDEN, before the piece of that number."""
+
+    text: str
+    what: str
+    at: int
+
+
 @dataclass(slots=True)
 class Inline:
     """What a paragraph holds: its text, the contents of text boxes anchored in it, the notes it refers to."""
@@ -29,6 +38,7 @@ class Inline:
     pieces: list[Piece] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
     notes: list[tuple[str, Element]] = field(default_factory=list)  # kind, reference
+    masked: list[Masked] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -107,7 +117,9 @@ class InlineReader:
             return
         if mask.shows:
             inline.pieces.append(piece)
-        elif mask.struck and piece.text.strip():
+            return
+        _leave_out(inline, piece.text, STRUCK if mask.struck else HIDDEN)
+        if mask.struck and piece.text.strip():
             self._features.struck += 1
         elif any(map(str.isdigit, piece.text)):
             self._features.hidden += 1
@@ -125,6 +137,14 @@ class InlineReader:
         inline.boxes += boxes
         if not boxes and any(local(e) in ("blip", "imagedata", "chart", "OLEObject") for e in node.iter()):
             self._features.pictures += 1
+
+
+def _leave_out(inline: Inline, text: str, what: str) -> None:
+    """Note masked text; what stands in several runs without any other text between is one."""
+    at, known = len(inline.pieces), inline.masked
+    if known and (known[-1].what, known[-1].at) == (what, at):
+        text = known.pop().text + text
+    known.append(Masked(text, what, at))
 
 
 def chosen_alternative(node: Element) -> Element:

@@ -38,7 +38,7 @@ def read_html(source: Source) -> Reading:
     blocks = walker.blocks(root)
     if not any(block.cells if isinstance(block, Table) else block.text.value for block in blocks):
         raise _empty(root, source.name)
-    return Reading(blocks, walker.remarks(), titles, asides)
+    return Reading(blocks, walker.remarks(), titles, (*asides, *walker.asides()))
 
 
 def _tree(value: str, source: Source) -> etree._Element:

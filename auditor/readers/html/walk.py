@@ -13,12 +13,13 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from auditor.document import Anchor, Block, Location, Remark, Table, Text
+from auditor.document import STRUCK, Anchor, Aside, Block, Location, Remark, Table, Text
 from auditor.limits import Limits
 from auditor.readers.html.table import grid_of, is_hidden, is_layout, is_struck
 from auditor.readers.layout import lay_out
 from auditor.readers.layout.lines import Line, cleaned
 from auditor.readers.layout.prose import cell_text
+from auditor.readers.result import asides_of
 
 _IGNORED = frozenset(
     """head script style noscript template object embed iframe frame svg math canvas audio video select datalist button
@@ -64,10 +65,14 @@ class Walker:
         self._numbers = 0
         self._pictures = 0
         self._struck = 0
+        self._left: list[str] = []  # texts struck through
 
     def blocks(self, root: etree._Element) -> tuple[Block, ...]:
         """The blocks of the page; tables are not numbered yet."""
-        self._struck = sum(is_struck(element) and _has_text(element) for element in root.iter(etree.Element))
+        struck = [element for element in root.iter(etree.Element) if is_struck(element) and _has_text(element)]
+        self._struck = len(struck)
+        outermost = (e for e in struck if not any(is_struck(above) for above in e.iterancestors()))
+        self._left = ["".join(str(part) for part in element.itertext()) for element in outermost]
         items = self._flow(root).items
         blocks: list[Block] = []
         lines: list[Line] = []
@@ -91,6 +96,10 @@ class Walker:
             en = f"text struck through ({self._struck} pieces) counts as deleted and was not checked"
             found.append(Remark(zh, en, "struck-text"))
         return tuple(found)
+
+    def asides(self) -> tuple[Aside, ...]:
+        """What was struck through, with digits in it."""
+        return asides_of(((text, Location()) for text in self._left), STRUCK)
 
     def _flow(self, root: etree._Element | str) -> _Flow:
         """The lines and tables below `root`, or the line that a bare text is."""

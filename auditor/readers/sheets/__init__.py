@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from auditor.document import STRUCK, Aside, Location
 from auditor.errors import UnreadableFile
 from auditor.limits import TOO_LARGE
 from auditor.readers.layout.lines import bookmarks_in
-from auditor.readers.result import Reading, refuse
+from auditor.readers.result import Reading, asides_of, refuse
 from auditor.readers.sheets.blocks import blocks_of
-from auditor.readers.sheets.model import Sheet
+from auditor.readers.sheets.model import Sheet, cell_name
 from auditor.readers.sheets.remarks import remarks_on
 
 __all__ = ["reading_of"]
@@ -28,7 +29,13 @@ def reading_of(sheets: Sequence[Sheet], name: str) -> Reading:
         raise _nothing(sheets, name)
     blocks = tuple(block for sheet in sheets if not sheet.is_own for block in blocks_of(sheet))
     texts = (sheet.text_at(*position) for sheet in sheets for position in sheet.texts if not sheet.is_own)
-    return Reading(blocks, remarks_on(sheets), asides=bookmarks_in(texts))
+    return Reading(blocks, remarks_on(sheets), asides=(*_struck(sheets), *bookmarks_in(texts)))
+
+
+def _struck(sheets: Sequence[Sheet]) -> tuple[Aside, ...]:
+    """The cells struck through, with digits in them."""
+    left = ((sheet, at, text) for sheet in sheets if not sheet.is_own for at, text in sheet.struck.items())
+    return asides_of(((text, Location(sheet=s.name, cell=cell_name(*at))) for s, at, text in left), STRUCK)
 
 
 def _nothing(sheets: Sequence[Sheet], name: str) -> UnreadableFile:

@@ -50,7 +50,7 @@ class Sheet:
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)  # first and last
     uncached: list[Position] = field(default_factory=list)  # formulas without a result
     errors: list[Position] = field(default_factory=list)
-    struck: list[Position] = field(default_factory=list)  # struck through, and left out
+    struck: dict[Position, str] = field(default_factory=dict)  # struck through, and left out
     too_large: bool = False
     limits: Limits = DEFAULT
     n_put: int = 0  # texts that were added, also those of a sheet given up

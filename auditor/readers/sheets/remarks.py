@@ -69,7 +69,7 @@ def _on_struck_cells(sheet: Sheet) -> Iterable[Remark]:
             f"有 {count} 个单元格带删除线（{names.zh}），按已删除处理，没有检查",
             f"cells struck through: {count} ({names.en}), taken as deleted and not checked",
             "struck-text",
-            Location(cell=cell_name(*sheet.struck[0])),
+            Location(cell=cell_name(*next(iter(sheet.struck)))),
         )
 
 

@@ -39,7 +39,16 @@ def outcomes_to_html(outcomes: Sequence[Outcome]) -> str:
     told = [item for page in read for item in (*page.items, *page.queries)]
     kinds = sorted({(f"k-{item.finding.kind.value}", wording.KIND[item.finding.kind].of(lang)) for item in told})
     sections = _sections(read, lang)
-    style = templates().get_template("style.css.jinja").render(filters=[value for value, _ in (*kinds, *sections)])
+    style = (
+        templates()
+        .get_template("style.css.jinja")
+        .render(
+            filters=[value for value, _ in (*kinds, *sections)],
+            matches=_matches(read) if told else [],
+            by_kind=len(kinds) > 1,
+            by_section=len(sections) > 1,
+        )
+    )
     return (
         templates()
         .get_template("page.html.jinja")
@@ -79,6 +88,16 @@ def _sections(pages: Sequence[Page], lang: str) -> list[tuple[str, str]]:
         for part in page.coverage
         if part.told
     ]
+
+
+def _matches(pages: Sequence[Page]) -> list[tuple[str, str, str]]:
+    """Level, kind and section of the items, each combination once: where none of them is chosen, no item is shown."""
+    found = (
+        (item.level, f"k-{item.finding.kind.value}", f"{page.id}s{item.section}")
+        for page in pages
+        for item in (*page.items, *page.queries)
+    )
+    return sorted(set(found))
 
 
 def policy_of(style: str) -> str:

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
-from auditor.claims.expression import Constant, Expr, Product, Quotient, Root, Sum
+from auditor.claims.expression import NO_SIGN, Constant, Expr, Product, Quotient, Root, Sum, written_terms
 from auditor.claims.model import Kind, Relation
 from auditor.engine.model import Check
+from auditor.engine.writing import bilingual_amount
 from auditor.figures.interval import Interval
 from auditor.figures.model import Figure
 from auditor.records import NamedTuple
@@ -20,6 +21,7 @@ from auditor.reports.finding_lines import difference_words, figure_words
 WIDTH = 300
 MARGIN = 8
 NARROWEST = 4  # a span is never drawn thinner
+_SIGNS = {1: "+", -1: "−", NO_SIGN: ""}
 
 
 class Operand(NamedTuple):
@@ -67,12 +69,12 @@ class Calculation(NamedTuple):
 def calculation_of(check: Check, target: Callable[[Figure], str], lang: str) -> Calculation:
     """The picture of a check; `target` gives the id of a figure in the text."""
     return Calculation(
-        tree=_node(check.hypothesis.expected, target),
+        tree=_node(check.hypothesis.expected, target, lang),
         reported=_operand(check.claim.reported, target),
         relation=check.hypothesis.relation.value,
-        expected=clean(check.expected_text),
+        expected=clean(bilingual_amount(check.expected_text).of(lang)),
         difference=difference_words(check, lang),
-        expression=clean(check.expression),
+        expression=clean(bilingual_amount(check.expression).of(lang)),
         scale=_scale(check),
     )
 
@@ -81,20 +83,21 @@ def _operand(figure: Figure, target: Callable[[Figure], str]) -> Operand:
     return Operand(figure_words(figure), clean(figure.label), target(figure))
 
 
-def _node(expr: Expr, target: Callable[[Figure], str]) -> Node:
+def _node(expr: Expr, target: Callable[[Figure], str], lang: str) -> Node:
     if isinstance(expr, Figure):
         return Node("figure", _operand(expr, target))
     if isinstance(expr, Constant):
-        return Node("constant", Operand(clean(expr.text), "", ""))
+        return Node("constant", Operand(clean(bilingual_amount(expr.text).of(lang)), "", ""))
     if isinstance(expr, Sum):
-        return Node("sum", None, tuple(("+" if sign > 0 else "−", _node(term, target)) for sign, term in expr.terms))
+        return Node("sum", None, tuple((_SIGNS[sign], _node(term, target, lang)) for sign, term in written_terms(expr)))
     if isinstance(expr, Quotient):
-        return Node("quotient", None, (("", _node(expr.numerator, target)), ("÷", _node(expr.denominator, target))))
+        above, below = _node(expr.numerator, target, lang), _node(expr.denominator, target, lang)
+        return Node("quotient", None, (("", above), ("÷", below)))
     if isinstance(expr, Product):
-        return Node("product", None, (("", _node(expr.left, target)), ("×", _node(expr.right, target))))
+        return Node("product", None, (("", _node(expr.left, target, lang)), ("×", _node(expr.right, target, lang))))
     if isinstance(expr, Root):
         degree = Node("constant", Operand(str(expr.degree), "", ""))
-        return Node("root", None, (("", _node(expr.radicand, target)), ("", degree)))
+        return Node("root", None, (("", _node(expr.radicand, target, lang)), ("", degree)))
     raise TypeError(expr)
 
 

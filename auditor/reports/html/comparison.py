@@ -15,7 +15,7 @@ MARKS = {**{severity.code: mark for severity, mark in wording.SEVERITY_MARK.item
 
 def comparison_to_html(found: Comparison, lang: str = "zh") -> str:
     """The page; what is gone or new as a whole is folded away."""
-    style = templates().get_template("style.css.jinja").render(filters=[])
+    style = templates().get_template("style.css.jinja").render(filters=[], matches=[], by_kind=False, by_section=False)
     return (
         templates()
         .get_template("comparison.html.jinja")

@@ -236,7 +236,8 @@ def _coverage(
     report: Report, figures: ReportFigures, around: Surroundings, sections: Mapping[str, int]
 ) -> tuple[Coverage, ...]:
     total = Counter(around.section(figure.place) for figure in figures.all)
-    left = Counter(u.section for u in report.unchecked)
+    known = {figure.place for figure in figures.all}  # what could not be read is none of these
+    left = Counter(u.section for u in report.unchecked if u.figure.place in known)
     weakly = Counter(u.section for u in report.unchecked if u.code == "weak")
     told = Counter(f.section for f in (*report.findings, *report.queries))
     return tuple(

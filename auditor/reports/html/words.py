@@ -29,6 +29,7 @@ WORDS = {
     "told": Bilingual("问题", "findings"),
     "not_checked": Bilingual("未核对的原因", "Why figures were not checked"),
     "filter": Bilingual("筛选", "Show"),
+    "none_match": Bilingual("没有符合筛选条件的问题。", "Nothing matches what was chosen above."),
     "all_kinds": Bilingual("全部类型", "all kinds"),
     "all_sections": Bilingual("全部章节", "all sections"),
     "kind": Bilingual("类型", "kind"),
