@@ -1,4 +1,4 @@
-"""Cells among numbers that look like one and cannot be read: 152.15162.15, 12,34.
+"""Cells among numbers that look like one and cannot be read: 152.15162.15, 12,34, 2O.
 
 Owns which cells these are: what stands behind a name, in a column that otherwise holds numbers. Such a cell has a
 value, which is not known: its row is one of the body, and no sum can leave it out. Cost: linear in the number of cells.
@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from auditor.document import Cell
 from auditor.figures.grids.model import CellKind, Position
 from auditor.figures.lexicon import Lexicon
+from auditor.figures.misprints import is_misprinted
 from auditor.figures.model import Figure, Place, Reason
 from auditor.figures.omissions import is_outline
 from auditor.figures.scan import normalised, scan_all
@@ -54,8 +55,10 @@ def _is_among_numbers(start: int, broken: int, words: Sequence[int], numbers: in
 
 
 def _is_broken(cell: Cell, lexicon: Lexicon) -> bool:
-    """True for digits with separators that write no number; a date writes none either."""
+    """True for digits with separators, or with a letter among them, that write no number; a date writes none either."""
     text = normalised(cell.text.value).strip()
+    if is_misprinted(text, lexicon):
+        return True
     if _NUMBER_LIKE.fullmatch(text) is None or _DAY.fullmatch(text):
         return False
     omitted = scan_all(cell.text, Place(0, 0, 0, cell.row, cell.col), lexicon).omitted
