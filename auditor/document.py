@@ -141,7 +141,7 @@ class Aside(NamedTuple):
     """What is printed with digits in it and is no part of the report's text, as printed, and what it is."""
 
     text: str
-    what: str  # "page-number", "running-line", "bookmark", "outside-article", "header": for programs
+    what: str  # "page-number", "running-line", "bookmark", "outside-article", "header", "hidden": for programs
     location: Location = Location()
 
 
