@@ -144,7 +144,8 @@ class Aside(NamedTuple):
     """What is printed with digits in it and is no part of the report's text, as printed, and what it is."""
 
     text: str
-    what: str  # "page-number", "running-line", "bookmark", "outside-article", "header", STRUCK, HIDDEN: for programs
+    # STRUCK, HIDDEN, or, for programs, "page-number", "running-line", "bookmark", "outside-article", "header" ...
+    what: str
     location: Location = Location()
 
 

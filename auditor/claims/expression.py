@@ -17,6 +17,7 @@ from auditor.figures.model import Figure, Place
 from auditor.records import NamedTuple, by_kind
 
 MAX_CORNER_FIGURES = 7
+_THREE = Decimal(3)
 MANY_TERMS, _SIGMAS = 12, 6  # from the first on the second reaches less far than all half units one way
 MOST_WRITTEN = 20  # terms of a sum that a person may want to follow; of a longer one the ends are written
 FIRST_WRITTEN, LAST_WRITTEN = 5, 3
@@ -179,7 +180,7 @@ def joint_reach(halves: Decimal, terms: int) -> Decimal:
     >>> joint_reach(Decimal("0.5"), 1), joint_reach(Decimal(600), 1200)
     (Decimal('0.5'), Decimal('60'))
     """
-    return halves if terms <= MANY_TERMS else halves * _SIGMAS / (3 * Decimal(terms)).sqrt()
+    return halves if terms <= MANY_TERMS else halves * _SIGMAS / (_THREE * terms).sqrt()
 
 
 def is_linear(expr: Sum) -> bool:

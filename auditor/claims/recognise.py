@@ -61,6 +61,8 @@ def recognise_claims(
             claims += found
     if figures.grids:
         claims = _without_sums_of_forms(claims)
+    if figures.unreadable:
+        claims = _undecided(claims, figures)
     missing: tuple[Figure, ...] = ()
     if last is not None:
         compared = guarded("last year", lambda: _of_last_year(prose, blocks, figures, lexicon, last))
@@ -87,6 +89,13 @@ def _without_sums_of_forms(claims: Sequence[Claim]) -> list[Claim]:
     from auditor.claims.tables.recognition import SUMS
 
     return without_denied(claims, (*SUMS, MINED))
+
+
+def _undecided(claims: Sequence[Claim], figures: ReportFigures) -> list[Claim]:
+    """The claims, those among whose figures one cannot be read as no more than possible."""
+    from auditor.claims.unread import undecided_beside_unread  # of use only where there is such a number
+
+    return list(undecided_beside_unread(claims, figures))
 
 
 def _once(claims: Iterable[Claim]) -> list[Claim]:

@@ -29,6 +29,7 @@ def omitted_of_cells(grid: Grid, lexicon: Lexicon) -> Iterator[Omitted]:
         if grid.kinds.get(at) is CellKind.UNKNOWN:
             place = Place(grid.block, 0, len(cell.text.value), cell.row, cell.col)
             yield Omitted(cell.text.shown, place, cell.text.locate(0), Reason.UNREADABLE)
+            continue
         if at in grid.figures or at in wordy or _DIGITS.search(cell.text.value) is None:
             continue
         if grid.kinds.get(at) is CellKind.LABEL:

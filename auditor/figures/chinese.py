@@ -1,7 +1,7 @@
 """Numerals written in Chinese characters: 百分之三点五, 千分之三, 三分之一, 三成五, 二百五十万元, 十亿六千零三十三万元.
 
-Owns their grammar and value. Counts in characters (两批, 三个) are wording, not figures, and are left alone; so are
-ordinals (第三) and vague amounts (几十万元, 数百万元).
+Owns their grammar and value. Numbers of things (三百二十人) are in spoken.py; ordinals (第三) and vague amounts
+(几十万元, 数百万元) are no figures.
 """
 
 from __future__ import annotations

@@ -113,6 +113,8 @@ class Lexicon(NamedTuple):
     list_item: re.Pattern[str]
     bare_needs: tuple[str, ...]
     bare_not: tuple[str, ...]
+    false_zeros: tuple[str, ...]  # letters that stand where 0 is meant
+    false_ones: tuple[str, ...]
     folder: Path
     lists: dict[str, tuple[str, ...]]  # those of the files read so far
 
@@ -218,6 +220,8 @@ def _lexicon(folder: Path) -> Lexicon:
         list_item=compiled(figures["numerals"]["list_item"], re.MULTILINE),
         bare_needs=tuple(figures["numerals"]["bare_needs"]),
         bare_not=tuple(figures["numerals"]["bare_not"]),
+        false_zeros=tuple(figures["misprints"]["zeros"]),
+        false_ones=tuple(figures["misprints"]["ones"]),
         folder=folder,
         lists={},
     )

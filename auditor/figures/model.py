@@ -61,6 +61,7 @@ class Reason(Named):
     FRACTION = "fraction"  # 2/3
     ITEM = "item"  # the number of a list item
     CELL = "cell"  # in the head, stub, code or ordinal column of a table
+    VAGUE = "vague"  # 数十家, 二三十人: characters that say no number
     NO_UNIT = "no_unit"  # an integer in running text without anything that makes it an amount
     UNREADABLE = "unreadable"  # an amount that can be read in no way or in more than one: 152.15162.15万元
 

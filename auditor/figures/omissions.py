@@ -84,9 +84,9 @@ def _unnamed(value: str, start: int, end: int, known: tuple[Spans, Spans], lexic
         return start, printed.stop, Reason.UNREADABLE
     if "." not in token[0]:
         return start, stop, Reason.CODE if token[0].isdecimal() and len(token[0]) > _LONGEST_NUMBER else Reason.NO_UNIT
-    return start, stop, Reason.CODE if _is_outline(token[0]) else Reason.UNREADABLE
+    return start, stop, Reason.CODE if is_outline(token[0]) else Reason.UNREADABLE
 
 
-def _is_outline(token: str) -> bool:
+def is_outline(token: str) -> bool:
     """True for the number of a section: 3.1.12."""
-    return all(len(part) <= _LONGEST_PART for part in token.split(".")) and token.count(".") > 1
+    return all(part.isdecimal() and len(part) <= _LONGEST_PART for part in token.split(".")) and token.count(".") > 1

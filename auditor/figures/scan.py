@@ -19,6 +19,7 @@ from auditor.figures.model import Approx, Dimension, Figure, Omitted, Place, Rea
 from auditor.figures.numerals import LETTER, Numeral, is_numeral, number_in, numeral_at, numerals_in
 from auditor.figures.omissions import omissions
 from auditor.figures.spans import Blocked, Spans, spans_without_figures
+from auditor.figures.spoken import is_spoken, spoken_numerals, vague_amounts
 from auditor.figures.units import BARE
 from auditor.patterns import lazy
 from auditor.records import NamedTuple
@@ -93,7 +94,7 @@ def scan_text(text: Text, place: Place, lexicon: Lexicon, *, cell: bool = False)
     if cell and _PLAIN_CELL.fullmatch(text.value):
         return (_plain_cell(text, place),)
     scan = _Scan(text, normalised(text.value), place, lexicon, cell)
-    if not _WORTH_A_LOOK.search(scan.value):
+    if not _WORTH_A_LOOK.search(scan.value) and (cell or not is_spoken(scan.value)):
         return ()
     if cell and (negative := _bracketed(scan)) is not None:
         return (negative,)
@@ -103,13 +104,21 @@ def scan_text(text: Text, place: Place, lexicon: Lexicon, *, cell: bool = False)
 def scan_all(text: Text, place: Place, lexicon: Lexicon) -> Scanned:
     """The figures of running text in order, and the digits that are none, each with the reason why."""
     value = normalised(text.value)
-    if not _WORTH_A_LOOK.search(value):
+    if not _WORTH_A_LOOK.search(value) and not is_spoken(value):
         return Scanned(())
     scan = _Scan(text, value, place, lexicon, cell=False, stacked=place.row is not None and _is_stack(value))
     blocked = _blocked(scan)
     figures = _figures(scan, blocked)
-    omitted = omissions(scan.value, figures, blocked.spans, lexicon)
+    omitted = sorted((*omissions(scan.value, figures, blocked.spans, lexicon), *_vague(scan, figures)))
     return Scanned(figures, tuple(_omitted(scan, start, end, reason) for start, end, reason in omitted))
+
+
+def _vague(scan: _Scan, figures: tuple[Figure, ...]) -> Iterator[tuple[int, int, Reason]]:
+    """The amounts in characters that say no number: 数十家."""
+    if is_spoken(scan.value):
+        taken = Spans.union((f.place.start, f.place.end) for f in figures)
+        spans = vague_amounts(scan.value, scan.lexicon)
+        yield from ((start, end, Reason.VAGUE) for start, end in spans if not taken.touch(start, end))
 
 
 def _omitted(scan: _Scan, start: int, end: int, reason: Reason) -> Omitted:
@@ -246,7 +255,10 @@ def _bare_counts(scan: _Scan, numeral: Numeral) -> bool:
 
 def _chinese(scan: _Scan) -> Iterator[Figure]:
     floor = 0
-    for numeral in sorted(chinese_numerals(scan.value, scan.lexicon), key=lambda n: (n.start, -n.end)):
+    found = [*chinese_numerals(scan.value, scan.lexicon)]
+    if not scan.cell and scan.place.row is None and is_spoken(scan.value):
+        found += spoken_numerals(scan.value, scan.lexicon)
+    for numeral in sorted(found, key=lambda n: (n.start, -n.end)):
         if numeral.start < floor:
             continue
         floor = numeral.end

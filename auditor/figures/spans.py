@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from auditor.figures.lexicon import Lexicon
+from auditor.figures.misprints import misprints_in
 from auditor.figures.model import Reason
 from auditor.figures.numerals import AMOUNTS, numeral_at
 from auditor.figures.units import BARE, unit_at
@@ -83,6 +84,7 @@ def spans_without_figures(value: str, lexicon: Lexicon) -> Blocked:
         spans.append((match.start(), end, reason))
     bare = lexicon.not_figures_bare.pattern(value).finditer(value)
     spans += [(*m.span(), m.lastgroup or "") for m in bare if unit_at(value, m.end(), lexicon).unit is BARE]
+    spans += [(start, end, Reason.UNREADABLE.value) for start, end in misprints_in(value, lexicon)]
     spans += [(*match.span(), Reason.ITEM.value) for match in lexicon.list_item.finditer(value)]
     return Blocked(Spans.union(spans), tuple(glued))
 

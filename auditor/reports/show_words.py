@@ -31,6 +31,7 @@ REASONS = _named(
         Reason.FRACTION.value: "分数",
         Reason.ITEM.value: "条目编号",
         Reason.CELL.value: "表头、项目栏或编号栏里的数",
+        Reason.VAGUE.value: "约数",
         Reason.NO_UNIT.value: "没有单位的整数",
         Reason.UNREADABLE.value: "无法识读",
     }
@@ -71,6 +72,7 @@ KINDS = _named(
 ASIDES = _named(
     {
         "page-number": "页码",
+        "hidden-helper": "隐藏的辅助栏",
         "running-line": "页眉页脚",
         "header": "页眉页脚",
         "bookmark": "书签",

@@ -71,7 +71,11 @@ def test_a_caption_names_something(above: str, captions: dict[int, str]) -> None
 
 @pytest.mark.parametrize(
     ("caption", "shown"),
-    [("附表12", "附表12"), ("附表12 收支情况表", "收支情况表"), ("表3：收支情况表", "收支情况表"), ("表1", "表1")],
+    [
+        *(("附表12", "附表12"), ("附表12 收支情况表", "收支情况表"), ("表3：收支情况表", "收支情况表"), ("表1", "表1")),
+        *(("表4-1收支情况表", "收支情况表"), ("附表3-1-2：收支情况表", "收支情况表"), ("表4-1", "表4-1")),
+        *(("表1.2 收支情况表", "收支情况表"), ("表1-2023年收支情况表", "2023年收支情况表")),
+    ],
 )
 def test_the_own_number_of_a_caption_is_left_out_whole(caption: str, shown: str) -> None:
     """The number of the table stands before the caption already; with no other name the number stays whole."""

@@ -122,7 +122,10 @@ def _grid(needed: Sequence[Needed]) -> Decimal:
     """The round unit that all figures of a sum are told in, where it is coarser than their last place: the hundreds of
     600, 1000 and 500, which meet by chance once in ten. 35.00 is told to the hundredth, however round it is."""
     figures = [want.figure for want in needed]
-    if any(figure.decimals for figure in figures) or len({(figure.unit.dimension, figure.unit.noun) for figure in figures}) > 1:
+    if (
+        any(figure.decimals for figure in figures)
+        or len({(figure.unit.dimension, figure.unit.noun) for figure in figures}) > 1
+    ):
         return ZERO
     return min((_round_unit(figure) for figure in figures if figure.value), default=ZERO)
 

@@ -16,7 +16,7 @@ from auditor.claims.facts.model import Fact
 from auditor.claims.model import Strength
 from auditor.claims.prose.mentions import Role
 from auditor.claims.reading.keys import COMPARED, conflict
-from auditor.claims.reading.names import Naming
+from auditor.claims.reading.names import Naming, plain
 from auditor.document import PREVIOUS, Block
 from auditor.figures.beside.lines import lines_of
 from auditor.figures.beside.pairing import paired
@@ -119,7 +119,15 @@ class Counterparts:
         return bool(conflict(fact.key._replace(year=""), other.key._replace(year=""), parts))
 
     def _of_last_year(self, fact: Fact) -> Fact:
-        return fact._replace(figure=_of_last_year(fact.figure, self._behind))
+        return at_its_moment(fact, self._naming)._replace(figure=_of_last_year(fact.figure, self._behind))
+
+
+def at_its_moment(fact: Fact, naming: Naming) -> Fact:
+    """A balance by the name that it has with its moment: 年初结转和结余 for 结转和结余 of 2023年初."""
+    if not fact.key.point or fact.table or "point" in fact.key.inherited:
+        return fact
+    core = naming.aliases.get(plain(fact.key.point + fact.core))
+    return fact._replace(core=core) if core else fact
 
 
 def _of_last_year(figure: Figure, behind: int) -> Figure:

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from auditor.claims.expression import Expr, Quotient, Sum
 from auditor.claims.facts.model import ACTUAL, Fact
 from auditor.claims.model import Claim, Hypothesis, Kind
-from auditor.claims.previous.counterparts import Counterparts, Found, LastYear
+from auditor.claims.previous.counterparts import Counterparts, Found, LastYear, at_its_moment
+from auditor.claims.previous.levels import level_of, names_of_totals
 from auditor.claims.previous.twins import Twins
 from auditor.claims.prose.context import Prose, View
 from auditor.claims.prose.mentions import Mention, Role
@@ -30,7 +31,6 @@ from auditor.records import NamedTuple
 FIGURE, OPENING = "prose.last-year-figure", "prose.last-year-closing"
 CHANGE, RATE = "prose.last-year-change", "prose.last-year-rate"
 _LAST, _PLAN = "last", "budget"
-_STOPS = "。！？!?；;"
 _CLAUSE_ENDS = "，,。；;：:、\n"
 _OPENS_WITH = "facts.opens_with."
 
@@ -54,6 +54,7 @@ def compared_with_last_year(
     prose: Prose, blocks: Sequence[Block], figures: ReportFigures, facts: Sequence[Fact], last: LastYear, naming: Naming
 ) -> Comparatives:
     """All that the report with these facts says of last year."""
+    facts = [at_its_moment(fact, naming) for fact in facts]
     reader = _Reader(Counterparts(blocks, figures, last, naming), facts, last.year, naming)
     told: dict[tuple[Place, Kind | None], _Comparative] = {}
     for one in (*reader.levels(facts), *(c for view in prose.views for c in reader.changes(prose, view))):
@@ -85,7 +86,7 @@ class _Reader:
                     found = self._counterparts.of(twin) or self._counterparts.of(fact)
                     yield self._level(fact, found, FIGURE, twin.core)
             elif fact.key.year == LAST_YEAR and (fact.role is Role.BASE or level):
-                yield self._level(fact, self._counterparts.of(fact, in_place=False), FIGURE)
+                yield self._level(fact, self._in_last_years(fact, in_place=False), FIGURE)
             elif fact.core in self._closing and not fact.key.year and level and fact.basis == ACTUAL:
                 found = self._counterparts.of(fact, self._closing[fact.core], in_place=False)
                 yield self._level(fact, found, OPENING)
@@ -101,7 +102,7 @@ class _Reader:
         """The changes against last year that a passage tells, and what it says has not changed."""
         for mention in view.mentions:
             if mention.role in (Role.DELTA, Role.CHANGE_RATE) and self._is_against_last_year(mention):
-                level = self._level_before(view, mention.start)
+                level = level_of(prose, view, mention.start, self._facts, self._naming)
                 exact = mention.figure.approx is Approx.NONE and mention.direction and not mention.reason
                 if level is not None and exact and not mention.doubtful:
                     yield self._change(level, mention)
@@ -109,7 +110,7 @@ class _Reader:
             yield from self._unchanged(prose, view)
 
     def _change(self, level: Fact, mention: Mention) -> _Comparative:
-        found = self._counterparts.of(level)
+        found = self._in_last_years(level)
         if found is None:
             return _Comparative(mention.figure, None, None)
         subject = level.key.fund + level.core
@@ -133,9 +134,9 @@ class _Reader:
             named = any(char.isdigit() for char in match[0].replace(year, "", 1))
             if not self._is_last(compare, year) or prose.wording.has("loosely", clause) or named:
                 continue
-            level = self._level_before(view, match.start())
+            level = level_of(prose, view, match.start(), self._facts, self._naming)
             if level is not None:
-                yield self._level(level, self._counterparts.of(level), FIGURE)
+                yield self._level(level, self._in_last_years(level), FIGURE)
 
     def _is_against_last_year(self, mention: Mention) -> bool:
         return self._is_last(mention.compare, mention.compare_year)
@@ -146,18 +147,13 @@ class _Reader:
             return year in ("", self._year)
         return compare == _PLAN and bool(year) and year == self._year
 
-    def _level_before(self, view: View, start: int) -> Fact | None:
-        """The level told right before, of this year; with nothing but changes and rates of its own between."""
-        before = [mention for mention in view.mentions if mention.start < start]
-        for mention in reversed(before):
-            behind = view.value[mention.figure.place.end : start]
-            if any(mark in behind.rstrip(_STOPS) for mark in _STOPS):
-                return None
-            if mention.role in (Role.LEVEL, Role.BASE):
-                fact = self._facts.get(mention.figure.place)
-                own = fact is not None and fact.role is Role.LEVEL and not fact.key.year
-                return fact if own and mention.figure.approx is Approx.NONE else None
-        return None
+    def _in_last_years(self, fact: Fact, in_place: bool = True) -> Found | None:
+        """What last year's report prints for a fact, also where it tells the total of both sides apart or together."""
+        found = self._counterparts.of(fact, in_place=in_place)
+        names = iter(names_of_totals(fact.core, self._naming))
+        while found is None and (name := next(names, "")):
+            found = self._counterparts.of(fact, name, in_place)
+        return found
 
 
 def _closing_names(naming: Naming) -> Mapping[str, str]:

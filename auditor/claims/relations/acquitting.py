@@ -28,7 +28,6 @@ TURNED = 0.005  # how rarely an error makes the same figures hold under other si
 NEARER = 0.5  # the same where that other total stands nearer to the parts
 _PAIR, _EVEN = 2, 0.5
 _MORE_PARTS, _SURELY = 2, 7.0  # bits: with two tries a list of other figures adds up once in sixty
-_NAMED_RATES = (Role.COMPLETION, Role.RATE)
 _LISTS = (Shape.LIST_BEHIND, Shape.LIST_BEFORE, Shape.ITEMS_BELOW)
 _NAMED_BASIS = "named-basis:same"
 _BEST_WHOLE = ("whole-best", "whole:same", "base-printed:here")
@@ -90,24 +89,6 @@ def is_of_another_rate(stream: Stream, reading: Reading, taken: Mapping[tuple[in
     one, other = reading.candidate.target, taken[operands].candidate.target
     names = {one.mention.label, other.mention.label}
     return one.at != other.at and (len(names) > 1 or "" in names or _has_its_own(stream, reading))
-
-
-def of_others_around(winners: Iterable[Reading]) -> frozenset[int]:
-    """The rates by several names that lie on either side of the quotient of the same amounts, each of a part of them.
-
-    受理100件，结案91件，审判结案率92%，执结率88%: the trials and the enforcements are told together.
-    """
-    around: dict[tuple[int, ...], list[Reading]] = {}
-    for reading in winners:
-        named = reading.candidate.target.role in _NAMED_RATES and reading.asserted >= _EVEN
-        if named and not reading.holds and operands_of(reading):
-            around.setdefault(operands_of(reading), []).append(reading)
-    found: set[int] = set()
-    for readings in around.values():
-        names = {reading.candidate.target.mention.label for reading in readings}
-        if len(names) > 1 and len({reading.candidate.off > 0 for reading in readings}) > 1:
-            found |= {reading.candidate.target.at for reading in readings}
-    return frozenset(found)
 
 
 def _agrees_by_chance(other: Reading, reading: Reading) -> bool:

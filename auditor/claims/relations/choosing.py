@@ -26,10 +26,10 @@ from auditor.claims.relations.acquitting import (
     is_told,
     is_turned_round,
     known_by,
-    of_others_around,
     operands_of,
     stands_between,
 )
+from auditor.claims.relations.around import of_others_around
 from auditor.claims.relations.averages import averages_of
 from auditor.claims.relations.balances import balances_of
 from auditor.claims.relations.differences import differences_of
@@ -112,7 +112,10 @@ def readings_of(stream: Stream) -> Iterator[Reading]:
     told = [
         r
         for r in winners
-        if is_told(r, known) and r.candidate.target.at not in around and not is_of_another_rate(stream, r, taken) and not is_of_a_rate(stream, r, changes)
+        if is_told(r, known)
+        and r.candidate.target.at not in around
+        and not is_of_another_rate(stream, r, taken)
+        and not is_of_a_rate(stream, r, changes)
     ]
     apart = (r for r in _each_once(told) if not are_shares_of_one(stream, r))
     yield from (reading for reading in apart if not agrees_elsewhere(stream, reading))

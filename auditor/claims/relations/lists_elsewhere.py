@@ -82,8 +82,9 @@ def _are_a_share_together(stream: Stream, own: Candidate) -> bool:
     joined = all(part.mark is Mark.JOINT for part in own.parts[1:])
     whole, slack = own.target, sum(part.half for part in own.parts)
     low, high = (together - slack) * _ONE, (together + slack) * _ONE
-    reach = (share.value - share.half) * (whole.value - whole.half), (share.value + share.half) * (
-        whole.value + whole.half
+    reach = (
+        (share.value - share.half) * (whole.value - whole.half),
+        (share.value + share.half) * (whole.value + whole.half),
     )
     return joined and low <= reach[1] and high >= reach[0]
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 
 from auditor.document import Cell, Table, Text
+from auditor.figures.grids.broken import broken_cells
 from auditor.figures.grids.model import CellKind, Position
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Approx, Figure, Place
@@ -136,6 +137,8 @@ def read_matrix(table: Table, block: int, lexicon: Lexicon) -> Matrix:
             numbers[position] = _as_printed(number, cell)
         if has_figures:
             wordy.append(position)
+    for position in broken_cells(cover, kinds, numbers, lexicon):
+        kinds[position] = CellKind.UNKNOWN
     return Matrix(table.n_rows, table.n_cols, cover, kinds, numbers, tuple(sorted(wordy)))
 
 

@@ -13,6 +13,7 @@ from auditor.limits import TOO_LARGE
 from auditor.readers.layout.lines import bookmarks_in
 from auditor.readers.result import Reading, asides_of, refuse
 from auditor.readers.sheets.blocks import blocks_of
+from auditor.readers.sheets.helpers import helpers_of
 from auditor.readers.sheets.model import Sheet, cell_name
 from auditor.readers.sheets.remarks import remarks_on
 
@@ -27,14 +28,17 @@ def reading_of(sheets: Sequence[Sheet], name: str) -> Reading:
     """
     if not any(sheet.texts for sheet in sheets):
         raise _nothing(sheets, name)
-    blocks = tuple(block for sheet in sheets if not sheet.is_own for block in blocks_of(sheet))
-    texts = (sheet.text_at(*position) for sheet in sheets for position in sheet.texts if not sheet.is_own)
-    return Reading(blocks, remarks_on(sheets), asides=(*_struck(sheets), *bookmarks_in(texts)))
+    read = [sheet for sheet in sheets if not sheet.is_own]
+    hidden = [text for sheet in read for text in sheet.put_aside(helpers_of(sheet))]
+    blocks = tuple(block for sheet in read for block in blocks_of(sheet))
+    texts = (sheet.text_at(*position) for sheet in read for position in sheet.texts)
+    asides = asides_of(((text.shown, text.locate(0)) for text in hidden), "hidden-helper")
+    return Reading(blocks, remarks_on(sheets), asides=(*_struck(read), *bookmarks_in(texts), *asides))
 
 
 def _struck(sheets: Sequence[Sheet]) -> tuple[Aside, ...]:
     """The cells struck through, with digits in them."""
-    left = ((sheet, at, text) for sheet in sheets if not sheet.is_own for at, text in sheet.struck.items())
+    left = ((sheet, at, text) for sheet in sheets for at, text in sheet.struck.items())
     return asides_of(((text, Location(sheet=s.name, cell=cell_name(*at))) for s, at, text in left), STRUCK)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -89,7 +89,7 @@ def blocks_of(sheet: Sheet) -> Iterator[Block]:
             continue
         yield from lay_out(lines)
         lines = []
-        for left, right, part in _side_by_side(run):
+        for left, right, part in _side_by_side(run, {column for _, column in sheet.aside}):
             yield _table(sheet, part, (left, right), areas)
     yield from lay_out(lines)
 
@@ -210,11 +210,14 @@ def _finished(table: list[_Band], waiting: Sequence[_Band]) -> Iterator[_Band | 
     yield from waiting[kept:]
 
 
-def _side_by_side(run: Sequence[_Band]) -> Iterator[tuple[int, int, list[_Band]]]:
-    """The run as tables with their first and last column: several where blank columns part what begins apart."""
+def _side_by_side(run: Sequence[_Band], filled: Set[int]) -> Iterator[tuple[int, int, list[_Band]]]:
+    """The run as tables with their first and last column: several where blank columns part what begins apart.
+
+    `filled` are columns that are blank only because what they hold was left aside.
+    """
     groups: list[tuple[int, int]] = []
     for left, right in sorted((c.area.left, c.area.right) for band in run for c in band.cells):
-        if groups and left <= groups[-1][1] + 1:
+        if groups and all(column in filled for column in range(groups[-1][1] + 1, left)):
             groups[-1] = (groups[-1][0], max(groups[-1][1], right))
         else:
             groups.append((left, right))

@@ -6,6 +6,7 @@ paragraphs to blocks.py, what a person is told to remarks.py. Rows and columns c
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -51,6 +52,7 @@ class Sheet:
     uncached: list[Position] = field(default_factory=list)  # formulas without a result
     errors: list[Position] = field(default_factory=list)
     struck: dict[Position, str] = field(default_factory=dict)  # struck through, and left out
+    aside: list[Position] = field(default_factory=list)  # hidden words that name nothing (helpers.py), left out
     too_large: bool = False
     limits: Limits = DEFAULT
     n_put: int = 0  # texts that were added, also those of a sheet given up
@@ -68,6 +70,15 @@ class Sheet:
         limits = self.limits
         if position[1] >= limits.columns or self._rows > limits.rows or len(self.texts) > limits.cells:
             self.give_up()
+
+    def put_aside(self, positions: Iterable[Position]) -> list[Text]:
+        """Leave out what stands there; gives it in reading order."""
+        self.aside = sorted(positions)
+        found = [self.text_at(*position) for position in self.aside]
+        for position in self.aside:
+            del self.texts[position]
+            self.sources.pop(position, None)
+        return found
 
     def give_up(self) -> None:
         """Forget what was read: part of a table would be judged wrongly."""

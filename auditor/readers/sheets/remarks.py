@@ -1,6 +1,6 @@
 """What a person must know of a workbook beyond its cells: hidden parts, formulas without result, errors, lost sheets.
 
-Owns the words. Everything named here was either read all the same (hidden) or could not be read (the rest).
+Owns the words. What is named here was read all the same (hidden), names nothing (helpers), or could not be read.
 """
 
 from __future__ import annotations
@@ -86,6 +86,14 @@ def _on_hidden_parts(sheet: Sheet) -> Iterable[Remark]:
         names = _some([cell_name(0, column)[:-1] for column in columns])
         zh, en = f"有隐藏的列（{names.zh}列），内容照常检查", f"hidden columns ({names.en}), checked all the same"
         yield Remark(zh, en, "hidden-columns")
+    if sheet.aside:
+        count, names = len(sheet.aside), _some([cell_name(*position) for position in sheet.aside])
+        yield Remark(
+            f"隐藏的行列里有 {count} 个辅助单元格（{names.zh}），不作表头和名称，没有检查",
+            f"helper cells in hidden rows or columns: {count} ({names.en}), taken for no names and not checked",
+            "hidden-helpers",
+            Location(cell=cell_name(*sheet.aside[0])),
+        )
 
 
 def _some(names: Sequence[str]) -> Bilingual:
