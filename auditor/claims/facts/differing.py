@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations
 
+from auditor.claims.evidence.odds import APART
 from auditor.claims.evidence.settings import asserted_ties
 from auditor.claims.facts.bodies import Parts, is_sum_of, parts_of_bodies
 from auditor.claims.facts.model import IN_TEXT, INITIAL, PLAN, Fact, Home, is_parallel, same_time
@@ -20,7 +21,7 @@ from auditor.claims.prose.mentions import Role
 from auditor.claims.reading.keys import conflict
 from auditor.claims.reading.names import Naming
 from auditor.claims.slips import near_miss
-from auditor.figures.interval import ZERO
+from auditor.figures.interval import ONE, ZERO
 from auditor.figures.model import Dimension, Figure
 from auditor.records import NamedTuple
 
@@ -119,7 +120,8 @@ class Setting(NamedTuple):
         core, words = told[0].core, self.naming.words
         one_account = core in words("accounts") and bool(other[0].key.scope)
         if any(f.table for f in (*told, *other)) and not one_account:
-            return "form-agreed" if majority else "form"
+            fixed = any(core in words(name) for name in ("formal", "classes")) or other[0].fixed
+            return "form-agreed" if majority and fixed else "form" if fixed else "table"
         if any(self.is_said_twice(other[0], f) for f in told):
             return "twice"
         if majority:
@@ -214,7 +216,8 @@ def _strength(told: Cluster, other: Cluster, majority: bool, setting: Setting) -
     if formal and agreed and not (one.assumed or two.assumed):
         return Strength.EXPLICIT
     classed = two.core in setting.naming.words("classes") or one.fixed or two.fixed
-    sure = (in_form and (formal or classed)) or two.core in setting.naming.words("whole")
+    named = len(two.core) >= _NAMED and 1 / APART <= abs(one.figure.base / (two.figure.base or ONE)) <= APART
+    sure = (in_form and (formal or classed or named)) or two.core in setting.naming.words("whole")
     return Strength.LIKELY if sure else Strength.POSSIBLE
 
 

@@ -196,6 +196,9 @@ class Wording:
                 lead = lead[: match.start()]
                 break
         lead = phrase(self.lexicon, "compare_phrase").sub("", lead)
+        lead = (
+            "" if lead.strip("，,、 ") in self.words("each") else lead
+        )  # 分别同比增长: what is whose their order tells
         return lead.removeprefix(next((word for word in self.words("compared") if lead.startswith(word)), ""))
 
     def names_period(self, name: str) -> bool:

@@ -148,16 +148,18 @@ class _PassageKeys:
         """The key of each mention in order."""
         mentions = self.view.mentions
         last: Mention | None = None
+        listed = False
         said_of, joined = self._said_of_each(), self._joined()
         for index, mention in enumerate(mentions):
             self._move_to(mention, last)
+            listed = self._is_listed(mention, last, listed)
             own = dict(said_of[index])
             relative = own.get("year") in (THIS_YEAR, LAST_YEAR)
             own = self._resolved(own)
             yield self._key(mention, own, self.things[index].core)
             of_rate = index + 1 < len(mentions) and mentions[index + 1].whole_figure is mention.figure
             if mention.role.value == "level" and not of_rate:
-                divided = _divided(said_of, index, joined)
+                divided = (*_divided(said_of, index, joined), *(("fund",) if listed else ()))
                 told = {part: value for part, value in own.items() if part not in divided}
                 self._carry(told, relative, self.things[index].core, index)
             last = mention
@@ -182,6 +184,13 @@ class _PassageKeys:
         self.carried = self.carried[:depth]
         while len(self.carried) < depth:
             self.carried.append(dict(self.carried[-1]))
+
+    def _is_listed(self, mention: Mention, last: Mention | None, listed: bool) -> bool:
+        """True behind 其中 up to the end of the sentence: 财政拨款收入 is one item, the 其他收入 beside it another."""
+        same = last is not None and last.sentence == mention.sentence
+        return (same and listed) or (
+            same and last is not None and self.words.has("of_which", self._between(last, mention))
+        )
 
     def _between(self, last: Mention, mention: Mention) -> str:
         return self.view.value[last.figure.place.end : mention.start]
