@@ -104,6 +104,19 @@ LIMITS = """2032年丁县地方政府债务限额及余额决算情况表
 | 县本级 | 60.5 | 30.2 | 30.3 | {} | 29.0 | 29.1 |
 | 乡镇 | 25.0 | 10.0 | 15.0 | {} | 10.0 | {} |
 """
+FUND = """2032年住房公积金缴存使用情况表
+
+单位：亿元
+
+| 项目 | 金额 |
+|---|---|
+| 缴存总额 | 520.5 |
+| 提取总额 | 320.2 |
+| 缴存余额 | {} |
+| 贷款发放总额 | 290.5 |
+| 贷款回收总额 | 130.3 |
+| 贷款余额 | {} |
+"""
 
 
 def test_a_part_beyond_its_limit_and_the_total_it_takes_with_it_are_both_told() -> None:
@@ -141,3 +154,19 @@ def test_a_column_without_a_label_of_its_own_is_the_whole_of_those_beside_it() -
     for letters in ("", "<tr><td>栏次</td><td>A</td><td>B</td><td>C</td><td>D</td><td>E</td><td>F</td></tr>"):
         found = audit(page.format(letters).encode(), name="report.html")
         assert [(f.reported.text, f.check.expected_text) for f in found.findings] == [("82.7", "82.1亿元")]
+
+
+def test_what_was_lent_is_no_part_of_what_was_paid_in() -> None:
+    """Both balances of a fund are told, each of its own two amounts, though they are off by the same amount."""
+    assert told(FUND.format("200.3", "160.2")) == []
+    assert told(FUND.format("200.3", "170.2")) == [("FRM020", "170.2", "160.2亿元")]
+    assert sorted(told(FUND.format("210.3", "170.2"))) == [
+        ("FRM020", "170.2", "160.2亿元"),
+        ("FRM020", "210.3", "200.3亿元"),
+    ]
+
+
+def test_the_balance_of_loans_is_not_told_from_what_was_paid_in() -> None:
+    """Without what was lent nothing is asserted of 贷款余额."""
+    rows = [line for line in FUND.format("200.3", "170.2").splitlines() if "发放" not in line and "回收" not in line]
+    assert told("\n".join(rows)) == []
