@@ -40,7 +40,7 @@ def with_folds(readings: Sequence[Reading], position: int, nested: Nested) -> li
         kept.append(reading._replace(odds=odds))
         for fold in folds:
             parts = tuple((1, nested.lines[i]) for i in fold.cover)
-            sure = all(head.is_told for head in fold.heads)
+            sure = all(head.is_told or len(head.items) == 1 for head in fold.heads)
             odds = _odds(reading, fold.cover, nested, sure=sure) - min(fold.less, _UNLIKELY)
             template = reading.template._replace(parts=parts, strength=Strength.POSSIBLE)
             other = folded.get(fold.cover)

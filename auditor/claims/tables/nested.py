@@ -27,10 +27,12 @@ _MOST_ROWS = 200
 _LONGEST = 40  # rows below a head
 _STATES = 12  # ways to add up the rows below a head that are followed
 _WAYS = 64  # ways to leave items out of a cover
+_FEW_WAYS = 8  # of them in which a head with a wrong figure is looked for
 _MOST_HEADS = 3  # of which one row may be the whole in different ways
 _MOST_FOLDS = 3
 NAMED, FOUND = 10, -3  # odds in bits where names tell a head, and where figures alone do
 _FAR = 6  # bits less for names whose items come to something else
+_CLEARLY = 12  # bits behind another extent of a head that leave no doubt which is meant
 _WORST = -4  # odds from which on a head is thought of
 _MOST_ODDS = 8  # what one head counts for among others
 _NEAR, _MOST_NEAR = 3, 6  # a third off at most, for a head one item of which is wrong; what coming near says at most
@@ -87,8 +89,7 @@ class Nested:
             return 0, []
         ways = self._ways(whole, cover)
         if not any(_bits(whole, way) for way in ways):
-            likeliest = sorted(ways, key=lambda way: -way.odds)[:_MOST_FOLDS]
-            ways += [way for one in likeliest for way in self._without_a_run(whole, one)]
+            ways += [way for one in _unlike(ways) for way in self._without_a_run(whole, one)]
         any_way = _together([way.odds for way in ways])
         tried = [(_agreement(whole, way), way) for way in ways]
         ranked = sorted(tried, key=lambda one: one[1].odds + one[0][0] - BROKEN * one[0][1], reverse=True)
@@ -112,11 +113,14 @@ class Nested:
         trials = (len(rows) ** 2 // 2).bit_length()
         for head, behind, run in self._runs(rows) if len(rows) <= _LONGEST else ():
             start, track = head
-            near, rest = _nearness(track, run), _less(way, run)
+            near = _nearness(track, run)
+            if near is None:
+                continue
+            rest = _less(way, run)
             told = FOUND - len(run.items).bit_length()
             wrong_item = _bits(whole, rest)
             wrong_head = _bits(whole, _instead(rest, track, run)) if not wrong_item else 0
-            if near is not None and (wrong_item or wrong_head):
+            if wrong_item or wrong_head:
                 inner = tuple(h for h in way.heads if h.position in run.items)
                 items = tuple((i, self.lines[i]) for i in run.items)
                 odds = told - BROKEN + near + wrong_head
@@ -164,8 +168,9 @@ class Nested:
         if named is not None:
             found.append(named)
         heads = [self._head(start, end, way, words) for end, way in found]
-        heads = [h for h in heads if h.odds >= _WORST]
-        best = sorted(heads, key=_weight, reverse=True)
+        least = max(_WORST, max((h.odds for h in heads), default=0) - _CLEARLY)
+        heads = [h for h in heads if h.odds >= least]
+        best = sorted(heads, key=lambda h: (_weight(h), h.end), reverse=True)
         filled = {tuple(i for i, line in h.items if any(f.value for f in line.figures.values())): h for h in best[::-1]}
         return list(filled.values())[::-1][:_MOST_HEADS]
 
@@ -231,6 +236,14 @@ class Nested:
             inner = next((h for h in self.heads.get(at, ()) if h.told == NAMED and h.end <= stop), None)
             way, at = way.with_row(at, row, inner), (at + 1 if inner is None else inner.end)
         return (at, way) if way.items else None
+
+
+def _unlike(ways: Sequence[_Way]) -> list[_Way]:
+    """The likeliest ways with other heads of several items each, of those alike the one with the most heads."""
+    best: dict[tuple[int, ...], _Way] = {}
+    for way in sorted(ways, key=lambda way: (way.odds, len(way.heads))):
+        best[tuple(head.position for head in way.heads if len(head.items) > 1)] = way
+    return sorted(best.values(), key=lambda way: -way.odds)[:_FEW_WAYS]
 
 
 def _together(odds: Sequence[int]) -> int:

@@ -144,3 +144,18 @@ def test_rows_that_merely_repeat_are_added_up_like_others() -> None:
     rows = (("甲站", 312.5), ("乙站", 312.5), ("丙站", 187.4), ("合计", 812.4))
     assert _told(rows) == []
     assert _told(rows, 合计=821.4) == []
+
+
+def test_a_head_over_a_single_item_leaves_the_total_its_own_way() -> None:
+    """债务收入 over 地方政府债务转贷收入 alone, and no item of 转移性收入 above it, whose items end before."""
+    rows = (
+        ("收入合计", 58000),
+        ("转移性收入", 18467),
+        ("政府性基金补助收入", 836),
+        ("上年结余收入", 17631),
+        ("债务收入", 11100),
+        ("地方政府专项债务转贷收入", 11100),
+        ("收入总计", 87567),
+    )
+    assert _told(rows) == []
+    assert _told(rows, 上年结余收入=17361) == [("转移性收入", "836 + 17361 = 18197万元")]
