@@ -41,6 +41,7 @@ class Levels:
 
     def __init__(self, lines: Sequence[Line], rows: Rows, totals: frozenset[int], telling: int = TELLING) -> None:
         self.lines, self.rows, self.totals, self.telling = lines, rows, totals, telling
+        self.taken_back = _negatives(rows)
         self.ends: dict[int, int] = {}
         for start in reversed(range(len(rows))):
             self.ends[start] = start + 1 if start in totals else _end(self, start)
@@ -113,6 +114,8 @@ class Levels:
             held, broken = agreement(whole, sums, slacks)
             if count >= fewest and not broken and held >= self.telling + count.bit_length():
                 return count
+            if broken and _is_passed(whole, sums, slacks, self, (0, item)):
+                return 0
         return 0
 
 
@@ -140,10 +143,21 @@ def _end(levels: Levels, start: int) -> int:
                 return end
             if held >= enough + _EXCEPTION * broken and broken == 1 and best == start + 1:
                 best = end
-            if _is_passed(head, sums, slacks, rows[end : start + MAX_RUN]):
+            if _is_passed(head, sums, slacks, levels, (end, start + MAX_RUN)):
                 break
         at = end
     return best
+
+
+def _negatives(rows: Rows) -> list[list[int]]:
+    """For each key what the negative values of the rows before a position come to, for each position."""
+    width = max((len(row.values) for row in rows if row is not None), default=0)
+    found = [[0] for _ in range(width)]
+    for row in rows:
+        for key, before in enumerate(found):
+            value = row.values[key] if row is not None else None
+            before.append(before[-1] + value if value is not None and value < 0 else before[-1])
+    return found
 
 
 def _is_beside(head: Line, other: Line) -> bool:
@@ -191,13 +205,16 @@ def digits_told(value: int, track: Track) -> int:
     return left.bit_length()
 
 
-def _is_passed(whole: Track, sums: Sequence[int], slacks: Sequence[int], ahead: Rows) -> bool:
+def _is_passed(
+    whole: Track, sums: Sequence[int], slacks: Sequence[int], levels: Levels, ahead: tuple[int, int]
+) -> bool:
     """True where a sum is larger than the whole at some key, and no negative value ahead could take it back."""
+    start, end = (min(at, len(levels.rows)) for at in ahead)
     for key, value in enumerate(whole.values):
         over = sums[key] - (value or 0) - slacks[key]
         if (value or 0) >= 0 and over > 0:
-            back = sum(min(row.values[key] or 0, 0) for row in ahead if row is not None)
-            if over + back > 0:
+            before = levels.taken_back[key]
+            if start >= end or over + before[end] - before[start] > 0:
                 return True
     return False
 
