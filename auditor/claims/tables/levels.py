@@ -23,6 +23,7 @@ _MOST_ITEMS = 60  # whole rows before a subtotal that it may cover
 _MOST_COVERS = 6
 TELLING = 6  # bits beyond those that the number of trials costs
 _FEW = -4  # where a row need not tell: 700 over 700 is its whole if that makes the total right
+_USUAL, _PER_DOUBLING = 8, 3  # doublings of a table's rows, and bits more for each beyond: some rows add up by chance
 _EXCEPTION = 24  # bits in other columns that bear a level out which one column breaks
 
 Rows = Sequence[Track | None]
@@ -42,6 +43,7 @@ class Levels:
     def __init__(self, lines: Sequence[Line], rows: Rows, totals: frozenset[int], telling: int = TELLING) -> None:
         self.lines, self.rows, self.totals, self.telling = lines, rows, totals, telling
         self.taken_back = _negatives(rows)
+        self.needed = telling + _PER_DOUBLING * max(len(rows).bit_length() - _USUAL, 0)
         self.ends: dict[int, int] = {}
         for start in reversed(range(len(rows))):
             self.ends[start] = start + 1 if start in totals else _end(self, start)
@@ -112,7 +114,7 @@ class Levels:
         for count, item in enumerate(items[: -_MOST_ITEMS - 1 : -1], 1):
             add_to(self.rows[item], sums, slacks)
             held, broken = agreement(whole, sums, slacks)
-            if count >= fewest and not broken and held >= self.telling + count.bit_length():
+            if count >= fewest and not broken and held >= self.needed + count.bit_length():
                 return count
             if broken and _is_passed(whole, sums, slacks, self, (0, item)):
                 return 0
@@ -138,7 +140,7 @@ def _end(levels: Levels, start: int) -> int:
             tried += any(row.values)
             printed = [old or value is not None for old, value in zip(printed, row.values, strict=True)]
             held, broken = agreement(head, sums, slacks if tried > 1 else head.halves, printed)
-            enough = levels.telling + tried.bit_length()
+            enough = levels.needed + tried.bit_length()
             if held and not broken and (held >= enough or named):
                 return end
             if held >= enough + _EXCEPTION * broken and broken == 1 and best == start + 1:
