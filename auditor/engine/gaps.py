@@ -2,7 +2,8 @@
 
 Owns with_gaps_joined. Money left out of one form is missing in every balance and tie it belongs to, always by the same
 amount; a text that tells of another scope than the tables is off by the rest of it wherever it is tied to them. Amounts
-of three or more digits do not coincide by chance; rounder ones count only between the same two tables.
+of three or more digits do not coincide by chance; rounder ones count only between the same two tables, or in the same
+equation within one: what was paid in and what was lent are two causes.
 Cost: linear in the roots.
 """
 
@@ -51,7 +52,7 @@ def with_gaps_joined(roots: Sequence[Root]) -> tuple[Root, ...]:
 
 
 def _keys(check: Check) -> Iterator[Hashable]:
-    """What roots must share to be one: the difference, and where it is a round one also the tables."""
+    """What roots must share to be one: the difference, and where it is a round one also the tables or the equation."""
     gap = _gap(check)
     if gap is None:
         return
@@ -59,7 +60,9 @@ def _keys(check: Check) -> Iterator[Hashable]:
         yield gap
     if check.claim.pattern.startswith("table.form-"):
         reported, *operands = check.evidence
-        yield gap, check.hypothesis.relation, reported.place.block, frozenset(f.place.block for f in operands)
+        blocks = frozenset(f.place.block for f in operands)
+        equation = check.claim.subject.removeprefix(reported.label) if blocks == {reported.place.block} else ""
+        yield gap, check.hypothesis.relation, reported.place.block, blocks, equation
 
 
 def _gap(check: Check) -> Decimal | None:

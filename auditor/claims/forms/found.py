@@ -244,9 +244,16 @@ def _column(line: Line, readings: Sequence[tuple[str, ...]], may_be_only: bool) 
         return line.columns[0][0]
     for reading in readings:
         hits = [index for index, labels in line.columns if all(_stands(part, labels) for part in reading)]
+        if len(hits) > 1:  # 债务限额 over a column of its own, and over 一般债务 and 专项债务 beside it
+            hits = [index for index, labels in line.columns if index in hits and _are_all_named(labels, reading)]
         if len(hits) == 1:
             return hits[0]
     return None
+
+
+def _are_all_named(labels: tuple[str, ...], reading: tuple[str, ...]) -> bool:
+    """True where a reading names every label of a column but a letter or a formula of letters."""
+    return all(matches(label, reading) for label in labels if not label.isascii())
 
 
 def fits_column(labels: tuple[str, ...], readings: Sequence[tuple[str, ...]]) -> bool:

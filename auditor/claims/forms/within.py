@@ -23,6 +23,8 @@ from auditor.records import NamedTuple
 # of exchange too. Of thirteen met in real reports five hold, and one is an error.
 _OFTEN = 0.45
 
+_BEYOND = 3  # of a figure what goes beyond its bound is the third part or more
+
 EQUATION, BOUND = "table.form-equation", "table.form-bound"
 
 # What each name of an equation stands for at one column, or in one row: nothing where its cell is blank, None where it
@@ -72,8 +74,9 @@ def _settings(form: FoundForm, rule: EquationRule) -> Iterator[Cells]:
     """The cells of the equation at every column of amounts, or in every row."""
     names = {rule.reported, *(named.name for _, terms in rule.readings for named in terms)}
     if not rule.of_rows:
+        bounds_it = rule.readings[0][0] is not Relation.EQUAL  # whatever else may come in
         for line in form.lines:
-            if rule.strength is Strength.EXPLICIT or not _leaves_out(form, line, names):
+            if rule.strength is Strength.EXPLICIT or bounds_it or not _leaves_out(form, line, names):
                 yield {name: _in_column(form, line, name) for name in names}
         return
     lines = {name: form.named_lines(name) for name in names}
@@ -194,9 +197,16 @@ def _holds(reported: Figure, relation: Relation, expected: Expr) -> bool:
 
 
 def _meant_otherwise(trials: Sequence[Trial]) -> bool:
-    """True where the equation is broken by two amounts at least, and more often than it holds."""
-    off = {_gap(trial) for trial in trials if not trial.held}
-    return len(off) >= 2 and len(off) > sum(trial.held for trial in trials)
+    """True where the equation is broken by two amounts at least, and more often than it holds.
+
+    What is bounded is so wherever it stands: a part that goes beyond its limit takes its total with it. Only where most
+    go far beyond is another thing printed there, as what the year added to a limit.
+    """
+    broken = [trial for trial in trials if not trial.held]
+    if not 2 <= len({_gap(trial) for trial in broken}) > sum(trial.held for trial in trials):
+        return False
+    bounded = broken[0].readings[0][0] is not Relation.EQUAL
+    return not bounded or sum(_gap(t) * _BEYOND > t.reported.base for t in broken) * 2 > len(broken)
 
 
 def _gap(trial: Trial) -> Decimal:

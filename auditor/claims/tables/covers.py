@@ -15,8 +15,10 @@ from collections.abc import Sequence
 from auditor.claims.forms.book import row_names
 from auditor.claims.forms.labels import matches, plain
 from auditor.claims.model import Strength
+from auditor.claims.tables.folded import with_folds
 from auditor.claims.tables.levels import MAX_RUN, TELLING, Levels
 from auditor.claims.tables.lines import Line, is_total, is_transfer
+from auditor.claims.tables.nested import Nested
 from auditor.claims.tables.outline import Outline, ordinal_in_list
 from auditor.claims.tables.roles import Flow, flow_role
 from auditor.claims.tables.templates import Template, measures_else
@@ -54,7 +56,9 @@ _FEWEST_ABOVE = 2
 _LEFT_OVER = 6  # less where rows beyond the run are left over
 
 
-def total_readings(outline: Outline, position: int, levels: Sequence[Levels], lexicon: Lexicon) -> list[Reading]:
+def total_readings(
+    outline: Outline, position: int, levels: Sequence[Levels], nested: Nested, lexicon: Lexicon
+) -> list[Reading]:
     """What a total row may cover, best first: rows above back to a total, subtotals, or rows below it."""
     lines = outline.lines
     totals = outline.totals
@@ -76,7 +80,7 @@ def total_readings(outline: Outline, position: int, levels: Sequence[Levels], le
     if position == 0 or (on_top and position < len(lines) - 1) or numbered_head or bare:
         above = below + above
     return [
-        *_by_labels(outline, position, named, above, levels, lexicon),
+        *with_folds(_by_labels(outline, position, named, above, levels, lexicon), position, nested),
         *_by_figures(outline, position, levels, lexicon),
         *_as_rest(outline, position, lexicon),
         *_as_used(outline, position, lexicon),

@@ -15,9 +15,11 @@ from auditor.claims.expression import figures_of
 from auditor.claims.model import Claim, Kind, Relation, Strength
 from auditor.claims.prose.complements import are_complete
 from auditor.claims.tables.covers import total_readings
+from auditor.claims.tables.folded import claims_of_heads
 from auditor.claims.tables.habits import Habits
 from auditor.claims.tables.levels import levels_of
 from auditor.claims.tables.lines import Key, Line, is_transfer, row_lines
+from auditor.claims.tables.nested import Nested
 from auditor.claims.tables.outline import Link, Outline, outline_of
 from auditor.claims.tables.roles import Derived, derived_label, is_difference
 from auditor.claims.tables.taken import without_taken
@@ -63,12 +65,12 @@ def footing_of(grid: Grid, panel: Panel, lexicon: Lexicon) -> Footing:
     nested = any(_is_nested(line) for line in lines)
     for group in [*_groups(lines), *([lines] if nested else [])]:
         outline = outline_of(group, lexicon)
-        levels = levels_of(outline, lexicon) if outline.totals else []
+        levels, nested_rows = (levels_of(outline, lexicon) if outline.totals else []), Nested(outline, lexicon)
         borne = _borne_out(outline) if group is not lines else frozenset()
         for position, line in enumerate(group):
             inside = group is not lines or not (nested and _is_nested(line))
             if outline.is_total(position) and inside:
-                readings = total_readings(outline, position, levels, lexicon)
+                readings = total_readings(outline, position, levels, nested_rows, lexicon)
                 totals.append(tuple(weighed(_complete(grid, panel, reading, lexicon)) for reading in readings))
             elif group is not lines:
                 twin = bool(borne - {position}) and _is_divided_by_itself(outline, position)
@@ -80,7 +82,9 @@ def footing_claims(footing: Footing, habits: Habits) -> list[Claim]:
     """The claims of a panel, with what the other totals of the report tell about how its totals are meant."""
     claims: list[Claim] = []
     for readings in without_taken(footing.totals):
-        claims += claims_among([habits.weighed(reading) for reading in readings], FOOTING)
+        tried = [habits.weighed(reading) for reading in readings]
+        claims += claims_among(tried, FOOTING)
+        claims += claims_of_heads(likeliest(tried), FOOTING)
     return [*claims, *footing.heads]
 
 

@@ -23,6 +23,7 @@ _MOST_ITEMS = 60  # whole rows before a subtotal that it may cover
 _MOST_COVERS = 6
 TELLING = 6  # bits beyond those that the number of trials costs
 _FEW = -4  # where a row need not tell: 700 over 700 is its whole if that makes the total right
+_USUAL, _PER_DOUBLING = 8, 3  # doublings of a table's rows, and bits more for each beyond: some rows add up by chance
 _EXCEPTION = 24  # bits in other columns that bear a level out which one column breaks
 
 Rows = Sequence[Track | None]
@@ -41,6 +42,8 @@ class Levels:
 
     def __init__(self, lines: Sequence[Line], rows: Rows, totals: frozenset[int], telling: int = TELLING) -> None:
         self.lines, self.rows, self.totals, self.telling = lines, rows, totals, telling
+        self.taken_back = _negatives(rows)
+        self.needed = telling + _PER_DOUBLING * max(len(rows).bit_length() - _USUAL, 0)
         self.ends: dict[int, int] = {}
         for start in reversed(range(len(rows))):
             self.ends[start] = start + 1 if start in totals else _end(self, start)
@@ -111,8 +114,10 @@ class Levels:
         for count, item in enumerate(items[: -_MOST_ITEMS - 1 : -1], 1):
             add_to(self.rows[item], sums, slacks)
             held, broken = agreement(whole, sums, slacks)
-            if count >= fewest and not broken and held >= self.telling + count.bit_length():
+            if count >= fewest and not broken and held >= self.needed + count.bit_length():
                 return count
+            if broken and _is_passed(whole, sums, slacks, self, (0, item)):
+                return 0
         return 0
 
 
@@ -135,15 +140,26 @@ def _end(levels: Levels, start: int) -> int:
             tried += any(row.values)
             printed = [old or value is not None for old, value in zip(printed, row.values, strict=True)]
             held, broken = agreement(head, sums, slacks if tried > 1 else head.halves, printed)
-            enough = levels.telling + tried.bit_length()
+            enough = levels.needed + tried.bit_length()
             if held and not broken and (held >= enough or named):
                 return end
             if held >= enough + _EXCEPTION * broken and broken == 1 and best == start + 1:
                 best = end
-            if _is_passed(head, sums, slacks, rows[end : start + MAX_RUN]):
+            if _is_passed(head, sums, slacks, levels, (end, start + MAX_RUN)):
                 break
         at = end
     return best
+
+
+def _negatives(rows: Rows) -> list[list[int]]:
+    """For each key what the negative values of the rows before a position come to, for each position."""
+    width = max((len(row.values) for row in rows if row is not None), default=0)
+    found = [[0] for _ in range(width)]
+    for row in rows:
+        for key, before in enumerate(found):
+            value = row.values[key] if row is not None else None
+            before.append(before[-1] + value if value is not None and value < 0 else before[-1])
+    return found
 
 
 def _is_beside(head: Line, other: Line) -> bool:
@@ -191,13 +207,16 @@ def digits_told(value: int, track: Track) -> int:
     return left.bit_length()
 
 
-def _is_passed(whole: Track, sums: Sequence[int], slacks: Sequence[int], ahead: Rows) -> bool:
+def _is_passed(
+    whole: Track, sums: Sequence[int], slacks: Sequence[int], levels: Levels, ahead: tuple[int, int]
+) -> bool:
     """True where a sum is larger than the whole at some key, and no negative value ahead could take it back."""
+    start, end = (min(at, len(levels.rows)) for at in ahead)
     for key, value in enumerate(whole.values):
         over = sums[key] - (value or 0) - slacks[key]
         if (value or 0) >= 0 and over > 0:
-            back = sum(min(row.values[key] or 0, 0) for row in ahead if row is not None)
-            if over + back > 0:
+            before = levels.taken_back[key]
+            if start >= end or over + before[end] - before[start] > 0:
                 return True
     return False
 

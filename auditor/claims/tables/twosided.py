@@ -13,6 +13,7 @@ from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.tables.covers import total_readings
 from auditor.claims.tables.levels import levels_of
 from auditor.claims.tables.lines import Key, Line, is_transfer, row_lines
+from auditor.claims.tables.nested import Nested
 from auditor.claims.tables.outline import Outline, alike, outline_of
 from auditor.claims.tables.roles import Flow, flow_role
 from auditor.claims.tables.templates import Stamp, Template, same_dimension
@@ -106,7 +107,7 @@ def _side(grid: Grid, panel: Panel, lexicon: Lexicon) -> _Side | None:
         return None
     outline = outline_of(lines, lexicon)
     position = positions[-1]
-    readings = total_readings(outline, position, levels_of(outline, lexicon), lexicon)
+    readings = total_readings(outline, position, levels_of(outline, lexicon), Nested(outline, lexicon), lexicon)
     best = likeliest([weighed(reading) for reading in readings])
     if best is None:
         return None

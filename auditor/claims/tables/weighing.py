@@ -19,6 +19,7 @@ from auditor.claims.evidence.slips import Needed, slip_ratio
 from auditor.claims.expression import Expr
 from auditor.claims.means import lies_among
 from auditor.claims.model import Claim, Hypothesis, Strength
+from auditor.claims.tables.heads import Head
 from auditor.claims.tables.lines import Key
 from auditor.claims.tables.templates import Stamp, Template, expected_at, holds, same_dimension
 from auditor.figures.interval import ZERO, Interval
@@ -40,6 +41,7 @@ class Reading(NamedTuple):
     template: Template
     odds: int
     look: str = ""  # what it looks like, for other totals of the report to bear it out
+    heads: tuple[Head, ...] = ()  # rows among its parts whose own items are none
 
 
 class _Column(NamedTuple):

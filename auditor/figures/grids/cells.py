@@ -6,6 +6,7 @@ Owns Matrix (what stands at, or spans over, a position) and the classification. 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 
 from auditor.document import Cell, Table, Text
@@ -21,6 +22,8 @@ _SENTENCE = re.compile(r"[。；;！!]|[，,]")
 _LOST_DIGIT = re.compile(
     r"[-+(]?[0-9.,%]*\ufffd[0-9.,%\ufffd]*\)?"
 )  # of a number one character of which nobody can read
+_AMOUNT = re.compile(r"\s*[1-9]\d{9,12}\s*")  # yuan without separators
+_LARGE, _PER_LONG = 100_000, 2  # numbers of six digits; so many of them for each such cell
 _IDENTIFIER = re.compile(r"\d{10,}[Xx]?|0\d{2,3}-\d{7,8}")
 _STYLE_SHOWN = 3  # cells that must show a foreign way of writing numbers
 _BLANK = r"[ \u00a0\u2009\u202f]"
@@ -139,7 +142,24 @@ def read_matrix(table: Table, block: int, lexicon: Lexicon) -> Matrix:
             wordy.append(position)
     for position in broken_cells(cover, kinds, numbers, lexicon):
         kinds[position] = CellKind.UNKNOWN
+    for position in _long_amounts(cover, kinds, numbers):
+        number = _whole_number(style.plain(cover[position]), Place(block, 0, 0, *position), lexicon)
+        if number is not None:
+            kinds[position], numbers[position] = CellKind.NUMBER, _as_printed(number, cover[position])
     return Matrix(table.n_rows, table.n_cols, cover, kinds, numbers, tuple(sorted(wordy)))
+
+
+def _long_amounts(
+    cover: Mapping[Position, Cell], kinds: Mapping[Position, CellKind], numbers: Mapping[Position, Figure]
+) -> list[Position]:
+    """Cells of so many digits that they look like a number of a phone, in columns of nothing but large numbers."""
+    long = [at for at, kind in kinds.items() if kind is CellKind.IDENTIFIER and _AMOUNT.fullmatch(cover[at].text.value)]
+    if not long:
+        return []
+    among = Counter(col for _, col in long)
+    large = Counter(col for (_, col), number in numbers.items() if number.decimals or abs(number.value) >= _LARGE)
+    others = {at[1] for at, kind in kinds.items() if kind is CellKind.IDENTIFIER and at not in long}
+    return [at for at in long if large[at[1]] >= _PER_LONG * among[at[1]] and at[1] not in others]
 
 
 def _read_cell(cell: Cell, block: int, lexicon: Lexicon) -> tuple[CellKind, Figure | None, bool]:

@@ -92,3 +92,81 @@ def test_a_title_may_have_words_between() -> None:
 """
     assert told(text) == []
     assert ("FRM021", "31.90", "≤ 31.20亿元") in told(text.replace("30.90", "31.90"))
+
+
+LIMITS = """2032年丁县地方政府债务限额及余额决算情况表
+
+单位：亿元
+
+| 地区 | 2032年债务限额 | 一般债务限额 | 专项债务限额 | 2032年债务余额 | 一般债务余额 | 专项债务余额 |
+|---|---|---|---|---|---|---|
+| 丁县合计 | 85.5 | 40.2 | 45.3 | {} | 39.0 | {} |
+| 县本级 | 60.5 | 30.2 | 30.3 | {} | 29.0 | 29.1 |
+| 乡镇 | 25.0 | 10.0 | 15.0 | {} | 10.0 | {} |
+"""
+FUND = """2032年住房公积金缴存使用情况表
+
+单位：亿元
+
+| 项目 | 金额 |
+|---|---|
+| 缴存总额 | 520.5 |
+| 提取总额 | 320.2 |
+| 缴存余额 | {} |
+| 贷款发放总额 | 290.5 |
+| 贷款回收总额 | 130.3 |
+| 贷款余额 | {} |
+"""
+
+
+def test_a_part_beyond_its_limit_and_the_total_it_takes_with_it_are_both_told() -> None:
+    """Four of six bounds are broken: those are errors, not another meaning of the columns."""
+    assert told(LIMITS.format("82.1", "43.1", "58.1", "24.0", "14.0")) == []
+    beyond = told(LIMITS.format("87.1", "48.1", "58.1", "29.0", "19.0"))
+    assert {(rule, text) for rule, text, _ in beyond} == {("FRM021", t) for t in ("87.1", "48.1", "29.0", "19.0")}
+
+
+def test_limits_that_balances_go_far_beyond_are_limits_of_something_else() -> None:
+    """What a year added to the limits is no limit of all that is owed."""
+    other = LIMITS.format("82.1", "43.1", "58.1", "24.0", "14.0")
+    for limit, added in (("40.2", "4.2"), ("45.3", "5.3"), ("85.5", "9.5"), ("30.2", "3.2"), ("30.3", "3.3")):
+        other = other.replace(f"| {limit} ", f"| {added} ")
+    other = other.replace("| 60.5 |", "| 6.5 |").replace("| 25.0 | 10.0 | 15.0 |", "| 3.0 | 1.0 | 2.0 |")
+    assert told(other) == []
+
+
+def test_debt_is_general_or_special_in_every_row() -> None:
+    """The same difference in two of three rows is told, though most rows break the equation."""
+    wrong = told(LIMITS.format("82.6", "43.1", "58.6", "24.0", "14.0"))
+    assert ("FRM020", "82.6", "82.1亿元") in wrong
+    alone = LIMITS.format("82.7", "43.1", "58.1", "24.0", "14.0").splitlines()[:8]
+    assert told("\n".join(alone).replace("丁县合计", "丁县")) == [("FRM020", "82.7", "82.1亿元")]
+
+
+def test_a_column_without_a_label_of_its_own_is_the_whole_of_those_beside_it() -> None:
+    """债务余额 over a column of its own and over 一般债务 and 专项债务 is the first of them, letters or not."""
+    page = (
+        "<h1>2032年丁县地方政府债务限额及余额决算情况表</h1><p>单位：亿元</p><table>"
+        '<tr><td rowspan="2">地区</td><td colspan="3">2032年债务限额</td><td colspan="3">2032年债务余额</td></tr>'
+        "<tr><td></td><td>一般债务</td><td>专项债务</td><td></td><td>一般债务</td><td>专项债务</td></tr>{}"
+        "<tr><td>丁县</td><td>85.5</td><td>40.2</td><td>45.3</td><td>82.7</td><td>39.0</td><td>43.1</td></tr></table>"
+    )
+    for letters in ("", "<tr><td>栏次</td><td>A</td><td>B</td><td>C</td><td>D</td><td>E</td><td>F</td></tr>"):
+        found = audit(page.format(letters).encode(), name="report.html")
+        assert [(f.reported.text, f.check.expected_text) for f in found.findings] == [("82.7", "82.1亿元")]
+
+
+def test_what_was_lent_is_no_part_of_what_was_paid_in() -> None:
+    """Both balances of a fund are told, each of its own two amounts, though they are off by the same amount."""
+    assert told(FUND.format("200.3", "160.2")) == []
+    assert told(FUND.format("200.3", "170.2")) == [("FRM020", "170.2", "160.2亿元")]
+    assert sorted(told(FUND.format("210.3", "170.2"))) == [
+        ("FRM020", "170.2", "160.2亿元"),
+        ("FRM020", "210.3", "200.3亿元"),
+    ]
+
+
+def test_the_balance_of_loans_is_not_told_from_what_was_paid_in() -> None:
+    """Without what was lent nothing is asserted of 贷款余额."""
+    rows = [line for line in FUND.format("200.3", "170.2").splitlines() if "发放" not in line and "回收" not in line]
+    assert told("\n".join(rows)) == []

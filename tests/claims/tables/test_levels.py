@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 
 from auditor.claims.tables.levels import digits_told
@@ -106,3 +108,26 @@ def test_rows_behind_of_which_need_not_be_all() -> None:
     table = "项目|上年|本年|下年;专项补助收入|41,877|36,914|52,033;其中：道路|18,204|15,330|23,917;桥梁|{}|{}|28,116"
     assert broken_in(table.format("19,551", "17,208")) == ()
     assert len(broken_in(table.format("23,673", "17,208"))) == 1
+
+
+def _column(amounts: list[int], total: int) -> str:
+    rows = ";".join(f"单位{i + 1}|{amount / 100:.2f}" for i, amount in enumerate(amounts))
+    return f"单位|金额;{rows};合计|{total / 100:.2f}"
+
+
+def test_the_total_of_a_long_column_is_told_though_some_of_its_rows_add_up_by_chance() -> None:
+    """Among 4,000 amounts some are the sum of those below them; that makes no levels, and a wrong total is told."""
+    chance = Random(5)
+    amounts = [chance.randint(100, 99_999) for _ in range(4000)]
+    assert broken_in(_column(amounts, sum(amounts))) == ()
+    wrong = broken_in(_column(amounts, sum(amounts) + 100_000))
+    assert [c.claim.reported.text for c in wrong] == [f"{(sum(amounts) + 100_000) / 100:.2f}"]
+
+
+def test_yuan_of_ten_digits_in_a_column_of_amounts_are_no_numbers_of_phones() -> None:
+    """612345678 + 522345678 is 1134691356, which stands in the column of both."""
+    table = "单位|电话|决算数（元）;甲|13800000001|612345678;乙|13800000002|522345678;合计||{}"
+    assert broken_in(table.format("1134691356")) == ()
+    assert summary(broken_in(table.format("1134691365"))) == [
+        ("table.footing", "1134691365", "612345678 + 522345678 = 1134691356元")
+    ]

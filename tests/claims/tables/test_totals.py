@@ -6,6 +6,7 @@ import pytest
 
 from auditor.claims.tables.covers import total_readings
 from auditor.claims.tables.lines import Line
+from auditor.claims.tables.nested import Nested
 from auditor.claims.tables.outline import outline_of
 from auditor.figures.lexicon import load_lexicon
 from tests.claims.tables.judging import broken_in, checks_in, summary
@@ -211,7 +212,11 @@ def test_rows_that_totals_are_tried_with_grow_with_the_table(total: str, on_top:
     def tried(tables: int) -> int:
         cells = [row.split("|")[0] for row in _stacked(tables, total, on_top).split(";")[1:]]
         outline = outline_of([Line(i, label, {}, lost=True) for i, label in enumerate(cells)], load_lexicon())
-        readings = [r for at in outline.totals for r in total_readings(outline, at, (), load_lexicon())]
+        readings = [
+            r
+            for at in outline.totals
+            for r in total_readings(outline, at, (), Nested(outline, load_lexicon()), load_lexicon())
+        ]
         return sum(len(reading.template.parts) for reading in readings)
 
     assert tried(160) <= 10 * tried(20)
