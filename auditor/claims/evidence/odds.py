@@ -17,7 +17,7 @@ from auditor.records import NamedTuple
 _LIMIT = 20.0
 LENGTHY = "long"  # the feature of a long report
 LONG = 100_000  # figures
-_NEAR, _MIDDLE = 0.1, 0.3  # of the printed figure
+_CLOSE, _NEAR, _MIDDLE = 0.02, 0.1, 0.3  # of the printed figure
 APART = 2.5  # sizes
 _FAR_SHORT, _FAR_LONG = 0.6, 1.5  # either makes one two and a half times the other
 MEANT = 2.0  # bits: a reading that holds is taken to be meant from here on
@@ -94,6 +94,8 @@ def rest_likelihood(off: float | None, kind: str = "any") -> float:
     settings = rest_by_size(kind)
     if off is None:
         return settings["unknown"]
+    if abs(off) <= _CLOSE:
+        return settings["close-long" if off >= 0 else "close-short"]
     if abs(off) <= _NEAR:
         return settings["near-long" if off >= 0 else "near-short"]
     if off > 0:

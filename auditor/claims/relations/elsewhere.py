@@ -29,7 +29,7 @@ _OF_PLANS = (Role.COMPLETION, Role.RATE)
 _FOLLOWING = 3  # amounts behind a rate that opens its clause
 _SURE, _CALLED_SURELY = 0.95, 0.9
 _PLAIN_NAMES = frozenset(("called:best|best", "base-printed:here"))
-_HUNDRED, _BY_NATURE = 100, "nature:fits"
+_HUNDRED, _BY_NATURE, _BY_THE_DIGITS = 100, "nature:fits", 10.0
 _ONE = 10**8  # an item's integers are in hundred-millionths
 _FORMULAS = (
     Formula.RATIO,
@@ -147,12 +147,16 @@ def _what_is_left(own: Quotients) -> Iterator[Quotients]:
 
 def _of_two(stream: Stream, own: Quotients, near: Sequence[Item]) -> Iterator[Quotients]:
     """The share of an amount of itself and another: 批准逮捕196人，不批准逮捕40人，不捕率17%."""
-    if own.target.mention.whole or (own.formula is Formula.RATIO and _BY_NATURE in own.features):
-        return  # 占支出的: that is no sum; nor where both are called what such a rate is of
+    if own.target.mention.whole:
+        return  # 占支出的: that is no sum
+    named = own.formula is Formula.RATIO and _BY_NATURE in own.features  # both are called what such a rate is of
     for over in _own_amounts(stream, own):
         beside = [i for i in near if i.role is Role.LEVEL and i.measure == over.measure and i.sentence == over.sentence]
         others = (i for i in beside if i.at != over.at)
-        yield from (own._replace(over=over, under=_sum_of((over, o)), formula=Formula.RATIO) for o in others)
+        for other in others:
+            of_both = own._replace(over=over, under=_sum_of((over, other)), formula=Formula.RATIO)
+            if not named or of_both.surprise >= _BY_THE_DIGITS:
+                yield of_both
 
 
 def _of_a_run(stream: Stream, own: Quotients, near: Sequence[Item]) -> Iterator[Quotients]:

@@ -62,10 +62,17 @@ class Excluded:
             return True
         if is_of_output(stream, target, under):
             return True
+        if is_of_another_name(target, over):
+            return True
         return is_out_of_order(stream, target, over) or is_of_a_part_untold(target, over)
 
     def _is_of_another_change(self, over: Item) -> bool:
         stream, target = self._stream, self._target
+        if over.view.index != self._target.view.index and self._target.role is Role.CHANGE_RATE:
+            return True  # a change of another passage has its own rate there
+        between = self._stream.items[target.at + 1 : over.at]
+        if target.role is Role.CHANGE_RATE and any(i.is_amount and i.depth <= target.depth for i in between):
+            return True  # 采购673.9亿元，增长37%，节约105.5亿元，比上年增加19.8亿元
         if self._given is not None and over.at != self._given.at:
             return True  # its own change stands right before it
         if {over.mention.compare, target.mention.compare} == {"last", "budget"}:
@@ -187,6 +194,16 @@ def is_of_another_moment(stream: Stream, target: Item, change: Item) -> bool:
     return wording.has(
         "same_period", rest.mention.lead
     )  # at the end of a year its beginning is the end of the last one
+
+
+def is_of_another_name(target: Item, over: Item) -> bool:
+    """True for a share whose own words name its part, and an amount called by other letters: 海船778万吨，出口船舶占69%.
+
+    Counted in consistent texts: 21 such readings break and none holds.
+    """
+    name, called = target.mention.label, over.mention.label
+    told = target.role is Role.SHARE and min(len(name), len(called)) > 1
+    return told and set(name).isdisjoint(called)
 
 
 def is_of_a_part_untold(target: Item, over: Item) -> bool:

@@ -79,6 +79,8 @@ def test_the_share_of_wrong_relations_by_length(monkeypatch: pytest.MonkeyPatch)
 
 SIZES = {
     "unknown": 1.0,
+    "close-long": 0.5,
+    "close-short": 0.6,
     "near-long": 2.0,
     "near-short": 2.5,
     "long": 3.0,
@@ -95,7 +97,10 @@ SIZES = {
     [
         *(
             (None, "unknown"),
-            (0.0, "near-long"),
+            (0.0, "close-long"),
+            (0.02, "close-long"),
+            (-0.02, "close-short"),
+            (0.021, "near-long"),
             (0.1, "near-long"),
             (-0.1, "near-short"),
             (0.11, "long"),
@@ -106,7 +111,7 @@ SIZES = {
     ],
 )
 def test_a_difference_is_as_likely_as_its_size(monkeypatch: pytest.MonkeyPatch, off: float | None, name: str) -> None:
-    """A tenth, three tenths, two and a half times: each limit belongs to the nearer class."""
+    """A fiftieth, a tenth, three tenths, two and a half times: each limit belongs to the nearer class."""
     asked: list[str] = []
     monkeypatch.setattr(odds, "rest_by_size", lambda kind: asked.append(kind) or SIZES)
     assert rest_likelihood(off, "sum") == SIZES[name]

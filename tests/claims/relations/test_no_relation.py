@@ -1,0 +1,97 @@
+"""What stands beside each other and asserts nothing, and the like of it that does: by texts worked out by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.audit import audit
+from auditor.engine.model import Verdict
+
+
+def told(text: str) -> set[str]:
+    """The figures that a finding or query reports as wrong."""
+    report = audit(text.encode(), name="report.txt")
+    return {found.reported.text for found in (*report.findings, *report.queries)}
+
+
+def holding(text: str) -> set[str]:
+    """The figures of the checks that hold."""
+    checks = audit(text.encode(), name="report.txt").checks
+    return {c.claim.reported.text for c in checks if c.verdict in (Verdict.CONSISTENT, Verdict.ROUNDING)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # three amounts and their three rates: 9.28 ÷ 7.71 − 1 = 20.4 % says nothing of the second
+        "去年甲、乙、丙三类产品产量7.71亿吨、9.28亿吨和11.06亿吨，同比增长3.0%、6.6%和8.5%。",
+        "自甲国、乙国、丙国分别进口12.6亿元、11.3亿元、7.7亿元，分别增长50.8%、下降26.3%、增长4.5%。",
+        # seven of 31 regions: no growth of 7 ÷ 24
+        "31个省级区中，降水偏多的7个，其中甲省和乙省偏多27.9%和19.2%；偏少的24个。",
+        # each of a part of what is told: 9,127 ÷ 10,008 = 91.20 % lies between
+        "法院全年受理10008件，结案9127件，审判结案率92.32%，执行结案率88.63%。",
+        # 54.9 % of 1,596,993 are 876,749, of which 397,465 are 45.3 %
+        "6月旅客1,596,993人次。不过夜旅客824,353人次。甲地旅客占54.9%；其中个人游397,465人次，占甲地旅客45.3%。",
+        # 22 of 23 are 95.7 %: the two classes are not all
+        "23个地表水断面中，Ⅱ类20个、Ⅲ类2个，占95.7%。",
+        # what is left of all years
+        "五项保险总收入5.36万亿元，总支出4.69万亿元，累计结余6.64万亿元。",
+        # points are no part of points
+        "失业率跌0.2个百分点至3.1%，就业不足率亦跌0.1个百分点至1.2%。",
+        # 5 above the mean, 6 below it
+        "11个设区市中5个高于平均、6个低于平均，最高的增长22.9%，最低的增长0.8%。",
+        # the base of a premium is the price without it: 3136.09 ÷ (237000 − 3136.09) = 1.34 %
+        "成交总额23.7亿元，溢价总额3136.09万元，溢价率1.34%。",
+        # 19.8 more were saved, 673.9 were bought
+        "完成采购额673.9亿元，比上年增长37%，节约预算资金105.49亿元，比上年增加19.81亿元。",
+        # the share is of the exports, whose amount is not told
+        "造船完工2963万吨，其中海船953万吨，出口船舶占69%。",
+        # half-width marks part clauses as well: 50 is not said to be 31
+        "实有职工50人,比上年减少4人,其中在编31人,与上年无变化,临聘19人,比上年减少4人。",
+        # of what the quarter and what one month brought
+        "一季度出口3.33万亿元。3月份，我国外贸进出口2.45万亿元。一季度，我国对甲地进出口9913.4亿元，占我国外贸总值的15.1%。",
+        # every ten shares get so much
+        "可供分配的利润为78,378,232.54元。每10股派现金0.30元，共分配9,643,437.30元，结余68,734,795.24元转以后年度。",
+        "年末公交车2829.60标台，线路199条，每万人拥有公交车辆15标台。",
+    ],
+)
+def test_nothing_is_told(text: str) -> None:
+    """A careful reader finds nothing wrong in these."""
+    assert told(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "wrong"),
+    [
+        # 35,100 + 2,117,188,116 = 2,117,223,216 shares
+        ("减持前持有2,117,223,216股，减持35,100股，减持后持有{}。", "2,117,188,116股", "2,117,818,116股"),
+        # 62,414 ÷ 85,062 is no rate of change; 20.8 % is one: 3,600 = 4,545.5 × 0.792
+        ("住宅投资3600万元，上年4545万元，同比降{}。", "20.8%", "28.0%"),
+        ("全年投票123票，其中赞成121票、反对{}。", "2票", "12票"),
+    ],
+)
+def test_the_like_that_is_told(text: str, figure: str, wrong: str) -> None:
+    """The right figure is checked and agrees, the other one is told."""
+    assert holding(text.format(figure))
+    assert told(text.format(figure)) == set()
+    assert told(text.format(wrong))
+
+
+def test_a_fund_in_the_name_of_an_item_is_its_own() -> None:
+    """财政拨款收入 is one item; the 事业收入 beside it is told again in the table, with another amount."""
+    text = """2023年度收入总计{}万元，其中：财政拨款收入400.00万元，事业收入{}万元。
+
+| 项目 | 2023年（万元） | 2022年（万元） |
+| --- | --- | --- |
+| 财政拨款收入 | 400.00 | 390.00 |
+| 事业收入 | 100.00 | 90.00 |
+| 合计 | 500.00 | 480.00 |
+"""
+
+    def told_of(total: str, part: str) -> set[str]:
+        report = audit(text.format(total, part).encode(), name="report.md")
+        return {found.reported.text for found in report.findings}
+
+    assert told_of("500.00", "100.00") == set()
+    assert told_of("510.00", "110.00") <= {"110.00万元", "100.00"}
+    assert told_of("510.00", "110.00")
