@@ -197,7 +197,7 @@ def is_of_another_moment(stream: Stream, target: Item, change: Item) -> bool:
 
 
 def is_of_another_name(target: Item, over: Item) -> bool:
-    """True for a share whose own words name its part, and an amount called by other letters: 海船778万吨，出口船舶占69%.
+    """True for a share whose own words name its part, and an amount called by other letters: 海船78万吨，出口船舶占69%.
 
     Counted in consistent texts: 21 such readings break and none holds.
     """
