@@ -49,6 +49,8 @@ def is_spoken(value: str) -> bool:
 def spoken_numerals(value: str, lexicon: Lexicon) -> Iterator[Numeral]:
     """The numbers of things in characters in `value` (half-width), in order."""
     for match in _NUMBER.finditer(value):
+        if value[: match.start()].rstrip()[-1:].isdigit():
+            continue  # 12 十万个 is one number
         printed = _thing_at(value, match.end(), lexicon)
         if len(match[0]) == 1 and (printed is None or printed.unit.scale < _MYRIAD):
             continue  # 十家; 三万人, but 三万 of something else

@@ -44,7 +44,7 @@ def read(data: bytes, name: str, made: list[Statement]) -> Verdicts:
     for check in read.report.checks:
         if check.verdict in (Verdict.CONSISTENT, Verdict.ROUNDING):
             found[body(check.claim.reported.place)].append((check.claim.kind.value, check.verdict.value))
-    for told in read.report.findings:
+    for told in (*read.report.findings, *read.report.queries):  # what is near the threshold may be either
         found[body(told.reported.place)].append((told.rule, told.verdict.value))
     return {who: sorted(checks) for who, checks in found.items()}
 

@@ -55,6 +55,7 @@ _COMPLETE = frozenset(("complement", "shares-all", "again"))  # a list of all th
 _EVEN = 0.5
 _TELLING = 4.0  # bits from which on figures hardly agree by chance
 _MOST_WEIGHED = 4
+_FAR_BELOW = 4.0  # natural log odds below the likeliest reading at which another one is no rival of it
 _LITTLE = 0.1  # of the whole
 _APART = 0.25  # how likely the amounts that 其中 names have nothing in common
 LONG_FROM = 60  # figures
@@ -195,6 +196,7 @@ def _winner(readings: Sequence[Reading], habits: Habits, searching: bool, owned:
             if meant and not is_turned_round(likeliest, reading) and not is_of_another(reading, owned):
                 return reading
     natural = [r for r in readings[:_MOST_WEIGHED] if r.candidate.natural] or readings[:1]
+    natural = [r for r in natural if r.score >= natural[0].score - _FAR_BELOW]  # however well a size explains them
     nearer = next((r for r in readings if r.holds and stands_between(r, likeliest)), None)
     if nearer is not None:
         return nearer
