@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from auditor.document import Location, Remark
 from auditor.language import Bilingual
 from auditor.limits import TOO_LARGE
-from auditor.readers.sheets.model import Sheet, cell_name
+from auditor.readers.sheets.model import Position, Sheet, cell_name
 
 _SHOWN = 3  # cells named as examples
 
@@ -43,34 +43,36 @@ def _on_sheet(sheet: Sheet) -> Iterable[Remark]:
         return
     yield from _on_hidden_parts(sheet)
     yield from _on_struck_cells(sheet)
-    if sheet.uncached:
-        count, names = len(sheet.uncached), _some([cell_name(*position) for position in sheet.uncached])
-        yield Remark(
-            f"有 {count} 个公式没有缓存值（{names.zh}），这些单元格没有检查，请用 Excel 或 WPS 打开并保存后再审",
-            f"formulas without a stored value: {count} ({names.en}); these cells were not checked, "
-            "open and save the file in Excel or WPS first",
-            "formulas-without-value",
-            Location(cell=cell_name(*sheet.uncached[0])),
-        )
-    if sheet.errors:
-        count, names = len(sheet.errors), _some([cell_name(*position) for position in sheet.errors])
-        yield Remark(
-            f"有 {count} 个单元格是错误值（{names.zh}），没有检查",
-            f"cells with an error value: {count} ({names.en}), not checked",
-            "error-values",
-            Location(cell=cell_name(*sheet.errors[0])),
-        )
+    yield from _on_cells(
+        sheet.uncached,
+        "有 {} 个公式没有缓存值（{}），这些单元格没有检查，请用 Excel 或 WPS 打开并保存后再审",
+        "formulas without a stored value: {} ({}); these cells were not checked, "
+        "open and save the file in Excel or WPS first",
+        "formulas-without-value",
+    )
+    yield from _on_cells(
+        sheet.errors,
+        "有 {} 个单元格是错误值（{}），没有检查",
+        "cells with an error value: {} ({}), not checked",
+        "error-values",
+    )
 
 
 def _on_struck_cells(sheet: Sheet) -> Iterable[Remark]:
-    if sheet.struck:
-        count, names = len(sheet.struck), _some([cell_name(*position) for position in sheet.struck])
-        yield Remark(
-            f"有 {count} 个单元格带删除线（{names.zh}），按已删除处理，没有检查",
-            f"cells struck through: {count} ({names.en}), taken as deleted and not checked",
-            "struck-text",
-            Location(cell=cell_name(*next(iter(sheet.struck)))),
-        )
+    yield from _on_cells(
+        list(sheet.struck),
+        "有 {} 个单元格带删除线（{}），按已删除处理，没有检查",
+        "cells struck through: {} ({}), taken as deleted and not checked",
+        "struck-text",
+    )
+
+
+def _on_cells(cells: Sequence[Position], zh: str, en: str, what: str) -> Iterable[Remark]:
+    """The remark on some cells, if any: their number and the first of their names are put into the words."""
+    if cells:
+        names = _some([cell_name(*position) for position in cells])
+        where = Location(cell=cell_name(*cells[0]))
+        yield Remark(zh.format(len(cells), names.zh), en.format(len(cells), names.en), what, where)
 
 
 def _on_hidden_parts(sheet: Sheet) -> Iterable[Remark]:
@@ -86,14 +88,12 @@ def _on_hidden_parts(sheet: Sheet) -> Iterable[Remark]:
         names = _some([cell_name(0, column)[:-1] for column in columns])
         zh, en = f"有隐藏的列（{names.zh}列），内容照常检查", f"hidden columns ({names.en}), checked all the same"
         yield Remark(zh, en, "hidden-columns")
-    if sheet.aside:
-        count, names = len(sheet.aside), _some([cell_name(*position) for position in sheet.aside])
-        yield Remark(
-            f"隐藏的行列里有 {count} 个辅助单元格（{names.zh}），不作表头和名称，没有检查",
-            f"helper cells in hidden rows or columns: {count} ({names.en}), taken for no names and not checked",
-            "hidden-helpers",
-            Location(cell=cell_name(*sheet.aside[0])),
-        )
+    yield from _on_cells(
+        sheet.aside,
+        "隐藏的行列里有 {} 个辅助单元格（{}），不作表头和名称，没有检查",
+        "helper cells in hidden rows or columns: {} ({}), taken for no names and not checked",
+        "hidden-helpers",
+    )
 
 
 def _some(names: Sequence[str]) -> Bilingual:
