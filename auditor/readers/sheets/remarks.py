@@ -48,13 +48,13 @@ def _on_sheet(sheet: Sheet) -> Iterable[Remark]:
         "有 {} 个公式没有缓存值（{}），这些单元格没有检查，请用 Excel 或 WPS 打开并保存后再审",
         "formulas without a stored value: {} ({}); these cells were not checked, "
         "open and save the file in Excel or WPS first",
-        "formulas-without-value",
+        code="formulas-without-value",
     )
     yield from _on_cells(
         sheet.errors,
         "有 {} 个单元格是错误值（{}），没有检查",
         "cells with an error value: {} ({}), not checked",
-        "error-values",
+        code="error-values",
     )
 
 
@@ -63,16 +63,16 @@ def _on_struck_cells(sheet: Sheet) -> Iterable[Remark]:
         list(sheet.struck),
         "有 {} 个单元格带删除线（{}），按已删除处理，没有检查",
         "cells struck through: {} ({}), taken as deleted and not checked",
-        "struck-text",
+        code="struck-text",
     )
 
 
-def _on_cells(cells: Sequence[Position], zh: str, en: str, what: str) -> Iterable[Remark]:
+def _on_cells(cells: Sequence[Position], zh: str, en: str, *, code: str) -> Iterable[Remark]:
     """The remark on some cells, if any: their number and the first of their names are put into the words."""
     if cells:
         names = _some([cell_name(*position) for position in cells])
         where = Location(cell=cell_name(*cells[0]))
-        yield Remark(zh.format(len(cells), names.zh), en.format(len(cells), names.en), what, where)
+        yield Remark(zh.format(len(cells), names.zh), en.format(len(cells), names.en), code, where)
 
 
 def _on_hidden_parts(sheet: Sheet) -> Iterable[Remark]:
@@ -92,7 +92,7 @@ def _on_hidden_parts(sheet: Sheet) -> Iterable[Remark]:
         sheet.aside,
         "隐藏的行列里有 {} 个辅助单元格（{}），不作表头和名称，没有检查",
         "helper cells in hidden rows or columns: {} ({}), taken for no names and not checked",
-        "hidden-helpers",
+        code="hidden-helpers",
     )
 
 
