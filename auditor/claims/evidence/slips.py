@@ -58,8 +58,8 @@ def slip_ratio(needed: Sequence[Needed], others: Mapping[str, Sequence[bool]] | 
         half = want.figure.ulp / 2
         low, high = want.values.low - half, want.values.high + half
         for name, value in variants(want.figure):
-            if name == "sign" and want is not needed[0] and want.figure.value > ZERO:
-                continue  # a part that would have to be taken off says more of the reading than of the report
+            if name == "sign" and want is not needed[0]:
+                continue  # a part that would have to be taken off, or added, says more of the reading: 其他损失-45.77
             tried[name] = tried.get(name, 0) + 1
             if (low <= value <= high or name in _MOVING) and _mends(want, name, value):
                 met = _chance_moved(want, name, value) if name in _MOVING else chance

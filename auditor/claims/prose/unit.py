@@ -7,6 +7,7 @@ engine's diagnosis and needs no claim here.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from auditor.claims.expression import Constant, Product
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
@@ -16,7 +17,9 @@ from auditor.figures.interval import ONE, ZERO
 from auditor.figures.model import Approx, Dimension, Figure, Unit
 
 UNSTATED = Unit("", Dimension.MONEY, ONE)  # an amount printed without unit would be in 元
+_OPENS, _CLOSES = "(,，:：;；/", "),，:：;；/"  # beside a unit that is stated for what follows
 _JOINS = ("、", "，", ",", "和", "与", "及")
+_ABOVE = 3  # passages above one in which its unit may be stated
 _SPREAD = 200  # how many times larger or smaller a neighbour's numeral may be and still look alike
 
 
@@ -33,7 +36,7 @@ def unit_claims(prose: Prose, view: View) -> Iterator[Claim]:
             yield from _outlier(mention, [m for m in amounts if m is not mention])
     for at, mention in enumerate(view.mentions):
         lacking = mention.figure.unit.dimension is Dimension.MONEY and _lacks_unit(mention.figure)
-        if lacking and not _shares_unit(view, view.mentions[at : at + 2]):
+        if lacking and not _shares_unit(view, view.mentions[at : at + 2]) and not _is_stated(prose, view, mention):
             yield from _missing(prose, mention)
 
 
@@ -64,6 +67,22 @@ def _shares_unit(view: View, beside: Sequence[Mention]) -> bool:
         return False
     between = view.value[beside[0].figure.place.end : beside[1].figure.place.start]
     return between.strip() in _JOINS and not _lacks_unit(beside[1].figure)
+
+
+def _is_stated(prose: Prose, view: View, mention: Mention) -> bool:
+    """True where the unit is stated for what follows, of no number: 明细（万元）：合计40.20."""
+    unit, here = mention.figure.unit.text, view.value[: mention.figure.place.start]
+    above = (v.value for v in prose.views[max(0, view.index - _ABOVE) : view.index])
+    return any(_stands_alone(text, unit) for text in (*above, here))
+
+
+def _stands_alone(text: str, unit: str) -> bool:
+    """True where `unit` stands in `text` between marks, or at an end of it."""
+    pieces = text.split(unit)
+    return any(
+        (not before.strip() or before.rstrip()[-1] in _OPENS) and (not behind.strip() or behind.lstrip()[0] in _CLOSES)
+        for before, behind in pairwise(pieces)
+    )
 
 
 def _missing(prose: Prose, mention: Mention) -> Iterator[Claim]:

@@ -72,6 +72,8 @@ def _of_several(stream: Stream) -> Iterator[tuple[int, Claim]]:
             continue
         if stream.prose.wording.has("last_period", held.other) or stream.prose.wording.names_period(held.other):
             continue  # each against its own of last year
+        if not _name(stream, held.other):
+            continue  # 分别高于全市: each against its own of the city
         one, other = rates
         terms = (held.sign * _direction(other), other), (-held.sign * _direction(one), one), (1, first)
         expected = Sum(tuple((sign, each.figure) for sign, each in terms))

@@ -32,7 +32,7 @@ from tests.claims.pairs import assert_checked, read, told
         ),
         # two at once, against one whose rate is not told: 26.4 − 8.9 = 17.5 = 41.2 − 23.7
         (
-            "我市对甲地、乙地出口增势较好，同比分别增长26.4%和41.2%，分别高于全市整体增幅8.9和{}。",
+            "我市对甲地、乙地出口增势较好，同比分别增长26.4%和41.2%，分别高于全市出口整体增幅8.9和{}。",
             "23.7个百分点",
             "27.3个百分点",
         ),
@@ -57,6 +57,10 @@ def test_the_rate_of_what_is_named_is_taken(text: str, right: str, wrong: str) -
         "客运量增长6.2%，高于全国铁路增速1.4个百分点，货运量增长3.3%。",
         # two things of that name that grew differently
         "东区工业投资增长9.0%，西区工业投资增长4.0%。民间投资增长6.5%，高于工业投资2.5个百分点。",
+        # two measures, each held against its own of the city: 13.5 and 1.7
+        "甲产业增加值下降15.6%，乙产业产值下降12.4%，比全市平均低29.1和14.1个百分点。",
+        # each against its own of the months before
+        "批发业、零售业分别下降4.5%和5.2%，降幅比1-7月收窄5.8和8.4个百分点。",
         # held against its own earlier rate
         "客运量增长6.2%，货运量增长3.3%，客运量增速比上半年提高0.8个百分点。",
     ],
