@@ -167,7 +167,9 @@ def _mention(value: str, figure: Figure, floor: int, before: Sequence[Mention], 
         label = same_sentence[-1].label if same_sentence[-1].role in _OF_CHANGE else ""  # 出口增长8%，达到21亿元
     topic = topic_of(value[max(opening, floor if before else opening) : lead_start], wording)
     if not topic and wording.is_generic(label):
-        topic = _inherited_topic(same_sentence, wording) or topic_of(value[opening:lead_start], wording)
+        closes = len(same_sentence) > 1 and wording.is_total(lead)  # 甲3万元，乙4万元，合计7万元 is not of 乙
+        last = "" if closes else _inherited_topic(same_sentence, wording)
+        topic = last or topic_of(value[opening:lead_start], wording)
         topic = topic or opening_topic(value, wording)
     if turned and old is not None:
         label = old.label
