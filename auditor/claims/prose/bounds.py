@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from auditor.claims.expression import Constant
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
-from auditor.claims.prose.context import Prose, View, same_kind
+from auditor.claims.prose.context import Prose, View
+from auditor.claims.prose.context import same_kind as are_of_one_kind
 from auditor.claims.prose.mentions import Mention, Role
 from auditor.claims.prose.phrases import phrase
 from auditor.claims.prose.wording import Wording
@@ -17,6 +18,7 @@ from auditor.figures.interval import ONE, ZERO
 from auditor.figures.model import Approx, Dimension
 
 PART, NO_BASE = "prose.part-of", "prose.no-base"
+_NO_AMOUNTS = (Dimension.RATE, Dimension.POINTS, Dimension.MULTIPLE)
 _RATES = 2  # told between an amount and what 其中 names of it
 _GAP = 40  # letters between a whole and its part
 
@@ -30,32 +32,55 @@ def bound_claims(prose: Prose, view: View) -> Iterator[Claim]:
 
 def _within(wording: Wording, view: View, at: int) -> Iterator[Claim]:
     """其中 and one amount behind another one of its kind: not above it by more than rounding."""
-    whole, part = _whole_before(view, at), view.mentions[at]
-    if whole is None or not is_level(whole) or not is_level(part) or not same_kind(whole.figure, part.figure):
+    part, first = view.mentions[at], _first_of_run(view, at)
+    whole = _whole_before(view, first, part)
+    if whole is None or not is_level(whole) or not is_level(part):
         return
-    between = view.between(view.mentions[at - 1], part)
+    between = view.between(view.mentions[first - 1], view.mentions[first])
     opened = len(between) <= _GAP and wording.has("of_which", between) and not wording.has("left_out", between)
     if not opened or whole.sentence != part.sentence or whole.depth != part.depth or whole.figure.value <= 0:
         return
     if wording.is_budget(whole.lead) is not wording.is_budget(part.lead) or is_no_amount(wording, whole, part):
         return
-    behind = view.mentions[at + 1] if at + 1 < len(view.mentions) else None
-    if behind is not None and behind.sentence == part.sentence and is_level(behind):
+    behind = next((m for m in view.mentions[at + 1 :] if not _stands_at_once(view, m)), None)
+    if behind is not None and behind.sentence == part.sentence and is_level(behind) and same_kind(behind, part):
         return  # one of several parts, which are added up
-    first = view.mentions.index(whole)
-    if first and phrase(wording.lexicon, "joint").match(view.between(view.mentions[first - 1], whole)) is not None:
+    index = view.mentions.index(whole)
+    last = view.mentions[index - 1] if index else None
+    joint = last is not None and phrase(wording.lexicon, "joint").match(view.between(last, whole)) is not None
+    if last is not None and joint and same_kind(last, whole):
         return  # 行政公益诉讼187件、民事公益诉讼27件，其中…: of both
     if part.figure.interval().low > whole.figure.interval().high:
         reading = Hypothesis(whole.figure, Strength.EXPLICIT, "part-within-whole", Relation.AT_MOST)
         yield Claim(Kind.SUM, PART, part.figure, (reading,), part.title)
 
 
-def _whole_before(view: View, at: int) -> Mention | None:
-    """The amount before the one at `at`, its shares and rates of growth passed over: 9234万元，占44%，其中…."""
-    for mention in reversed(view.mentions[max(0, at - 1 - _RATES) : at]):
-        if mention.figure.unit.dimension not in (Dimension.RATE, Dimension.POINTS, Dimension.MULTIPLE):
-            return mention
-    return None
+def _first_of_run(view: View, at: int) -> int:
+    """Where the amounts begin that stand at once behind each other: 70 in 其中盗窃案件70件92人."""
+    while at > 1 and _stands_at_once(view, view.mentions[at]):
+        at -= 1
+    return at
+
+
+def _stands_at_once(view: View, mention: Mention) -> bool:
+    """True for an amount right behind another one: 579人 in 403件579人."""
+    at = view.mentions.index(mention)
+    return at > 0 and view.mentions[at - 1].figure.place.end == mention.figure.place.start
+
+
+def _whole_before(view: View, first: int, part: Mention) -> Mention | None:
+    """The amount of the part's kind in the run before `first`, shares and rates of growth passed over: 9234万元，占44%，
+    其中…; 403件579人，其中…."""
+    at = first - 1
+    while at > first - 1 - _RATES and at > 0 and view.mentions[at].figure.unit.dimension in _NO_AMOUNTS:
+        at -= 1
+    run = view.mentions[_first_of_run(view, at) if at else 0 : at + 1]
+    return next((m for m in reversed(run) if same_kind(m, part)), None)
+
+
+def same_kind(one: Mention, other: Mention) -> bool:
+    """True for amounts of one dimension and one counted thing."""
+    return are_of_one_kind(one.figure, other.figure)
 
 
 def is_no_amount(wording: Wording, whole: Mention, part: Mention) -> bool:
@@ -79,7 +104,7 @@ def _from_nothing(wording: Wording, view: View, at: int) -> Iterator[Claim]:
     if last.sentence != rate.sentence or rate.figure.approx is not Approx.NONE:
         return
     level = next((m for m in view.mentions[max(0, at - 2) : at - 1] if is_level(m)), None)
-    if level is None or level.sentence != rate.sentence or not same_kind(level.figure, last.figure):
+    if level is None or level.sentence != rate.sentence or not same_kind(level, last):
         return
     grown = last.role is Role.DELTA and last.direction > 0 and last.figure.base == level.figure.base != ZERO
     grown = grown and last.compare != "budget" and level.figure.ulp == last.figure.ulp
