@@ -18,7 +18,7 @@ from auditor.figures.model import Approx, Dimension, Figure, Unit
 
 UNSTATED = Unit("", Dimension.MONEY, ONE)  # an amount printed without unit would be in 元
 _OPENS, _CLOSES = "(,，:：;；/", "),，:：;；/"  # beside a unit that is stated for what follows
-_JOINS = ("、", "，", ",", "和", "与", "及")
+_JOINS = ("、", "，", ",", "和", "与", "及", "-", "—", "–", "~", "～", "至", "到")
 _ABOVE = 3  # passages above one in which its unit may be stated
 _SPREAD = 200  # how many times larger or smaller a neighbour's numeral may be and still look alike
 
@@ -62,7 +62,8 @@ def _lacks_unit(figure: Figure) -> bool:
 
 
 def _shares_unit(view: View, beside: Sequence[Mention]) -> bool:
-    """True for an amount that nothing but a mark of a list parts from one with a unit: 分别为4125.49、4143.91万元."""
+    """True for an amount that a mark of a list or a range alone parts from one with a unit: 为4125.49、4143.91万元;
+    50—100元."""
     if len(beside) < 2:
         return False
     between = view.value[beside[0].figure.place.end : beside[1].figure.place.start]

@@ -146,6 +146,8 @@ class Wording:
         if match is None:
             held = None if lead.endswith(_JOINT) else self.held_against(lead)  # 5个高于平均、6个低于平均
             return held.sign if held is not None else None
+        if match["single"] and lead[: match.end("single")].endswith(self.words("no_changes")):
+            return None  # 起降42400架次
         named = "率" in lead[match.end("single") :] if match["single"] else False  # 核减率 is no fall
         short = len(lead) <= _SHORTEST_NAME or (is_rate and not named)
         if match["single"] and not (short or self.comparison(lead) or self.has("compare", lead)):

@@ -102,8 +102,9 @@ def _is_of_time(stream: Stream, held: Held) -> bool:
 
 
 def _own_rate(stream: Stream, target: Item) -> Item | None:
-    """The rate right before a difference in points, in its sentence."""
+    """The rate right before a difference in points, in its sentence; not one in a bracket: 增长10.2%（全市为9.4%），高0.8."""
     before = [i for i in stream.sentence_of(target) if i.at < target.at and _may_differ(i, target)]
+    before = [i for i in before if i.depth <= target.depth]
     return before[-1] if before and target.role is Role.POINTS else None
 
 

@@ -20,6 +20,8 @@ CUT_SHORT = "cut-short"
 _SHORTEST = 2  # letters of a name
 _OPEN = lazy(r"\s*等(?=\s*[，。；;]|$)")  # 等三项 ends a list, 等 alone leaves it open
 _UNREADABLE = "\ufffd"
+_CUT = ("，", ",", "、")  # a text that ends so goes on elsewhere
+_DOTS = ("…", "...", "。。。", "等等")
 _REST_ENDS = lazy(r"[。；;\n\d]")
 
 
@@ -80,10 +82,13 @@ def _is_damaged(target: Item, parts: Sequence[Item]) -> bool:
 
 
 def is_said_to_go_on(stream: Stream, parts: Sequence[Item]) -> bool:
-    """True where 等, or a clause that speaks of the rest without an amount, follows the last part: 其余用于设备购置."""
+    """True where 等, dots, or a clause that speaks of the rest without an amount, follows the last part, and where the
+    text is cut off behind it: 其余用于设备购置."""
     last = parts[-1]
     behind = last.view.value[last.figure.place.end :]
     if behind.lstrip().startswith("等") and _OPEN.match(behind):
+        return True
+    if behind.strip() in _CUT or behind.lstrip("，,、 ").startswith(_DOTS):
         return True
     rest = _REST_ENDS.split(behind, maxsplit=1)[0].lstrip("，,、 ")
     return rest.startswith(stream.prose.wording.words("rest_untold"))

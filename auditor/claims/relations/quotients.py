@@ -267,8 +267,8 @@ def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
             continue
         if excluded.forbids(over, under, formula.value):
             continue
-        if compared and formula is Formula.RATIO:
-            formula = Formula.LEVELS  # 差异率: how far the one is from the other
+        if formula is Formula.RATIO and (compared or _is_negative(target, over, under)):
+            formula = Formula.LEVELS  # 差异率: how far the one is from the other; 98 (100, -2.0%)
         if formula not in _SHAPES and not Quotients(target, over, under, formula, ()).has_base:
             continue
         if target.role is Role.SHARE and _are_beside(stream, target, over, under):
@@ -276,10 +276,17 @@ def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
         own = cues.of(over, under, formula.value)
         if formula in _OF_ONE:
             own = (*own, *rivals.features(over, under), *of_one(stream, target, over, under))
+            if target.value == _PER_ITEM:  # all of anything is 100% of it
+                own = (*own, "printed:all", f"printed:all|{target.role.value}")
         if not (over.summable and under.summable):
             own = (*own, f"averages:{'one' if over.summable or under.summable else 'both'}")
         told = names_told(names, target, over, under, formula.value)
         yield Quotients(target, over, under, formula, (*own, *told))
+
+
+def _is_negative(target: Item, over: Item, under: Item) -> bool:
+    """True for a rate below nothing of amounts above it: no share, but a change."""
+    return target.value < 0 < over.value and under.value > 0
 
 
 def _is_ratio(stream: Stream, item: Item) -> bool:
