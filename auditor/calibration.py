@@ -12,8 +12,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from auditor.claims.evidence.fitting import fitted, score, slope_and_shift, tallied
+from auditor.claims.evidence.fitting import fitted, tallied
 from auditor.claims.evidence.odds import with_length
+from auditor.claims.evidence.settings import error_odds
 from auditor.claims.prose.context import read_prose
 from auditor.claims.prose.wording import wording_of
 from auditor.claims.relations.choosing import GENERATORS, LONG_FROM
@@ -27,10 +28,8 @@ from auditor.figures.read import read_figures
 from auditor.readers import read_document
 from auditor.records import NamedTuple
 
-_TELLING = 5.0  # bits from which on a candidate that holds is counted as meant
 _FEWEST = 10  # candidates with a feature
 MARKED = 10  # what one relation that a person calls none counts beside those that nobody looked at
-_FAINT = 3.0  # bits below which the likeliest candidate may hold by chance
 
 
 Relation = frozenset[Place]  # by the places of its figures
@@ -45,6 +44,16 @@ class Trial(NamedTuple):
     outcome: Outcome
     surprise: float
     times: int = 1  # it counts like so many
+
+    @property
+    def holds(self) -> bool:
+        """True where its figures agree, rounding apart."""
+        return self.outcome is not Outcome.BROKEN
+
+    @property
+    def bits(self) -> float:
+        """How telling an agreement is: one by cutting off reaches twice as far as one by rounding."""
+        return self.surprise - (self.outcome is Outcome.ROUNDING)
 
 
 class Calibration(NamedTuple):
@@ -99,41 +108,20 @@ def weights_from(reports: Sequence[Sequence[Trial]]) -> Calibration:
     by_shape: dict[str, list[Trial]] = defaultdict(list)
     for trials in reports:
         for trial in trials:
-            if trial.outcome is Outcome.BROKEN or (trial.outcome is Outcome.HOLDS and trial.surprise >= _TELLING):
-                by_shape[trial.shape] += [trial] * trial.times
+            by_shape[trial.shape] += [trial] * trial.times
+    wrong = error_odds()["share"]
     weights = {
-        shape: fitted(tallied((_common(t.features, seen), t.outcome is Outcome.HOLDS) for t in found))
+        shape: fitted(tallied((_common(t.features, seen), t.holds, t.bits) for t in found), wrong)
         for shape, found in by_shape.items()
         for seen in (Counter(name for t in found for name in t.features),)
     }
-    levelled = {shape: _levelled(shape, own, reports) for shape, own in weights.items()}
-    counts = {s: (len(f), sum(t.outcome is Outcome.HOLDS for t in f)) for s, f in by_shape.items()}
-    return Calibration(levelled, counts, ())
+    counts = {s: (len(f), sum(t.holds for t in f)) for s, f in by_shape.items()}
+    return Calibration(weights, counts, ())
 
 
 def _common(features: Sequence[str], seen: Mapping[str, int]) -> list[str]:
     """The features without those that too few candidates have to learn from."""
     return [name for name in features if seen[name] >= _FEWEST]
-
-
-def _levelled(shape: str, weights: Mapping[str, float], reports: Sequence[Sequence[Trial]]) -> dict[str, float]:
-    """The weights, scaled so that the likeliest candidate of a figure holds as often as its odds say."""
-    winners: list[tuple[float, bool]] = []
-    for trials in reports:
-        best: dict[int, tuple[float, Trial]] = {}
-        for trial in trials:
-            if trial.shape == shape:
-                own = score(trial.features, weights)
-                if trial.figure not in best or own > best[trial.figure][0]:
-                    best[trial.figure] = (own, trial)
-        winners += [
-            (own, t.outcome is not Outcome.BROKEN)
-            for own, t in best.values()
-            if t.outcome is Outcome.BROKEN or t.surprise >= _FAINT
-            for _ in range(t.times)
-        ]
-    slope, shift = slope_and_shift(winners)
-    return {name: value * slope + (shift if not name else 0.0) for name, value in weights.items()}
 
 
 def as_json(found: Calibration, least: float = 0.1) -> str:

@@ -63,8 +63,7 @@ def test_an_equal_figure_of_the_same_name_bears_it_out() -> None:
 def test_a_repair_that_mends_two_claims_is_one_finding() -> None:
     """9.40 for 9.60 explains 24.00 % of 40.00 and 32.00 % of 30.00; the second is related to the first."""
     told = found(
-        "会议费年初预算为40.00万元，会议费支出决算为9.40万元，完成年初预算的24.00%。",
-        "业务支出30.00万元，其中：会议费支出9.40万元，占32.00%。",
+        "业务支出30.00万元。会议费年初预算为40.00万元，会议费支出决算为9.40万元，完成年初预算的24.00%，占业务支出的32.00%。"
     )
     assert len(told) == 1
     assert told[0].diagnosis[0].suggestion == "9.60万元"

@@ -69,8 +69,8 @@ def _stands_at_once(view: View, mention: Mention) -> bool:
 
 
 def _whole_before(view: View, first: int, part: Mention) -> Mention | None:
-    """The amount of the part's kind in the run before `first`, shares and rates of growth passed over: 9234万元，占44%，
-    其中…; 403件579人，其中…."""
+    """The amount of the part's kind in the run before `first`, shares and rates of growth passed over:
+    9234万元，占44%，其中…; 403件579人，其中…."""
     at = first - 1
     while at > first - 1 - _RATES and at > 0 and view.mentions[at].figure.unit.dimension in _NO_AMOUNTS:
         at -= 1

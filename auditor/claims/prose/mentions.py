@@ -20,6 +20,7 @@ from auditor.figures.scan import normalised
 from auditor.patterns import lazy
 from auditor.records import Named, NamedTuple
 
+_VERB = 4  # letters between the rate compared with and the points
 _AMOUNTS = (Dimension.MONEY, Dimension.COUNT, Dimension.SCORE, Dimension.MEASURE, Dimension.BARE, Dimension.TIME)
 _BOUND = lazy(r"\s*(?:\(含\))?(?:及?其?以[上下内]|及以[上下])(?![，,、。；;：:)\s\d])")  # what a name goes on behind
 _TIMES = lazy(r"的\s*\d+(?:\.\d+)?\s*[多余]?倍")  # behind what a multiple is taken of
@@ -131,6 +132,8 @@ def _goes_on(value: str, last: Mention, mention: Mention, wording: Wording) -> b
 def _mention(value: str, figure: Figure, floor: int, before: Sequence[Mention], wording: Wording) -> Mention:
     start, end = figure.place.start, figure.place.end
     lead, lead_start = lead_of(value, start, floor)
+    if figure.unit.dimension is Dimension.POINTS and before and start - before[-1].figure.place.end <= _VERB:
+        lead = _around_base(before[-1], lead, wording)
     tail = tail_of(value, end)
     opening = sentence_start(value, start)
     sentence = sum(value.count(mark, 0, opening) for mark in SENTENCE_ENDS)
@@ -173,8 +176,10 @@ def _mention(value: str, figure: Figure, floor: int, before: Sequence[Mention], 
         topic = topic or opening_topic(value, wording)
     if turned and old is not None:
         label = old.label
-    if not lead and before and before[-1].figure.place.end == start and before[-1].role is Role.LEVEL:
-        label, topic = before[-1].label, before[-1].topic  # 批准逮捕198件276人
+    at_once = not lead and bool(before) and before[-1].figure.place.end == start
+    again = bool(before) and lead.strip() in wording.words("that_is") and depth > before[-1].depth
+    if (at_once or again) and before[-1].role is Role.LEVEL:
+        label, topic = before[-1].label, before[-1].topic  # 批准逮捕198件276人; 1381.9亿元（折合224.8亿美元）
     reason = wording.in_reason(value[opening:start])
     return Mention(
         figure=figure,
@@ -238,6 +243,13 @@ def _before_proportion(before: Sequence[Mention]) -> Mention | None:
     """The last of these figures, of 2.05:1 the first number."""
     own = [m for m in before if m.lead or m.figure.unit.dimension is not Dimension.BARE]
     return own[-1] if own else None
+
+
+def _around_base(last: Mention, lead: str, wording: Wording) -> str:
+    """`lead` with the words before the rate that is compared with: 比全市平均水平5.9%高 is one comparison."""
+    whole = f"{last.lead}{lead}"
+    apart = last.figure.unit.dimension is Dimension.RATE and bool(lead.strip()) and lead[0] not in "，,、；;"
+    return whole if apart and wording.held_against(whole) is not None else lead
 
 
 def _rises_from_base(before: Sequence[Mention]) -> bool:

@@ -240,7 +240,7 @@ class Wording:
 
     def is_base(self, lead: str, tail: str) -> bool:
         """True for a level that another is compared with: 与2019年…相比, 较上年的…, 由13家 (增至)."""
-        if phrase(self.lexicon, "base_tail").match(tail):
+        if phrase(self.lexicon, "base_tail").match(tail) or phrase(self.lexicon, "rises_to").fullmatch(tail):
             return True
         if phrase(self.lexicon, "from_end").search(lead) and phrase(self.lexicon, "to_tail").match(tail):
             return True

@@ -24,6 +24,10 @@ _NUMBERED = f"{_NUMBER}("
 _NUMBERING = lazy(rf"^(?:[{_NUMBER}]{{1,3}}[、.]|\(?[{_NUMBER}\d]{{1,2}}\)|\d{{1,2}}[、.]|[{_NUMBER}]是)")
 
 _YEAR = lazy(r"(?:19|20)\d{2}\s*年?(?:度|末|初)?")
+# a time before a name, which the key tells apart: 1—4月全市民生支出, 前三季度货运量; alone it is left as it is
+_MONTHS = lazy(
+    r"^(?:前?\d{1,2}(?:月?[-—–~～至到]\d{1,2})?个?月份?(?!末|底)|前?[一二三四]个?季度(?!末)|[上下]半年)(?:累计)?(?=[^\d末底]{2})"
+)
 _LONGEST_WORDS = 60
 _REMEMBERED = 4096  # names; labels of columns recur in every row
 AND = "和"  # 及 and 与 in the names of facts
@@ -160,7 +164,7 @@ def _is_total(naming: Naming, label: str) -> bool:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _core(naming: Naming, name: str) -> str:
-    text = plain(name)
+    text = plain(_MONTHS.sub("", name))
     bare = naming.fund_words.sub("", text)
     core = naming.stripped(_without_scope(bare, naming.keys))
     if core in naming.words("flows") and bare != text:

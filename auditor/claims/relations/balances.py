@@ -46,7 +46,7 @@ _FEW = 4  # amounts of a sentence one of which may be what two others leave, wha
 def balances_of(stream: Stream, target: Item) -> Iterator[Candidate]:
     """The candidates in which `target` is what is left of other amounts."""
     yield from _natural(stream, target)
-    if not target.is_amount or target.role is not Role.LEVEL:
+    if not target.is_amount or target.role is not Role.LEVEL or not stream.first_joined(target).summable:
         return
     wording = stream.prose.wording
     own, money = side_of(stream, target), target.measure[0] is Dimension.MONEY

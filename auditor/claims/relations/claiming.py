@@ -16,6 +16,7 @@ from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.acquitting import Reading, roles_are_told
 from auditor.claims.relations.choosing import readings_of
+from auditor.claims.relations.headline import headline_claims
 from auditor.claims.relations.held_rates import held_rates
 from auditor.claims.relations.model import AnyCandidate, Shape
 from auditor.claims.relations.of_both import rates_of_both
@@ -53,6 +54,7 @@ def relation_claims(stream: Stream) -> Iterator[Claim]:
     yield from changes_of_parts(stream, readings)
     yield from moves_of_shares(stream, readings)
     yield from contributions(stream, readings)
+    yield from headline_claims(stream)
 
 
 def _without_again(claims: Iterable[Claim], others: Iterable[Claim]) -> Iterator[Claim]:

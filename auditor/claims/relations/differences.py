@@ -102,9 +102,12 @@ def _is_of_time(stream: Stream, held: Held) -> bool:
 
 
 def _own_rate(stream: Stream, target: Item) -> Item | None:
-    """The rate right before a difference in points, in its sentence; not one in a bracket: 增长10.2%（全市为9.4%），高0.8."""
+    """The rate right before a difference in points, in its sentence; not one in a bracket: 增长10.2%（全市9.4%），高0.8."""
     before = [i for i in stream.sentence_of(target) if i.at < target.at and _may_differ(i, target)]
-    before = [i for i in before if i.depth <= target.depth]
+    lead = target.mention.lead
+    before = [
+        i for i in before if i.depth <= target.depth and not (i.mention.lead and lead.startswith(i.mention.lead))
+    ]  # nor the one compared with: 比全市平均水平5.9%高2.5个百分点
     return before[-1] if before and target.role is Role.POINTS else None
 
 

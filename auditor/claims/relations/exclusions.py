@@ -9,11 +9,12 @@ from collections.abc import Sequence
 
 from auditor.claims.prose.context import Fit, fit_of
 from auditor.claims.prose.mentions import Role
+from auditor.claims.prose.phrases import phrase
 from auditor.claims.prose.two_units import is_told_again
 from auditor.claims.prose.wording import Wording
 from auditor.claims.relations.key_cues import PairKeys
 from auditor.claims.relations.rate_cues import ratios_of, run_of
-from auditor.claims.relations.rates_of_one import is_of_failures, per_others
+from auditor.claims.relations.rates_of_one import is_done_late, is_of_failures, per_others
 from auditor.claims.relations.stream import Item, Mark, Stream
 
 _PAIR = 2
@@ -53,6 +54,8 @@ class Excluded:
     def _is_no_share(self, over: Item, under: Item) -> bool:
         stream, target, keys = self._stream, self._target, self._keys
         if self._here and under.view.index != target.view.index:
+            return True
+        if is_done_late(stream, target, over):
             return True
         if over.at in self._failing or under.at in self._wider or per_others(stream, over, under):
             return True  # 不合格 ÷ 抽检 is no 合格率
@@ -99,6 +102,8 @@ def is_of_output(stream: Stream, share: Item, under: Item) -> bool:
 def is_of_no_pair(stream: Stream, target: Item) -> bool:
     """True for a rate that is not of two amounts: a mean of several years, an interest rate, what it was last year."""
     wording, lead = stream.prose.wording, target.mention.lead
+    if phrase(wording.lexicon, "rises_to").fullmatch(target.mention.tail) is not None:
+        return True  # 占比90.1%升到95.1%: of what there was before
     if target.role is not Role.CHANGE_RATE:
         return wording.has("ratio_not", lead) and not ratios_of(stream, target)
     turned = lead.startswith(wording.words("from_words")) and wording.has("last_period", lead)

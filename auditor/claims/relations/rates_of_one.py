@@ -43,6 +43,12 @@ def is_of_failures(stream: Stream, target: Item, over: Item) -> bool:
     return _fails(wording, called[: called.index(stem)][-_NEGATION:] if stem in called else called)
 
 
+def is_done_late(stream: Stream, target: Item, over: Item) -> bool:
+    """True where the rate is of what was done in time, and `over` of all that was done: 按时结案率 and 结案."""
+    words = stream.prose.wording.lexicon.words("ratios.on_time")
+    return any(w in target.mention.lead for w in words) and not any(w in _called(over) for w in words)
+
+
 def of_one(stream: Stream, target: Item, over: Item, under: Item) -> Iterator[str]:
     """Whether the operands are what failed, and whether the base is the one that the rate names."""
     wording, lead = stream.prose.wording, target.mention.lead

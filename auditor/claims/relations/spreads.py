@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from auditor.claims.prose.mentions import Role
+from auditor.claims.relations.model import Outcome
 from auditor.claims.relations.near import near_of
 from auditor.claims.relations.per import Per, periods_of
 from auditor.claims.relations.quotients import Formula, Quotients
@@ -23,6 +24,7 @@ _MONTHS = lazy(r"(\d{1,2})(?:-(\d{1,2}))?月")
 _DATES = lazy(r"(?:(\d{1,2})月)?(\d{1,2})[日号]?\s*[-—–~～至到]+\s*(?:(\d{1,2})月)?(\d{1,2})[日号]")
 _MONTH, _MONTHS_OF_YEAR = "月", 12
 _WEEK = 7
+_MONTH_OF_DAYS, _OPEN = 28, 0.6  # the share of the days of a year on which nothing is closed: 250 of 365
 _HUNDRED, _BY_HUNDRED = Decimal(100), "averages.hundred."
 _COMMON, _LEAP = 2023, 2024
 _UNIT = integer(ONE)
@@ -34,6 +36,8 @@ def spreads_of(
     """The candidates in which `target` is `over` spread over a period, by head too where its words say so."""
     for name in periods_of(stream.prose.wording, target.mention.lead):
         for period in _lengths(stream, name, target, over):
+            if name == "日" and _is_of_fewer_days(target, over, period):
+                continue
             shared = (f"period:{name}", f"period:{name}|{'part' if over.key.span else 'year'}")
             own = (*cues.of(over, over, Formula.SPREAD.value), *shared)
             alone = per.measure is None or per.measure[0] is Dimension.TIME
@@ -45,6 +49,15 @@ def spreads_of(
                     own = cues.of(over, under, Formula.AVERAGE.value)
                     own = (*own, *shared, "per-head-and-period")
                     yield Quotients(target, over, under, Formula.AVERAGE, own, period=period)
+
+
+def _is_of_fewer_days(target: Item, over: Item, period: int) -> bool:
+    """True where a daily mean agrees with a number of days on which a library or a court may have been open."""
+    if period < _MONTH_OF_DAYS or target.value <= 0:
+        return False
+    days = round(over.value / target.value)
+    tried = Quotients(target, over, over, Formula.SPREAD, (), period=days) if period * _OPEN < days < period else None
+    return tried is not None and tried.outcome is not Outcome.BROKEN
 
 
 def of_yearly_means(stream: Stream, target: Item, levels: Sequence[Item], cues: RateCues) -> Iterator[Quotients]:

@@ -1,4 +1,4 @@
-"""The fit against what can be solved by hand: saturated models, and the equations that hold at every optimum."""
+"""The fit against what can be solved by hand: saturated models, mixtures, and that no step is better."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.claims.evidence.fitting import Tally, fitted, probability, score, slope_and_shift, tallied
+from auditor.claims.evidence.fitting import VARIANCE, Tally, fitted, probability, score, tallied
 
 WIDE = 1e6  # no pull towards zero to speak of
 
@@ -28,84 +28,81 @@ def test_a_score_adds_each_feature_once() -> None:
     assert score(["a"], {"a": 1.0}) == 1.0
 
 
-def test_candidates_are_counted_by_their_features() -> None:
-    """Three alike of which two hold, whatever the order; one of another kind."""
-    samples = [(["a", "b"], True), (["b", "a"], True), (["c"], False), (["a", "b"], False)]
-    assert set(tallied(samples)) == {Tally(frozenset("ab"), 3, 2), Tally(frozenset("c"), 1, 0)}
+def test_candidates_are_counted_by_their_features_and_bits() -> None:
+    """Three alike of which two agree by three bits, whatever the order; one of another kind; half a bit is nothing."""
+    samples = [(["a", "b"], True, 3.9), (["b", "a"], True, 3.0), (["c"], False, 9.0), (["a", "b"], False, 3.2)]
+    assert set(tallied([*samples, (["a"], True, 0.5)])) == {
+        Tally(frozenset("ab"), 0.125, 2, 1),
+        Tally(frozenset("c"), 2.0**-8, 0, 1),
+    }
 
 
-def test_without_a_pull_the_fit_gives_the_shares_that_were_counted() -> None:
+def test_without_chance_and_errors_the_fit_gives_the_shares_that_were_counted() -> None:
     """With the feature 80 of 100 hold (ln 4), without it 20 of 100 (-ln 4): the constant -ln 4, the feature 2 ln 4."""
-    tallies = [Tally(frozenset(["a"]), 100, 80), Tally(frozenset(), 100, 20)]
-    weights = fitted(tallies, WIDE)
+    weights = fitted([Tally(frozenset(["a"]), 0.0, 80, 20), Tally(frozenset(), 0.0, 20, 80)], 0.0, WIDE)
     assert weights[""] == pytest.approx(-log(4), abs=0.02)
     assert weights["a"] == pytest.approx(2 * log(4), abs=0.02)
 
 
-_counts = st.integers(1, 400).flatmap(lambda n: st.tuples(st.just(n), st.integers(0, n)))
+@pytest.mark.parametrize(
+    ("chance", "wrong", "agree", "meant"),
+    [
+        (0.5, 0.0, 75, 0.5),  # half of those that are not meant agree too: 0.5 + 0.5 × 0.5
+        (0.25, 0.0, 70, 0.6),  # 0.6 + 0.4 × 0.25
+        (0.0, 0.1, 45, 0.5),  # of those meant one in ten is wrong: 0.5 × 0.9
+        (0.2, 0.1, 76, 0.8),  # 0.8 × 0.9 + 0.2 × 0.2
+    ],
+)
+def test_agreement_is_a_mixture(chance: float, wrong: float, agree: int, meant: float) -> None:
+    """So many agree of a hundred where so many are meant, others agree by chance and some that are meant are wrong."""
+    weights = fitted([Tally(frozenset(), chance, agree, 100 - agree)], wrong, WIDE)
+    assert probability(weights[""]) == pytest.approx(meant, abs=0.01)
 
 
-@given(st.lists(st.tuples(st.frozensets(st.sampled_from("abcd"), max_size=3), _counts), min_size=1, max_size=8))
-def test_at_the_optimum_each_weight_is_as_large_as_what_it_leaves_unexplained(
-    counted: list[tuple[frozenset[str], tuple[int, int]]],
+_counts = st.tuples(st.integers(0, 400), st.integers(0, 400)).filter(any)
+_chances = st.sampled_from([0.5, 0.25, 0.0625, 0.00390625])
+
+
+@given(
+    st.lists(st.tuples(st.frozensets(st.sampled_from("abcd"), max_size=3), _chances, _counts), min_size=1, max_size=8),
+    st.floats(0.0, 0.2),
+)
+def test_no_weight_can_be_moved_for_the_better(
+    counted: list[tuple[frozenset[str], float, tuple[int, int]]], wrong: float
 ) -> None:
-    """Weight by variance is what holds beyond the fitted probabilities, the constant's variance being 100.
+    """A step of a twentieth either way raises the penalised likelihood by no more than a two-hundredth of it."""
+    tallies = [Tally(features, chance, *counts) for features, chance, counts in counted]
+    weights = fitted(tallies, wrong)
+    best = likelihood(tallies, weights, wrong)
+    for name in weights:
+        for step in (-0.05, 0.05):
+            assert likelihood(tallies, {**weights, name: weights[name] + step}, wrong) <= best + 5e-3 * abs(best)
 
-    That is the derivative of the penalised likelihood, nought at its only maximum. Steps end at two thousandths, so
-    the equation holds up to that times its own slope, which is no more than a quarter of the tried and the pull.
-    """
-    tallies = [Tally(features, tried, held) for features, (tried, held) in counted]
-    variance = 0.7
-    weights = fitted(tallies, variance)
-    for name, weight in weights.items():
-        of_it = [t for t in tallies if name == "" or name in t.features]
-        beyond = sum(t.held - t.tried * probability(score(t.features, weights)) for t in of_it)
-        spread = 100.0 if name == "" else variance
-        slack = 0.05 * (sum(t.tried for t in of_it) / 4 + 1 / spread)
-        assert weight / spread == pytest.approx(beyond, abs=slack)
+
+def likelihood(tallies: list[Tally], weights: dict[str, float], wrong: float) -> float:
+    """The logarithm of the likelihood, with what the priors of the weights take off."""
+    told = -sum(w * w / (2 * (100.0 if name == "" else VARIANCE)) for name, w in weights.items())
+    for tally in tallies:
+        meant = probability(score(tally.features, weights))
+        agrees = meant * (1 - wrong) + (1 - meant) * tally.chance
+        told += tally.held * log(agrees) + tally.broken * log(1 - agrees)
+    return told
 
 
 @given(st.floats(0.1, 20.0), st.integers(1, 50))
 def test_a_pull_draws_towards_nothing(variance: float, held: int) -> None:
     """What always holds has a finite weight, the larger the less it is pulled and the more there is of it."""
-    once = fitted([Tally(frozenset(["a"]), held, held)], variance)
-    more = fitted([Tally(frozenset(["a"]), held, held)], variance * 2)
-    twice = fitted([Tally(frozenset(["a"]), held * 2, held * 2)], variance)
+    once = fitted([Tally(frozenset(["a"]), 0.0, held, 0)], 0.0, variance)
+    more = fitted([Tally(frozenset(["a"]), 0.0, held, 0)], 0.0, variance * 2)
+    twice = fitted([Tally(frozenset(["a"]), 0.0, held * 2, 0)], 0.0, variance)
     assert 0 < once["a"] < more["a"] + 0.01
     assert once["a"] < twice["a"] + 0.01
-    turned = fitted([Tally(frozenset(["a"]), held, 0)], variance)
+    turned = fitted([Tally(frozenset(["a"]), 0.0, 0, held)], 0.0, variance)
     assert turned["a"] == pytest.approx(-once["a"], abs=0.01)
 
 
 def test_many_features_do_not_run_away() -> None:
     """A hundred features that always stand together share what one would have."""
     names = frozenset(f"f{n}" for n in range(100))
-    weights = fitted([Tally(names, 50, 40), Tally(frozenset(), 50, 10)], 1.0)
+    weights = fitted([Tally(names, 0.0, 40, 10), Tally(frozenset(), 0.0, 10, 40)], 0.0, 1.0)
     assert probability(score(names, weights)) == pytest.approx(0.8, abs=0.03)
-
-
-def winners(at: float, holding: int, of: int) -> list[tuple[float, bool]]:
-    """So many with one score, of which so many hold."""
-    return [(at, n < holding) for n in range(of)]
-
-
-@pytest.mark.parametrize(
-    ("sample", "slope", "shift"),
-    [
-        # at 1: three in four, ln 3; at -1: one in two, 0: half of ln 3 each
-        (winners(1, 30, 40) + winners(-1, 20, 40), log(3) / 2, log(3) / 2),
-        # at 0: one in five, -ln 4; at 2: four in five, ln 4: ln 4 for each of the two
-        (winners(0, 8, 40) + winners(2, 32, 40), log(4), -log(4)),
-        # at 0: one in two, 0; at 1: one in four, -ln 3: what scores higher holds less often
-        (winners(0, 20, 40) + winners(1, 10, 40), -log(3), 0),
-    ],
-)
-def test_scores_are_set_right(sample: list[tuple[float, bool]], slope: float, shift: float) -> None:
-    """Of two scores the line through the log odds that were counted is the fit."""
-    assert slope_and_shift(sample) == pytest.approx((slope, shift), abs=0.01)
-
-
-def test_scores_that_are_right_stay() -> None:
-    """At ln 3 three in four, at -ln 3 one in four: slope one, shift nothing; and so without any score."""
-    assert slope_and_shift(winners(log(3), 30, 40) + winners(-log(3), 10, 40)) == pytest.approx((1, 0), abs=1e-6)
-    assert slope_and_shift([]) == (1.0, 0.0)

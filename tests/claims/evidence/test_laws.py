@@ -111,11 +111,11 @@ def test_what_was_tried_is_worth_less(score_: float, surprise: float, tried: int
 def test_a_fit_recovers_the_sign_of_a_planted_feature() -> None:
     """Of relations with "cue" 45 of 50 hold, with "open" 5 of 50, and "idle" changes nothing."""
     samples = [
-        ((name, *(("idle",) if n % 2 else ())), n < held)
+        ((name, *(("idle",) if n % 2 else ())), n < held, 9.0)
         for name, held in (("cue", 45), ("open", 5))
         for n in range(50)
     ]
-    weights = fitted(tallied(samples))
+    weights = fitted(tallied(samples), 0.0)
     assert weights["cue"] > 0.5 > 0 > -0.5 > weights["open"]
     assert abs(weights["idle"]) < 0.5
     assert chance_of(score(["cue"], weights)) == pytest.approx(0.9, abs=0.1)
@@ -123,9 +123,9 @@ def test_a_fit_recovers_the_sign_of_a_planted_feature() -> None:
 
 def test_candidates_alike_are_counted_together() -> None:
     """The order of features and of samples changes nothing."""
-    samples = [(("a", "b"), True), (("b", "a"), False), (("c",), True)]
-    assert sorted((t.tried, t.held) for t in tallied(samples)) == [(1, 1), (2, 1)]
-    assert fitted(tallied(samples)).keys() == {"", "a", "b", "c"}
+    samples = [(("a", "b"), True, 9.0), (("b", "a"), False, 9.0), (("c",), True, 9.0)]
+    assert sorted((t.held, t.broken) for t in tallied(samples)) == [(1, 0), (1, 1)]
+    assert fitted(tallied(samples), 0.0).keys() == {"", "a", "b", "c"}
 
 
 @pytest.mark.parametrize("shape", Shape)
