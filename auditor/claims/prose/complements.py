@@ -58,6 +58,24 @@ def are_complete(lexicon: Lexicon, names: tuple[str, ...], whole: str) -> bool:
     return not any(distinct_parts(c, names, whole) for c in _of_more(lexicon, len(names)))  # 用电量 has 居民, too
 
 
+def are_halves(lexicon: Lexicon, names: tuple[str, ...], whole: str) -> bool:
+    """True for two parts of a whole that are called like it but for what tells them apart: 城镇零售额, 乡村零售额 of 零售额.
+
+    So are 食品 and 非食品, of whatever was told before them.
+    """
+    if len(names) != _TWO or not all(names) or whole in names:
+        return False
+    if _denies(lexicon, *sorted(names, key=len)) and names[1].endswith(names[0]):
+        return True
+    for complement in _of_so_many(lexicon, _TWO):
+        found = [_named_part(complement, name) for name in names]
+        if {at for at, _ in found} == {0, 1}:
+            rests = [name.replace(word, "", 1) for name, (_, word) in zip(names, found, strict=True)]
+            if all(rest in whole for rest in rests) and any(map(whole.__contains__, complement.whole)):
+                return True
+    return False
+
+
 def _denies(lexicon: Lexicon, name: str, longer: str) -> bool:
     """True where the longer name is the other one denied: 职务发明, 非职务发明."""
     word = next((w for w in lexicon.words("complements.denials") if w in longer), "")

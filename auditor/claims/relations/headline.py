@@ -1,8 +1,8 @@
-"""What a headline tells stands in the story: 城区外贸进出口增长80.3%, below 全区进出口680.7亿元，同比增长83.0%.
+"""What a headline tells stands in the story: 外贸进出口增长80.3%, below it 进出口680.7亿元，同比增长83.0%.
 
 Owns that tie, of the first line of a report where it is no sentence. A figure that the story tells again, to fewer
-places or cut off, agrees; one that it never tells is held against the first one of its name. Of 70 headlines with figures all
-agreed so. Cost: linear in the figures.
+places or cut off, agrees; one that it never tells is held against the first one of its name. Of 70 headlines with
+figures all agreed so. Cost: linear in the figures.
 """
 
 from __future__ import annotations
