@@ -64,7 +64,8 @@ def facts_of(prose: Prose, lexicon: Lexicon) -> tuple[Fact, ...]:
         from auditor.claims.facts.tables import table_facts  # slow to load, and of use only where there is a table
 
         facts += table_facts(prose.grids, naming)
-    return tuple(in_own_time(facts, own_year(prose), has_chapters_of_years(prose)))
+    told_in = {view.passage.block: view.value for view in prose.views}
+    return tuple(in_own_time(facts, own_year(prose), has_chapters_of_years(prose), told_in))
 
 
 def usual_basis(facts: tuple[Fact, ...]) -> str:

@@ -49,15 +49,16 @@ def own_year(prose: Prose) -> str:
     return max(years, key=lambda year: (years[year], year), default="")
 
 
-def in_own_time(facts: Sequence[Fact], year: str, several: bool) -> Iterator[Fact]:
+def in_own_time(facts: Sequence[Fact], year: str, several: bool, told_in: Mapping[int, str]) -> Iterator[Fact]:
     """The facts with the years of their keys relative to `year`, the report's own: "" for it, LAST_YEAR before it.
 
     A year that only a heading says counts where the report has chapters of `several` years; elsewhere it is that of
-    the report, or a misprint.
+    the report, or a misprint. `told_in` are the texts of the passages: what a passage opens with counts for all of it.
     """
     for fact in facts:
         told = fact.key.year
-        if told.isdigit() and "year" in fact.key.inherited and not several:
+        inherited = told.isdigit() and "year" in fact.key.inherited and not several
+        if inherited and told not in told_in.get(fact.figure.place.block, ""):
             told = ""
         if year and told == year:
             told = ""

@@ -1,8 +1,8 @@
 """A total grows at a rate between those of its parts, also without amounts: 投资增长4.3%，第一产业投资下降2.1%….
 
-Owns that bound for parts that make up a whole by their nature (rules/wording/complements.toml): three or more, told one
-after the other behind the first rate of their passage, or two right behind the rate. Only a rate beyond all of theirs is
-told. Of 73 wholes with two such parts, counted in passages of real reports, 72 lie between them.
+Owns that bound for parts that make up a whole by their nature (rules/wording/complements.toml): three or more, told
+one after the other behind the first rate of their passage, or two right behind the rate. Only a rate beyond all of
+theirs is told. Of 73 wholes with two such parts, counted in passages of real reports, 72 lie between them.
 Cost: linear in the rates of change.
 """
 
@@ -21,6 +21,7 @@ from auditor.figures.model import Approx, Dimension
 PATTERN = "prose.growth-of-parts"
 _PARTS = (3, 4)  # how many a whole has that is told so
 _TWO = 2
+_IN_TURN = "环比"  # against the month before, where the parts may be told against last year
 _APART = 2  # sentences between the total and the last part
 
 
@@ -57,6 +58,7 @@ def _of_two(stream: Stream, total: Item, parts: Sequence[Item]) -> Claim | None:
     whole, names = _name(total), tuple(map(_name, parts))
     near = parts[-1].mention.sentence - total.mention.sentence <= _APART
     alike = len({i.mention.compare for i in (total, *parts)} - {""}) < _TWO
+    alike = alike and len({_IN_TURN in i.mention.lead for i in (total, *parts)}) == 1
     if whole and near and alike and are_halves(stream.prose.wording.lexicon, names, whole):
         return _beyond(total, parts, whole)
     return None

@@ -59,7 +59,7 @@ def are_complete(lexicon: Lexicon, names: tuple[str, ...], whole: str) -> bool:
 
 
 def are_halves(lexicon: Lexicon, names: tuple[str, ...], whole: str) -> bool:
-    """True for two parts of a whole that are called like it but for what tells them apart: 城镇零售额, 乡村零售额 of 零售额.
+    """True for two parts that are called like their whole but for what tells them apart: 城镇零售额, 乡村零售额.
 
     So are 食品 and 非食品, of whatever was told before them.
     """

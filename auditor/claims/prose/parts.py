@@ -14,6 +14,7 @@ from auditor.figures.interval import ZERO
 from auditor.figures.model import Approx, Dimension
 from auditor.records import NamedTuple
 
+_TELLING = 5  # times the slack that a whole must be for its parts not to agree by chance
 _REACH, _LEVELS, _BACK = 2, 40, 6
 _AMOUNTS = (Dimension.MONEY, Dimension.COUNT, Dimension.MEASURE)
 
@@ -45,8 +46,9 @@ def whole_of(parts: Sequence[Mention], before: Sequence[Mention]) -> Mention | N
     tail = sum((part.figure.ulp for part in parts), ZERO)
     for level in reversed(before):
         fits = same_kind(level.figure, kind) and level.figure.base > ZERO
-        if fits and abs(level.figure.base - added) <= (tail + level.figure.ulp) / 2:
-            return level
+        slack = (tail + level.figure.ulp) / 2
+        if fits and slack * _TELLING <= level.figure.base and abs(level.figure.base - added) <= slack:
+            return level  # 1亿头 is the whole of anything between one half and one and a half
     return None
 
 

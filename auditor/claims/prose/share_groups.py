@@ -7,6 +7,7 @@ of a whole. The single share and its operands are among the relations by shape.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from auditor.claims.expression import Constant, Sum
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
@@ -14,6 +15,7 @@ from auditor.claims.prose.complements import are_complete
 from auditor.claims.prose.context import Prose, View
 from auditor.claims.prose.mentions import Mention, Role
 from auditor.claims.prose.parts import Parts, is_amount, whole_of
+from auditor.claims.prose.phrases import phrase
 from auditor.claims.prose.structure import claims_by_amount
 from auditor.claims.prose.wording import Wording
 from auditor.figures.interval import ONE
@@ -48,6 +50,9 @@ def _all_shares(prose: Prose, view: View, shares: Sequence[Mention]) -> Iterator
             continue  # of a rate told before: 达标天数77.8%，其中优占23.4%，良占54.3%
         if len(group) < 2 or any(m.figure.approx is not Approx.NONE for m in group):
             continue
+        joined = [_are_joined(prose.wording, view, *pair) for pair in pairwise(group)]
+        if any(joined) and not all(joined):
+            continue  # 西区占4%和1%；其他占15%和3%: of two wholes
         by_amount = _by_their_amounts(view, group)
         yield from by_amount
         complete = bool(by_amount) or _complete_by_name(prose, view, group)
@@ -76,6 +81,10 @@ def _all_shares(prose: Prose, view: View, shares: Sequence[Mention]) -> Iterator
             continue
         if not by_amount:
             yield Claim(Kind.SUM, "prose.shares-total", last.figure, tuple(readings), _whole_name(group))
+
+
+def _are_joined(wording: Wording, view: View, one: Mention, other: Mention) -> bool:
+    return phrase(wording.lexicon, "joint").fullmatch(view.between(one, other).strip()) is not None
 
 
 def _is_structure(wording: Wording, view: View, group: Sequence[Mention]) -> bool:

@@ -102,7 +102,7 @@ def _is_of_time(stream: Stream, held: Held) -> bool:
 
 
 def _own_rate(stream: Stream, target: Item) -> Item | None:
-    """The rate right before a difference in points, in its sentence; none in a bracket: 增长10.2%（全市9.4%），高0.8."""
+    """The rate right before a difference in points, in its sentence; none in a bracket: 增长10.2%（全市9.4%）."""
     before = [i for i in stream.sentence_of(target) if i.at < target.at and _may_differ(i, target)]
     lead = target.mention.lead
     before = [

@@ -49,7 +49,9 @@ class Excluded:
             return True
         if formula == "levels" and has_no_base_yet(self._stream, target, under):
             return True
-        return over.role is Role.DELTA and self._is_of_another_change(over)
+        if over.role is not Role.DELTA:
+            return False
+        return self._is_of_another_change(over) or is_of_a_reason(self._stream, over, under)
 
     def _is_no_share(self, over: Item, under: Item) -> bool:
         stream, target, keys = self._stream, self._target, self._keys
@@ -82,6 +84,16 @@ class Excluded:
             return True  # 超收24.2亿元 is measured against the plan, 同比增长 against last year
         grows = target.role is Role.CHANGE_RATE
         return grows and (is_of_what_follows(stream, target, over) or is_of_another_moment(stream, target, over))
+
+
+def is_of_a_reason(stream: Stream, over: Item, under: Item) -> bool:
+    """True for the change of something that a reason names, and the amount before it: 支出321万元，比上年减少289万元，
+    主要原因是基本支出增加66万元，增长31.2%."""
+    if over.view is not under.view or under.at > over.at or over.mention.label == under.mention.label:
+        return False
+    between = over.view.value[under.figure.place.end : over.figure.place.start]
+    last = stream.prose.wording.last("reason", between)
+    return last is not None and "。" not in between[last.end :] and len(over.mention.label) > _PAIR
 
 
 def names_its_own(stream: Stream, share: Item) -> bool:
