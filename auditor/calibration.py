@@ -1,8 +1,7 @@
 """Learns how an archive of reports means its constructions: which candidates hold, by their features.
 
 Owns the run over a folder: every report is read, the candidates of its running text are tried, and the weights of
-their features are fitted (claims/evidence/fitting.py), first all together, then so that the likeliest candidate of a
-figure is meant as often as it is said to be. Reports are mostly right, so "does it hold, beyond chance" is the label.
+their features are fitted (claims/evidence/fitting.py). Reports are mostly right, so what agrees beyond chance is meant.
 """
 
 from __future__ import annotations

@@ -38,7 +38,7 @@ def headline_claims(stream: Stream) -> Iterator[Claim]:
         if _may_be_told_again(item):
             again = [i for i in below if i.measure == item.measure and i.figure.approx is Approx.NONE]
             found = next((i for i in again if _agree(item, i)), None) or _of_its_name(item, again, told)
-            if found is not None:
+            if found is not None and not _is_cut_off(item, found):
                 reading = Hypothesis(found.figure, Strength.LIKELY, WHY, asserted=_ASSERTED)
                 yield Claim(Kind.TIE_OUT, PATTERN, item.figure, (reading,), item.mention.title)
 
@@ -55,6 +55,11 @@ def _agree(item: Item, other: Item) -> bool:
     """True where the story tells the figure, or one of which the headline has cut off the last places."""
     same = Retold(item, other, ()).outcome
     return same is Outcome.HOLDS or 0 <= other.value - item.value < 2 * item.half
+
+
+def _is_cut_off(item: Item, other: Item) -> bool:
+    """True where the two agree, but not by rounding: then nothing is to be said."""
+    return _agree(item, other) and Retold(item, other, ()).outcome is not Outcome.HOLDS
 
 
 def _of_its_name(item: Item, below: Sequence[Item], told: Sequence[Item]) -> Item | None:
