@@ -116,7 +116,10 @@ def _ratio(broken: Broken, witnesses: Witnesses) -> float:
     if check.hypothesis.relation is not Relation.EQUAL:
         return _EXCEEDS
     needed = list(_needed(check))
-    found = slip_ratio(needed, _list_slips(check)) + _elsewhere(check, needed, witnesses)
+    found = slip_ratio(needed, _list_slips(check))
+    if not check.claim.reported.value:
+        return found  # nothing is left of two amounts that are alike: what is needed is printed as the other one
+    found += _elsewhere(check, needed, witnesses)
     causes = [d.cause for d in broken.diagnosis[:1] if d.certain >= CLEAR and d.cause not in _OF_ANOTHER]
     if not causes:
         return found
