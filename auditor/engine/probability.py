@@ -34,7 +34,7 @@ _CERTAIN = (Kind.IMPOSSIBLE, Kind.UNIT, Kind.DIRECTION)
 _EXCEEDS = 2.0  # a part that is larger than its whole: unrelated figures are so half the time
 # causes that explain as well what is not meant: of another list the figures do agree; of another whole, or with level
 # and base turned round, they do unless the words tell these apart
-_OF_ANOTHER = (ONE_CELL, "addend-left-out")
+_OF_ANOTHER = (ONE_CELL, "addend-left-out", "decimal-shift")  # and what the slips themselves weigh
 _OF_OTHER_ROLES = ("sign", "wrong-whole")
 RETOLD = "retold"
 SHARES = "prose.shares-total"  # a share is no list that may leave something out

@@ -59,8 +59,10 @@ def _of_two(stream: Stream, total: Item, parts: Sequence[Item]) -> Claim | None:
     near = parts[-1].mention.sentence - total.mention.sentence <= _APART
     alike = len({i.mention.compare for i in (total, *parts)} - {""}) < _TWO
     alike = alike and len({_IN_TURN in i.mention.lead for i in (total, *parts)}) == 1
-    if whole and near and alike and are_halves(stream.prose.wording.lexicon, names, whole):
-        return _beyond(total, parts, whole)
+    wording = stream.prose.wording
+    denied = names[1].endswith(names[0])  # 食品 and 非食品 are of an index that is not called so
+    if whole and near and alike and are_halves(wording.lexicon, names, whole):
+        return _beyond(total, parts, whole) if not denied or wording.has("price_indices", whole) else None
     return None
 
 

@@ -43,6 +43,7 @@ def differences_of(stream: Stream, target: Item) -> Iterator[Candidate]:
     names = TellingNames(stream.prose.wording, near)
     own = _own_rate(stream, target) if held is not None and not held.one and not _is_of_time(stream, held) else None
     several = target.role is Role.POINTS and wording.held_against(lead) is not None and stream.is_joined(target)
+    at_home = target.role is Role.DELTA and _tells_its_level(stream, target)
     of_time = held is not None and target.role is Role.POINTS and stream.prose.wording.names_period(held.other)
     for this in near:
         for last in near:
@@ -50,6 +51,8 @@ def differences_of(stream: Stream, target: Item) -> Iterator[Candidate]:
                 continue  # 年初 less 年末 is no growth
             if of_time and not _are_of_one(stream, this, last):
                 continue  # 客运增速比上半年提高0.8个百分点: not against that of freight
+            if at_home and this.view is not target.view:
+                continue  # 甲站收入100万元，上年为90万元。 乙站收入80万元，比上年增加7万元: of its own
             if last is own:
                 continue  # 增长10.4%，比全市高2.2个百分点: it is the other one that is taken off
             if target.role is Role.DELTA and target.mention.compare == "last" and last.planned and not this.planned:
@@ -75,6 +78,12 @@ def differences_of(stream: Stream, target: Item) -> Iterator[Candidate]:
                 yield Candidate(
                     Shape.DIFFERENCE, target, (this, last), (sign * ways[0], -sign * ways[1]), features, natural
                 )
+
+
+def _tells_its_level(stream: Stream, target: Item) -> bool:
+    """True for a change before which its sentence tells an amount of its measure."""
+    here = (i for i in stream.sentence_of(target) if i.at < target.at and i.measure == target.measure)
+    return any(i.role is Role.LEVEL for i in here)
 
 
 def _ways(this: Item, last: Item) -> tuple[int, int]:
