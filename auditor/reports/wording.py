@@ -17,7 +17,7 @@ from auditor.language import Bilingual
 HUNDRED = Decimal(100)
 LONGEST_CAPTION = 30
 # of a caption: 表1 收入支出决算总表, 表4-1债务限额
-_OWN_NUMBER = r"^附?表\s*\d+(?!\d)(?:(?:\s?[-—–]\s?|[.．])\d{1,2}(?!\d))*+\s*[:：、.—–-]?\s*(?=\S)"
+_OWN_NUMBER = r"^附?表\s*\d+(?!\d)(?:(?:\s?[-—–]\s?|[.．])\d{1,2}(?!\d)){0,3}\s*[:：、.—–-]?\s*(?=\S)"
 NO_CAPTIONS: Mapping[int, str] = {}
 # The marks can be told apart without colour and exist in GB18030, so that a Chinese Windows console shows them.
 SEVERITY_MARK = {Severity.ERROR: "×", Severity.WARNING: "▲", Severity.INFO: "○"}
