@@ -5,7 +5,6 @@ Owns every word that does not come from a rule or a finding. Nothing here comput
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -13,11 +12,14 @@ from auditor.claims.model import Kind
 from auditor.document import Location, Remark
 from auditor.engine.model import Accepted, Severity, Verdict
 from auditor.language import Bilingual
+from auditor.patterns import lazy
 
 HUNDRED = Decimal(100)
 LONGEST_CAPTION = 30
-# of a caption: 表1 收入支出决算总表, 表4-1债务限额
-_OWN_NUMBER = r"^附?表\s*\d+(?!\d)(?:(?:\s?[-—–]\s?|[.．])\d{1,2}(?!\d)){0,3}\s*[:：、.—–-]?\s*(?=\S)"
+# of a caption: 表1 收入支出决算总表, 表4-1债务限额; of 表1-2023年收支 the year is no part of its number
+_NUMBER = lazy(r"附?表\s*\d+(?!\d)")
+_MORE = lazy(r"(?:\s?[-—–]\s?|[.．])\d{1,2}(?!\d)")
+_BEHIND = lazy(r"\s*[:：、.—–-]?\s*(?=\S)")
 NO_CAPTIONS: Mapping[int, str] = {}
 # The marks can be told apart without colour and exist in GB18030, so that a Chinese Windows console shows them.
 SEVERITY_MARK = {Severity.ERROR: "×", Severity.WARNING: "▲", Severity.INFO: "○"}
@@ -123,10 +125,19 @@ def place_words(location: Location, lang: str, captions: Mapping[int, str] = NO_
     """Where to look, as a person says it: "第27行第30列", "表3《支出决算表》第4行第2列"; "" where nothing is known."""
     known = location.table is not None and location.edition is None  # captions are those of the report itself
     caption = captions.get(location.table or 0, "") if known else ""
-    caption = re.sub(_OWN_NUMBER, "", caption)
+    caption = _without_number(caption)
     if len(caption) > LONGEST_CAPTION:
         caption = caption[:LONGEST_CAPTION] + "…"
     return _place_en(location, caption) if lang == "en" else _place_zh(location, caption)
+
+
+def _without_number(caption: str) -> str:
+    """A caption without the number that it begins with; as it is where it says nothing else."""
+    number = _NUMBER.match(caption)
+    while number is not None and (more := _MORE.match(caption, number.end())) is not None:
+        number = more
+    behind = _BEHIND.match(caption, number.end()) if number is not None else None
+    return caption if behind is None else caption[behind.end() :]
 
 
 def remark_words(remark: Remark, lang: str, captions: Mapping[int, str] = NO_CAPTIONS) -> str:
