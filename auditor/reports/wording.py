@@ -19,7 +19,7 @@ LONGEST_CAPTION = 30
 # of a caption: 表1 收入支出决算总表, 表4-1债务限额; of 表1-2023年收支 the year is no part of its number
 _NUMBER = lazy(r"附?表\s*\d+(?!\d)")
 _MORE = lazy(r"(?:\s?[-—–]\s?|[.．])\d{1,2}(?!\d)")
-_BEHIND = lazy(r"\s*[:：、.—–-]?\s*(?=\S)")
+_BEHIND = lazy(r"\s*+[:：、.—–-]?\s*+(?=\S)")
 NO_CAPTIONS: Mapping[int, str] = {}
 # The marks can be told apart without colour and exist in GB18030, so that a Chinese Windows console shows them.
 SEVERITY_MARK = {Severity.ERROR: "×", Severity.WARNING: "▲", Severity.INFO: "○"}
