@@ -11,14 +11,16 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from auditor.claims.evidence.fitting import fitted, tallied
+from auditor.claims.evidence.fitting import Sample, Weights, fitted
 from auditor.claims.evidence.odds import with_length
-from auditor.claims.evidence.settings import error_odds
+from auditor.claims.evidence.settings import error_odds, weights_of
+from auditor.claims.evidence.words import packed, unpacked
 from auditor.claims.prose.context import read_prose
 from auditor.claims.prose.wording import wording_of
 from auditor.claims.relations.choosing import GENERATORS, LONG_FROM
 from auditor.claims.relations.model import Outcome, Shape
 from auditor.claims.relations.stream import Stream, stream_of
+from auditor.claims.relations.words_around import TABLES, Words
 from auditor.document import Document
 from auditor.errors import AuditorError
 from auditor.figures.lexicon import load_lexicon
@@ -27,7 +29,6 @@ from auditor.figures.read import read_figures
 from auditor.readers import read_document
 from auditor.records import NamedTuple
 
-_FEWEST = 10  # candidates with a feature
 MARKED = 10  # what one relation that a person calls none counts beside those that nobody looked at
 
 
@@ -40,6 +41,7 @@ class Trial(NamedTuple):
     figure: int
     shape: str
     features: tuple[str, ...]
+    words: tuple[tuple[int, tuple[int, ...]], ...]
     outcome: Outcome
     surprise: float
     times: int = 1  # it counts like so many
@@ -58,7 +60,7 @@ class Trial(NamedTuple):
 class Calibration(NamedTuple):
     """The weights by shape, with how many candidates were tried and held, and the reports that could not be read."""
 
-    weights: Mapping[str, Mapping[str, float]]
+    weights: Mapping[str, Weights]
     counts: Mapping[str, tuple[int, int]]
     unread: tuple[tuple[Path, AuditorError], ...]
 
@@ -80,7 +82,14 @@ def calibrate(
             trials.append(trials_of(read_document(path), wrong(path)))
         except AuditorError as problem:
             unread.append((path, problem))
-    return weights_from(trials)._replace(unread=tuple(unread))
+    known = {shape.value: _known(shape.value) for shape in Shape}
+    return weights_from(trials, known)._replace(unread=tuple(unread))
+
+
+def _known(shape: str) -> Weights:
+    """What the program knows of a shape already."""
+    weights = dict(weights_of(shape))
+    return Weights(weights.pop("", 0.0), weights, unpacked(shape, TABLES))
 
 
 def trials_of(document: Document, wrong: Collection[Relation] = ()) -> list[Trial]:
@@ -91,7 +100,7 @@ def trials_of(document: Document, wrong: Collection[Relation] = ()) -> list[Tria
 
 
 def _trials(stream: Stream, wrong: Collection[Relation]) -> Iterable[Trial]:
-    long = len(stream.items) > LONG_FROM
+    long, words = len(stream.items) > LONG_FROM, Words()
     for generate, _ in GENERATORS:
         for item in stream.items:
             for found in generate(stream, item):
@@ -99,39 +108,32 @@ def _trials(stream: Stream, wrong: Collection[Relation]) -> Iterable[Trial]:
                     features = with_length(found.features, long)
                     figures = frozenset(i.figure.place for i in (found.target, *found.parts)) if wrong else frozenset()
                     times = MARKED if figures in wrong else 1
-                    yield Trial(item.at, found.shape.value, features, found.outcome, found.surprise, times)
+                    around = words.tables(found)
+                    yield Trial(item.at, found.shape.value, features, around, found.outcome, found.surprise, times)
 
 
-def weights_from(reports: Sequence[Sequence[Trial]]) -> Calibration:
-    """The weights that the trials of several reports teach."""
-    by_shape: dict[str, list[Trial]] = defaultdict(list)
-    for trials in reports:
-        for trial in trials:
-            by_shape[trial.shape] += [trial] * trial.times
+def weights_from(reports: Sequence[Sequence[Trial]], known: Mapping[str, Weights] | None = None) -> Calibration:
+    """The weights that the trials of several reports teach, drawn to what is known."""
+    by_shape: dict[str, list[Sample]] = defaultdict(list)
+    held: Counter[str] = Counter()
+    for trial in (trial for trials in reports for trial in trials):
+        sample = Sample(trial.features, trial.words, trial.holds, trial.bits, trial.times)
+        by_shape[trial.shape].append(sample)
+        held[trial.shape] += trial.holds * trial.times
     wrong = error_odds()["share"]
-    weights = {
-        shape: fitted(tallied((_common(t.features, seen), t.holds, t.bits) for t in found), wrong)
-        for shape, found in by_shape.items()
-        for seen in (Counter(name for t in found for name in t.features),)
-    }
-    counts = {s: (len(f), sum(t.holds for t in f)) for s, f in by_shape.items()}
-    return Calibration(weights, counts, ())
-
-
-def _common(features: Sequence[str], seen: Mapping[str, int]) -> list[str]:
-    """The features without those that too few candidates have to learn from."""
-    return [name for name in features if seen[name] >= _FEWEST]
+    known = known or {}
+    weights = {shape: fitted(samples, wrong, TABLES, known.get(shape)) for shape, samples in by_shape.items()}
+    counts = {shape: (sum(sample.times for sample in found), held[shape]) for shape, found in by_shape.items()}
+    return Calibration({**known, **weights}, counts, ())
 
 
 def as_json(found: Calibration, least: float = 0.1) -> str:
     """The weights as rules/evidence/calibration.json holds them; those nearer to nothing than `least` are left out."""
-    shapes = {
-        shape: {
-            "tried": found.counts[shape][0],
-            "held": found.counts[shape][1],
-            "constant": round(own.get("", 0.0), 2),
-            "weights": {name: round(own[name], 2) for name in sorted(own) if name and abs(own[name]) >= least},
-        }
-        for shape, own in sorted(found.weights.items())
-    }
+    shapes = {}
+    for shape, own in sorted(found.weights.items()):
+        tried, held = found.counts.get(shape, (0, 0))
+        weights = {name: round(weight, 2) for name, weight in sorted(own.features.items()) if abs(weight) >= least}
+        constant = round(own.constant, 2)
+        shapes[shape] = {"tried": tried, "held": held, "constant": constant, "weights": weights}
+        shapes[shape]["words"] = packed(own.words)
     return json.dumps(shapes, ensure_ascii=False, indent=0) + "\n"

@@ -20,7 +20,7 @@ def learn(reports: Sequence[Path], output: Path | None, lang: str | None) -> int
     found = calibrate(expanded(reports), wrong=wrong_relations)
     for _, problem in found.unread:
         complain(problem.message(lang or "zh"))
-    if found.unread and not found.weights:
+    if found.unread and not found.counts:
         return EXIT_FAILED
     write(as_json(found), output)
     return EXIT_OK

@@ -54,6 +54,10 @@ def tried(path: Path) -> list[Trial]:
         return []
 
 
+def _often(texts: list[list[Trial]], times: int) -> list[list[Trial]]:
+    return [[trial._replace(times=times) for trial in trials] for trials in texts]
+
+
 def main() -> None:
     """Fit, and write the weights."""
     options = argparse.ArgumentParser(description=__doc__)
@@ -67,7 +71,7 @@ def main() -> None:
         [trials_of(read_document(text, name=name)) for text, name in texts]
         for texts in (written(), consistent(chosen.passages))
     )
-    found = weights_from([*trials, *ours * WRITTEN, *real * REAL])
+    found = weights_from([*trials, *_often(ours, WRITTEN), *_often(real, REAL)])
     TARGET.write_text(as_json(found), encoding="utf-8")
     for shape, (count, held) in sorted(found.counts.items()):
         print(f"{shape}: {held} of {count} hold")

@@ -17,7 +17,6 @@ from auditor import cli
 from auditor.audit import audit
 from auditor.calibration import calibrate
 from auditor.called_wrong import wrong_relations
-from auditor.claims.evidence.fitting import score
 from auditor.suppression import Suppression, suppress
 
 TODAY = date(2032, 1, 31)
@@ -227,7 +226,7 @@ def test_what_is_called_wrong_counts_against_its_construction(tmp_path: Path) ->
 
     def odds(wrong: Callable[[Path], object]) -> float:
         weights = calibrate(paths, wrong=wrong).weights["list-behind"]  # type: ignore[arg-type]
-        return score([name for name in weights if name], weights)
+        return weights.constant + sum(weights.features.values())
 
     before = odds(wrong_relations)
     run("accept", paths[-1], found[0].id, "--wrong")

@@ -81,6 +81,8 @@ HEAVY = {
     "alembic",
     "pyarrow",
     "distributed",
+    "numpy",
+    "scipy",
 }
 FORMATS = (
     *(f"readers/{name}" for name in ("docx/", "pdf/", "html/", "xlsx.py", "xls.py", "package.py", "xml.py")),

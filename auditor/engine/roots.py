@@ -207,16 +207,21 @@ def _within(roots: tuple[Root, ...]) -> tuple[Root, ...]:
 
 
 def _absorbed(roots: tuple[Root, ...]) -> tuple[Root, ...]:
-    """The roots left after each that holds once another's figure is put right has been put under that other."""
+    """The roots left after each that holds once another's figure is put right has been put under that other.
+
+    Two told of one figure are one where the one puts right what the other blames on an operand.
+    """
     surer = [(index, root) for index, root in enumerate(roots) if not _is_outgrown(root.main.check)]
     repairs = {r.repair[0].place: (index, r.repair[1]) for index, r in surer if r.repair is not None}
     under: dict[int, int] = {}
     for index, root in enumerate(roots):
         if root.main.check.verdict is not Verdict.INCONSISTENT or index in under.values():
             continue
-        for figure in root.main.check.evidence[1:]:
+        own = root.main.check.claim.reported
+        for figure in root.main.check.evidence:
             other, repair = repairs.get(figure.place, (index, figure))
-            if other != index and other not in under and _mended(root, repair):
+            of_one = figure is not own or roots[other].main.check.claim.reported.place == own.place
+            if of_one and other != index and other not in under and _mended(root, repair):
                 under[index] = other
                 break
     kept = []
@@ -237,12 +242,14 @@ def repaired(check: Check) -> Figure | None:
 
 
 def _mended(root: Root, repair: Figure) -> bool:
-    """True where every broken check of `root` uses the repaired figure as an operand and holds with it."""
+    """True where every broken check of `root` is about the repaired figure or uses it, and holds with it."""
     items = [b for b in (root.main, *root.others) if b.check.verdict is Verdict.INCONSISTENT]
     return all(_holds_with(b.check, repair) for b in items)
 
 
 def _holds_with(check: Check, repair: Figure) -> bool:
+    if check.claim.reported.place == repair.place:
+        return is_consistent(repair, check.hypothesis)
     if all(f.place != repair.place for f in check.claim.evidence(check.hypothesis)[1:]):
         return False
     changed = check.hypothesis._replace(expected=substituted(check.hypothesis.expected, repair))

@@ -82,6 +82,18 @@ def weights_of(shape: str) -> Weights:
         raise RuleError(f"calibration.json 中 {shape} 有误", f"bad entry {shape} in calibration.json") from problem
 
 
+def words_of(shape: str) -> str:
+    """What was learned of the words around the figures of `shape`, as words.py packs it; "" where nothing was.
+
+    Raises:
+        RuleError: the file of weights cannot be read, or holds something else.
+    """
+    words = read_json_entry(rules_folder() / "evidence" / "calibration.json", shape, {}).get("words", "")
+    if not isinstance(words, str):
+        raise RuleError(f"calibration.json 中 {shape} 有误", f"bad entry {shape} in calibration.json")
+    return words
+
+
 @cache
 def short_weights_of(shape: str) -> Weights:
     """What each joint feature of `shape` weighs more in a short report, by its own name."""

@@ -21,7 +21,6 @@ from auditor.figures.model import Approx, Dimension
 PATTERN = "prose.growth-of-parts"
 _PARTS = (3, 4)  # how many a whole has that is told so
 _TWO = 2
-_IN_TURN = "环比"  # against the month before, where the parts may be told against last year
 _APART = 2  # sentences between the total and the last part
 
 
@@ -58,8 +57,8 @@ def _of_two(stream: Stream, total: Item, parts: Sequence[Item]) -> Claim | None:
     whole, names = _name(total), tuple(map(_name, parts))
     near = parts[-1].mention.sentence - total.mention.sentence <= _APART
     alike = len({i.mention.compare for i in (total, *parts)} - {""}) < _TWO
-    alike = alike and len({_IN_TURN in i.mention.lead for i in (total, *parts)}) == 1
     wording = stream.prose.wording
+    alike = alike and len({wording.has("in_turn", i.mention.lead) for i in (total, *parts)}) == 1
     denied = names[1].endswith(names[0])  # 食品 and 非食品 are of an index that is not called so
     if whole and near and alike and are_halves(wording.lexicon, names, whole):
         return _beyond(total, parts, whole) if not denied or wording.has("price_indices", whole) else None

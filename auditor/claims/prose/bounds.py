@@ -9,8 +9,7 @@ from collections.abc import Iterator
 
 from auditor.claims.expression import Constant
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
-from auditor.claims.prose.context import Prose, View
-from auditor.claims.prose.context import same_kind as are_of_one_kind
+from auditor.claims.prose.context import Prose, View, same_kind
 from auditor.claims.prose.mentions import Mention, Role
 from auditor.claims.prose.phrases import phrase
 from auditor.claims.prose.wording import Wording
@@ -43,16 +42,27 @@ def _within(wording: Wording, view: View, at: int) -> Iterator[Claim]:
     if wording.is_budget(whole.lead) is not wording.is_budget(part.lead) or is_no_amount(wording, whole, part):
         return
     behind = next((m for m in view.mentions[at + 1 :] if not _stands_at_once(view, m)), None)
-    if behind is not None and behind.sentence == part.sentence and is_level(behind) and same_kind(behind, part):
+    if (
+        behind is not None
+        and behind.sentence == part.sentence
+        and is_level(behind)
+        and same_kind(behind.figure, part.figure)
+    ):
         return  # one of several parts, which are added up
-    index = view.mentions.index(whole)
-    last = view.mentions[index - 1] if index else None
-    joint = last is not None and phrase(wording.lexicon, "joint").match(view.between(last, whole)) is not None
-    if last is not None and joint and same_kind(last, whole):
-        return  # 行政公益诉讼187件、民事公益诉讼27件，其中…: of both
+    if is_joined(wording, view, whole):
+        return
     if part.figure.interval().low > whole.figure.interval().high:
         reading = Hypothesis(whole.figure, Strength.EXPLICIT, "part-within-whole", Relation.AT_MOST)
         yield Claim(Kind.SUM, PART, part.figure, (reading,), part.title)
+
+
+def is_joined(wording: Wording, view: View, whole: Mention) -> bool:
+    """True for the last of several wholes: 行政公益诉讼187件、民事公益诉讼27件，其中…. Not income and expenditure."""
+    at = view.mentions.index(whole)
+    if not at or phrase(wording.lexicon, "joint").match(view.between(view.mentions[at - 1], whole)) is None:
+        return False
+    last = view.mentions[at - 1]
+    return same_kind(last.figure, whole.figure) and wording.side(last.label) == wording.side(whole.label)
 
 
 def _first_of_run(view: View, at: int) -> int:
@@ -75,12 +85,7 @@ def _whole_before(view: View, first: int, part: Mention) -> Mention | None:
     while at > first - 1 - _RATES and at > 0 and view.mentions[at].figure.unit.dimension in _NO_AMOUNTS:
         at -= 1
     run = view.mentions[_first_of_run(view, at) if at else 0 : at + 1]
-    return next((m for m in reversed(run) if same_kind(m, part)), None)
-
-
-def same_kind(one: Mention, other: Mention) -> bool:
-    """True for amounts of one dimension and one counted thing."""
-    return are_of_one_kind(one.figure, other.figure)
+    return next((m for m in reversed(run) if same_kind(m.figure, part.figure)), None)
 
 
 def is_no_amount(wording: Wording, whole: Mention, part: Mention) -> bool:
@@ -104,7 +109,7 @@ def _from_nothing(wording: Wording, view: View, at: int) -> Iterator[Claim]:
     if last.sentence != rate.sentence or rate.figure.approx is not Approx.NONE:
         return
     level = next((m for m in view.mentions[max(0, at - 2) : at - 1] if is_level(m)), None)
-    if level is None or level.sentence != rate.sentence or not same_kind(level, last):
+    if level is None or level.sentence != rate.sentence or not same_kind(level.figure, last.figure):
         return
     grown = last.role is Role.DELTA and last.direction > 0 and last.figure.base == level.figure.base != ZERO
     grown = grown and last.compare != "budget" and level.figure.ulp == last.figure.ulp

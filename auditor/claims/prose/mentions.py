@@ -174,6 +174,8 @@ def _mention(value: str, figure: Figure, floor: int, before: Sequence[Mention], 
         last = "" if closes else _inherited_topic(same_sentence, wording)
         topic = last or topic_of(value[opening:lead_start], wording)
         topic = topic or opening_topic(value, wording)
+    if role in _OF_CHANGE and compare and wording.is_generic(label):
+        label = ""  # 比2023年预算执行数增加: of the base, not of what has grown
     if turned and old is not None:
         label = old.label
     at_once = not lead and bool(before) and before[-1].figure.place.end == start

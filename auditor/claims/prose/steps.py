@@ -42,10 +42,16 @@ def _from_old(prose: Prose, view: View, old: Mention, new: Mention) -> Iterator[
     if phrase(lexicon, "from_end").search(old.lead) is None or prose.wording.has("ranked", f"{old.lead}{old.tail}"):
         return
     found = phrase(lexicon, "old_to_new").fullmatch(between)
-    if found is not None:
+    if found is not None and not _is_rank(prose, old, between):
         relation = Relation.GREATER if found["more"] else Relation.LESS
         reading = Hypothesis(old.figure, Strength.EXPLICIT, "old-to-new", relation)
         yield Claim(Kind.DIRECTION, PATTERN, new.figure, (reading,), old.label or new.title)
+
+
+def _is_rank(prose: Prose, old: Mention, verb: str) -> bool:
+    """True for 由99位升到87位: of a rank the smaller number is the higher one; people are not said to rise."""
+    words = prose.wording.words
+    return old.figure.unit.text in words("rank_counters") and verb.startswith(words("rank_moves"))
 
 
 def _held_to(prose: Prose, view: View, one: Mention, other: Mention, further: Mention | None) -> Iterator[Claim]:

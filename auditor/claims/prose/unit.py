@@ -36,7 +36,9 @@ def unit_claims(prose: Prose, view: View) -> Iterator[Claim]:
             yield from _outlier(mention, [m for m in amounts if m is not mention])
     for at, mention in enumerate(view.mentions):
         lacking = mention.figure.unit.dimension is Dimension.MONEY and _lacks_unit(mention.figure)
-        if lacking and not _shares_unit(view, view.mentions[at : at + 2]) and not _is_stated(prose, view, mention):
+        if lacking and not (
+            _shares_unit(view, view.mentions[at:]) or _is_stated(prose, view, mention) or _is_cut(prose, view, mention)
+        ):
             yield from _missing(prose, mention)
 
 
@@ -61,13 +63,20 @@ def _lacks_unit(figure: Figure) -> bool:
     return bool(figure.unit.text) and figure.text[-1:].isdigit()
 
 
-def _shares_unit(view: View, beside: Sequence[Mention]) -> bool:
-    """True for an amount that a mark of a list or a range alone parts from one with a unit: 为4125.49、4143.91万元;
+def _shares_unit(view: View, mentions: Sequence[Mention]) -> bool:
+    """True for an amount that marks of a list or a range alone part from one with a unit: 为2.1、4125.49、4143.91万元;
     50—100元."""
-    if len(beside) < 2:
-        return False
-    between = view.value[beside[0].figure.place.end : beside[1].figure.place.start]
-    return between.strip() in _JOINS and not _lacks_unit(beside[1].figure)
+    for one, other in pairwise(mentions):
+        if view.between(one, other).strip() not in _JOINS:
+            return False
+        if not _lacks_unit(other.figure):
+            return True
+    return False
+
+
+def _is_cut(prose: Prose, view: View, mention: Mention) -> bool:
+    """True where the text ends with the figure: what is behind it is not known."""
+    return view is prose.views[-1] and not view.value[mention.figure.place.end :].strip()
 
 
 def _is_stated(prose: Prose, view: View, mention: Mention) -> bool:

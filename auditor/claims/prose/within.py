@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
-from auditor.claims.prose.bounds import PART, is_level, is_no_amount
+from auditor.claims.prose.bounds import PART, is_joined, is_level, is_no_amount
 from auditor.claims.prose.context import Prose, View, same_kind
 from auditor.claims.prose.mentions import Mention, Role
 from auditor.claims.prose.phrases import phrase
@@ -64,7 +64,7 @@ def _firsts(wording: Wording, view: View) -> Iterator[tuple[Mention, Mention]]:
         if not at or not wording.has("of_which", view.between(last, first)[-_GAP:]):
             continue
         whole = _whole_before(wording, view, levels[:at], first) or _only_before(wording, view, levels[:at], first)
-        if whole is None or _is_beside_whole(wording, whole) or _is_joined(wording, view, whole):
+        if whole is None or _is_beside_whole(wording, whole) or is_joined(wording, view, whole):
             continue
         listed = (m for m in levels[at:] if m.sentence == first.sentence and same_kind(m.figure, first.figure))
         if all(m.figure.value >= ZERO for m in listed):  # 收入总计45万元，其中本级收入56万元，补助收入-26万元
@@ -72,13 +72,17 @@ def _firsts(wording: Wording, view: View) -> Iterator[tuple[Mention, Mention]]:
 
 
 def _only_before(wording: Wording, view: View, before: Sequence[Mention], first: Mention) -> Mention | None:
-    """The only amount of its kind in the sentence before one that opens with 其中: 活动191场，出席25人次。其中，…."""
+    """The only amount of its kind in the sentence before one that opens with 其中: 活动191场，出席25人次。其中，….
+
+    Income and expenditure may come to the same: 收入62万元，支出62万元。其中，….
+    """
     opening = view.value[: first.start].rpartition("。")[2]
     if len(opening) > _GAP or not opening.lstrip().startswith(wording.words("of_which")):
         return None
     same = [m for m in before if first.sentence - m.sentence == 1 and same_kind(m.figure, first.figure)]
     here = any(m.sentence == first.sentence for m in before)
-    return same[0] if len(same) == 1 and not here and same[0].depth == first.depth else None
+    only = len({m.figure.base for m in same}) == 1
+    return same[-1] if only and not here and same[-1].depth == first.depth else None
 
 
 def _is_beside_whole(wording: Wording, whole: Mention) -> bool:
@@ -86,12 +90,6 @@ def _is_beside_whole(wording: Wording, whole: Mention) -> bool:
     called = f"{whole.label}{whole.lead}"
     left = any(word in called for known in wording.lexicon.differences for word in known.left)
     return left or wording.has("added_to", called)
-
-
-def _is_joined(wording: Wording, view: View, whole: Mention) -> bool:
-    """True for the last of several wholes: 行政公益诉讼187件、民事公益诉讼27件，其中…."""
-    at = view.mentions.index(whole)
-    return at > 0 and phrase(wording.lexicon, "joint").match(view.between(view.mentions[at - 1], whole)) is not None
 
 
 def _items(wording: Wording, view: View) -> Iterator[tuple[Mention, Mention]]:

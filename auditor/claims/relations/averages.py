@@ -24,6 +24,7 @@ from auditor.figures.model import Approx, Dimension
 
 _DIVISORS = (Dimension.COUNT, Dimension.MEASURE, Dimension.TIME)
 _DIVIDED = (Dimension.MONEY, Dimension.COUNT, Dimension.MEASURE, Dimension.TIME)
+_PER = "/"
 _COUNTED = ("rates-between:", "rates-within:")
 _BACK, _MORE = 2, 4  # sentences before, and figures that bear the name
 _TOLD = (Approx.NONE, Approx.ABOUT)
@@ -41,7 +42,7 @@ def averages_of(stream: Stream, target: Item) -> Iterator[Quotients | ListMean]:
         return
     per = _per(stream, target)
     levels = [i for i in _near(stream, target, per) if i.role is Role.LEVEL and i.value > 0]
-    near = [i for i in levels if i.summable]
+    near = [i for i in levels if i.summable and _PER not in i.figure.unit.text]  # no concentration: 35微克/立方米
     cues = RateCues(stream, target)
     divided = [over for over in near if _is_divided(stream, target, over)]
     named = OwnName(stream.prose.wording, target, per, divided)

@@ -66,7 +66,9 @@ def balances_of(stream: Stream, target: Item) -> Iterator[Candidate]:
                 and not (target.is_rest or any(side in how for side in (IN, OUT, OPENING, "by-")))
             ):
                 continue
-            if own == NO_SIDE and money and len(parts) > 2:
+            if own == NO_SIDE and len(parts) > 2:
+                continue
+            if _is_divided_into(stream, target, parts):
                 continue
             found = Candidate(Shape.BALANCE, target, parts, signs, (), True)
             if money and is_of_other_side(stream, target, parts):
@@ -80,6 +82,12 @@ def balances_of(stream: Stream, target: Item) -> Iterator[Candidate]:
             if (found.key, signs) not in seen and _leaves_something(wording, found):
                 seen.add((found.key, signs))
                 yield found._replace(features=tuple(_features(stream, found, pool, where, how, own, since)))
+
+
+def _is_divided_into(stream: Stream, target: Item, parts: Sequence[Item]) -> bool:
+    """True where 其中 opens a list of the target's own parts, and some of them are among these."""
+    first = next((i for i in stream.behind(target) if is_like(i, target)), None)
+    return first is not None and first.opener == "of-which" and first in parts
 
 
 def _natural(stream: Stream, target: Item) -> Iterator[Candidate]:

@@ -60,6 +60,8 @@ def _items_of_groups(stream: Stream, target: Item, groups: Sequence[Sequence[Ite
             found.append(first)
         elif not _adds_nothing(stream, target, group):
             missing += 1
+    if {item.kind for item in found} >= PLANNED_AND_DONE:
+        return  # plans of some things and the outturns of others
     if len(found) > 1:
         behind = (i for i in stream.of(target.view.index) if i.at > target.at and not is_beside(i, target))
         last = not any(is_like(i, target) for i in behind)

@@ -44,6 +44,7 @@ from auditor.claims.relations.siblings import Read, are_shares_of_one, with_sibl
 from auditor.claims.relations.stream import Item, Stream
 from auditor.claims.relations.sums import sums_of
 from auditor.claims.relations.triples import with_triples
+from auditor.claims.relations.words_around import Words
 from auditor.figures.interval import ZERO, Interval
 
 # natural log odds of a list that ends where the text does not turn (22 hold of 20 655 tried in real reports and
@@ -125,9 +126,10 @@ def readings_of(stream: Stream) -> Iterator[Reading]:
 def _read(stream: Stream) -> dict[Generator, Mapping[int, Sequence[Reading]]]:
     """The readings of each figure by their generator, with what those beside them say."""
     long = len(stream.items) > LONG_FROM
+    words = Words()
     reads: dict[Generator, Mapping[int, Sequence[Reading]]] = {}
     for generate, _ in GENERATORS:
-        read = {item.at: found for item in stream.items if (found := _ranked(generate(stream, item), long))}
+        read = {item.at: found for item in stream.items if (found := _ranked(generate(stream, item), words, long))}
         beside = _BESIDE.get(generate)
         reads[generate] = beside(stream, read) if beside is not None else read
     of_rates, of_changes = with_triples(stream, reads[quotients_of], reads[differences_of])
@@ -164,26 +166,33 @@ def _parts_of_list(reading: Reading) -> frozenset[int]:
     return frozenset(part.at for part in reading.candidate.parts) if _is_division(reading) else frozenset()
 
 
-def _ranked(candidates: Iterable[AnyCandidate], long: bool) -> list[Reading]:
+def _ranked(candidates: Iterable[AnyCandidate], words: Words, long: bool) -> list[Reading]:
     """The candidates of a target, the likeliest first."""
-    found = [Reading(c, _score(c, long), c.outcome) for c in candidates if len(c.parts) > 1 or c.shape is Shape.RETOLD]
+    tried = (c for c in candidates if len(c.parts) > 1 or c.shape is Shape.RETOLD)
+    found = [Reading(c, _score(c, words, long), c.outcome) for c in tried]
     return sorted(found, key=lambda r: -r.score)
 
 
-def _score(candidate: AnyCandidate, long: bool) -> float:
+def _score(candidate: AnyCandidate, words: Words, long: bool) -> float:
     if not candidate.natural:
         return _FAINTEST if CUT_SHORT in candidate.features else _FAINT
-    return score_of(candidate.shape.value, candidate.features, long)
+    return score_of(candidate.shape.value, candidate.features, long) + words.weight(candidate)
 
 
 def _owners(read: Iterable[Sequence[Reading]]) -> Owners:
-    """For the parts of each sum that holds the likeliest total they make up."""
+    """For the parts of each sum that holds the likeliest total they make up, an exact one before a rough one."""
     owned: dict[frozenset[int], Reading] = {}
     for reading in (r for readings in read for r in readings if r.holds and r.candidate.is_sum):
         parts = frozenset(part.at for part in reading.candidate.parts)
-        if parts not in owned or reading.score > owned[parts].score:
+        if parts not in owned or _owns(reading, owned[parts]):
             owned[parts] = reading
     return owned
+
+
+def _owns(reading: Reading, other: Reading) -> bool:
+    """True where `reading` is the likelier one of two totals of the same parts."""
+    half, rough = reading.candidate.target.half, other.candidate.target.half
+    return half < rough if half != rough else reading.score > other.score
 
 
 def _winner(readings: Sequence[Reading], habits: Habits, searching: bool, owned: Owners) -> Reading:

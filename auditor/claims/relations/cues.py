@@ -19,6 +19,7 @@ from auditor.claims.relations.stream import Item, Mark, Stream
 from auditor.figures.model import Dimension
 
 _SHARED_END = 2
+_OPENERS = ("of-which", "all", "main")
 _BEGINNING = 8  # letters of a passage
 _NUMERALS = ("一", "二两", "三", "四", "五", "六", "七", "八", "九", "十")
 _COUNTED = ("个", "项", "类", "种", "部分", "大类", "方面")
@@ -47,7 +48,7 @@ def list_features(stream: Stream, found: Candidate, run: Sequence[Item]) -> Iter
             yield f"added|{min(len(parts) - sum(part.opener == 'added' for part in parts), 3)}"
         if parts[0].opener == "added":
             yield "added-first"
-        if any(part.opener in ("of-which", "all", "main") for part in parts):
+        if any(part.opener in _OPENERS for part in parts):
             yield "opened-inside"
     else:
         opener, at, end = parts[0].opener, _distance(found), _end(stream, parts, run)
@@ -59,6 +60,8 @@ def list_features(stream: Stream, found: Candidate, run: Sequence[Item]) -> Iter
         yield f"{opener}|{at}|{end}|{joint}"
         yield f"head:{_standing(stream, target)}"
         yield f"{opener}|{_standing(stream, target)}"
+        if any(part.opener in _OPENERS for part in parts[1:]):
+            yield "opened-inside"
         if parts[0].depth > target.depth:
             yield "bracket"
         if opener == "within" and target.mention.label:

@@ -16,7 +16,9 @@ from auditor.claims.relations.key_cues import PairKeys
 from auditor.claims.relations.rate_cues import ratios_of, run_of
 from auditor.claims.relations.rates_of_one import is_done_late, is_of_failures, per_others
 from auditor.claims.relations.stream import Item, Mark, Stream
+from auditor.figures.model import Approx
 
+_MANY = 3
 _PAIR = 2
 _NAMED = 3  # characters of a name that tells one part from another
 
@@ -116,6 +118,11 @@ def is_of_no_pair(stream: Stream, target: Item) -> bool:
     wording, lead = stream.prose.wording, target.mention.lead
     if phrase(wording.lexicon, "rises_to").fullmatch(target.mention.tail) is not None:
         return True  # 占比90.1%升到95.1%: of what there was before
+    run = run_of(stream, target)
+    if len(run) >= _MANY:
+        amounts = [i for i in stream.sentence_of(target) if i.at < run[0] and i.role in (Role.LEVEL, Role.DELTA)]
+        if len(amounts) < len(run):
+            return True  # 六类共433万元，各占39%、37%、10%、…: of amounts that are not told
     if target.role is not Role.CHANGE_RATE:
         return wording.has("ratio_not", lead) and not ratios_of(stream, target)
     turned = lead.startswith(wording.words("from_words")) and wording.has("last_period", lead)
@@ -240,6 +247,9 @@ def has_no_base_yet(stream: Stream, target: Item, under: Item) -> bool:
 
 
 def are_one_amount(wording: Wording, over: Item, under: Item) -> bool:
-    """True for an amount and what tells it again in another unit: 455.6万亩（303.73千公顷）."""
+    """True for an amount and what tells it again: in another unit, 455.6万亩（303.73千公顷）, or roughly, 近366万套."""
+    roughly = over.figure.approx is Approx.NONE and under.figure.approx is not Approx.NONE
+    if roughly and over.half < under.half and abs(over.value - under.value) <= 2 * under.half:
+        return True
     first, last = sorted((over, under), key=lambda item: item.at)
     return last.at == first.at + 1 and is_told_again(wording, first.view, first.mention, last.mention)

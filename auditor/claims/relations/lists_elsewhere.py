@@ -6,6 +6,7 @@ Cost: for a broken list only, some hundred sums.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import combinations, takewhile
 from math import log2
 
@@ -16,6 +17,7 @@ from auditor.claims.relations.listed import is_like
 from auditor.claims.relations.model import Candidate, Outcome, Shape
 from auditor.claims.relations.series import falls_short_beside
 from auditor.claims.relations.stream import Item, Mark, Stream
+from auditor.figures.model import Dimension
 
 _ENOUGH = 2.0  # bits by which an agreement is rarer than its trials, beyond the odds of the reading
 _DIVISIONS = (Shape.LIST_BEHIND, Shape.ITEMS_BELOW, Shape.LIST_BEFORE)
@@ -31,6 +33,8 @@ def adds_up_otherwise(stream: Stream, reading: Reading, own: Candidate) -> bool:
     if reading.holds:
         return False
     if own.point > own.target.value and (_overlap_by_their_shares(stream, own) or _has_one_too_many(reading, own)):
+        return True
+    if _falls_short_by_its_shares(stream, own) or _goes_on_in_other_counters(stream, own):
         return True
     if own.shape is Shape.LIST_BEHIND and (falls_short_beside(stream, own) or _are_a_share_together(stream, own)):
         return True
@@ -65,12 +69,46 @@ def _are_parts_of_another(stream: Stream, own: Candidate) -> bool:
 
 def _overlap_by_their_shares(stream: Stream, own: Candidate) -> bool:
     """True where the shares printed with the parts come to more than the whole: the report itself says they overlap."""
-    shares = []
+    shares = [share.value for _, share in _with_shares(stream, own)]
+    return len(shares) >= _TWO and sum(shares) > _ONE
+
+
+def _falls_short_by_its_shares(stream: Stream, own: Candidate) -> bool:
+    """True where the shares printed with all parts fit them and come to less than the whole: something is left out."""
+    if own.shape not in _DIVISIONS or own.gap <= 0:
+        return False
+    found = list(_with_shares(stream, own))
+    fit = all(
+        abs(part.value * _ONE - share.value * own.target.value) <= share.half * own.target.value + part.half * _ONE
+        for part, share in found
+    )
+    return len(found) == len(own.parts) and fit and sum(share.value + share.half for _, share in found) < _ONE
+
+
+def _with_shares(stream: Stream, own: Candidate) -> Iterator[tuple[Item, Item]]:
+    """The parts with the share of the whole that is printed right behind them, where one is."""
     for part in own.parts:
         behind = (i for i in stream.sentence_of(part) if i.at > part.at)
         own_rates = takewhile(lambda i: i.role is not Role.LEVEL, behind)
-        shares += [i.value for i in own_rates if i.role is Role.SHARE][:1]
-    return len(shares) >= _TWO and sum(shares) > _ONE
+        share = next((i for i in own_rates if i.role is Role.SHARE), None)
+        if share is not None:
+            yield part, share
+
+
+def _goes_on_in_other_counters(stream: Stream, own: Candidate) -> bool:
+    """True for things of several counters that come to their whole together: 受理80件，电话71件、邮件7件、短信2条."""
+    if any(item.measure[0] is not Dimension.COUNT or item.half for item in (own.target, *own.parts)):
+        return False
+    counts = sorted((own.target, *own.parts), key=lambda item: abs(item.value))
+    whole, last = counts[-1], max(counts[:-1], key=lambda item: item.at)
+    missing = whole.value - sum(item.value for item in counts[:-1])
+    for item in stream.behind(last):
+        if item.measure[0] is not Dimension.COUNT or item.measure == whole.measure or item.mark > Mark.COMMA:
+            return False
+        missing -= item.value
+        if not missing:
+            return True
+    return False
 
 
 def _are_a_share_together(stream: Stream, own: Candidate) -> bool:

@@ -118,6 +118,10 @@ class Stream(NamedTuple):
             at -= 1
         return self.items[at]
 
+    def is_joined_to(self, item: Item, behind: Sequence[Item]) -> bool:
+        """True where the first of these stands right behind the item, with a joint and nothing else between."""
+        return bool(behind) and behind[0].at == item.at + 1 and self.first_joined(behind[0]) is not behind[0]
+
     def is_joined(self, item: Item) -> bool:
         """True for one of several figures that joints alone join: 分别高于全市增幅7.7和34.7个百分点."""
         behind = self.items[item.at + 1 : item.at + 2]

@@ -74,7 +74,9 @@ def _crosses(found: Candidate) -> bool:
 
 def _behind(stream: Stream, target: Item) -> Iterator[Candidate]:
     runs = [item for item in stream.behind(target, FARTHEST) if is_like(item, target)]
-    again = _behind_a_full_list(target, runs)
+    if stream.is_joined_to(target, runs[:1]):
+        return  # 873、916、42、4.92: figures in a row
+    again = _behind_full_lists(target, runs)
     for start in _starts(target, runs, again, stream):
         run = _of_depth(runs[runs.index(start) :], start, target)
         rivals = sum(item.depth <= target.depth for item in runs[: runs.index(start)])
@@ -84,7 +86,7 @@ def _behind(stream: Stream, target: Item) -> Iterator[Candidate]:
                 chosen = parts[:stop]
                 natural = _ends(stream, chosen, parts) or _completes(stream, target, chosen)
                 natural = natural or _is_outgrown(target, chosen, parts)
-                features = (how, f"rivals:{min(rivals, 3)}", *(("again",) if start is again else ()))
+                features = (how, f"rivals:{min(rivals, 3)}", *(("again",) if start in again else ()))
                 yield candidate_of(stream, Shape.LIST_BEHIND, target, chosen, natural, features, run)
 
 
@@ -94,26 +96,41 @@ def _up_to_total(parts: list[Item]) -> list[Item]:
     return parts[:end]
 
 
-def _starts(target: Item, run: Sequence[Item], again: Item | None, stream: Stream) -> list[Item]:
+def _starts(target: Item, run: Sequence[Item], again: Sequence[Item], stream: Stream) -> list[Item]:
     """Where a list may begin: right behind the total, behind a word that opens one, with a new sentence, or where a
     list has come to the total: 供水总量5813亿，其中地表水、地下水…；生活用水、工业用水…."""
     found = list(run[:1])
     for before, item in pairwise(run):
         new = _mark_between(stream, before, item) >= Mark.SENTENCE
         opens = item.depth <= target.depth and (new or item.opener != "none")
-        if (opens or item is again) and len(found) < _MOST_STARTS:
+        if (opens or item in again) and len(found) < _MOST_STARTS:
             found.append(item)
     return found
 
 
-def _behind_a_full_list(target: Item, run: Sequence[Item]) -> Item | None:
-    """The amount behind the first ones that add up to the total, where no further word opens a list there."""
-    total, reach, parts = 0, target.half, run[:LONGEST]
+def _behind_full_lists(target: Item, run: Sequence[Item]) -> list[Item]:
+    """The amounts behind the first ones that add up to the total, and behind those that do so again, where no further
+    word opens a list there: 城镇3万人，农村2万人；男2.6万人，女2.4万人；….
+    """
+    found: list[Item] = []
+    begin = 0
+    while (end := _full_from(target, run[begin : begin + LONGEST])) is not None:
+        begin += end
+        outer = (other for other in run[begin : begin + 1] if other.depth <= target.depth)  # not a bracket
+        following = next((other for other in outer if other.mark >= Mark.COMMA), None)
+        if following is None:
+            break
+        found.append(following)
+    return found
+
+
+def _full_from(target: Item, parts: Sequence[Item]) -> int | None:
+    """How many of the amounts add up to the total, if any do."""
+    total, reach = 0, target.half
     for at, (item, sign) in enumerate(zip(parts, signs_of(target, parts), strict=True), 1):
         total, reach = total + sign * item.value, reach + item.half
         if at > 1 and abs(total - target.value) <= reach:
-            outer = (other for other in run[at : at + 1] if other.depth <= target.depth)  # not a bracket
-            return next((other for other in outer if other.mark >= Mark.COMMA), None)
+            return at
     return None
 
 

@@ -1,0 +1,71 @@
+"""What the letters around the figures of a candidate say of it, learned: which words they make up nobody need list.
+
+Owns the runs of two and three letters of a text and the weights of them. A run has its place in a table by its hash, so
+that none is kept as text and one never seen before weighs little (Weinberger et al., "Feature hashing for large scale
+multitask learning", ICML 2009). Leaves to the readings which texts are told of a candidate.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from base64 import b64decode, b64encode
+from binascii import Error
+from collections.abc import Iterable, Sequence
+from functools import cache
+from zlib import compress, crc32, decompress, error
+
+from auditor.claims.evidence.settings import words_of
+from auditor.errors import RuleError
+
+RUNS = (2, 3)  # letters
+PLACES = 1 << 14  # of one table
+STEP = 0.02  # natural log odds: a weight is kept as so many of them
+_MOST = 127
+_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*[%‰]?")  # one is as good as another
+
+
+def places_of(text: str) -> tuple[int, ...]:
+    """Where the runs of letters of a text stand in a table, each once, in order.
+
+    >>> places_of("共计12.5") == places_of("共计3") != places_of("其中3")
+    True
+    """
+    letters = _NUMBER.sub("#", text)
+    runs = {letters[at : at + size] for size in RUNS for at in range(len(letters) + 1 - size)}
+    return tuple(sorted({crc32(run.encode()) % PLACES for run in runs}))
+
+
+@cache
+def tables_of(shape: str, tables: int) -> memoryview:
+    """The weights of `shape` in STEPs, one table behind another: of each part that a text can have in a candidate.
+
+    Raises:
+        RuleError: they are not of that number, or cannot be read.
+    """
+    packed = words_of(shape)
+    try:
+        found = decompress(b64decode(packed, validate=True)) if packed else bytes(tables * PLACES)
+        if len(found) != tables * PLACES:
+            raise ValueError("another number")
+    except (Error, ValueError, error) as problem:
+        raise RuleError(
+            f"calibration.json 中 {shape} 的 words 有误", f"bad words of {shape} in calibration.json"
+        ) from problem
+    return memoryview(found).cast("b")
+
+
+def unpacked(shape: str, tables: int) -> list[float]:
+    """The same in natural log odds."""
+    return [steps * STEP for steps in tables_of(shape, tables)]
+
+
+def packed(weights: Sequence[float]) -> str:
+    """Natural log odds as calibration.json holds them, of each table one behind another."""
+    steps = array("b", (max(-_MOST, min(round(weight / STEP), _MOST)) for weight in weights))
+    return b64encode(compress(steps.tobytes(), 9)).decode("ascii") if any(steps) else ""
+
+
+def weight_of(places: Iterable[int], table: memoryview) -> float:
+    """What the runs of letters at `places` weigh together, in natural log odds."""
+    return sum(table[place] for place in places) * STEP
