@@ -14,6 +14,7 @@ from decimal import Decimal
 from auditor.figures.model import Approx, Dimension, Figure
 
 _SHARE_NEEDED = 4  # one figure in four must be printed with those decimals
+_ROUGH, _UNROUGH = Decimal(100_000_000), 3  # of amounts in 亿元, which are often told roughly, three in four
 
 
 def with_house_precision(figures: Iterable[Figure], *, zeros_dropped: bool = False) -> tuple[Figure, ...]:
@@ -26,7 +27,7 @@ def with_house_precision(figures: Iterable[Figure], *, zeros_dropped: bool = Fal
     for figure in figures:
         if _is_amount(figure) and figure.value != 0:
             by_unit[_unit_of(figure)].append(figure.decimals)
-    house = {unit: house_decimals(decimals) for unit, decimals in by_unit.items()}
+    house = {unit: house_decimals(decimals, _share(unit[0])) for unit, decimals in by_unit.items()}
     zeros = columns_with_zeros(figures) if zeros_dropped else frozenset()
     return tuple(
         _sharpened(f, house.get(_unit_of(f), 0))
@@ -58,10 +59,14 @@ def _is_amount(figure: Figure) -> bool:
     return figure.unit.dimension is Dimension.MONEY and figure.approx is Approx.NONE
 
 
-def house_decimals(decimals: list[int]) -> int:
-    """The most decimals that at least a quarter of the amounts are printed with (at most 2 are assumed)."""
+def _share(scale: Decimal) -> int:
+    return _UNROUGH if scale >= _ROUGH else 1
+
+
+def house_decimals(decimals: list[int], share: int = 1) -> int:
+    """The most decimals that so many quarters of the amounts are printed with (at most 2 are assumed)."""
     for wanted in (2, 1):
-        if sum(d >= wanted for d in decimals) * _SHARE_NEEDED >= len(decimals):
+        if sum(d >= wanted for d in decimals) * _SHARE_NEEDED >= len(decimals) * share:
             return wanted
     return 0
 

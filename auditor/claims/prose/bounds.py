@@ -111,6 +111,8 @@ def _from_nothing(wording: Wording, view: View, at: int) -> Iterator[Claim]:
     level = next((m for m in view.mentions[max(0, at - 2) : at - 1] if is_level(m)), None)
     if level is None or level.sentence != rate.sentence or not same_kind(level.figure, last.figure):
         return
+    if level.lead.startswith(wording.words("compare")):
+        return  # 比9万亩增加9万亩: that was the base
     grown = last.role is Role.DELTA and last.direction > 0 and last.figure.base == level.figure.base != ZERO
     grown = grown and last.compare != "budget" and level.figure.ulp == last.figure.ulp
     grown = grown and phrase(wording.lexicon, "change_goes_on").fullmatch(view.between(last, rate)) is not None

@@ -35,6 +35,7 @@ _SENTENCE_ENDS = "。！!？?\n"
 _JOINING = (*"、；;:：和及与", "》《", "”“")  # every list has one of these
 _BEFORE = 3  # characters that may name the kind of what is counted
 _FEWEST, _MOST = 2, 60
+_NEAR, _CLAUSE = 12, frozenset("，,。；;：:\n")  # letters between two counts, and what parts them
 _UNLIKE = 3  # so many names at least that are not alike
 _EACH, _OTHERS = 0.985, 0.94  # how surely 分别是 names each one: names that are alike, and others
 _MARKS = dict.fromkeys(map(ord, '、()“”"《》 '))
@@ -47,13 +48,23 @@ def named_claims(prose: Prose, view: View) -> Iterator[Claim]:
     counts = _counts(prose, view)
     for count, following in zip(counts, [*counts[1:], None], strict=False):
         floor = following.place.start if following is not None else len(view.value)
+        together = _is_counted_together(prose, view, counts, count)
         found = (
             _numbered(prose, view, count, floor)
-            or _behind(prose, view, count, floor)
+            or (None if together else _behind(prose, view, count, floor))
             or counted_before(prose, view, count)
         )
         if found is not None:
             yield _claim(view, count, found)
+
+
+def _is_counted_together(prose: Prose, view: View, counts: Sequence[Figure], count: Figure) -> bool:
+    """True where the names behind are those of two counts: 三个市和四家集团，分别是…."""
+    at = counts.index(count)
+    last = view.value[counts[at - 1].place.end : count.place.start] if at else ""
+    joint = phrase(prose.wording.lexicon, "joint")
+    joined = any(joint.fullmatch(last[-letters:]) for letters in (1, 2))
+    return len(last) <= _NEAR and joined and not _CLAUSE.intersection(last)
 
 
 def _claim(view: View, count: Figure, found: Counted) -> Claim:

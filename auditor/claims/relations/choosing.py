@@ -39,6 +39,7 @@ from auditor.claims.relations.listed import CUT_SHORT
 from auditor.claims.relations.model import AnyCandidate, Outcome, Shape
 from auditor.claims.relations.quotients import quotients_of
 from auditor.claims.relations.retold import retold_of
+from auditor.claims.relations.same_parts import make_up_another, totals_of
 from auditor.claims.relations.series import with_second_series
 from auditor.claims.relations.siblings import Read, are_shares_of_one, with_sibling_wholes
 from auditor.claims.relations.stream import Item, Stream
@@ -111,6 +112,7 @@ def readings_of(stream: Stream) -> Iterator[Reading]:
     taken = {operands_of(reading): reading for reading in winners if reading.holds}
     changes = {r.candidate.parts[0].at for r in winners if r.holds and r.candidate.shape is Shape.GROWTH}
     around = of_others_around(winners)
+    totals = totals_of((*winners, *held))
     told = [
         r
         for r in winners
@@ -118,6 +120,7 @@ def readings_of(stream: Stream) -> Iterator[Reading]:
         and r.candidate.target.at not in around
         and not is_of_another_rate(stream, r, taken)
         and not is_of_a_rate(stream, r, changes)
+        and not make_up_another(r, totals)
     ]
     apart = (r for r in _each_once(told) if not are_shares_of_one(stream, r))
     yield from (reading for reading in apart if not agrees_elsewhere(stream, reading))

@@ -88,7 +88,7 @@ def _falls_short_by_its_shares(stream: Stream, own: Candidate) -> bool:
 def _with_shares(stream: Stream, own: Candidate) -> Iterator[tuple[Item, Item]]:
     """The parts with the share of the whole that is printed right behind them, where one is."""
     for part in own.parts:
-        behind = (i for i in stream.sentence_of(part) if i.at > part.at)
+        behind = (i for i in stream.sentence_of(part) if i.at > part.at and i.depth <= part.depth)
         own_rates = takewhile(lambda i: i.role is not Role.LEVEL, behind)
         share = next((i for i in own_rates if i.role is Role.SHARE), None)
         if share is not None:
