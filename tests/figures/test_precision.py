@@ -20,6 +20,8 @@ from auditor.figures.precision import with_house_precision
         (["17万元", "18万元", "19万元", "20万元", "5.55万元"], [0, 0, 0, 0, 2]),
         (["650万", "5.55万元"], [2, 2]),
         (["17亿元", "5.55万元"], [0, 2]),
+        (["17亿元", "18亿元", "5.55亿元", "6.55亿元"], [0, 0, 2, 2]),
+        (["17亿元", "5.55亿元", "6.55亿元", "7.55亿元"], [2, 2, 2, 2]),
         (["65元/人", "5.55元"], [0, 2]),
         (["约17万元", "5.55万元"], [0, 2]),
         (["17%", "5.55%"], [0, 2]),
@@ -31,7 +33,7 @@ from auditor.figures.precision import with_house_precision
     ],
 )
 def test_amounts_share_the_usual_decimals_of_their_unit(snippets: list[str], precisions: list[int]) -> None:
-    """A quarter of the amounts sets a unit's precision; rates, counts, prices and vague amounts stay as they are."""
+    """A quarter of the amounts sets a unit's precision, three of those in 亿元. Rates, counts, prices stay as they are."""
     assert [f.precision for f in with_house_precision(map(figure, snippets))] == precisions
 
 

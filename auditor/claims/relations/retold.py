@@ -127,8 +127,8 @@ def _others_differ(stream: Stream, target: Item, other: Item) -> bool:
 
 
 def _are_of_two_amounts(stream: Stream, target: Item, other: Item) -> bool:
-    """True for shares that each stand right behind an amount of its own: 809万股，占79.57%; 质押771万股，占75.80%."""
-    if target.role is not Role.SHARE or other.role is not Role.SHARE:
+    """True for rates that each stand right behind an amount of its own: 809万股，占79.57%; 质押771万股，占75.80%."""
+    if target.role is not other.role or target.role not in _RATES:
         return False
     own = [next(iter(stream.before(item)), None) for item in (target, other)]
     one, two = own

@@ -1,7 +1,8 @@
-"""Parts told again beside an amount that is not their total: 乡村553人，其中男…，女… of a whole further above.
+"""Parts told again beside an amount that is not their total: 城镇53人，乡村32人。按性别分，… of a whole further above.
 
 Owns that acquittal: amounts that make up one total in the report are not held against another one of another name.
-Under the same name they are, since then one of the two totals is wrong.
+Under the same name they are, since then one of the two totals is wrong; so they are where a word or a bracket says
+that they are parts of just this one.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from auditor.claims.relations.stream import Item
 _LISTS = (Shape.LIST_BEHIND, Shape.LIST_BEFORE, Shape.ITEMS_BELOW)
 _TELLING = 5.0  # bits from which on a list that adds up hardly does so by chance
 _TWO = 2
+_OPENERS = ("of-which", "all", "main", "within", "made-of")
 
 Totals = Mapping[tuple[int, ...], Sequence[Item]]
 
@@ -33,6 +35,8 @@ def make_up_another(reading: Reading, totals: Totals) -> bool:
     """True for a broken list whose parts make up an amount of another name."""
     own = reading.candidate
     if reading.holds or own.shape not in _LISTS or sum(part.value != 0 for part in own.parts) < _TWO:
+        return False
+    if own.parts[0].opener in _OPENERS or own.parts[0].depth > own.target.depth:
         return False
     return any(not _are_called_alike(own.target, total) for total in totals.get(_values(reading), ()))
 
