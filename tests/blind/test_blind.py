@@ -25,8 +25,8 @@ from auditor.readers import read_document
 
 ROUNDS = sorted(Path(__file__).parent.glob("round-*.toml"))
 PAIRS = [pair for path in ROUNDS for pair in tomllib.loads(path.read_text(encoding="utf-8"))["pair"]]
-LEAST_FINDINGS, LEAST_TOLD = 0.77, 0.83
-MOST_ACCUSED, MOST_ASKED = 0.02, 0.05  # consistent passages with a finding, with a query
+LEAST_FINDINGS, LEAST_TOLD = 0.80, 0.845
+MOST_ACCUSED, MOST_ASKED = 0.006, 0.012  # consistent passages with a finding, with a query
 
 
 def told(text: str, suffix: str) -> list[Finding]:

@@ -33,7 +33,7 @@ from auditor.figures.precision import with_house_precision
     ],
 )
 def test_amounts_share_the_usual_decimals_of_their_unit(snippets: list[str], precisions: list[int]) -> None:
-    """A quarter of the amounts sets a unit's precision, three of those in 亿元. Rates, counts, prices stay as they are."""
+    """A quarter of the amounts sets a unit's precision, three of those in 亿元; rates, counts, prices stay."""
     assert [f.precision for f in with_house_precision(map(figure, snippets))] == precisions
 
 

@@ -96,19 +96,13 @@ def _with_shares(stream: Stream, own: Candidate) -> Iterator[tuple[Item, Item]]:
 
 
 def _goes_on_in_other_counters(stream: Stream, own: Candidate) -> bool:
-    """True for things of several counters that come to their whole together: 受理80件，电话71件、邮件7件、短信2条."""
+    """True where what is missing is counted by another word, among the parts or behind: 受理80件，电话78件、短信2条."""
     if any(item.measure[0] is not Dimension.COUNT or item.half for item in (own.target, *own.parts)):
         return False
-    counts = sorted((own.target, *own.parts), key=lambda item: abs(item.value))
-    whole, last = counts[-1], max(counts[:-1], key=lambda item: item.at)
-    missing = whole.value - sum(item.value for item in counts[:-1])
-    for item in stream.behind(last):
-        if item.measure[0] is not Dimension.COUNT or item.measure == whole.measure or item.mark > Mark.COMMA:
-            return False
-        missing -= item.value
-        if not missing:
-            return True
-    return False
+    begin, end = min(own.key), max(own.key)
+    between = stream.items[begin + 1 : end + 1 + _TWO]
+    others = (i for i in between if i.measure[0] is Dimension.COUNT and i.measure != own.target.measure)
+    return any(item.view is own.target.view and item.value == abs(own.gap) for item in others if not item.half)
 
 
 def _are_a_share_together(stream: Stream, own: Candidate) -> bool:

@@ -24,6 +24,7 @@ _MOST_STARTS = 4
 _MOST_SENTENCES = 8
 _MOST_COMPLEMENTS = 4
 _NESTED = "nested"
+_COUNTED = (2, 3, 4, 5)
 
 
 def sums_of(stream: Stream, target: Item) -> Iterator[Candidate]:
@@ -181,6 +182,8 @@ def without_nested(stream: Stream, run: Sequence[Item]) -> list[Item]:
             if cue in ("of-which", "all", "main") and item.depth == run[0].depth:
                 nested = True
                 whole = _last_of_parts(run, position)
+            elif cue == "colon" and item.depth == run[0].depth and (last := _last_of_parts(run, position)) >= 0:
+                nested, whole = True, last  # 收入128600元：承包费86000元，补助42600元
         if not nested:
             kept.append(item)
     return kept
@@ -261,6 +264,13 @@ def _completes(stream: Stream, target: Item, parts: Sequence[Item]) -> bool:
 
 
 def _before(stream: Stream, target: Item) -> Iterator[Candidate]:
+    counted = [n for n in _COUNTED if stream.prose.wording.has(f"items.{n}", target.mention.lead)]
+    for found in _lists_before(stream, target):
+        if not counted or len(found.parts) in counted:
+            yield found  # 风电、太阳能发电两项合计 is no sum of three
+
+
+def _lists_before(stream: Stream, target: Item) -> Iterator[Candidate]:
     run = _run_before(stream, target)
     here = [item for item in run if item.sentence == target.sentence]
     yield from _lists_up_to(stream, target, here, "sentence")

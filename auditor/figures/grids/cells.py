@@ -29,8 +29,8 @@ _STYLE_SHOWN = 3  # cells that must show a foreign way of writing numbers
 _BLANK = r"[ \u00a0\u2009\u202f]"
 _COMMA = re.compile(rf"\s*-?[0-9]{{1,3}}(?:{_BLANK}?[0-9]{{3}})*,(?:[0-9]{{1,2}}|[0-9]{{4,8}})\s*")
 _POINT = re.compile(r"\s*-?[0-9,]+\.[0-9]+\s*")
-_SPACED = re.compile(rf"\s*-?[0-9]{{1,3}}(?:{_BLANK}[0-9]{{3}})+(?:[.,][0-9]+)?\s*")
-_GROUPED = re.compile(r"\s*-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?\s*")
+_SPACED = re.compile(rf"\s*[-+]?[0-9]{{1,3}}(?:{_BLANK}[0-9]{{3}})+(?:[.,][0-9]+)?\s*")
+_GROUPED = re.compile(r"\s*[-+]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?\s*")
 _INNER_BLANK = re.compile(rf"(?<=[0-9]){_BLANK}(?=[0-9]{{3}})")
 _FOREIGN = re.compile(
     r"\s*+[-(]?\s*+[$€£]\s*+[-(]?\s*+[0-9,]++(?:\.[0-9]+)?\s*+\)?\s*|\s*+-?[0-9,]++(?:\.[0-9]+)?\s*+[€£$]\s*"

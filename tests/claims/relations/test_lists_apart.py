@@ -128,6 +128,8 @@ def test_the_right_figure_agrees_and_the_wrong_one_is_told(kind: str) -> None:
         ),
         # 5127 + 64 + 9 = 5200, of which the letters are counted by another word
         ("本周服务平台共收到诉求5200件，电话反映5127件，网络留言64件，来信9封。", 0),
+        # 418260 + 15730 − 1290 = 432700 volumes, and 365 pieces that were collected
+        ("上年末，馆藏档案418260卷。本年接收档案15730卷，征集资料365件；到期销毁1290卷。年末馆藏总量433065卷。", 0),
         # 80.15 + 19.75 = 99.90: the shares say that one of 962 is of a kind that is not told
         ("网格上报事项962件。环境卫生类771件，占80.15%；占道经营类190件，占19.75%。", 2),
     ],
