@@ -158,8 +158,9 @@ def _mention(value: str, figure: Figure, floor: int, before: Sequence[Mention], 
     printed_whole = _printed_whole(value, figure, lead, same_sentence, wording)
     if printed_whole is not None:
         role, whole = printed_whole
-    if _is_rest_of_shares(figure, lead, same_sentence, wording):
-        role = Role.SHARE
+    follows_share = bool(same_sentence) and same_sentence[-1].role is Role.SHARE
+    if role is Role.RATE and follows_share and lead.strip() in wording.words("rest"):
+        role = Role.SHARE  # 财政拨款占72.6%，事业收入占19.3%，其余8.1%为捐赠
     label = wording.without_time(label_of(without_marker(wording.without_cue(lead)), wording.lexicon))
     if role is Role.DELTA and lead in wording.words("newly"):
         label = ""
@@ -203,12 +204,6 @@ def _mention(value: str, figure: Figure, floor: int, before: Sequence[Mention], 
         whole_figure=same_sentence[-1].figure if printed_whole is not None else None,
         generic=wording.is_generic(label),
     )
-
-
-def _is_rest_of_shares(figure: Figure, lead: str, before: Sequence[Mention], wording: Wording) -> bool:
-    """True for what is left of shares: 财政拨款占72.6%，事业收入占19.3%，其余8.1%为捐赠."""
-    rate = figure.unit.dimension is Dimension.RATE and bool(before) and before[-1].role is Role.SHARE
-    return rate and lead.strip() in wording.words("rest")
 
 
 def _is_saving_apart(lead: str, before: Sequence[Mention], wording: Wording) -> bool:
