@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from base64 import b64decode, b64encode
-from binascii import Error
+from binascii import Error, a2b_base64, b2a_base64
 from collections.abc import Iterable, Sequence
 from functools import cache
 from zlib import compress, crc32, decompress, error
@@ -45,7 +44,7 @@ def tables_of(shape: str, tables: int) -> memoryview:
     """
     packed = words_of(shape)
     try:
-        found = decompress(b64decode(packed, validate=True)) if packed else bytes(tables * PLACES)
+        found = decompress(a2b_base64(packed, strict_mode=True)) if packed else bytes(tables * PLACES)
         if len(found) != tables * PLACES:
             raise ValueError("another number")
     except (Error, ValueError, error) as problem:
@@ -63,7 +62,7 @@ def unpacked(shape: str, tables: int) -> list[float]:
 def packed(weights: Sequence[float]) -> str:
     """Natural log odds as calibration.json holds them, of each table one behind another."""
     steps = array("b", (max(-_MOST, min(round(weight / STEP), _MOST)) for weight in weights))
-    return b64encode(compress(steps.tobytes(), 9)).decode("ascii") if any(steps) else ""
+    return b2a_base64(compress(steps.tobytes(), 9), newline=False).decode("ascii") if any(steps) else ""
 
 
 def weight_of(places: Iterable[int], table: memoryview) -> float:
