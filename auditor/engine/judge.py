@@ -152,14 +152,15 @@ def _equal(stands: Interval, allowed: Interval, one_figure: bool) -> bool:
 
 
 def _is_rounding(reported: Figure, expr: Expr, value: Decimal) -> bool:
-    """True where cutting digits off, or a tail difference (尾差) of one last-place unit per operand, explains it."""
+    """True where cutting digits off explains it, which takes less than one last-place unit per operand (尾差)."""
     if any(f.approx in ONE_SIDED for f in (reported, *figures_of(expr))):
         return False
     if isinstance(expr, Figure):
         return abs(reported.base - value) <= max(reported.ulp, expr.ulp)
     if has_quotient(expr):
         return reported.truncated().contains(value)  # 1.015% as 1.01%
-    return abs(reported.base - value) <= max(tail_allowance(reported, expr), _as_printed(reported, expr))
+    apart = abs(reported.base - value)
+    return apart < tail_allowance(reported, expr) or apart <= _as_printed(reported, expr)
 
 
 def _as_printed(reported: Figure, expr: Expr) -> Decimal:
@@ -175,7 +176,8 @@ def _as_printed(reported: Figure, expr: Expr) -> Decimal:
 
 
 def tail_allowance(reported: Figure, expr: Expr) -> Decimal:
-    """One last-place unit per operand of a sum, or a whole that is cut off, in base units; exact counts add nothing.
+    """What the difference must stay below, in base units: one last-place unit per operand of a sum, or a whole that is
+    cut off; exact counts add nothing. Of 1,100 sums of two parts in real reports 35 are off by one unit, none by two.
 
     The operands are the parts, whichever of them is the reported figure: of 100% − 33.4% − 26.7% all three shares.
     Of rates the finest tells the unit: from 94% to 98.3% it is 94.0%, whose zero is not printed, not 94.9% cut off.

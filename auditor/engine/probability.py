@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from auditor.claims.evidence.odds import error_probability, rest_likelihood
-from auditor.claims.evidence.settings import asserted_by_strength
+from auditor.claims.evidence.settings import asserted_by_strength, rest_of_named
 from auditor.claims.evidence.slips import LEFT_OUT, Needed, slip_ratio, stale_ratio
 from auditor.claims.expression import Expr, Sum, bounds, figures_of, value_of
 from auditor.claims.means import lies_among
@@ -39,6 +39,8 @@ _OF_OTHER_ROLES = ("sign", "wrong-whole")
 RETOLD = "retold"
 SHARES = "prose.shares-total"  # a share is no list that may leave something out
 TWO_SIDED = "table.two-sided"  # the totals of two sides are of one size unless they are those of two accounts
+NAMED = "prose.named"
+_OFF_BY_ONE = 1.5
 _SHARP = 0.01  # of its size
 _NAMED_CAUSE = 12.0  # a cause found by judging the repaired claim again: a rate on the other base, a neighbour's figure
 
@@ -65,11 +67,19 @@ def _rest(check: Check) -> float:
     if claim.pattern == SHARES:
         by_nature = check.hypothesis.asserted is not None
         return rest_likelihood(None if by_nature else off, Kind.SHARE.value)
+    if claim.pattern == NAMED and off is not None:
+        return _of_names(abs(off) * float(claim.reported.base))
     if _family(claim.pattern) == "prose":
         return rest_likelihood(-off if off is not None and _is_one_less(check) else off, _as_counted(claim.kind))
     by_size = claim.pattern == TWO_SIDED or lies_among(claim.reported, check.hypothesis.expected)
     unknown = 0.0 if by_size else rest_likelihood(None)  # what rows and columns mean does not depend on sizes
     return max(rest_likelihood(off), unknown)
+
+
+def _of_names(apart: float) -> float:
+    """The same for names that are counted: a miscount is off by one or two, another list by anything."""
+    settings = rest_of_named()
+    return settings["one" if apart < _OFF_BY_ONE else "two" if apart < _OFF_BY_ONE + 1 else "more"]
 
 
 def _as_counted(kind: Kind) -> str:

@@ -56,13 +56,26 @@ def test_one_last_place_too_high_is_no_truncation() -> None:
     ("whole", "verdict"),
     [
         ("190.18万元", Verdict.CONSISTENT),  # off by 0.01, half a unit of three figures allows 0.015
-        ("190.19万元", Verdict.ROUNDING),  # off by 0.02 = one unit of each of two operands
-        ("190.20万元", Verdict.INCONSISTENT),  # off by 0.03
+        ("190.19万元", Verdict.INCONSISTENT),  # off by 0.02: what is cut off two operands is less than one unit of each
     ],
 )
 def test_a_sum_may_differ_by_its_tail(whole: str, verdict: Verdict) -> None:
     """86.49 + 103.68 = 190.17, and what is more than a tail difference is broken."""
     parts = total(fig("86.49万元"), fig("103.68万元"))
+    assert judged(claim(whole, parts, kind=Kind.SUM)).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("whole", "verdict"),
+    [
+        ("10.02万元", Verdict.CONSISTENT),  # five figures allow 0.025
+        ("10.03万元", Verdict.ROUNDING),  # cut off 1.009 + 2.009 + 3.009 + 4.009 = 10.036
+        ("10.04万元", Verdict.INCONSISTENT),  # one unit of each is more than what is cut off
+    ],
+)
+def test_what_is_cut_off_four_parts_stays_below_a_unit_of_each(whole: str, verdict: Verdict) -> None:
+    """1.00 + 2.00 + 3.00 + 4.00 = 10.00."""
+    parts = total(fig("1.00万元"), fig("2.00万元"), fig("3.00万元"), fig("4.00万元"))
     assert judged(claim(whole, parts, kind=Kind.SUM)).verdict is verdict
 
 
@@ -245,7 +258,7 @@ def test_a_sum_whose_bounds_are_only_touched_is_consistent() -> None:
     """Three parts of 20.00 may be 20.015, which is printed 20.02; the same fact printed 20.02 and 20.01 is not."""
     parts = total(fig("5.00万元"), fig("7.00万元"), fig("8.00万元"))
     assert judged(claim("20.02万元", parts, kind=Kind.SUM)).verdict is Verdict.CONSISTENT
-    assert judged(claim("20.03万元", parts, kind=Kind.SUM)).verdict is Verdict.ROUNDING
+    assert judged(claim("20.03万元", parts, kind=Kind.SUM)).verdict is Verdict.INCONSISTENT
     assert judged(claim("20.02万元", fig("20.01万元"), kind=Kind.TIE_OUT)).verdict is Verdict.ROUNDING
     # an exact number on the edge of the other's rounding belongs to it, whichever of the two is reported
     edge, rough = fig("20.05万元")._replace(exact=True), fig("20.0万元")

@@ -59,6 +59,12 @@ def asserted_ties() -> Weights:
 
 
 @cache
+def rest_of_named() -> Weights:
+    """How much likelier an error than chance makes a number of names that is off by `one`, `two` or `more`."""
+    return _numbers("named")
+
+
+@cache
 def asserted_growth() -> Weights:
     """How often a total grows at a rate `among` those of its parts, and at the one that `follows` from them."""
     return _numbers("growth")

@@ -1,7 +1,8 @@
-"""A total told by the sentence that leads in a table without a row of totals: 共有机构217个，构成如下.
+"""A total told by the words that lead in a table: 共有机构217个，构成如下.
 
-Owns lead_in_claims: which column of the table the figure is the total of, by unit and name, and how surely. Leaves
-tables with totals to cells.py, which ties the figure to that cell. Cost: figures of a lead-in × columns of its table.
+Owns lead_in_claims: which column of the table the figure is the total of, by unit and name, and how surely; where the
+table has a row of totals, the figure is the one printed there, else the sum of the column. Leaves cells that words name
+by row and column to cells.py. Cost: figures of a lead-in × columns of its table.
 """
 
 from __future__ import annotations
@@ -13,12 +14,14 @@ from math import log
 
 from auditor.claims.evidence.odds import chance_of
 from auditor.claims.expression import total
+from auditor.claims.facts.agreeing import PATTERN
 from auditor.claims.facts.cells import name_in
 from auditor.claims.facts.model import Fact
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.context import Prose, View
 from auditor.claims.prose.mentions import Role
 from auditor.claims.reading.names import Naming, plain
+from auditor.claims.slips import telling_digits
 from auditor.claims.tables.lines import Line, column_lines, is_total, row_lines
 from auditor.claims.tables.outline import outline_of
 from auditor.figures.grid import Grid
@@ -31,46 +34,57 @@ _NEAR = 3  # blocks between the sentence and its table: a title, a unit line
 _TAIL = 8  # characters behind the words that lead in
 # bits: a word of totals, the head of the column, as many figures as columns with the same units, no other of its unit
 _TOLD, _NAMED, _ORDERED, _ALONE = 3, 3, 3, 1
+_AGAIN, _AGAIN_SHORT = 3, 1  # another figure is printed in the row of totals, of several digits, or of two
 _MEANT = 3  # bits from which on a total is looked for
+_LIKELY = 0  # and one that is printed, so that the sizes of both speak, too
+_DIGITS = 3
+_OPENING = 3  # letters of 其中 and a mark before it
+_COUNTED = (Dimension.COUNT, Dimension.SCORE)
+_ROWS = 3  # of a table, with its row of totals
 _YEAR = lazy(r"(?:19|20)\d{2}年?(?:度)?")
 
 
 class _Column(NamedTuple):
-    """A column that can be added up, with the label of its head."""
+    """A column that can be added up, with the label of its head, and its figure in the row of totals, where it has one."""
 
     label: str
     parts: tuple[Figure, ...]
     measure: tuple[object, str]
+    total: Figure | None = None
+    named: bool = False  # called a total by its head: 小计
 
 
 def lead_in_claims(prose: Prose, facts: Sequence[Fact], naming: Naming) -> Iterator[Claim]:
-    """The sums that tables without a total are of figures of the sentences that lead them in."""
+    """The totals of tables that figures of the sentences tell that lead them in."""
     grids = {grid.block: grid for grid in prose.grids}
     told: dict[int, list[Fact]] = {}
     for fact in facts:
         if not fact.table and fact.role is Role.LEVEL and fact.figure.approx is Approx.NONE:
             told.setdefault(fact.figure.place.block, []).append(fact)
     for view in prose.views:
-        start = _lead_in(view, naming)
         block = view.passage.block
         grid = next((grids[at] for at in range(block + 1, block + 1 + _NEAR) if at in grids), None)
-        if start is not None and grid is not None and view.passage.row is None:
-            here = [fact for fact in told.get(block, ()) if fact.figure.place.start >= start]
-            yield from _claims(here, tuple(_columns(grid, naming)), view, naming)
+        if grid is None or not view.mentions or view.passage.row is not None:
+            continue
+        start, led = _lead_in(view, naming)
+        here = told.get(block, ())
+        if led:
+            last = [fact for fact in here if fact.figure.place.start >= start]
+            yield from _sums(last, tuple(_columns(grid, naming)), view, naming)
+        yield from _ties(here, tuple(_totals(grid, naming)), view, naming, led)
 
 
-def _lead_in(view: View, naming: Naming) -> int | None:
-    """Where the last sentence with figures of a passage begins that ends with 如下 or 见下表; None for any other."""
-    if not view.mentions or not _table_follows(naming.lexicon).search(view.value):
-        return None
+def _lead_in(view: View, naming: Naming) -> tuple[int, bool]:
+    """Where the last sentence with figures of a passage begins, and whether it ends with 如下, 见下表 or a colon."""
     last = view.mentions[-1].start
-    return max((m.end() for m in re.finditer(r"[。；;]", view.value) if m.end() <= last), default=0)
+    start = max((m.end() for m in re.finditer(r"[。；;]", view.value) if m.end() <= last), default=0)
+    return start, _table_follows(naming.lexicon).search(view.value) is not None
 
 
 @cache
 def _table_follows(lexicon: Lexicon) -> re.Pattern[str]:
     words = alternation(lexicon.words("prose.table_follows"))
-    return re.compile(rf"(?:{words})[^。；;]{{0,{_TAIL}}}[。：:]?\s*$")
+    return re.compile(rf"(?:(?:{words})[^。；;]{{0,{_TAIL}}}[。：:]?|[：:])\s*$")
 
 
 def _columns(grid: Grid, naming: Naming) -> Iterator[_Column]:
@@ -91,12 +105,65 @@ def _columns(grid: Grid, naming: Naming) -> Iterator[_Column]:
             yield _Column(line.path[-1].label if line.path else line.label, tuple(parts), next(iter(measures)))
 
 
+def _totals(grid: Grid, naming: Naming) -> Iterator[_Column]:
+    """The columns of a table with one row of totals; of several of one measure only one that its head calls a total."""
+    lexicon = naming.lexicon
+    panels = [panel for section in grid.sections for panel in section.panels]
+    if len(panels) != 1:
+        return
+    rows = row_lines(grid, panels[0], lexicon)
+    totals = [line for line in rows if is_total(line.label, lexicon) or line.label in lexicon.words("prose.whole_year")]
+    if len(totals) != 1 or len(rows) < _ROWS:
+        return
+    found = []
+    for line in column_lines(grid, panels[0], lexicon):
+        figure = line.figures.get(totals[0].index)
+        label = line.path[-1].label if line.path else line.label
+        if figure is not None and line.additive and not _is_within(label, naming):
+            measure = (figure.unit.dimension, figure.unit.noun)
+            found.append(_Column(label, (), measure, figure, is_total(label, lexicon)))
+    summed = {column.measure for column in found if column.named}
+    yield from (column for column in found if column.named or column.measure not in summed)
+
+
+def _is_within(words: str, naming: Naming) -> bool:
+    """True for some of what is told before: 其中：45岁以下."""
+    return any(word in words[:_OPENING] for word in naming.lexicon.words("prose.nested"))
+
+
 def _is_period(line: Line, naming: Naming) -> bool:
     """True for a year, whose figures may be what there is at its end, and for the whole of a year."""
     return bool(_YEAR.fullmatch(line.label)) or line.label.endswith(naming.lexicon.words("prose.whole_year"))
 
 
-def _claims(facts: Sequence[Fact], columns: Sequence[_Column], view: View, naming: Naming) -> Iterator[Claim]:
+def _sums(facts: Sequence[Fact], columns: Sequence[_Column], view: View, naming: Naming) -> Iterator[Claim]:
+    """The figures that are the sums of columns without a total."""
+    for fact, column, odds in _told(facts, columns, view, naming):
+        if odds >= _MEANT and not _is_partly(view.value[fact.figure.place.end :], naming):
+            yield _sum(fact, column, odds)
+
+
+def _ties(
+    facts: Sequence[Fact], columns: Sequence[_Column], view: View, naming: Naming, led: bool
+) -> Iterator[Claim]:
+    """The figures that are other ones than the row of totals prints for them; those that agree are agreeing.py's."""
+    again = [fact for fact in facts if any(_tells(fact, column) for column in columns)]
+    known = 0
+    if not led and not again:
+        return
+    if again:
+        known += max(_AGAIN if telling_digits(fact.figure.value) >= _DIGITS else _AGAIN_SHORT for fact in again)
+    open_columns = [column for column in columns if not any(_tells(fact, column) for fact in facts)]
+    others = [fact for fact in facts if fact not in again and not _is_within(fact.words, naming)]
+    for fact, column, odds in _told(others, open_columns, view, naming):
+        if odds + known >= _LIKELY and column.total is not None:
+            yield _tie(fact, column, column.total, odds + known)
+
+
+def _told(
+    facts: Sequence[Fact], columns: Sequence[_Column], view: View, naming: Naming
+) -> Iterator[tuple[Fact, _Column, int]]:
+    """For the columns the figure that may be its total, with the bits that say so."""
     ordered = [fact.measure for fact in facts] == [column.measure for column in columns]
     for at, column in enumerate(columns):
         alike = [fact for fact in facts if _fits(fact, column)]
@@ -107,8 +174,12 @@ def _claims(facts: Sequence[Fact], columns: Sequence[_Column], view: View, namin
         fact = named[0] if len(named) == 1 else facts[at] if ordered else alike[0]
         odds = _TOLD * _is_told(fact, view, naming) + _ALONE * alone
         odds += _NAMED * (fact in named) + _ORDERED * (ordered and fact is facts[at] and len(facts) > 1)
-        if odds >= _MEANT and not _is_partly(view.value[fact.figure.place.end :], naming):
-            yield _claim(fact, column, odds)
+        yield fact, column, odds
+
+
+def _tells(fact: Fact, column: _Column) -> bool:
+    """True where a figure is the one printed in the row of totals."""
+    return column.total is not None and fact.figure.value == column.total.value and _fits(fact, column)
 
 
 def _is_told(fact: Fact, view: View, naming: Naming) -> bool:
@@ -126,16 +197,25 @@ def _is_partly(tail: str, naming: Naming) -> bool:
 
 def _fits(fact: Fact, column: _Column) -> bool:
     """True where the unit of the figure is that of the column, or the column prints none."""
-    bare = column.measure[0] is Dimension.BARE and fact.figure.unit.dimension is Dimension.COUNT
+    bare = column.measure[0] is Dimension.BARE and fact.figure.unit.dimension in _COUNTED
     return column.measure == fact.measure or bare
 
 
-def _claim(fact: Fact, column: _Column, odds: int) -> Claim:
-    unit = fact.figure.unit
-    parts = column.parts
-    if column.measure[0] is Dimension.BARE:
-        parts = tuple(part._replace(unit=unit, exact=fact.figure.exact) for part in parts)
-    counted = unit.dimension is Dimension.COUNT
+def _sum(fact: Fact, column: _Column, odds: int) -> Claim:
+    parts = tuple(_with_unit(part, fact, column) for part in column.parts)
+    counted = fact.figure.unit.dimension is Dimension.COUNT
     kind, pattern = (Kind.COUNT, "prose.count") if counted else (Kind.SUM, "prose.total")
     reading = Hypothesis(total(*parts), Strength.LIKELY, "table-below", asserted=chance_of(odds * log(2)))
     return Claim(kind, pattern, fact.figure, (reading,), fact.core)
+
+
+def _tie(fact: Fact, column: _Column, cell: Figure, odds: int) -> Claim:
+    told = _with_unit(cell, fact, column)
+    reading = Hypothesis(told, Strength.LIKELY, "cell-told", asserted=chance_of(odds * log(2)))
+    return Claim(Kind.TIE_OUT, PATTERN, fact.figure, (reading,), fact.core)
+
+
+def _with_unit(figure: Figure, fact: Fact, column: _Column) -> Figure:
+    """A figure of a column that prints no unit in that of the text."""
+    bare = column.measure[0] is Dimension.BARE
+    return figure._replace(unit=fact.figure.unit, exact=fact.figure.exact) if bare else figure

@@ -162,6 +162,11 @@ def is_name(piece: str) -> bool:
     return re.fullmatch(r"[\d.,:%年月日时]*", piece) is None
 
 
+def are_dates(names: Sequence[str]) -> bool:
+    """True where each name is a day: 会议3次（2月6日、4月8日、9月2日）."""
+    return all(re.fullmatch(r"\d{1,2}月\d{1,2}日", name) for name in names)
+
+
 def are_alike(names: Sequence[str], kind: str) -> bool:
     """True where most names end like what is counted, or like each other, or all are equally short.
 

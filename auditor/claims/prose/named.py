@@ -16,6 +16,7 @@ from auditor.claims.prose.listing import (
     Counted,
     Listing,
     are_alike,
+    are_dates,
     are_of,
     is_name,
     listings,
@@ -129,19 +130,23 @@ def _behind(prose: Prose, view: View, count: Figure, floor: int) -> Counted | No
         return None
     kind = called.translate(_MARKS) + count.unit.text + value[max(0, count.place.start - _BEFORE) : count.place.start]
     found = [one for one in listings(lexicon, text) if not _has_figures(view, start, one, text)]
-    if opened["bracket"] and found and not are_of(parted_names(lexicon, found[0], kind), kind):
-        return None  # 33个镇（街道、园区）: what else is called so, or what it holds
-    return _counted(lexicon, found, kind, each=bool(opened["all"]))
+    within = bool(opened["bracket"])
+    if within and found:
+        names = parted_names(lexicon, found[0], kind)
+        if not are_of(names, kind) and len(names) < _UNLIKE:
+            return None  # 33个镇（街道、园区）, 31个省（自治区、直辖市）: what else is called so, or what it holds
+    return _counted(lexicon, found, kind, each=bool(opened["all"]) or within)
 
 
 def _counted(lexicon: Lexicon, found: Sequence[Listing], kind: str, *, each: bool) -> Counted | None:
     """What the readings of one list come to; nothing where the likeliest is no list of one kind.
 
-    Where the words say that `each` is named (分别是), names that are not alike will do: 护理、数控技术应用、电子商务.
+    Where the words say that `each` is named (分别是), or a bracket opens right behind the number, names that are not
+    alike will do: 护理、数控技术应用、电子商务.
     """
     names = parted_names(lexicon, found[0], kind) if found else ()
     alike = bool(names) and are_alike(names, kind)
-    if not alike and not (each and len(names) >= _UNLIKE and all(map(is_name, names))):
+    if not alike and not (each and len(names) >= _UNLIKE and (all(map(is_name, names)) or are_dates(names))):
         return None
     if any(one.cut for one in found):
         least = min(one.least for one in found)

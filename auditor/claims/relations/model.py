@@ -35,7 +35,7 @@ class Outcome(Named):
     """What plain arithmetic says of a candidate."""
 
     HOLDS = "holds"
-    ROUNDING = "rounding"  # off by no more than a last-place unit for each figure
+    ROUNDING = "rounding"  # off by less than a last-place unit for each operand
     BROKEN = "broken"
 
 
@@ -89,11 +89,12 @@ class Candidate(NamedTuple):
             return Outcome.HOLDS
         whole = self._whole.half
         parts = self.reach - whole
-        cut = max(2 * parts, 2 * whole + parts)  # one last-place unit per operand, or a whole that is cut off
+        cut = max(2 * parts, 2 * whole + parts)  # below one last-place unit per operand, or a whole that is cut off
         figure = self.target.figure
+        as_printed = 0
         if (figure.decimals, figure.precision) == (0, 1):  # 964亿元 for 964.3亿元
-            cut = max(cut, integer(figure.unit.scale.scaleb(-figure.decimals)) // 2 + self.reach - self.target.half)
-        return Outcome.ROUNDING if apart <= cut else Outcome.BROKEN
+            as_printed = integer(figure.unit.scale.scaleb(-figure.decimals)) // 2 + self.reach - self.target.half
+        return Outcome.ROUNDING if apart < cut or apart <= as_printed else Outcome.BROKEN
 
     @property
     def _whole(self) -> Item:

@@ -23,9 +23,13 @@ MOST = 40
 _FARTHEST = 400  # figures
 _SHARED = 2  # letters at the end of both names
 _BEHIND = 14  # letters behind a figure in which its name may stand
+_OF_ALL = (Role.RATE, Role.COMPLETION)
+_LINK = "的 "
+_PLAIN = str.maketrans("", "", "“”\"「」《》")
 _RATES = (Role.SHARE, Role.COMPLETION, Role.RATE, Role.CHANGE_RATE)
 _OPENING = "、，,和及 "
-_EDGE = "为达是约共了的至到有 "
+_EDGE = "为达是约共了的至到有已 "
+_RATE_END = 4  # letters at the ends of the names of two rates
 _SEVERAL = 3
 
 
@@ -156,7 +160,7 @@ def _before(stream: Stream, target: Item) -> list[Item]:
     found: list[Item] = []
     for at in range(target.at - 1, max(-1, target.at - _FARTHEST), -1):
         item = stream.items[at]
-        alike = item.measure == target.measure and item.role is target.role and item.sentence != target.sentence
+        alike = item.measure == target.measure and item.sentence != target.sentence and _do_alike(item, target)
         if alike and _may_be_told_twice(item):
             found.append(item)
             if len(found) == MOST:
@@ -164,14 +168,25 @@ def _before(stream: Stream, target: Item) -> list[Item]:
     return found
 
 
+def _do_alike(one: Item, other: Item) -> bool:
+    return one.role is other.role or (one.role in _OF_ALL and other.role in _OF_ALL)
+
+
 def _how_named(wording: Wording, one: Item, other: Item) -> str:
-    """How two figures are called alike: same, within, end, behind; "" where they are not."""
+    """How two figures are called alike: same, within, end, behind, noun; "" where they are not."""
     if wording.has("denied", one.mention.lead) is not wording.has("denied", other.mention.lead):
         return ""
     if one.role is not Role.LEVEL:
         same = one.mention.label == other.mention.label and one.mention.whole == other.mention.whole
         own = bool(one.mention.label) and not wording.has("fulfilled", one.mention.label)  # 完成预算 names nothing
-        return "same" if same and (own or (one.mention.topic and one.mention.topic == other.mention.topic)) else ""
+        if same and (own or (one.mention.topic and one.mention.topic == other.mention.topic)):
+            return "same"
+        return "end" if common_end(one.mention.label, other.mention.label) >= _RATE_END else ""
+    return _how_called(wording, one, other) or ("noun" if noun_of(one, other) else "")
+
+
+def _how_called(wording: Wording, one: Item, other: Item) -> str:
+    """The same by what the things are called."""
     name, known = one.key.thing, other.key.thing
     if wording.side(name) != wording.side(known):
         return ""  # 收入总计 and 支出总计 are alike for another reason
@@ -185,6 +200,21 @@ def _how_named(wording: Wording, one: Item, other: Item) -> str:
         return "end"
     tail = one.mention.tail[:_BEHIND]
     return "behind" if len(known) >= _SHARED and known in tail else ""
+
+
+def noun_of(target: Item, other: Item) -> str:
+    """The noun right behind the figure `target` that stands before or right behind the other one as well.
+
+    在全年258场演出中 takes up 大剧院全年共演出258场.
+    """
+    tail, lead = target.mention.tail.lstrip(_LINK), other.mention.lead.translate(_PLAIN)
+    behind = other.mention.tail.lstrip(_LINK)
+    noun = ""
+    for length in range(_SHARED, len(tail) + 1):
+        if tail[:length] not in lead and not behind.startswith(tail[:length]):
+            break
+        noun = tail[:length]
+    return noun
 
 
 def common_end(one: str, other: str) -> int:
@@ -205,7 +235,8 @@ def common_end(one: str, other: str) -> int:
 def _features(stream: Stream, target: Item, other: Item, how: str, values: int) -> Iterator[str]:
     one, two = target.mention, other.mention
     common = common_end(one.lead, two.lead)
-    letters = _size(common)
+    noun = len(noun_of(target, other)) if how == "noun" else 0
+    letters = _size(noun or common)
     known = _size(len(target.key.thing))
     place = _place(target, other)
     extra = f"{_extra(one.lead, common)}/{_extra(two.lead, common)}"

@@ -13,7 +13,7 @@ from itertools import pairwise
 from math import log
 
 from auditor.claims.evidence.odds import chance_of
-from auditor.claims.expression import Constant, Expr, Product, Quotient, Sum, figures_of, minus, total
+from auditor.claims.expression import Constant, Expr, Product, Quotient, Sum, figures_of, minus, total, value_of
 from auditor.claims.means import lies_among
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.tables.lines import Line, carried_rows, column_lines, row_lines
@@ -52,13 +52,24 @@ def invariant_claims(grids: Sequence[Grid], known: Sequence[Claim], lexicon: Lex
             for panel in section.panels:
                 if len(panel.rows) * len(panel.amounts) <= MAX_CELLS:
                     claims += _of_panel(grid, panel, lexicon)
-    return [c for c in claims if _counts_less(c) or not _is_told(c, told)]
+    return [c for c in claims if not _is_off_by_tails(c) and (_counts_less(c) or not _is_told(c, told))]
 
 
 def _counts_less(claim: Claim) -> bool:
     """True for what accuses nothing: a reading that is no more than possible, or that holds."""
     best = claim.hypotheses[0]
     return best.strength is Strength.POSSIBLE or holds(claim.reported, best.expected)
+
+
+def _is_off_by_tails(claim: Claim) -> bool:
+    """True for a sum that nothing but figures says and that is off by more than rounding, yet by no more than a last
+    place of each: what is mined is too uncertain for that."""
+    expected = claim.hypotheses[0].expected
+    point = value_of(expected) if isinstance(expected, Sum) else None
+    if point is None:
+        return False
+    apart, tails = abs(claim.reported.base - point), sum((f.ulp for f in figures_of(expected)), ZERO)
+    return (tails + claim.reported.ulp) / 2 < apart <= tails + claim.reported.ulp / 2
 
 
 def _of_panel(grid: Grid, panel: Panel, lexicon: Lexicon) -> Iterator[Claim]:
