@@ -279,7 +279,8 @@ def _role(
     of_change = turned or _is_share_of_change(figure, lead, wording)
     told = lead.rstrip().removesuffix("有")
     of_change = of_change or (dimension is Dimension.COUNT and told.endswith("的") and not compared)  # 偏多的7个省
-    change = None if of_change else wording.change_at_end(lead, dimension is Dimension.RATE)
+    other = told.endswith("的") and dimension is not Dimension.POINTS and wording.held_against(lead) is not None
+    change = None if of_change or other else wording.change_at_end(lead, dimension is Dimension.RATE)
     if change is None and compared and not turned and dimension in _AMOUNTS:
         change = wording.change_at_start(lead)
     if change is None and not turned and dimension in _AMOUNTS:

@@ -1,7 +1,7 @@
 """Which way one figure lies from another that the same words tie to it: 由1.98缩小至1.95, 78.1%，快于75%的序时进度.
 
-Owns the words between an old level and the new one (由…升至…), and those that hold one figure against a yardstick
-behind it. That a change of the very size follows is ways.py's part. Ranks go the other way and are left out, so are
+Owns the words between an old level and the new one (由…升至…), those that hold one figure against a yardstick behind
+it, and those that say which way a level moved from the earlier one beside it but not how far. That a change of the very size follows is ways.py's part. Ranks go the other way and are left out, so are
 negative figures, of which 扩大 says that they fall. Cost: linear.
 """
 
@@ -16,6 +16,7 @@ from auditor.claims.prose.phrases import phrase
 from auditor.figures.model import Approx, Dimension
 
 PATTERN = "prose.direction"
+_NOW = (Role.LEVEL, Role.RATE, Role.COMPLETION, Role.SHARE, Role.CHANGE_RATE)
 _POINTS = (Role.LEVEL, Role.DELTA, Role.POINTS)
 
 
@@ -27,6 +28,7 @@ def step_claims(prose: Prose, view: View) -> Iterator[Claim]:
         yield from _from_old(prose, view, one, other)
         further = view.mentions[at + 2] if at + 2 < len(view.mentions) else None
         yield from _held_to(prose, view, one, other, further)
+        yield from _said_to_move(prose, view, one, other)
 
 
 def _are_comparable(one: Mention, other: Mention) -> bool:
@@ -70,6 +72,27 @@ def _held_to(prose: Prose, view: View, one: Mention, other: Mention, further: Me
         reading = Hypothesis(other.figure, Strength.EXPLICIT, "held-to-other", relation)
         context = (further.figure,) if apart and further is not None else ()
         yield Claim(Kind.DIRECTION, PATTERN, one.figure, (reading,), one.title, context)
+
+
+def _said_to_move(prose: Prose, view: View, one: Mention, earlier: Mention) -> Iterator[Claim]:
+    """318件，较上年的264件明显增多; 86.0%（上年末为88.4%），较上年末有所下降: the verb without an amount."""
+    if one.sentence != earlier.sentence or one.role not in _NOW or one.direction < 0:
+        return
+    wording = prose.wording
+    ranked = wording.has("ranked", f"{one.lead}{one.tail}") or one.figure.unit.text in wording.words("rank_counters")
+    if ranked or one.depth > earlier.depth or one.compare == "budget":
+        return
+    behind, lexicon = view.value[earlier.figure.place.end :], wording.lexicon
+    if earlier.depth > one.depth:
+        known = phrase(lexicon, "earlier_level").match(earlier.lead) is not None
+        found = phrase(lexicon, "moves_behind_bracket").match(behind) if known else None
+    else:
+        known = wording.comparison(earlier.lead) == "last" and not earlier.direction
+        found = phrase(lexicon, "moves_untold").match(behind) if known else None
+    if found is not None:
+        relation = Relation.GREATER if found["more"] else Relation.LESS
+        reading = Hypothesis(earlier.figure, Strength.EXPLICIT, "said-to-move", relation)
+        yield Claim(Kind.DIRECTION, PATTERN, one.figure, (reading,), one.title)
 
 
 def _lies_between(one: Mention, other: Mention, distance: Mention) -> bool:

@@ -19,6 +19,7 @@ from auditor.claims.relations.choosing import readings_of
 from auditor.claims.relations.headline import headline_claims
 from auditor.claims.relations.held_rates import held_rates
 from auditor.claims.relations.model import AnyCandidate, Shape
+from auditor.claims.relations.named_sums import named_sums
 from auditor.claims.relations.of_both import rates_of_both
 from auditor.claims.relations.quotients import Formula, Quotients
 from auditor.claims.relations.stream import Item, Stream
@@ -44,7 +45,7 @@ _WHY = {
 def relation_claims(stream: Stream) -> Iterator[Claim]:
     """The claims about sums, rates, differences and balances that the running text makes."""
     readings = list(readings_of(stream))
-    named = {**held_rates(stream, readings), **rates_of_both(stream, readings)}
+    named = {**held_rates(stream, readings), **rates_of_both(stream, readings), **named_sums(stream, readings)}
     yield from named.values()
     for reading in readings:
         if not reading.holds and reading.candidate.target.figure.place in named:

@@ -21,7 +21,7 @@ from auditor.figures.model import Approx, Dimension
 BY_NATURE = "by-nature"
 EXACTLY = 2
 _TOLD = (Approx.NONE, Approx.ABOUT)
-_FAR, _MOST_FAR = 60, 3  # figures before a difference in points, and those of them that may bear a name
+_FAR, _MOST_FAR = 60, 3  # figures before a difference, and those of them that may bear a name
 _BEST = ("best", "tied")
 _UNLIKE = ({Role.CHANGE_RATE, Role.SHARE}, {Role.CHANGE_RATE, Role.COMPLETION})  # 增长4.8%；占69.8%，提高2.2个百分点
 
@@ -38,7 +38,7 @@ def differences_of(stream: Stream, target: Item) -> Iterator[Candidate]:
         return  # 平均每年增加9122人 is the change of one year of several
     held = stream.prose.wording.held_against(target.mention.lead)
     near = [i for i in near_of(stream, target) if _may_differ(i, target)]
-    near += _far_rates(stream, target, held, near) if held is not None and target.role is Role.POINTS else []
+    near += _far_named(stream, target, held, near) if held is not None else []
     sign, cues = target.mention.direction or 1, RateCues(stream, target)
     names = TellingNames(stream.prose.wording, near)
     own = _own_rate(stream, target) if held is not None and not held.one and not _is_of_time(stream, held) else None
@@ -120,15 +120,14 @@ def _own_rate(stream: Stream, target: Item) -> Item | None:
     return before[-1] if before and target.role is Role.POINTS else None
 
 
-def _far_rates(stream: Stream, target: Item, held: Held, near: Sequence[Item]) -> list[Item]:
-    """The rates before that are called best what a rate is held against by name: 高于总体不捕率23.2个百分点."""
+def _far_named(stream: Stream, target: Item, held: Held, near: Sequence[Item]) -> list[Item]:
+    """The figures before that are called best what is compared by name: 高于总体不捕率23.2个百分点, 余额低于限额9亿元."""
     known = {item.at for item in near}
-    before = (
-        i for i in stream.items[max(0, target.at - _FAR) : target.at] if i.figure.unit.dimension is Dimension.RATE
-    )
+    before = stream.items[max(0, target.at - _FAR) : target.at]
     far = [i for i in before if _may_differ(i, target) and i.at not in known]
     names = TellingNames(stream.prose.wording, [*near, *far])
-    return [i for i in far if names.rank(held.other, i) in _BEST][:_MOST_FAR]
+    asked = (held.other,) if target.role is Role.POINTS else (held.one, held.other)
+    return [i for i in far if any(name and names.rank(name, i) in _BEST for name in asked)][:_MOST_FAR]
 
 
 def _held_against(names: TellingNames, held: Held, this: Item, last: Item) -> Iterator[str]:

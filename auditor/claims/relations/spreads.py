@@ -24,7 +24,8 @@ _MONTHS = lazy(r"(\d{1,2})(?:-(\d{1,2}))?月")
 _DATES = lazy(r"(?:(\d{1,2})月)?(\d{1,2})[日号]?\s*[-—–~～至到]+\s*(?:(\d{1,2})月)?(\d{1,2})[日号]")
 _MONTH, _MONTHS_OF_YEAR = "月", 12
 _WEEK = 7
-_MONTH_OF_DAYS, _OPEN = 28, 0.6  # the share of the days of a year on which nothing is closed: 250 of 365
+_MONTH_OF_DAYS = 28
+_OPEN = ((0.6, 0.75), (0.8, 0.89))  # the share of all days that are open: 250 of 365, or 312, or 23 of 31
 _HUNDRED, _BY_HUNDRED = Decimal(100), "averages.hundred."
 _COMMON, _LEAP = 2023, 2024
 _UNIT = integer(ONE)
@@ -52,11 +53,13 @@ def spreads_of(
 
 
 def _is_of_fewer_days(target: Item, over: Item, period: int) -> bool:
-    """True where a daily mean agrees with a number of days on which a library or a court may have been open."""
+    """True where a daily mean agrees with a number of days on which a library or a court may have been open: five or
+    six of a week, holidays apart."""
     if period < _MONTH_OF_DAYS or target.value <= 0:
         return False
     days = round(over.value / target.value)
-    tried = Quotients(target, over, over, Formula.SPREAD, (), period=days) if period * _OPEN < days < period else None
+    open_ = any(period * least < days < period * most for least, most in _OPEN)
+    tried = Quotients(target, over, over, Formula.SPREAD, (), period=days) if open_ else None
     return tried is not None and tried.outcome is not Outcome.BROKEN
 
 
