@@ -41,6 +41,7 @@ SHARES = "prose.shares-total"  # a share is no list that may leave something out
 TWO_SIDED = "table.two-sided"  # the totals of two sides are of one size unless they are those of two accounts
 NAMED = "prose.named"
 _OFF_BY_ONE = 1.5
+_TWO_DIGITS = 10
 _SHARP = 0.01  # of its size
 _NAMED_CAUSE = 12.0  # a cause found by judging the repaired claim again: a rate on the other base, a neighbour's figure
 
@@ -126,6 +127,8 @@ def _ratio(broken: Broken, witnesses: Witnesses) -> float:
     if check.hypothesis.relation is not Relation.EQUAL:
         return _EXCEEDS
     needed = list(_needed(check))
+    if check.claim.pattern == NAMED and abs(check.claim.reported.value) < _TWO_DIGITS:
+        return 0.0  # another digit is any other number: how far off it is says it all
     found = slip_ratio(needed, _list_slips(check))
     if not check.claim.reported.value:
         return found  # nothing is left of two amounts that are alike: what is needed is printed as the other one

@@ -38,6 +38,7 @@ _BEFORE = 3  # characters that may name the kind of what is counted
 _FEWEST, _MOST = 2, 60
 _NEAR, _CLAUSE = 12, frozenset("，,。；;：:\n")  # letters between two counts, and what parts them
 _UNLIKE = 3  # so many names at least that are not alike
+_FAR = 2  # names in a bracket that are so many more or fewer are hardly those of the number before it
 _EACH, _OTHERS = 0.985, 0.94  # how surely 分别是 names each one: names that are alike, and others
 _MARKS = dict.fromkeys(map(ord, '、()“”"《》 '))
 
@@ -133,8 +134,9 @@ def _behind(prose: Prose, view: View, count: Figure, floor: int) -> Counted | No
     within = bool(opened["bracket"])
     if within and found:
         names = parted_names(lexicon, found[0], kind)
-        if not are_of(names, kind) and len(names) < _UNLIKE:
-            return None  # 33个镇（街道、园区）, 31个省（自治区、直辖市）: what else is called so, or what it holds
+        far = abs(len(names) - count.value) > _FAR
+        if not are_of(names, kind) and (len(names) < _UNLIKE or far):
+            return None  # 33个镇（街道、园区、农场）: what else is called so, or what it holds
     return _counted(lexicon, found, kind, each=bool(opened["all"]) or within)
 
 

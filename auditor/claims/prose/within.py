@@ -1,9 +1,9 @@
 """Parts that exceed their whole although more is listed than one: an item of a list, what a bracket names, a subset.
 
-Owns four ways a part stands to its whole: first behind 其中, in the sentence of the whole or in the next one where
-it is the only amount of its kind; between others of such a list; in the bracket right behind the whole (含…, 其中…);
-and under the same name in a sentence that 其中 opens for a part of everything told before. Told only where the part is
-larger. Cost: linear in the figures of a passage times those of a sentence.
+Owns the ways a part stands to its whole: first behind 其中, in the sentence of the whole or in the next one where it
+is the only amount of its kind; between others of such a list; in the bracket right behind the whole (含…, 其中…); under
+the same name in a sentence that 其中 opens for a part of everything told before; among what is counted (在31个行业中，27个);
+and with a rest left (41项，完成36项，其余正在推进). Told only where the part is larger. Cost: linear in the figures of a passage times those of a sentence.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _LETTERS = 3  # of a name that is told again for a part of everything
 def within_claims(prose: Prose, view: View) -> Iterator[Claim]:
     """The claims of `view` that items of lists, what brackets name and subsets are within their wholes."""
     told: set[int] = set()
-    for find in (_firsts, _items, _bracketed, _subsets):
+    for find in (_firsts, _items, _bracketed, _subsets, _among, _with_rest):
         for whole, part in find(prose.wording, view):
             planned = find is not _bracketed and _is_planned(prose.wording, whole, part)
             if part.start not in told and not planned and _exceeds(prose.wording, whole, part):
@@ -162,6 +162,34 @@ def _listed(wording: Wording, view: View, whole: Mention, levels: Sequence[Menti
             break
         found.append(mention)
     return found
+
+
+def _among(wording: Wording, view: View) -> Iterator[tuple[Mention, Mention]]:
+    """在31个行业中，27个行业盈利; 受访的36家企业中，有21家: of the very things that are counted before."""
+    for whole, part in zip(view.mentions, view.mentions[1:], strict=False):
+        if not is_level(whole) or not is_level(part) or whole.sentence != part.sentence or whole.depth != part.depth:
+            continue
+        found = phrase(wording.lexicon, "counted_among").fullmatch(view.between(whole, part))
+        if found is None or whole.figure.unit.text != part.figure.unit.text or not _counts(whole, part):
+            continue
+        noun = part.tail[:_ENDING]
+        general = part.figure.unit.text in wording.words("general_counters")
+        if noun in found["noun"] if general else True:
+            yield whole, part
+
+
+def _with_rest(wording: Wording, view: View) -> Iterator[tuple[Mention, Mention]]:
+    """41项问题建立台账，完成整改36项，其余正在推进: something is left of the amount right before."""
+    for whole, part in zip(view.mentions, view.mentions[1:], strict=False):
+        if not is_level(whole) or not is_level(part) or whole.sentence != part.sentence or whole.depth != part.depth:
+            continue
+        behind = phrase(wording.lexicon, "rest_untold_behind").match(view.value, part.figure.place.end)
+        if behind is not None and whole.figure.unit.text == part.figure.unit.text and _counts(whole, part):
+            yield whole, part
+
+
+def _counts(*mentions: Mention) -> bool:
+    return all(m.figure.unit.dimension is Dimension.COUNT and m.role is Role.LEVEL for m in mentions)
 
 
 def _bracketed(wording: Wording, view: View) -> Iterator[tuple[Mention, Mention]]:

@@ -152,7 +152,7 @@ def _may_be_one(target: Item, other: Item) -> bool:
 
 def _may_be_told_twice(item: Item) -> bool:
     exact = item.figure.approx is Approx.NONE and item.value != 0
-    return exact and (item.role in _RATES or (item.role is Role.LEVEL and item.is_term and item.summable))
+    return exact and (item.role in _RATES or (item.role is Role.LEVEL and item.is_term))
 
 
 def _before(stream: Stream, target: Item) -> list[Item]:
@@ -161,6 +161,7 @@ def _before(stream: Stream, target: Item) -> list[Item]:
     for at in range(target.at - 1, max(-1, target.at - _FARTHEST), -1):
         item = stream.items[at]
         alike = item.measure == target.measure and item.sentence != target.sentence and _do_alike(item, target)
+        alike = alike and item.summable is target.summable
         if alike and _may_be_told_twice(item):
             found.append(item)
             if len(found) == MOST:
@@ -276,6 +277,9 @@ def _features(stream: Stream, target: Item, other: Item, how: str, values: int) 
         yield f"total:{int(other.is_total)}/{int(target.is_total)}"
     if other.reduced or target.reduced:
         yield "reduced"
+    if not target.summable:
+        yield "mean"
+        yield f"mean|{how}"
     if _is_parallel(stream, target, other):
         yield "parallel"
     if one.reason or two.reason:
