@@ -1,4 +1,5 @@
-"""Numerals written in Chinese characters: 百分之三点五, 千分之三, 三分之一, 三成五, 二百五十万元, 十亿六千零三十三万元.
+"""Numerals written in Chinese characters: 百分之三点五, 千分之三, 三分之一, 三成五, 二百五十万元, 十亿六千零三十三万元,
+and those of cheques and contracts (大写): 叁佰捌拾陆万肆仟贰佰元整.
 
 Owns their grammar and value. Numbers of things (三百二十人) are in spoken.py; ordinals (第三) and vague amounts
 (几十万元, 数百万元) are no figures.
@@ -38,6 +39,14 @@ _COMPOUND = lazy(
     rf"(?<![{_CHAR}点0-9.])(?![百千])(?:(?P<yi>{_WHOLE})亿零?(?P<wan>{_WHOLE})万(?:零?(?P<low>{_WHOLE}))?"
     rf"|(?P<wan2>{_WHOLE})万零?(?P<low2>{_WHOLE}))元"
 )
+_CAPITAL_DIGIT, _CAPITAL_POWER = "零壹贰叁肆伍陆柒捌玖", "拾佰仟"
+_CAPITAL = lazy(
+    rf"(?<![{_CAPITAL_DIGIT}{_CAPITAL_POWER}万亿])(?:(?P<yi>[{_CAPITAL_DIGIT}{_CAPITAL_POWER}]{{1,8}})亿)?"
+    rf"(?:(?P<wan>[{_CAPITAL_DIGIT}{_CAPITAL_POWER}]{{1,8}})万)?(?P<low>[{_CAPITAL_DIGIT}{_CAPITAL_POWER}]{{0,8}})[元圆]"
+    rf"(?:零?(?P<jiao>[{_CAPITAL_DIGIT}])角)?(?:零?(?P<fen>[{_CAPITAL_DIGIT}])分)?[整正]?"
+)
+_PLAIN = str.maketrans(_CAPITAL_DIGIT + _CAPITAL_POWER, "零一二三四五六七八九十百千")
+_CENTS = 2
 _MYRIAD = 10_000
 _AMOUNT_END = f"{_DIGIT}十百千余多"
 _TENTH = Unit("成", Dimension.RATE, Decimal("0.1"))
@@ -67,11 +76,36 @@ def chinese_numerals(value: str, lexicon: Lexicon) -> Iterator[Numeral]:
     for match in _AMOUNT.finditer(value) if _has(value, _AMOUNT_END, "万元", "亿元") else ():
         number, decimals = _number(match["number"])
         yield Numeral(*match.span(), number, decimals, lexicon.units[match["unit"]], bool(match["more"]))
+    if _has(value, f"{_CAPITAL_DIGIT}{_CAPITAL_POWER}万亿", "元", "圆"):
+        yield from _capitals(value, lexicon)
     for match in _COMPOUND.finditer(value) if "万" in value and _has(value, f"{_AMOUNT_END}万", "元") else ():
         high, mid, low = (match[a] or match[b] for a, b in (("yi", "yi"), ("wan", "wan2"), ("low", "low2")))
         number = Decimal(chinese_integer(high) * _MYRIAD if high else 0) + chinese_integer(mid)
         unit = lexicon.units["元" if low else "万元"]
         yield Numeral(*match.span(), number * _MYRIAD + chinese_integer(low) if low else number, 0, unit)
+
+
+def is_in_capitals(text: str) -> bool:
+    """True for an amount written as on a cheque.
+
+    >>> is_in_capitals("壹仟贰佰万元整"), is_in_capitals("一千二百万元")
+    (True, False)
+    """
+    return any(char in _CAPITAL_DIGIT[1:] for char in text)
+
+
+def _capitals(value: str, lexicon: Lexicon) -> Iterator[Numeral]:
+    """Those of cheques: 壹仟贰佰万元整, 伍拾叁元贰角, in 元 to the cent."""
+    for match in _CAPITAL.finditer(value):
+        yi, wan, low = (
+            chinese_integer(part.translate(_PLAIN)) if (part := match[name]) else 0 for name in ("yi", "wan", "low")
+        )
+        if is_in_capitals(match[0]) and (yi or wan or low):
+            cents = sum(
+                _CAPITAL_DIGIT.index(match[name]) * worth for name, worth in (("jiao", 10), ("fen", 1)) if match[name]
+            )
+            number = Decimal((yi * _MYRIAD + wan) * _MYRIAD + low) + Decimal(cents).scaleb(-_CENTS)
+            yield Numeral(*match.span(), number, _CENTS, lexicon.units["元"])
 
 
 def _has(value: str, characters: str, *words: str) -> bool:

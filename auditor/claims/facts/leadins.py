@@ -45,7 +45,7 @@ _YEAR = lazy(r"(?:19|20)\d{2}年?(?:度)?")
 
 
 class _Column(NamedTuple):
-    """A column that can be added up, with the label of its head, and its figure in the row of totals, where it has one."""
+    """A column that can be added up, with the label of its head, and its figure in the row of totals, if any."""
 
     label: str
     parts: tuple[Figure, ...]
@@ -143,9 +143,7 @@ def _sums(facts: Sequence[Fact], columns: Sequence[_Column], view: View, naming:
             yield _sum(fact, column, odds)
 
 
-def _ties(
-    facts: Sequence[Fact], columns: Sequence[_Column], view: View, naming: Naming, led: bool
-) -> Iterator[Claim]:
+def _ties(facts: Sequence[Fact], columns: Sequence[_Column], view: View, naming: Naming, led: bool) -> Iterator[Claim]:
     """The figures that are other ones than the row of totals prints for them; those that agree are agreeing.py's."""
     again = [fact for fact in facts if any(_tells(fact, column) for column in columns)]
     known = 0

@@ -105,7 +105,7 @@ def _may_be_members(names: Sequence[str]) -> bool:
 
 
 def _may_be_all(prose: Prose, names: Sequence[str], count: Figure) -> bool:
-    """True for short names of what stands once for itself: 语文、数学和艺体3个教研组, and not 社保、征地、农机领域3件."""
+    """True for short names of what stands for itself: 语文、数学和艺体3个教研组, not 社保、征地、农机领域3件."""
     told_of = prose.wording.words("names_many")
     short = all(len(name) <= _SHORT for name in names[1:])
     return _may_be_members(names) and short and count.unit.text not in told_of

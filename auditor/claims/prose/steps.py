@@ -1,8 +1,9 @@
 """Which way one figure lies from another that the same words tie to it: 由1.98缩小至1.95, 78.1%，快于75%的序时进度.
 
 Owns the words between an old level and the new one (由…升至…), those that hold one figure against a yardstick behind
-it, and those that say which way a level moved from the earlier one beside it but not how far. That a change of the very size follows is ways.py's part. Ranks go the other way and are left out, so are
-negative figures, of which 扩大 says that they fall. Cost: linear.
+it, and those that say which way a level moved from the earlier one beside it but not how far. That a change of the very
+size follows is ways.py's part. Ranks go the other way and are left out, so are negative figures, of which 扩大 says
+that they fall. Cost: linear.
 """
 
 from __future__ import annotations

@@ -2,8 +2,9 @@
 
 Owns the ways a part stands to its whole: first behind 其中, in the sentence of the whole or in the next one where it
 is the only amount of its kind; between others of such a list; in the bracket right behind the whole (含…, 其中…); under
-the same name in a sentence that 其中 opens for a part of everything told before; among what is counted (在31个行业中，27个);
-and with a rest left (41项，完成36项，其余正在推进). Told only where the part is larger. Cost: linear in the figures of a passage times those of a sentence.
+the same name in a sentence that 其中 opens for a part of everything told before; among what is counted (在31个行业中，
+27个); and with a rest left (41项，完成36项，其余正在推进). Told only where the part is larger. Cost: linear in the
+figures of a passage times those of a sentence.
 """
 
 from __future__ import annotations
@@ -179,12 +180,13 @@ def _among(wording: Wording, view: View) -> Iterator[tuple[Mention, Mention]]:
 
 
 def _with_rest(wording: Wording, view: View) -> Iterator[tuple[Mention, Mention]]:
-    """41项问题建立台账，完成整改36项，其余正在推进: something is left of the amount right before."""
+    """41项问题建立台账，完成整改36项，其余正在推进: what is done of the amount right before, and something is left."""
     for whole, part in zip(view.mentions, view.mentions[1:], strict=False):
         if not is_level(whole) or not is_level(part) or whole.sentence != part.sentence or whole.depth != part.depth:
             continue
         behind = phrase(wording.lexicon, "rest_untold_behind").match(view.value, part.figure.place.end)
-        if behind is not None and whole.figure.unit.text == part.figure.unit.text and _counts(whole, part):
+        done = wording.has("states_done", part.lead) and not wording.has("states_done", whole.lead)
+        if behind is not None and done and whole.figure.unit.text == part.figure.unit.text and _counts(whole, part):
             yield whole, part
 
 

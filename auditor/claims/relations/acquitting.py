@@ -13,7 +13,7 @@ from math import exp2
 from auditor.claims.evidence.odds import APART, NO_RIVALS, Rivals, chance_of, is_meant
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.differences import BY_NATURE
-from auditor.claims.relations.model import AnyCandidate, Outcome, Shape
+from auditor.claims.relations.model import LISTS, AnyCandidate, Outcome, Shape
 from auditor.claims.relations.stream import Item, Stream
 from auditor.figures.model import Dimension
 from auditor.records import NamedTuple
@@ -21,14 +21,13 @@ from auditor.records import NamedTuple
 _LIKELY = 0.3
 WORTH_SAYING, LIKE_ENOUGH = 0.04, 0.2
 WORDLESS = 0.3
-_TELLING = 5.0  # bits from which on a list that adds up hardly does so by chance
+TELLING = 5.0  # bits from which on a list that adds up hardly does so by chance
 OTHER = 0.05  # how rarely an error makes a rate hold that has other operands: a wrong base
 LEFT_OUT = 0.007  # how rarely an error leaves out the last parts of a list
 TURNED = 0.005  # how rarely an error makes the same figures hold under other signs
 NEARER = 0.5  # the same where that other total stands nearer to the parts
 _PAIR, _EVEN = 2, 0.5
 _MORE_PARTS, _SURELY = 2, 7.0  # bits: with two tries a list of other figures adds up once in sixty
-_LISTS = (Shape.LIST_BEHIND, Shape.LIST_BEFORE, Shape.ITEMS_BELOW)
 _NAMED_BASIS = "named-basis:same"
 _BEST_WHOLE = ("whole-best", "whole:same", "base-printed:here")
 _SURE = 0.8  # from which on two amounts of the sentence of a change are those that it lies between
@@ -156,7 +155,7 @@ def goes_further(reading: Reading, likeliest: Reading) -> bool:
     """True for a list that adds up with a part or two more behind those of the likeliest one: 居民生活用电量 in the
     sentence after those of the three industries."""
     one, other = reading.candidate, likeliest.candidate
-    if likeliest.holds or one.shape not in _LISTS or one.shape is not other.shape:
+    if likeliest.holds or one.shape not in LISTS or one.shape is not other.shape:
         return False
     more = len(one.parts) - len(other.parts)
     return 0 < more <= _MORE_PARTS and one.parts[: len(other.parts)] == other.parts and one.surprise >= _SURELY
@@ -286,7 +285,7 @@ def known_by(winners: Iterable[Reading], held: Sequence[Reading]) -> Known:
     totals: dict[int, Item] = {}
     for reading in (r for r in (*winners, *held) if r.holds):
         own = reading.candidate
-        if own.shape in _LISTS and own.surprise >= _TELLING:
+        if own.shape in LISTS and own.surprise >= TELLING:
             divided[own.target.at] = divided.get(own.target.at, frozenset()) | {part.at for part in own.parts}
             totals.update((part.at, own.target) for part in own.parts)
         elif own.shape is Shape.GROWTH and own.parts[0].role is Role.DELTA:
@@ -318,14 +317,14 @@ def is_told(reading: Reading, known: Known) -> bool:
         if other is None or other.candidate.target.at == own.target.at:
             return True
         return other.candidate.target.sentence != own.parts[0].sentence and _agrees_by_chance(other, reading)
-    if own.shape in _LISTS and known.divided.get(own.target.at, frozenset()) & {part.at for part in own.parts}:
+    if own.shape in LISTS and known.divided.get(own.target.at, frozenset()) & {part.at for part in own.parts}:
         return False  # a part of one division of the total is none of another one
-    if own.shape in _LISTS and _stand_beside(own, known.divided):
+    if own.shape in LISTS and _stand_beside(own, known.divided):
         return False
     added = min(getattr(own, "signs", (1,))) > 0
     if added and any(known.divided.get(part.at, frozenset()) & {p.at for p in own.parts} for part in own.parts):
         return False  # what makes up a part stands beside it, no further part
-    if own.shape in _LISTS and sum(part.value != 0 for part in own.parts) < _PAIR and reading.asserted < _EVEN:
+    if own.shape in LISTS and sum(part.value != 0 for part in own.parts) < _PAIR and reading.asserted < _EVEN:
         return False  # 支出2481万元，年初结转167万元，年末结转0万元: one amount and nothing is hardly a list
     parts, everything = {part.at for part in own.parts}, frozenset(own.key)
     if f"how:{BY_NATURE}" in own.features:  # what the two leave may be told under another name: 所有者权益, 归母权益

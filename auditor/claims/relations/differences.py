@@ -121,7 +121,7 @@ def _own_rate(stream: Stream, target: Item) -> Item | None:
 
 
 def _far_named(stream: Stream, target: Item, held: Held, near: Sequence[Item]) -> list[Item]:
-    """The figures before that are called best what is compared by name: 高于总体不捕率23.2个百分点, 余额低于限额9亿元."""
+    """The figures before that are called best what is compared by name: 高于总体不捕率23.2个百分点, 余额低于限额9亿."""
     known = {item.at for item in near}
     before = stream.items[max(0, target.at - _FAR) : target.at]
     far = [i for i in before if _may_differ(i, target) and i.at not in known]

@@ -39,6 +39,9 @@ class Outcome(Named):
     BROKEN = "broken"
 
 
+LISTS = (Shape.LIST_BEHIND, Shape.LIST_BEFORE, Shape.ITEMS_BELOW)
+
+
 class Candidate(NamedTuple):
     """`target` may be the signed sum of `parts`. `features` are the words and marks that tell how it is meant;
     `natural` says that the list ends where the text turns, so that the reading can be asserted at all."""

@@ -20,6 +20,7 @@ from auditor.records import NamedTuple
 
 PATTERN, WHY = "prose.completion", "rate-of-both"
 _ASSERTED, _SURER = 0.95, 0.6  # 31 of 31 in consistent texts
+_FURTHER_OFF = 0.6  # the sentence before may speak of others: 批捕侵害人…。对轻微犯罪的不批捕…，不捕率…
 _AMOUNTS = (Role.LEVEL, Role.DELTA)  # 净核减 is both
 _RATES = (Role.COMPLETION, Role.RATE, Role.SHARE, Role.CHANGE_RATE)
 
@@ -68,7 +69,9 @@ def holds(claim: Claim) -> bool:
 
 
 def _claim(target: Item, pairs: Sequence[_Pair]) -> Claim:
-    readings = tuple(Hypothesis(pair.rate, Strength.LIKELY, WHY, asserted=_ASSERTED, roles_told=True) for pair in pairs)
+    here = all(item.sentence == target.sentence for pair in pairs for item in (pair.part, pair.other))
+    meant = _ASSERTED if here else _FURTHER_OFF
+    readings = tuple(Hypothesis(pair.rate, Strength.LIKELY, WHY, asserted=meant, roles_told=True) for pair in pairs)
     return Claim(Kind.COMPLETION, PATTERN, target.figure, readings, target.mention.label or target.mention.title)
 
 

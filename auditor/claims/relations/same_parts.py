@@ -10,12 +10,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from auditor.claims.relations.acquitting import Reading
-from auditor.claims.relations.model import Shape
+from auditor.claims.relations.acquitting import TELLING, Reading
+from auditor.claims.relations.model import LISTS
 from auditor.claims.relations.stream import Item
 
-_LISTS = (Shape.LIST_BEHIND, Shape.LIST_BEFORE, Shape.ITEMS_BELOW)
-_TELLING = 5.0  # bits from which on a list that adds up hardly does so by chance
 _TWO = 2
 _OPENERS = ("of-which", "all", "main", "within", "made-of")
 
@@ -26,7 +24,7 @@ def totals_of(readings: Iterable[Reading]) -> Totals:
     """The totals of the lists that hold, by the values of their parts."""
     found: dict[tuple[int, ...], list[Item]] = defaultdict(list)
     for reading in readings:
-        if reading.holds and reading.candidate.shape in _LISTS and reading.candidate.surprise >= _TELLING:
+        if reading.holds and reading.candidate.shape in LISTS and reading.candidate.surprise >= TELLING:
             found[_values(reading)].append(reading.candidate.target)
     return found
 
@@ -34,7 +32,7 @@ def totals_of(readings: Iterable[Reading]) -> Totals:
 def make_up_another(reading: Reading, totals: Totals) -> bool:
     """True for a broken list whose parts make up an amount of another name."""
     own = reading.candidate
-    if reading.holds or own.shape not in _LISTS or sum(part.value != 0 for part in own.parts) < _TWO:
+    if reading.holds or own.shape not in LISTS or sum(part.value != 0 for part in own.parts) < _TWO:
         return False
     if own.parts[0].opener in _OPENERS or own.parts[0].depth > own.target.depth:
         return False

@@ -24,6 +24,7 @@ _SAME_WORDS = log(138 / 4)  # shares that call their whole by the same words: 13
 _OTHER_WORDS = log(34 / 9)
 _TELLING = 4.0  # bits from which on an agreement counts as evidence
 _LIKELY = 0.1
+_SEVERAL = 3
 _CHANGES = (Role.CHANGE_RATE, Role.DELTA, Role.POINTS)
 _YEAR = lazy(r"\d{4}(?=年)")
 _NESTED = ("of-which", "within")
@@ -41,6 +42,7 @@ def with_sibling_wholes(stream: Stream, read: Mapping[int, Sequence[Reading]]) -
         found = _proven(read.get(share.at, ())) or _proven_far(share, amounts.get(share.at), wholes)
         if found is not None:
             proven[share.at] = found
+    proven |= _proven_together(shares, amounts, wholes)
     wider = {at: list(readings) for at, readings in read.items()}
     for share in shares:
         own = _of_sibling(stream, share, amounts.get(share.at), proven)
@@ -120,6 +122,39 @@ def _proven_far(
             if own.outcome is Outcome.HOLDS and own.surprise >= least:
                 return own
     return None
+
+
+def _proven_together(
+    shares: Sequence[Item], amounts: Mapping[int, Item], wholes: Mapping[tuple[Dimension, str], Mapping[int, Item]]
+) -> dict[int, Quotients]:
+    """The shares of sentences of several, all of which agree with one amount of the report: together they tell more.
+
+    县级8件占17%，科级2件占4%，农村31件占66% are of the 47 told further down, not of all 71.
+    """
+    found: dict[int, Quotients] = {}
+    sentences: dict[tuple[int, int], list[Item]] = {}
+    for share in shares:
+        if share.at in amounts and not share.mention.whole:
+            sentences.setdefault(share.sentence, []).append(share)
+    for listed in sentences.values():
+        parts = [amounts[share.at] for share in listed]
+        if len(listed) < _SEVERAL or len({part.measure for part in parts}) > 1:
+            continue
+        tried = wholes.get(parts[0].measure, {})
+        least = _TELLING + log2(max(len(tried), 1))
+        best: tuple[float, list[Quotients]] = (least, [])
+        for value, whole in tried.items():
+            if value <= max(part.value for part in parts) or whole in parts:
+                continue
+            told = [
+                Quotients(share, part, whole, Formula.RATIO, ("sibling",))
+                for share, part in zip(listed, parts, strict=True)
+            ]
+            bits = sum(own.surprise for own in told)
+            if all(own.outcome is not Outcome.BROKEN for own in told) and bits > best[0]:
+                best = bits, told
+        found |= {own.target.at: own for own in best[1]}
+    return found
 
 
 def _of_sibling(
