@@ -22,7 +22,7 @@ from auditor.claims.reading.names import Naming, plain
 from auditor.claims.slips import telling_digits
 from auditor.figures.grid import Grid
 from auditor.figures.interval import ZERO
-from auditor.figures.model import Approx, Place
+from auditor.figures.model import Approx, Dimension, Place
 from auditor.records import NamedTuple
 
 _NEAR = 2  # figures of the text on either side
@@ -30,6 +30,7 @@ _TELLING = 3  # digits
 _FAR = 3  # blocks between a table and the text that tells of it
 _YEAR = re.compile(r"(?:19|20)\d{2}年?度?")
 _ANY = "|"  # what words say of a head that says nothing
+_BARE, _COUNTED = (Dimension.BARE, ""), (Dimension.COUNT, Dimension.SCORE)
 _LEAST = 2  # characters of a label that names anything
 _PARTS = ("side", "scope", "fund", "year", "span", "basis")
 
@@ -149,11 +150,19 @@ def is_all(core: str, names: Iterable[str], title: str, naming: Naming) -> bool:
         rest = rest.replace(name, "|") if name else rest
     filling = "|".join(naming.words("filling"))
     pieces = (re.sub(f"^(?:{filling})+|(?:{filling})+$", "", piece) for piece in rest.split("|"))
-    return all(len(piece) < _LEAST or piece in title for piece in pieces)
+    return all(len(piece) < _LEAST or _is_within(piece, title) for piece in pieces)
+
+
+def _is_within(piece: str, title: str) -> bool:
+    """True where the letters stand in a title in their order: 项目自评 in 项目绩效自评得分表."""
+    letters = iter(title)
+    return all(letter in letters for letter in piece)
 
 
 def _measured(cell: Fact | None, fact: Fact) -> Fact | None:
-    """The fact of the cell where it measures the same."""
+    """The fact of the cell where it measures the same; a cell without a unit counts what the text counts."""
+    if cell is not None and cell.measure == _BARE and fact.measure[0] in _COUNTED:
+        cell = cell._replace(figure=cell.figure._replace(unit=fact.figure.unit, exact=fact.figure.exact))
     if cell is None or cell.figure.base == ZERO or cell.measure != fact.measure:
         return None
     if cell.figure.value == fact.figure.value and cell.figure.base != fact.figure.base:

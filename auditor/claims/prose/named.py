@@ -50,14 +50,22 @@ def named_claims(prose: Prose, view: View) -> Iterator[Claim]:
     counts = _counts(prose, view)
     for count, following in zip(counts, [*counts[1:], None], strict=False):
         floor = following.place.start if following is not None else len(view.value)
-        together = _is_counted_together(prose, view, counts, count)
-        found = (
-            _numbered(prose, view, count, floor)
-            or (None if together else _behind(prose, view, count, floor))
-            or counted_before(prose, view, count)
-        )
+        if _may_be_rank(prose, count):
+            found = counted_before(prose, view, count)  # 二类疫苗（甲、乙）, but 芹菜、白菜、菠菜三类
+        else:
+            together = _is_counted_together(prose, view, counts, count)
+            found = (
+                _numbered(prose, view, count, floor)
+                or (None if together else _behind(prose, view, count, floor))
+                or counted_before(prose, view, count)
+            )
         if found is not None:
             yield _claim(view, count, found)
+
+
+def _may_be_rank(prose: Prose, count: Figure) -> bool:
+    """True for a number in characters that may tell which one it is: 八次全会, 二类对象."""
+    return not count.text[:1].isdecimal() and count.unit.text in prose.wording.words("ranked_in_characters")
 
 
 def _is_counted_together(prose: Prose, view: View, counts: Sequence[Figure], count: Figure) -> bool:
@@ -82,9 +90,9 @@ def _claim(view: View, count: Figure, found: Counted) -> Claim:
 def _counts(prose: Prose, view: View) -> list[Figure]:
     """The numbers of things in `view`, in digits and in characters."""
     place = Place(view.passage.block, 0, 0, view.passage.row, view.passage.col)
-    more, ranks = prose.wording.words("counted_in_characters"), prose.wording.words("ranked_in_characters")
+    more = prose.wording.words("counted_in_characters")
     told = counts_in_characters(view.passage.text, view.value, place, prose.wording.lexicon, more)
-    found = [*(m.figure for m in view.mentions), *(f for f in told if f.unit.text not in ranks)]
+    found = [*(m.figure for m in view.mentions), *told]
     counted = [
         f
         for f in found

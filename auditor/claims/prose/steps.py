@@ -30,6 +30,7 @@ def step_claims(prose: Prose, view: View) -> Iterator[Claim]:
         further = view.mentions[at + 2] if at + 2 < len(view.mentions) else None
         yield from _held_to(prose, view, one, other, further)
         yield from _said_to_move(prose, view, one, other)
+        yield from _beside_bracket(prose, view, one, other)
 
 
 def _are_comparable(one: Mention, other: Mention) -> bool:
@@ -73,6 +74,17 @@ def _held_to(prose: Prose, view: View, one: Mention, other: Mention, further: Me
         reading = Hypothesis(other.figure, Strength.EXPLICIT, "held-to-other", relation)
         context = (further.figure,) if apart and further is not None else ()
         yield Claim(Kind.DIRECTION, PATTERN, one.figure, (reading,), one.title, context)
+
+
+def _beside_bracket(prose: Prose, view: View, one: Mention, other: Mention) -> Iterator[Claim]:
+    """3.6天，少于全省平均水平（4.1天）: what the level is held against stands in the bracket."""
+    if one.sentence != other.sentence or one.role not in _NOW or one.direction < 0 or other.depth != one.depth + 1:
+        return
+    found = phrase(prose.wording.lexicon, "held_to_bracket").fullmatch(view.between(one, other).strip())
+    if found is not None and view.value.startswith(")", other.figure.place.end):
+        relation = Relation.GREATER if found["more"] else Relation.LESS
+        reading = Hypothesis(other.figure, Strength.EXPLICIT, "held-to-bracket", relation)
+        yield Claim(Kind.DIRECTION, PATTERN, one.figure, (reading,), one.title)
 
 
 def _said_to_move(prose: Prose, view: View, one: Mention, earlier: Mention) -> Iterator[Claim]:

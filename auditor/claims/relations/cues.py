@@ -17,9 +17,12 @@ from auditor.claims.relations.model import Candidate, Shape
 from auditor.claims.relations.parts import TAIL, Part, part_of
 from auditor.claims.relations.stream import Item, Mark, Stream
 from auditor.figures.model import Dimension
+from auditor.patterns import lazy
 
 _SHARED_END = 2
 _OPENERS = ("of-which", "all", "main")
+_MONTHS = lazy(r"(\d{1,2})(?:-(\d{1,2}))?月")
+_YEAR = 12  # months
 _BEGINNING = 8  # letters of a passage
 _NUMERALS = ("一", "二两", "三", "四", "五", "六", "七", "八", "九", "十")
 _COUNTED = ("个", "项", "类", "种", "部分", "大类", "方面")
@@ -52,20 +55,26 @@ def list_features(stream: Stream, found: Candidate, run: Sequence[Item]) -> Iter
             yield "opened-inside"
     else:
         opener, at, end = parts[0].opener, _distance(found), _end(stream, parts, run)
+        head = "named" if names_whole(target, parts[0]) else _standing(stream, target)
         yield f"opener:{opener}"
         yield f"at:{at}"
         yield f"end:{end}"
         yield f"{opener}|{at}|{end}"
         yield f"{opener}|{joint}"
         yield f"{opener}|{at}|{end}|{joint}"
-        yield f"head:{_standing(stream, target)}"
-        yield f"{opener}|{_standing(stream, target)}"
+        yield f"head:{head}"
+        yield f"{opener}|{head}"
+        if head == "named":
+            yield f"{head}|{at}|{joint}"
+        if _is_closed(wording, parts[-1]):
+            yield "closed"
+            yield f"closed|{opener}"
         if any(part.opener in _OPENERS for part in parts[1:]):
             yield "opened-inside"
         if parts[0].depth > target.depth:
             yield "bracket"
         if opener == "within" and target.mention.label:
-            yield f"within:{'same' if target.mention.label in parts[0].gap else 'other'}"
+            yield f"within:{'same' if head == 'named' else 'other'}"
         if target.is_total:
             yield "total-word"
         if _is_left_open(stream, parts):
@@ -76,11 +85,40 @@ def list_features(stream: Stream, found: Candidate, run: Sequence[Item]) -> Iter
             yield "counted"
         if _shares_are_all(stream, parts):
             yield "shares-all"
+    periods = _periods(parts) if len(parts) > 1 else ""
+    if periods:
+        yield f"periods:{periods}"
+        yield f"periods:{periods}|{found.shape.value}"
     units = {part.figure.unit.text for part in parts}
     if target.figure.unit.text not in units:
         yield "units-differ" if len(units) == 1 else "units-mixed"
     yield from _names(stream, target, parts, names)
     yield from list_keys(target, parts)
+
+
+def names_whole(target: Item, first: Item) -> bool:
+    """True where the words that lead to the first part name the total: 基层机构393个。基层机构中，卫生院18个、…."""
+    name = target.mention.label
+    return first.opener == "within" and len(name) >= _SHARED_END and name in first.gap
+
+
+def _is_closed(wording: Wording, last: Item) -> bool:
+    """True where the words behind the last part say that these make up the whole: 由甲、乙和丙3万元构成."""
+    end = last.figure.place.end
+    return last.view.value[end : end + TAIL].lstrip().startswith(wording.words("made_up"))
+
+
+def _periods(parts: Sequence[Item]) -> str:
+    """How the periods of the parts follow each other: "year" for those of a whole one, "run"; "" where they do not."""
+    years = [part.key.year for part in parts]
+    if all(year.isdigit() for year in years) and not any("year" in part.key.inherited for part in parts):
+        follow = all(int(b) - int(a) == 1 for a, b in pairwise(years))
+        return "run" if follow else ""
+    spans = [_MONTHS.fullmatch(part.key.span) for part in parts if "span" not in part.key.inherited]
+    months = [(int(m[1]), int(m[2] or m[1])) for m in spans if m is not None]
+    if len(months) < len(parts) or any(b[0] - a[1] != 1 for a, b in pairwise(months)):
+        return ""
+    return "year" if (months[0][0], months[-1][1]) == (1, _YEAR) else "run"
 
 
 def _names_of(parts: Sequence[Item]) -> list[str]:
@@ -139,6 +177,8 @@ def _closing(wording: Wording, target: Item, count: int) -> str:
         return "counted"
     if wording.has("sum_words", lead):
         return "sum-word"
+    if lead.lstrip("，,、 ").startswith(wording.words("whole_year")):
+        return "year"
     if lead.startswith(wording.words("sum_openings")):
         return "opening"
     return "total" if wording.is_total(lead) else "none"
@@ -195,6 +235,9 @@ def _names(stream: Stream, target: Item, parts: Sequence[Item], names: Sequence[
     wording, told = stream.prose.wording, [part_of(stream, part) for part in parts]
     if all(names) and len(names) > 1 and len({name[-_SHARED_END:] for name in names}) == 1:
         yield "alike"
+    ending = target.mention.label[-_SHARED_END:]
+    if len(ending) == _SHARED_END < len(target.mention.label) and all(name.endswith(ending) for name in names):
+        yield "kinds-of-total"
     if not all(names):
         yield "unnamed-part"
     sides = {part.side for part in told} - {""}

@@ -13,6 +13,7 @@ from itertools import pairwise
 from auditor.claims.prose.complements import are_complete
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.below import divisions_below, items_above, items_below, kinds_below, named_below
+from auditor.claims.relations.cues import names_whole
 from auditor.claims.relations.differences import how_called
 from auditor.claims.relations.listed import candidate_of, is_like, is_on_another_footing, signs_of
 from auditor.claims.relations.model import Candidate, Shape
@@ -87,7 +88,8 @@ def _behind(stream: Stream, target: Item) -> Iterator[Candidate]:
                 chosen = parts[:stop]
                 natural = _ends(stream, chosen, parts) or _completes(stream, target, chosen)
                 natural = natural or _is_outgrown(target, chosen, parts)
-                features = (how, f"rivals:{min(rivals, 3)}", *(("again",) if start in again else ()))
+                beside = "named" if names_whole(target, start) else str(min(rivals, 3))
+                features = (how, f"rivals:{beside}", *(("again",) if start in again else ()))
                 yield candidate_of(stream, Shape.LIST_BEHIND, target, chosen, natural, features, run)
 
 
