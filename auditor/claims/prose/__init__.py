@@ -17,6 +17,7 @@ from auditor.claims.prose.direction import direction_claims
 from auditor.claims.prose.flat import flat_claims
 from auditor.claims.prose.grand import grand_total_claims
 from auditor.claims.prose.named import named_claims
+from auditor.claims.prose.net import net_claims
 from auditor.claims.prose.printed import formula_claims
 from auditor.claims.prose.products import product_claims
 from auditor.claims.prose.rates_within import rates_within_claims
@@ -47,6 +48,7 @@ FAMILIES: Mapping[str, Callable[[Prose, View], Iterator[Claim]]] = {
     "implied wholes": whole_claims,
     "wholes of their parts": made_up_claims,
     "changes": change_claims,
+    "net changes": net_claims,
     "multiples": times_claims,
     "bounds": bound_claims,
     "parts within wholes": within_claims,

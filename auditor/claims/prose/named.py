@@ -139,20 +139,19 @@ def _behind(prose: Prose, view: View, count: Figure, floor: int) -> Counted | No
         return None
     kind = called.translate(_MARKS) + count.unit.text + value[max(0, count.place.start - _BEFORE) : count.place.start]
     found = [one for one in listings(lexicon, text) if not _has_figures(view, start, one, text)]
-    within = bool(opened["bracket"])
-    if within and found:
-        names = parted_names(lexicon, found[0], kind)
-        far = abs(len(names) - count.value) > _FAR
-        if not are_of(names, kind) and (len(names) < _UNLIKE or far):
-            return None  # 33个镇（街道、园区、农场）: what else is called so, or what it holds
-    return _counted(lexicon, found, kind, each=bool(opened["all"]) or within)
+    names = parted_names(lexicon, found[0], kind) if found else ()
+    near = len(names) >= _UNLIKE and abs(len(names) - count.value) <= _FAR
+    if opened["bracket"] and names and not are_of(names, kind) and not near:
+        return None  # 33个镇（街道、园区、农场）: what else is called so, or what it holds
+    at_once = bool(opened["bracket"]) or opened["near"] is not None
+    return _counted(lexicon, found, kind, each=bool(opened["all"]) or (at_once and near))
 
 
 def _counted(lexicon: Lexicon, found: Sequence[Listing], kind: str, *, each: bool) -> Counted | None:
     """What the readings of one list come to; nothing where the likeliest is no list of one kind.
 
-    Where the words say that `each` is named (分别是), or a bracket opens right behind the number, names that are not
-    alike will do: 护理、数控技术应用、电子商务.
+    Where the words say that `each` is named (分别是), or a bracket or a colon opens right behind the number, names that
+    are not alike will do: 护理、数控技术应用、电子商务.
     """
     names = parted_names(lexicon, found[0], kind) if found else ()
     alike = bool(names) and are_alike(names, kind)

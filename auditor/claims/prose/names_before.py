@@ -20,7 +20,7 @@ _FEWEST, _SEVERAL = 2, 3
 _TITLE_ENDS = "》”」"
 _BY_KIND = 0.85  # how surely names that are not alike are those of the kind that is counted
 # and those of anything: of 22 such lists in 1,500 openings of pages 20 have as many names as are counted, and the last
-# of more names may be what is counted (低保、特困、残疾人两项补贴)
+# of many more names may be what is counted (低保、特困、残疾人两项补贴)
 _UNLIKE, _MORE = 0.8, 0.3
 _SHORT = 14
 
@@ -38,7 +38,7 @@ def counted_before(prose: Prose, view: View, count: Figure) -> Counted | None:
     if not run and prose.wording.has("names_kinds", kind) and _may_be_members(names):
         run, asserted = len(names), _BY_KIND
     if not run and not open_start and _may_be_all(prose, names, count):
-        run, asserted = len(names), _UNLIKE if len(names) <= count.value else _MORE
+        run, asserted = len(names), _UNLIKE if len(names) <= count.value + 1 else _MORE
     if run < _FEWEST or (run < len(names) and "的" in names[-run]):
         return None  # 以粮食、棉花为主的甲县、乙县: the list begins within a piece
     if listing.cut:

@@ -68,10 +68,11 @@ def _leaves_what_others_hold(stream: Stream, found: Candidate) -> bool:
 
 def _crosses(found: Candidate) -> bool:
     """True where the parts are of both sides, or of the other one: no income is the sum of expenditures."""
-    kinds = {part.account for part in found.parts}
+    kinds = [part.account for part in found.parts]
     own = found.target.account
-    crossed = own != "" and len(found.parts) > 1 and kinds == {"income", "expenditure"} - {own}
-    return crossed or {"income", "expenditure"} <= kinds
+    others = sum(kind not in ("", own) for kind in kinds)  # beside them 结转下年 may stand, which is of no side
+    crossed = own != "" and others > 1 and own not in kinds
+    return crossed or {"income", "expenditure"} <= {*kinds}
 
 
 def _behind(stream: Stream, target: Item) -> Iterator[Candidate]:

@@ -38,6 +38,8 @@ class Derived(Named):
 
 _REMEMBERED = 4096  # labels are asked for at every row and by every family
 _OF_WHOLE = re.compile(r"占[^占]{1,14}?(?:比例|比重|百分比|份额)(?:[(（].*)?\Z")  # 占基金总资产的比例（%）
+# 占总发电量（%）; but 占全市（%） is of what is not here
+_OF_NAMED = re.compile(r"占(?![全省市国县区])[^占()（）%％]{1,14}[(（]?[%％][)）]?\Z")
 _IN_PERCENT = re.compile(r"[%％][)）]?$")  # 比上年增减% is no amount
 _TAIL = re.compile(r"(?:金额|总额|数额|[户人家件台辆亩]数|数|额)$")
 
@@ -85,7 +87,7 @@ def derived_label(label: str, lexicon: Lexicon) -> Derived | None:
                 if word in text and (best is None or len(word) > best[0]):
                     best = (len(word), role)
     alone = _IN_PERCENT.sub("", bare_label(label)).rstrip("(（") in lexicon.words("tables.derived.share_alone")
-    alone = alone or _OF_WHOLE.match(bare_label(label)) is not None
+    alone = alone or _OF_WHOLE.match(bare_label(label)) is not None or _OF_NAMED.match(label.strip()) is not None
     verb = bare_label(_IN_PERCENT.sub("", label)).rstrip("(（")
     if best is None and rate and verb.endswith(lexicon.words("tables.derived.change_verbs")):
         return Derived.CHANGE  # 2013年比2012年增加(%)
