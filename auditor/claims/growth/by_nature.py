@@ -59,10 +59,17 @@ def _of_two(stream: Stream, total: Item, parts: Sequence[Item]) -> Claim | None:
     alike = len({i.mention.compare for i in (total, *parts)} - {""}) < _TWO
     wording = stream.prose.wording
     alike = alike and len({wording.has("in_turn", i.mention.lead) for i in (total, *parts)}) == 1
+    anew = parts[0].sentence != total.sentence and _opens_comparison(stream, parts[0])
+    alike = alike and not anew  # 同比，…服务上涨0.8%。环比，城市下降0.2%、农村上涨0.1%
     denied = names[1].endswith(names[0])  # 食品 and 非食品 are of an index that is not called so
     if whole and near and alike and are_halves(wording.lexicon, names, whole):
         return _beyond(total, parts, whole) if not denied or wording.has("price_indices", whole) else None
     return None
+
+
+def _opens_comparison(stream: Stream, item: Item) -> bool:
+    """True where a sentence begins with what it compares with: 环比，城市下降0.2%."""
+    return item.gap.rpartition("。")[2].lstrip().startswith(stream.prose.wording.words("in_turn"))
 
 
 def _name(item: Item) -> str:

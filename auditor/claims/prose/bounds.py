@@ -89,8 +89,10 @@ def _whole_before(view: View, first: int, part: Mention) -> Mention | None:
 
 
 def is_no_amount(wording: Wording, whole: Mention, part: Mention) -> bool:
-    """True for an average, an index, and a number of things told to a fraction of one."""
+    """True for an average, an index, a price (元/人), and a number of things told to a fraction of one."""
     unit = whole.figure.unit
+    if "/" in unit.text or "/" in part.figure.unit.text:
+        return True
     if unit.dimension is Dimension.BARE or (unit.dimension is Dimension.COUNT and ZERO < whole.figure.ulp < ONE):
         return True
     return any(wording.has(words, f"{m.label}{m.lead}") for words in ("average", "indices") for m in (whole, part))

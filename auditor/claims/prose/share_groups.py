@@ -57,6 +57,8 @@ def _all_shares(prose: Prose, view: View, shares: Sequence[Mention]) -> Iterator
         joined = [_are_joined(prose.wording, view, *pair) for pair in pairwise(group)]
         if any(joined) and not all(joined):
             continue  # 西区占4%和1%；其他占15%和3%: of two wholes
+        if _holds_more(view, group):
+            continue  # 来信57件，占49.6%；来访24件，20.9%；…: one is printed without the word
         by_amount = _by_their_amounts(view, group)
         yield from by_amount
         complete = bool(by_amount) or _complete_by_name(prose, view, group)
@@ -86,6 +88,13 @@ def _all_shares(prose: Prose, view: View, shares: Sequence[Mention]) -> Iterator
             continue
         if not by_amount:
             yield Claim(Kind.SUM, "prose.shares-total", last.figure, tuple(readings), _whole_name(group))
+
+
+def _holds_more(view: View, group: Sequence[Mention]) -> bool:
+    """True where another rate that says nothing of itself stands right behind an amount among the shares."""
+    between = [m for m in view.mentions if group[0].start < m.start < group[-1].start]
+    bare = (m for m in between if m.role is Role.RATE and not m.lead.strip("，,、； "))
+    return any((last := next(view.before(m), None)) is not None and last.role is Role.LEVEL for m in bare)
 
 
 def _are_joined(wording: Wording, view: View, one: Mention, other: Mention) -> bool:

@@ -67,7 +67,7 @@ def agrees_elsewhere(stream: Stream, reading: Reading) -> bool:
     if level and not named:
         ways += [_what_is_left(own), _of_two(stream, own, near), _of_all_before(stream, own, near)]
         ways += [_of_others_counted(own, near), _of_what_follows(stream, own), _of_an_implied_plan(stream, own)]
-        ways.append(_of_an_implied_whole(stream, own))
+        ways += [_of_an_implied_whole(stream, own), _of_two_others(stream, own)]
     least = max(_ENOUGH, bits_of(reading.score) - _ENOUGH)
     return any(_agrees_beyond_trials(list(way), least) for way in ways)
 
@@ -157,6 +157,17 @@ def _of_two(stream: Stream, own: Quotients, near: Sequence[Item]) -> Iterator[Qu
             of_both = own._replace(over=over, under=_sum_of((over, other)), formula=Formula.RATIO)
             if not named or of_both.surprise >= _BY_THE_DIGITS:
                 yield of_both
+
+
+def _of_two_others(stream: Stream, own: Quotients) -> Iterator[Quotients]:
+    """The rate on two amounts told one after the other: 旧存186件，新收1742件，审结1701件，未结227件，结案率88.2%."""
+    if own.target.role not in _OF_PLANS or own.target.mention.whole:
+        return
+    here = [i for i in stream.sentence_of(own.target) if i.role is Role.LEVEL and i.measure == own.over.measure]
+    for pair in pairwise(here):
+        for over in here:
+            if over not in pair:
+                yield own._replace(over=over, under=_sum_of(pair), formula=Formula.RATIO)
 
 
 def _of_a_run(stream: Stream, own: Quotients, near: Sequence[Item]) -> Iterator[Quotients]:

@@ -21,7 +21,7 @@ from auditor.figures.model import Dimension
 
 _ENOUGH = 2.0  # bits by which an agreement is rarer than its trials, beyond the odds of the reading
 _DIVISIONS = (Shape.LIST_BEHIND, Shape.ITEMS_BELOW, Shape.LIST_BEFORE)
-_TWO = 2
+_TWO, _HUNDRED = 2, 100
 _SURE, _TELLING = 0.97, 8.0
 _FAR = 20  # figures above a list in which another total may stand
 _FEW, _MOST_MORE = 10, 3  # amounts behind a list that are tried, and that may belong to it
@@ -74,12 +74,13 @@ def _overlap_by_their_shares(stream: Stream, own: Candidate) -> bool:
 
 
 def _falls_short_by_its_shares(stream: Stream, own: Candidate) -> bool:
-    """True where the shares printed with all parts fit them and come to less than the whole: something is left out."""
+    """True where the shares printed with all parts fit them, to a hundredth of the whole, and come to less than it:
+    something is left out."""
     if own.shape not in _DIVISIONS or own.gap <= 0:
         return False
     found = list(_with_shares(stream, own))
     fit = all(
-        abs(part.value * _ONE - share.value * own.target.value) <= share.half * own.target.value + part.half * _ONE
+        abs(part.value * _ONE - share.value * own.target.value) * _HUNDRED <= abs(own.target.value) * _ONE
         for part, share in found
     )
     return len(found) == len(own.parts) and fit and sum(share.value + share.half for _, share in found) < _ONE

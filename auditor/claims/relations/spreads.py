@@ -27,6 +27,7 @@ _WEEK = 7
 _MONTH_OF_DAYS = 28
 _OPEN = ((0.6, 0.75), (0.8, 0.89))  # the share of all days that are open: 250 of 365, or 312, or 23 of 31
 _HUNDRED, _BY_HUNDRED = Decimal(100), "averages.hundred."
+_TWICE = 2
 _COMMON, _LEAP = 2023, 2024
 _UNIT = integer(ONE)
 
@@ -39,6 +40,8 @@ def spreads_of(
         for period in _lengths(stream, name, target, over):
             if name == "日" and _is_of_fewer_days(target, over, period):
                 continue
+            if over.value < _TWICE * target.value:
+                continue  # 首日166通，如今日均2000通: what is less than its own mean is of no such period
             shared = (f"period:{name}", f"period:{name}|{'part' if over.key.span else 'year'}")
             own = (*cues.of(over, over, Formula.SPREAD.value), *shared)
             alone = per.measure is None or per.measure[0] is Dimension.TIME
