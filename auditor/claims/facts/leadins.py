@@ -13,7 +13,7 @@ from functools import cache
 from math import log
 
 from auditor.claims.evidence.odds import chance_of
-from auditor.claims.expression import total
+from auditor.claims.expression import Constant, total
 from auditor.claims.facts.agreeing import PATTERN
 from auditor.claims.facts.cells import name_in
 from auditor.claims.facts.model import Fact
@@ -25,6 +25,7 @@ from auditor.claims.slips import telling_digits
 from auditor.claims.tables.lines import Line, column_lines, is_total, row_lines
 from auditor.claims.tables.outline import outline_of
 from auditor.figures.grid import Grid
+from auditor.figures.interval import ONE
 from auditor.figures.lexicon import Lexicon, alternation
 from auditor.figures.model import Approx, Dimension, Figure, Place
 from auditor.patterns import lazy
@@ -38,6 +39,8 @@ _AGAIN, _AGAIN_SHORT = 3, 1  # another figure is printed in the row of totals, o
 _MEANT = 3  # bits from which on a total is looked for
 _LIKELY = 0  # and one that is printed, so that the sizes of both speak, too
 _DIGITS = 3
+NAMED = "prose.named"
+_FAR, _BY_ROWS = 2, 0.85  # set: rows of a table that its lead-in counts
 _OPENING = 3  # letters of 其中 and a mark before it
 _COUNTED = (Dimension.COUNT, Dimension.SCORE)
 _ROWS = 3  # of a table, with its row of totals
@@ -72,6 +75,44 @@ def lead_in_claims(prose: Prose, facts: Sequence[Fact], naming: Naming) -> Itera
             last = [fact for fact in here if fact.figure.place.start >= start]
             yield from _sums(last, tuple(_columns(grid, naming)), view, naming)
         yield from _ties(here, tuple(_totals(grid, naming)), view, naming, led)
+        if any(word in view.value for word in naming.lexicon.words("prose.table_follows")):
+            yield from _counted(here, grid, naming)
+
+
+def _counted(facts: Sequence[Fact], grid: Grid, naming: Naming) -> Iterator[Claim]:
+    """The number of the things that the rows of the table are, where no column counts anything of that unit.
+
+    新建下表所列6个消防站: of several numbers only one that is near the number of rows can be meant.
+    """
+    rows = _named_rows(grid, naming)
+    near = [
+        fact
+        for fact in facts
+        if fact.figure.unit.dimension is Dimension.COUNT
+        and fact.figure.exact
+        and abs(fact.figure.value - len(rows)) <= _FAR
+    ]
+    if len(rows) < _ROWS or len(near) != 1:
+        return
+    unit = near[0].figure.unit
+    figures = grid.figures.values()
+    if any(f.unit.dimension is Dimension.BARE or f.unit.text == unit.text for f in figures):
+        return
+    counted = Constant(ONE * len(rows), str(len(rows)))
+    reading = Hypothesis(counted, Strength.EXPLICIT, "rows-counted", asserted=_BY_ROWS)
+    yield Claim(Kind.COUNT, NAMED, near[0].figure, (reading,), near[0].core)
+
+
+def _named_rows(grid: Grid, naming: Naming) -> list[tuple[str, ...]]:
+    """The labels of the rows of a table of one panel, but for totals; none where they are not one for each thing."""
+    panels = [panel for section in grid.sections for panel in section.panels]
+    if len(panels) != 1 or any(row.of_which or row.code for row in panels[0].rows):
+        return []
+    rows = [
+        row for row in panels[0].rows if not any(is_total(label, naming.lexicon) for label in (row.label, *row.path))
+    ]
+    labels = [row.path or (row.label,) for row in rows]
+    return labels if all(map(any, labels)) and len({path[0] for path in labels}) == len(labels) else []
 
 
 def _lead_in(view: View, naming: Naming) -> tuple[int, bool]:

@@ -31,6 +31,7 @@ def step_claims(prose: Prose, view: View) -> Iterator[Claim]:
         yield from _held_to(prose, view, one, other, further)
         yield from _said_to_move(prose, view, one, other)
         yield from _beside_bracket(prose, view, one, other)
+        yield from _moved_from_bracket(prose, view, one, other)
 
 
 def _are_comparable(one: Mention, other: Mention) -> bool:
@@ -84,6 +85,21 @@ def _beside_bracket(prose: Prose, view: View, one: Mention, other: Mention) -> I
     if found is not None and view.value.startswith(")", other.figure.place.end):
         relation = Relation.GREATER if found["more"] else Relation.LESS
         reading = Hypothesis(other.figure, Strength.EXPLICIT, "held-to-bracket", relation)
+        yield Claim(Kind.DIRECTION, PATTERN, one.figure, (reading,), one.title)
+
+
+def _moved_from_bracket(prose: Prose, view: View, one: Mention, other: Mention) -> Iterator[Claim]:
+    """平均票价降至35.2元（上年同期为38.6元）: the earlier level in the bracket right behind what it moved to."""
+    if one.sentence != other.sentence or other.depth != one.depth + 1 or one.role not in _NOW or one.direction < 0:
+        return
+    lexicon = prose.wording.lexicon
+    moved = phrase(lexicon, "moved_to_end").search(one.lead)
+    alone = view.between(one, other).strip() == f"({other.lead.strip()}"
+    earlier = phrase(lexicon, "earlier_level").match(other.lead.strip()) is not None
+    ranked = one.figure.unit.text in prose.wording.words("rank_counters")
+    if moved is not None and alone and earlier and not ranked:
+        relation = Relation.GREATER if moved["more"] else Relation.LESS
+        reading = Hypothesis(other.figure, Strength.EXPLICIT, "moved-from-bracket", relation)
         yield Claim(Kind.DIRECTION, PATTERN, one.figure, (reading,), one.title)
 
 

@@ -19,6 +19,7 @@ from auditor.figures.model import Approx, Figure
 
 PATTERN, TWICE = "prose.direction", "prose.opposite-ways"
 _LEVELS, _CHANGES = (Role.LEVEL, Role.BASE), (Role.DELTA, Role.CHANGE_RATE)
+_STANDS = (Role.LEVEL, Role.RATE, Role.COMPLETION, Role.SHARE)
 _NEAR = 4  # figures before a change, among which its two levels are the last
 
 
@@ -107,7 +108,7 @@ def _beside_the_other(prose: Prose, view: View, level: Mention, other: Mention) 
     """2.46万元，低于上年的2.31万元: the level before, and the other one that 的 leads to."""
     between = view.between(level, other).strip()
     found = phrase(prose.wording.lexicon, "other_level_end").fullmatch(between) if between.endswith("的") else None
-    if found is None or level.role is not Role.LEVEL or level.sentence != other.sentence or level.reason:
+    if found is None or level.role not in _STANDS or level.sentence != other.sentence or level.reason:
         return
     exact = level.figure.approx is Approx.NONE and other.figure.approx is Approx.NONE
     if exact and same_kind(level.figure, other.figure):
