@@ -19,6 +19,7 @@ from auditor.figures.model import Approx, Dimension
 PART, NO_BASE = "prose.part-of", "prose.no-base"
 _NO_AMOUNTS = (Dimension.RATE, Dimension.POINTS, Dimension.MULTIPLE)
 _RATES = 2  # told between an amount and what 其中 names of it
+_LONGEST = 5  # amounts that make up another whole
 _GAP = 40  # letters between a whole and its part
 
 
@@ -49,7 +50,7 @@ def _within(wording: Wording, view: View, at: int) -> Iterator[Claim]:
         and same_kind(behind.figure, part.figure)
     ):
         return  # one of several parts, which are added up
-    if is_joined(wording, view, whole):
+    if is_joined(wording, view, whole) or makes_up_another(view, whole, part):
         return
     if part.figure.interval().low > whole.figure.interval().high:
         reading = Hypothesis(whole.figure, Strength.EXPLICIT, "part-within-whole", Relation.AT_MOST)
@@ -96,6 +97,17 @@ def is_no_amount(wording: Wording, whole: Mention, part: Mention) -> bool:
     if unit.dimension is Dimension.BARE or (unit.dimension is Dimension.COUNT and ZERO < whole.figure.ulp < ONE):
         return True
     return any(wording.has(words, f"{m.label}{m.lead}") for words in ("average", "indices") for m in (whole, part))
+
+
+def makes_up_another(view: View, whole: Mention, part: Mention) -> bool:
+    """True where the part and those behind it make up an amount told before its whole.
+
+    总人口9万人，其中城镇6万人，乡村3万人；其中男5万人，女4万人.
+    """
+    alike = [m for m in view.mentions if is_level(m) and same_kind(m.figure, part.figure)]
+    before = {m.figure.base for m in alike if m.start < whole.start}
+    behind = [m.figure.base for m in alike if m.start >= part.start][:_LONGEST]
+    return any(sum(behind[:count], ZERO) in before for count in range(2, len(behind) + 1))
 
 
 def is_level(mention: Mention) -> bool:

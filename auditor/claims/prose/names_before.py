@@ -6,6 +6,7 @@ titles, or what is counted is a kind (专业, 领域) whose members are called a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from auditor.claims.prose.context import Prose, View
@@ -23,6 +24,7 @@ _BY_KIND = 0.85  # how surely names that are not alike are those of the kind tha
 # of many more names may be what is counted (低保、特困、残疾人两项补贴)
 _UNLIKE, _MORE = 0.8, 0.3
 _SHORT = 14
+_SOME = "[一二两三四五六七八九十几数多][个家所位名处]"
 
 
 def counted_before(prose: Prose, view: View, count: Figure) -> Counted | None:
@@ -101,7 +103,8 @@ def _last_run(fits: Sequence[bool]) -> int:
 
 
 def _may_be_members(names: Sequence[str]) -> bool:
-    return len(names) >= _SEVERAL and all(is_name(name) for name in names)
+    several = any(re.match(_SOME, name) for name in names)  # 农业、城管及两个镇共4个单位
+    return len(names) >= _SEVERAL and not several and all(is_name(name) for name in names)
 
 
 def _may_be_all(prose: Prose, names: Sequence[str], count: Figure) -> bool:

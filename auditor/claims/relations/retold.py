@@ -179,7 +179,9 @@ def _how_named(wording: Wording, one: Item, other: Item) -> str:
         return ""
     if one.role is not Role.LEVEL:
         same = one.mention.label == other.mention.label and one.mention.whole == other.mention.whole
-        own = bool(one.mention.label) and not wording.has("fulfilled", one.mention.label)  # 完成预算 names nothing
+        label = one.mention.label
+        named_only_so = wording.has("fulfilled", label) or label in wording.words("actual_words")
+        own = bool(label) and not named_only_so  # 完成预算, 实际 name nothing
         if same and (own or (one.mention.topic and one.mention.topic == other.mention.topic)):
             return "same"
         return "end" if common_end(one.mention.label, other.mention.label) >= _RATE_END else ""
