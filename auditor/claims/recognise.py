@@ -129,6 +129,10 @@ def _parts(prose: Prose, figures: ReportFigures, lexicon: Lexicon) -> Iterable[P
         )  # slow to load, and of use only where one is told
 
         yield "yearly means of growth", lambda: mean_growth_claims(stream)
+    if any(prose.wording.has("contribution", view.value) for view in prose.views):
+        from auditor.claims.growth.pulls import pull_claims  # of use only where one is told
+
+        yield "contributions to growth", lambda: pull_claims(stream)
     yield from prose_parts(prose)
     yield "facts", lambda: recognise_facts(prose, lexicon)
     if figures.grids:

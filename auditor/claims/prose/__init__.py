@@ -16,6 +16,7 @@ from auditor.claims.prose.differences import equal_claims
 from auditor.claims.prose.direction import direction_claims
 from auditor.claims.prose.flat import flat_claims
 from auditor.claims.prose.grand import grand_total_claims
+from auditor.claims.prose.moves import move_claims
 from auditor.claims.prose.named import named_claims
 from auditor.claims.prose.net import net_claims
 from auditor.claims.prose.printed import formula_claims
@@ -57,6 +58,7 @@ FAMILIES: Mapping[str, Callable[[Prose, View], Iterator[Claim]]] = {
     "directions": direction_claims,
     "ways of change": way_claims,
     "steps": step_claims,
+    "moves": move_claims,
     "names with a contrary": contrary_claims,
     "unchanged amounts": flat_claims,
     "formulas": formula_claims,

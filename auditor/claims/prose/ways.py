@@ -77,6 +77,9 @@ def _later(prose: Prose, pair: Sequence[Mention]) -> Mention | None:
     years = [wording.year(m.lead) for m in pair]
     if years[0] is not None and years[1] is not None and years[0] != years[1]:
         return pair[0] if years[0] > years[1] else pair[1]
+    compared = [m.lead.startswith(wording.words("held_against")) and m.lead.endswith("的") for m in pair]
+    if compared[0] is not compared[1]:
+        return pair[1] if compared[0] else pair[0]  # 上年度449件，较前一年的463件减少14件
     before = phrase(wording.lexicon, "earlier_level")
     earlier = [m.role is Role.BASE or before.search(m.lead) is not None or _in_comparison(m) for m in pair]
     if earlier[0] is earlier[1]:

@@ -25,6 +25,7 @@ from auditor.figures.model import Approx
 from auditor.records import NamedTuple
 
 _FEWEST_UNNAMED = 3
+_GROWTH = (Role.CHANGE_RATE, Role.DELTA)  # may stand between an amount and its share
 _NEAR = 4  # passages over which the shares of one whole are told
 _TELLING, _MADE_UP = 32, 0.95
 _BACKED = (0.92, 0.976)  # how surely a share is of the whole that one other implies, and that two or more others do
@@ -134,9 +135,9 @@ def _groups(shares: Iterable[_Share]) -> Iterator[list[_Share]]:
 
 
 def _shares(wording: Wording, view: View) -> Iterator[_Share]:
-    for last, mention in zip(view.mentions, view.mentions[1:], strict=False):
-        adjacent = last.role is Role.LEVEL and last.sentence == mention.sentence and last.depth == mention.depth
-        if adjacent and mention.role is Role.SHARE and mention.lead.lstrip().startswith(wording.words("share")):
+    for at, mention in enumerate(view.mentions):
+        last = _told_before(view, at)
+        if last is not None and mention.role is Role.SHARE and mention.lead.lstrip().startswith(wording.words("share")):
             if wording.has("relative_wholes", mention.whole):
                 continue
             exact = last.figure.approx is Approx.NONE and mention.figure.approx is Approx.NONE
@@ -144,14 +145,30 @@ def _shares(wording: Wording, view: View) -> Iterator[_Share]:
                 yield _Share(last, mention)
 
 
+def _told_before(view: View, at: int) -> Mention | None:
+    """The amount that a figure is told of: right before it, or before its growth, 112亿元，增21%，占…."""
+    mention = view.mentions[at]
+    for last in reversed(view.mentions[:at]):
+        if last.sentence != mention.sentence or last.depth != mention.depth:
+            return None
+        if last.role not in _GROWTH:
+            return last if last.role is Role.LEVEL else None
+    return None
+
+
 def _is_printed(prose: Prose, view: View, group: Sequence[_Share], whole: str) -> bool:
-    """True where the report prints a whole that these may be shares of: by name, or any larger amount before them."""
+    """True where the report prints a whole that these may be shares of: by name, or any larger amount before them of
+    which one of them is the share."""
     first = group[0].part
     if whole:
-        return bool(prose.named(view, group[-1].rate, whole, first.figure.unit.dimension))
+        parts = {share.part.figure.place for share in group}
+        named = prose.named(view, group[-1].rate, whole, first.figure.unit.dimension)
+        return any(hit.mention.figure.place not in parts for hit in named)
     largest = max(share.part.figure.base for share in group)
     return any(
-        m.figure.base > largest and m.figure.unit.dimension is first.figure.unit.dimension
+        m.figure.base > largest
+        and m.figure.unit.dimension is first.figure.unit.dimension
+        and any(share.is_of(m.figure) for share in group)
         for _, other in prose.recent(view)
         for m in other.mentions
         if m.role is Role.LEVEL

@@ -12,6 +12,7 @@ from itertools import pairwise
 from auditor.claims.prose.complements import are_complete
 from auditor.claims.prose.mentions import Role
 from auditor.claims.prose.wording import Wording
+from auditor.claims.relations.counted import counts_told, opens_with_count
 from auditor.claims.relations.key_cues import list_keys
 from auditor.claims.relations.model import Candidate, Shape
 from auditor.claims.relations.parts import TAIL, Part, part_of
@@ -24,8 +25,9 @@ _OPENERS = ("of-which", "all", "main")
 _MONTHS = lazy(r"(\d{1,2})(?:-(\d{1,2}))?月")
 _YEAR = 12  # months
 _BEGINNING = 8  # letters of a passage
-_NUMERALS = ("一", "二两", "三", "四", "五", "六", "七", "八", "九", "十")
-_COUNTED = ("个", "项", "类", "种", "部分", "大类", "方面")
+_HUNDREDTHS = 100
+_TWO = 2
+_TELLING = 20  # halves of a last-place unit: two digits
 PLANNED_AND_DONE = frozenset({"plan", "outturn"})
 _WHOLE = 10**8  # an item's integers are in hundred-millionths
 
@@ -81,7 +83,7 @@ def list_features(stream: Stream, found: Candidate, run: Sequence[Item]) -> Iter
             yield "left-open"
         if len(parts) > 1 and (parts[-1].is_rest or names[-1].startswith(wording.words("rest"))):
             yield "rest-last"
-        if _is_counted(f"{target.mention.lead}{target.mention.tail}{parts[0].gap}", len(parts)):
+        if len(parts) in counts_told(wording, f"{target.mention.lead}{target.mention.tail}{parts[0].gap}"):
             yield "counted"
         if _shares_are_all(stream, parts):
             yield "shares-all"
@@ -89,6 +91,10 @@ def list_features(stream: Stream, found: Candidate, run: Sequence[Item]) -> Iter
     if periods:
         yield f"periods:{periods}"
         yield f"periods:{periods}|{found.shape.value}"
+    proven = sum(_has_share_of(stream, part, target) for part in parts)
+    if proven:
+        yield f"share-fits:{min(proven, _TWO)}"
+        yield f"share-fits|{found.shape.value}|{'all' if proven == len(parts) else 'some'}"
     units = {part.figure.unit.text for part in parts}
     if target.figure.unit.text not in units:
         yield "units-differ" if len(units) == 1 else "units-mixed"
@@ -173,7 +179,7 @@ def _joint(stream: Stream, parts: Sequence[Item]) -> str:
 
 def _closing(wording: Wording, target: Item, count: int) -> str:
     lead = target.mention.lead
-    if any(lead.startswith(wording.words(f"items.{n}")) for n in (2, 3, 4, 5) if n == count):
+    if opens_with_count(wording, lead, count):
         return "counted"
     if wording.has("sum_words", lead):
         return "sum-word"
@@ -184,17 +190,21 @@ def _closing(wording: Wording, target: Item, count: int) -> str:
     return "total" if wording.is_total(lead) else "none"
 
 
-def _is_counted(words: str, count: int) -> bool:
-    """True where the words say how many parts there are: 三类, 四个环节, 由两部分组成."""
-    numerals = _NUMERALS[count - 1] if 0 < count <= len(_NUMERALS) else ""
-    return any(f"{numeral}{counted}" in words for numeral in numerals for counted in _COUNTED)
-
-
 def _shares_are_all(stream: Stream, parts: Sequence[Item]) -> bool:
     """True where each part is followed by its share and the shares add up to the whole."""
     behind = [stream.items[part.at + 1] if part.at + 1 < len(stream.items) else None for part in parts]
     shares = [item.value for item in behind if item is not None and item.role is Role.SHARE]
-    return len(shares) == len(parts) > 1 and abs(sum(shares) - _WHOLE) * len(_NUMERALS) * 10 <= _WHOLE
+    return len(shares) == len(parts) > 1 and abs(sum(shares) - _WHOLE) * _HUNDREDTHS <= _WHOLE
+
+
+def _has_share_of(stream: Stream, part: Item, whole: Item) -> bool:
+    """True where the share printed right behind a part, of two digits and more, is its share of this very whole."""
+    share = stream.items[part.at + 1] if part.at + 1 < len(stream.items) else None
+    if share is None or share.role is not Role.SHARE or share.sentence != part.sentence or whole.value <= 0:
+        return False
+    off = abs(part.value * _WHOLE - share.value * whole.value)
+    slack = part.half * _WHOLE + share.half * whole.value + whole.half * share.value
+    return share.value >= _TELLING * share.half and off <= slack
 
 
 def _distance(found: Candidate) -> str:

@@ -47,7 +47,7 @@ def differences_of(stream: Stream, target: Item) -> Iterator[Candidate]:
     of_time = held is not None and target.role is Role.POINTS and stream.prose.wording.names_period(held.other)
     for this in near:
         for last in near:
-            if _is_earlier(stream, this) and not _is_earlier(stream, last):
+            if _is_before(stream, this, last):
                 continue  # 年初 less 年末 is no growth
             if of_time and not _are_of_one(stream, this, last):
                 continue  # 客运增速比上半年提高0.8个百分点: not against that of freight
@@ -167,6 +167,18 @@ def _are_two_things(stream: Stream, target: Item, this: Item, last: Item) -> boo
     before = [i.at for i in stream.sentence_of(target) if i.at < target.at and i.measure == target.measure]
     own = bool(before) and last.at == before[-1]  # 活立木蓄积30亿，森林蓄积28亿，增加2亿: of the forests
     return len(names - {""}) > 1 and this.kind == last.kind == "plain" and (this.at > target.at or own)
+
+
+def _is_before(stream: Stream, one: Item, other: Item) -> bool:
+    """True where the words call the first of two amounts the earlier one: what is held against, 较前一年的463件减少,
+    whatever time the other one tells."""
+    compared = [
+        item.mention.lead.startswith(stream.prose.wording.words("held_against")) and item.mention.lead.endswith("的")
+        for item in (one, other)
+    ]
+    if compared[0] is not compared[1]:
+        return compared[0]
+    return _is_earlier(stream, one) and not _is_earlier(stream, other)
 
 
 def _is_earlier(stream: Stream, item: Item) -> bool:

@@ -1,12 +1,14 @@
 """The sum of what words name one by one: 风电、太阳能发电两项合计9.06亿千瓦时, of amounts told among others before.
 
-Owns which amounts the names before a word of totals are: for each name the one of its measure that bears it. Where a
-name is borne by none, or by two that differ, nothing is claimed. Cost: such totals times FAR.
+Owns which amounts the names before a word of totals are: for each name the one of its measure that bears it, or
+names written together (优良天数). Where a name is borne by none, or by two that differ, nothing is claimed. Cost: such
+totals times FAR.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from auditor.claims.expression import total
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
@@ -30,7 +32,7 @@ def named_sums(stream: Stream, readings: Iterable[Reading]) -> dict[Place, Claim
     found: dict[Place, Claim] = {}
     for item in stream.items:
         if item.is_amount and item.summable and item.at not in known:
-            parts = list(_parts(stream, item))
+            parts = list(_parts(stream, item)) or _joined(stream, item)
             if len(parts) >= _SHORTEST:
                 found[item.figure.place] = _claim(item, parts)
     return found
@@ -47,6 +49,19 @@ def _parts(stream: Stream, item: Item) -> Iterator[Item]:
     found = [_called(stream, item, name, names[-1]) for name in names]
     if all(found) and len({part.at for part in found if part}) == len(names):
         yield from (part for part in found if part)
+
+
+def _joined(stream: Stream, item: Item) -> list[Item]:
+    """The two amounts side by side, in the sentence of a total, whose names it is called by one behind the other:
+    优112天、良179天……优良天数291天; none where it is not so called."""
+    name = item.mention.label
+    like = [i for i in stream.sentence_of(item) if i.at < item.at and i.is_amount and i.measure == item.measure]
+    for one, other in pairwise(like):
+        last = other.mention.label
+        at = name.find(last, 1) if last and other.at == one.at + 1 else -1
+        if at > 0 and one.mention.label.endswith(name[:at]) and not conflict(item.key, other.key, _PERIODS):
+            return [one, other]
+    return []
 
 
 def _without_opener(stream: Stream, name: str) -> str:

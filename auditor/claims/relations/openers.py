@@ -9,7 +9,7 @@ from auditor.claims.prose.phrases import phrase
 from auditor.claims.prose.wording import Wording
 from auditor.patterns import lazy
 
-_CRITERION = "按从分"  # one of which the phrase of that name needs
+_CRITERION = "按从分:："  # one of which the phrase of that name needs
 _WITHIN = "中"  # which the phrase of that name needs
 _NUMBER = lazy(r"\A(?:\([\d一二三四五六七八九十]{1,3}\)|\d{1,2}[.、．](?!\d)|[一二三四五六七八九十]{1,3}、|[-—]+)\s*")
 _REMARK = lazy(r"\([^()]*\)")

@@ -242,7 +242,10 @@ def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
         return
     near = near_of(stream, target)
     amounts = [
-        item for item in near if item.role in _AMOUNTS and item.figure.approx in _TOLD and not _is_ratio(stream, item)
+        item
+        for item in near
+        if item.figure.approx in _TOLD
+        and ((item.role in _AMOUNTS and not _is_ratio(stream, item)) or _is_finer_rate(target, item))
     ]
     again = "changes_of_change"  # 同比多增14亿元 is no growth of the stock before it
     changes = [i for i in near if i.role is Role.DELTA and not stream.prose.wording.has(again, i.mention.lead)]
@@ -296,6 +299,12 @@ def _is_ratio(stream: Stream, item: Item) -> bool:
     return any(other.gap.strip() in _AGAINST for other in stream.items[item.at : item.at + 2])
 
 
+def _is_finer_rate(target: Item, item: Item) -> bool:
+    """True for a rate per thousand beside a growth in per cent: it grows as amounts do, 6.49‰，上年6.73‰，下降3.57%."""
+    level = item.role not in (Role.CHANGE_RATE, Role.DELTA) and item.figure.unit.dimension is Dimension.RATE
+    return level and target.role is Role.CHANGE_RATE and item.figure.unit.scale < target.figure.unit.scale
+
+
 def _differ(target: Item, over: Item, under: Item) -> bool:
     """False for one amount told twice: no part is its whole, but where all of it is meant (100%), or a fall by half."""
     told = target.value == _PER_ITEM or (over.role is Role.DELTA and target.role is Role.CHANGE_RATE)
@@ -335,4 +344,4 @@ def _pairs(target: Item, amounts: Sequence[Item], changes: Sequence[Item]) -> It
             base = amount.role is Role.BASE
             yield change, amount, Formula.CHANGE_OF_BASE if base else Formula.CHANGE_OF_LEVEL
     for this in amounts:
-        yield from ((this, last, Formula.LEVELS) for last in amounts if this.role is Role.LEVEL)
+        yield from ((this, last, Formula.LEVELS) for last in amounts if this.role is not Role.BASE)

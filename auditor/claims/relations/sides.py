@@ -15,6 +15,8 @@ from auditor.patterns import lazy
 
 IN, OUT, OPENING, LEFT, NO_SIDE = "in", "out", "opening", "left", "none"
 _END = 4  # letters
+_STOCK = 2  # letters at the end of a name that tell what is in stock: 余额
+_MONTH_END = lazy(r"\d{1,2}月(?:末|底|\d{1,2}日)")
 _MODIFIER = lazy(r"[^，。；、]{1,6}的(?=[^，。；、])")
 
 
@@ -77,9 +79,21 @@ def sides_of(stream: Stream, pool: Sequence[Item], target: Item) -> list[str]:
 
 
 def side_beside(stream: Stream, item: Item, target: Item) -> str:
-    """The side of an amount; what was left in an earlier year is what the target opened with."""
+    """The side of an amount; what was left in an earlier year, or at another time before something came in or went out,
+    is what the target opened with."""
     side = side_of(stream, item)
-    return OPENING if side == LEFT and _years_after(item, target) < 0 else side
+    return OPENING if side == LEFT and (_years_after(item, target) < 0 or _opens(stream, item, target)) else side
+
+
+def _opens(stream: Stream, item: Item, target: Item) -> bool:
+    """True for the same stock at the end of a year, told before what came in and the stock of a later month: 2023年末
+    债务余额86亿元……10月末余额为97亿元."""
+    one, other = item.mention, target.mention
+    if item.at > target.at or one.label[-_STOCK:] != other.label[-_STOCK:] or len(other.label) < _STOCK:
+        return False
+    told = item.key.point and "point" not in item.key.inherited and _MONTH_END.search(other.lead) is not None
+    moved = (side_of(stream, i) for i in stream.items[item.at + 1 : target.at])
+    return bool(told) and not _MONTH_END.search(one.lead) and not {IN, OUT}.isdisjoint(moved)
 
 
 def _years_after(item: Item, target: Item) -> int:

@@ -12,9 +12,11 @@ from itertools import pairwise
 
 from auditor.claims.prose.complements import are_complete
 from auditor.claims.prose.mentions import Role
-from auditor.claims.relations.below import divisions_below, items_above, items_below, kinds_below, named_below
+from auditor.claims.relations.below import items_above, items_below, kinds_below, named_below
+from auditor.claims.relations.counted import counts_told
 from auditor.claims.relations.cues import names_whole
 from auditor.claims.relations.differences import how_called
+from auditor.claims.relations.divisions import divisions_below
 from auditor.claims.relations.listed import candidate_of, is_like, is_on_another_footing, signs_of
 from auditor.claims.relations.model import Candidate, Shape
 from auditor.claims.relations.stream import Item, Mark, Stream
@@ -25,7 +27,6 @@ _MOST_STARTS = 4
 _MOST_SENTENCES = 8
 _MOST_COMPLEMENTS = 4
 _NESTED = "nested"
-_COUNTED = (2, 3, 4, 5)
 
 
 def sums_of(stream: Stream, target: Item) -> Iterator[Candidate]:
@@ -267,7 +268,7 @@ def _completes(stream: Stream, target: Item, parts: Sequence[Item]) -> bool:
 
 
 def _before(stream: Stream, target: Item) -> Iterator[Candidate]:
-    counted = [n for n in _COUNTED if stream.prose.wording.has(f"items.{n}", target.mention.lead)]
+    counted = counts_told(stream.prose.wording, target.mention.lead)
     for found in _lists_before(stream, target):
         if not counted or len(found.parts) in counted:
             yield found  # 风电、太阳能发电两项合计 is no sum of three
