@@ -12,7 +12,7 @@ from auditor.claims.prose.by_nature import by_nature_claims
 from auditor.claims.prose.change import change_claims
 from auditor.claims.prose.context import Prose, View, read_prose
 from auditor.claims.prose.contraries import contrary_claims
-from auditor.claims.prose.differences import equal_claims
+from auditor.claims.prose.differences import balanced_claims, equal_claims
 from auditor.claims.prose.direction import direction_claims
 from auditor.claims.prose.flat import flat_claims
 from auditor.claims.prose.grand import grand_total_claims
@@ -54,6 +54,7 @@ FAMILIES: Mapping[str, Callable[[Prose, View], Iterator[Claim]]] = {
     "bounds": bound_claims,
     "parts within wholes": within_claims,
     "equals by nature": equal_claims,
+    "what is said to be balanced": balanced_claims,
     "grand totals": grand_total_claims,
     "directions": direction_claims,
     "ways of change": way_claims,

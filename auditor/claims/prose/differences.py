@@ -1,7 +1,8 @@
 """Claims that two amounts are the same by their nature: 收入总计, 支出总计 (rules/wording/complements.toml).
 
-Owns the binding of the two within a passage by their names; where one of them is told twice nothing is claimed. What is
-left of an amount by its nature (净资产) is among the relations by shape.
+Owns the binding of the two within a passage by their names, where one of them is told twice nothing is claimed; and
+that of the two totals of a clause that ends with 收支平衡, the last amounts that each is told to be. What is left of an
+amount by its nature (净资产) is among the relations by shape.
 """
 
 from __future__ import annotations
@@ -11,8 +12,11 @@ from collections.abc import Iterator, Sequence
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.context import Prose, View, same_kind
 from auditor.claims.prose.mentions import Mention, Role
+from auditor.claims.prose.phrases import phrase
 
 PATTERN = "prose.balance"
+_CLAUSE_ENDS = "。；;\n"
+_BALANCED = 0.95
 
 
 def equal_claims(prose: Prose, view: View) -> Iterator[Claim]:
@@ -28,6 +32,35 @@ def equal_claims(prose: Prose, view: View) -> Iterator[Claim]:
             if left is not None and right is not None and same_kind(left.figure, right.figure):
                 reading = Hypothesis(right.figure, Strength.LIKELY, "equal-by-nature")
                 yield Claim(Kind.BALANCE, PATTERN, left.figure, (reading,), left.title)
+
+
+def balanced_claims(prose: Prose, view: View) -> Iterator[Claim]:
+    """The claims of `view` that income and expenditure in total are the same, where they are said to be balanced."""
+    for match in phrase(prose.wording.lexicon, "said_balanced").finditer(view.value):
+        start = max(view.value.rfind(mark, 0, match.start()) for mark in _CLAUSE_ENDS) + 1
+        told = [m for m in view.mentions if start <= m.start < match.start()]
+        if any(m.reason or m.role is not Role.LEVEL for m in told):
+            continue
+        income, spent = (_last_told(prose, told, side) for side in ("income_totals", "expenditure_totals"))
+        if income is None or spent is None or prose.wording.has("totals_apart", view.value[start : match.start()]):
+            continue
+        if same_kind(income.figure, spent.figure):
+            reading = Hypothesis(income.figure, Strength.LIKELY, "said-to-be-balanced", asserted=_BALANCED)
+            yield Claim(Kind.BALANCE, PATTERN, spent.figure, (reading,), spent.label or spent.topic)
+
+
+def _last_told(prose: Prose, told: Sequence[Mention], side: str) -> Mention | None:
+    """The amount called by one of the words, or what it is then changed to: 收入总量586亿元调为880亿元."""
+    names = prose.wording.words(side)
+    found: Mention | None = None
+    for one in told:
+        if _called(one, names):
+            found = one
+        elif found is not None and phrase(prose.wording.lexicon, "changed_to").fullmatch(one.lead.strip()):
+            found = one
+        elif found is not None:
+            break
+    return found
 
 
 def _only(view: View, words: Sequence[str]) -> Mention | None:

@@ -148,11 +148,13 @@ def _shares(wording: Wording, view: View) -> Iterator[_Share]:
 def _told_before(view: View, at: int) -> Mention | None:
     """The amount that a figure is told of: right before it, or before its growth, 112亿元，增21%，占…."""
     mention = view.mentions[at]
+    passed: set[Role] = set()
     for last in reversed(view.mentions[:at]):
-        if last.sentence != mention.sentence or last.depth != mention.depth:
-            return None
+        if last.sentence != mention.sentence or last.depth != mention.depth or last.role in passed:
+            return None  # 同比分别增长22.5%、25.6%, 占31.2%、39.2%
         if last.role not in _GROWTH:
             return last if last.role is Role.LEVEL else None
+        passed.add(last.role)
     return None
 
 
