@@ -54,9 +54,8 @@ def _last_told(prose: Prose, told: Sequence[Mention], side: str) -> Mention | No
     names = prose.wording.words(side)
     found: Mention | None = None
     for one in told:
-        if _called(one, names):
-            found = one
-        elif found is not None and phrase(prose.wording.lexicon, "changed_to").fullmatch(one.lead.strip()):
+        changed = phrase(prose.wording.lexicon, "changed_to").fullmatch(one.lead.strip()) is not None
+        if _called(one, names) or (found is not None and changed):
             found = one
         elif found is not None:
             break

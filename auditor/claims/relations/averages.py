@@ -42,9 +42,9 @@ def averages_of(stream: Stream, target: Item) -> Iterator[Quotients | ListMean]:
         return
     per = _per(stream, target)
     levels = [i for i in _near(stream, target, per) if i.role is Role.LEVEL and i.value > 0]
-    near = [i for i in levels if i.summable and _PER not in i.figure.unit.text]  # no concentration: 35微克/立方米
+    near = [i for i in levels if _is_operand(i, per)]
     cues = RateCues(stream, target)
-    divided = [over for over in near if _is_divided(stream, target, over)]
+    divided = [over for over in near if over.summable and _is_divided(stream, target, over)]
     named = OwnName(stream.prose.wording, target, per, divided)
     periods = periods_of(stream.prose.wording, target.mention.lead)
     counted = [i for i in near if i.measure == per.measure]
@@ -52,7 +52,7 @@ def averages_of(stream: Stream, target: Item) -> Iterator[Quotients | ListMean]:
     yield from of_yearly_means(stream, target, levels, cues)
     several = len(run_of(stream, target))
     for over in near:
-        if not _is_divided(stream, target, over):
+        if over not in divided:
             continue
         for spread in spreads_of(stream, target, over, per, near, cues):
             more = _named(stream, named, target, over, spread.under, per) if spread.under.at != over.at else ()
@@ -72,6 +72,12 @@ def averages_of(stream: Stream, target: Item) -> Iterator[Quotients | ListMean]:
                 if under.measure == per.measure:
                     own = (*own, f"under-called:{numbers.rank(under)}")
                 yield Quotients(target, over, under, Formula.AVERAGE, own, scale, per.text if scale != ONE else "")
+
+
+def _is_operand(item: Item, per: Per) -> bool:
+    """True for what adds up, no concentration (35微克/立方米), and for a mean number of what the average is per."""
+    mean_number = item.measure == per.measure and item.measure[0] is Dimension.COUNT
+    return (item.summable or mean_number) and _PER not in item.figure.unit.text
 
 
 def _near(stream: Stream, target: Item, per: Per) -> list[Item]:

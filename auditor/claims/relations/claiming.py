@@ -18,6 +18,7 @@ from auditor.claims.relations.acquitting import Reading, roles_are_told
 from auditor.claims.relations.choosing import readings_of
 from auditor.claims.relations.headline import headline_claims
 from auditor.claims.relations.held_rates import held_rates
+from auditor.claims.relations.means_among import means_among
 from auditor.claims.relations.model import AnyCandidate, Shape
 from auditor.claims.relations.named_sums import named_sums
 from auditor.claims.relations.of_both import rates_of_both
@@ -52,6 +53,7 @@ def relation_claims(stream: Stream) -> Iterator[Claim]:
             continue  # what its names tell goes before what is likeliest by shape
         yield _claim(reading, roles_are_told(stream, reading.candidate))
     yield from _without_again(growth_of_parts(stream, readings), growth_by_nature(stream))
+    yield from means_among(stream)
     yield from changes_of_parts(stream, readings)
     yield from moves_of_shares(stream, readings)
     yield from contributions(stream, readings)
