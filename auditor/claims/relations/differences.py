@@ -9,13 +9,15 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from auditor.claims.prose.mentions import Role
-from auditor.claims.prose.wording import Held
+from auditor.claims.prose.phrases import phrase
+from auditor.claims.prose.wording import Held, Wording
 from auditor.claims.reading.keys import conflict
 from auditor.claims.relations.model import Candidate, Shape
 from auditor.claims.relations.near import near_of
 from auditor.claims.relations.rate_cues import RateCues
 from auditor.claims.relations.stream import Item, Stream
 from auditor.claims.relations.telling_names import TellingNames
+from auditor.figures.chinese import chinese_integer
 from auditor.figures.model import Approx, Dimension
 
 BY_NATURE = "by-nature"
@@ -45,8 +47,11 @@ def differences_of(stream: Stream, target: Item) -> Iterator[Candidate]:
     several = target.role is Role.POINTS and wording.held_against(lead) is not None and stream.is_joined(target)
     at_home = target.role is Role.DELTA and _tells_its_level(stream, target)
     of_time = held is not None and target.role is Role.POINTS and stream.prose.wording.names_period(held.other)
+    years = _years_cumulated(stream, target)
     for this in near:
         for last in near:
+            if years and not _are_years_apart(wording, this, last, years):
+                continue  # 两年累计提高: not since last year
             if _is_before(stream, this, last):
                 continue  # 年初 less 年末 is no growth
             if of_time and not _are_of_one(stream, this, last):
@@ -73,11 +78,30 @@ def differences_of(stream: Stream, target: Item) -> Iterator[Candidate]:
                     features = (*features, "points" if _is_one_kind(this, last) else "points-of-two-kinds")
                 if held is not None:
                     features = (*features, *_held_against(names, held, this, last))
+                features = (*features, "years-apart") if years else features
                 features = (*features, BY_NATURE) if _is_natural(stream, target, this, last) else features
                 natural = not several and (target.role is not Role.POINTS or {this.role, last.role} not in _UNLIKE)
                 yield Candidate(
                     Shape.DIFFERENCE, target, (this, last), (sign * ways[0], -sign * ways[1]), features, natural
                 )
+
+
+def _years_cumulated(stream: Stream, target: Item) -> frozenset[int]:
+    """Over how many years a change is told to have added up, 两年累计; none where its words say no such number."""
+    lead = target.mention.lead
+    if not stream.prose.wording.has("added_up", lead):
+        return frozenset()
+    found = phrase(stream.prose.wording.lexicon, "years_counted").finditer(lead)
+    counts = {
+        int(match["number"]) if match["number"].isdigit() else chinese_integer(match["number"]) for match in found
+    }
+    return frozenset(apart for n in counts if n for apart in (n, n - 1) if apart > 1)
+
+
+def _are_years_apart(wording: Wording, this: Item, last: Item, years: frozenset[int]) -> bool:
+    """True where the years of two levels are so many apart, or are not both told."""
+    one, other = wording.year(this.mention.lead), wording.year(last.mention.lead)
+    return one is None or other is None or abs(one - other) in years
 
 
 def _tells_its_level(stream: Stream, target: Item) -> bool:

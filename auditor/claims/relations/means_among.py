@@ -1,8 +1,8 @@
 """A mean or a rate of all lies between those of its parts: 平均期限15.5年，一般债券8.9年，专项债券17.7年.
 
 Owns that bound for two to four parts that are all there are by their nature (rules/wording/complements.toml) and stand
-right behind the mean. Only a mean beyond all of theirs is told. Rates that add up to the first one (轻度 and 重度污染 of
-超标率) are no means: theirs come to about as much. Rates of growth are growth/by_nature.py's part. Cost: linear.
+right behind the mean. Only a mean beyond all of theirs is told. Rates that add up to the first one are no means
+(超标率 of 轻度 and 重度): theirs come to about as much. Rates of growth are growth/by_nature.py's part. Cost: linear.
 """
 
 from __future__ import annotations

@@ -67,13 +67,20 @@ def _is_of_fewer_days(target: Item, over: Item, period: int) -> bool:
 
 
 def of_yearly_means(stream: Stream, target: Item, levels: Sequence[Item], cues: RateCues) -> Iterator[Quotients]:
-    """The candidates in which `target` is a yearly mean told by the month: 年平均工资98364元，折合月平均工资8197元."""
+    """The candidates in which `target` is a yearly mean told by the month: 年平均工资98364元，折合月平均工资8197元.
+
+    A mean by head without a period, beside the same by the month, is that of a year: 人均消费3960元，每月人均330元.
+    """
     wording = stream.prose.wording
     if _MONTH not in periods_of(wording, target.mention.lead):
         return
     yearly = wording.lexicon.words("averages.yearly.names")
+    heads = wording.lexicon.words("averages.yearly.heads")
     for over in levels:
-        mean = not over.summable and over.measure == target.measure and any(y in over.mention.lead for y in yearly)
+        mean = not over.summable and over.measure == target.measure
+        lead = over.mention.lead
+        per_head = any(head in lead and head in target.mention.lead for head in heads)
+        mean = mean and (per_head or any(y in lead for y in yearly))
         if mean and over.sentence == target.sentence and _MONTH not in periods_of(wording, over.mention.lead):
             own = cues.of(over, over, Formula.SPREAD.value)
             own = (*(name for name in own if name != "average"), f"period:{_MONTH}", f"period:{_MONTH}|year")
