@@ -45,6 +45,14 @@ def pytest_configure() -> None:
     sys.dont_write_bytecode = False
 
 
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Nothing is run where a file under rules/ cannot be read: each test would fail, slowly, for the same reason."""
+    if not hasattr(session.config, "workerinput"):  # of several processes the first one looks for all
+        from tests.loading import stop_where_unusable  # not before the program is traced
+
+        stop_where_unusable()
+
+
 def pytest_collection_finish() -> None:
     """What was loaded for all tests stays, so it is not looked through again and again for what may be thrown away."""
     gc.collect()

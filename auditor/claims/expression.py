@@ -149,6 +149,12 @@ def bounds(expr: Expr, intervals: Mapping[Place, Interval] | None = None) -> Int
     return _corner_bounds(expr, known)
 
 
+def meets(expr: Expr, printed: Interval) -> bool:
+    """True where the expression can be one of the values that are printed so."""
+    found = bounds(expr)
+    return found is not None and found.meets(printed)
+
+
 def _sum_bounds(expr: Sum, known: Mapping[Place, Interval]) -> Interval | None:
     """The ends of all terms added up; of many terms no further than their roundings together can reach."""
     low, high, low_closed, high_closed = ZERO, ZERO, True, True

@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import IntEnum
 
 from auditor.claims.evidence.odds import NO_RIVALS, Rivals
-from auditor.claims.expression import Expr, figures_of
+from auditor.claims.expression import Expr, figures_of, meets
 from auditor.figures.model import Figure
 from auditor.records import Named, NamedTuple
 
@@ -85,6 +85,11 @@ class Claim(NamedTuple):
     subject: str = ""
     context: tuple[Figure, ...] = ()
     said_at: int | None = None
+
+    @property
+    def agrees(self) -> bool:
+        """True where the reported figure and what one of the readings comes to have a value in common."""
+        return any(meets(reading.expected, self.reported.interval()) for reading in self.hypotheses)
 
     def evidence(self, hypothesis: Hypothesis) -> tuple[Figure, ...]:
         """The reported figure, then the other figures of `hypothesis`, then the context, each once."""

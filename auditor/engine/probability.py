@@ -12,9 +12,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from auditor.claims.evidence.odds import error_probability, rest_likelihood
 from auditor.claims.evidence.settings import asserted_by_strength, rest_of_named
 from auditor.claims.evidence.slips import LEFT_OUT, Needed, slip_ratio, stale_ratio
-from auditor.claims.expression import Expr, Sum, bounds, figures_of, value_of
+from auditor.claims.expression import Expr, Sum, bounds, figures_of, meets, value_of
 from auditor.claims.means import lies_among
 from auditor.claims.model import Kind, Relation
+from auditor.claims.prose.named import PATTERN as NAMED
 from auditor.engine.causes.algebra import solved_for
 from auditor.engine.causes.leaving import needed_terms, signed_terms, without_each
 from auditor.engine.culprits import ONE_CELL
@@ -39,7 +40,6 @@ _OF_OTHER_ROLES = ("sign", "wrong-whole")
 RETOLD = "retold"
 SHARES = "prose.shares-total"  # a share is no list that may leave something out
 TWO_SIDED = "table.two-sided"  # the totals of two sides are of one size unless they are those of two accounts
-NAMED = "prose.named"
 _OFF_BY_ONE = 1.5
 _TWO_DIGITS = 10
 _SHARP = 0.01  # of its size
@@ -218,11 +218,6 @@ def _list_slips(check: Check) -> dict[str, list[bool]]:
     without = [Sum(expr.terms[:at] + expr.terms[at + 1 :]) for at in range(len(expr.terms))]
     twice = [Sum((*expr.terms, term)) for term in expr.terms]
     return {
-        LEFT_OUT: [_meets(expr, printed) for expr in without],
-        "twice": [_meets(expr, printed) for expr in twice],
+        LEFT_OUT: [meets(expr, printed) for expr in without],
+        "twice": [meets(expr, printed) for expr in twice],
     }
-
-
-def _meets(expr: Expr, printed: Interval) -> bool:
-    found = bounds(expr)
-    return found is not None and found.meets(printed)

@@ -12,7 +12,8 @@ from enum import IntEnum
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from auditor.claims.prose.mentions import Mention, Role, read_mentions
+from auditor.claims.prose.mentions import Mention, Role
+from auditor.claims.prose.passages import read_mentions
 from auditor.claims.prose.phrases import phrase
 from auditor.claims.prose.wording import Wording
 from auditor.figures.lexicon import load_lexicon

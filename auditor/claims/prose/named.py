@@ -50,17 +50,19 @@ def named_claims(prose: Prose, view: View) -> Iterator[Claim]:
     counts = _counts(prose, view)
     for count, following in zip(counts, [*counts[1:], None], strict=False):
         floor = following.place.start if following is not None else len(view.value)
-        if _may_be_rank(prose, count):
-            found = counted_before(prose, view, count)  # 二类疫苗（甲、乙）, but 芹菜、白菜、菠菜三类
-        else:
-            together = _is_counted_together(prose, view, counts, count)
-            found = (
-                _numbered(prose, view, count, floor)
-                or (None if together else _behind(prose, view, count, floor))
-                or counted_before(prose, view, count)
-            )
+        # what stands behind a rank is in it, 二类疫苗（甲、乙）; before it things are counted, 芹菜、白菜、菠菜三类
+        behind = None if _may_be_rank(prose, count) else _told_behind(prose, view, counts, count, floor)
+        found = behind or counted_before(prose, view, count)
         if found is not None:
             yield _claim(view, count, found)
+
+
+def _told_behind(prose: Prose, view: View, counts: Sequence[Figure], count: Figure, floor: int) -> Counted | None:
+    """The items that are numbered behind the number, or else the names that are those of this number alone."""
+    numbered = _numbered(prose, view, count, floor)
+    if numbered or _is_counted_together(prose, view, counts, count):
+        return numbered
+    return _behind(prose, view, count, floor)
 
 
 def _may_be_rank(prose: Prose, count: Figure) -> bool:

@@ -6,12 +6,12 @@ titles, or what is counted is a kind (专业, 领域) whose members are called a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from auditor.claims.prose.context import Prose, View
 from auditor.claims.prose.listing import Counted, Listing, is_name, masked, names_of, of_pieces, split_names
 from auditor.claims.prose.phrases import phrase
+from auditor.figures.counts import begins_with_number
 from auditor.figures.model import Figure
 
 _BACK_TO = "。；;：:，,(\n！!？?"
@@ -24,7 +24,6 @@ _BY_KIND = 0.85  # how surely names that are not alike are those of the kind tha
 # of many more names may be what is counted (低保、特困、残疾人两项补贴)
 _UNLIKE, _MORE = 0.8, 0.3
 _SHORT = 14
-_SOME = "[一二两三四五六七八九十几数多][个家所位名处]"
 
 
 def counted_before(prose: Prose, view: View, count: Figure) -> Counted | None:
@@ -103,7 +102,7 @@ def _last_run(fits: Sequence[bool]) -> int:
 
 
 def _may_be_members(names: Sequence[str]) -> bool:
-    several = any(re.match(_SOME, name) for name in names)  # 农业、城管及两个镇共4个单位
+    several = any(map(begins_with_number, names))  # 农业、城管及两个镇共4个单位
     return len(names) >= _SEVERAL and not several and all(is_name(name) for name in names)
 
 

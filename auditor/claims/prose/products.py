@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from auditor.claims.expression import Constant, Expr, Product, bounds
+from auditor.claims.expression import Constant, Expr, Product, bounds, meets
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.context import Prose, View
 from auditor.claims.prose.mentions import Mention, Role
@@ -71,8 +71,8 @@ def _by_number(wording: Wording, view: View, at: int) -> Hypothesis | None:
             yearly = wording.has("by_months", between) and wording.has("monthly", mean.lead)
             if yearly:
                 product = Product(product, Constant(_MONTHS, "12"))
-            others = (m.figure for m in view.mentions if m is not amount and _is_amount(m))
-            if not _holds(amount.figure, product) and any(_holds(other, product) for other in others):
+            others = (m.figure.interval() for m in view.mentions if m is not amount and _is_amount(m))
+            if not meets(product, amount.figure.interval()) and any(meets(product, other) for other in others):
                 continue  # 共需2.09亿元 is what comes out; 其中县级0.21亿元 is another amount
             if _is_meant(amount.figure, product):
                 return Hypothesis(product, Strength.LIKELY, "average-by-count")
@@ -95,11 +95,6 @@ def _is_mean(wording: Wording, mention: Mention) -> bool:
     figure = mention.figure
     money = figure.unit.dimension is Dimension.MONEY and mention.role is Role.LEVEL and figure.value > 0
     return money and figure.approx is Approx.NONE and wording.has("mean_of_persons", mention.lead)
-
-
-def _holds(reported: Figure, expected: Expr) -> bool:
-    found = bounds(expected)
-    return found is not None and found.meets(reported.interval())
 
 
 def _is_meant(reported: Figure, expected: Expr) -> bool:

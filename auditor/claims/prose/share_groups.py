@@ -93,8 +93,22 @@ def _all_shares(prose: Prose, view: View, shares: Sequence[Mention]) -> Iterator
 def _holds_more(view: View, group: Sequence[Mention]) -> bool:
     """True where another rate that says nothing of itself stands right behind an amount among the shares."""
     between = [m for m in view.mentions if group[0].start < m.start < group[-1].start]
-    bare = (m for m in between if m.role is Role.RATE and not m.lead.strip("，,、； "))
-    return any((last := next(view.before(m), None)) is not None and last.role is Role.LEVEL for m in bare)
+    return any(m.role is Role.RATE and not m.lead.strip("，,、； ") and _follows_level(view, m) for m in between)
+
+
+def _told_with_amounts(view: View, group: Sequence[Mention]) -> bool:
+    """True where every share follows the amount it is of."""
+    return all(_follows_level(view, m) for m in group)
+
+
+def _follows_level(view: View, mention: Mention) -> bool:
+    last = _last_before(view, mention)
+    return last is not None and last.role is Role.LEVEL
+
+
+def _last_before(view: View, mention: Mention) -> Mention | None:
+    """What is told next before a figure."""
+    return next(view.before(mention), None)
 
 
 def _are_joined(wording: Wording, view: View, one: Mention, other: Mention) -> bool:
@@ -115,7 +129,7 @@ def _is_structure(wording: Wording, view: View, group: Sequence[Mention]) -> boo
 
 def _is_opened_by_rate(wording: Wording, view: View, share: Mention) -> bool:
     """True for the first of the shares that 其中 opens right behind a rate."""
-    last = next(view.before(share), None)
+    last = _last_before(view, share)
     rate = last is not None and last.figure.unit.dimension is Dimension.RATE and last.sentence == share.sentence
     told = rate and last is not None and last.role in (Role.RATE, Role.COMPLETION)
     return bool(told) and last is not None and wording.has("of_which", view.between(last, share))
@@ -123,19 +137,13 @@ def _is_opened_by_rate(wording: Wording, view: View, share: Mention) -> bool:
 
 def _may_overlap(view: View, group: Sequence[Mention]) -> bool:
     """True for shares of counts: a person can belong to several classes (党员, 大学学历), an amount cannot."""
-    before = [next(view.before(m), None) for m in group]
+    before = [_last_before(view, m) for m in group]
     return any(b is not None and b.figure.unit.dimension is Dimension.COUNT for b in before)
-
-
-def _told_with_amounts(view: View, group: Sequence[Mention]) -> bool:
-    """True where every share follows the amount it is of."""
-    before = [next(view.before(m), None) for m in group]
-    return all(b is not None and b.role is Role.LEVEL for b in before)
 
 
 def _complete_by_name(prose: Prose, view: View, group: Sequence[Mention]) -> bool:
     """True where the shares are of parts that make up a whole by their nature, or 其他 closes the list."""
-    before = [next(view.before(m), None) for m in group]
+    before = [_last_before(view, m) for m in group]
     names = [m.label or (b.label if b is not None else "") for m, b in zip(group, before, strict=True)]
     if len(group) > 2 and (names[-1].startswith(prose.wording.words("rest")) or _is_scale(prose.wording, names)):
         return True
@@ -156,7 +164,7 @@ def _is_scale(wording: Wording, names: Sequence[str]) -> bool:
 
 def _by_their_amounts(view: View, group: Sequence[Mention]) -> list[Claim]:
     """The claims of shares told behind amounts that add up to one told before them, which is no part itself."""
-    before = [next(view.before(m), None) for m in group]
+    before = [_last_before(view, m) for m in group]
     parts = [b for b in before if b is not None and is_amount(b)]
     if len(parts) < len(group) or len({m.start for m in parts}) < len(group):
         return []

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
-from auditor.claims.expression import Constant, Product, Quotient, Sum, bounds, value_of
+from auditor.claims.expression import Constant, Product, Quotient, Sum, value_of
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.context import Prose, View, same_kind
 from auditor.claims.prose.mentions import Mention, Role
@@ -145,12 +145,12 @@ def _by_amount(run: Structure, parts: Parts) -> list[Claim]:
         if value is not None and abs(value - term.figure.base) < term.figure.ulp:
             told.append(Hypothesis(_rest(run, term.figure), Strength.LIKELY, "structure-rest", asserted=_BY_AMOUNT / 2))
         claims.append(Claim(Kind.SHARE, "prose.share", term.figure, tuple(told), part.title))
-    return claims if sum(not _holds(claim) for claim in claims) <= 1 else []
+    return claims if sum(not claim.agrees for claim in claims) <= 1 else []
 
 
 def _adds_up(run: Structure, by_amount: Sequence[Claim]) -> Claim:
     """The terms add up to the whole; the one that its own amount breaks is told, else the last."""
-    broken = [c.reported for c in by_amount if not _holds(c)]
+    broken = [c.reported for c in by_amount if not c.agrees]
     reported = broken[0] if len(broken) == 1 else run.terms[-1].figure
     reading = Hypothesis(_rest(run, reported), Strength.EXPLICIT, "structure", asserted=run.asserted)
     return Claim(Kind.SUM, "prose.shares-total", reported, (reading,), run.terms[0].label)
@@ -159,9 +159,3 @@ def _adds_up(run: Structure, by_amount: Sequence[Claim]) -> Claim:
 def _rest(run: Structure, term: Figure) -> Sum:
     """What the other terms leave of the whole."""
     return Sum(((1, run.whole), *((-1, m.figure) for m in run.terms if m.figure.place != term.place)))
-
-
-def _holds(claim: Claim) -> bool:
-    """True where the figure and what it follows from have a value in common."""
-    readings = [bounds(reading.expected) for reading in claim.hypotheses]
-    return any(expected is not None and expected.meets(claim.reported.interval()) for expected in readings)

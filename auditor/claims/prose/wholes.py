@@ -15,7 +15,7 @@ from decimal import Decimal
 from itertools import groupby
 from math import prod
 
-from auditor.claims.expression import Expr, Product, Quotient, Sum, bounds
+from auditor.claims.expression import Expr, Product, Quotient, Sum, meets
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.context import Prose, View
 from auditor.claims.prose.mentions import Mention, Role
@@ -43,8 +43,7 @@ class _Share(NamedTuple):
 
     def is_of(self, whole: Expr) -> bool:
         """True where the part is such a share of `whole`."""
-        found = bounds(Quotient(self.part.figure, whole))
-        return found is not None and found.meets(self.rate.figure.interval())
+        return meets(Quotient(self.part.figure, whole), self.rate.figure.interval())
 
     @property
     def telling(self) -> Decimal:
@@ -53,8 +52,7 @@ class _Share(NamedTuple):
 
     def agrees(self, other: _Share) -> bool:
         """True where both can be shares of one whole."""
-        implied = bounds(self.by(other))
-        return implied is not None and implied.meets(self.rate.figure.interval())
+        return meets(self.by(other), self.rate.figure.interval())
 
 
 def whole_claims(prose: Prose, view: View) -> Iterator[Claim]:

@@ -18,6 +18,7 @@ from auditor.claims.reading.things import Thing, owners_of, things_of
 from auditor.claims.reading.words import LAST_YEAR, THIS_YEAR, KeyWords, Parts, area_at_end, key_words, said
 from auditor.figures.lexicon import load_lexicon
 from auditor.figures.model import Dimension
+from auditor.patterns import lazy
 from auditor.records import NamedTuple
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ _LASTING = ("scope", "fund", "year", "span")  # what a passage opens with holds 
 _IN_SENTENCE = (*_LASTING, "basis")  # what a sentence opens with holds for its parts behind semicolons
 _CARRIED = (*_IN_SENTENCE, "side")
 _EDGE = "，,、。；;：: "
+_MONTHS = lazy(r"(\d{1,2})(?:-(\d{1,2}))?月")
 
 
 class Key(NamedTuple):
@@ -71,6 +73,16 @@ class Key(NamedTuple):
 
 PARTS = Key._fields[:-1]
 COMPARED = ("side", "scope", "fund", "year", "span", "point", "basis")
+
+
+def months_of(span: str) -> tuple[int, int] | None:
+    """The first and the last month of a span of months, None for any other.
+
+    >>> months_of("1-6月"), months_of("6月"), months_of("十四五")
+    ((1, 6), (6, 6), None)
+    """
+    match = _MONTHS.fullmatch(span)
+    return None if match is None else (int(match[1]), int(match[2] or match[1]))
 
 
 def conflict(one: Key, other: Key, parts: Sequence[str] = COMPARED) -> tuple[str, ...]:

@@ -12,17 +12,16 @@ from itertools import pairwise
 from auditor.claims.prose.complements import are_complete
 from auditor.claims.prose.mentions import Role
 from auditor.claims.prose.wording import Wording
+from auditor.claims.reading.keys import months_of
 from auditor.claims.relations.counted import counts_told, opens_with_count
 from auditor.claims.relations.key_cues import list_keys
 from auditor.claims.relations.model import Candidate, Shape
 from auditor.claims.relations.parts import TAIL, Part, part_of
 from auditor.claims.relations.stream import Item, Mark, Stream
 from auditor.figures.model import Dimension
-from auditor.patterns import lazy
 
 _SHARED_END = 2
 _OPENERS = ("of-which", "all", "main")
-_MONTHS = lazy(r"(\d{1,2})(?:-(\d{1,2}))?月")
 _YEAR = 12  # months
 _BEGINNING = 8  # letters of a passage
 _HUNDREDTHS = 100
@@ -120,8 +119,8 @@ def _periods(parts: Sequence[Item]) -> str:
     if all(year.isdigit() for year in years) and not any("year" in part.key.inherited for part in parts):
         follow = all(int(b) - int(a) == 1 for a, b in pairwise(years))
         return "run" if follow else ""
-    spans = [_MONTHS.fullmatch(part.key.span) for part in parts if "span" not in part.key.inherited]
-    months = [(int(m[1]), int(m[2] or m[1])) for m in spans if m is not None]
+    spans = [months_of(part.key.span) for part in parts if "span" not in part.key.inherited]
+    months = [span for span in spans if span is not None]
     if len(months) < len(parts) or any(b[0] - a[1] != 1 for a, b in pairwise(months)):
         return ""
     return "year" if (months[0][0], months[-1][1]) == (1, _YEAR) else "run"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from auditor.claims.expression import Expr, Quotient, bounds, total
+from auditor.claims.expression import Expr, Quotient, total
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.acquitting import Reading
@@ -56,16 +56,10 @@ def rates_of_both(stream: Stream, readings: Iterable[Reading]) -> dict[Place, Cl
             claim = _claim(item, pairs)
             other = likely.get(item.at)
             rests = {frozenset((item.at, p.part.at, p.other.at)) for p in pairs if not p.is_whole}
-            if other is None or holds(claim) or frozenset(other.candidate.key) in rests:
+            if other is None or claim.agrees or frozenset(other.candidate.key) in rests:
                 found[item.figure.place] = claim
         used |= keys  # the next rate of this name is of something else
     return found
-
-
-def holds(claim: Claim) -> bool:
-    """True where the rate agrees with one of its readings."""
-    reached = (bounds(h.expected) for h in claim.hypotheses)
-    return any(allowed is not None and allowed.meets(claim.reported.interval()) for allowed in reached)
 
 
 def _claim(target: Item, pairs: Sequence[_Pair]) -> Claim:

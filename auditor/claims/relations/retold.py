@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from math import log2
 
 from auditor.claims.expression import Expr
-from auditor.claims.prose.mentions import Role
+from auditor.claims.prose.mentions import Mention, Role
 from auditor.claims.prose.wording import Wording
 from auditor.claims.reading.keys import COMPARED, conflict
 from auditor.claims.relations.model import Outcome, Shape
@@ -174,35 +174,43 @@ def _do_alike(one: Item, other: Item) -> bool:
 
 
 def _how_named(wording: Wording, one: Item, other: Item) -> str:
-    """How two figures are called alike: same, within, end, behind, noun; "" where they are not."""
+    """How two figures are called alike, by the first way in which they are; "" where they are not."""
     if wording.has("denied", one.mention.lead) is not wording.has("denied", other.mention.lead):
         return ""
+    return next((how for how, alike in _ways(wording, one, other) if alike), "")
+
+
+def _ways(wording: Wording, one: Item, other: Item) -> Iterator[tuple[str, bool]]:
+    """The ways in which two figures can be called alike, the surest first, each with whether they are."""
+    mine, its = one.mention, other.mention
     if one.role is not Role.LEVEL:
-        same = one.mention.label == other.mention.label and one.mention.whole == other.mention.whole
-        label = one.mention.label
-        named_only_so = wording.has("fulfilled", label) or label in wording.words("actual_words")
-        own = bool(label) and not named_only_so  # 完成预算, 实际 name nothing
-        if same and (own or (one.mention.topic and one.mention.topic == other.mention.topic)):
-            return "same"
-        return "end" if common_end(one.mention.label, other.mention.label) >= _RATE_END else ""
-    return _how_called(wording, one, other) or ("noun" if noun_of(one, other) else "")
-
-
-def _how_called(wording: Wording, one: Item, other: Item) -> str:
-    """The same by what the things are called."""
+        yield "same", _is_same_rate(wording, mine, its)
+        yield "end", common_end(mine.label, its.label) >= _RATE_END
+        return
     name, known = one.key.thing, other.key.thing
-    if wording.side(name) != wording.side(known):
-        return ""  # 收入总计 and 支出总计 are alike for another reason
-    if one.view.index != other.view.index and (wording.side(name) or wording.has("balance_words", name)):
-        return ""  # every body has income, expenditure and what is left: whose, claims/facts tells
-    if name and name == known:
-        return "same"
-    if len(name) >= _SHARED <= len(known) and (name in known or known in name):
-        return "within"
-    if common_end(one.mention.lead, other.mention.lead) >= _SHARED:
-        return "end"
-    tail = one.mention.tail[:_BEHIND]
-    return "behind" if len(known) >= _SHARED and known in tail else ""
+    if not _are_alike_anyway(wording, one, other):
+        yield "same", bool(name) and name == known
+        yield "within", len(name) >= _SHARED <= len(known) and (name in known or known in name)
+        yield "end", common_end(mine.lead, its.lead) >= _SHARED
+        yield "behind", len(known) >= _SHARED and known in mine.tail[:_BEHIND]
+    yield "noun", bool(noun_of(one, other))
+
+
+def _is_same_rate(wording: Wording, one: Mention, other: Mention) -> bool:
+    """True for rates of one name and whole; 完成预算 and 实际 name nothing, so that the topic must be one, too."""
+    if one.label != other.label or one.whole != other.whole:
+        return False
+    says_nothing = wording.has("fulfilled", one.label) or one.label in wording.words("actual_words")
+    return (bool(one.label) and not says_nothing) or (bool(one.topic) and one.topic == other.topic)
+
+
+def _are_alike_anyway(wording: Wording, one: Item, other: Item) -> bool:
+    """True for names that are alike for another reason: 收入总计 and 支出总计 by their form, and every body has income,
+    expenditure and what is left: whose, claims/facts tells."""
+    name = one.key.thing
+    side = wording.side(name)
+    apart = one.view.index != other.view.index and (bool(side) or wording.has("balance_words", name))
+    return apart or side != wording.side(other.key.thing)
 
 
 def noun_of(target: Item, other: Item) -> str:

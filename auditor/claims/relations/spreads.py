@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from auditor.claims.prose.mentions import Role
+from auditor.claims.reading.keys import months_of
 from auditor.claims.relations.model import Outcome
 from auditor.claims.relations.near import near_of
 from auditor.claims.relations.per import Per, periods_of
@@ -20,7 +21,6 @@ from auditor.figures.interval import ONE
 from auditor.figures.model import Approx, Dimension
 from auditor.patterns import lazy
 
-_MONTHS = lazy(r"(\d{1,2})(?:-(\d{1,2}))?月")
 _DATES = lazy(r"(?:(\d{1,2})月)?(\d{1,2})[日号]?\s*[-—–~～至到]+\s*(?:(\d{1,2})月)?(\d{1,2})[日号]")
 _MONTH, _MONTHS_OF_YEAR = "月", 12
 _WEEK = 7
@@ -102,10 +102,10 @@ def _lengths(stream: Stream, name: str, target: Item, over: Item) -> tuple[int, 
     if not span:
         whole = tuple(int(n) for n in stream.prose.wording.lexicon.words(f"averages.year.{name}"))
         return (365 + isleap(years[0]),) if name == "日" and years else tuple(sorted(whole))
-    match = _MONTHS.fullmatch(span)
-    if match is None:
+    ends = months_of(span)
+    if ends is None:
         return ()
-    months = range(int(match[1]), int(match[2] or match[1]) + 1)
+    months = range(ends[0], ends[1] + 1)
     if name == "月":
         return (len(months),) if len(months) > 1 else ()
     if name == "季":

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from auditor.claims.expression import bounds, figures_of
+from auditor.claims.expression import figures_of, meets
 from auditor.claims.model import Claim, Kind, Relation, Strength
 from auditor.claims.tables.balance import roll_forward_claims
 from auditor.claims.tables.breakdown import breakdown_claims
@@ -102,8 +102,7 @@ def _operands(claim: Claim) -> frozenset[Place]:
 def _holds(claim: Claim) -> bool:
     """True where the figure and its first reading have a value in common."""
     best = claim.hypotheses[0]
-    allowed = bounds(best.expected) if best.relation is Relation.EQUAL else None
-    return allowed is not None and allowed.meets(claim.reported.interval())
+    return best.relation is Relation.EQUAL and meets(best.expected, claim.reported.interval())
 
 
 def _without_sums_of_formulas(claims: Sequence[Claim]) -> list[Claim]:

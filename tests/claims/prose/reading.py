@@ -6,7 +6,8 @@ from auditor.audit import audit_document
 from auditor.claims.model import Claim
 from auditor.claims.prose import recognise_prose
 from auditor.claims.prose.context import read_prose
-from auditor.claims.prose.mentions import Mention, read_mentions
+from auditor.claims.prose.mentions import Mention
+from auditor.claims.prose.passages import read_mentions
 from auditor.claims.prose.wording import wording_of
 from auditor.claims.relations.claiming import relation_claims
 from auditor.claims.relations.stream import stream_of
