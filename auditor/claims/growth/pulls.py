@@ -59,6 +59,7 @@ def _parts(stream: Stream, passage: Sequence[Item]) -> Iterator[_Part]:
         rate, points = (one, other) if one.measure[0] is Dimension.RATE else (other, one)
         pair = rate.measure[0] is Dimension.RATE and points.measure[0] is Dimension.POINTS
         exact = one.figure.approx is other.figure.approx is Approx.NONE and rate.role is not Role.CHANGE_RATE
+        exact = exact and rate.value > 0 and points.value > 0  # a part that pulls down is told with a sign or a word
         pulled = stream.prose.wording.has("contributed", points.mention.lead)
         if called and pair and exact and pulled and one.sentence == other.sentence and one.at != used:
             used = other.at
