@@ -8,7 +8,7 @@ how rarely an error does that; a reading acquits unless it is asserted less than
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from math import exp2
+from math import exp2, log2
 
 from auditor.claims.evidence.odds import APART, NO_RIVALS, Rivals, chance_of, is_meant
 from auditor.claims.prose.mentions import Role
@@ -22,6 +22,7 @@ _LIKELY = 0.3
 WORTH_SAYING, LIKE_ENOUGH = 0.04, 0.2
 WORDLESS = 0.3
 TELLING = 5.0  # bits from which on a list that adds up hardly does so by chance
+CUT_OFF = log2(1100 / 35)  # bits: of so many sums and differences so few agree by cutting digits off only
 OTHER = 0.05  # how rarely an error makes a rate hold that has other operands: a wrong base
 OTHER_BY_NATURE = 0.2  # the same where the name of the rate tells its operands: in 25 of 25 consistent ones these hold
 LEFT_OUT = 0.007  # how rarely an error leaves out the last parts of a list
@@ -32,6 +33,7 @@ _MORE_PARTS, _SURELY = 2, 7.0  # bits: with two tries a list of other figures ad
 _NAMED_BASIS = "named-basis:same"
 _BEST_WHOLE = ("whole-best", "whole:same", "base-printed:here")
 _SURE = 0.8  # from which on two amounts of the sentence of a change are those that it lies between
+_COMPLETE = "complement"
 _BY_NATURE = "nature:fits"  # both amounts are called what such a rate is of
 _WRONG = 0.1  # of the rates that are meant so, one in ten is taken to be wrong
 _PER, _PER_OTHER, _CALLED, _BOTH_SIDES = ("per:same", "per:kin"), "per:other", "under-called:best", "sides:both"
@@ -158,6 +160,8 @@ def goes_further(reading: Reading, likeliest: Reading) -> bool:
     one, other = reading.candidate, likeliest.candidate
     if likeliest.holds or one.shape not in LISTS or one.shape is not other.shape:
         return False
+    if reading.outcome is Outcome.ROUNDING or _COMPLETE in other.features:
+        return False  # nothing is added to what is complete by nature
     more = len(one.parts) - len(other.parts)
     return 0 < more <= _MORE_PARTS and one.parts[: len(other.parts)] == other.parts and one.surprise >= _SURELY
 
@@ -230,7 +234,9 @@ def _leaves_some_out(likeliest: Reading, reading: Reading) -> bool:
 
 
 def is_likely_meant(reading: Reading, tried: int) -> bool:
-    return is_meant(reading.score, reading.candidate.surprise, tried)
+    """True where agreement and words together say that a reading is meant; few that are agree by cutting off only."""
+    surprise = reading.candidate.surprise - (CUT_OFF if reading.outcome is Outcome.ROUNDING else 0.0)
+    return is_meant(reading.score, surprise, tried)
 
 
 def explained_by(readings: Iterable[Reading]) -> Explained:

@@ -27,7 +27,8 @@ def list_keys(target: Item, parts: Sequence[Item]) -> Iterator[str]:
         count = sum(name in found for found in denied)
         if count:
             yield f"denied:{name}:{'all' if count == len(parts) else 'some'}"
-    if len({part.key.basis for part in parts} - {""}) > 1:
+    said_of_one = any("basis" not in part.key.inherited for part in parts)
+    if said_of_one and len({part.key.basis for part in parts} - {""}) > 1:
         yield "bases-differ"
 
 
