@@ -1,14 +1,15 @@
 """Which way a level moved, told with how far: 由30.4%回落0.8个百分点，至33.2%; 84.5%…，比上年的79.7%下降4.8个百分点.
 
-Owns the words that go the other way than the two levels. Whether the change is as large as what lies between them is
-told by relations/differences.py; of a level that is told further up the size of the change is what binds it. Cost:
-linear, bounded by the figures looked back on.
+Owns what stands right behind each other as from, how far, and to, and the words that go the other way than the two
+levels; of a level that is told further up the size of the change is what binds it. Other changes between two levels
+are told by relations/differences.py. Cost: linear, bounded by the figures looked back on.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from auditor.claims.expression import Sum
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
 from auditor.claims.prose.context import Prose, View, same_kind
 from auditor.claims.prose.mentions import Mention, Role
@@ -19,8 +20,9 @@ from auditor.figures.model import Approx, Dimension
 PATTERN = "prose.direction"
 _CHANGES = (Role.DELTA, Role.POINTS, Role.CHANGE_RATE)
 _RATES = (Role.SHARE, Role.RATE, Role.COMPLETION)
+_ASSERTED = 0.97
 _BACK = 12  # figures
-_VERB = 6  # letters of the words that tell a change
+_VERB = 8  # letters of the words that tell a change
 _TELLING = 2  # digits of a change in points
 
 
@@ -44,17 +46,25 @@ def _is_told(mention: Mention) -> bool:
 
 
 def _from_and_to(prose: Prose, view: View, at: int) -> Iterator[Claim]:
-    """由上年的30.45%回落0.78个百分点，至33.27%: from, how far, and to."""
+    """由上年的30.45%回落0.78个百分点，至33.27%; 在上年60件的基础上增加8件，达到70件: from, how far, and to."""
     old, change = view.mentions[at - 1 : at + 1]
     new = next(iter(view.mentions[at + 1 : at + 2]), None)
     if new is None or new.sentence != old.sentence or not _is_told(new) or not same_kind(old.figure, new.figure):
         return
     wording = prose.wording
-    from_ = phrase(wording.lexicon, "from_end").search(old.lead) is not None
+    based = phrase(wording.lexicon, "on_top_of").match(old.tail) is not None
+    from_ = based or phrase(wording.lexicon, "from_end").search(old.lead) is not None
     to = phrase(wording.lexicon, "moved_on_to").fullmatch(view.between(change, new).strip()) is not None
     ranked = wording.has("ranked", f"{old.lead}{old.tail}") or old.figure.unit.text in wording.words("rank_counters")
-    if from_ and to and not ranked:
+    if not from_ or not to or ranked:
+        return
+    if (new.figure.base - old.figure.base) * change.direction < 0:
         yield _claim(old, new, change)
+    elif change.role is not Role.CHANGE_RATE:
+        sign = change.direction
+        apart = Sum(((sign, new.figure), (-sign, old.figure)))
+        reading = Hypothesis(apart, Strength.EXPLICIT, "from-so-far-to", asserted=_ASSERTED)
+        yield Claim(Kind.DIFFERENCE, "prose.difference", change.figure, (reading,), new.label or old.title)
 
 
 def _from_last(prose: Prose, view: View, at: int) -> Iterator[Claim]:
