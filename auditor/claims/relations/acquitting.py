@@ -234,9 +234,9 @@ def _leaves_some_out(likeliest: Reading, reading: Reading) -> bool:
 
 
 def is_likely_meant(reading: Reading, tried: int) -> bool:
-    """True where agreement and words together say that a reading is meant; few that are agree by cutting off only."""
-    surprise = reading.candidate.surprise - (CUT_OFF if reading.outcome is Outcome.ROUNDING else 0.0)
-    return is_meant(reading.score, surprise, tried)
+    """True where agreement and words together say that a reading is meant; few sums agree by cutting off only."""
+    own, cut_off = reading.candidate, reading.outcome is Outcome.ROUNDING
+    return is_meant(reading.score, own.surprise - (CUT_OFF if cut_off and own.is_sum else 0.0), tried)
 
 
 def explained_by(readings: Iterable[Reading]) -> Explained:
