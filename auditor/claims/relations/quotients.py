@@ -18,10 +18,10 @@ from auditor.claims.relations.model import Outcome, Shape
 from auditor.claims.relations.near import near_of
 from auditor.claims.relations.rate_cues import RateCues, Rivals, names_told
 from auditor.claims.relations.rates_of_one import complements_of, of_one
-from auditor.claims.relations.stream import Item, Mark, Stream, integer
+from auditor.claims.relations.stream import TOLD, Item, Mark, Stream, integer
 from auditor.claims.relations.telling_names import TellingNames
 from auditor.figures.interval import ONE
-from auditor.figures.model import Approx, Dimension
+from auditor.figures.model import Dimension
 from auditor.records import Named, NamedTuple
 
 _FINE = 10**12  # steps of one in which quotients are compared
@@ -30,7 +30,6 @@ _STEP = _FINE // _PER_ITEM
 _RATES = (Role.CHANGE_RATE, Role.SHARE, Role.COMPLETION, Role.RATE)
 _AMOUNTS = (Role.LEVEL, Role.BASE)
 _AGAINST = (":", "：", "∶")  # between the terms of a proportion
-_TOLD = (Approx.NONE, Approx.ABOUT)
 
 
 class Formula(Named):
@@ -236,13 +235,13 @@ class Quotients(NamedTuple):
 
 def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
     """The candidates in which `target` is the rate."""
-    if target.role not in _RATES or target.figure.approx is not Approx.NONE:
+    if target.role not in _RATES or target.figure.approx not in TOLD:
         return
     if target.figure.unit.dimension not in (Dimension.RATE, Dimension.MULTIPLE) or not target.value:
         return
     near = near_of(stream, target)
     amounts = [
-        item for item in near if item.role in _AMOUNTS and item.figure.approx in _TOLD and not _is_ratio(stream, item)
+        item for item in near if item.role in _AMOUNTS and item.figure.approx in TOLD and not _is_ratio(stream, item)
     ]
     again = "changes_of_change"  # 同比多增14亿元 is no growth of the stock before it
     changes = [i for i in near if i.role is Role.DELTA and not stream.prose.wording.has(again, i.mention.lead)]
