@@ -21,7 +21,7 @@ from auditor.claims.relations.rates_of_one import complements_of, of_one
 from auditor.claims.relations.stream import TOLD, Item, Mark, Stream, integer
 from auditor.claims.relations.telling_names import TellingNames
 from auditor.figures.interval import ONE
-from auditor.figures.model import Dimension
+from auditor.figures.model import Approx, Dimension
 from auditor.records import Named, NamedTuple
 
 _FINE = 10**12  # steps of one in which quotients are compared
@@ -179,6 +179,10 @@ class Quotients(NamedTuple):
             return Outcome.BROKEN
         half = self.half
         low, high = (self.target.value - half) * _STEP, (self.target.value + half) * _STEP
+        approx = self.target.figure.approx
+        if approx not in TOLD:  # 超20%, 不足两成: open to one side
+            holds = ends[1] >= low if approx is Approx.ABOVE else ends[0] <= high
+            return Outcome.HOLDS if holds else Outcome.BROKEN
         if ends[0] <= high and ends[1] >= low:
             return Outcome.HOLDS
         cut = self.target.value * _STEP
@@ -191,7 +195,7 @@ class Quotients(NamedTuple):
     def surprise(self) -> float:
         """Bits: how rarely unrelated amounts would give a rate that agrees so closely."""
         ends = self._ends
-        if ends is None:
+        if ends is None or self.target.figure.approx not in TOLD:
             return 0.0
         width = ends[1] - ends[0] + max(2 * self.half, 1) * _STEP
         size = abs(self.target.value) * _STEP
@@ -235,7 +239,7 @@ class Quotients(NamedTuple):
 
 def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
     """The candidates in which `target` is the rate."""
-    if target.role not in _RATES or target.figure.approx not in TOLD:
+    if target.role not in _RATES or not (target.figure.approx in TOLD or _is_limit(stream, target)):
         return
     if target.figure.unit.dimension not in (Dimension.RATE, Dimension.MULTIPLE) or not target.value:
         return
@@ -286,6 +290,12 @@ def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
 def _is_negative(target: Item, over: Item, under: Item) -> bool:
     """True for a rate below nothing of amounts above it: no share, but a change."""
     return target.value < 0 < over.value and under.value > 0
+
+
+def _is_limit(stream: Stream, target: Item) -> bool:
+    """True for a rate of which only one side is told, as what has come about: 增长超20%, 不足两成; no aim (不低于60%)."""
+    words = "passes" if target.figure.approx is Approx.ABOVE else "falls_short"
+    return target.mention.lead.rstrip().endswith(stream.prose.wording.words(words))
 
 
 def _is_ratio(stream: Stream, item: Item) -> bool:
