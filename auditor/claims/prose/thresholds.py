@@ -1,8 +1,8 @@
 """Marks that an amount is said to have passed, or not to have come to: 9556列，首次突破万列; 3.2万户，不足3万户.
 
-Owns the clause right behind an amount that holds nothing but such words and the mark, told in digits or in words (破百万,
-过千亿, 过半): the amount must not lie on the other side. What another name stands before (总量突破), an aim (有望突破) or a
-condition (超过50次的) is left out, for no other words than those of passing are let by. Told only where it is broken.
+Owns the clause right behind an amount that holds nothing but such words and the mark, in digits or in words (破百万,
+过千亿, 过半): the amount must not lie on the other side. A mark of another thing (总量突破), an aim (有望突破) and a
+condition (超过50次的) are left out, for no other words than those of passing are let by. Told only where it is broken.
 """
 
 from __future__ import annotations
@@ -81,23 +81,27 @@ def _passing(
     """The amounts that may have passed the mark: the nearest of its kind, and what it is one of by 其中."""
     found: list[Mention] = []
     start = max(view.value.rfind(mark, 0, match.start("how")) for mark in SENTENCE_ENDS) + 1
-    rate = isinstance(limit, Figure) and limit.unit.dimension in _RATES or _value(limit) == _HALF
+    rate = (isinstance(limit, Figure) and limit.unit.dimension in _RATES) or _value(limit) == _HALF
     for mention in reversed(before):
         if mention.start < start:
             break
         last = view.mentions[view.mentions.index(mention) - 1] if mention is not view.mentions[0] else None
         nested = wording.has("of_which", mention.lead) or (last is not None and _is_in_list(wording, view, start, last))
         moved = bool(wording.comparison(mention.lead)) or wording.change_of_thing(mention.lead) != 0
-        if _is_of_kind(view, mention, limit) and (rate or (mention.role is Role.LEVEL and not moved)):
-            if not _fits(wording, mention, match["how"], found):
+        if _is_of_kind(mention, limit) and (rate or (mention.role is Role.LEVEL and not moved)):
+            if not _fits(wording, mention, match["how"]):
                 return []
             found.append(mention)
             if rate or not nested:
                 return found
-        elif rate or (not moved and mention.role not in _BY_THE_WAY and mention.figure.unit.dimension is not Dimension.TIME):
-            if not nested:
-                break
+        elif not nested and (rate or not (moved or _is_by_the_way(mention))):
+            break
     return found
+
+
+def _is_by_the_way(mention: Mention) -> bool:
+    """True for a rate or a change of the amount, and for how much earlier it came about."""
+    return mention.role in _BY_THE_WAY or mention.figure.unit.dimension is Dimension.TIME
 
 
 def _is_in_list(wording: Wording, view: View, start: int, last: Mention) -> bool:
@@ -105,7 +109,7 @@ def _is_in_list(wording: Wording, view: View, start: int, last: Mention) -> bool
     return wording.has("of_which", view.value[start : last.start])
 
 
-def _is_of_kind(view: View, mention: Mention, limit: Figure | Constant) -> bool:
+def _is_of_kind(mention: Mention, limit: Figure | Constant) -> bool:
     figure = mention.figure
     if isinstance(limit, Figure):
         return same_kind(figure, limit)
@@ -116,11 +120,11 @@ def _is_of_kind(view: View, mention: Mention, limit: Figure | Constant) -> bool:
     return figure.unit.dimension in _AMOUNTS and (unit == own or (not unit and "/" not in own))
 
 
-def _fits(wording: Wording, mention: Mention, how: str, found: Sequence[Mention]) -> bool:
+def _fits(wording: Wording, mention: Mention, how: str) -> bool:
     """True where nothing but words of passing, or the amount's own name, stands before the mark; the amount is told,
     of this period and no change."""
     figure, lead = mention.figure, mention.lead
-    if figure.approx not in _TOLD or figure.value <= 0 or mention.reason or found and not found[0].lead:
+    if figure.approx not in _TOLD or figure.value <= 0 or mention.reason:
         return False
     if wording.is_budget(lead) or wording.has("last_period", lead) or mention.label.startswith(wording.words("newly")):
         return False

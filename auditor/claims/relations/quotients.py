@@ -178,14 +178,13 @@ class Quotients(NamedTuple):
         if ends is None:
             return Outcome.BROKEN
         half = self.half
-        low, high = (self.target.value - half) * _STEP, (self.target.value + half) * _STEP
-        approx = self.target.figure.approx
+        approx, cut = self.target.figure.approx, self.target.value * _STEP
         if approx not in TOLD:  # 超20%, 不足两成: open to one side
-            holds = ends[1] >= low if approx is Approx.ABOVE else ends[0] <= high
+            holds = ends[1] >= cut if approx is Approx.ABOVE else ends[0] <= cut
             return Outcome.HOLDS if holds else Outcome.BROKEN
+        low, high = cut - half * _STEP, cut + half * _STEP
         if ends[0] <= high and ends[1] >= low:
             return Outcome.HOLDS
-        cut = self.target.value * _STEP
         beyond = cut + 2 * half * _STEP
         if ends[0] >= beyond or ends[1] < cut:  # the quotient of the printed values lies between the ends
             return Outcome.BROKEN
@@ -293,7 +292,7 @@ def _is_negative(target: Item, over: Item, under: Item) -> bool:
 
 
 def _is_limit(stream: Stream, target: Item) -> bool:
-    """True for a rate of which only one side is told, as what has come about: 增长超20%, 不足两成; no aim (不低于60%)."""
+    """True for a rate told with one side open, as what has come about: 增长超20%, 不足两成; no aim (不低于60%)."""
     words = "passes" if target.figure.approx is Approx.ABOVE else "falls_short"
     return target.mention.lead.rstrip().endswith(stream.prose.wording.words(words))
 
