@@ -1,7 +1,7 @@
 """What a mean lies between: 日均1.2万人次，单日最高1.5万人次; 最高98分，最低61分，平均82.4分.
 
 Owns the highest and the lowest of one thing beside the mean of it: of the same span (of days, of months, or of none),
-with no amount like them between but another extreme, and no name but that of the mean. Told only where it is broken.
+with no amount like them between but another extreme, and no name but that of the mean.
 """
 
 from __future__ import annotations
@@ -33,11 +33,9 @@ def extreme_claims(prose: Prose, view: View) -> Iterator[Claim]:
         for other, extreme in _beside(prose.wording, view.mentions, at):
             if _span(mean) != _span(extreme) or not _is_of_one(mention, mean, extreme):
                 continue
-            one, mid = other.figure.interval(), mention.figure.interval()
-            if one.high < mid.low if extreme["high"] else one.low > mid.high:
-                relation = Relation.AT_LEAST if extreme["high"] else Relation.AT_MOST
-                reading = Hypothesis(mention.figure, Strength.EXPLICIT, "mean-between", relation, _ASSERTED)
-                yield Claim(Kind.DIRECTION, PATTERN, other.figure, (reading,), other.title or mention.title)
+            relation = Relation.AT_LEAST if extreme["high"] else Relation.AT_MOST
+            reading = Hypothesis(mention.figure, Strength.EXPLICIT, "mean-between", relation, _ASSERTED)
+            yield Claim(Kind.DIRECTION, PATTERN, other.figure, (reading,), other.title or mention.title)
 
 
 def _beside(wording: Wording, mentions: Sequence[Mention], at: int) -> Iterator[tuple[Mention, re.Match[str]]]:

@@ -2,7 +2,7 @@
 
 Owns the clause right behind an amount that holds nothing but such words and the mark, in digits or in words (破百万,
 过千亿, 过半): the amount must not lie on the other side. A mark of another thing (总量突破), an aim (有望突破) and a
-condition (超过50次的) are left out, for no other words than those of passing are let by. Told only where it is broken.
+condition (超过50次的) are left out, for no other words than those of passing are let by.
 """
 
 from __future__ import annotations
@@ -44,8 +44,11 @@ def threshold_claims(prose: Prose, view: View) -> Iterator[Claim]:
         before = [m for m in view.mentions if m.figure.place.end <= match.start("how")]
         found = _passing(wording, view, match, before, limit)
         relation = Relation.AT_LEAST if match["more"] else Relation.AT_MOST
-        if found and all(_lies_beyond(m.figure, limit, relation) for m in found):
-            nearest = min(found, key=lambda m: abs(m.figure.base - _value(limit)))
+        if found:
+            nearest = min(
+                [m for m in found if not _lies_beyond(m.figure, limit, relation)] or found,
+                key=lambda m: abs(m.figure.base - _value(limit)),
+            )
             mark = Constant(_value(limit), limit.text)
             reading = Hypothesis(mark, Strength.EXPLICIT, "threshold", relation, _ASSERTED)
             claim = Claim(Kind.DIRECTION, PATTERN, nearest.figure, (reading,), nearest.title)
