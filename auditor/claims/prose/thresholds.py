@@ -27,6 +27,7 @@ _AMOUNTS = (Dimension.MONEY, Dimension.COUNT, Dimension.MEASURE)
 _TOLD = (Approx.NONE, Approx.ABOUT, Approx.MORE)
 _BY_THE_WAY = (Role.CHANGE_RATE, Role.DELTA, Role.POINTS, Role.SHARE, Role.COMPLETION, Role.RATE)
 _ROUND = 3  # digits of a mark that one passes
+_NEAR = 20  # letters before a mark in which those beyond it are counted
 _SHORTEST = 2  # letters of a name
 _POWERS = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
 _HALF = Decimal("0.5")
@@ -35,6 +36,7 @@ _HALF = Decimal("0.5")
 def threshold_claims(prose: Prose, view: View) -> Iterator[Claim]:
     """The claims of `view` that an amount has passed a mark, or has not come to it, where it lies on the other side."""
     wording = prose.wording
+    yield from _of_groups(wording, view)
     if not wording.has("passes", view.value) and not wording.has("falls_short", view.value):
         return
     for match in phrase(wording.lexicon, "threshold").finditer(view.value):
@@ -53,6 +55,34 @@ def threshold_claims(prose: Prose, view: View) -> Iterator[Claim]:
             reading = Hypothesis(mark, Strength.EXPLICIT, "threshold", relation, _ASSERTED)
             claim = Claim(Kind.DIRECTION, PATTERN, nearest.figure, (reading,), nearest.title)
             yield claim._replace(said_at=match.start("way"))
+
+
+def _of_groups(wording: Wording, view: View) -> Iterator[Claim]:
+    """8校30亿元以上，其中甲校24.09亿元: one of those beyond a mark, by the noun that they are counted by."""
+    for at, mark in enumerate(view.mentions):
+        if mark.figure.approx not in (Approx.ABOVE, Approx.BELOW) or mark.reason:
+            continue
+        noun = _counted(wording, view, mark)
+        for other in view.mentions[at + 1 :] if noun else ():
+            if other.figure.unit.dimension is Dimension.COUNT and not same_kind(other.figure, mark.figure):
+                continue  # the number of them
+            first = wording.has("of_which", other.lead) or other.lead == other.label
+            told = first and other.sentence == mark.sentence and other.figure.approx in _TOLD
+            if not told or not other.label.endswith(noun) or not same_kind(other.figure, mark.figure):
+                break
+            relation = Relation.AT_LEAST if mark.figure.approx is Approx.ABOVE else Relation.AT_MOST
+            reading = Hypothesis(mark.figure, Strength.EXPLICIT, "one-of-group", relation, _ASSERTED)
+            yield Claim(Kind.DIRECTION, PATTERN, other.figure, (reading,), other.title)
+
+
+def _counted(wording: Wording, view: View, mark: Mention) -> str:
+    """The noun of those that are counted beside a mark: 校 of 8校; "" where none are."""
+    start, end = mark.start, mark.figure.place.end
+    before = phrase(wording.lexicon, "group_before").search(view.value, max(0, start - _NEAR), start)
+    if before is not None and before.end() == start:
+        return before["noun"]
+    behind = phrase(wording.lexicon, "group_behind").match(view.value, end)
+    return behind["noun"] if behind is not None else ""
 
 
 def _limit(prose: Prose, view: View, match: re.Match[str]) -> Figure | Constant | None:
