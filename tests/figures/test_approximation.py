@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from auditor.figures.interval import INFINITY
 from auditor.figures.model import Approx
 from tests.figures.finding import scanned
 
@@ -57,3 +60,13 @@ def test_both_ends_of_a_range_are_open_to_the_inside() -> None:
     assert [f.approx for f in scanned("10万-20万元")] == [Approx.ABOVE, Approx.BELOW]
     assert [f.approx for f in scanned("20%-21.32万元")] == [Approx.NONE, Approx.NONE]
     assert [f.approx for f in scanned("10%，20%")] == [Approx.NONE, Approx.NONE]
+
+
+@given(st.integers(1, 999), st.integers(0, 4))
+def test_more_is_less_than_one_unit_of_the_last_digit_more(number: int, zeros: int) -> None:
+    """300余 is 300 to 400, 310余 is 310 to 320, whatever the number; 超 is open above."""
+    printed = number * 10**zeros
+    unit = 10 ** (len(str(printed)) - len(str(printed).rstrip("0")))
+    (more,), (over,) = scanned(f"{printed}余户"), scanned(f"超{printed}户")
+    assert (more.interval().low, more.interval().high) == (printed, printed + unit)
+    assert (over.interval().low, over.interval().high) == (printed, INFINITY)

@@ -66,7 +66,7 @@ def _of_groups(wording: Wording, view: View) -> Iterator[Claim]:
         for other in view.mentions[at + 1 :] if noun else ():
             if other.figure.unit.dimension is Dimension.COUNT and not same_kind(other.figure, mark.figure):
                 continue  # the number of them
-            first = wording.has("of_which", other.lead) or other.lead == other.label
+            first = wording.has("of_which", other.lead) or other.lead.lstrip("、和及 ") == other.label
             told = first and other.sentence == mark.sentence and other.figure.approx in _TOLD
             if not told or not other.label.endswith(noun) or not same_kind(other.figure, mark.figure):
                 break
