@@ -273,8 +273,11 @@ def _no_figures(figures: Mapping[str, Any], table: str) -> NoFigures:
     return found
 
 
+_WIDENED = (Approx.ABOUT, Approx.MORE, Approx.ABOVE, Approx.BELOW)
+
+
 def _approx(data: Mapping[str, list[str]], side: str) -> tuple[tuple[str, Approx], ...]:
-    pairs = [(w, a) for a in (Approx.ABOUT, Approx.ABOVE, Approx.BELOW) for w in data.get(f"{a.value}_{side}", [])]
+    pairs = [(w, a) for a in _WIDENED for w in data.get(f"{a.value}_{side}", [])]
     return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 
 

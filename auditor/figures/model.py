@@ -43,7 +43,8 @@ class Approx(Named):
 
     NONE = "none"
     ABOUT = "about"  # 约, 近, 左右
-    ABOVE = "above"  # 余, 多, 超, 以上
+    MORE = "more"  # 余, 多: more than it, by less than one unit of its last digit
+    ABOVE = "above"  # 超, 以上
     BELOW = "below"  # 不足, 以下
 
 
@@ -120,7 +121,9 @@ class Figure(NamedTuple):
     @kept
     def _interval(self) -> Interval:
         base = self.base
-        if self.approx is Approx.ABOVE:
+        if self.approx is Approx.MORE and base > 0:
+            return Interval(base, base + _last_significant(self.value) * self.unit.scale)
+        if self.approx in (Approx.ABOVE, Approx.MORE):
             return Interval(base, INFINITY, True, False)
         if self.approx is Approx.BELOW:
             return Interval(-INFINITY, base, False, True)

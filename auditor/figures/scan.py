@@ -209,6 +209,8 @@ def _counted(scan: _Scan, numerals: list[Numeral]) -> Iterator[Figure]:
         decimals = len(numeral.number.partition(".")[2])
         figure = scan.figure(numeral.start, numeral.printed.stop, Decimal(numeral.number), decimals, unit)
         approx = numeral.printed.approx or figure.approx
+        if approx is Approx.MORE and figure.approx is not Approx.NONE:
+            approx = figure.approx  # 约300余万元
         if approx is Approx.NONE and (lower or upper):
             approx = Approx.BELOW if lower else Approx.ABOVE
         yield figure if approx is figure.approx else figure._replace(approx=approx)
@@ -263,4 +265,4 @@ def _chinese(scan: _Scan) -> Iterator[Figure]:
             continue
         floor = numeral.end
         figure = scan.figure(numeral.start, numeral.end, numeral.value, numeral.decimals, numeral.unit)
-        yield figure._replace(approx=Approx.ABOVE) if numeral.more else figure
+        yield figure._replace(approx=Approx.MORE) if numeral.more and figure.approx is Approx.NONE else figure

@@ -59,7 +59,7 @@ def spoken_numerals(value: str, lexicon: Lexicon) -> Iterator[Numeral]:
             number = match["only"] or match["one"]
             low = chinese_integer(match["low"] or match["last"]) if match["wan"] else 0
             whole = chinese_integer(number) if number else chinese_integer(match["wan"]) * _MYRIAD + low
-            more = printed.approx is Approx.ABOVE
+            more = printed.approx is Approx.MORE
             yield Numeral(match.start(), printed.stop, Decimal(whole), 0, printed.unit, more)
 
 

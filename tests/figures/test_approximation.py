@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from auditor.figures.interval import INFINITY
 from auditor.figures.model import Approx
 from tests.figures.finding import scanned
 
@@ -21,9 +24,12 @@ from tests.figures.finding import scanned
         ("95%以上", Approx.ABOVE),
         ("95%及以上", Approx.ABOVE),
         ("80分（含）以上", Approx.ABOVE),
-        ("5000余幅", Approx.ABOVE),
-        ("300余万元", Approx.ABOVE),
-        ("5000元余，", Approx.ABOVE),
+        ("5000余幅", Approx.MORE),
+        ("300余万元", Approx.MORE),
+        ("5000元余，", Approx.MORE),
+        ("5000元有余，", Approx.MORE),
+        ("约300余万元", Approx.ABOUT),
+        ("超过300余万元", Approx.ABOVE),
         ("不足5万元", Approx.BELOW),
         ("不超过90%", Approx.BELOW),
         ("60分以下", Approx.BELOW),
@@ -35,7 +41,7 @@ from tests.figures.finding import scanned
         ("为12万元", Approx.NONE),
         ("近百分之三十", Approx.ABOUT),
         ("百分之九十以上", Approx.ABOVE),
-        ("三百多万元", Approx.ABOVE),
+        ("三百多万元", Approx.MORE),
         ("三成左右", Approx.ABOUT),
     ],
 )
@@ -54,3 +60,13 @@ def test_both_ends_of_a_range_are_open_to_the_inside() -> None:
     assert [f.approx for f in scanned("10万-20万元")] == [Approx.ABOVE, Approx.BELOW]
     assert [f.approx for f in scanned("20%-21.32万元")] == [Approx.NONE, Approx.NONE]
     assert [f.approx for f in scanned("10%，20%")] == [Approx.NONE, Approx.NONE]
+
+
+@given(st.integers(1, 999), st.integers(0, 4))
+def test_more_is_less_than_one_unit_of_the_last_digit_more(number: int, zeros: int) -> None:
+    """300余 is 300 to 400, 310余 is 310 to 320, whatever the number; 超 is open above."""
+    printed = number * 10**zeros
+    unit = 10 ** (len(str(printed)) - len(str(printed).rstrip("0")))
+    (more,), (over,) = scanned(f"{printed}余户"), scanned(f"超{printed}户")
+    assert (more.interval().low, more.interval().high) == (printed, printed + unit)
+    assert (over.interval().low, over.interval().high) == (printed, INFINITY)

@@ -38,7 +38,7 @@ def test_a_number_of_things(text: str, value: str, unit: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "approx"), [("三百余人", "above"), ("近三百人", "about"), ("不足三百人", "below"), ("三万多人", "above")]
+    ("text", "approx"), [("三百余人", "more"), ("近三百人", "about"), ("不足三百人", "below"), ("三万多人", "more")]
 )
 def test_a_rough_one(text: str, approx: str) -> None:
     """With the words that widen any figure."""

@@ -104,11 +104,11 @@ def test_money_for_each_of_something_is_a_price(text: str, unit: str, noun: str)
 @pytest.mark.parametrize(
     ("text", "unit", "dimension", "approx"),
     [
-        ("300余万元", "万元", Dimension.MONEY, Approx.ABOVE),
-        ("3万余人次", "万人次", Dimension.COUNT, Approx.ABOVE),
-        ("2万多名", "万名", Dimension.COUNT, Approx.ABOVE),
-        ("1亿多元", "亿元", Dimension.MONEY, Approx.ABOVE),
-        ("5000余幅", "幅", Dimension.COUNT, Approx.ABOVE),
+        ("300余万元", "万元", Dimension.MONEY, Approx.MORE),
+        ("3万余人次", "万人次", Dimension.COUNT, Approx.MORE),
+        ("2万多名", "万名", Dimension.COUNT, Approx.MORE),
+        ("1亿多元", "亿元", Dimension.MONEY, Approx.MORE),
+        ("5000余幅", "幅", Dimension.COUNT, Approx.MORE),
         ("3000万，", "万", Dimension.MONEY, Approx.NONE),
         ("10万抗疫", "万", Dimension.BARE, Approx.NONE),
         ("3万  元", "万元", Dimension.MONEY, Approx.NONE),

@@ -14,6 +14,7 @@ from auditor.claims.prose.context import Prose, View, read_prose
 from auditor.claims.prose.contraries import contrary_claims
 from auditor.claims.prose.differences import balanced_claims, equal_claims
 from auditor.claims.prose.direction import direction_claims
+from auditor.claims.prose.extremes import extreme_claims
 from auditor.claims.prose.flat import flat_claims
 from auditor.claims.prose.grand import grand_total_claims
 from auditor.claims.prose.moves import move_claims
@@ -28,6 +29,7 @@ from auditor.claims.prose.share_groups import shares_claims
 from auditor.claims.prose.shifts import shift_claims
 from auditor.claims.prose.steps import step_claims
 from auditor.claims.prose.structure import structure_claims
+from auditor.claims.prose.thresholds import threshold_claims
 from auditor.claims.prose.times import times_claims
 from auditor.claims.prose.two_units import two_unit_claims
 from auditor.claims.prose.unit import unit_claims
@@ -60,6 +62,8 @@ FAMILIES: Mapping[str, Callable[[Prose, View], Iterator[Claim]]] = {
     "ways of change": way_claims,
     "steps": step_claims,
     "moves": move_claims,
+    "marks passed": threshold_claims,
+    "highest and lowest": extreme_claims,
     "names with a contrary": contrary_claims,
     "unchanged amounts": flat_claims,
     "formulas": formula_claims,

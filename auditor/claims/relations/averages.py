@@ -18,16 +18,15 @@ from auditor.claims.relations.quotients import Formula, Quotients
 from auditor.claims.relations.rate_cues import RateCues, run_of
 from auditor.claims.relations.spreads import of_yearly_means, proportions_of, spreads_of
 from auditor.claims.relations.standing import standing_of
-from auditor.claims.relations.stream import Item, Stream
+from auditor.claims.relations.stream import TOLD, Item, Stream
 from auditor.figures.interval import ONE
-from auditor.figures.model import Approx, Dimension
+from auditor.figures.model import Dimension
 
 _DIVISORS = (Dimension.COUNT, Dimension.MEASURE, Dimension.TIME)
 _DIVIDED = (Dimension.MONEY, Dimension.COUNT, Dimension.MEASURE, Dimension.TIME)
 _PER = "/"
 _COUNTED = ("rates-between:", "rates-within:")
 _BACK, _MORE = 2, 4  # sentences before, and figures that bear the name
-_TOLD = (Approx.NONE, Approx.ABOUT)
 
 
 def averages_of(stream: Stream, target: Item) -> Iterator[Quotients | ListMean]:
@@ -36,7 +35,7 @@ def averages_of(stream: Stream, target: Item) -> Iterator[Quotients | ListMean]:
     yield from lasts_of(stream, target)
     yield from list_means_of(stream, target)
     figure = target.figure
-    if target.role is not Role.LEVEL or figure.approx not in _TOLD or not target.value > 0:
+    if target.role is not Role.LEVEL or figure.approx not in TOLD or not target.value > 0:
         return
     if target.summable or figure.unit.dimension not in _DIVIDED:
         return

@@ -15,14 +15,13 @@ from auditor.claims.reading.keys import conflict
 from auditor.claims.relations.model import Candidate, Shape
 from auditor.claims.relations.near import near_of
 from auditor.claims.relations.rate_cues import RateCues
-from auditor.claims.relations.stream import Item, Stream
+from auditor.claims.relations.stream import TOLD, Item, Stream
 from auditor.claims.relations.telling_names import TellingNames
 from auditor.figures.chinese import chinese_integer
-from auditor.figures.model import Approx, Dimension
+from auditor.figures.model import Dimension
 
 BY_NATURE = "by-nature"
 EXACTLY = 2
-_TOLD = (Approx.NONE, Approx.ABOUT)
 _FAR, _MOST_FAR = 60, 3  # figures before a difference, and those of them that may bear a name
 _BEST = ("best", "tied")
 _UNLIKE = ({Role.CHANGE_RATE, Role.SHARE}, {Role.CHANGE_RATE, Role.COMPLETION})  # 增长4.8%；占69.8%，提高2.2个百分点
@@ -31,7 +30,7 @@ _UNLIKE = ({Role.CHANGE_RATE, Role.SHARE}, {Role.CHANGE_RATE, Role.COMPLETION}) 
 def differences_of(stream: Stream, target: Item) -> Iterator[Candidate]:
     """The candidates in which the change `target` is the difference of two levels, or of two rates."""
     figure = target.figure
-    if target.role not in (Role.DELTA, Role.POINTS) or figure.approx is not Approx.NONE or not target.value:
+    if target.role not in (Role.DELTA, Role.POINTS) or figure.approx not in TOLD or not target.value:
         return
     wording, lead = stream.prose.wording, stream.first_joined(target).mention.lead
     if target.role is Role.POINTS and wording.has("schedules", lead):
@@ -121,7 +120,7 @@ def _ways(this: Item, last: Item) -> tuple[int, int]:
 
 def _may_differ(item: Item, target: Item) -> bool:
     """True for a level of the target's measure, or for a rate where the target is told in points."""
-    if item.figure.approx not in _TOLD:
+    if item.figure.approx not in TOLD:
         return False
     if target.role is Role.POINTS:
         return item.figure.unit.dimension is Dimension.RATE and item.role is not Role.POINTS

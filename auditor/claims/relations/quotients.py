@@ -18,7 +18,7 @@ from auditor.claims.relations.model import Outcome, Shape
 from auditor.claims.relations.near import near_of
 from auditor.claims.relations.rate_cues import RateCues, Rivals, names_told
 from auditor.claims.relations.rates_of_one import complements_of, of_one
-from auditor.claims.relations.stream import Item, Mark, Stream, integer
+from auditor.claims.relations.stream import TOLD, Item, Mark, Stream, integer
 from auditor.claims.relations.telling_names import TellingNames
 from auditor.figures.interval import ONE
 from auditor.figures.model import Approx, Dimension
@@ -30,7 +30,6 @@ _STEP = _FINE // _PER_ITEM
 _RATES = (Role.CHANGE_RATE, Role.SHARE, Role.COMPLETION, Role.RATE)
 _AMOUNTS = (Role.LEVEL, Role.BASE)
 _AGAINST = (":", "：", "∶")  # between the terms of a proportion
-_TOLD = (Approx.NONE, Approx.ABOUT)
 
 
 class Formula(Named):
@@ -179,10 +178,13 @@ class Quotients(NamedTuple):
         if ends is None:
             return Outcome.BROKEN
         half = self.half
-        low, high = (self.target.value - half) * _STEP, (self.target.value + half) * _STEP
+        approx, cut = self.target.figure.approx, self.target.value * _STEP
+        if approx not in TOLD:  # 超20%, 不足两成: open to one side
+            holds = ends[1] >= cut if approx is Approx.ABOVE else ends[0] <= cut
+            return Outcome.HOLDS if holds else Outcome.BROKEN
+        low, high = cut - half * _STEP, cut + half * _STEP
         if ends[0] <= high and ends[1] >= low:
             return Outcome.HOLDS
-        cut = self.target.value * _STEP
         beyond = cut + 2 * half * _STEP
         if ends[0] >= beyond or ends[1] < cut:  # the quotient of the printed values lies between the ends
             return Outcome.BROKEN
@@ -192,7 +194,7 @@ class Quotients(NamedTuple):
     def surprise(self) -> float:
         """Bits: how rarely unrelated amounts would give a rate that agrees so closely."""
         ends = self._ends
-        if ends is None:
+        if ends is None or self.target.figure.approx not in TOLD:
             return 0.0
         width = ends[1] - ends[0] + max(2 * self.half, 1) * _STEP
         size = abs(self.target.value) * _STEP
@@ -236,7 +238,7 @@ class Quotients(NamedTuple):
 
 def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
     """The candidates in which `target` is the rate."""
-    if target.role not in _RATES or target.figure.approx is not Approx.NONE:
+    if target.role not in _RATES or not (target.figure.approx in TOLD or _is_limit(stream, target)):
         return
     if target.figure.unit.dimension not in (Dimension.RATE, Dimension.MULTIPLE) or not target.value:
         return
@@ -244,7 +246,7 @@ def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
     amounts = [
         item
         for item in near
-        if item.figure.approx in _TOLD
+        if item.figure.approx in TOLD
         and ((item.role in _AMOUNTS and not _is_ratio(stream, item)) or _is_finer_rate(target, item))
     ]
     again = "changes_of_change"  # 同比多增14亿元 is no growth of the stock before it
@@ -290,6 +292,12 @@ def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
 def _is_negative(target: Item, over: Item, under: Item) -> bool:
     """True for a rate below nothing of amounts above it: no share, but a change."""
     return target.value < 0 < over.value and under.value > 0
+
+
+def _is_limit(stream: Stream, target: Item) -> bool:
+    """True for a rate told with one side open, as what has come about: 增长超20%, 不足两成; no aim (不低于60%)."""
+    words = "passes" if target.figure.approx is Approx.ABOVE else "falls_short"
+    return target.mention.lead.rstrip().endswith(stream.prose.wording.words(words))
 
 
 def _is_ratio(stream: Stream, item: Item) -> bool:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from auditor.claims.relations.parts import Part
 
 _SCALE = 8  # a base unit is so many powers of ten
+HEDGED = (Approx.ABOUT, Approx.MORE)  # told roughly, with both ends
+TOLD = (Approx.NONE, *HEDGED)
 AGAINST = "比"  # the noun of the terms of 16.80:1, which are no amounts
 _SUMMED = (Dimension.RATE, Dimension.POINTS, Dimension.MULTIPLE)
 
@@ -154,7 +156,7 @@ def _items(view: View, keys: Sequence[Key], start: int, wording: Wording) -> Ite
         gap = view.value[end : figure.place.start]
         mark = mark_of(gap) if number else Mark.PARAGRAPH
         unit = figure.unit
-        value, half = integer(figure.base), _half(figure)
+        value, half = _value(figure), _half(figure)
         measure, opener = (unit.dimension, unit.noun or currency_of(unit)), opener_of(wording, gap)
         if opener == "none" and last is not None and mark <= Mark.JOINT and measure != last.measure:
             opener = last.opener  # 其中城市1.24万户、1.86万人: the second series begins where the first one does
@@ -208,11 +210,11 @@ def _is_summable(
 
 
 def _is_term(mention: Mention) -> bool:
-    """True for a level or a change, told exactly, that can be a part or a total."""
+    """True for a level or a change, told exactly or with both ends, that can be a part or a total."""
     figure = mention.figure
     told = mention.role in (Role.LEVEL, Role.DELTA)
     amount = figure.unit.dimension not in _SUMMED and figure.unit.noun != AGAINST
-    return told and amount and figure.approx is Approx.NONE
+    return told and amount and figure.approx in TOLD
 
 
 def _is_reach(wording: Wording, mention: Mention) -> bool:
@@ -255,9 +257,17 @@ def _kind(wording: Wording, mention: Mention, planned: bool) -> str:
     return "outturn" if done else "plain"
 
 
+def _value(figure: Figure) -> int:
+    """The value as printed; the middle of what 余 says: 300余 is 300 to 400."""
+    if figure.approx is not Approx.MORE or figure.value <= 0:
+        return integer(figure.base)
+    stands = figure.interval()
+    return integer(stands.low + stands.high) // 2
+
+
 def _half(figure: Figure) -> int:
-    """Half a last-place unit, or as far as 约 reaches."""
-    if figure.approx is not Approx.ABOUT:
+    """Half a last-place unit, or as far as 约 and 余 reach."""
+    if figure.approx not in HEDGED or figure.value <= 0:
         return integer(figure.ulp) // 2
     stands = figure.interval()
     return integer(stands.high - stands.low) // 2
