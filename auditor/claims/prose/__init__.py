@@ -12,6 +12,7 @@ from auditor.claims.prose.by_nature import by_nature_claims
 from auditor.claims.prose.change import change_claims
 from auditor.claims.prose.context import Prose, View, read_prose
 from auditor.claims.prose.contraries import contrary_claims
+from auditor.claims.prose.counted_together import together_claims
 from auditor.claims.prose.differences import equal_claims
 from auditor.claims.prose.direction import direction_claims
 from auditor.claims.prose.flat import flat_claims
@@ -63,6 +64,7 @@ FAMILIES: Mapping[str, Callable[[Prose, View], Iterator[Claim]]] = {
     "units": unit_claims,
     "averages": average_claims,
     "two units": two_unit_claims,
+    "numbers taken together": together_claims,
     "products": product_claims,
 }
 # these look at passages without figures, too: 三项制度 is wording until its names are counted

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from auditor.claims.prose.context import Prose, View
-from auditor.claims.prose.listing import Counted, Listing, is_name, masked, names_of, of_pieces, split_names
+from auditor.claims.prose.listing import Counted, Listing, are_alike, is_name, masked, names_of, of_pieces, split_names
 from auditor.claims.prose.phrases import phrase
 from auditor.figures.model import Figure
 
@@ -37,6 +37,8 @@ def counted_before(prose: Prose, view: View, count: Figure) -> Counted | None:
     names = names_of(prose.wording.lexicon, listing)
     run = _fitting(names, kind, count) or _run_alike(names, kind)
     asserted = None
+    if listing.cut and run < len(names) and _are_members(names, kind):
+        run, asserted = len(names), _BY_KIND
     if not run and prose.wording.has("names_kinds", kind) and _may_be_members(names):
         run, asserted = len(names), _BY_KIND
     if not run and not open_start and _may_be_all(prose, names, count):
@@ -105,6 +107,12 @@ def _last_run(fits: Sequence[bool]) -> int:
 def _may_be_members(names: Sequence[str]) -> bool:
     several = any(re.match(_SOME, name) for name in names)  # 农业、城管及两个镇共4个单位
     return len(names) >= _SEVERAL and not several and all(is_name(name) for name in names)
+
+
+def _are_members(names: Sequence[str], kind: str) -> bool:
+    """True for a list that 等 ends before the number, most of whose names end alike: 甲博物院、乙博物馆、丙博物馆等3家."""
+    plain = all(len(name) <= _SHORT and "的" not in name for name in names[1:])
+    return plain and _may_be_members(names) and are_alike(names, kind)
 
 
 def _may_be_all(prose: Prose, names: Sequence[str], count: Figure) -> bool:
