@@ -15,6 +15,7 @@ from auditor.claims.prose.contraries import contrary_claims
 from auditor.claims.prose.counted_together import together_claims
 from auditor.claims.prose.differences import equal_claims
 from auditor.claims.prose.direction import direction_claims
+from auditor.claims.prose.entitled import entitled_claims
 from auditor.claims.prose.flat import flat_claims
 from auditor.claims.prose.grand import grand_total_claims
 from auditor.claims.prose.named import named_claims
@@ -53,6 +54,7 @@ FAMILIES: Mapping[str, Callable[[Prose, View], Iterator[Claim]]] = {
     "multiples": times_claims,
     "bounds": bound_claims,
     "parts within wholes": within_claims,
+    "persons entitled": entitled_claims,
     "equals by nature": equal_claims,
     "grand totals": grand_total_claims,
     "directions": direction_claims,

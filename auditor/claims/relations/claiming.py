@@ -59,8 +59,11 @@ def relation_claims(stream: Stream) -> Iterator[Claim]:
         **of_former_and_latter(stream),
     }
     yield from named.values()
+    told = {frozenset(figure.place for figure in claim.evidence(claim.hypotheses[0])) for claim in named.values()}
     for reading in readings:
-        if not reading.holds and reading.candidate.target.figure.place in named:
+        own = reading.candidate
+        again = frozenset(item.figure.place for item in (own.target, *own.parts)) in told
+        if not reading.holds and (again or own.target.figure.place in named):
             continue  # what its names tell goes before what is likeliest by shape
         yield _claim(reading, roles_are_told(stream, reading.candidate))
     yield from _without_again(growth_of_parts(stream, readings), growth_by_nature(stream))
