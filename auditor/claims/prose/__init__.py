@@ -15,6 +15,7 @@ from auditor.claims.prose.contraries import contrary_claims
 from auditor.claims.prose.counted_together import together_claims
 from auditor.claims.prose.differences import equal_claims
 from auditor.claims.prose.direction import direction_claims
+from auditor.claims.prose.durations import duration_claims
 from auditor.claims.prose.entitled import entitled_claims
 from auditor.claims.prose.flat import flat_claims
 from auditor.claims.prose.grand import grand_total_claims
@@ -66,6 +67,7 @@ FAMILIES: Mapping[str, Callable[[Prose, View], Iterator[Claim]]] = {
     "units": unit_claims,
     "averages": average_claims,
     "two units": two_unit_claims,
+    "durations": duration_claims,
     "numbers taken together": together_claims,
     "products": product_claims,
 }
