@@ -63,7 +63,7 @@ def _readings(lexicon: Lexicon, view: View, at: int) -> tuple[Hypothesis, ...]:
     unit = view.mentions[at].figure.unit.text
     if unit in _YEARS + _DAYS:
         return tuple(_of_span(lexicon, view, view.mentions[at], unit in _YEARS))
-    if unit in _MINUTES + _HOURS and phrase(lexicon, "lasting_end").search(view.mentions[_first(view, at)].lead):
+    if unit in _MINUTES + _HOURS and phrase(lexicon, "lasting_end").search(view.mentions[_first(view, at)].lead.strip()):
         return tuple(_of_times(lexicon, view, at))
     return ()
 

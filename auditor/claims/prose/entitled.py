@@ -18,7 +18,7 @@ from auditor.claims.prose.phrases import phrase
 from auditor.claims.prose.wording import Wording
 from auditor.figures.model import Dimension
 
-_ALL, _EXCUSED = 0.95, 0.85  # 缺席 is everyone who did not come; beside 请假 some may have stayed away without
+_ALL, _EXCUSED = 0.95, 0.8  # 缺席 is everyone who did not come; beside 请假 some may have stayed away without
 
 
 def entitled_claims(prose: Prose, view: View) -> Iterator[Claim]:

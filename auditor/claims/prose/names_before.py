@@ -13,6 +13,7 @@ from auditor.claims.prose.context import Prose, View
 from auditor.claims.prose.listing import Counted, Listing, are_alike, is_name, masked, names_of, of_pieces, split_names
 from auditor.claims.prose.phrases import phrase
 from auditor.figures.model import Figure
+from auditor.patterns import lazy
 
 _BACK_TO = "。；;：:，,(\n！!？?"
 _COMMAS = "，,"
@@ -24,6 +25,7 @@ _BY_KIND = 0.85  # how surely names that are not alike are those of the kind tha
 # of many more names may be what is counted (低保、特困、残疾人两项补贴)
 _UNLIKE, _MORE = 0.8, 0.3
 _SHORT = 14
+_NEXT_COUNT = lazy(r"[^，。；、,;\d]{0,8}[、和及与]\s*[\d一二两三四五六七八九十]{1,3}[个家所名项位]")
 _SOME = "[一二两三四五六七八九十几数多][个家所位名处]"
 
 
@@ -37,6 +39,8 @@ def counted_before(prose: Prose, view: View, count: Figure) -> Counted | None:
     names = names_of(prose.wording.lexicon, listing)
     run = _fitting(names, kind, count) or _run_alike(names, kind)
     asserted = None
+    if not run and _NEXT_COUNT.match(view.value, count.place.end) is not None:
+        return None  # 甲银行、乙保险公司等3家银行和1家保险公司: the names of both
     if listing.cut and run < len(names) and _are_members(names, kind):
         run, asserted = len(names), _BY_KIND
     if not run and prose.wording.has("names_kinds", kind) and _may_be_members(names):

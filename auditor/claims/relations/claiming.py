@@ -16,7 +16,7 @@ from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.acquitting import Reading, roles_are_told
 from auditor.claims.relations.choosing import readings_of
-from auditor.claims.relations.each_of_names import sums_of_each
+from auditor.claims.relations.each_of_names import is_of_several, sums_of_each
 from auditor.claims.relations.former_latter import of_former_and_latter
 from auditor.claims.relations.headline import headline_claims
 from auditor.claims.relations.held_rates import held_rates
@@ -65,6 +65,8 @@ def relation_claims(stream: Stream) -> Iterator[Claim]:
         again = frozenset(item.figure.place for item in (own.target, *own.parts)) in told
         if not reading.holds and (again or own.target.figure.place in named):
             continue  # what its names tell goes before what is likeliest by shape
+        if not reading.holds and own.is_sum and any(is_of_several(stream, part) for part in own.parts):
+            continue  # 甲队、乙队各3辆，其余4辆: twice as many
         yield _claim(reading, roles_are_told(stream, reading.candidate))
     yield from _without_again(growth_of_parts(stream, readings), growth_by_nature(stream))
     yield from changes_of_parts(stream, readings)

@@ -26,6 +26,7 @@ WHY = "each-of-names"
 _ASSERTED = 0.95
 _MOST_PARTS, _MOST_READINGS = 24, 6
 _OPENERS, _PARTLY = ("colon", "all"), ("of-which", "main", "within")
+_COLONS = (":", "：")
 _OPEN_END, _GRADE = "等", "级"  # 等 at the end leaves a list open, within a name it is a grade: 二等奖、三等奖各4个
 _COUNTED = (Dimension.COUNT, Dimension.SCORE)
 
@@ -62,6 +63,12 @@ def sums_of_each(stream: Stream) -> dict[Place, Claim]:
     return found
 
 
+def is_of_several(stream: Stream, item: Item) -> bool:
+    """True for an amount that several have each, so that it is no part of a total by itself."""
+    share = _share(stream, item) if item.mark <= Mark.COMMA else None
+    return share is not None and share.several
+
+
 def _is_amount(item: Item) -> bool:
     return item.is_amount and item.summable and item.figure.approx is Approx.NONE and not item.planned
 
@@ -93,7 +100,8 @@ def _behind(stream: Stream, whole: Item) -> list[_Share] | None:
 def _opens(stream: Stream, whole: Item, first: Item) -> bool:
     """True where words, a colon or a bracket open a list; 各 alone opens none."""
     told = first.opener != "all" or stream.prose.wording.last("parts", first.gap) is not None
-    return first.depth > whole.depth or (told and first.opener in (*_OPENERS, *_PARTLY))
+    colon = first.gap.lstrip().startswith(_COLONS)
+    return first.depth > whole.depth or colon or (told and first.opener in (*_OPENERS, *_PARTLY))
 
 
 def _before(stream: Stream, whole: Item) -> list[_Share] | None:

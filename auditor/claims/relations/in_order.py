@@ -20,7 +20,7 @@ from auditor.figures.model import Approx, Dimension, Place
 from auditor.records import NamedTuple
 
 WHY = "rows-in-order"
-_ASSERTED, _SHARES = 0.95, 0.85
+_ASSERTED = 0.95
 _FEWEST = 2
 _LIKELY = 0.3
 _KINDS = {
@@ -39,7 +39,6 @@ class _Rows(NamedTuple):
 
     under: Sequence[Item]
     over: Sequence[Item]
-    asserted: float
 
 
 def rates_in_order(stream: Stream, readings: Iterable[Reading]) -> dict[Place, Claim]:
@@ -51,7 +50,7 @@ def rates_in_order(stream: Stream, readings: Iterable[Reading]) -> dict[Place, C
         for item, under, over in zip(run, rows.under, rows.over, strict=True) if rows is not None else ():
             exact = all(i.figure.approx is Approx.NONE for i in (item, under, over))
             if rows is not None and exact and under.value > 0 and item.at not in known:
-                found[item.figure.place] = _claim(item, under, over, rows.asserted)
+                found[item.figure.place] = _claim(item, under, over)
     return found
 
 
@@ -96,15 +95,17 @@ def _turned(
         earlier = [_are_earlier(row, by_turns) for row in (one, other)]
         if rate.mention.compare == "budget" or earlier[0] is earlier[1]:
             return None
-        return _Rows(one, other, _ASSERTED) if earlier[0] else _Rows(other, one, _ASSERTED)
+        return _Rows(one, other) if earlier[0] else _Rows(other, one)
+    wording = stream.prose.wording
     planned = [_is_planned(stream, row, by_turns) for row in (one, other)]
     if planned[0] is not planned[1]:
-        if rate.role is Role.SHARE:
-            return None
-        return _Rows(one, other, _ASSERTED) if planned[0] else _Rows(other, one, _ASSERTED)
-    nested = stream.prose.wording.has("of_which", other[0].gap)
+        called = f"{rate.mention.lead}{rate.mention.label}{rate.mention.whole}"
+        if not wording.has("rates_of_plans", called):
+            return None  # 覆盖率 of what was planned and done is of neither
+        return _Rows(one, other) if planned[0] else _Rows(other, one)
+    nested = wording.has("of_which", other[0].gap)
     if rate.role is Role.SHARE and not by_turns and nested and not planned[0]:
-        return _Rows(one, other, _SHARES)
+        return _Rows(one, other)
     return None
 
 
@@ -126,12 +127,12 @@ def _is_amount(item: Item) -> bool:
     return item.role in (Role.LEVEL, Role.BASE) and not rates
 
 
-def _claim(item: Item, under: Item, over: Item, asserted: float) -> Claim:
+def _claim(item: Item, under: Item, over: Item) -> Claim:
     expected: Expr = Quotient(over.figure, under.figure)
     way = item.mention.direction
     if item.role in _OF_CHANGES:
         ends = (over.figure, under.figure) if way >= 0 else (under.figure, over.figure)
         expected = minus(*ends) if item.role is Role.DELTA else Quotient(minus(*ends), under.figure)
     kind, pattern = _KINDS[item.role]
-    reading = Hypothesis(expected, Strength.LIKELY, WHY, asserted=asserted, roles_told=True)
+    reading = Hypothesis(expected, Strength.LIKELY, WHY, asserted=_ASSERTED, roles_told=True)
     return Claim(kind, pattern, item.figure, (reading,), over.mention.title or under.mention.title)
