@@ -1,4 +1,4 @@
-"""Numbers of unlike counters that words add up right behind them: 5个乡镇、3个部门合计8家单位; 干部12名、群众30名，共42人.
+"""Numbers of unlike counters that words add up right behind them: 5个乡镇、3个部门合计8家单位; 干部2名、群众3人，共5人.
 
 Owns which counters can be taken together (persons with persons, bodies with bodies) and when the words behind call the
 total by a wider name. Numbers of one counter are sums like any other and left to the relations. Cost: linear.

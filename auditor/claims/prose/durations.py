@@ -1,4 +1,4 @@
-"""How long something took by its printed ends: 14时37分…15时28分…历时51分钟; 2003年至2022年，连续20年; 5月1日至5日，共5天.
+"""How long something took by its printed ends: 14时37分…15时28分…历时51分钟; 2003年至2022年，连续20年.
 
 Owns which ends these are: the first and the last time of day of the sentence, or the one whose clause the words name
 (自接警起); the years or days of a span right before. A span of years or days may leave out its first one. Where several
@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from auditor.claims.expression import Constant, Expr, Product, Quotient, Sum, minus
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
@@ -63,7 +64,9 @@ def _readings(lexicon: Lexicon, view: View, at: int) -> tuple[Hypothesis, ...]:
     unit = view.mentions[at].figure.unit.text
     if unit in _YEARS + _DAYS:
         return tuple(_of_span(lexicon, view, view.mentions[at], unit in _YEARS))
-    if unit in _MINUTES + _HOURS and phrase(lexicon, "lasting_end").search(view.mentions[_first(view, at)].lead.strip()):
+    if unit in _MINUTES + _HOURS and phrase(lexicon, "lasting_end").search(
+        view.mentions[_first(view, at)].lead.strip()
+    ):
         return tuple(_of_times(lexicon, view, at))
     return ()
 
@@ -86,7 +89,7 @@ def _of_times(lexicon: Lexicon, view: View, at: int) -> Iterator[Hypothesis]:
         return  # 2小时 of 2小时15分钟
     opening = sentence_start(view.value, first.start)
     times = _times(lexicon, view.value[opening : first.start])
-    if not 1 < len(times) <= _MOST or any(a.minutes > b.minutes for a, b in zip(times, times[1:], strict=False)):
+    if not 1 < len(times) <= _MOST or any(a.minutes > b.minutes for a, b in pairwise(times)):
         return  # over midnight, or told in another order
     named = phrase(lexicon, "lasting_since").search(first.lead)
     since = [t for t in times[:-1] if named is not None and _tells(t.clause, named["event"])]
@@ -110,10 +113,7 @@ def _times(lexicon: Lexicon, text: str) -> list[_Time]:
     if not found or "日" in text[found[0].end() : found[-1].start()].replace("当日", "").replace("同日", ""):
         return []
     ends = [*(m.start() for m in found[1:]), len(text)]
-    return [
-        _Time(_minutes(m), m.group(), m.start(), text[m.end() : end])
-        for m, end in zip(found, ends, strict=True)
-    ]
+    return [_Time(_minutes(m), m.group(), m.start(), text[m.end() : end]) for m, end in zip(found, ends, strict=True)]
 
 
 def _minutes(found: re.Match[str]) -> int:
@@ -167,7 +167,12 @@ def _day(told: str) -> int:
 def _means_of_days(prose: Prose, view: View, at: int) -> Iterator[Claim]:
     """5月1日至5日，共13.6亿人次，日均超2.7亿人次: what no more than a bound is told of, of the amount right before."""
     mean, over = view.mentions[at], view.mentions[at - 1]
-    if not at or over.sentence != mean.sentence or over.role is not Role.LEVEL or not same_kind(mean.figure, over.figure):
+    if (
+        not at
+        or over.sentence != mean.sentence
+        or over.role is not Role.LEVEL
+        or not same_kind(mean.figure, over.figure)
+    ):
         return
     lexicon = prose.wording.lexicon
     found = phrase(lexicon, "days_then_amount").search(view.value[sentence_start(view.value, over.start) : over.start])
@@ -177,5 +182,3 @@ def _means_of_days(prose: Prose, view: View, at: int) -> Iterator[Claim]:
         expected = Quotient(over.figure, Constant(Decimal(days), str(days)))
         reading = Hypothesis(expected, Strength.LIKELY, "mean-of-days", asserted=_TOLD)
         yield Claim(Kind.AVERAGE, "prose.average", mean.figure, (reading,), mean.title)
-
-

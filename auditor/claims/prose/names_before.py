@@ -114,7 +114,7 @@ def _may_be_members(names: Sequence[str]) -> bool:
 
 
 def _are_members(names: Sequence[str], kind: str) -> bool:
-    """True for a list that 等 ends before the number, most of whose names end alike: 甲博物院、乙博物馆、丙博物馆等3家."""
+    """True for a list that 等 ends before the number, most of whose names end alike: 甲院、乙馆、丙馆等3家."""
     plain = all(len(name) <= _SHORT and "的" not in name for name in names[1:])
     return plain and _may_be_members(names) and are_alike(names, kind)
 

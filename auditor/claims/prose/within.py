@@ -3,8 +3,8 @@
 Owns the ways a part stands to its whole: first behind 其中, in the sentence of the whole or in the next one where it
 is the only amount of its kind; between others of such a list; in the bracket right behind the whole (含…, 其中…); under
 the same name in a sentence that 其中 opens for a part of everything told before; among what is counted (在31个行业中，
-27个); taken up again by its name; and with a rest left (41项，完成36项，其余正在推进). Told only where the part is larger. Cost: linear in the
-figures of a passage times those of a sentence.
+27个); taken up again by its name; and with a rest left (41项，完成36项，其余正在推进). Told only where the part is
+larger. Cost: linear in the figures of a passage times those of a sentence.
 """
 
 from __future__ import annotations
@@ -183,7 +183,7 @@ def _among(wording: Wording, view: View) -> Iterator[tuple[Mention, Mention]]:
 
 
 def _taken_up(wording: Wording, view: View) -> Iterator[tuple[Mention, Mention]]:
-    """建成农田28.6万亩。…已建成的农田中，配套灌溉设施的有9.3万亩: of the only amount before that bears the very name."""
+    """建成农田28.6万亩。…已建成的农田中，可灌溉的有9.3万亩: of the only amount before that bears the very name."""
     levels = [m for m in view.mentions if is_level(m)]
     for at, part in enumerate(levels):
         if at and levels[at - 1].sentence == part.sentence:

@@ -74,7 +74,8 @@ def _rows(stream: Stream, run: Sequence[Item]) -> _Rows | None:
         return None
     ways = (told[:many], told[many:], False), (told[::2], told[1::2], True)
     for one, other, by_turns in ways:
-        if [i.measure for i in one] == [i.measure for i in other] and (by_turns or _is_row(one) and _is_row(other)):
+        alike = [i.measure for i in one] == [i.measure for i in other]
+        if alike and (by_turns or all(map(_is_row, (one, other)))):
             rows = _turned(stream, run[0], one, other, by_turns)
             if rows is not None:
                 return rows
@@ -87,9 +88,7 @@ def _is_row(items: Sequence[Item]) -> bool:
     return alike and all(i.mark <= Mark.COMMA for i in items[1:])
 
 
-def _turned(
-    stream: Stream, rate: Item, one: Sequence[Item], other: Sequence[Item], by_turns: bool
-) -> _Rows | None:
+def _turned(stream: Stream, rate: Item, one: Sequence[Item], other: Sequence[Item], by_turns: bool) -> _Rows | None:
     """The two rows, that which the rates are of first, as the words say."""
     if rate.role in _OF_CHANGES:
         earlier = [_are_earlier(row, by_turns) for row in (one, other)]
@@ -112,7 +111,7 @@ def _turned(
 def _is_planned(stream: Stream, row: Sequence[Item], by_turns: bool) -> bool:
     """True for amounts that are plans by their words, or by those of the first one where they go on with it."""
     wording = stream.prose.wording
-    planned = [i.planned or bool(i.key.basis) and wording.is_budget(i.key.basis) for i in row]
+    planned = [i.planned or (bool(i.key.basis) and wording.is_budget(i.key.basis)) for i in row]
     return all(planned) if by_turns else planned[0]
 
 

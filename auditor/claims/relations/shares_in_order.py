@@ -66,7 +66,8 @@ def _shares(stream: Stream, last: Item) -> Iterator[tuple[Item, str]]:
         if run[0] != first.at or len(run) < _FEWEST:
             continue
         amounts = stream.items[max(0, first.at - len(run)) : first.at]
-        beside = len(amounts) == len(run) and all(i.role is Role.LEVEL and i.sentence == first.sentence for i in amounts)
+        told = all(i.role is Role.LEVEL and i.sentence == first.sentence for i in amounts)
+        beside = told and len(amounts) == len(run)
         for at, share in enumerate(stream.items[at] for at in run):
             yield share, amounts[at].mention.label if beside else share.mention.label
 
