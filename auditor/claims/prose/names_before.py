@@ -71,6 +71,8 @@ def _list_before(prose: Prose, view: View, count: Figure) -> tuple[Listing, bool
     lead = text[start:end]
     if any(start < m.figure.place.end <= count.place.start for m in view.mentions):
         return None
+    if phrase(lexicon, "each_of_names").search(lead) is not None:
+        return None  # 甲镇、乙镇各3座: how many each has
     pieces = split_names(lead)
     if len(pieces) < _FEWEST:
         pieces = phrase(lexicon, "names_joint").split(lead)  # 甲县和乙县2个县

@@ -65,7 +65,7 @@ def relation_claims(stream: Stream) -> Iterator[Claim]:
         again = frozenset(item.figure.place for item in (own.target, *own.parts)) in told
         if not reading.holds and (again or own.target.figure.place in named):
             continue  # what its names tell goes before what is likeliest by shape
-        if not reading.holds and own.is_sum and any(is_of_several(stream, part) for part in own.parts):
+        if not reading.holds and own.is_sum and any(is_of_several(stream, item) for item in (own.target, *own.parts)):
             continue  # 甲队、乙队各3辆，其余4辆: twice as many
         yield _claim(reading, roles_are_told(stream, reading.candidate))
     yield from _without_again(growth_of_parts(stream, readings), growth_by_nature(stream))
