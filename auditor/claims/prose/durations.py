@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 from itertools import pairwise
 
 from auditor.claims.expression import Constant, Expr, Product, Quotient, Sum, minus
@@ -28,7 +27,7 @@ from auditor.records import NamedTuple
 PATTERN, WHY = "prose.difference", "by-printed-ends"
 _TOLD, _SPAN, _ANY = 0.95, 0.85, 0.75
 _HOUR = 60
-_SIXTY = Constant(Decimal(_HOUR), str(_HOUR))
+_SIXTY = Constant(ONE * _HOUR, str(_HOUR))
 _MINUTES, _HOURS, _DAYS, _YEARS = ("分钟", "分"), ("小时", "个小时"), ("天", "日"), ("年",)
 _FEBRUARY = 2
 _MOST = 6  # times of a sentence
@@ -45,7 +44,7 @@ class _Time(NamedTuple):
     @property
     def constant(self) -> Constant:
         """It as a number that the report does not print as one."""
-        return Constant(Decimal(self.minutes), self.text)
+        return Constant(ONE * self.minutes, self.text)
 
 
 def duration_claims(prose: Prose, view: View) -> Iterator[Claim]:
@@ -137,7 +136,7 @@ def _of_span(lexicon: Lexicon, view: View, mention: Mention, years: bool) -> Ite
     if found is None or (found["all"] and not closed):
         return  # 6月1日至8月31日，累计20天出现高温
     first, last = (found["first"], found["last"]) if years else _days(found)
-    ends = [Constant(Decimal(int(end) if years else _day(end)), end) for end in (last, first)]
+    ends = [Constant(ONE * (int(end) if years else _day(end)), end) for end in (last, first)]
     if ends[0].value > ends[1].value > 0 and (years or _are_known(first, last)):
         yield Hypothesis(
             Sum(((1, ends[0]), (-1, ends[1]), (1, Constant(ONE, "1")))), Strength.LIKELY, WHY, asserted=_SPAN
@@ -179,6 +178,6 @@ def _means_of_days(prose: Prose, view: View, at: int) -> Iterator[Claim]:
     first, last = map(_day, _days(found)) if found else (0, 0)
     days = last - first + 1 if first else 0
     if days > 1 and phrase(lexicon, "mean_of_days").fullmatch(mean.lead.strip()) and over.figure.value > 0:
-        expected = Quotient(over.figure, Constant(Decimal(days), str(days)))
+        expected = Quotient(over.figure, Constant(ONE * days, str(days)))
         reading = Hypothesis(expected, Strength.LIKELY, "mean-of-days", asserted=_TOLD)
         yield Claim(Kind.AVERAGE, "prose.average", mean.figure, (reading,), mean.title)

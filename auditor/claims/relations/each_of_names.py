@@ -8,7 +8,6 @@ list that 等 leaves open tells nothing. Cost: linear.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from itertools import islice, product
 
 from auditor.claims.expression import Constant, Expr, Product, total
@@ -19,6 +18,7 @@ from auditor.claims.prose.phrases import phrase
 from auditor.claims.relations.listed import is_said_to_go_on
 from auditor.claims.relations.stream import Item, Mark, Stream
 from auditor.figures.chinese import chinese_integer
+from auditor.figures.interval import ONE
 from auditor.figures.model import Approx, Dimension, Place
 from auditor.records import NamedTuple
 
@@ -48,7 +48,7 @@ class _Share(NamedTuple):
         figure = self.item.figure
         if self.by is not None:
             return (Product(figure, self.by.figure),)
-        return [figure if n == 1 else Product(figure, Constant(Decimal(n), str(n))) for n in self.names]
+        return [figure if n == 1 else Product(figure, Constant(ONE * n, str(n))) for n in self.names]
 
 
 def sums_of_each(stream: Stream) -> dict[Place, Claim]:
