@@ -135,13 +135,17 @@ def rank(item: Broken) -> tuple[bool, bool, bool, bool, bool, int, bool, int]:
     return (
         check.verdict is not Verdict.INCONSISTENT,
         _operand_unit(item) is None and check.claim.kind is Kind.UNIT,
-        check.hypothesis.asserted is not None and check.hypothesis.asserted < _HARDLY,
+        _is_hardly_meant(check),
         _is_outgrown(check),
         check.hypothesis.relation is not Relation.EQUAL,
         -item.severity,
         tie,
         -check.hypothesis.strength,
     )
+
+
+def _is_hardly_meant(check: Check) -> bool:
+    return check.hypothesis.asserted is not None and check.hypothesis.asserted < _HARDLY
 
 
 def _is_outgrown(check: Check) -> bool:
@@ -200,7 +204,8 @@ def _within(roots: tuple[Root, ...]) -> tuple[Root, ...]:
         if at is None or at not in kept:
             continue
         first = kept[at].main.diagnosis[:1]
-        host, other = (at, index) if first and first[0].certain >= CLEAR else (index, at)
+        clear = bool(first) and first[0].certain >= CLEAR and not _is_hardly_meant(kept[at].main.check)
+        host, other = (at, index) if clear else (index, at)
         kept[host] = kept[host]._replace(others=(*kept[host].others, kept[other].main, *kept[other].others))
         del kept[other]
     return tuple(kept.values())

@@ -12,8 +12,11 @@ from auditor.claims.prose.by_nature import by_nature_claims
 from auditor.claims.prose.change import change_claims
 from auditor.claims.prose.context import Prose, View, read_prose
 from auditor.claims.prose.contraries import contrary_claims
+from auditor.claims.prose.counted_together import together_claims
 from auditor.claims.prose.differences import balanced_claims, equal_claims
 from auditor.claims.prose.direction import direction_claims
+from auditor.claims.prose.durations import duration_claims
+from auditor.claims.prose.entitled import entitled_claims
 from auditor.claims.prose.extremes import extreme_claims
 from auditor.claims.prose.flat import flat_claims
 from auditor.claims.prose.grand import grand_total_claims
@@ -55,6 +58,7 @@ FAMILIES: Mapping[str, Callable[[Prose, View], Iterator[Claim]]] = {
     "multiples": times_claims,
     "bounds": bound_claims,
     "parts within wholes": within_claims,
+    "persons entitled": entitled_claims,
     "equals by nature": equal_claims,
     "what is said to be balanced": balanced_claims,
     "grand totals": grand_total_claims,
@@ -70,6 +74,8 @@ FAMILIES: Mapping[str, Callable[[Prose, View], Iterator[Claim]]] = {
     "units": unit_claims,
     "averages": average_claims,
     "two units": two_unit_claims,
+    "durations": duration_claims,
+    "numbers taken together": together_claims,
     "products": product_claims,
 }
 # these look at passages without figures, too: 三项制度 is wording until its names are counted

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.claims.prose.context import Prose, View
-from auditor.claims.prose.listing import Counted, Listing, is_name, masked, names_of, of_pieces, split_names
+from auditor.claims.prose.listing import Counted, Listing, are_alike, is_name, masked, names_of, of_pieces, split_names
 from auditor.claims.prose.phrases import phrase
 from auditor.figures.counts import begins_with_number
 from auditor.figures.model import Figure
+from auditor.patterns import lazy
 
 _BACK_TO = "。；;：:，,(\n！!？?"
 _COMMAS = "，,"
@@ -24,6 +25,7 @@ _BY_KIND = 0.85  # how surely names that are not alike are those of the kind tha
 # of many more names may be what is counted (低保、特困、残疾人两项补贴)
 _UNLIKE, _MORE = 0.8, 0.3
 _SHORT = 14
+_NEXT_COUNT = lazy(r"[^，。；、,;\d]{0,8}[、和及与]\s*[\d一二两三四五六七八九十]{1,3}[个家所名项位]")
 
 
 def counted_before(prose: Prose, view: View, count: Figure) -> Counted | None:
@@ -36,6 +38,10 @@ def counted_before(prose: Prose, view: View, count: Figure) -> Counted | None:
     names = names_of(prose.wording.lexicon, listing)
     run = _fitting(names, kind, count) or _run_alike(names, kind)
     asserted = None
+    if not run and _NEXT_COUNT.match(view.value, count.place.end) is not None:
+        return None  # 甲银行、乙保险公司等3家银行和1家保险公司: the names of both
+    if listing.cut and run < len(names) and _are_members(names, kind):
+        run, asserted = len(names), _BY_KIND
     if not run and prose.wording.has("names_kinds", kind) and _may_be_members(names):
         run, asserted = len(names), _BY_KIND
     if not run and not open_start and _may_be_all(prose, names, count):
@@ -64,6 +70,8 @@ def _list_before(prose: Prose, view: View, count: Figure) -> tuple[Listing, bool
     lead = text[start:end]
     if any(start < m.figure.place.end <= count.place.start for m in view.mentions):
         return None
+    if phrase(lexicon, "each_of_names").search(lead) is not None:
+        return None  # 甲镇、乙镇各3座: how many each has
     pieces = split_names(lead)
     if len(pieces) < _FEWEST:
         pieces = phrase(lexicon, "names_joint").split(lead)  # 甲县和乙县2个县
@@ -104,6 +112,12 @@ def _last_run(fits: Sequence[bool]) -> int:
 def _may_be_members(names: Sequence[str]) -> bool:
     several = any(map(begins_with_number, names))  # 农业、城管及两个镇共4个单位
     return len(names) >= _SEVERAL and not several and all(is_name(name) for name in names)
+
+
+def _are_members(names: Sequence[str], kind: str) -> bool:
+    """True for a list that 等 ends before the number, most of whose names end alike: 甲院、乙馆、丙馆等3家."""
+    plain = all(len(name) <= _SHORT and "的" not in name for name in names[1:])
+    return plain and _may_be_members(names) and are_alike(names, kind)
 
 
 def _may_be_all(prose: Prose, names: Sequence[str], count: Figure) -> bool:

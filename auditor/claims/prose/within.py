@@ -3,8 +3,8 @@
 Owns the ways a part stands to its whole: first behind 其中, in the sentence of the whole or in the next one where it
 is the only amount of its kind; between others of such a list; in the bracket right behind the whole (含…, 其中…); under
 the same name in a sentence that 其中 opens for a part of everything told before; among what is counted (在31个行业中，
-27个); and with a rest left (41项，完成36项，其余正在推进). Told only where the part is larger. Cost: linear in the
-figures of a passage times those of a sentence.
+27个); taken up again by its name; and with a rest left (41项，完成36项，其余正在推进). Told only where the part is
+larger. Cost: linear in the figures of a passage times those of a sentence.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from auditor.claims.prose.bounds import PART, is_joined, is_level, is_no_amount,
 from auditor.claims.prose.context import Prose, View, same_kind
 from auditor.claims.prose.mentions import Mention, Role
 from auditor.claims.prose.phrases import phrase
+from auditor.claims.prose.windows import sentence_start
 from auditor.claims.prose.wording import Wording
 from auditor.figures.interval import ZERO
 from auditor.figures.model import Dimension
@@ -25,13 +26,14 @@ _AMOUNTS = (Dimension.MONEY, Dimension.COUNT, Dimension.MEASURE)
 _GAP = 60  # letters between a whole and the word that opens its parts
 _FEWEST = 2  # parts beside the one that is too large
 _ENDING = 2  # letters that the names of a list have in common
+_BACK = 3  # sentences to what is taken up again
 _LETTERS = 3  # of a name that is told again for a part of everything
 
 
 def within_claims(prose: Prose, view: View) -> Iterator[Claim]:
     """The claims of `view` that items of lists, what brackets name and subsets are within their wholes."""
     told: set[int] = set()
-    for find in (_firsts, _items, _bracketed, _subsets, _among, _with_rest):
+    for find in (_firsts, _items, _bracketed, _subsets, _among, _taken_up, _with_rest):
         for whole, part in find(prose.wording, view):
             planned = find is not _bracketed and _is_planned(prose.wording, whole, part)
             exceeds = not planned and _exceeds(prose.wording, whole, part) and not makes_up_another(view, whole, part)
@@ -178,6 +180,21 @@ def _among(wording: Wording, view: View) -> Iterator[tuple[Mention, Mention]]:
         general = part.figure.unit.text in wording.words("general_counters")
         if noun in found["noun"] if general else True:
             yield whole, part
+
+
+def _taken_up(wording: Wording, view: View) -> Iterator[tuple[Mention, Mention]]:
+    """建成农田28.6万亩。…已建成的农田中，可灌溉的有9.3万亩: of the only amount before that bears the very name."""
+    levels = [m for m in view.mentions if is_level(m)]
+    for at, part in enumerate(levels):
+        if at and levels[at - 1].sentence == part.sentence:
+            continue
+        opening = view.value[sentence_start(view.value, part.start) : part.start].lstrip()
+        found = phrase(wording.lexicon, "taken_up").match(opening)
+        name = wording.without("name_fillers", found["name"]) if found else ""
+        above = [m for m in levels[:at] if same_kind(m.figure, part.figure) and part.sentence - m.sentence <= _BACK]
+        same = [m for m in above if wording.without("name_fillers", m.label) == name]
+        if len(name) >= _LETTERS and len({m.figure.base for m in same}) == 1:
+            yield same[-1], part
 
 
 def _with_rest(wording: Wording, view: View) -> Iterator[tuple[Mention, Mention]]:

@@ -16,13 +16,17 @@ from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.acquitting import Reading, roles_are_told
 from auditor.claims.relations.choosing import readings_of
+from auditor.claims.relations.each_of_names import is_of_several, sums_of_each
+from auditor.claims.relations.former_latter import of_former_and_latter
 from auditor.claims.relations.headline import headline_claims
 from auditor.claims.relations.held_rates import held_rates
+from auditor.claims.relations.in_order import rates_in_order
 from auditor.claims.relations.means_among import means_among
 from auditor.claims.relations.model import AnyCandidate, Shape
 from auditor.claims.relations.named_sums import named_sums
 from auditor.claims.relations.of_both import rates_of_both
 from auditor.claims.relations.quotients import Formula, Quotients
+from auditor.claims.relations.shares_in_order import moves_in_order
 from auditor.claims.relations.stream import Item, Stream
 from auditor.figures.model import Dimension
 
@@ -46,11 +50,24 @@ _WHY = {
 def relation_claims(stream: Stream) -> Iterator[Claim]:
     """The claims about sums, rates, differences and balances that the running text makes."""
     readings = list(readings_of(stream))
-    named = {**held_rates(stream, readings), **rates_of_both(stream, readings), **named_sums(stream, readings)}
+    named = {
+        **held_rates(stream, readings),
+        **rates_of_both(stream, readings),
+        **named_sums(stream, readings),
+        **rates_in_order(stream, readings),
+        **moves_in_order(stream),
+        **sums_of_each(stream),
+        **of_former_and_latter(stream),
+    }
     yield from named.values()
+    told = {frozenset(figure.place for figure in claim.evidence(claim.hypotheses[0])) for claim in named.values()}
     for reading in readings:
-        if not reading.holds and reading.candidate.target.figure.place in named:
+        own = reading.candidate
+        again = frozenset(item.figure.place for item in (own.target, *own.parts)) in told
+        if not reading.holds and (again or own.target.figure.place in named):
             continue  # what its names tell goes before what is likeliest by shape
+        if not reading.holds and own.is_sum and any(is_of_several(stream, item) for item in (own.target, *own.parts)):
+            continue  # 甲队、乙队各3辆，其余4辆: twice as many
         yield _claim(reading, roles_are_told(stream, reading.candidate))
     yield from _without_again(growth_of_parts(stream, readings), growth_by_nature(stream))
     yield from means_among(stream)

@@ -202,9 +202,20 @@ def is_out_of_order(stream: Stream, target: Item, over: Item) -> bool:
     if len(rates) < _PAIR or target.role is Role.CHANGE_RATE:
         return False
     first = stream.items[rates[0]]
+    beside = stream.items[max(0, first.at - len(rates)) : first.at]
+    if (
+        over in beside
+        and stream.prose.wording.has("each", first.gap)
+        and all(_is_told_in_row(i, first) for i in beside)
+    ):
+        return beside.index(over) != rates.index(target.at)  # 举办14期、培训1386人次，分别完成计划的116.7%和115.5%
     before = [i.at for i in stream.sentence_of(target) if i.at < first.at and i.role is Role.LEVEL]
     alike = [at for at in before if stream.items[at].measure == over.measure]
     return len(alike) == len(rates) and over.at in alike and alike.index(over.at) != rates.index(target.at)
+
+
+def _is_told_in_row(item: Item, first: Item) -> bool:
+    return item.role is Role.LEVEL and item.sentence == first.sentence and item.depth == first.depth
 
 
 def is_of_another_moment(stream: Stream, target: Item, change: Item) -> bool:
