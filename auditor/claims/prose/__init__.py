@@ -12,6 +12,7 @@ from auditor.claims.prose.by_nature import by_nature_claims
 from auditor.claims.prose.change import change_claims
 from auditor.claims.prose.context import Prose, View, read_prose
 from auditor.claims.prose.contraries import contrary_claims
+from auditor.claims.prose.counted_means import counted_mean_claims
 from auditor.claims.prose.differences import equal_claims
 from auditor.claims.prose.direction import direction_claims
 from auditor.claims.prose.flat import flat_claims
@@ -62,6 +63,7 @@ FAMILIES: Mapping[str, Callable[[Prose, View], Iterator[Claim]]] = {
     "formulas": formula_claims,
     "units": unit_claims,
     "averages": average_claims,
+    "means by numbers in characters": counted_mean_claims,
     "two units": two_unit_claims,
     "products": product_claims,
 }
