@@ -1,8 +1,8 @@
 """Claims about means whose number is told in characters: 六期共培训432人，平均每期72人.
 
-Owns means that their words call so by the very unit of that number (平均每期, 每期平均), where no number in digits has it
-and one amount alone, or one of all (共), stands before them in the sentence. Numbers in digits are among the relations
-by shape. Cost: linear.
+Owns means that their words call so by the very unit of that number (平均每期, 每期平均), where no number in digits has
+it and one amount alone, or one of all (共), stands before them in the sentence. Numbers in digits are among the
+relations by shape. Cost: linear.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _ORDINAL = "二"  # of ranks: 二期 is the second one, of two they are 两期
 
 def counted_mean_claims(prose: Prose, view: View) -> Iterator[Claim]:
     """The claims about means of `view` by numbers in characters."""
-    means = [m for m in view.mentions if _is_mean(prose, m)]
+    means = [m for m in view.mentions if _is_mean(m)]
     if not means:
         return
     place = Place(view.passage.block, 0, 0, view.passage.row, view.passage.col)
@@ -47,7 +47,7 @@ def counted_mean_claims(prose: Prose, view: View) -> Iterator[Claim]:
         yield Claim(Kind.AVERAGE, "prose.average", printed, (reading,), mean.title, (number,))
 
 
-def _is_mean(prose: Prose, mention: Mention) -> bool:
+def _is_mean(mention: Mention) -> bool:
     figure = mention.figure
     amount = mention.role is Role.LEVEL and figure.unit.dimension in _DIVIDED and figure.approx in _TOLD
     return amount and "每" in mention.lead and _EACH.search(mention.lead) is not None

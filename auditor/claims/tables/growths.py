@@ -170,11 +170,11 @@ def _growth(claim: Claim, column: Line, *, ratio: bool) -> _Growth | None:
 def _beyond(claim: Claim, column: Line, names: Mapping[int, str], lexicon: Lexicon) -> Hypothesis | None:
     """What a total breaks that grew faster than all of its parts, or less than all; None where it lies among them."""
     own, parts = claim.reported, figures_of(claim.hypotheses[0].expected)
-    rates = [column.figures[f.place.row] for f in (own, *parts) if f.place.row in column.figures]
-    if len(rates) <= len(parts):
-        return None  # what has no amount may have had one
-    reported, lowest, highest = rates[0].interval(), min(rates[1:], key=_low), max(rates[1:], key=_high)
     rows = [f.place.row for f in (own, *parts) if f.place.row is not None]
+    rates = [column.figures[row] for row in rows if row in column.figures]
+    if len(rates) <= len(parts):
+        return None  # what has no growth may have had any
+    reported, lowest, highest = rates[0].interval(), min(rates[1:], key=_low), max(rates[1:], key=_high)
     whole, *members = [names.get(row, "") for row in rows]
     nature = are_complete(lexicon, tuple(members), whole)
     settings = asserted_growth()
