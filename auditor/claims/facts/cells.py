@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 
@@ -28,6 +29,7 @@ from auditor.records import NamedTuple
 
 _NEAR = 2  # figures of the text on either side
 _TELLING = 3  # digits
+_PARTED = 2  # cells that a passage tells otherwise, and few as the table does: it tells of something else
 _FAR = 3  # blocks between a table and the text that tells of it
 _YEAR = re.compile(r"(?:19|20)\d{2}年?度?")
 _ANY = "|"  # what words say of a head that says nothing
@@ -45,14 +47,22 @@ class Told(NamedTuple):
     total: bool
     parted: bool = False  # the words hold the name of the row in two pieces: 查验进出口货物 for 查验货物
 
+    @property
+    def differs(self) -> bool:
+        """True for two numbers that are not one rounded."""
+        one, other = self.fact.figure, self.cell.figure
+        return abs(one.base - other.base) > max(one.ulp, other.ulp)
+
 
 def cell_claims(grids: Sequence[Grid], facts: Sequence[Fact], naming: Naming) -> Iterator[Claim]:
     """The ties between the text and cells that do not hold; those that do are agreeing.py's."""
     printed = {(fact.measure, fact.figure.base) for fact in facts if fact.table}
-    for told in told_cells(grids, facts, naming):
+    found = list(told_cells(grids, facts, naming))
+    apart, agree = (Counter(told.fact.home for told in found if told.differs is way) for way in (True, False))
+    for told in found:
         one, other = told.fact.figure, told.cell.figure
-        apart = abs(one.base - other.base) > max(one.ulp, other.ulp)
-        if apart and (told.fact.measure, one.base) not in printed:
+        elsewhere = apart[told.fact.home] >= _PARTED and apart[told.fact.home] > agree[told.fact.home]
+        if told.differs and not elsewhere and (told.fact.measure, one.base) not in printed:
             asserted = asserted_ties()["cell-parted" if told.parted else "cell-total" if told.total else "cell"]
             reading = Hypothesis(other, Strength.LIKELY, "cell-told", asserted=asserted)
             yield Claim(Kind.TIE_OUT, PATTERN, one, (reading,), told.fact.core)
@@ -101,7 +111,7 @@ def _told(fact: Fact, grid: Grid, cells: Mapping[Place, Fact], naming: Naming) -
     for section in grid.sections:
         title = plain(section.title or grid.title)
         for panel in section.panels:
-            alone = len(panel.amounts) == 1
+            alone = len(panel.amounts) == 1 and _is_by(fact, grid)
             columns = {c.index: _head_in(c.labels[-1] if c.labels else "", words, naming, alone) for c in panel.amounts}
             rows = {r.index: max((name_in(x, words, naming) for x in r.path), key=len, default="") for r in panel.rows}
             for row, column in product(panel.rows, panel.amounts):
@@ -148,7 +158,7 @@ def _told_parted(
         return None
     panel, row = named[0]
     printed = [cells.get(f.place) for c in panel.amounts if (f := grid.figure(row.index, c.index)) is not None]
-    alone = len(panel.amounts) == 1
+    alone = len(panel.amounts) == 1 and _is_by(fact, grid)
     alike = [cell for one in printed if (cell := _measured(one, fact)) and _is_of_year(cell, fact, alone)]
     if len(alike) != 1 or conflict(fact.key, alike[0].key, _PARTS):
         return None
@@ -182,6 +192,11 @@ def _head_in(head: str, words: str, naming: Naming, alone: bool) -> str:
     name = name_in(head, words, naming)
     general = _YEAR.fullmatch(bare_label(head)) is not None or (alone and not naming.core(head))
     return name or (_ANY if general else "")
+
+
+def _is_by(fact: Fact, grid: Grid) -> bool:
+    """True where nothing, as no other heading, stands between a table and the text below it; above it is its title."""
+    return fact.figure.place.block <= grid.block + 1
 
 
 def _is_of_year(cell: Fact, fact: Fact, alone: bool) -> bool:

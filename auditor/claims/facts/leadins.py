@@ -41,6 +41,7 @@ _LIKELY = 0  # and one that is printed, so that the sizes of both speak, too
 _DIGITS = 3
 NAMED = "prose.named"
 _FAR, _BY_ROWS = 2, 0.85  # set: rows of a table that its lead-in counts
+_OF_COUNTS = 0.95  # set: rows that add up to a total in all other columns
 _OPENING = 3  # letters of 其中 and a mark before it
 _COUNTED = (Dimension.COUNT, Dimension.SCORE)
 _ROWS = 3  # of a table, with its row of totals
@@ -75,6 +76,7 @@ def lead_in_claims(prose: Prose, facts: Sequence[Fact], naming: Naming) -> Itera
             last = [fact for fact in here if fact.figure.place.start >= start]
             yield from _sums(last, tuple(_columns(grid, naming)), view, naming)
         yield from _ties(here, tuple(_totals(grid, naming)), view, naming, led)
+        yield from _of_counts(here, grid, naming)
         if any(word in view.value for word in naming.lexicon.words("prose.table_follows")):
             yield from _counted(here, grid, naming)
 
@@ -165,6 +167,43 @@ def _totals(grid: Grid, naming: Naming) -> Iterator[_Column]:
             found.append(_Column(label, (), measure, figure, is_total(label, lexicon)))
     summed = {column.measure for column in found if column.named}
     yield from (column for column in found if column.named or column.measure not in summed)
+
+
+def _of_counts(facts: Sequence[Fact], grid: Grid, naming: Naming) -> Iterator[Claim]:
+    """The total of a column without a unit that the text tells as a number of things, so that no part of it is rounded.
+
+    As surely as the other columns of whole numbers add up to the last place.
+    """
+    told = [f for f in facts if f.figure.exact and f.measure[0] is Dimension.COUNT]
+    told = [f for f in told if telling_digits(f.figure.value) >= _DIGITS]
+    panels = [panel for section in grid.sections for panel in section.panels]
+    rows = row_lines(grid, panels[0], naming.lexicon) if told and len(panels) == 1 else ()
+    totals = [line for line in rows if is_total(line.label, naming.lexicon)]
+    marked = any(line.row and (line.row.of_which or line.row.level) for line in rows)
+    if len(totals) != 1 or len(rows) < _ROWS or marked:
+        return
+    tops = outline_of(rows, naming.lexicon).tops(range(len(rows)), guesses=False)
+    keys = [rows[i].index for i in tops if rows[i] is not totals[0]]
+    columns: list[tuple[Figure, tuple[Figure, ...]]] = []
+    for line in column_lines(grid, panels[0], naming.lexicon):
+        whole = line.figures.get(totals[0].index)
+        parts = tuple(line.figures[key] for key in keys if key in line.figures)
+        counts = line.additive and len(parts) == len(keys) >= _ROWS - 1
+        if whole is not None and counts and all(_is_count(f) for f in (whole, *parts)):
+            columns.append((whole, parts))
+    held = [whole.value == sum(part.value for part in parts) for whole, parts in columns]
+    for at, (whole, parts) in enumerate(columns):
+        fact = next((f for f in told if f.figure.value == whole.value), None)
+        others = held[:at] + held[at + 1 :]
+        if fact is not None and any(others) and all(others):
+            unit = fact.figure.unit
+            expected = total(*(part._replace(unit=unit, exact=True) for part in parts))
+            reading = Hypothesis(expected, Strength.LIKELY, "total-told", asserted=_OF_COUNTS)
+            yield Claim(Kind.COUNT, "prose.count", whole._replace(unit=unit, exact=True), (reading,), fact.core)
+
+
+def _is_count(figure: Figure) -> bool:
+    return figure.unit.dimension is Dimension.BARE and figure.decimals == 0
 
 
 def _is_within(words: str, naming: Naming) -> bool:
