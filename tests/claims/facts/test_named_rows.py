@@ -85,6 +85,7 @@ def test_rows_that_the_text_names(sentence: str, figure: str, right: str) -> Non
         "驳船中外租的占71.3%。",  # of part of the row
         "大型驳船占总数的71.3%。",
         "驳船占全省船舶的21.3%。",  # of another whole
+        "上年末，驳船占21.3%。",  # of another year
         "拖轮和驳船合计完成产值713万元。",  # another measure
         "拖轮和驳船合计载货713艘次。",
         "甲类拖轮比驳船少17艘。",
@@ -93,6 +94,26 @@ def test_rows_that_the_text_names(sentence: str, figure: str, right: str) -> Non
 def test_words_that_assert_nothing_of_whole_rows(sentence: str) -> None:
     """Nothing is said where the words name more, less or something else than rows."""
     assert [v for v in verdicts(FLEET.format(sentence)) if v[1] == "inconsistent"] == []
+
+
+SEASONS = """
+各季渡运情况
+
+| 季度 | 车渡（万人次） | 客渡（万人次） | 合计 |
+|---|---:|---:|---:|
+| 上半年 | 31.2 | 48.8 | 80.0 |
+| 下半年 | 36.8 | 43.2 | 80.0 |
+| 全年 | 68.0 | 92.0 | 160.0 |
+
+{}
+"""
+
+
+def test_columns_that_the_text_names() -> None:
+    """客渡 is 92.0 of 160.0 in the year; what a column is of one row alone is of that row."""
+    for share, verdict in (("57.5%", "consistent"), ("75.5%", "inconsistent")):
+        assert verdicts(SEASONS.format(f"客渡占全年的{share}。")) == [(share, verdict)]
+    assert verdicts(SEASONS.format("上半年客渡占61.0%。")) == []
 
 
 @pytest.mark.parametrize("head", ["2023年（起）", "本年（起）", "本年数"])
