@@ -513,3 +513,13 @@ def test_rows_that_end_with_a_blank_line_may_be_short() -> None:
         ["科目|<|本年|上年", "编码|名称|^|^", *rows[2:]],
         "以上为全部数据。",
     ]
+
+
+@pytest.mark.parametrize("gap", ["|", "\t"])
+def test_wide_blanks_before_words_set_a_label_in(gap: str) -> None:
+    """They tell of which row it is a part; those before a number, and narrow ones, are only there for looks."""
+    lines = [("指标", "甲年"), ("合数", "40"), (" 　其一 ", " 　25"), ("  其二", "15")]
+    text = "\n".join(f"{gap.strip()}{a}{gap}{b}{gap.strip()}" for a, b in lines) + "\n"
+    tables = [block for block in read_document(text.encode(), name="a.txt").blocks if isinstance(block, Table)]
+    values = [cell.text.value for table in tables for cell in table.cells]
+    assert values == ["指标", "甲年", "合数", "40", "　其一", "25", "其二", "15"]

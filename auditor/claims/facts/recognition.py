@@ -42,11 +42,17 @@ def recognise_facts(prose: Prose, lexicon: Lexicon) -> Iterator[Claim]:
     if prose.grids:
         from auditor.claims.facts.blanks import blank_claims  # of use only where there is a table
         from auditor.claims.facts.cells import cell_claims
+        from auditor.claims.facts.definitions import definition_claims
         from auditor.claims.facts.leadins import lead_in_claims
+        from auditor.claims.facts.lost_marks import lost_mark_claims
+        from auditor.claims.facts.named_rows import named_row_claims
         from auditor.claims.facts.spans import span_claims
 
         yield from blank_claims(prose, facts, naming)
         yield from cell_claims(prose.grids, facts, naming)
+        yield from definition_claims(prose)
+        yield from named_row_claims(prose, naming)
+        yield from lost_mark_claims(prose, naming)
         yield from lead_in_claims(prose, facts, naming)
         yield from span_claims(prose, facts, own_year(prose), naming)
 

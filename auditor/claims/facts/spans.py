@@ -1,8 +1,8 @@
 """Changes told beside a table that prints the two years: 发放金额比上年增加594.5万元, with rows 2022年 and 2023年.
 
 Owns span_claims: the change, in amount or as a rate, between two cells of a line that its words name. Which years are
-meant the figure's key says, or the report's own year and the one before. Cost: changes near a table × its rows and
-columns.
+meant the figure's key says, or the report's own year and the one before, else 本年 and 上年 or the last ones printed.
+Cost: changes near a table × its rows and columns.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from auditor.claims.prose.context import Prose
 from auditor.claims.prose.mentions import Role
 from auditor.claims.reading.names import Naming, plain
 from auditor.figures.grid import Grid, Panel
+from auditor.figures.grids.panels import bare_label
 from auditor.figures.interval import ZERO
 from auditor.figures.labels import after_last
 from auditor.figures.model import Approx, Dimension, Figure
@@ -26,6 +27,9 @@ from auditor.records import NamedTuple
 
 _YEAR = lazy(r"((?:19|20)\d{2})(?:年度?|年末|年底)?")
 _LAST_YEAR = "last"
+_THIS, _LAST = 0, -1  # 本年 and 上年 of a table
+_BARE = (Dimension.BARE, "")
+_COUNTED = (Dimension.COUNT, Dimension.SCORE)
 _VERB = 6  # characters between a change in amount and its rate: 增加594.5万元，增长13.7%
 _ROLES = {
     Role.DELTA: (Kind.DIFFERENCE, "prose.difference"),
@@ -44,7 +48,7 @@ class _Series(NamedTuple):
 def span_claims(prose: Prose, facts: Sequence[Fact], own: str, naming: Naming) -> Iterator[Claim]:
     """The changes between two years of a table; `own` is the year of the report."""
     blocks = [grid.block for grid in prose.grids]
-    series = {at: tuple(_series(grid)) for at, grid in enumerate(prose.grids)}
+    series = {at: tuple(_series(grid, naming)) for at, grid in enumerate(prose.grids)}
     texts = {(view.passage.block, view.passage.row): view.value for view in prose.views}
     before: tuple[Fact, _Series] | None = None
     for fact in sorted((f for f in facts if not f.table), key=lambda f: f.figure.place):
@@ -74,12 +78,12 @@ def _inherited(fact: Fact, before: tuple[Fact, _Series] | None) -> _Series | Non
     return before[1] if one.block == two.block and one.row == two.row and two.start - one.end <= _VERB else None
 
 
-def _series(grid: Grid) -> Iterator[_Series]:
+def _series(grid: Grid, naming: Naming) -> Iterator[_Series]:
     """The columns of a table by the years of its rows, or its rows by the years of its columns."""
     panels = [panel for section in grid.sections for panel in section.panels]
     title = plain(grid.title)
     for panel in panels if len(panels) == 1 else ():
-        rows, columns = _years(panel, rows=True), _years(panel, rows=False)
+        rows, columns = _years(panel, naming, rows=True), _years(panel, naming, rows=False)
         if len(rows) > 1:
             for column in panel.amounts:
                 cells = {year: grid.figure(row, column.index) for year, row in rows.items()}
@@ -90,16 +94,19 @@ def _series(grid: Grid) -> Iterator[_Series]:
                 yield _Series(title, row.path[-1:], {y: f for y, f in cells.items() if f is not None})
 
 
-def _years(panel: Panel, *, rows: bool) -> dict[int, int]:
+def _years(panel: Panel, naming: Naming, *, rows: bool) -> dict[int, int]:
     """The rows, or the columns, that are years; none where a year stands in two of them."""
+    this, last = (naming.lexicon.words(f"tables.derived.{name}_period") for name in ("this", "last"))
     lines = [(r.label, r.index) for r in panel.rows] if rows else [(c.label, c.index) for c in panel.amounts]
     years: dict[int, int] = {}
     for label, index in lines:
-        match = _YEAR.fullmatch(label)
-        if match is not None:
-            if int(match[1]) in years:
+        name = bare_label(label).removesuffix("数")
+        match = _YEAR.fullmatch(name)
+        year = int(match[1]) if match is not None else _THIS if name in this else _LAST if name in last else None
+        if year is not None:
+            if year in years:
                 return {}
-            years[int(match[1])] = index
+            years[year] = index
     return years
 
 
@@ -123,14 +130,25 @@ def _claims(fact: Fact, line: _Series, this: int) -> Iterator[Claim]:
     if fact.role not in _ROLES or not fact.direction or fact.figure.approx is not Approx.NONE:
         return
     compared = fact.compare[1]
+    this = _this(line, this, compared)
     one, two = line.figures.get(this), line.figures.get(int(compared) if compared.isdigit() else this - 1)
     if one is None or two is None or two.base <= ZERO or not (compared or fact.compare[0] == _LAST_YEAR):
         return
-    change = Sum(((fact.direction, one), (-fact.direction, two)))
     measures = {(f.unit.dimension, f.unit.noun) for f in (one, two)}
+    if measures == {_BARE} and fact.figure.unit.dimension in _COUNTED:  # cells without units count what the text does
+        one, two = (f._replace(unit=fact.figure.unit, exact=fact.figure.exact) for f in (one, two))
+        measures = {(fact.figure.unit.dimension, fact.figure.unit.noun)}
+    change = Sum(((fact.direction, one), (-fact.direction, two)))
     rate = fact.role is Role.CHANGE_RATE
     if len(measures) == 1 and (fact.figure.unit.dimension is Dimension.RATE if rate else fact.measure in measures):
         expected: Expr = Quotient(change, two) if rate else change
         reading = Hypothesis(expected, Strength.LIKELY, "cells-of-years", asserted=asserted_ties()["cell"])
         kind, pattern = _ROLES[fact.role]
         yield Claim(kind, pattern, fact.figure, (reading,), fact.core)
+
+
+def _this(line: _Series, this: int, compared: str) -> int:
+    """The year a change leads to: the one told, else 本年; where neither text nor report names one the last printed."""
+    if this in line.figures or compared.isdigit():
+        return this
+    return _THIS if _THIS in line.figures or this else max(line.figures, default=_THIS)

@@ -12,6 +12,7 @@ from auditor.claims.prose.by_nature import by_nature_claims
 from auditor.claims.prose.change import change_claims
 from auditor.claims.prose.context import Prose, View, read_prose
 from auditor.claims.prose.contraries import contrary_claims
+from auditor.claims.prose.counted_means import counted_mean_claims
 from auditor.claims.prose.counted_together import together_claims
 from auditor.claims.prose.differences import balanced_claims, equal_claims
 from auditor.claims.prose.direction import direction_claims
@@ -73,6 +74,7 @@ FAMILIES: Mapping[str, Callable[[Prose, View], Iterator[Claim]]] = {
     "formulas": formula_claims,
     "units": unit_claims,
     "averages": average_claims,
+    "means by numbers in characters": counted_mean_claims,
     "two units": two_unit_claims,
     "durations": duration_claims,
     "numbers taken together": together_claims,

@@ -3,22 +3,28 @@
 Owns columns of growth beside a column of this year's amounts: 1,030 up 3 % and 540 up 8 % were 1,000 and 500 a year
 ago, so that 1,570 is up 4.7 % on 1,500. So are columns of this year as a share of last year (为上年决算数的%: 103 %).
 Which amounts add up is taken from the claims about sums; that the growth is of those amounts (and not of comparable
-prices or another scope) the other totals of the report must bear out. Cost: linear in the terms of those sums.
+prices or another scope) the other totals of the report must bear out; but whatever the prices are, no total grows
+faster than all of its parts, nor less than all. Cost: linear in the terms of those sums.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from math import log
 
 from auditor.claims.evidence.odds import chance_of
+from auditor.claims.evidence.settings import asserted_growth
 from auditor.claims.expression import Constant, Expr, Quotient, Sum, bounds, figures_of, minus, total
+from auditor.claims.growth.parts import PATTERN as BEYOND
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
+from auditor.claims.prose.complements import are_complete
 from auditor.claims.tables.derived import KINDS
 from auditor.claims.tables.lines import Line, column_lines
 from auditor.claims.tables.roles import Derived, derived_role
 from auditor.claims.tables.templates import holds
 from auditor.figures.grid import Grid, Panel
+from auditor.figures.grids.panels import bare_label
 from auditor.figures.interval import ONE, ZERO
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Dimension, Figure, Place
@@ -30,6 +36,7 @@ _AGREEING = 2  # totals of the report whose growth agrees with that of their par
 _MOST_CELL, _MOST = 7, 12  # bits that one total tells at most, and all
 _PRIOR, _BROKEN = -2, 4  # odds in bits before any total is tried; what one that does not agree takes
 _SHORT = -1  # odds in bits at most of a total that grew less than its parts
+_GONE = 0.5  # how surely one that grew less than all of them is wrong: a part of last year may be gone
 
 
 class _Growth(NamedTuple):
@@ -40,6 +47,8 @@ class _Growth(NamedTuple):
     held: bool
     short: bool  # it grew less than its parts: one of last year may not be printed at all
     bits: int
+    beyond: Hypothesis | None  # the growth of the part that it cannot have passed
+    constant: bool  # at constant prices, of which amounts tell no more
 
 
 def growth_claims(grids: Sequence[Grid], known: Sequence[Claim], lexicon: Lexicon) -> list[Claim]:
@@ -73,8 +82,9 @@ def _is_sum_of_rows(claim: Claim) -> bool:
 
 
 def _of_panel(grid: Grid, panel: Panel, sums: Sequence[Claim], lexicon: Lexicon) -> Iterator[_Growth]:
-    if any(word in label for label in _labels(panel) for word in lexicon.words("tables.constant_prices")):
-        return
+    words = lexicon.words("tables.constant_prices")
+    constant = any(word in label for label in _labels(panel) for word in words)
+    names = {row.index: bare_label(row.label) for row in panel.rows}
     lines = column_lines(grid, panel, lexicon)
     for rates, ratio in _columns_of_growth(lines, lexicon):
         amounts = [x for x in lines if x.additive and derived_role(x, lexicon) is None and x is not rates]
@@ -84,7 +94,7 @@ def _of_panel(grid: Grid, panel: Panel, sums: Sequence[Claim], lexicon: Lexicon)
             if _is_beside(claim, rates, levels) and _is_whole(claim, grid, panel):
                 found = _growth(claim, rates, ratio=ratio)
                 if found is not None:
-                    yield found
+                    yield found._replace(constant=constant, beyond=_beyond(claim, rates, names, lexicon))
 
 
 def _columns_of_growth(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[tuple[Line, bool]]:
@@ -154,7 +164,35 @@ def _growth(claim: Claim, column: Line, *, ratio: bool) -> _Growth | None:
     width = max(reach.high - reach.low + reported.ulp, reported.ulp)
     bits = min(int(spread / width).bit_length(), _MOST_CELL)
     short = reported.interval().high < reach.low
-    return _Growth(reported, implied, reach.meets(reported.interval()), short, bits)
+    return _Growth(reported, implied, reach.meets(reported.interval()), short, bits, None, constant=False)
+
+
+def _beyond(claim: Claim, column: Line, names: Mapping[int, str], lexicon: Lexicon) -> Hypothesis | None:
+    """What a total breaks that grew faster than all of its parts, or less than all; None where it lies among them."""
+    own, parts = claim.reported, figures_of(claim.hypotheses[0].expected)
+    rows = [f.place.row for f in (own, *parts) if f.place.row is not None]
+    rates = [column.figures[row] for row in rows if row in column.figures]
+    if len(rates) <= len(parts):
+        return None  # what has no growth may have had any
+    reported, lowest, highest = rates[0].interval(), min(rates[1:], key=_low), max(rates[1:], key=_high)
+    whole, *members = [names.get(row, "") for row in rows]
+    nature = are_complete(lexicon, tuple(members), whole)
+    settings = asserted_growth()
+    surely = settings["among-by-nature"] if nature else settings["among"]
+    if reported.low > _high(highest):
+        return Hypothesis(highest, Strength.LIKELY, "growth-of-parts", Relation.AT_MOST, surely)
+    if reported.high < _low(lowest):
+        chance = surely if nature else _GONE
+        return Hypothesis(lowest, Strength.LIKELY, "growth-of-parts", Relation.AT_LEAST, chance)
+    return None
+
+
+def _low(rate: Figure) -> Decimal:
+    return rate.interval().low
+
+
+def _high(rate: Figure) -> Decimal:
+    return rate.interval().high
 
 
 def _tells(rate: Figure, *, ratio: bool) -> bool:
@@ -164,12 +202,15 @@ def _tells(rate: Figure, *, ratio: bool) -> bool:
 
 def _claimed(growth: _Growth, tried: Sequence[_Growth]) -> Iterator[Claim]:
     """The claim about the growth of one total, as likely as that of the other totals of the report makes it."""
-    others = [g for g in tried if g is not growth]
+    others = [g for g in tried if g is not growth and not g.constant]
     held = [g for g in others if g.held and g.bits >= 1]
     odds = min(_PRIOR + sum(g.bits for g in held) - _BROKEN * sum(not g.held for g in others), _MOST)
     agreeing = len(held) + growth.held
     sure = agreeing >= _AGREEING and odds + (growth.bits if growth.held else 0) > 0
-    if sure or growth.held:
+    sure = sure and not growth.constant
+    if growth.beyond is not None and not sure:
+        yield Claim(Kind.CHANGE, BEYOND, growth.reported, (growth.beyond,), growth.reported.label)
+    elif sure or (growth.held and not growth.constant):
         strength = Strength.LIKELY if sure else Strength.POSSIBLE
         asserted = chance_of((min(odds, _SHORT) if growth.short else odds) * log(2))
         hypothesis = Hypothesis(growth.expected, strength, "implied-growth", asserted=asserted)

@@ -181,9 +181,10 @@ def agreement(
 ) -> tuple[int, int]:
     """The bits of the keys at which the sums are those of `whole`, equal ones once, and at how many they are not.
 
-    Where parts are printed at some keys only (`printed`), the others say nothing.
+    Where parts are printed at some keys only (`printed`), the others say nothing. A sum that only rounding brings there
+    tells so much less.
     """
-    told: set[int] = set()
+    told: dict[int, int] = {}
     broken = 0
     for key, value in enumerate(whole.values):
         if printed is not None and not printed[key]:
@@ -191,8 +192,9 @@ def agreement(
         if abs((value or 0) - sums[key]) > slacks[key]:
             broken += 1
         elif value:
-            told.add(abs(value))
-    return sum(digits_told(value, whole) for value in told), broken
+            least = 2 * abs(value - sums[key]) // max(2 * max(whole.halves), 1)
+            told[abs(value)] = max(told.get(abs(value), 0), digits_told(value, whole) - least.bit_length())
+    return sum(told.values()), broken
 
 
 def digits_told(value: int, track: Track) -> int:

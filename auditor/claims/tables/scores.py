@@ -46,13 +46,14 @@ class Scored(NamedTuple):
 
 def score_claims(grid: Grid, lexicon: Lexicon) -> list[Claim]:
     """The claims of a score sheet; none where no columns of full marks and marks stand beside each other."""
-    rows = list(_rows(grid, lexicon))
+    rows = list(scored_rows(grid, lexicon))
     if not rows:
         return []
     return [*_bounds(rows, lexicon), *_rates(rows), *_totals(rows)]
 
 
-def _rows(grid: Grid, lexicon: Lexicon) -> Iterator[Scored]:
+def scored_rows(grid: Grid, lexicon: Lexicon) -> Iterator[Scored]:
+    """The rows of a score sheet; none where no columns of full marks and marks stand beside each other."""
     for number, section in enumerate(grid.sections):
         for panel in section.panels:
             full, mark = (_column(panel, lexicon.words(f"tables.{kind}")) for kind in ("full_marks", "marks"))

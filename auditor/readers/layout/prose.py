@@ -12,7 +12,7 @@ from itertools import pairwise
 from auditor.document import Paragraph, Text
 from auditor.patterns import lazy
 from auditor.readers.layout.lines import Line, blank_between, joined, trimmed
-from auditor.readers.layout.shape import Shape, is_caption, is_contents, is_item, is_note, shape_of
+from auditor.readers.layout.shape import Shape, is_caption, is_contents, is_item, is_note, set_in, shape_of
 from auditor.traditional import simplified
 
 _LONG = 20  # characters; a shorter line was hardly broken by the width of a page
@@ -113,9 +113,10 @@ def _is_latin(character: str) -> bool:
 
 def cell_text(pieces: Sequence[Text]) -> Text:
     """The text of a cell printed on several lines: broken words joined, separate statements on lines of their own."""
-    kept = [piece for piece in map(trimmed, pieces) if piece.value]
-    if not kept:
+    filled = [piece for piece in pieces if trimmed(piece).value]
+    if not filled:
         return trimmed(pieces[0]) if pieces else Text("")
+    kept = [set_in(filled[0]), *map(trimmed, filled[1:])]
     separators = ["", *("" if _cell_goes_on(a.value, b.value) else "\n" for a, b in pairwise(kept))]
     return joined(kept, separators) if len(kept) > 1 else kept[0]
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from auditor.document import Table, Text
-from auditor.readers.layout.lines import Line, trimmed
+from auditor.readers.layout.lines import SPACES, Line, trimmed
 from auditor.readers.layout.prose import cell_text
 from auditor.readers.layout.shape import Shape, is_item, is_note, shape_of
 from auditor.records import NamedTuple
@@ -36,7 +36,7 @@ class RawCell(NamedTuple):
     @property
     def value(self) -> str:
         """The characters of the cell."""
-        return self.text.value
+        return self.text.value.strip(SPACES)
 
 
 class RawRow(NamedTuple):

@@ -13,7 +13,7 @@ from auditor.document import Table, Text
 from auditor.readers.layout.forms import tables_of
 from auditor.readers.layout.lines import SPACES, Line, trimmed
 from auditor.readers.layout.rows import RawCell, RawRow
-from auditor.readers.layout.shape import is_item
+from auditor.readers.layout.shape import is_item, set_in
 from auditor.readers.layout.spans import header_rows
 
 _TABBED = re.compile(r"[^\t \xa0\u3000][^\t]*\t")  # a tab after something
@@ -93,7 +93,7 @@ def pipe_table(lines: Sequence[Line]) -> list[Line | Table] | None:
     for index, line in enumerate(lines):
         if index == 1 and _is_rule(line.value):
             continue  # the rule below the header; further down, dashes are blank cells
-        inner = trimmed(line.text)
+        inner = trimmed(line.text) if opening or closing else line.text
         rows.append(cells_between(inner.slice(int(opening), len(inner.value) - int(closing)), _PIPE))
     return as_tables(rows) if len(rows) > 1 else None
 
@@ -102,9 +102,9 @@ def cells_between(text: Text, separator: re.Pattern[str]) -> list[Text]:
     """The cells of a line, what stands before, between and behind its separators."""
     cells, start = [], 0
     for match in separator.finditer(text.value):
-        cells.append(trimmed(text.slice(start, match.start())))
+        cells.append(set_in(text.slice(start, match.start())))
         start = match.end()
-    cells.append(trimmed(text.slice(start, len(text.value))))
+    cells.append(set_in(text.slice(start, len(text.value))))
     return cells
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from auditor.document import Text
 from auditor.patterns import lazy
-from auditor.readers.layout.lines import SPACES
+from auditor.readers.layout.lines import SPACES, trimmed
 from auditor.records import Named
 from auditor.traditional import simplified
 
@@ -39,6 +40,7 @@ _LEADER = {"…": 3, "⋯": 3, "‥": 2, ".": 1, "．": 1, "·": 1, "﹒": 1}  #
 _LEAST_LEADER = 3
 _LEADERS = ("…" * 4, "." * 8, "·" * 8)  # so many of them lead to a page number, though a name stands between
 _PAGE_DIGITS = 4
+_WIDE = "\u3000\xa0"  # blanks that set a label in
 _CELL = 32  # characters; longer ones are not kept
 
 
@@ -127,3 +129,13 @@ def _trailing_points(value: str) -> int:
             break
         points += _LEADER.get(char, 0)
     return points
+
+
+def set_in(text: Text) -> Text:
+    """The text without white space at its ends but for wide blanks before words, by which a label is set in."""
+    bare = trimmed(text)
+    if bare is text or not bare.value or shape_of(bare.value) is not Shape.TEXT:
+        return bare
+    start = len(text.value) - len(text.value.lstrip(SPACES))
+    wide = next((at for at, char in enumerate(text.value[:start]) if char in _WIDE), start)
+    return text.slice(wide, start + len(bare.value))

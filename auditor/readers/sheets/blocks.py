@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from auditor.document import Anchor, Block, Cell, Location, Paragraph, Table, Text
 from auditor.readers.layout import lay_out
-from auditor.readers.layout.lines import SPACES, Line, cleaned
+from auditor.readers.layout.lines import SPACES, Line, cleaned, trimmed
 from auditor.readers.layout.prose import cell_text
 from auditor.readers.layout.shape import Shape, is_caption, is_note, is_title, shape_of
 from auditor.readers.sheets.model import FAR, Area, Position, Sheet
@@ -265,7 +265,7 @@ def _cell(sheet: Sheet, row: int, column: int) -> Text:
     """The text of a cell, with an indent of the cell shown as blanks before it."""
     shown = sheet.text_at(row, column)
     value = shown.value
-    text = cell_text([cleaned(line) for line in _pieces(shown)]) if value else shown
+    text = trimmed(cell_text([cleaned(line) for line in _pieces(shown)])) if value else shown
     blanks = "\u3000" * sheet.indents.get((row, column), 0) + value[: len(value) - len(value.lstrip(SPACES))]
     if not blanks or shape_of(value) is not Shape.TEXT:
         return text

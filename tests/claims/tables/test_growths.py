@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.claims.tables.growths import PATTERN
+from auditor.claims.tables.growths import BEYOND, PATTERN
 from auditor.engine.model import Verdict
 from tests.claims.tables.judging import broken_in, checks_in, claims_in
 
@@ -33,9 +33,9 @@ def test_growth_of_a_total_follows_from_its_parts() -> None:
 
 
 def test_one_that_does_not_follow_is_told_where_two_others_do() -> None:
-    """763.50 on 700 is 9.1 % more, not 19.1."""
-    wrong = THIRD.replace("9.1", "19.1")
-    assert broken(FIRST, SECOND, wrong) == ["19.1"]
+    """763.50 on 700 is 9.1 % more, not 12.1."""
+    wrong = THIRD.replace("9.1", "12.1")
+    assert broken(FIRST, SECOND, wrong) == ["12.1"]
     assert broken(wrong) == []
     assert broken(FIRST, wrong) == []
 
@@ -52,7 +52,7 @@ def test_one_that_does_not_follow_is_told_where_two_others_do() -> None:
 )
 def test_parts_that_do_not_tell_last_year(change: tuple[str, str]) -> None:
     """Nothing is said of a total of which last year's parts are not known."""
-    assert [text for text, _ in told(FIRST, SECOND, THIRD.replace(*change).replace("9.1", "19.1"))] == ["4.7", "1.6"]
+    assert [text for text, _ in told(FIRST, SECOND, THIRD.replace(*change).replace("9.1", "12.1"))] == ["4.7", "1.6"]
 
 
 def test_growth_of_plans_alone_is_that_of_plans() -> None:
@@ -79,3 +79,38 @@ def test_total_that_grew_less_than_its_parts_is_hardly_meant() -> None:
     ]
     short, long = (chance for chance in asserted if chance is not None)
     assert short < 0.4 < 0.95 < long
+
+
+def beyond(table: str) -> list[str]:
+    """The growth of totals that lies beyond that of all parts, told on its own."""
+    return [c.claim.reported.text for c in broken_in(table) if c.claim.pattern == BEYOND]
+
+
+@pytest.mark.parametrize("change", [("步道", "跑道"), ("步道", "步道增加值")])
+def test_no_total_grows_faster_than_all_of_its_parts(change: tuple[str, str]) -> None:
+    """Whatever the prices are: 14.2 is more than 14.0 can be."""
+    for growth in ("14.2", "19.1", "91.0"):
+        assert beyond(THIRD.replace(*change).replace("9.1", growth)) == [growth]
+    for growth in ("14.1", "9.1", "2.5"):
+        assert beyond(THIRD.replace(*change).replace("9.1", growth)) == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("步道|456.00|14.0;", "步道|456.00|14.0;车站||;"),  # there may have been amounts last year
+        ("步道|456.00|14.0", "步道|456.00|"),  # it may be the one that grew so
+        ("步道|456.00", "步道|450.00"),  # there is something else
+        ("2.5", "25"),  # it grew so
+    ],
+)
+def test_parts_among_which_one_may_have_grown_so(change: tuple[str, str]) -> None:
+    """Nothing is said where the parts are not all there is, or one grew faster."""
+    assert beyond(THIRD.replace("9.1", "19.1").replace(*change)) == []
+
+
+def test_parts_that_are_all_by_nature_leave_none_that_is_gone() -> None:
+    """Less than all of 城镇 and 乡村 is as wrong as more; of other parts one may be gone."""
+    halves = "零售额|完成数|比上年增长(%);合计|150.00|{};城镇|100.00|4.0;乡村|50.00|6.0"
+    assert beyond(halves.format("4.7")) == []
+    assert beyond(halves.format("2.7")) == ["2.7"]

@@ -1,7 +1,8 @@
 """What the words that lead in a table say of it: its totals, and how many rows it has.
 
 Owns lead_in_claims: which tables a passage leads in, and by which of its figures. Where a table has a row of totals, a
-figure is the one printed there (ties.py), else the sum of a column (sums.py); rows are counted in rows.py. Leaves cells
+figure is the one printed there (ties.py, for bare numbers counts.py), else the sum of a column (sums.py); rows are
+counted in rows.py. Leaves cells
 that words name by row and column to cells.py. Cost: figures of a lead-in × columns of its table.
 """
 
@@ -11,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from auditor.claims.facts.leadins.counts import count_claims
 from auditor.claims.facts.leadins.rows import row_claims
 from auditor.claims.facts.leadins.sums import sum_claims
 from auditor.claims.facts.leadins.ties import tie_claims
@@ -44,6 +46,7 @@ def lead_in_claims(prose: Prose, facts: Sequence[Fact], naming: Naming) -> Itera
             last = [fact for fact in here if fact.figure.place.start >= start]
             yield from sum_claims(last, grid, view, naming)
         yield from tie_claims(here, grid, view, naming, led=led)
+        yield from count_claims(here, grid, naming)
         if any(word in view.value for word in naming.lexicon.words("prose.table_follows")):
             yield from row_claims(here, grid, naming)
 
