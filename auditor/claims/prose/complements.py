@@ -69,10 +69,8 @@ def how_complete(lexicon: Lexicon, names: tuple[str, ...], whole: str) -> str:
     makes it up usually, as some of its parts; "" where they do in no way that is known."""
     if tile(names):
         return RANGES
-    if len(names) == _TWO and _denies(lexicon, *sorted(names, key=len)):
-        return DENIED
     plain, found = unquoted(whole), ""
-    known = [c for c in _known(lexicon, names) if any(map(plain.__contains__, c.whole))]
+    known = [c for c in _known(lexicon, names) if any(map(plain.__contains__, c.whole)) and not _is_a_part(c, plain)]
     for complement in known:
         if complement_fits(complement, names, whole):
             if complement.usual:
@@ -84,7 +82,23 @@ def how_complete(lexicon: Lexicon, names: tuple[str, ...], whole: str) -> str:
     more = any(len(c.parts) > len(names) and distinct_parts(c, names, whole) for c in known)
     if found == ANY and more:
         return SOME  # 用电量 has 居民, too
+    if not found and len(names) == _TWO and _denies(lexicon, *sorted(names, key=len)):
+        return DENIED  # but for those that usually have others beside them: 起诉, 不起诉
     return found or (SOME if more else "")
+
+
+def _is_a_part(complement: Complement, whole: str) -> bool:
+    """True where the whole is itself called by just one of the parts: 新增一般债券 is not 新增专项债券 and 再融资债券.
+
+    Words within those that the whole is called by do not count: 出口 in 进出口.
+    """
+    called = [word for word in complement.whole if word in whole]
+    own = [
+        words
+        for words in complement.parts
+        if any(word in whole and not any(word in name for name in called) for word in words)
+    ]
+    return len(own) == 1
 
 
 def is_some(lexicon: Lexicon, names: tuple[str, ...], whole: str) -> bool:
