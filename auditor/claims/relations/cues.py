@@ -260,10 +260,13 @@ def _by_nature(stream: Stream, found: Candidate, run: Sequence[Item], names: Seq
 
 
 def _goes_on(stream: Stream, parts: Sequence[Item], run: Sequence[Item]) -> bool:
-    """True where another amount follows the last part by no stronger mark than stands between the parts."""
+    """True where another amount follows the last part by no stronger mark than stands between the parts, or one of
+    others: 在职2人、退休2人；其他人员2人."""
     after = run.index(parts[-1]) + 1 if parts[-1] in run else len(run)
     if after == len(run) or run[after].opener != "none" or run[after].is_total:
         return False
+    if any(word in run[after].mention.label for word in stream.prose.wording.words("rest")):
+        return True
     marks = [max(i.mark for i in stream.items[a.at + 1 : b.at + 1]) for a, b in pairwise((*parts, run[after]))]
     return marks[-1] <= max(marks[:-1])
 
