@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from auditor.claims.evidence.odds import error_probability, rest_likelihood
+from auditor.claims.evidence.odds import ALL, error_probability, rest_likelihood
 from auditor.claims.evidence.settings import asserted_by_strength, rest_of_named
 from auditor.claims.evidence.slips import LEFT_OUT, Needed, slip_ratio, stale_ratio
 from auditor.claims.expression import Expr, Sum, bounds, figures_of, meets, value_of
@@ -70,6 +70,8 @@ def _rest(check: Check) -> float:
         return rest_likelihood(None if by_nature else off, Kind.SHARE.value)
     if claim.pattern == NAMED and off is not None:
         return _of_names(abs(off) * float(claim.reported.base))
+    if check.hypothesis.why == ALL:
+        return rest_likelihood(off, ALL)
     if _family(claim.pattern) == "prose":
         return rest_likelihood(-off if off is not None and _is_one_less(check) else off, _as_counted(claim.kind))
     by_size = claim.pattern == TWO_SIDED or lies_among(claim.reported, check.hypothesis.expected)

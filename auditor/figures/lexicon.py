@@ -26,11 +26,13 @@ class Complement(NamedTuple):
     """Parts that make up a whole by their nature: 基本支出 = 人员经费 + 公用经费. Words, one of which names each.
 
     `closed`: a list that names some of them only says that there may be more (two of the three public expenses).
+    `usual`: further parts may stand beside them (短期贷款, 中长期贷款), so that they are evidence and prove nothing.
     """
 
     whole: tuple[str, ...]
     parts: tuple[tuple[str, ...], ...]
     closed: bool = False
+    usual: bool = False
 
 
 class Remainder(NamedTuple):
@@ -315,7 +317,9 @@ def _phrases(folder: Path, table: str) -> Mapping[str, str]:
 def _complements(folder: Path) -> tuple[Complement, ...]:
     data = _read_once(folder / "complements.toml")
     return tuple(
-        Complement(tuple(c["whole"]), tuple(map(tuple, c["parts"])), bool(c.get("closed", False)))
+        Complement(
+            tuple(c["whole"]), tuple(map(tuple, c["parts"])), bool(c.get("closed", False)), bool(c.get("usual", False))
+        )
         for c in data["complement"]
     )
 

@@ -15,6 +15,7 @@ from auditor.claims.evidence.settings import JOINT, SHORT, error_odds, rest_by_s
 from auditor.records import NamedTuple
 
 _LIMIT = 20.0
+ALL = "list-of-all"  # why a list leaves nothing out: it names what makes up its total by nature
 LENGTHY = "long"  # the feature of a long report
 LONG = 100_000  # figures
 _CLOSE, _NEAR, _MIDDLE = 0.02, 0.1, 0.3  # of the printed figure
@@ -86,7 +87,8 @@ def rest_likelihood(off: float | None, kind: str = "any") -> float:
     """How much likelier an error than chance makes a difference of this size that no slip explains.
 
     `off` is how far the expected value lies from the printed one, by the printed one; None where that says nothing.
-    `kind` is that of the claim: a list may leave something out, a rate of change moves further than its amounts.
+    `kind` is that of the claim: a list may leave something out, but one of all there is; a rate of change moves further
+    than its amounts.
 
     >>> rest_likelihood(0.05) > rest_likelihood(0.25) > rest_likelihood(0.9) > rest_likelihood(9.0)
     True

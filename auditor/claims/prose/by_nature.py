@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from auditor.claims.expression import Constant, Sum
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
-from auditor.claims.prose.complements import parts_named
+from auditor.claims.prose.complements import complements_among, parts_named
 from auditor.claims.prose.context import Prose, View, same_kind
 from auditor.claims.prose.mentions import Mention, Role
 from auditor.claims.prose.wording import Wording
@@ -57,7 +57,8 @@ def _is_of_another(wording: Wording, mention: Mention) -> bool:
 def _complete(prose: Prose, mentions: Sequence[Mention], fewest: int = _FEWEST) -> Iterator[tuple[Mention, ...]]:
     """Runs of figures one after the other, each of another part of one whole, that are all of its parts."""
     found = list(mentions)
-    for complement in prose.wording.lexicon.complements if len(found) >= fewest else ():
+    known = complements_among(prose.wording.lexicon, map(_name, found)) if len(found) >= fewest else ()
+    for complement in known:
         count = len(complement.parts)
         if count < fewest or (count < _FEWEST and "" not in complement.whole):
             continue
@@ -70,6 +71,10 @@ def _complete(prose: Prose, mentions: Sequence[Mention], fewest: int = _FEWEST) 
         if runs:
             yield from runs
             return
+
+
+def _name(mention: Mention) -> str:
+    return mention.label or mention.topic
 
 
 def _runs_at(complement: Complement, found: Sequence[Mention], first: int, count: int) -> list[tuple[Mention, ...]]:
@@ -86,4 +91,4 @@ def _runs_at(complement: Complement, found: Sequence[Mention], first: int, count
 def _are_parts(complement: Complement, run: Sequence[Mention]) -> bool:
     apart = run[-1].sentence - run[0].sentence
     near = apart <= (1 if len(run) >= _FEWEST else 0) and all(same_kind(m.figure, run[0].figure) for m in run)
-    return near and parts_named(complement, tuple(m.label or m.topic for m in run))
+    return near and parts_named(complement, tuple(map(_name, run)))

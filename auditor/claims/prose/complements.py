@@ -1,20 +1,33 @@
 """Parts that make up a whole by their nature (rules/wording/complements.toml): do these names name them?
 
 Owns the comparison of names with such parts: all of them, some of them, two beside each other. What follows for a list
-or for shares is complete.py's and share.py's part.
+or for shares is complete.py's and share.py's part. Cost: a name is looked up by the words in it, whatever the number of
+sets.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 
 from auditor.figures.lexicon import Complement, Lexicon
 from auditor.figures.ranges import tile
+from auditor.records import NamedTuple
 
 _REMEMBERED = 4096  # lists of names
 _TWO = 2
 _QUOTES = dict.fromkeys(map(ord, '“”"'))
+NAMED, ANY, RANGES, DENIED, USUAL, SOME = "named", "any", "ranges", "denied", "usual", "some"
+_STRICT = (NAMED, ANY, RANGES, DENIED)
+
+
+class _Index(NamedTuple):
+    """The places of the sets that have a word, the lengths that words have, and all sets."""
+
+    places: Mapping[str, tuple[int, ...]]
+    lengths: tuple[int, ...]
+    complements: tuple[Complement, ...]
 
 
 def unquoted(name: str) -> str:
@@ -45,17 +58,54 @@ def complement_fits(complement: Complement, names: Sequence[str], whole: str) ->
     return True
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def are_complete(lexicon: Lexicon, names: tuple[str, ...], whole: str) -> bool:
     """True where `names` are by their nature the parts that make up `whole`, each once, or ranges without a gap."""
-    if tile(names) or (len(names) == _TWO and _denies(lexicon, *sorted(names, key=len))):
-        return True
-    plain = unquoted(whole)
-    named = [c for c in _of_so_many(lexicon, len(names)) if any(map(plain.__contains__, c.whole))]
-    fits = [complement for complement in named if complement_fits(complement, names, whole)]
-    if not fits or any("" not in complement.whole for complement in fits):
-        return bool(fits)
-    return not any(distinct_parts(c, names, whole) for c in _of_more(lexicon, len(names)))  # 用电量 has 居民, too
+    return how_complete(lexicon, names, whole) in _STRICT
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def how_complete(lexicon: Lexicon, names: tuple[str, ...], whole: str) -> str:
+    """How `names` make up `whole`: as the parts of it, of any whole, as ranges, as one that denies the other; as what
+    makes it up usually, as some of its parts; "" where they do in no way that is known."""
+    if tile(names):
+        return RANGES
+    plain, found = unquoted(whole), ""
+    known = [c for c in _known(lexicon, names) if any(map(plain.__contains__, c.whole)) and not _is_a_part(c, plain)]
+    for complement in known:
+        if complement_fits(complement, names, whole):
+            if complement.usual:
+                found = found or USUAL
+            elif "" not in complement.whole:
+                return NAMED
+            else:
+                found = ANY
+    more = any(len(c.parts) > len(names) and distinct_parts(c, names, whole) for c in known)
+    if found == ANY and more:
+        return SOME  # 用电量 has 居民, too
+    if not found and len(names) == _TWO and _denies(lexicon, *sorted(names, key=len)):
+        return DENIED  # but for those that usually have others beside them: 起诉, 不起诉
+    return found or (SOME if more else "")
+
+
+def _is_a_part(complement: Complement, whole: str) -> bool:
+    """True where the whole is itself called by just one of the parts: 新增一般债券 is not 新增专项债券 and 再融资债券.
+
+    Words within those that the whole is called by do not count: 出口 in 进出口.
+    """
+    called = [word for word in complement.whole if word in whole]
+    own = [
+        words
+        for words in complement.parts
+        if any(word in whole and not any(word in name for name in called) for word in words)
+    ]
+    return len(own) == 1
+
+
+def is_some(lexicon: Lexicon, names: tuple[str, ...], whole: str) -> bool:
+    """True where some, not all, of what makes up `whole` by its nature, and nothing else does, is named."""
+    return any(
+        c.closed and len(c.parts) > len(names) and distinct_parts(c, names, whole) for c in _known(lexicon, names)
+    )
 
 
 def are_halves(lexicon: Lexicon, names: tuple[str, ...], whole: str) -> bool:
@@ -67,7 +117,9 @@ def are_halves(lexicon: Lexicon, names: tuple[str, ...], whole: str) -> bool:
         return False
     if _denies(lexicon, *sorted(names, key=len)) and names[1].endswith(names[0]):
         return True
-    for complement in _of_so_many(lexicon, _TWO):
+    for complement in _known(lexicon, names):
+        if len(complement.parts) != _TWO or complement.usual:
+            continue
         found = [_named_part(complement, name) for name in names]
         if {at for at, _ in found} == {0, 1}:
             rests = [name.replace(word, "", 1) for name, (_, word) in zip(names, found, strict=True)]
@@ -82,14 +134,42 @@ def _denies(lexicon: Lexicon, name: str, longer: str) -> bool:
     return bool(word) and len(name) >= _TWO and longer.replace(word, "", 1) == name
 
 
-@cache
-def _of_so_many(lexicon: Lexicon, parts: int) -> tuple[Complement, ...]:
-    return tuple(complement for complement in lexicon.complements if len(complement.parts) == parts)
+def complements_among(lexicon: Lexicon, names: Iterable[str]) -> list[Complement]:
+    """The sets of which as many of `names` hold a word as they have parts, in their order; no usual ones."""
+    index = _index(lexicon)
+    counts = Counter(at for name in names for at in _places(lexicon, name))
+    found = (index.complements[at] for at in sorted(counts) if counts[at] >= len(index.complements[at].parts))
+    return [complement for complement in found if not complement.usual]
+
+
+def _known(lexicon: Lexicon, names: Sequence[str]) -> list[Complement]:
+    """The sets of which each of `names` holds a word, in their order."""
+    common: set[int] | None = None
+    for name in names:
+        places = _places(lexicon, name)
+        common = set(places) if common is None else common & places
+        if not common:
+            return []
+    complements = _index(lexicon).complements
+    return [complements[at] for at in sorted(common or ())]
 
 
 @cache
-def _of_more(lexicon: Lexicon, parts: int) -> tuple[Complement, ...]:
-    return tuple(complement for complement in lexicon.complements if len(complement.parts) > parts)
+def _index(lexicon: Lexicon) -> _Index:
+    places: dict[str, list[int]] = defaultdict(list)
+    for at, complement in enumerate(lexicon.complements):
+        for word in {word for words in complement.parts for word in words}:
+            places[word].append(at)
+    lengths = tuple(sorted({len(word) for word in places}))
+    return _Index({word: tuple(found) for word, found in places.items()}, lengths, lexicon.complements)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _places(lexicon: Lexicon, name: str) -> frozenset[int]:
+    """Where the sets stand that have a word which `name` holds."""
+    index = _index(lexicon)
+    pieces = {name[at : at + length] for length in index.lengths for at in range(len(name) - length + 1)}
+    return frozenset(at for piece in pieces & index.places.keys() for at in index.places[piece])
 
 
 def distinct_parts(complement: Complement, names: Sequence[str], whole: str) -> bool:
@@ -102,20 +182,16 @@ def distinct_parts(complement: Complement, names: Sequence[str], whole: str) -> 
 
 
 def parts_named(complement: Complement, names: Sequence[str]) -> bool:
-    """True where each of `names` holds the word of another part of `complement`, and all parts are named."""
-    found = [_named_part(complement, name)[0] for name in names]
-    return -1 not in found and len(set(found)) == len(names) == len(complement.parts)
+    """True where each of `names` holds the word of another part of `complement`, and all parts are named.
 
-
-def are_siblings(complement: Complement, one: str, other: str) -> bool:
-    """True where the two name different parts of the same whole, so that neither is a part of the other.
-
-    Parts of any whole must be called alike but for the word that tells them apart.
+    Two parts of any whole must be called alike but for the word.
     """
-    (left, left_word), (right, right_word) = _named_part(complement, one), _named_part(complement, other)
-    if -1 in (left, right) or left == right:
+    found = [_named_part(complement, name) for name in names]
+    places = {at for at, _ in found}
+    if -1 in places or len(places) != len(names) or len(names) != len(complement.parts):
         return False
-    return "" not in complement.whole or one.replace(left_word, "", 1) == other.replace(right_word, "", 1)
+    rests = {name.replace(word, "", 1) for name, (_, word) in zip(names, found, strict=True)}
+    return len(names) > _TWO or "" not in complement.whole or len(rests) == 1 or "" in rests
 
 
 def _named_part(complement: Complement, name: str) -> tuple[int, str]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from math import exp2, fsum, log
 
-from auditor.claims.evidence.odds import Rivals, rest_likelihood, score_of
+from auditor.claims.evidence.odds import ALL, Rivals, rest_likelihood, score_of
 from auditor.claims.evidence.slips import Needed, slip_ratio
 from auditor.claims.expression import bounds
 from auditor.claims.model import Kind
@@ -32,6 +32,7 @@ from auditor.claims.relations.acquitting import (
 from auditor.claims.relations.around import of_others_around
 from auditor.claims.relations.averages import averages_of
 from auditor.claims.relations.balances import balances_of
+from auditor.claims.relations.cues import is_all_there_is
 from auditor.claims.relations.differences import differences_of
 from auditor.claims.relations.elsewhere import agrees_elsewhere
 from auditor.claims.relations.habits import Habits, habits_of
@@ -326,4 +327,5 @@ def _as_an_error(reading: Reading) -> float:
 
 def _rest(own: AnyCandidate) -> float:
     """How much likelier an error than chance makes its difference."""
-    return rest_likelihood(own.off, _KINDS.get(own.shape, Kind.SUM).value)
+    kind = ALL if is_all_there_is(own) else _KINDS.get(own.shape, Kind.SUM).value
+    return rest_likelihood(own.off, kind)

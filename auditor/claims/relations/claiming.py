@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from auditor.claims.evidence.odds import ALL
 from auditor.claims.growth.by_nature import growth_by_nature
 from auditor.claims.growth.changes import changes_of_parts
 from auditor.claims.growth.contributions import contributions
@@ -16,6 +17,7 @@ from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.acquitting import Reading, roles_are_told
 from auditor.claims.relations.choosing import readings_of
+from auditor.claims.relations.cues import is_all_there_is
 from auditor.claims.relations.each_of_names import is_of_several, sums_of_each
 from auditor.claims.relations.former_latter import of_former_and_latter
 from auditor.claims.relations.headline import headline_claims
@@ -115,7 +117,7 @@ def _kind(own: AnyCandidate) -> tuple[Kind, str, str]:
         return Kind.DIFFERENCE, "prose.difference", "level-and-base"
     if own.shape is Shape.BALANCE:
         return Kind.BALANCE, "prose.balance", "income-less-expenditure"
-    why = "list-before" if own.shape is Shape.LIST_BEFORE else "list-after"
+    why = "list-before" if own.shape is Shape.LIST_BEFORE else ALL if is_all_there_is(own) else "list-after"
     if own.target.role is Role.DELTA:
         return Kind.SUM, "prose.itemised-change", why
     if own.target.measure[0] in _COUNTED:

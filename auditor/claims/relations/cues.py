@@ -9,19 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from auditor.claims.prose.complements import are_complete
+from auditor.claims.prose.complements import SOME, USUAL, how_complete
 from auditor.claims.prose.mentions import Role
 from auditor.claims.prose.wording import Wording
 from auditor.claims.reading.keys import months_of
 from auditor.claims.relations.counted import counts_told, opens_with_count
 from auditor.claims.relations.key_cues import list_keys
-from auditor.claims.relations.model import Candidate, Shape
+from auditor.claims.relations.model import AnyCandidate, Candidate, Shape
 from auditor.claims.relations.parts import TAIL, Part, part_of
 from auditor.claims.relations.stream import Item, Mark, Stream
 from auditor.figures.model import Dimension
 
 _SHARED_END = 2
 _OPENERS = ("of-which", "all", "main")
+_RIVALS = frozenset(("rivals:1", "rivals:2", "rivals:3"))  # the like of the total stands between it and the list
+# a list of all there is by nature, told right behind its total and followed by nothing of its kind
+_ALL_THERE_IS = frozenset(("complement:named:alone", "complement:any:alone"))
 _YEAR = 12  # months
 _BEGINNING = 8  # letters of a passage
 _HUNDREDTHS = 100
@@ -32,7 +35,7 @@ _WHOLE = 10**8  # an item's integers are in hundred-millionths
 
 
 def list_features(stream: Stream, found: Candidate, run: Sequence[Item]) -> Iterator[str]:
-    """The features of a list."""
+    """The features of a list, of which `found` bears how it was found."""
     wording = stream.prose.wording
     parts, target = found.parts, found.target
     joint = _joint(stream, parts)
@@ -97,8 +100,14 @@ def list_features(stream: Stream, found: Candidate, run: Sequence[Item]) -> Iter
     units = {part.figure.unit.text for part in parts}
     if target.figure.unit.text not in units:
         yield "units-differ" if len(units) == 1 else "units-mixed"
-    yield from _names(stream, target, parts, names)
+    yield from _names(stream, found, names)
+    yield from _by_nature(stream, found, run, names)
     yield from list_keys(target, parts)
+
+
+def is_all_there_is(found: AnyCandidate) -> bool:
+    """True for a list that by its names leaves nothing out: 税收收入, 非税收入."""
+    return not _ALL_THERE_IS.isdisjoint(found.features)
 
 
 def names_whole(target: Item, first: Item) -> bool:
@@ -240,7 +249,40 @@ def _states(parts: Sequence[Part]) -> str:
     return "all" if all(part.is_done or part.is_open for part in parts) else "some"
 
 
-def _names(stream: Stream, target: Item, parts: Sequence[Item], names: Sequence[str]) -> Iterator[str]:
+def _by_nature(stream: Stream, found: Candidate, run: Sequence[Item], names: Sequence[str]) -> Iterator[str]:
+    """How the parts make up the total by their names, and how such a list stands."""
+    whole = found.target.mention.label or found.target.mention.topic
+    how = how_complete(stream.prose.wording.lexicon, tuple(names), whole) if len(names) > 1 else ""
+    if not how:
+        return
+    if how in (SOME, USUAL):
+        yield f"complement:{how}"
+        return
+    stands = "before" if found.shape is Shape.LIST_BEFORE else "alone"
+    if found.shape is Shape.LIST_BEHIND:
+        if _goes_on(stream, found.parts, run):
+            stands = "going-on"  # in the shared reports 19 such lists hold and 60 do not, though nothing explains them
+        elif not _RIVALS.isdisjoint(found.features):
+            stands = "beside-others"
+    if stands != "going-on":
+        yield "complement"
+    yield f"complement:{how}:{stands}"
+
+
+def _goes_on(stream: Stream, parts: Sequence[Item], run: Sequence[Item]) -> bool:
+    """True where another amount follows the last part by no stronger mark than stands between the parts, or one of
+    others: 在职2人、退休2人；其他人员2人."""
+    after = run.index(parts[-1]) + 1 if parts[-1] in run else len(run)
+    if after == len(run) or run[after].opener != "none" or run[after].is_total:
+        return False
+    if any(word in run[after].mention.label for word in stream.prose.wording.words("rest")):
+        return True
+    marks = [max(i.mark for i in stream.items[a.at + 1 : b.at + 1]) for a, b in pairwise((*parts, run[after]))]
+    return marks[-1] <= max(marks[:-1])
+
+
+def _names(stream: Stream, found: Candidate, names: Sequence[str]) -> Iterator[str]:
+    target, parts = found.target, found.parts
     wording, told = stream.prose.wording, [part_of(stream, part) for part in parts]
     if all(names) and len(names) > 1 and len({name[-_SHARED_END:] for name in names}) == 1:
         yield "alike"
@@ -266,8 +308,6 @@ def _names(stream: Stream, target: Item, parts: Sequence[Item], names: Sequence[
     states = _states(told)
     if states:
         yield f"states:{states}"
-    if are_complete(wording.lexicon, tuple(names), target.mention.label or target.mention.topic):
-        yield "complement"
     if any(part.overlaps for part in told):
         yield "overlap"
     if target.measure[0] is Dimension.COUNT:

@@ -6,15 +6,13 @@ Owns that step, which all ways to find a list share.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from auditor.claims.prose.complements import are_complete, distinct_parts
+from auditor.claims.prose.complements import are_complete, is_some
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.cues import list_features
 from auditor.claims.relations.model import Candidate, Shape
 from auditor.claims.relations.parts import part_of
 from auditor.claims.relations.stream import Item, Mark, Stream
-from auditor.figures.lexicon import Complement, Lexicon
 from auditor.patterns import lazy
 
 CUT_SHORT = "cut-short"
@@ -60,7 +58,7 @@ def candidate_of(
     found = Candidate(shape, target, chosen, signs, (), natural)
     if not natural:
         return Candidate(shape, target, chosen, signs, (CUT_SHORT,), natural) if _is_cut_short(chosen, run) else found
-    told = (*features, *list_features(stream, found, run))
+    told = (*features, *list_features(stream, found._replace(features=features), run))
     return Candidate(shape, target, chosen, signs, told, natural)
 
 
@@ -111,13 +109,7 @@ def _lacks_a_part(stream: Stream, target: Item, parts: Sequence[Item]) -> bool:
     lexicon = stream.prose.wording.lexicon
     if not all(names) or are_complete(lexicon, names, whole):
         return False
-    return any(distinct_parts(complement, names, whole) for complement in _closed(lexicon, len(names)))
-
-
-@cache
-def _closed(lexicon: Lexicon, least: int) -> tuple[Complement, ...]:
-    """What more parts than `least`, and no others, make up by their nature."""
-    return tuple(c for c in lexicon.complements if len(c.parts) > least and c.closed)
+    return is_some(lexicon, names, whole)
 
 
 def _is_cut_short(parts: Sequence[Item], run: Sequence[Item]) -> bool:
