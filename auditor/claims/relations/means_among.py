@@ -50,7 +50,14 @@ def _parts(stream: Stream, mean: Item) -> Sequence[Item]:
     for item in stream.behind(mean):
         if item.role in _PASSED:
             continue
-        if item.measure != mean.measure or item.figure.approx is not Approx.NONE or len(behind) == _MOST:
+        if item.role is Role.SHARE:
+            break
+        if (
+            item.measure != mean.measure
+            or (item.role in _RATES) is not (mean.role in _RATES)
+            or item.figure.approx is not Approx.NONE
+            or len(behind) == _MOST
+        ):
             break
         if item.mention.sentence - mean.mention.sentence > 1 or item.depth < mean.depth:
             break
