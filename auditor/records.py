@@ -3,6 +3,7 @@
 Owns that class for all rooms. typing.NamedTuple compiles every annotation to see whether it is a type, which is a type
 checker's work; to one this is the class of typing. Generic classes stay with that. `kept` is what such a value works
 out of its fields once and then has at hand; `Named` is an Enum whose members have value and hash without a detour.
+TYPE_CHECKING is that of typing, which a short run does not load: to a type checker a constant of this name is true.
 """
 
 from __future__ import annotations
@@ -11,11 +12,15 @@ from collections.abc import Iterable
 from enum import Enum
 from functools import cache
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, TypeVar
 
-__all__ = ["Named", "NamedTuple", "by_identity", "by_kind", "kept"]
+TYPE_CHECKING = False
 
-Kind = TypeVar("Kind", bound=type)
+if TYPE_CHECKING:
+    from typing import Any, TypeVar
+
+    Kind = TypeVar("Kind", bound=type)
+
+__all__ = ["TYPE_CHECKING", "Named", "NamedTuple", "by_identity", "by_kind", "kept"]
 
 
 def by_identity(kind: Kind) -> Kind:

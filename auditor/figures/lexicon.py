@@ -11,13 +11,15 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from auditor.errors import RuleError
 from auditor.figures.model import Approx, Dimension, Reason, Unit
 from auditor.patterns import compiled
-from auditor.records import NamedTuple, by_identity
+from auditor.records import TYPE_CHECKING, NamedTuple, by_identity
 from auditor.rulebook import own_folders, read_toml, rules_folder
+
+if TYPE_CHECKING:
+    from typing import Any
 
 _MARK = "\0"  # between words that are escaped together; no word holds it
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from operator import itemgetter
-from typing import TYPE_CHECKING
 
 from auditor.document import Document, Paragraph, Table, Text
 from auditor.figures.headings import is_heading, marker_level
@@ -21,7 +20,7 @@ from auditor.figures.precision import with_house_precision
 from auditor.figures.scan import normalised, scan_all
 from auditor.figures.shared import with_shared_units
 from auditor.figures.simplify import in_simplified
-from auditor.records import NamedTuple
+from auditor.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from auditor.figures.grid import Grid

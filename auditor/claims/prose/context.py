@@ -10,7 +10,6 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from enum import IntEnum
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
 
 from auditor.claims.prose.mentions import Mention, Role, read_mentions
 from auditor.claims.prose.phrases import phrase
@@ -19,7 +18,7 @@ from auditor.figures.lexicon import load_lexicon
 from auditor.figures.model import Dimension, Figure
 from auditor.figures.read import Passage, ReportFigures
 from auditor.figures.scan import normalised
-from auditor.records import NamedTuple
+from auditor.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from auditor.figures.grid import Grid

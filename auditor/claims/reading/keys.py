@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
 
 from auditor.claims.reading.headings import contexts_of
 from auditor.claims.reading.names import naming_of
@@ -18,9 +17,11 @@ from auditor.claims.reading.things import Thing, owners_of, things_of
 from auditor.claims.reading.words import LAST_YEAR, THIS_YEAR, KeyWords, Parts, area_at_end, key_words, said
 from auditor.figures.lexicon import load_lexicon
 from auditor.figures.model import Dimension
-from auditor.records import NamedTuple
+from auditor.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from auditor.claims.prose.context import Prose, View
     from auditor.claims.prose.mentions import Mention
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from enum import IntEnum
-from typing import TYPE_CHECKING
 
 from auditor.claims.prose.context import Prose, View
 from auditor.claims.prose.mentions import Mention, Role
@@ -22,7 +21,7 @@ from auditor.claims.relations.per import is_average
 from auditor.figures.headings import marker_level
 from auditor.figures.model import Approx, Dimension, Figure
 from auditor.figures.units import currency_of
-from auditor.records import NamedTuple
+from auditor.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from auditor.claims.relations.parts import Part
