@@ -18,9 +18,10 @@ from auditor.figures.lexicon import load_lexicon
 from auditor.figures.model import Dimension, Figure
 from auditor.figures.read import Passage, ReportFigures
 from auditor.figures.scan import normalised
-from auditor.records import TYPE_CHECKING, NamedTuple
+from auditor.records import TYPE_CHECKING, NamedTuple, kept
 
 if TYPE_CHECKING:
+    from auditor.claims.reading.keys import Reading
     from auditor.figures.grid import Grid
 
 WINDOW = 14
@@ -98,6 +99,13 @@ class Prose(NamedTuple):
     views: tuple[View, ...]
     grids: tuple[Grid, ...]
     wording: Wording
+
+    @kept
+    def readings(self) -> tuple[tuple[Reading, ...], ...]:
+        """What each mention is of, passage by passage: relations and facts ask for it."""
+        from auditor.claims.reading.keys import read_passages  # which builds on this module
+
+        return tuple(read_passages(self))
 
     def recent(self, view: View) -> Iterator[tuple[int, View]]:
         """`view` and the passages before it that hold figures, nearest first, with their distance (0 = itself)."""

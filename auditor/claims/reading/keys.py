@@ -107,7 +107,7 @@ class Reading(NamedTuple):
 
 def read_keys(prose: Prose) -> tuple[tuple[Key, ...], ...]:
     """The keys of each passage's mentions, passages and mentions in order."""
-    return tuple(tuple(reading.key for reading in readings) for readings in read_passages(prose))
+    return tuple(tuple(reading.key for reading in readings) for readings in prose.readings)
 
 
 def read_passages(prose: Prose) -> Iterator[tuple[Reading, ...]]:

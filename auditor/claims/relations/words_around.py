@@ -73,17 +73,19 @@ class Words:
 
     def weight(self, candidate: AnyCandidate) -> float:
         """Natural log odds."""
-        shape = candidate.shape.value
-        return sum(self._weight(shape, slot, item) for slot, item in slots_of(candidate))
+        shape, known = candidate.shape.value, self._weights
+        total = 0.0
+        for slot, item in slots_of(candidate):
+            key = (shape, slot, item.at)
+            found = known.get(key)
+            if found is None:
+                found = known[key] = self._weight(shape, slot, item)
+            total += found
+        return total
 
     def _weight(self, shape: str, slot: Slot, item: Item) -> float:
-        key = (shape, slot, item.at)
-        found = self._weights.get(key)
-        if found is None:
-            tables = tables_of(shape, TABLES)
-            begin = 2 * slot * PLACES
-            before, behind = self.places(item)
-            found = weight_of(before, tables[begin : begin + PLACES])
-            found += weight_of(behind, tables[begin + PLACES : begin + 2 * PLACES])
-            self._weights[key] = found
-        return found
+        tables = tables_of(shape, TABLES)
+        begin = 2 * slot * PLACES
+        before, behind = self.places(item)
+        found = weight_of(before, tables[begin : begin + PLACES])
+        return found + weight_of(behind, tables[begin + PLACES : begin + 2 * PLACES])

@@ -98,7 +98,7 @@ class Panel(NamedTuple):
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
 
-    @property
+    @kept
     def amounts(self) -> tuple[Column, ...]:
         """The columns that hold amounts, left to right."""
         return tuple(c for c in self.columns if c.role is ColumnRole.AMOUNT)
