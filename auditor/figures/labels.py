@@ -57,12 +57,12 @@ def lead_text(value: str, start: int, floor: int) -> str:
 
 def after_last(text: str, marks: str) -> str:
     """The end of `text` behind the last of `marks`; all of it where none stands in it."""
-    return text[max(text.rfind(mark) for mark in marks) + 1 :]
+    return text[max(map(text.rfind, marks)) + 1 :]
 
 
 def before_first(text: str, marks: str) -> str:
     """The beginning of `text` before the first of `marks`; all of it where none stands in it."""
-    return text[: min((at for mark in marks if (at := text.find(mark)) >= 0), default=len(text))]
+    return text[: min([at for at in map(text.find, marks) if at >= 0], default=len(text))]
 
 
 @lru_cache(maxsize=_REMEMBERED)

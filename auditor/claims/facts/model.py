@@ -73,7 +73,7 @@ def same_time(one: Fact, other: Fact) -> bool:
     What only a heading says does not count here: a paragraph may speak of both the plan and the outturn.
     """
     inherited = one.key.inherited | other.key.inherited
-    return not conflict(one.key, other.key, [part for part in _TIME if part not in inherited])
+    return not conflict(one.key, other.key, tuple([part for part in _TIME if part not in inherited]))
 
 
 def are_opposed(one: Fact, other: Fact) -> bool:

@@ -45,9 +45,14 @@ class View(NamedTuple):
     value: str
     mentions: tuple[Mention, ...]
 
+    @kept
+    def _starts(self) -> tuple[int, ...]:
+        """Where each mention begins."""
+        return tuple(mention.start for mention in self.mentions)
+
     def before(self, mention: Mention) -> Iterator[Mention]:
         """The mentions before `mention`, nearest first."""
-        behind = bisect_left(self.mentions, mention.start, key=lambda other: other.start)
+        behind = bisect_left(self._starts, mention.start)
         return (self.mentions[at] for at in range(behind - 1, -1, -1))
 
     def in_bracket_behind(self, mention: Mention) -> tuple[Mention, ...]:

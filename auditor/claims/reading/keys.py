@@ -74,13 +74,13 @@ PARTS = Key._fields[:-1]
 COMPARED = ("side", "scope", "fund", "year", "span", "point", "basis")
 
 
-def conflict(one: Key, other: Key, parts: Sequence[str] = COMPARED) -> tuple[str, ...]:
+def conflict(one: Key, other: Key, parts: tuple[str, ...] = COMPARED) -> tuple[str, ...]:
     """The `parts` in which the two deny each other; what only one of them knows denies nothing.
 
     >>> conflict(Key(scope="全市", year="2031"), Key(scope="市本级", year="2031", basis="预算"))
     ('scope',)
     """
-    taken = _taken(tuple(parts))
+    taken = _taken(parts)
     mine, its = taken(one), taken(other)
     if mine == its:  # as those of one passage mostly are
         return ()

@@ -25,6 +25,7 @@ _YEARS = lazy(
 )
 _MOST_BETWEEN = 8  # characters between 比 and what is compared with
 _BREAKS = "，,。；;：:、\n"
+_BEFORE_AREA = _BREAKS + "("
 _LONGEST_NAME = 16
 _BEHIND_AREAS = {"year", "fund", "basis"}
 _REMARK = lazy(r"\(([^()]{2,20})\)")
@@ -90,7 +91,7 @@ def funds_of(lexicon: Lexicon) -> tuple[str, ...]:
 
 def area_at_end(text: str, words: KeyWords) -> str:
     """The area whose name is all that stands before a figure in its clause: 某某区 of "，其中某某区"."""
-    clause = text[max(text.rfind(mark) for mark in _BREAKS + "(、") + 1 :].strip()
+    clause = text[max(map(text.rfind, _BEFORE_AREA)) + 1 :].strip()
     opener = next((word for word in words.lists["before_areas"] if clause.startswith(word)), "")
     name = clause[len(opener) :].lstrip(":：")
     return name if _is_area(name, words) else ""

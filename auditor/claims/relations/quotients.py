@@ -254,7 +254,7 @@ def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
     cues, rivals, names = RateCues(stream, target), Rivals.of(target, amounts), TellingNames(wording, amounts)
     fails = complements_of(stream, target, amounts) if target.role is not Role.CHANGE_RATE else ()
     failed = ((a, b, Formula.COMPLEMENT) for a, b in fails)
-    excluded = Excluded(stream, target, amounts, changes, cues.keys)
+    excluded = Excluded(stream, target, cues.keys)
     of_change = target.role is Role.SHARE and wording.names_change(target.mention.whole)
     pairs = _of_changes(changes) if of_change else _pairs(target, amounts, changes)
     for over, under, formula in (*pairs, *failed):

@@ -7,7 +7,7 @@ over many candidates are cheap and exact. Leaves roles and names to the reading 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import IntEnum
 
@@ -21,7 +21,7 @@ from auditor.claims.relations.per import is_average
 from auditor.figures.headings import marker_level
 from auditor.figures.model import Approx, Dimension, Figure
 from auditor.figures.units import currency_of
-from auditor.records import TYPE_CHECKING, NamedTuple
+from auditor.records import TYPE_CHECKING, NamedTuple, kept
 
 if TYPE_CHECKING:
     from auditor.claims.relations.parts import Part
@@ -92,6 +92,22 @@ class Stream(NamedTuple):
     sides: dict[int, str]  # what sides.py has read: the same amount stands beside many totals
     parts: dict[int, Part]  # what parts.py has read
 
+    @kept
+    def _of_sentences(self) -> Mapping[tuple[int, int], tuple[Item, ...]]:
+        """The items of each sentence."""
+        found: dict[tuple[int, int], list[Item]] = {}
+        for item in self.items:
+            found.setdefault(item.sentence, []).append(item)
+        return {sentence: tuple(items) for sentence, items in found.items()}
+
+    @kept
+    def alike(self) -> Mapping[tuple[Dimension, str], tuple[Item, ...]]:
+        """The items of each measure."""
+        found: dict[tuple[Dimension, str], list[Item]] = {}
+        for item in self.items:
+            found.setdefault(item.measure, []).append(item)
+        return {measure: tuple(items) for measure, items in found.items()}
+
     def of(self, view: int) -> Sequence[Item]:
         """The items of the passage with index `view`."""
         start, stop = self.spans[view]
@@ -108,7 +124,7 @@ class Stream(NamedTuple):
 
     def sentence_of(self, item: Item) -> Sequence[Item]:
         """The items of the sentence of `item`."""
-        return [other for other in self.of(item.view.index) if other.mention.sentence == item.mention.sentence]
+        return self._of_sentences.get(item.sentence, ())
 
     def first_joined(self, item: Item) -> Item:
         """The first of the figures that a joint and nothing else joins up to this one: 0.3 of 0.3、2.4和2.4个百分点."""
