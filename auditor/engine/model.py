@@ -16,7 +16,7 @@ from auditor.errors import Crash
 from auditor.figures.interval import Interval
 from auditor.figures.model import Figure
 from auditor.language import Bilingual
-from auditor.records import TYPE_CHECKING, Named, NamedTuple
+from auditor.records import TYPE_CHECKING, Named, NamedTuple, Record
 
 if TYPE_CHECKING:
     from datetime import date
@@ -44,7 +44,7 @@ class Severity(IntEnum):
         return self.name.lower()
 
 
-class Check(NamedTuple):
+class Check(Record):
     """A judged claim: the reading that decided, what it gives, and the calculation written out."""
 
     claim: Claim

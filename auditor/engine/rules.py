@@ -126,8 +126,7 @@ class Rules:
         Raises:
             RuleError: there is none; the message suggests the nearest one.
         """
-        rule = self.get(name)
-        if rule is None:
+        if (rule := self.get(name)) is None:
             raise self._unknown(name)
         return rule
 
@@ -137,8 +136,7 @@ class Rules:
         Raises:
             RuleError: there is none; the message suggests the nearest one.
         """
-        file = self.by_name.get(name.lower())
-        if file is None:
+        if (file := self.by_name.get(name.lower())) is None:
             raise self._unknown(name)
         return file.id
 

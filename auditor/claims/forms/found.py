@@ -16,7 +16,7 @@ from auditor.claims.forms.model import ONLY_ROW, FormRule, RowRule
 from auditor.figures.grid import Grid, Panel, RowRole
 from auditor.figures.model import Figure
 from auditor.figures.read import ReportFigures
-from auditor.records import NamedTuple, kept
+from auditor.records import Record, kept
 
 _LINES_ABOVE = 8
 _LONGEST_TITLE = 50
@@ -26,7 +26,7 @@ _SENTENCE = re.compile(r"[，。；：,;:]|见")
 _CODE_LENGTH = 3  # of a top level subject code
 
 
-class Line(NamedTuple):
+class Line(Record):
     """A body row of a form: its folded label, its subject code, its side, and where it stands."""
 
     label: str
@@ -39,7 +39,7 @@ class Line(NamedTuple):
     path: tuple[str, ...] = ()  # all its labels as printed
 
 
-class FoundForm(NamedTuple):
+class FoundForm(Record):
     """A form in the report: its lines in order, by label, and the year its title states ("" where it states none)."""
 
     rule: FormRule

@@ -18,7 +18,7 @@ from auditor.figures.lexicon import load_lexicon
 from auditor.figures.model import Dimension, Figure
 from auditor.figures.read import Passage, ReportFigures
 from auditor.figures.scan import normalised
-from auditor.records import TYPE_CHECKING, NamedTuple, kept
+from auditor.records import TYPE_CHECKING, NamedTuple, Record, kept
 
 if TYPE_CHECKING:
     from auditor.claims.reading.keys import Reading
@@ -37,7 +37,7 @@ class Fit(IntEnum):
     SAME = 3
 
 
-class View(NamedTuple):
+class View(Record):
     """A passage with its text made half-width and its mentions."""
 
     index: int  # type: ignore[assignment]
@@ -98,7 +98,7 @@ class Candidate(NamedTuple):
         return self.mention.figure
 
 
-class Prose(NamedTuple):
+class Prose(Record):
     """The running text of a report."""
 
     views: tuple[View, ...]

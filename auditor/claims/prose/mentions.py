@@ -18,7 +18,7 @@ from auditor.figures.model import Dimension, Figure
 from auditor.figures.read import Passage
 from auditor.figures.scan import normalised
 from auditor.patterns import lazy
-from auditor.records import Named, NamedTuple
+from auditor.records import Named, Record
 
 _VERB = 4  # letters between the rate compared with and the points
 _AMOUNTS = (Dimension.MONEY, Dimension.COUNT, Dimension.SCORE, Dimension.MEASURE, Dimension.BARE, Dimension.TIME)
@@ -44,7 +44,7 @@ _OF_CHANGE = (Role.CHANGE_RATE, Role.DELTA)
 _CARRIED = (Role.BASE, Role.DELTA, Role.CHANGE_RATE, Role.POINTS, Role.SHARE, Role.COMPLETION)
 
 
-class Mention(NamedTuple):
+class Mention(Record):
     """A figure with its role. `direction` is +1 or −1 for changes; `whole` the words for a share's or a completion's
     whole; `topic` the nearest words before that carry no figure; `compare` is "last", "budget" or ""."""
 

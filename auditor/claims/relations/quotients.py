@@ -22,7 +22,7 @@ from auditor.claims.relations.stream import Item, Mark, Stream, integer
 from auditor.claims.relations.telling_names import TellingNames
 from auditor.figures.interval import ONE
 from auditor.figures.model import Approx, Dimension
-from auditor.records import Named, NamedTuple
+from auditor.records import Named, Record
 
 _FINE = 10**12  # steps of one in which quotients are compared
 _PER_ITEM = 10**8  # an item's integers are in hundred-millionths
@@ -56,7 +56,7 @@ _SHAPES = {
 _OF_ONE = (Formula.RATIO, Formula.COMPLEMENT)
 
 
-class Quotients(NamedTuple):
+class Quotients(Record):
     """A rate and the two amounts it may follow from."""
 
     target: Item

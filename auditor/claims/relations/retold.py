@@ -19,7 +19,7 @@ from auditor.claims.reading.keys import COMPARED, conflict
 from auditor.claims.relations.model import Outcome, Shape
 from auditor.claims.relations.stream import Item, Mark, Stream
 from auditor.figures.model import Approx
-from auditor.records import NamedTuple
+from auditor.records import Record
 
 MOST = 40
 _FARTHEST = 400  # figures
@@ -36,7 +36,7 @@ _SEVERAL = 3
 _place_of = attrgetter("at")
 
 
-class Retold(NamedTuple):
+class Retold(Record):
     """`target` may be the same number as `told`, which stands before it."""
 
     target: Item

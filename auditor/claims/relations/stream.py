@@ -21,7 +21,7 @@ from auditor.claims.relations.per import is_average
 from auditor.figures.headings import marker_level
 from auditor.figures.model import Approx, Dimension, Figure
 from auditor.figures.units import currency_of
-from auditor.records import TYPE_CHECKING, NamedTuple, kept
+from auditor.records import TYPE_CHECKING, Record, kept
 
 if TYPE_CHECKING:
     from auditor.claims.relations.parts import Part
@@ -48,7 +48,7 @@ _MARKS |= {")": Mark.COMMA, "；": Mark.SEMICOLON, ";": Mark.SEMICOLON, "\n": Ma
 _MARKS |= dict.fromkeys("。！？!?", Mark.SENTENCE)
 
 
-class Item(NamedTuple):
+class Item(Record):
     """A mention in the line of all of them. `value` and `half` (half a last-place unit) are integers."""
 
     at: int
@@ -82,7 +82,7 @@ class Item(NamedTuple):
         return self.role is Role.LEVEL and self.is_term
 
 
-class Stream(NamedTuple):
+class Stream(Record):
     """All figures of the running text; `first` and `last` give the items of a passage, `level` its numbering."""
 
     items: tuple[Item, ...]
