@@ -57,7 +57,7 @@ class View(Record):
 
     def in_bracket_behind(self, mention: Mention) -> tuple[Mention, ...]:
         """The mentions of the bracket that opens right behind `mention`: "整改率92%（共50个问题）"."""
-        position = self.mentions.index(mention)
+        position = bisect_left(self._starts, mention.start)
         found: list[Mention] = []
         for other in self.mentions[position + 1 :]:
             gap = self.value[mention.figure.place.end : other.start]

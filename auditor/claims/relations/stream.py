@@ -21,7 +21,7 @@ from auditor.claims.relations.per import is_average
 from auditor.figures.headings import marker_level
 from auditor.figures.model import Approx, Dimension, Figure
 from auditor.figures.units import currency_of
-from auditor.records import TYPE_CHECKING, Record, kept
+from auditor.records import TYPE_CHECKING, Record, by_identity, kept
 
 if TYPE_CHECKING:
     from auditor.claims.relations.parts import Part
@@ -48,6 +48,7 @@ _MARKS |= {")": Mark.COMMA, "；": Mark.SEMICOLON, ";": Mark.SEMICOLON, "\n": Ma
 _MARKS |= dict.fromkeys("。！？!?", Mark.SENTENCE)
 
 
+@by_identity
 class Item(Record):
     """A mention in the line of all of them. `value` and `half` (half a last-place unit) are integers."""
 
