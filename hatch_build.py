@@ -1,7 +1,7 @@
 """A step of building the wheel: what a check reads and compiles first, packed so that a short run need not do it.
 
-Word lists and weights are kept as Python's own bytes, of which only those asked for are read; regular expressions as
-programs of the Python that builds the wheel, which no other takes.
+Word lists and weights are kept as Python's own bytes, of which only those asked for are read, and tables of weights
+unpacked; regular expressions as programs of the Python that builds the wheel, which no other takes.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ import marshal
 import subprocess
 import sys
 import tomllib
+import zlib
+from binascii import a2b_base64
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -29,8 +31,14 @@ def packed(path: Path) -> bytes | dict[str, bytes] | None:
         return marshal.dumps(tomllib.loads(path.read_text("utf-8")), MARSHAL)
     if path.suffix == ".json":
         entries = json.loads(path.read_text("utf-8")).items()
-        return {name: marshal.dumps(entry, MARSHAL) for name, entry in entries}
+        return {name: marshal.dumps(_with_tables(entry), MARSHAL) for name, entry in entries}
     return None
+
+
+def _with_tables(entry: dict[str, Any]) -> dict[str, Any]:
+    """An entry of calibration.json whose words (claims/evidence/words.py) are the bytes of their tables."""
+    words = entry.get("words")
+    return {**entry, "words": zlib.decompress(a2b_base64(words))} if words else entry
 
 
 def names_in(rules: Path) -> Iterator[tuple[str, dict[str, str]]]:

@@ -9,7 +9,11 @@ from __future__ import annotations
 import gc
 import signal
 import sys
-from typing import NoReturn
+
+from auditor.records import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 COLLECT_EVERY = 100_000  # new objects; Python's default is 700
 

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from auditor.claims.recognise import recognise_claims
 from auditor.document import Document, Remark
@@ -20,7 +19,7 @@ from auditor.figures.lexicon import Lexicon, load_lexicon
 from auditor.figures.read import ReportFigures, read_figures
 from auditor.limits import DEFAULT, Limits
 from auditor.readers import read_document
-from auditor.records import NamedTuple
+from auditor.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from auditor.claims.previous import LastYear

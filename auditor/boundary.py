@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from typing import Any
 
 from auditor.checking import EXIT_FAILED, EXIT_OK
 from auditor.console import complain, quiet_stdout
 from auditor.errors import AuditorError, system_words
+from auditor.records import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def exit_status(run: Callable[[], Any], lang: str) -> int:

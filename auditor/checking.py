@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from auditor.configuration import Configuration, configuration_for
 from auditor.deadline import within
 from auditor.errors import UnreadableFile
 from auditor.limits import TOO_LARGE, Limits
-from auditor.records import NamedTuple
+from auditor.records import TYPE_CHECKING, NamedTuple
 from auditor.reports.formats import Outcome, Read
 from auditor.reports.unread import Unread
 from auditor.rulebook import use_own_folders

@@ -26,12 +26,14 @@ import re
 from collections.abc import Collection, Mapping
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 from auditor.errors import UsageError, reason_of
 from auditor.language import LANGUAGES
 from auditor.limits import DEFAULT, MEGABYTE, SETTINGS, Limits
-from auditor.records import NamedTuple
+from auditor.records import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from typing import Any
 
 FILE_NAME = "auditor.toml"
 ZERO = Decimal(0)

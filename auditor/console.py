@@ -12,12 +12,14 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
 
+from auditor.records import TYPE_CHECKING
 from auditor.reports.output import is_utf8, print_bytes, print_text, write_file
 from auditor.reports.plain import lines_to_text
 
 if TYPE_CHECKING:
+    from typing import TextIO
+
     from auditor.reports.layout import Line
 
 PLAIN_WIDTH, MIN_WIDTH, MAX_WIDTH = 80, 40, 120

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditor.records import NamedTuple
+from auditor.records import NamedTuple, Record
 
 PREVIOUS = "previous"
 
@@ -38,7 +38,7 @@ class Anchor(NamedTuple):
     location: Location
 
 
-class Text(NamedTuple):
+class Text(Record):
     """A string with anchors: where in the source each part of it stands.
 
     `anchors` are sorted by offset; the first has offset 0. Text removed by a reader (bookmark debris) or joined over a
@@ -93,7 +93,7 @@ class Paragraph(NamedTuple):
     note: str | None = None  # "footnote", "textbox", ... where it does not stand in the main flow
 
 
-class Cell(NamedTuple):
+class Cell(Record):
     """A real cell, merged ones once, at their top left corner; rows and columns count from 0 inside the model."""
 
     text: Text

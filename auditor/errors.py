@@ -12,12 +12,14 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Callable
-from typing import TypeVar
 
 from auditor.language import Bilingual
-from auditor.records import NamedTuple
+from auditor.records import TYPE_CHECKING, NamedTuple
 
-T = TypeVar("T")
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    T = TypeVar("T")
 
 
 class AuditorError(Exception):

@@ -11,7 +11,11 @@ import sys
 from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
-from typing import Any, cast
+
+from auditor.records import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any
 
 _ASKED = ("match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer", "pattern", "groups")
 _engine: Any = import_module("_sre")  # what `re` hands its programs to; type checkers do not know it
@@ -33,7 +37,8 @@ def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
         return re.compile(source, flags)
     from marshal import loads
 
-    return cast("re.Pattern[str]", _engine.compile(source, *loads(program)))
+    found: re.Pattern[str] = _engine.compile(source, *loads(program))
+    return found
 
 
 @cache
@@ -42,7 +47,8 @@ def _programs() -> Mapping[tuple[str, int], bytes]:
         packed = import_module("auditor._packed_patterns")
     except ModuleNotFoundError:
         return {}
-    return cast("Mapping[tuple[str, int], bytes]", packed.FILES if engine() == packed.ENGINE else {})
+    files: Mapping[tuple[str, int], bytes] = packed.FILES if engine() == packed.ENGINE else {}
+    return files
 
 
 def lazy(source: str, flags: int = 0) -> re.Pattern[str]:
@@ -51,7 +57,9 @@ def lazy(source: str, flags: int = 0) -> re.Pattern[str]:
     >>> lazy("a+").fullmatch("aaa")[0]
     'aaa'
     """
-    return cast("re.Pattern[str]", Lazy(source, flags))
+    stands_for: Any = Lazy(source, flags)
+    pattern: re.Pattern[str] = stands_for
+    return pattern
 
 
 class Lazy:

@@ -13,10 +13,13 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 from auditor.errors import RuleError
 from auditor.limits import MEGABYTE, SETTINGS
+from auditor.records import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any
 
 
 @cache

@@ -27,18 +27,18 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from auditor.configuration import Configuration, check_user_keys, read_user_text, read_user_toml
 from auditor.document import Remark
 from auditor.engine.model import Accepted, Finding, Report
 from auditor.errors import UsageError
 from auditor.patterns import lazy
-from auditor.records import NamedTuple
+from auditor.records import TYPE_CHECKING, NamedTuple
 from auditor.sources import same_file
 
 if TYPE_CHECKING:
     from datetime import date
+    from typing import Any
 
 FILE_NAME = "suppressions.toml"
 FILE_SUFFIX = ".auditor.toml"

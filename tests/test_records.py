@@ -6,7 +6,7 @@ import pickle
 
 import pytest
 
-from auditor.records import Named, NamedTuple, by_identity, by_kind, kept
+from auditor.records import Named, NamedTuple, Record, by_identity, by_kind, kept
 
 
 class Amount(NamedTuple):
@@ -147,3 +147,49 @@ def test_make_and_asdict() -> None:
     match Amount(3):
         case Amount(value, unit):
             assert (value, unit) == (3, "元")
+
+
+class Printed(Record):
+    """A number as printed, which is read often."""
+
+    text: str
+    value: int = 0
+
+    @kept
+    def double(self) -> int:
+        """Twice the value."""
+        return 2 * self.value
+
+
+def test_a_record_has_the_fields_and_methods_of_a_named_tuple() -> None:
+    """But it is no tuple: fields are slots."""
+    one = Printed("12", 12)
+    assert (one.text, one.value, one.double, Printed("3").value) == ("12", 12, 24, 0)
+    assert one._replace(value=4).double == 8
+    assert Printed._fields == ("text", "value")
+    assert (tuple(one), one._asdict()) == (("12", 12), {"text": "12", "value": 12})
+    assert repr(one) == "Printed(text='12', value=12)"
+    assert not hasattr(Plain(1, 2), "__dict__")
+    with pytest.raises(ValueError, match="unexpected field"):
+        one._replace(size=1)
+    with pytest.raises(TypeError):
+        Printed()  # type: ignore[call-arg]
+
+
+class Plain(Record):
+    """Nothing is kept of it."""
+
+    one: int
+    other: int
+
+
+def test_records_are_equal_ordered_and_pickled_by_their_fields() -> None:
+    """Those of one class alone are equal."""
+    one, same, other = Plain(1, 2), Plain(1, 2), Plain(1, 3)
+    assert one == same != other
+    assert len({one, same, other}) == 2
+    assert sorted([other, one]) == [one, other]
+    assert max(one, other) is other
+    assert pickle.loads(pickle.dumps(one)) == one
+    different: object = Printed("1", 2)
+    assert one != different

@@ -9,10 +9,12 @@ import runpy
 import subprocess
 import sys
 import tomllib
+from binascii import b2a_base64
 from importlib import import_module
 from marshal import loads
 from pathlib import Path
 from typing import Any
+from zlib import compress
 
 from auditor.engine.rules import load_rules
 from auditor.patterns import engine
@@ -30,8 +32,16 @@ def packed(target: Path, name: str) -> dict[str, Any]:
 
 
 def unpacked(held: bytes | dict[str, bytes]) -> object:
-    """What a packed file holds: of JSON each entry is packed apart."""
-    return {name: loads(one) for name, one in held.items()} if isinstance(held, dict) else loads(held)
+    """What a packed file holds: of JSON each entry is packed apart, and tables of weights are its plain bytes."""
+    if not isinstance(held, dict):
+        return loads(held)
+    entries = {name: loads(one) for name, one in held.items()}
+    return {name: {**entry, "words": packed_words(entry["words"])} for name, entry in entries.items()}
+
+
+def packed_words(tables: bytes) -> str:
+    """The tables as calibration.json holds them."""
+    return b2a_base64(compress(tables, 9), newline=False).decode("ascii")
 
 
 def test_an_installed_wheel_knows_the_same_rules(root: Path, tmp_path: Path) -> None:
@@ -84,6 +94,14 @@ def test_an_installed_wheel_knows_the_same_rules(root: Path, tmp_path: Path) -> 
     ]
     made = subprocess.run(page, cwd=tmp_path, env=environment, check=True, capture_output=True, timeout=60)
     assert made.stdout.startswith(b"<!DOCTYPE html>")
+
+    (tmp_path / "sound.txt").write_text("支出合计8.50万元，其中：基本支出6.20万元，项目支出2.30万元。\n", "utf-8")
+    spared = "import sys\nfrom auditor.__main__ import main\ntry:\n    main()\nfinally:\n    print(*sys.modules)"
+    check = [sys.executable, "-S", "-c", spared, "check", "sound.txt"]
+    listed = subprocess.run(check, cwd=tmp_path, env=environment, capture_output=True, check=False, timeout=60)
+    modules = listed.stdout.decode("utf-8").splitlines()[-1].split()
+    assert "auditor.claims.relations.sums" in modules
+    assert {"json", "tomllib", "typing", "zlib"}.isdisjoint(modules)  # of use only where nothing is packed
 
     (tmp_path / "reports").mkdir()
     (tmp_path / "reports" / "a.txt").write_text(

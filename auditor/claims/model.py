@@ -11,7 +11,7 @@ from enum import IntEnum
 from auditor.claims.evidence.odds import NO_RIVALS, Rivals
 from auditor.claims.expression import Expr, figures_of, meets
 from auditor.figures.model import Figure
-from auditor.records import Named, NamedTuple
+from auditor.records import Named, Record
 
 
 class Kind(Named):
@@ -49,7 +49,7 @@ class Strength(IntEnum):
     EXPLICIT = 3  # the report says so
 
 
-class Hypothesis(NamedTuple):
+class Hypothesis(Record):
     """One reading: the reported figure stands in `relation` to `expected` (base units).
 
     `asserted` is the probability that the report means it, from the evidence for it; None where only its strength is
@@ -70,7 +70,7 @@ class Hypothesis(NamedTuple):
         return self.asserted is not None and other.asserted is not None and self.asserted < other.asserted
 
 
-class Claim(NamedTuple):
+class Claim(Record):
     """A relation the report asserts. `hypotheses` are ranked, best first, and never empty.
 
     `subject` is the thing spoken of, in the report's words, for the message. `context` holds figures that belong to

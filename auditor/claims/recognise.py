@@ -6,7 +6,6 @@ A recogniser that fails does not hide the others: what it could not do is return
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from auditor.claims.expression import Expr, Sum
 from auditor.claims.facts import recognise_facts
@@ -23,7 +22,7 @@ from auditor.errors import Crash, guarded
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Figure, Place
 from auditor.figures.read import ReportFigures
-from auditor.records import NamedTuple
+from auditor.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from auditor.claims.previous import Comparatives, LastYear

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import IntEnum
-from typing import TYPE_CHECKING
 
 from auditor.claims.model import Claim, Hypothesis, Kind
 from auditor.document import Remark
@@ -17,7 +16,7 @@ from auditor.errors import Crash
 from auditor.figures.interval import Interval
 from auditor.figures.model import Figure
 from auditor.language import Bilingual
-from auditor.records import Named, NamedTuple
+from auditor.records import TYPE_CHECKING, Named, NamedTuple, Record
 
 if TYPE_CHECKING:
     from datetime import date
@@ -45,7 +44,7 @@ class Severity(IntEnum):
         return self.name.lower()
 
 
-class Check(NamedTuple):
+class Check(Record):
     """A judged claim: the reading that decided, what it gives, and the calculation written out."""
 
     claim: Claim

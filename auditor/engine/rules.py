@@ -14,15 +14,17 @@ from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from auditor.claims.model import Kind
 from auditor.engine.model import Severity, Verdict
 from auditor.errors import RuleError
 from auditor.language import LANGUAGES, Bilingual
 from auditor.patterns import lazy
-from auditor.records import NamedTuple
+from auditor.records import TYPE_CHECKING, NamedTuple
 from auditor.rulebook import check_keys, list_in, own_folders, packed_names, parse_toml, read_rule_text, rules_folder
+
+if TYPE_CHECKING:
+    from typing import Any
 
 NOT_RULES = ("wording", "forms", "evidence")
 PLACEHOLDERS = ("reported", "expected", "subject", "topic", "expression", "difference", "wording", "unit")
@@ -124,8 +126,7 @@ class Rules:
         Raises:
             RuleError: there is none; the message suggests the nearest one.
         """
-        rule = self.get(name)
-        if rule is None:
+        if (rule := self.get(name)) is None:
             raise self._unknown(name)
         return rule
 
@@ -135,8 +136,7 @@ class Rules:
         Raises:
             RuleError: there is none; the message suggests the nearest one.
         """
-        file = self.by_name.get(name.lower())
-        if file is None:
+        if (file := self.by_name.get(name.lower())) is None:
             raise self._unknown(name)
         return file.id
 

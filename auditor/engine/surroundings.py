@@ -9,12 +9,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from auditor.figures.lexicon import load_lexicon
 from auditor.figures.model import Figure, Place
 from auditor.figures.read import Passage, ReportFigures
-from auditor.records import NamedTuple
+from auditor.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from auditor.figures.grid import Grid

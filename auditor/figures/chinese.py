@@ -40,6 +40,7 @@ _COMPOUND = lazy(
     rf"|(?P<wan2>{_WHOLE})万零?(?P<low2>{_WHOLE}))元"
 )
 _CAPITAL_DIGIT, _CAPITAL_POWER = "零壹贰叁肆伍陆柒捌玖", "拾佰仟"
+_TELLS_CAPITALS = frozenset(_CAPITAL_DIGIT[1:])
 _CAPITAL = lazy(
     rf"(?<![{_CAPITAL_DIGIT}{_CAPITAL_POWER}万亿])(?:(?P<yi>[{_CAPITAL_DIGIT}{_CAPITAL_POWER}]{{1,8}})亿)?"
     rf"(?:(?P<wan>[{_CAPITAL_DIGIT}{_CAPITAL_POWER}]{{1,8}})万)?(?P<low>[{_CAPITAL_DIGIT}{_CAPITAL_POWER}]{{0,8}})[元圆]"
@@ -91,7 +92,7 @@ def is_in_capitals(text: str) -> bool:
     >>> is_in_capitals("壹仟贰佰万元整"), is_in_capitals("一千二百万元")
     (True, False)
     """
-    return any(char in _CAPITAL_DIGIT[1:] for char in text)
+    return not _TELLS_CAPITALS.isdisjoint(text)
 
 
 def _capitals(value: str, lexicon: Lexicon) -> Iterator[Numeral]:

@@ -5,6 +5,8 @@ Owns the numbering styles of Chinese reports; a heading is short and carries no 
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from auditor.figures.scan import normalised
 from auditor.patterns import lazy
 
@@ -19,6 +21,7 @@ _STYLES = (  # level, what each such numbering holds, pattern over half-width te
 )
 _OPENINGS = "第一二三四五六七八九十("
 _LONGEST_MARKER = 20
+_REMEMBERED = 4096  # openings of lines
 _MAX_HEADING = 40
 _MAX_HEADING_SENTENCE = 16  # "1.一般公共服务。" is a heading, a note that ends so is a sentence
 _SENTENCE_END = "。；;！!，,"
@@ -26,20 +29,21 @@ _SENTENCE_END = "。；;！!，,"
 
 def marker_level(text: str) -> int | None:
     """The level of the numbering `text` begins with (1 = highest), None where it begins with none."""
-    marker = _marker(text.lstrip())
+    marker = _marker(text.lstrip()[:_LONGEST_MARKER])
     return marker[0] if marker else None
 
 
 def without_marker(text: str) -> str:
     """`text` without the numbering it begins with."""
     stripped = text.lstrip()
-    marker = _marker(stripped)
+    marker = _marker(stripped[:_LONGEST_MARKER])
     return stripped[marker[1] :].lstrip() if marker else stripped
 
 
-def _marker(text: str) -> tuple[int, int] | None:
-    """Level and end of the numbering `text` begins with, None where it begins with none."""
-    opening = normalised(text[:_LONGEST_MARKER])
+@lru_cache(maxsize=_REMEMBERED)
+def _marker(begin: str) -> tuple[int, int] | None:
+    """Level and end of the numbering that a text with this beginning has, None where it has none."""
+    opening = normalised(begin)
     if not opening or not _opens_marker(opening[0]):
         return None
     styles = ((level, pattern) for level, part, pattern in _STYLES if part in opening)

@@ -7,7 +7,7 @@ Leaves table labels to grids.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from auditor.figures.lexicon import Lexicon, alternation
 from auditor.patterns import compiled, lazy
@@ -17,6 +17,7 @@ _CLAUSE_BREAKS = dict.fromkeys(map(ord, "，。；;：:,！!？?（）()、"), "
 _EDGE = " 　\t，。；;：:,、（）()“”\"'‘’"
 _RANKS = ("", "类", "款", "项")  # of the classification; they name nothing by themselves
 _REMARK = lazy(r"(?<=[\u4e00-\u9fff])\((?![类款项]\))[\u4e00-\u9fff]{1,3}\)(?=[\u4e00-\u9fff])")  # slow to compile
+_REMEMBERED = 4096  # leads; those of a column, or of passages made alike, recur
 _YEAR = r"((?:19|20)\d{2})\s?年"
 
 
@@ -56,14 +57,15 @@ def lead_text(value: str, start: int, floor: int) -> str:
 
 def after_last(text: str, marks: str) -> str:
     """The end of `text` behind the last of `marks`; all of it where none stands in it."""
-    return text[max(text.rfind(mark) for mark in marks) + 1 :]
+    return text[max(map(text.rfind, marks)) + 1 :]
 
 
 def before_first(text: str, marks: str) -> str:
     """The beginning of `text` before the first of `marks`; all of it where none stands in it."""
-    return text[: min((at for mark in marks if (at := text.find(mark)) >= 0), default=len(text))]
+    return text[: min([at for at in map(text.find, marks) if at >= 0], default=len(text))]
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def label_of(lead: str, lexicon: Lexicon) -> str:
     """`lead` without opening connectives, periods and closing copulas; "" where nothing is left.
 

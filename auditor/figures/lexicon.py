@@ -11,13 +11,15 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from auditor.errors import RuleError
 from auditor.figures.model import Approx, Dimension, Reason, Unit
 from auditor.patterns import compiled
-from auditor.records import NamedTuple, by_identity
+from auditor.records import TYPE_CHECKING, NamedTuple, by_identity, kept
 from auditor.rulebook import own_folders, read_toml, rules_folder
+
+if TYPE_CHECKING:
+    from typing import Any
 
 _MARK = "\0"  # between words that are escaped together; no word holds it
 
@@ -75,18 +77,18 @@ class NoFigures(NamedTuple):
 
         Most texts hold none of the marks, and a short expression is compiled and searched for in a part of the time.
         """
-        return _compiled(
-            tuple(
-                f"(?P<{reason}>{source})"
-                for reason, source in self.by_reason
-                if reason not in self.marks or any(mark in text for mark in self.marks[reason])
-            )
-        )
+        stands = text.__contains__
+        return _compiled(tuple([group for group, marks in self._groups if marks is None or any(map(stands, marks))]))
+
+    @kept
+    def _groups(self) -> tuple[tuple[str, tuple[str, ...] | None], ...]:
+        """The expression of each reason as a group, and the marks without which it need not be looked for."""
+        return tuple((f"(?P<{reason}>{source})", self.marks.get(reason)) for reason, source in self.by_reason)
 
     @property
     def whole(self) -> re.Pattern[str]:
         """Any of the expressions."""
-        return _compiled(tuple(f"(?P<{reason}>{source})" for reason, source in self.by_reason))
+        return _compiled(tuple(group for group, _ in self._groups))
 
 
 @cache

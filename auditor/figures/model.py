@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from auditor.document import Location
 from auditor.figures.interval import INFINITY, ZERO, Interval
-from auditor.records import Named, NamedTuple, kept
+from auditor.records import Named, NamedTuple, Record, kept
 
 _EXACT = 100  # units of the last digit from which on 约 is as exact as its digits: three of them
 
@@ -77,7 +77,7 @@ class Place(NamedTuple):
     col: int | None = None
 
 
-class Figure(NamedTuple):
+class Figure(Record):
     """A printed number.
 
     `value` is in the printed unit, `decimals` counts the printed ones, `precision` the ones it is taken to be exact to

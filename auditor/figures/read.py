@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from operator import itemgetter
-from typing import TYPE_CHECKING
 
 from auditor.document import Document, Paragraph, Table, Text
 from auditor.figures.headings import is_heading, marker_level
@@ -21,7 +20,7 @@ from auditor.figures.precision import with_house_precision
 from auditor.figures.scan import normalised, scan_all
 from auditor.figures.shared import with_shared_units
 from auditor.figures.simplify import in_simplified
-from auditor.records import NamedTuple
+from auditor.records import TYPE_CHECKING, NamedTuple, Record
 
 if TYPE_CHECKING:
     from auditor.figures.grid import Grid
@@ -31,7 +30,7 @@ _UNIT_LOOK_BACK = 10
 _JOINS = frozenset(("-", "—", "–", "~", "～", "--", "——", "至", "到", ":", "："))
 
 
-class Passage(NamedTuple):
+class Passage(Record):
     """A paragraph, or a wordy table cell, with the figures in it in order. `section` is the path of headings above.
 
     `loose`: a row of a table that could not be put together, which asserts nothing by itself.

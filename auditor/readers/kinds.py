@@ -9,11 +9,10 @@ from __future__ import annotations
 import codecs
 import io
 import re
-from typing import TYPE_CHECKING
 
 from auditor.errors import UnreadableFile
 from auditor.readers.result import refuse
-from auditor.records import Named
+from auditor.records import TYPE_CHECKING, Named
 
 if TYPE_CHECKING:
     from zipfile import ZipFile

@@ -26,8 +26,8 @@ _COMMON = lazy(
     r"[\t\r\n -~\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\u2010-\u2027\u2460-\u24ff]"  # slow to compile, seldom needed
 )
 _MIN_COMMON = 0.8
-_LITTLE = re.compile(rb"[\r\n.1-9]\x00")
-_BIG = re.compile(rb"\x00[\r\n.1-9]")
+_LITTLE = rb"[\r\n.1-9]\x00"  # compiled only for what has a NUL
+_BIG = rb"\x00[\r\n.1-9]"
 _GOOD_PER_BAD = 10  # well-formed characters beside each broken one in a damaged UTF-8 file
 _MAX_CONTROL = 0.01  # share of control characters above which decoded bytes are no text
 
@@ -132,7 +132,7 @@ def _utf16_by_pattern(data: bytes) -> str | None:
     """
     if len(data) % 2 or b"\x00" not in data:
         return None
-    little, big = len(_LITTLE.findall(data)), len(_BIG.findall(data))
+    little, big = len(re.findall(_LITTLE, data)), len(re.findall(_BIG, data))
     if little == big:
         return None
     return "utf-16-le" if little > big else "utf-16-be"

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from auditor.engine.model import Report
-from auditor.records import NamedTuple
+from auditor.records import TYPE_CHECKING, NamedTuple
 from auditor.reports.layout import Line, View
 from auditor.reports.plain import lines_to_text
 from auditor.reports.unread import Unread

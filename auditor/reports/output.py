@@ -10,9 +10,12 @@ import io
 import os
 import stat
 from pathlib import Path
-from typing import TextIO
 
 from auditor.errors import UsageError, reason_of
+from auditor.records import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import TextIO
 
 
 def is_utf8(stream: TextIO) -> bool:

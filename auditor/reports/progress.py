@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TextIO
+
+from auditor.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import threading
+    from typing import TextIO
 
 FIRST_AFTER = 1.0  # seconds of silence that a person accepts
 EVERY = 0.5

@@ -88,14 +88,15 @@ def weights_of(shape: str) -> Weights:
         raise RuleError(f"calibration.json 中 {shape} 有误", f"bad entry {shape} in calibration.json") from problem
 
 
-def words_of(shape: str) -> str:
-    """What was learned of the words around the figures of `shape`, as words.py packs it; "" where nothing was.
+def words_of(shape: str) -> str | bytes:
+    """What was learned of the words around the figures of `shape`, as words.py packs it, and as bytes where a wheel
+    holds it unpacked; "" where nothing was.
 
     Raises:
         RuleError: the file of weights cannot be read, or holds something else.
     """
     words = read_json_entry(rules_folder() / "evidence" / "calibration.json", shape, {}).get("words", "")
-    if not isinstance(words, str):
+    if not isinstance(words, str | bytes):
         raise RuleError(f"calibration.json 中 {shape} 有误", f"bad entry {shape} in calibration.json")
     return words
 

@@ -7,21 +7,19 @@ multitask learning", ICML 2009). Leaves to the readings which texts are told of 
 
 from __future__ import annotations
 
-import re
-from array import array
-from binascii import Error, a2b_base64, b2a_base64
+from binascii import a2b_base64, b2a_base64, crc32
 from collections.abc import Iterable, Sequence
 from functools import cache
-from zlib import compress, crc32, decompress, error
 
 from auditor.claims.evidence.settings import words_of
 from auditor.errors import RuleError
+from auditor.patterns import lazy
 
 RUNS = (2, 3)  # letters
 PLACES = 1 << 14  # of one table
 STEP = 0.02  # natural log odds: a weight is kept as so many of them
 _MOST = 127
-_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*[%‰]?")  # one is as good as another
+_NUMBER = lazy(r"[0-9]+(?:[.,][0-9]+)*[%‰]?")  # one is as good as another
 
 
 def places_of(text: str) -> tuple[int, ...]:
@@ -42,16 +40,25 @@ def tables_of(shape: str, tables: int) -> memoryview:
     Raises:
         RuleError: they are not of that number, or cannot be read.
     """
-    packed = words_of(shape)
+    words = words_of(shape)
     try:
-        found = decompress(a2b_base64(packed, strict_mode=True)) if packed else bytes(tables * PLACES)
+        found = words if isinstance(words, bytes) else _unpacked(words) if words else bytes(tables * PLACES)
         if len(found) != tables * PLACES:
             raise ValueError("another number")
-    except (Error, ValueError, error) as problem:
+    except ValueError as problem:
         raise RuleError(
             f"calibration.json 中 {shape} 的 words 有误", f"bad words of {shape} in calibration.json"
         ) from problem
     return memoryview(found).cast("b")
+
+
+def _unpacked(words: str) -> bytes:
+    from zlib import decompress, error  # of use only where no wheel holds the bytes
+
+    try:
+        return decompress(a2b_base64(words, strict_mode=True))
+    except error as problem:
+        raise ValueError("not compressed") from problem
 
 
 def unpacked(shape: str, tables: int) -> list[float]:
@@ -61,6 +68,9 @@ def unpacked(shape: str, tables: int) -> list[float]:
 
 def packed(weights: Sequence[float]) -> str:
     """Natural log odds as calibration.json holds them, of each table one behind another."""
+    from array import array
+    from zlib import compress
+
     steps = array("b", (max(-_MOST, min(round(weight / STEP), _MOST)) for weight in weights))
     return b2a_base64(compress(steps.tobytes(), 9), newline=False).decode("ascii") if any(steps) else ""
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from auditor.claims.prose.mentions import Role
 from auditor.claims.reading.keys import Key, conflict
 from auditor.figures.model import Figure
-from auditor.records import NamedTuple
+from auditor.records import Record
 
 Home = tuple[int, int]  # block, and row of a table cell with running text; IN_TEXT or IN_TABLE elsewhere
 IN_TEXT, IN_TABLE = -1, -2
@@ -20,7 +20,7 @@ ACTUAL, INITIAL, ADJUSTED, PLAN = "执行", "年初预算", "调整预算", "预
 _TIME = ("year", "span", "basis")
 
 
-class Fact(NamedTuple):
+class Fact(Record):
     """A figure as a fact.
 
     `core` is the thing in its normal name, "" where that is not known; `words` everything it is called, `after` the
@@ -73,7 +73,7 @@ def same_time(one: Fact, other: Fact) -> bool:
     What only a heading says does not count here: a paragraph may speak of both the plan and the outturn.
     """
     inherited = one.key.inherited | other.key.inherited
-    return not conflict(one.key, other.key, [part for part in _TIME if part not in inherited])
+    return not conflict(one.key, other.key, tuple([part for part in _TIME if part not in inherited]))
 
 
 def are_opposed(one: Fact, other: Fact) -> bool:

@@ -14,7 +14,7 @@ from auditor.claims.facts.model import ADJUSTED, IN_TEXT, INITIAL, Fact
 from auditor.claims.facts.scopes import own_words, scopes_of
 from auditor.claims.prose.context import Prose, View
 from auditor.claims.prose.mentions import Mention, Role
-from auditor.claims.reading.keys import Reading, read_passages
+from auditor.claims.reading.keys import Reading
 from auditor.claims.reading.names import Naming
 from auditor.figures.interval import ZERO
 from auditor.figures.labels import before_first
@@ -29,7 +29,7 @@ _LONGEST_REST = 60
 def prose_facts(prose: Prose, naming: Naming) -> Iterator[Fact]:
     """The facts of all passages in order."""
     run, section = 0, None
-    for view, readings in zip(prose.views, read_passages(prose), strict=True):
+    for view, readings in zip(prose.views, prose.readings, strict=True):
         if view.passage.section != section:
             run, section = run + 1, view.passage.section
         if view.mentions:

@@ -16,7 +16,7 @@ from auditor.claims.forms.model import ONLY_ROW, FormRule, RowRule
 from auditor.figures.grid import Grid, Panel, RowRole
 from auditor.figures.model import Figure
 from auditor.figures.read import ReportFigures
-from auditor.records import NamedTuple
+from auditor.records import Record, kept
 
 _LINES_ABOVE = 8
 _LONGEST_TITLE = 50
@@ -26,7 +26,7 @@ _SENTENCE = re.compile(r"[，。；：,;:]|见")
 _CODE_LENGTH = 3  # of a top level subject code
 
 
-class Line(NamedTuple):
+class Line(Record):
     """A body row of a form: its folded label, its subject code, its side, and where it stands."""
 
     label: str
@@ -39,7 +39,7 @@ class Line(NamedTuple):
     path: tuple[str, ...] = ()  # all its labels as printed
 
 
-class FoundForm(NamedTuple):
+class FoundForm(Record):
     """A form in the report: its lines in order, by label, and the year its title states ("" where it states none)."""
 
     rule: FormRule
@@ -73,10 +73,12 @@ class FoundForm(NamedTuple):
         meant = {line.order for line in self._lines(rule)}
         return [x for x in self._lines(rule._replace(words=("*",))) if x.order not in meant]
 
+    @kept
     def subjects(self) -> dict[str, Line]:
         """The lines with a subject code, by code; a code printed twice is left out."""
         return _unique((line.code, line) for line in self.lines if line.code)
 
+    @kept
     def classes(self) -> dict[str, Line]:
         """The lines of top level subjects, by name: those with a three-digit code, or those listed by name."""
         if any(line.code for line in self.lines):

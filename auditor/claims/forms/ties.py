@@ -45,7 +45,7 @@ class Setting(NamedTuple):
         """The figures a term stands for: one, or those of all top level codes; none where it is not printed."""
         form = self.forms.get(term.form)
         if term.row == SUM_OF_CLASSES and form is not None:
-            lines = form.classes().values()
+            lines = form.classes.values()
             return [f for f in (form.figure(line, term.column) for line in lines) if f is not None]
         figure = self.figure(term)
         return [] if figure is None else [figure]
@@ -53,7 +53,7 @@ class Setting(NamedTuple):
 
 def subject_lines(form: FoundForm, row: str) -> dict[str, Line]:
     """The lines of a form by subject: by code, or top level ones by name."""
-    return form.subjects() if row == EACH_SUBJECT else form.classes()
+    return form.subjects if row == EACH_SUBJECT else form.classes
 
 
 # How likely a tie is meant: its rule and the names of both cells say so, whatever its severity (where 1 in 1 000 forms
@@ -87,7 +87,7 @@ def _claim(tie: TieRule, setting: Setting) -> Claim | None:
     strength = tie.strength if reported is printed else Strength.POSSIBLE
     hypotheses: list[Hypothesis] = []
     for number, reading in enumerate(tie.readings):
-        expected = _expected(reading, setting)
+        expected = _expected(reading, setting) if number else first
         if expected is not None and _comparable(reported, expected):
             hypotheses.append(Hypothesis(expected, strength, "form-tie", reading.relation, ASSERTED.get(strength)))
         elif number == 0:

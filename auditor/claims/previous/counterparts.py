@@ -115,7 +115,7 @@ class Counterparts:
         other = self._facts.get(figure.place)
         return other is not None and bool(fact.core) and fact.core == other.core and fact.whose == other.whose
 
-    def _denied(self, fact: Fact, other: Fact, parts: Sequence[str] = COMPARED) -> bool:
+    def _denied(self, fact: Fact, other: Fact, parts: tuple[str, ...] = COMPARED) -> bool:
         return bool(conflict(fact.key._replace(year=""), other.key._replace(year=""), parts))
 
     def _of_last_year(self, fact: Fact) -> Fact:

@@ -10,7 +10,6 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from enum import IntEnum
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
 
 from auditor.claims.prose.mentions import Mention, Role
 from auditor.claims.prose.passages import read_mentions
@@ -20,9 +19,10 @@ from auditor.figures.lexicon import load_lexicon
 from auditor.figures.model import Dimension, Figure
 from auditor.figures.read import Passage, ReportFigures
 from auditor.figures.scan import normalised
-from auditor.records import NamedTuple
+from auditor.records import TYPE_CHECKING, NamedTuple, Record, kept
 
 if TYPE_CHECKING:
+    from auditor.claims.reading.keys import Reading
     from auditor.figures.grid import Grid
 
 WINDOW = 14
@@ -38,7 +38,7 @@ class Fit(IntEnum):
     SAME = 3
 
 
-class View(NamedTuple):
+class View(Record):
     """A passage with its text made half-width and its mentions."""
 
     index: int  # type: ignore[assignment]
@@ -46,14 +46,19 @@ class View(NamedTuple):
     value: str
     mentions: tuple[Mention, ...]
 
+    @kept
+    def _starts(self) -> tuple[int, ...]:
+        """Where each mention begins."""
+        return tuple(mention.start for mention in self.mentions)
+
     def before(self, mention: Mention) -> Iterator[Mention]:
         """The mentions before `mention`, nearest first."""
-        behind = bisect_left(self.mentions, mention.start, key=lambda other: other.start)
+        behind = bisect_left(self._starts, mention.start)
         return (self.mentions[at] for at in range(behind - 1, -1, -1))
 
     def in_bracket_behind(self, mention: Mention) -> tuple[Mention, ...]:
         """The mentions of the bracket that opens right behind `mention`: "整改率92%（共50个问题）"."""
-        position = self.mentions.index(mention)
+        position = bisect_left(self._starts, mention.start)
         found: list[Mention] = []
         for other in self.mentions[position + 1 :]:
             gap = self.value[mention.figure.place.end : other.start]
@@ -94,12 +99,19 @@ class Candidate(NamedTuple):
         return self.mention.figure
 
 
-class Prose(NamedTuple):
+class Prose(Record):
     """The running text of a report."""
 
     views: tuple[View, ...]
     grids: tuple[Grid, ...]
     wording: Wording
+
+    @kept
+    def readings(self) -> tuple[tuple[Reading, ...], ...]:
+        """What each mention is of, passage by passage: relations and facts ask for it."""
+        from auditor.claims.reading.keys import read_passages  # which builds on this module
+
+        return tuple(read_passages(self))
 
     def recent(self, view: View) -> Iterator[tuple[int, View]]:
         """`view` and the passages before it that hold figures, nearest first, with their distance (0 = itself)."""

@@ -8,7 +8,7 @@ which role the words give to roles.py, and what the first of several figures say
 from __future__ import annotations
 
 from auditor.figures.model import Figure
-from auditor.records import Named, NamedTuple
+from auditor.records import Named, Record
 
 
 class Role(Named):
@@ -24,7 +24,7 @@ class Role(Named):
     RATE = "rate"  # any other rate
 
 
-class Mention(NamedTuple):
+class Mention(Record):
     """A figure with its role. `direction` is +1 or −1 for changes; `whole` the words for a share's or a completion's
     whole; `topic` the nearest words before that carry no figure; `compare` is "last", "budget" or ""."""
 

@@ -5,26 +5,27 @@ Owns the topic of a mention and the names that stand behind an amount. Leaves wh
 
 from __future__ import annotations
 
-import re
-
 from auditor.claims.prose.phrases import phrase
 from auditor.claims.prose.windows import BREAKS
 from auditor.claims.prose.wording import Wording
 from auditor.figures.headings import without_marker
 from auditor.figures.labels import label_of
 from auditor.figures.model import Figure
+from auditor.patterns import lazy
 
 EDGE = " 、，。；;：:,\t“”\"'"
 _BROKEN = dict.fromkeys(map(ord, BREAKS), "\n")
 _LONGEST_TOPIC = 24
+_BRACKET = lazy(r"\([^()]*\)")
+_DIGIT = lazy(r"\d")
 
 
 def topic_of(head: str, wording: Wording) -> str:
     """The nearest clause of `head` that carries no digits: "住房保障支出" before "：支出决算为"."""
-    clauses = [c.strip(EDGE) for c in re.sub(r"\([^()]*\)", "", head).translate(_BROKEN).split("\n")]
+    clauses = [c.strip(EDGE) for c in _BRACKET.sub("", head).translate(_BROKEN).split("\n")]
     for clause in reversed(clauses[-3:]):
         plain = label_of(without_marker(clause), wording.lexicon)
-        named = plain and not re.search(r"\d", plain) and len(plain) <= _LONGEST_TOPIC
+        named = plain and not _DIGIT.search(plain) and len(plain) <= _LONGEST_TOPIC
         if named and not wording.names_period(plain) and plain not in wording.words("currencies"):
             return plain
     return ""
@@ -34,7 +35,7 @@ def opening_topic(value: str, wording: Wording) -> str:
     """The subject of a list item: 行政运行 of "8.卫生健康支出（类）医保管理（款）行政运行（项）。年初预算…"."""
     opening = without_marker(value.split("。", 1)[0])
     pieces = [p for p in phrase(wording.lexicon, "item_level").split(opening) if p.strip(EDGE)]
-    if len(pieces) < 2 or re.search(r"\d", opening):
+    if len(pieces) < 2 or _DIGIT.search(opening):
         return ""
     return pieces[-1].strip(EDGE)[:_LONGEST_TOPIC]
 

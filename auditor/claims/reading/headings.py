@@ -8,12 +8,12 @@ and below one that goes on. A paragraph may open like a heading: "（一）一�
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from auditor.claims.reading.words import KeyWords, Parts, stated
 from auditor.figures.headings import marker_level, without_marker
 from auditor.figures.labels import before_first
 from auditor.patterns import lazy
+from auditor.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from auditor.claims.prose.context import View

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
 
 from auditor.claims.reading.headings import contexts_of
 from auditor.claims.reading.names import naming_of
@@ -19,9 +18,11 @@ from auditor.claims.reading.words import LAST_YEAR, THIS_YEAR, KeyWords, Parts, 
 from auditor.figures.lexicon import load_lexicon
 from auditor.figures.model import Dimension
 from auditor.patterns import lazy
-from auditor.records import NamedTuple
+from auditor.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from auditor.claims.prose.context import Prose, View
     from auditor.claims.prose.mentions import Mention
 
@@ -85,13 +86,13 @@ def months_of(span: str) -> tuple[int, int] | None:
     return None if match is None else (int(match[1]), int(match[2] or match[1]))
 
 
-def conflict(one: Key, other: Key, parts: Sequence[str] = COMPARED) -> tuple[str, ...]:
+def conflict(one: Key, other: Key, parts: tuple[str, ...] = COMPARED) -> tuple[str, ...]:
     """The `parts` in which the two deny each other; what only one of them knows denies nothing.
 
     >>> conflict(Key(scope="全市", year="2031"), Key(scope="市本级", year="2031", basis="预算"))
     ('scope',)
     """
-    taken = _taken(tuple(parts))
+    taken = _taken(parts)
     mine, its = taken(one), taken(other)
     if mine == its:  # as those of one passage mostly are
         return ()
@@ -118,7 +119,7 @@ class Reading(NamedTuple):
 
 def read_keys(prose: Prose) -> tuple[tuple[Key, ...], ...]:
     """The keys of each passage's mentions, passages and mentions in order."""
-    return tuple(tuple(reading.key for reading in readings) for readings in read_passages(prose))
+    return tuple(tuple(reading.key for reading in readings) for readings in prose.readings)
 
 
 def read_passages(prose: Prose) -> Iterator[tuple[Reading, ...]]:

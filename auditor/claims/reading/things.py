@@ -6,13 +6,12 @@ short heading above; a rate goes by what it is the rate of. Leaves words to name
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from auditor.claims.reading.names import Naming
 from auditor.figures.labels import after_last, before_first
-from auditor.records import NamedTuple
+from auditor.patterns import lazy
+from auditor.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from auditor.claims.prose.context import Prose, View
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 _LEVELS = ("level", "base")
 _RATES = ("share", "completion", "rate", "change-rate")
 _LONGEST_HEADING = 40
+_DIGIT = lazy(r"\d")
 
 
 class Thing(NamedTuple):
@@ -121,6 +121,6 @@ def _opening(prose: Prose, view: View, naming: Naming) -> str:
     for text in texts:
         opening = before_first(text.strip(), "，,。；;:：")
         name = _without_rate(naming.phrase("item_codes").sub("", opening).strip(), naming)
-        if name and not re.search(r"\d", name) and len(name) <= _LONGEST_HEADING and naming.core(name):
+        if name and not _DIGIT.search(name) and len(name) <= _LONGEST_HEADING and naming.core(name):
             return name
     return ""

@@ -25,6 +25,7 @@ _YEARS = lazy(
 )
 _MOST_BETWEEN = 8  # characters between 比 and what is compared with
 _BREAKS = "，,。；;：:、\n"
+_BEFORE_AREA = _BREAKS + "("
 _LONGEST_NAME = 16
 _BEHIND_AREAS = {"year", "fund", "basis"}
 _REMARK = lazy(r"\(([^()]{2,20})\)")
@@ -54,7 +55,7 @@ class KeyWords(NamedTuple):
 
     def has(self, name: str, text: str) -> bool:
         """True where a word of list `name` stands in `text`."""
-        return any(word in text for word in self.lists[name])
+        return any(map(text.__contains__, self.lists[name]))
 
     def denies(self, one: str, other: str) -> bool:
         """True where both are known, and cannot be said of one figure."""
@@ -90,7 +91,7 @@ def funds_of(lexicon: Lexicon) -> tuple[str, ...]:
 
 def area_at_end(text: str, words: KeyWords) -> str:
     """The area whose name is all that stands before a figure in its clause: 某某区 of "，其中某某区"."""
-    clause = text[max(text.rfind(mark) for mark in _BREAKS + "(、") + 1 :].strip()
+    clause = text[max(map(text.rfind, _BEFORE_AREA)) + 1 :].strip()
     opener = next((word for word in words.lists["before_areas"] if clause.startswith(word)), "")
     name = clause[len(opener) :].lstrip(":：")
     return name if _is_area(name, words) else ""

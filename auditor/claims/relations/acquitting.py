@@ -16,7 +16,7 @@ from auditor.claims.relations.differences import BY_NATURE
 from auditor.claims.relations.model import LISTS, AnyCandidate, Outcome, Shape
 from auditor.claims.relations.stream import Item, Stream
 from auditor.figures.model import Dimension
-from auditor.records import NamedTuple
+from auditor.records import NamedTuple, Record
 
 _LIKELY = 0.3
 WORTH_SAYING, LIKE_ENOUGH = 0.04, 0.2
@@ -40,7 +40,7 @@ _PER, _PER_OTHER, _CALLED, _BOTH_SIDES = ("per:same", "per:kin"), "per:other", "
 MISTAKEN = 0.05  # how rarely an error makes another relation of the same figures hold, or another total agree
 
 
-class Reading(NamedTuple):
+class Reading(Record):
     """A candidate with its natural log odds of being meant, and what plain arithmetic says of it.
 
     `rivals`: how likely one of the other readings of the figure is meant that do not hold either.

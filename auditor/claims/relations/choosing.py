@@ -152,7 +152,8 @@ def _each_once(told: Sequence[Reading]) -> Iterator[Reading]:
         same, parts = frozenset(reading.candidate.key), _parts_of_list(reading)
         best[same] = max(best.get(same, reading), reading, key=lambda r: r.asserted)
         if _is_division(reading):  # of two totals the one that the parts come nearer to
-            lists[parts] = max(lists.get(parts, reading), reading, key=_as_miswritten)
+            other = lists.get(parts)
+            lists[parts] = reading if other is None else max(other, reading, key=_as_miswritten)
     for reading in told:
         if (
             reading.holds

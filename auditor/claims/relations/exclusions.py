@@ -5,8 +5,6 @@ Owns these exclusions, which hold whatever the figures are. Leaves the pairs the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from auditor.claims.prose.context import Fit, fit_of
 from auditor.claims.prose.mentions import Role
 from auditor.claims.prose.phrases import phrase
@@ -26,14 +24,12 @@ _NAMED = 3  # characters of a name that tells one part from another
 class Excluded:
     """The pairs of amounts that a rate cannot be of; what is said of one amount is read once."""
 
-    __slots__ = ("_failing", "_given", "_goes_on", "_here", "_keys", "_stream", "_target", "_wider")
+    __slots__ = ("_given", "_goes_on", "_here", "_keys", "_no_parts", "_no_wholes", "_stream", "_target")
 
-    def __init__(
-        self, stream: Stream, target: Item, amounts: Sequence[Item], changes: Sequence[Item], keys: PairKeys
-    ) -> None:
+    def __init__(self, stream: Stream, target: Item, keys: PairKeys) -> None:
         self._stream, self._target, self._keys = stream, target, keys
-        self._failing = {item.at for item in (*amounts, *changes) if is_of_failures(stream, target, item)}
-        self._wider = {item.at for item in amounts if is_narrower(stream, target, item)}
+        self._no_parts: dict[int, bool] = {}
+        self._no_wholes: dict[int, bool] = {}
         self._here = names_its_own(stream, target)
         self._given = own_change(stream, target)
         self._goes_on = goes_on_with_a_rate(stream, target)
@@ -56,22 +52,35 @@ class Excluded:
         return self._is_of_another_change(over) or is_of_a_reason(self._stream, over, under)
 
     def _is_no_share(self, over: Item, under: Item) -> bool:
-        stream, target, keys = self._stream, self._target, self._keys
-        if self._here and under.view.index != target.view.index:
+        no_part = self._no_parts.get(over.at)
+        if no_part is None:
+            no_part = self._no_parts[over.at] = self._is_no_part(over)
+        if no_part:
             return True
-        if is_done_late(stream, target, over):
-            return True
-        if over.at in self._failing or under.at in self._wider or per_others(stream, over, under):
-            return True  # 不合格 ÷ 抽检 is no 合格率
-        if keys.are_of_other_spans(over, under):
-            return True
-        if keys.is_of_a_plan(under) or keys.is_of_another_scope(under) or keys.has_no_plan(under):
-            return True
-        if is_of_output(stream, target, under):
+        no_whole = self._no_wholes.get(under.at)
+        if no_whole is None:
+            no_whole = self._no_wholes[under.at] = self._is_no_whole(under)
+        return no_whole or per_others(self._stream, over, under) or self._keys.are_of_other_spans(over, under)
+
+    def _is_no_part(self, over: Item) -> bool:
+        """True for an amount that the rate is no share of anything of: 不合格 ÷ 抽检 is no 合格率."""
+        stream, target = self._stream, self._target
+        if is_done_late(stream, target, over) or is_of_failures(stream, target, over):
             return True
         if is_of_another_name(target, over):
             return True
         return is_out_of_order(stream, target, over) or is_of_a_part_untold(target, over)
+
+    def _is_no_whole(self, under: Item) -> bool:
+        """True for an amount that the rate is a share of in no way."""
+        stream, target, keys = self._stream, self._target, self._keys
+        if self._here and under.view.index != target.view.index:
+            return True
+        if under.role is not Role.DELTA and is_narrower(stream, target, under):
+            return True
+        if keys.is_of_a_plan(under) or keys.is_of_another_scope(under) or keys.has_no_plan(under):
+            return True
+        return is_of_output(stream, target, under)
 
     def _is_of_another_change(self, over: Item) -> bool:
         stream, target = self._stream, self._target
@@ -262,5 +271,5 @@ def are_one_amount(wording: Wording, over: Item, under: Item) -> bool:
     roughly = over.figure.approx is Approx.NONE and under.figure.approx is not Approx.NONE
     if roughly and over.half < under.half and abs(over.value - under.value) <= 2 * under.half:
         return True
-    first, last = sorted((over, under), key=lambda item: item.at)
+    first, last = (over, under) if over.at < under.at else (under, over)
     return last.at == first.at + 1 and is_told_again(wording, first.view, first.mention, last.mention)

@@ -7,12 +7,16 @@ auditor/claims/evidence, and the verdict on a claim to the engine.
 from __future__ import annotations
 
 from math import log2
-from typing import Protocol
 
 from auditor.claims.expression import Expr, Sum
 from auditor.claims.relations.stream import Item, integer
 from auditor.figures.interval import ONE
-from auditor.records import Named, NamedTuple
+from auditor.records import TYPE_CHECKING, Named, Record
+
+if TYPE_CHECKING:
+    from typing import Protocol
+else:
+    Protocol = object  # what a candidate must have is a type checker's business
 
 _UNIT = integer(ONE)
 
@@ -42,7 +46,7 @@ class Outcome(Named):
 LISTS = (Shape.LIST_BEHIND, Shape.LIST_BEFORE, Shape.ITEMS_BELOW)
 
 
-class Candidate(NamedTuple):
+class Candidate(Record):
     """`target` may be the signed sum of `parts`. `features` are the words and marks that tell how it is meant;
     `natural` says that the list ends where the text turns, so that the reading can be asserted at all."""
 

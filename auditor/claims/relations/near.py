@@ -22,7 +22,7 @@ _NAMED = 3
 def near_of(stream: Stream, target: Item) -> list[Item]:
     """The figures that may be operands: of the sentence, the ends of the ones before, and what bears the name."""
     passage = stream.of(target.view.index)
-    here = [i for i in passage if i.sentence == target.sentence]
+    here = stream.sentence_of(target)
     before = [i for i in here if i.at < target.at]
     found = [*before[-NEAR:], *before[:_FIRST], *[i for i in here if i.at > target.at][:_BEHIND]]
     alone = not any(i.role in _AMOUNTS for i in before)  # 第一、第二产业占比分别为: of what the sentence before tells

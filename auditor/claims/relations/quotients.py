@@ -22,7 +22,7 @@ from auditor.claims.relations.stream import TOLD, Item, Mark, Stream, integer
 from auditor.claims.relations.telling_names import TellingNames
 from auditor.figures.interval import ONE
 from auditor.figures.model import Approx, Dimension
-from auditor.records import Named, NamedTuple
+from auditor.records import Named, Record
 
 _FINE = 10**12  # steps of one in which quotients are compared
 _PER_ITEM = 10**8  # an item's integers are in hundred-millionths
@@ -55,7 +55,7 @@ _SHAPES = {
 _OF_ONE = (Formula.RATIO, Formula.COMPLEMENT)
 
 
-class Quotients(NamedTuple):
+class Quotients(Record):
     """A rate and the two amounts it may follow from."""
 
     target: Item
@@ -259,7 +259,7 @@ def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
     cues, rivals, names = RateCues(stream, target), Rivals.of(target, amounts), TellingNames(wording, amounts)
     fails = complements_of(stream, target, amounts) if target.role is not Role.CHANGE_RATE else ()
     failed = ((a, b, Formula.COMPLEMENT) for a, b in fails)
-    excluded = Excluded(stream, target, amounts, changes, cues.keys)
+    excluded = Excluded(stream, target, cues.keys)
     of_change = target.role is Role.SHARE and wording.names_change(target.mention.whole)
     pairs = _of_changes(changes) if of_change else _pairs(target, amounts, changes)
     for over, under, formula in (*pairs, *failed):

@@ -46,7 +46,7 @@ def is_of_failures(stream: Stream, target: Item, over: Item) -> bool:
 def is_done_late(stream: Stream, target: Item, over: Item) -> bool:
     """True where the rate is of what was done in time, and `over` of all that was done: 按时结案率 and 结案."""
     words = stream.prose.wording.lexicon.words("ratios.on_time")
-    return any(w in target.mention.lead for w in words) and not any(w in _called(over) for w in words)
+    return any(map(target.mention.lead.__contains__, words)) and not any(map(_called(over).__contains__, words))
 
 
 def of_one(stream: Stream, target: Item, over: Item, under: Item) -> Iterator[str]:

@@ -7,8 +7,10 @@ that the forms fix, are those of claims/facts.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from math import log2
+from operator import attrgetter
 
 from auditor.claims.expression import Expr
 from auditor.claims.prose.mentions import Mention, Role
@@ -17,7 +19,7 @@ from auditor.claims.reading.keys import COMPARED, conflict
 from auditor.claims.relations.model import Outcome, Shape
 from auditor.claims.relations.stream import Item, Mark, Stream
 from auditor.figures.model import Approx
-from auditor.records import NamedTuple
+from auditor.records import Record
 
 MOST = 40
 _FARTHEST = 400  # figures
@@ -31,9 +33,10 @@ _OPENING = "、，,和及 "
 _EDGE = "为达是约共了的至到有已 "
 _RATE_END = 4  # letters at the ends of the names of two rates
 _SEVERAL = 3
+_place_of = attrgetter("at")
 
 
-class Retold(NamedTuple):
+class Retold(Record):
     """`target` may be the same number as `told`, which stands before it."""
 
     target: Item
@@ -113,9 +116,12 @@ def retold_of(stream: Stream, target: Item) -> Iterator[Retold]:
 
 def _names_many(stream: Stream, target: Item) -> bool:
     """True where one name stands before several numbers: 安排资金41亿元 … 49亿元 … 22亿元 … 8亿元 names nothing."""
-    near = stream.items[max(0, target.at - _FARTHEST) : target.at + _FARTHEST]
-    named = (i for i in near if i.measure == target.measure and i.role is target.role and target.key.thing)
-    return len({i.value for i in named if i.key.thing == target.key.thing}) > _SEVERAL
+    thing, same = target.key.thing, stream.alike.get(target.measure, ())
+    if not thing or len(same) <= _SEVERAL:
+        return False
+    start, stop = (bisect_left(same, target.at + reach, key=_place_of) for reach in (-_FARTHEST, _FARTHEST))
+    named = (i for i in same[start:stop] if i.role is target.role)
+    return len({i.value for i in named if i.key.thing == thing}) > _SEVERAL
 
 
 def _others_differ(stream: Stream, target: Item, other: Item) -> bool:
@@ -158,14 +164,14 @@ def _may_be_told_twice(item: Item) -> bool:
 def _before(stream: Stream, target: Item) -> list[Item]:
     """The last figures of the measure and role of the target, of sentences before its own, the nearest first."""
     found: list[Item] = []
-    for at in range(target.at - 1, max(-1, target.at - _FARTHEST), -1):
-        item = stream.items[at]
-        alike = item.measure == target.measure and item.sentence != target.sentence and _do_alike(item, target)
-        alike = alike and item.summable is target.summable
+    same = stream.alike.get(target.measure, ())
+    for at in range(bisect_left(same, target.at, key=_place_of) - 1, -1, -1):
+        item = same[at]
+        if item.at <= target.at - _FARTHEST or len(found) == MOST:
+            break
+        alike = item.sentence != target.sentence and _do_alike(item, target) and item.summable is target.summable
         if alike and _may_be_told_twice(item):
             found.append(item)
-            if len(found) == MOST:
-                break
     return found
 
 

@@ -7,10 +7,9 @@ over many candidates are cheap and exact. Leaves roles and names to the reading 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import IntEnum
-from typing import TYPE_CHECKING
 
 from auditor.claims.prose.context import Prose, View
 from auditor.claims.prose.mentions import Mention, Role
@@ -22,7 +21,7 @@ from auditor.claims.relations.per import is_average
 from auditor.figures.headings import marker_level
 from auditor.figures.model import Approx, Dimension, Figure
 from auditor.figures.units import currency_of
-from auditor.records import NamedTuple
+from auditor.records import TYPE_CHECKING, Record, by_identity, kept
 
 if TYPE_CHECKING:
     from auditor.claims.relations.parts import Part
@@ -51,7 +50,8 @@ _MARKS |= {")": Mark.COMMA, "；": Mark.SEMICOLON, ";": Mark.SEMICOLON, "\n": Ma
 _MARKS |= dict.fromkeys("。！？!?", Mark.SENTENCE)
 
 
-class Item(NamedTuple):
+@by_identity
+class Item(Record):
     """A mention in the line of all of them. `value` and `half` (half a last-place unit) are integers."""
 
     at: int
@@ -85,7 +85,7 @@ class Item(NamedTuple):
         return self.role is Role.LEVEL and self.is_term
 
 
-class Stream(NamedTuple):
+class Stream(Record):
     """All figures of the running text; `first` and `last` give the items of a passage, `level` its numbering."""
 
     items: tuple[Item, ...]
@@ -94,6 +94,22 @@ class Stream(NamedTuple):
     prose: Prose
     sides: dict[int, str]  # what sides.py has read: the same amount stands beside many totals
     parts: dict[int, Part]  # what parts.py has read
+
+    @kept
+    def _of_sentences(self) -> Mapping[tuple[int, int], tuple[Item, ...]]:
+        """The items of each sentence."""
+        found: dict[tuple[int, int], list[Item]] = {}
+        for item in self.items:
+            found.setdefault(item.sentence, []).append(item)
+        return {sentence: tuple(items) for sentence, items in found.items()}
+
+    @kept
+    def alike(self) -> Mapping[tuple[Dimension, str], tuple[Item, ...]]:
+        """The items of each measure."""
+        found: dict[tuple[Dimension, str], list[Item]] = {}
+        for item in self.items:
+            found.setdefault(item.measure, []).append(item)
+        return {measure: tuple(items) for measure, items in found.items()}
 
     def of(self, view: int) -> Sequence[Item]:
         """The items of the passage with index `view`."""
@@ -111,7 +127,7 @@ class Stream(NamedTuple):
 
     def sentence_of(self, item: Item) -> Sequence[Item]:
         """The items of the sentence of `item`."""
-        return [other for other in self.of(item.view.index) if other.mention.sentence == item.mention.sentence]
+        return self._of_sentences.get(item.sentence, ())
 
     def first_joined(self, item: Item) -> Item:
         """The first of the figures that a joint and nothing else joins up to this one: 0.3 of 0.3、2.4和2.4个百分点."""

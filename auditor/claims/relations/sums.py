@@ -20,6 +20,7 @@ from auditor.claims.relations.divisions import divisions_below
 from auditor.claims.relations.listed import candidate_of, is_like, is_on_another_footing, signs_of
 from auditor.claims.relations.model import Candidate, Shape
 from auditor.claims.relations.stream import Item, Mark, Stream
+from auditor.figures.lexicon import Remainder
 
 LONGEST = 24
 FARTHEST = 60
@@ -34,6 +35,7 @@ def sums_of(stream: Stream, target: Item) -> Iterator[Candidate]:
     if not target.summable or is_on_another_footing(stream, target):
         return
     found: dict[tuple[int, ...], Candidate] = {}
+    others = _held_by_others(stream, target)
     below = (
         one
         for of in (items_below, items_above, divisions_below, kinds_below, named_below)
@@ -42,7 +44,7 @@ def sums_of(stream: Stream, target: Item) -> Iterator[Candidate]:
     for one in (*_behind(stream, target), *_before(stream, target), *below):
         known = found.get(one.key)
         if (known is None or (one.natural and not known.natural)) and not _repeats(one) and not _crosses(one):
-            if _leaves_what_others_hold(stream, one):
+            if any(_leaves_what_others_hold(other, one) for other in others):
                 continue
             found[one.key] = one
     yield from found.values()
@@ -57,14 +59,15 @@ def _repeats(found: Candidate) -> bool:
     return several and any(part.value == found.target.value != 0 for part in found.parts)
 
 
-def _leaves_what_others_hold(stream: Stream, found: Candidate) -> bool:
+def _held_by_others(stream: Stream, target: Item) -> list[Remainder]:
+    """What the total is the whole of by its nature, where longer words name what is less than the rest of it."""
+    return [d for d in stream.prose.wording.lexicon.differences if d.neither and how_called(target, d.whole)]
+
+
+def _leaves_what_others_hold(known: Remainder, found: Candidate) -> bool:
     """True for assets as the sum of debts and of what is less than the rest of them: 国有资本及权益."""
-    known = (d for d in stream.prose.wording.lexicon.differences if d.neither and how_called(found.target, d.whole))
-    return any(
-        any(how_called(part, d.less) for part in found.parts)
-        and any(how_called(part, d.neither) for part in found.parts)
-        for d in known
-    )
+    less, neither = (any(how_called(p, words) for p in found.parts) for words in (known.less, known.neither))
+    return less and neither
 
 
 def _crosses(found: Candidate) -> bool:

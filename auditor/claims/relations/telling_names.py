@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from auditor.claims.prose.context import in_full
@@ -18,6 +19,7 @@ from auditor.claims.relations.stream import Item
 _COVERED = ((0.9, "all"), (0.5, "most"), (0.1, "some"))
 _LEAST = 0.5  # of the best score, for "some"
 _WHOLE_WORD = 0xAC00  # letters of another script, one for each compound
+_REMEMBERED = 1024  # names
 _ONE = 720720  # what one gram says, in parts of which each of up to sixteen amounts gets as many
 
 
@@ -28,7 +30,7 @@ class TellingNames:
 
     def __init__(self, wording: Wording, amounts: Sequence[Item]) -> None:
         self._wording = wording
-        self._grams = {amount.at: self._telling(called(amount)) for amount in amounts}
+        self._grams = {amount.at: _telling(wording, called(amount)) for amount in amounts}
         self._shared = Counter(gram for grams in self._grams.values() for gram in grams)
         self._asked: dict[str, Mapping[int, str]] = {}
         self._covered: dict[tuple[str, int], str] = {}
@@ -38,7 +40,7 @@ class TellingNames:
         if not name:
             return "unnamed"
         if name not in self._asked:
-            self._asked[name] = dict(self._ranks(self._telling(name)))
+            self._asked[name] = dict(self._ranks(_telling(self._wording, name)))
         return self._asked[name].get(amount.at, "none")
 
     def planned(self, whole: str) -> str:
@@ -49,19 +51,12 @@ class TellingNames:
         """How much of `name` the words of `amount` say, whatever the others are called: all, most, some, none."""
         asked = (name, amount.at)
         if asked not in self._covered:
-            wanted = self._telling(name)
-            share = len(wanted & self._grams.get(amount.at, set())) / len(wanted) if wanted else 0.0
+            wanted = _telling(self._wording, name)
+            share = len(wanted & self._grams.get(amount.at, frozenset())) / len(wanted) if wanted else 0.0
             self._covered[asked] = next((word for least, word in _COVERED if share >= least), "none")
         return self._covered[asked]
 
-    def _telling(self, name: str) -> set[str]:
-        """The grams of a name without what the amount is measured by (面积, 人数), unless it is nothing else."""
-        name = in_full(name)
-        for place, word in enumerate(self._wording.words("compounds")):
-            name = name.replace(word, chr(_WHOLE_WORD + place))
-        return _grams(self._wording.without("measured_by", name)) or _grams(name)
-
-    def _ranks(self, wanted: set[str]) -> Iterator[tuple[int, str]]:
+    def _ranks(self, wanted: frozenset[str]) -> Iterator[tuple[int, str]]:
         # in whole numbers, whose sum is the same in any order, and equal where the shares are
         scores = {at: sum(_ONE // self._shared[gram] for gram in wanted & grams) for at, grams in self._grams.items()}
         top = max(scores.values(), default=0)
@@ -82,7 +77,16 @@ def called(item: Item) -> str:
     return f"{mention.topic}，{label}，{mention.lead}"
 
 
-def _grams(text: str) -> set[str]:
+@lru_cache(maxsize=_REMEMBERED)
+def _telling(wording: Wording, name: str) -> frozenset[str]:
+    """The grams of a name without what the amount is measured by (面积, 人数), unless it is nothing else."""
+    name = in_full(name)
+    for place, word in enumerate(wording.words("compounds")):
+        name = name.replace(word, chr(_WHOLE_WORD + place))
+    return _grams(wording.without("measured_by", name)) or _grams(name)
+
+
+def _grams(text: str) -> frozenset[str]:
     """The letters and the pairs of letters in `text`, digits and marks apart."""
     letters = [char for char in text if char.isalpha()]
-    return {*letters, *(one + other for one, other in pairwise(letters))}
+    return frozenset((*letters, *(one + other for one, other in pairwise(letters))))

@@ -6,7 +6,7 @@ claims/evidence/words.py. Cost: the words of each figure are read once, and weig
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from enum import IntEnum
 
 from auditor.claims.evidence.words import PLACES, places_of, tables_of, weight_of
@@ -29,15 +29,17 @@ class Slot(IntEnum):
 TABLES = 2 * len(Slot)  # before and behind the figure
 
 
-def slots_of(candidate: AnyCandidate) -> Iterator[tuple[Slot, Item]]:
+def slots_of(candidate: AnyCandidate) -> Sequence[tuple[Slot, Item]]:
     """The items whose words are weighed."""
     target, parts = candidate.target, candidate.parts
-    yield Slot.TARGET, target
-    if len(parts) <= _PAIR:
-        parts = tuple(sorted(parts, key=lambda part: abs(part.at - target.at)))
-    yield from zip((Slot.NEAR, Slot.NEXT), parts, strict=False)
+    if len(parts) < _PAIR:
+        return (Slot.TARGET, target), *((Slot.NEAR, part) for part in parts)
+    one, other = parts[:_PAIR]
     if len(parts) > _PAIR:
-        yield Slot.LAST, parts[-1]
+        return (Slot.TARGET, target), (Slot.NEAR, one), (Slot.NEXT, other), (Slot.LAST, parts[-1])
+    if abs(other.at - target.at) < abs(one.at - target.at):
+        one, other = other, one
+    return (Slot.TARGET, target), (Slot.NEAR, one), (Slot.NEXT, other)
 
 
 def texts_of(item: Item) -> tuple[str, str]:
@@ -73,17 +75,19 @@ class Words:
 
     def weight(self, candidate: AnyCandidate) -> float:
         """Natural log odds."""
-        shape = candidate.shape.value
-        return sum(self._weight(shape, slot, item) for slot, item in slots_of(candidate))
+        shape, known = candidate.shape.value, self._weights
+        total = 0.0
+        for slot, item in slots_of(candidate):
+            key = (shape, slot, item.at)
+            found = known.get(key)
+            if found is None:
+                found = known[key] = self._weight(shape, slot, item)
+            total += found
+        return total
 
     def _weight(self, shape: str, slot: Slot, item: Item) -> float:
-        key = (shape, slot, item.at)
-        found = self._weights.get(key)
-        if found is None:
-            tables = tables_of(shape, TABLES)
-            begin = 2 * slot * PLACES
-            before, behind = self.places(item)
-            found = weight_of(before, tables[begin : begin + PLACES])
-            found += weight_of(behind, tables[begin + PLACES : begin + 2 * PLACES])
-            self._weights[key] = found
-        return found
+        tables = tables_of(shape, TABLES)
+        begin = 2 * slot * PLACES
+        before, behind = self.places(item)
+        found = weight_of(before, tables[begin : begin + PLACES])
+        return found + weight_of(behind, tables[begin + PLACES : begin + 2 * PLACES])

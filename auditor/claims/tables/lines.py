@@ -15,14 +15,14 @@ from auditor.figures.grids.panels import bare_label
 from auditor.figures.grids.units import is_count_label, is_per_unit, is_rate_label
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Dimension, Figure
-from auditor.records import NamedTuple
+from auditor.records import Record
 
 _LETTERS = re.compile(r"[A-Za-z]+")
 _BRACKETS = re.compile(r"[(（].*?[)）]")
 Key = int | str | tuple[str, int]
 
 
-class Line(NamedTuple):
+class Line(Record):
     """A row or a column: its figures by key (column or row), and the keys where it holds words instead."""
 
     index: int  # type: ignore[assignment]

@@ -24,7 +24,7 @@ from auditor.claims.tables.lines import Key
 from auditor.claims.tables.templates import Stamp, Template, expected_at, holds, same_dimension
 from auditor.figures.interval import ZERO, Interval
 from auditor.figures.model import Figure
-from auditor.records import NamedTuple
+from auditor.records import NamedTuple, Record
 
 BROKEN, MORE, INCOMPLETE = 6, 2, 12
 WORTH_ASKING = 0.33  # the probability of an error from which on it is put forward at all
@@ -44,7 +44,7 @@ class Reading(NamedTuple):
     heads: tuple[Head, ...] = ()  # rows among its parts whose own items are none
 
 
-class _Column(NamedTuple):
+class _Column(Record):
     """What one key says of a reading."""
 
     held: bool

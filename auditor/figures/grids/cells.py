@@ -15,7 +15,7 @@ from auditor.figures.grids.model import CellKind, Position
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Approx, Figure, Place
 from auditor.figures.scan import BARE, normalised, scan_text
-from auditor.records import NamedTuple
+from auditor.records import NamedTuple, Record
 
 _LONG = 40
 _SENTENCE = re.compile(r"[。；;！!]|[，,]")
@@ -42,7 +42,7 @@ _ARROWS = {"": 0, "↑": 1, "▲": 1, "⬆": 1, "↓": -1, "▼": -1, "⬇": -1}
 _BESIDE = " \t\n\u3000\xa0()（）⁰¹²³⁴⁵⁶⁷⁸⁹⁎ˆ♯⁺"  # blanks, brackets and raised marks of notes are no words
 
 
-class Matrix(NamedTuple):
+class Matrix(Record):
     """The table by position: the cell that begins at or spans over it, what it holds, and the number it may be."""
 
     n_rows: int

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from auditor.document import Table
 from auditor.figures.model import Figure, Unit
-from auditor.records import Named, NamedTuple, kept
+from auditor.records import Named, NamedTuple, Record, kept
 
 Position = tuple[int, int]
 
@@ -60,7 +60,7 @@ class HeaderNode(NamedTuple):
     last: int
 
 
-class Column(NamedTuple):
+class Column(Record):
     """A column of a section: its header labels from the top down, and the unit they name."""
 
     index: int  # type: ignore[assignment]
@@ -79,7 +79,7 @@ class Column(NamedTuple):
         return tuple(node.label for node in self.path)
 
 
-class Row(NamedTuple):
+class Row(Record):
     """A body row of a panel: its own label, the labels of all stub columns, and what tells its place in an outline."""
 
     index: int  # type: ignore[assignment]
@@ -92,13 +92,13 @@ class Row(NamedTuple):
     unit: str = ""  # printed in a column of units: 张 of 床位 | 张 | 4380
 
 
-class Panel(NamedTuple):
+class Panel(Record):
     """A group of columns with its own labels: the left or right half of a two-sided form, or the whole width."""
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
 
-    @property
+    @kept
     def amounts(self) -> tuple[Column, ...]:
         """The columns that hold amounts, left to right."""
         return tuple(c for c in self.columns if c.role is ColumnRole.AMOUNT)
@@ -114,7 +114,7 @@ class Section(NamedTuple):
     panels: tuple[Panel, ...]
 
 
-class Grid(NamedTuple):
+class Grid(Record):
     """A table with its structure and the figures of its amount cells, by (row, column).
 
     `wordy` are the cells that hold running text with figures in it. `confidence` (0 to 1) is for showing and ranking.

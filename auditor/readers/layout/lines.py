@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from auditor.document import Anchor, Aside, Text
 from auditor.patterns import lazy
 from auditor.readers.result import asides_of
-from auditor.records import NamedTuple
+from auditor.records import Record
 
 SPACES = " \t\u3000\xa0\u2002\u2003\u2009\r\n"
 _BOOKMARK = "[bookmark:"
@@ -21,7 +21,7 @@ _WORD = lazy(r"[A-Za-z][,;:)’”]?$")  # a letter, or one with a mark behind i
 _LOWER_END, _LOWER_START = r"[a-z]{2}[,;:)]?$", r"[a-z]{2}"
 
 
-class Line(NamedTuple):
+class Line(Record):
     """A raw line; `level` and `note` are those of the Paragraph it may become."""
 
     text: Text

@@ -12,14 +12,14 @@ from auditor.document import Table, Text
 from auditor.readers.layout.lines import SPACES, Line, trimmed
 from auditor.readers.layout.prose import cell_text
 from auditor.readers.layout.shape import Shape, is_item, is_note, shape_of
-from auditor.records import NamedTuple
+from auditor.records import Record
 
 _CELL = re.compile(r"[ \xa0\u3000]*\t+")
 _PROSE = re.compile(r".{30,}[。；：]$", re.DOTALL)
 _SHORT = 16  # characters; a longer line under a number is no rest of that number's cell
 
 
-class RawCell(NamedTuple):
+class RawCell(Record):
     """A cell as printed (one text per line), its lines put together, and what that looks like."""
 
     pieces: tuple[Text, ...]
@@ -39,7 +39,7 @@ class RawCell(NamedTuple):
         return self.text.value.strip(SPACES)
 
 
-class RawRow(NamedTuple):
+class RawRow(Record):
     """A row as printed, with `blanks` blank lines before it; merged cells stand once, so widths differ."""
 
     cells: tuple[RawCell, ...]

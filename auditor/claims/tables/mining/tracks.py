@@ -14,7 +14,7 @@ from math import gcd
 from auditor.claims.tables.lines import Key, Line
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Approx, Dimension, Figure
-from auditor.records import NamedTuple, by_identity
+from auditor.records import Record, by_identity
 
 MOST_BITS = 24  # evidence of one case; more digits than that say no more
 _MOST_DECIMALS = 24
@@ -24,7 +24,7 @@ _RATES = (Dimension.RATE, Dimension.POINTS, Dimension.MULTIPLE)
 
 
 @by_identity
-class Track(NamedTuple):
+class Track(Record):
     """A line by the position of its keys: values, half a unit of their last place, and where words stand instead."""
 
     line: Line
