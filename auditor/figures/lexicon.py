@@ -13,7 +13,9 @@ from functools import cache
 from pathlib import Path
 
 from auditor.errors import RuleError
+from auditor.figures import natures
 from auditor.figures.model import Approx, Dimension, Reason, Unit
+from auditor.figures.natures import read_once
 from auditor.patterns import compiled
 from auditor.records import TYPE_CHECKING, NamedTuple, by_identity, kept
 from auditor.rulebook import own_folders, read_toml, rules_folder
@@ -22,48 +24,6 @@ if TYPE_CHECKING:
     from typing import Any
 
 _MARK = "\0"  # between words that are escaped together; no word holds it
-
-
-class Complement(NamedTuple):
-    """Parts that make up a whole by their nature: 基本支出 = 人员经费 + 公用经费. Words, one of which names each.
-
-    `closed`: a list that names some of them only says that there may be more (two of the three public expenses).
-    `usual`: further parts may stand beside them (短期贷款, 中长期贷款), so that they are evidence and prove nothing.
-    """
-
-    whole: tuple[str, ...]
-    parts: tuple[tuple[str, ...], ...]
-    closed: bool = False
-    usual: bool = False
-
-
-class Remainder(NamedTuple):
-    """One amount less another by its nature: 净资产 = 资产 − 负债. Words, one of which names each.
-
-    `neither`: longer words that hold such a word and name none of the three, as 进出口 holds 出口, 滚存结余 holds 结余.
-    """
-
-    left: tuple[str, ...]
-    whole: tuple[str, ...]
-    less: tuple[str, ...]
-    neither: tuple[str, ...] = ()
-
-
-class Ratio(NamedTuple):
-    """A rate that is one amount by another by its nature: 报销比例 = 报销 ÷ 费用. Words, one of which names each."""
-
-    rate: tuple[str, ...]
-    over: tuple[str, ...]
-    under: tuple[str, ...]
-
-
-class RateOfBoth(NamedTuple):
-    """A rate of a part in what it makes up with the rest by its nature: 不起诉率 = 不起诉 ÷ (不起诉 + 起诉)."""
-
-    rate: tuple[str, ...]
-    part: tuple[str, ...]
-    rest: tuple[str, ...]
-    whole: tuple[str, ...] = ()  # what the whole is called where it is told instead
 
 
 class NoFigures(NamedTuple):
@@ -123,29 +83,29 @@ class Lexicon(NamedTuple):
     lists: dict[str, tuple[str, ...]]  # those of the files read so far
 
     @property
-    def complements(self) -> tuple[Complement, ...]:
+    def complements(self) -> tuple[natures.Complement, ...]:
         """The parts that make up wholes by their nature."""
-        return _complements(self.folder)
+        return natures.complements(self.folder)
 
     @property
-    def differences(self) -> tuple[Remainder, ...]:
+    def differences(self) -> tuple[natures.Remainder, ...]:
         """The amounts that are what is left of another one by their nature."""
-        return _differences(self.folder)
+        return natures.differences(self.folder)
 
     @property
     def equals(self) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
         """The names of two amounts that are the same by their nature: 支出总计, 收入总计."""
-        return _equals(self.folder)
+        return natures.equals(self.folder)
 
     @property
-    def rates_of_both(self) -> tuple[RateOfBoth, ...]:
+    def rates_of_both(self) -> tuple[natures.RateOfBoth, ...]:
         """The rates of a part in what it makes up with the rest."""
-        return _rates_of_both(self.folder)
+        return natures.rates_of_both(self.folder)
 
     @property
-    def ratios(self) -> tuple[Ratio, ...]:
+    def ratios(self) -> tuple[natures.Ratio, ...]:
         """The rates that are one amount by another by their nature."""
-        return _ratios(self.folder)
+        return natures.ratios(self.folder)
 
     @property
     def phrases(self) -> Mapping[str, str]:
@@ -307,48 +267,6 @@ def _lists(file: Path) -> dict[str, tuple[str, ...]]:
     return found
 
 
-_read_once = cache(read_toml)  # several of the tables below stand in one file
-
-
 @cache
 def _phrases(folder: Path, table: str) -> Mapping[str, str]:
-    return {name: str(source) for name, source in _read_once(folder / "phrases.toml")[table].items()}
-
-
-@cache
-def _complements(folder: Path) -> tuple[Complement, ...]:
-    data = _read_once(folder / "complements.toml")
-    return tuple(
-        Complement(
-            tuple(c["whole"]), tuple(map(tuple, c["parts"])), bool(c.get("closed", False)), bool(c.get("usual", False))
-        )
-        for c in data["complement"]
-    )
-
-
-@cache
-def _differences(folder: Path) -> tuple[Remainder, ...]:
-    data = _read_once(folder / "complements.toml")
-    return tuple(
-        Remainder(tuple(d["left"]), tuple(d["whole"]), tuple(d["less"]), tuple(d.get("neither", ())))
-        for d in data["difference"]
-    )
-
-
-@cache
-def _equals(folder: Path) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
-    data = _read_once(folder / "complements.toml")
-    return tuple((tuple(e["one"]), tuple(e["other"])) for e in data["equal"])
-
-
-@cache
-def _rates_of_both(folder: Path) -> tuple[RateOfBoth, ...]:
-    data = _read_once(folder / "ratios.toml")
-    names = ("rate", "part", "rest", "whole")
-    return tuple(RateOfBoth(*(tuple(rate.get(name, ())) for name in names)) for rate in data["both"])
-
-
-@cache
-def _ratios(folder: Path) -> tuple[Ratio, ...]:
-    data = _read_once(folder / "ratios.toml")
-    return tuple(Ratio(tuple(r["rate"]), tuple(r["over"]), tuple(r["under"])) for r in data["ratio"])
+    return {name: str(source) for name, source in read_once(folder / "phrases.toml")[table].items()}

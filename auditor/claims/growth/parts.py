@@ -17,7 +17,7 @@ from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.acquitting import Reading
 from auditor.claims.relations.model import AnyCandidate, Outcome, Shape
-from auditor.claims.relations.quotients import Formula, Quotients
+from auditor.claims.relations.quotient import Formula, Quotients
 from auditor.claims.relations.stream import Item, Mark, Stream
 from auditor.figures.interval import ONE
 from auditor.figures.model import Approx, Dimension

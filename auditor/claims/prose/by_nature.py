@@ -16,8 +16,8 @@ from auditor.claims.prose.context import Prose, View, same_kind
 from auditor.claims.prose.mentions import Mention, Role
 from auditor.claims.prose.wording import Wording
 from auditor.figures.interval import ONE
-from auditor.figures.lexicon import Complement
 from auditor.figures.model import Approx, Dimension
+from auditor.figures.natures import Complement
 
 _FEWEST, _PAIR = 3, 2  # two parts may leave a third one out, unless they are parts of anything: 达标, 超标
 _RATES = (Role.RATE, Role.COMPLETION)

@@ -11,7 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 
-from auditor.figures.lexicon import Complement, Lexicon
+from auditor.figures.lexicon import Lexicon
+from auditor.figures.natures import Complement
 from auditor.figures.ranges import tile
 from auditor.records import NamedTuple
 

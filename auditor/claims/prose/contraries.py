@@ -14,8 +14,8 @@ from itertools import product
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
 from auditor.claims.prose.context import Prose, View, same_kind
 from auditor.claims.prose.mentions import Mention, Role
-from auditor.figures.lexicon import Remainder
 from auditor.figures.model import Approx, Figure
+from auditor.figures.natures import Remainder
 
 PATTERN = "prose.direction"
 _NEAR = 8  # amounts before and behind

@@ -14,7 +14,7 @@ from auditor.claims.relations.list_means import ListMean, list_means_of
 from auditor.claims.relations.mean_names import OwnName, is_called
 from auditor.claims.relations.near import near_of
 from auditor.claims.relations.per import Per, per_of, periods_of
-from auditor.claims.relations.quotients import Formula, Quotients
+from auditor.claims.relations.quotient import Formula, Quotients
 from auditor.claims.relations.rate_cues import RateCues, run_of
 from auditor.claims.relations.spreads import of_yearly_means, proportions_of, spreads_of
 from auditor.claims.relations.standing import standing_of

@@ -23,9 +23,7 @@ from auditor.claims.relations.acquitting import (
     is_of_a_rate,
     is_of_another,
     is_of_another_rate,
-    is_told,
     is_turned_round,
-    known_by,
     operands_of,
     stands_between,
 )
@@ -36,6 +34,7 @@ from auditor.claims.relations.cues import is_all_there_is
 from auditor.claims.relations.differences import differences_of
 from auditor.claims.relations.elsewhere import agrees_elsewhere
 from auditor.claims.relations.habits import Habits, habits_of
+from auditor.claims.relations.known import is_told, known_by
 from auditor.claims.relations.listed import CUT_SHORT
 from auditor.claims.relations.model import AnyCandidate, Outcome, Shape
 from auditor.claims.relations.quotients import quotients_of

@@ -27,7 +27,7 @@ from auditor.claims.relations.means_among import means_among
 from auditor.claims.relations.model import AnyCandidate, Shape
 from auditor.claims.relations.named_sums import named_sums
 from auditor.claims.relations.of_both import rates_of_both
-from auditor.claims.relations.quotients import Formula, Quotients
+from auditor.claims.relations.quotient import Formula, Quotients
 from auditor.claims.relations.shares_in_order import moves_in_order
 from auditor.claims.relations.stream import Item, Stream
 from auditor.figures.model import Dimension

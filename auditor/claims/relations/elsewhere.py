@@ -18,7 +18,7 @@ from auditor.claims.relations.acquitting import Reading
 from auditor.claims.relations.lists_elsewhere import adds_up_otherwise
 from auditor.claims.relations.model import Candidate, Outcome, Shape
 from auditor.claims.relations.near import near_of
-from auditor.claims.relations.quotients import Formula, Quotients
+from auditor.claims.relations.quotient import Formula, Quotients
 from auditor.claims.relations.stream import Item, Mark, Stream
 from auditor.figures.model import Dimension
 

@@ -13,7 +13,7 @@ from auditor.claims.prose.mentions import Role
 from auditor.claims.prose.wording import Wording
 from auditor.claims.relations.near import near_of
 from auditor.claims.relations.per import periods_of
-from auditor.claims.relations.quotients import Formula, Quotients
+from auditor.claims.relations.quotient import Formula, Quotients
 from auditor.claims.relations.rate_cues import RateCues
 from auditor.claims.relations.standing import standing_of
 from auditor.claims.relations.stream import Item, Stream

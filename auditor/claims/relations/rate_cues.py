@@ -15,7 +15,7 @@ from auditor.claims.prose.windows import sentence_start
 from auditor.claims.relations.key_cues import PairKeys
 from auditor.claims.relations.stream import JOINT_LENGTH, Item, Mark, Stream
 from auditor.claims.relations.telling_names import TellingNames
-from auditor.figures.lexicon import Ratio
+from auditor.figures.natures import Ratio
 from auditor.records import NamedTuple
 
 _ROLES = (Role.LEVEL, Role.BASE)

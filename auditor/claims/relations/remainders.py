@@ -14,8 +14,8 @@ from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.differences import EXACTLY, how_called
 from auditor.claims.relations.stream import Item, Stream
 from auditor.claims.relations.sums import without_nested
-from auditor.figures.lexicon import Remainder
 from auditor.figures.model import Approx, Dimension
+from auditor.figures.natures import Remainder
 from auditor.records import NamedTuple
 
 NEAR = 7

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from auditor.claims.relations.acquitting import TELLING, Reading
+from auditor.claims.relations.acquitting import Reading
+from auditor.claims.relations.known import TELLING
 from auditor.claims.relations.model import LISTS
 from auditor.claims.relations.stream import Item
 

@@ -14,7 +14,7 @@ from auditor.claims.reading.keys import months_of
 from auditor.claims.relations.model import Outcome
 from auditor.claims.relations.near import near_of
 from auditor.claims.relations.per import Per, periods_of
-from auditor.claims.relations.quotients import Formula, Quotients
+from auditor.claims.relations.quotient import Formula, Quotients
 from auditor.claims.relations.rate_cues import RateCues
 from auditor.claims.relations.stream import AGAINST, Item, Stream, integer
 from auditor.figures.interval import ONE

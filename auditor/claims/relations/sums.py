@@ -20,7 +20,7 @@ from auditor.claims.relations.divisions import divisions_below
 from auditor.claims.relations.listed import candidate_of, is_like, is_on_another_footing, signs_of
 from auditor.claims.relations.model import Candidate, Shape
 from auditor.claims.relations.stream import Item, Mark, Stream
-from auditor.figures.lexicon import Remainder
+from auditor.figures.natures import Remainder
 
 LONGEST = 24
 FARTHEST = 60

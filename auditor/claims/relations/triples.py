@@ -12,7 +12,7 @@ from math import log
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.acquitting import Reading
 from auditor.claims.relations.model import AnyCandidate, Candidate, Shape
-from auditor.claims.relations.quotients import Formula, Quotients
+from auditor.claims.relations.quotient import Formula, Quotients
 from auditor.claims.relations.siblings import Read, raised
 from auditor.claims.relations.stream import Item, Stream
 

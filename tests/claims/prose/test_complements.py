@@ -20,7 +20,8 @@ from auditor.claims.prose.complements import (
     how_complete,
     is_some,
 )
-from auditor.figures.lexicon import Complement, load_lexicon
+from auditor.figures.lexicon import load_lexicon
+from auditor.figures.natures import Complement
 
 LEXICON = load_lexicon()
 SETS = LEXICON.complements
