@@ -190,11 +190,18 @@ def _taken_up(wording: Wording, view: View) -> Iterator[tuple[Mention, Mention]]
             continue
         opening = view.value[sentence_start(view.value, part.start) : part.start].lstrip()
         found = phrase(wording.lexicon, "taken_up").match(opening)
-        name = wording.without("name_fillers", found["name"]) if found else ""
+        name = wording.without("name_fillers", found["name"] or found["noun"]) if found else ""
         above = [m for m in levels[:at] if same_kind(m.figure, part.figure) and part.sentence - m.sentence <= _BACK]
-        same = [m for m in above if wording.without("name_fillers", m.label) == name]
-        if len(name) >= _LETTERS and len({m.figure.base for m in same}) == 1:
+        referred = found is not None and found["ref"] is not None  # 上述隐患: 事故隐患
+        same = [m for m in above if _bears(wording.without("name_fillers", m.label), name, whole=not referred)]
+        if referred and same:
+            same = [max(same, key=lambda m: m.figure.base)]  # all of it, not what 其中 told of it
+        if len(name) >= (2 if referred else _LETTERS) and len({m.figure.base for m in same}) == 1:
             yield same[-1], part
+
+
+def _bears(label: str, name: str, *, whole: bool) -> bool:
+    return label == name if whole else bool(name) and label.endswith(name)
 
 
 def _with_rest(wording: Wording, view: View) -> Iterator[tuple[Mention, Mention]]:

@@ -23,6 +23,7 @@ from auditor.claims.relations.former_latter import of_former_and_latter
 from auditor.claims.relations.headline import headline_claims
 from auditor.claims.relations.held_rates import held_rates
 from auditor.claims.relations.in_order import rates_in_order
+from auditor.claims.relations.ledgers import ledger_claims
 from auditor.claims.relations.means_among import means_among
 from auditor.claims.relations.model import AnyCandidate, Shape
 from auditor.claims.relations.named_sums import named_sums
@@ -73,6 +74,7 @@ def relation_claims(stream: Stream) -> Iterator[Claim]:
         yield _claim(reading, roles_are_told(stream, reading.candidate))
     yield from _without_again(growth_of_parts(stream, readings), growth_by_nature(stream))
     yield from means_among(stream)
+    yield from ledger_claims(stream)
     yield from changes_of_parts(stream, readings)
     yield from moves_of_shares(stream, readings)
     yield from contributions(stream, readings)

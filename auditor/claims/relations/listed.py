@@ -63,9 +63,10 @@ def candidate_of(
 
 
 def _share_some(stream: Stream, target: Item, parts: Sequence[Item]) -> bool:
-    """True where the parts come to more than the total, and one is of what others may be too: 给予处分334人，其中
+    """True where the parts come to more than the total, and half are of what others may be too: 给予处分334人，其中
     党纪处分315人、政务处分40人; not 男 and 女."""
-    if sum(part.value for part in parts) <= target.value or not any(part_of(stream, p).overlaps for p in parts):
+    shared = sum(part_of(stream, part).overlaps for part in parts)
+    if sum(part.value for part in parts) <= target.value or 2 * shared < len(parts):
         return False
     names, whole = tuple(part.mention.label for part in parts), target.mention.label or target.mention.topic
     return not are_complete(stream.prose.wording.lexicon, names, whole)
