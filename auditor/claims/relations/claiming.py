@@ -11,6 +11,7 @@ from auditor.claims.evidence.odds import ALL
 from auditor.claims.growth.by_nature import growth_by_nature
 from auditor.claims.growth.changes import changes_of_parts
 from auditor.claims.growth.contributions import contributions
+from auditor.claims.growth.net_growth import net_growth_claims
 from auditor.claims.growth.parts import growth_of_parts
 from auditor.claims.growth.shares import moves_of_shares
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
@@ -73,6 +74,7 @@ def relation_claims(stream: Stream) -> Iterator[Claim]:
             continue  # 甲队、乙队各3辆，其余4辆: twice as many
         yield _claim(reading, roles_are_told(stream, reading.candidate))
     yield from _without_again(growth_of_parts(stream, readings), growth_by_nature(stream))
+    yield from net_growth_claims(stream)
     yield from means_among(stream)
     yield from ledger_claims(stream)
     yield from changes_of_parts(stream, readings)
