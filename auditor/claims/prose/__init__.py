@@ -21,6 +21,7 @@ from auditor.claims.prose.entitled import entitled_claims
 from auditor.claims.prose.extremes import extreme_claims
 from auditor.claims.prose.flat import flat_claims
 from auditor.claims.prose.grand import grand_total_claims
+from auditor.claims.prose.grand_parts import grand_part_claims
 from auditor.claims.prose.moves import move_claims
 from auditor.claims.prose.named import named_claims
 from auditor.claims.prose.net import net_claims
@@ -63,6 +64,7 @@ FAMILIES: Mapping[str, Callable[[Prose, View], Iterator[Claim]]] = {
     "equals by nature": equal_claims,
     "what is said to be balanced": balanced_claims,
     "grand totals": grand_total_claims,
+    "parts of grand totals": grand_part_claims,
     "directions": direction_claims,
     "ways of change": way_claims,
     "steps": step_claims,
