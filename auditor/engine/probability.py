@@ -58,8 +58,21 @@ def _of_check(broken: Broken, witnesses: Witnesses) -> float:
     asserted = asserted_of(check)
     if check.verdict is not Verdict.INCONSISTENT:
         return asserted
+    if check.hypothesis.why == RETOLD and all(_is_in_a_table(f, witnesses) for f in _both(check)):
+        return 0.0  # two amounts that tables print both are of two things: 收支总计, 财政拨款收支总计
     figures = len(witnesses.around.figures)
     return error_probability(asserted, _ratio(broken, witnesses), _rest(check), figures, check.hypothesis.rivals)
+
+
+def _both(check: Check) -> tuple[Figure, ...]:
+    return (check.claim.reported, *figures_of(check.hypothesis.expected))
+
+
+def _is_in_a_table(figure: Figure, witnesses: Witnesses) -> bool:
+    """True for a number of running text that a tie which holds compares with a cell."""
+    ties = (c for c in witnesses.by_place.get(figure.place, ()) if c.claim.kind is Kind.TIE_OUT)
+    held = (c for c in ties if c.verdict is Verdict.CONSISTENT)
+    return figure.place.col is None and any(f.place.col is not None for c in held for f in _both(c))
 
 
 def _rest(check: Check) -> float:

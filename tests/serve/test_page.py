@@ -125,7 +125,7 @@ def doubtful(root: Path, tmp_path: Path) -> Path:
     """A sample with a list besides that may leave something out: 310 + 905 = 1,215 of 1,240, a query."""
     report = tmp_path / "doubtful.txt"
     text = (root / "samples" / "fund-performance.txt").read_text(encoding="utf-8")
-    report.write_text(f"{text}\n全年救助困难群众1240户，其中城市310户，农村905户。\n", encoding="utf-8")
+    report.write_text(f"{text}\n全年救助困难群众1240户，其中东片310户，西片905户。\n", encoding="utf-8")
     return report
 
 
