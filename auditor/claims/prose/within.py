@@ -131,6 +131,8 @@ def _whole_before(wording: Wording, view: View, before: Sequence[Mention], first
     if not before or before[-1].depth != first.depth:
         return None
     whole = before[-1]
+    if len(before) > 1 and same_kind(before[-2].figure, first.figure) and not view.between(*before[-2:]).strip():
+        whole = before[-2]  # 39件64人，其中拆迁环节13件20人
     between = view.between(whole, first)
     opened = wording.has("of_which", between[-_GAP:]) and not wording.has("left_out", between)
     passed = view.mentions[view.mentions.index(whole) + 1 : view.mentions.index(first)]
