@@ -15,7 +15,7 @@ from tests.annotate.making import commented, parts_of, told, without_marks
 from tests.sampled import SAMPLES, audited, report_of
 
 REPORTS = sorted(SAMPLES.glob("*.docx"))
-DOUBTFUL = "全年救助困难群众1240户，其中东片310户，西片905户。"  # 310 + 905 = 1,215: a query
+DOUBTFUL = "开展培训12.4万人次，其中技能培训3.1万人次，创业培训9.1万人次。"  # 3.1 + 9.1 = 12.2: a query
 WRONG = "某局决算\n\n一、支出情况\n支出合计6127.22万元，其中：基本支出190.18万元，项目支出4937.04万元。\n"
 
 

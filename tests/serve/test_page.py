@@ -122,10 +122,10 @@ def test_a_file_that_is_dropped_and_its_progress(page: Page) -> None:
 
 @pytest.fixture
 def doubtful(root: Path, tmp_path: Path) -> Path:
-    """A sample with a list besides that may leave something out: 310 + 905 = 1,215 of 1,240, a query."""
+    """A sample with a list besides that may leave something out: 3.1 + 9.1 = 12.2 of 12.4, a query."""
     report = tmp_path / "doubtful.txt"
     text = (root / "samples" / "fund-performance.txt").read_text(encoding="utf-8")
-    report.write_text(f"{text}\n全年救助困难群众1240户，其中东片310户，西片905户。\n", encoding="utf-8")
+    report.write_text(f"{text}\n开展培训12.4万人次，其中技能培训3.1万人次，创业培训9.1万人次。\n", encoding="utf-8")
     return report
 
 

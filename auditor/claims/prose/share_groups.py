@@ -57,6 +57,8 @@ def _all_shares(prose: Prose, view: View, shares: Sequence[Mention]) -> Iterator
         joined = [_are_joined(prose.wording, view, *pair) for pair in pairwise(group)]
         if any(joined) and not all(joined):
             continue  # 西区占4%和1%；其他占15%和3%: of two wholes
+        if any(_turns(prose.wording, view, *pair) for pair in pairwise(group)):
+            continue  # 分行业看，制造业占37.5%；分经济类型看，民营经济占74.2%
         if _holds_more(view, group):
             continue  # 来信57件，占49.6%；来访24件，20.9%；…: one is printed without the word
         by_amount = _by_their_amounts(view, group)
@@ -88,6 +90,12 @@ def _all_shares(prose: Prose, view: View, shares: Sequence[Mention]) -> Iterator
             continue
         if not by_amount:
             yield Claim(Kind.SUM, "prose.shares-total", last.figure, tuple(readings), _whole_name(group))
+
+
+def _turns(wording: Wording, view: View, one: Mention, other: Mention) -> bool:
+    """True where the words between two shares divide the whole anew: 分经济类型看，."""
+    clauses = (view.between(one, other).replace("；", "。").replace(";", "。")).split("。")
+    return any(phrase(wording.lexicon, "criterion").search(clause.strip("，, ")) is not None for clause in clauses[1:])
 
 
 def _holds_more(view: View, group: Sequence[Mention]) -> bool:

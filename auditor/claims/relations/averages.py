@@ -118,7 +118,8 @@ def _without_parts(stream: Stream, target: Item, features: Sequence[str], over: 
 def _per(stream: Stream, target: Item) -> Per:
     """What the figure is per, by its own unit (元/件) or by its words."""
     unit = target.figure.unit
-    priced = stream.prose.wording.lexicon.units.get(unit.noun) if unit.dimension is Dimension.MONEY else None
+    money = unit.dimension is Dimension.MONEY
+    priced = stream.prose.wording.lexicon.units.get(unit.noun.lstrip("/")) if money else None
     if priced is not None:
         return Per(priced, priced.scale, f"1{priced.text}")
     tail = target.mention.tail.lstrip()

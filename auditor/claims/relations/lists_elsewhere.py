@@ -98,12 +98,15 @@ def _with_shares(stream: Stream, own: Candidate) -> Iterator[tuple[Item, Item]]:
 
 def _goes_on_in_other_counters(stream: Stream, own: Candidate) -> bool:
     """True where what is missing is counted by another word, among the parts or behind: 受理80件，电话78件、短信2条."""
-    if any(item.measure[0] is not Dimension.COUNT or item.half for item in (own.target, *own.parts)):
+    told = (own.target, *own.parts)
+    if any(item.measure[0] is not Dimension.COUNT for item in told):
         return False
+    slack = sum(item.half for item in told)
     begin, end = min(own.key), max(own.key)
     between = stream.items[begin + 1 : end + 1 + _TWO]
     others = (i for i in between if i.measure[0] is Dimension.COUNT and i.measure != own.target.measure)
-    return any(item.view is own.target.view and item.value == abs(own.gap) for item in others if not item.half)
+    near = (i for i in others if i.view is own.target.view and abs(i.value - abs(own.gap)) <= slack + i.half)
+    return any(item.value > item.half + slack for item in near)
 
 
 def _are_a_share_together(stream: Stream, own: Candidate) -> bool:
