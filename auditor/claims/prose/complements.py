@@ -102,6 +102,20 @@ def _is_a_part(complement: Complement, whole: str) -> bool:
     return len(own) == 1
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def stands_beside(lexicon: Lexicon, name: str, whole: str) -> bool:
+    """True where two are called by different parts of one whole that is named otherwise: 进口 is no part of 出口."""
+    for complement in _known(lexicon, (name,)):
+        if "" in complement.whole or any(word in text for word in complement.whole for text in (name, whole)):
+            continue
+        one, other = (
+            {at for at, words in enumerate(complement.parts) if name_.endswith(words)} for name_ in (name, whole)
+        )
+        if len(one) == len(other) == 1 and one != other:
+            return True
+    return False
+
+
 def is_some(lexicon: Lexicon, names: tuple[str, ...], whole: str) -> bool:
     """True where some, not all, of what makes up `whole` by its nature, and nothing else does, is named."""
     return any(

@@ -57,6 +57,8 @@ def _all_shares(prose: Prose, view: View, shares: Sequence[Mention]) -> Iterator
         joined = [_are_joined(prose.wording, view, *pair) for pair in pairwise(group)]
         if any(joined) and not all(joined):
             continue  # 西区占4%和1%；其他占15%和3%: of two wholes
+        if any(phrase(prose.wording.lexicon, "each_has").search(m.lead.strip()) for m in group):
+            continue  # 假冒和安全各占0.9%: as often as there are names
         if any(_turns(prose.wording, view, *pair) for pair in pairwise(group)):
             continue  # 分行业看，制造业占37.5%；分经济类型看，民营经济占74.2%
         if _holds_more(view, group):

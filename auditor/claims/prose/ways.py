@@ -100,6 +100,8 @@ def _of_one_change(prose: Prose, view: View, change: Mention, rate: Mention) -> 
         return
     if not phrase(prose.wording.lexicon, "change_goes_on").fullmatch(view.between(change, rate)):
         return
+    if prose.wording.of_other_times(change.lead, rate.lead):
+        return  # 环比减少1万吨，同比增长24.9%
     ways = [m.direction * (1 if m.figure.value > 0 else -1) for m in (change, rate)]
     relation = Relation.AT_LEAST if ways[0] == ways[1] else Relation.AT_MOST
     reading = Hypothesis(Constant(ZERO, "0"), Strength.EXPLICIT, "one-change", relation)

@@ -233,6 +233,11 @@ class Wording:
         years = phrase(self.lexicon, "year_named").findall(lead) if "年" in lead else ()
         return int(years[-1]) if years else None
 
+    def of_other_times(self, one: str, other: str) -> bool:
+        """True where one comparison is with the time before and the other one with a year ago: 环比, 同比."""
+        turns = [(self.has("in_turn", text), self.has("a_year_ago", text)) for text in (one, other)]
+        return (turns[0][0] and turns[1][1]) or (turns[0][1] and turns[1][0])
+
     def in_reason(self, text: str) -> bool:
         """True where `text` has begun to give reasons ("主要原因是…") and no new comparison has ended that."""
         reason = self.last("reason", text)

@@ -91,8 +91,12 @@ class Excluded:
             return True  # 采购673.9亿元，增长37%，节约105.5亿元，比上年增加19.8亿元
         if self._given is not None and over.at != self._given.at:
             return True  # its own change stands right before it
+        if over.at > target.at and len(run_of(stream, target)) > 1:
+            return True  # 分别下降10.2%、36.36%和13.2%，死亡人数减少4人
         if {over.mention.compare, target.mention.compare} == {"last", "budget"}:
             return True  # 超收24.2亿元 is measured against the plan, 同比增长 against last year
+        if stream.prose.wording.of_other_times(over.mention.lead, target.mention.lead):
+            return True  # 环比减少1万吨，同比增长24.9%
         grows = target.role is Role.CHANGE_RATE
         return grows and (is_of_what_follows(stream, target, over) or is_of_another_moment(stream, target, over))
 
@@ -155,7 +159,9 @@ def own_change(stream: Stream, target: Item) -> Item | None:
         return None
     several = last.mark is Mark.JOINT and items[last.at - 1].role is Role.DELTA
     many = behind is not None and behind.role is Role.CHANGE_RATE and behind.mark is Mark.JOINT
-    return None if several or many or {last.mention.compare, target.mention.compare} == {"last", "budget"} else last
+    other = stream.prose.wording.of_other_times(last.mention.lead, target.mention.lead)
+    against = {last.mention.compare, target.mention.compare} == {"last", "budget"}
+    return None if several or many or against or other else last
 
 
 def goes_on_with_a_rate(stream: Stream, target: Item) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from auditor.claims.prose.complements import are_complete, is_some
+from auditor.claims.prose.complements import are_complete, is_some, stands_beside
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.cues import list_features
 from auditor.claims.relations.model import Candidate, Shape
@@ -53,6 +53,8 @@ def candidate_of(
         natural = False  # what is taken off stands behind what it is taken off
     natural = natural and not _is_damaged(target, chosen) and not _tells_total_again(target, chosen)
     natural = natural and not _share_some(stream, target, chosen)
+    lexicon, whole = stream.prose.wording.lexicon, target.mention.label
+    natural = natural and not any(stands_beside(lexicon, part.mention.label, whole) for part in chosen)
     if natural and len(chosen) > 1 and shape is not Shape.LIST_BEFORE and target.value > sum(p.value for p in chosen):
         natural = not is_said_to_go_on(stream, chosen) and not _lacks_a_part(stream, target, chosen)
     found = Candidate(shape, target, chosen, signs, (), natural)

@@ -31,6 +31,8 @@ def with_triples(
     for change, rate in zip(stream.items, stream.items[1:], strict=False):
         if not _are_of_one_thing(change, rate):
             continue
+        if stream.prose.wording.of_other_times(change.mention.lead, rate.mention.lead):
+            continue
         growth = _proven(rates.get(rate.at, ()), _TELLING)
         difference = _proven(changes.get(change.at, ()), _MORE_TELLING)
         if growth is not None and changes.get(change.at) and growth.parts[0].measure == change.measure:
