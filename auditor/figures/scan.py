@@ -180,18 +180,34 @@ def _apart(numerals: list[Numeral]) -> list[Numeral]:
 
 
 def _composed(numerals: list[Numeral], lexicon: Lexicon) -> list[Numeral]:
-    """The same, two numerals that write one number as one: 1亿2000万元 is 12000万元."""
+    """The same, two numerals that write one number as one: 1亿2000万元 is 12000万元, 1万6,591 is 16591."""
     kept: list[Numeral] = []
     for numeral in numerals:
         before, unit = kept[-1] if kept else None, numeral.printed.unit
         if before and before.printed.unit.text in lexicon.bare_money and before.printed.stop == numeral.start:
-            factor = before.printed.unit.scale / unit.scale
-            if unit is not BARE and Decimal(numeral.number) < factor and "." not in before.number:
+            factor = before.printed.unit.scale / _multiple(unit, lexicon)
+            whole = unit is not BARE or 10 ** len(_digits(numeral)) == factor  # 1万6 is short for 16000
+            if whole and Decimal(numeral.number) < factor and "." not in before.number:
                 number = str(Decimal(before.number) * factor + Decimal(numeral.number))
                 kept[-1] = numeral._replace(start=before.start, opening=before.opening, number=number)
                 continue
         kept.append(numeral)
     return kept
+
+
+def _multiple(unit: Unit, lexicon: Lexicon) -> Decimal:
+    """How many of what is counted, of its plain measure or of yuan make one of `unit`: 1000 for 千人 and 千吨."""
+    if unit.dimension is not Dimension.MEASURE:
+        return unit.scale
+    if any(text + unit.text in lexicon.units for text in lexicon.bare_money):
+        return Decimal(1)  # of 千克 itself there are 万千克
+    plain = lexicon.units.get(unit.text[1:])
+    return unit.scale / plain.scale if plain is not None and plain.noun == unit.noun else Decimal(1)
+
+
+def _digits(numeral: Numeral) -> str:
+    """The digits of its whole number."""
+    return numeral.number.partition(".")[0]
 
 
 def _counted(scan: _Scan, numerals: list[Numeral]) -> Iterator[Figure]:

@@ -24,7 +24,7 @@ from auditor.claims.tables.outline import Link, Outline, outline_of
 from auditor.claims.tables.roles import Derived, derived_label, is_difference
 from auditor.claims.tables.taken import without_taken
 from auditor.claims.tables.templates import Stamp, Template, claims_of, expected_at, holds, measures_else, summed
-from auditor.claims.tables.weighing import Reading, Weighed, claims_among, likeliest, weighed
+from auditor.claims.tables.weighing import ROWS_BELOW, Reading, Weighed, claims_among, likeliest, weighed
 from auditor.figures.grid import Grid, Panel
 from auditor.figures.grids.panels import bare_label
 from auditor.figures.grids.units import is_rate_label
@@ -308,7 +308,7 @@ def _head_readings(outline: Outline, position: int, children: list[int], lexicon
 
 def _head_reading(whole: Line, parts: Sequence[Line], look: str) -> Reading:
     strength = Strength.LIKELY if HEAD_ODDS[look] > 0 else Strength.POSSIBLE
-    return Reading(summed(whole, parts, strength, "rows-below"), HEAD_ODDS[look])
+    return Reading(summed(whole, parts, strength, ROWS_BELOW), HEAD_ODDS[look])
 
 
 def _are_all(lexicon: Lexicon, names: tuple[str, ...], whole: str) -> bool:

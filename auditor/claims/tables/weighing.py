@@ -29,6 +29,8 @@ from auditor.records import NamedTuple, Record
 BROKEN, MORE, INCOMPLETE = 6, 2, 12
 WORTH_ASKING = 0.33  # the probability of an error from which on it is put forward at all
 _RIVAL = 3  # bits that another reading may stand behind and still explain a column
+_UNWITNESSED = 5  # bits of the looks of rows set in or numbered, no column adding to them
+ROWS_BELOW = "rows-below"
 _MANY, _SOME = 3, 2  # columns in which a part that is not printed shows; where the parts need not be all
 MEAN = 1  # bits at most that a whole is a sum which lies among its parts, as a mean or a ratio does
 _MOST = 24  # what one column tells at most
@@ -137,6 +139,9 @@ def _claims_at(best: Weighed, rivals: Sequence[Weighed], key: Key, stamp: Stamp)
     if expected is None or not same_dimension(reported, expected):
         return []
     score = best.score_without(key)
+    witnessed = any(column.held for other, column in best.columns.items() if other != key)
+    if template.why == ROWS_BELOW and not witnessed and score <= _UNWITNESSED and _falls_short(reported, expected):
+        score = min(score, 0)  # rows set in below another one need not be all of it, where no column says so
     asserted = chance_of((min(score, MEAN) if lies_among(reported, expected) else score) * log(2))
     column = best.columns.get(key)
     told = column is None or column.held or _is_worth_asking(asserted, reported, expected)
@@ -148,6 +153,12 @@ def _claims_at(best: Weighed, rivals: Sequence[Weighed], key: Key, stamp: Stamp)
             meant = chance_of(rival.score_without(key) * log(2))
             found.append(Hypothesis(other, Strength.POSSIBLE, rival.reading.template.why, stamp.relation, meant))
     return [Claim(stamp.kind, stamp.pattern, reported, tuple(found), reported.label)]
+
+
+def _falls_short(reported: Figure, expected: Expr) -> bool:
+    """True where the parts come to less than nine tenths of the whole."""
+    total = sum((sign * f.base for sign, f in _terms(expected)), ZERO)
+    return 0 < total * 10 < reported.base * 9
 
 
 def likeliest(readings: Sequence[Weighed]) -> Weighed | None:
