@@ -62,9 +62,18 @@ def _of_two(stream: Stream, total: Item, parts: Sequence[Item]) -> Claim | None:
     anew = parts[0].sentence != total.sentence and _opens_comparison(stream, parts[0])
     alike = alike and not anew  # 同比，…服务上涨0.8%。环比，城市下降0.2%、农村上涨0.1%
     denied = names[1].endswith(names[0])  # 食品 and 非食品 are of an index that is not called so
-    if whole and near and alike and are_halves(wording.lexicon, names, whole):
+    if whole and near and alike and not _has_third(stream, total, parts) and are_halves(wording.lexicon, names, whole):
         return _beyond(total, parts, whole) if not denied or wording.has("price_indices", whole) else None
     return None
+
+
+def _has_third(stream: Stream, total: Item, parts: Sequence[Item]) -> bool:
+    """True where another amount is told among the parts, without a rate: 返还43.3亿元，与上年持平；一般性转移支付…."""
+    for before, part in zip((total, *parts), parts, strict=False):
+        between = stream.items[before.at + 1 : part.at]
+        if sum(i.role is Role.LEVEL and i.measure == between[-1].measure for i in between) > 1:
+            return True
+    return False
 
 
 def _opens_comparison(stream: Stream, item: Item) -> bool:

@@ -13,6 +13,7 @@ from auditor.claims.evidence.odds import bits_of
 from auditor.claims.evidence.settings import asserted_growth
 from auditor.claims.expression import Constant, Expr, Quotient, Sum, minus
 from auditor.claims.growth.between import crossed
+from auditor.claims.growth.moved import moves_of
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.acquitting import Reading
@@ -52,10 +53,11 @@ def growth_of_parts(stream: Stream, readings: Iterable[Reading]) -> Iterator[Cla
         own = reading.candidate
         if not is_division(reading) or frozenset(own.key) in told:
             continue
-        for total, grown in _series(stream, own.target, own.parts):
+        same = [part for part in own.parts if part.value and _stayed_the_same(stream, part)]
+        for total, grown in _series(stream, own.target, [part for part in own.parts if part not in same]):
             if not any(_is_of_others(explained, one) for one in (total, *grown)) and are_of_one_time(total, grown):
                 told.add(frozenset(own.key))
-                yield from _claims(stream, total, grown, len(grown) < len(own.parts))
+                yield from _claims(stream, total, grown, same, len(grown) + len(same) < len(own.parts))
 
 
 def is_division(reading: Reading) -> bool:
@@ -79,6 +81,11 @@ def _series(stream: Stream, total: Item, parts: Sequence[Item]) -> Iterator[tupl
         grown = [rates[at] for rates in told if len(rates) > at and len(rates) == len(whole)]
         if len(grown) == len(told) > 1:
             yield own, grown
+
+
+def _stayed_the_same(stream: Stream, part: Item) -> bool:
+    """True for an amount that tells no rate, as it is said to be what it was: 43.3亿元，与上年持平."""
+    return not rates_of(stream, part) and moves_of(stream, part) == {"last": None}
 
 
 def rates_of(stream: Stream, amount: Item) -> list[Grown]:
@@ -142,13 +149,18 @@ def are_of_one_time(total: Grown, parts: Sequence[Grown]) -> bool:
     return len(compared) <= 1 and (not own or not compared or own in compared)
 
 
-def _claims(stream: Stream, total: Grown, parts: Sequence[Grown], leaves_out: bool) -> Iterator[Claim]:
-    """What the total can have grown by; where something is left out that may have been more, not above that."""
+def _claims(
+    stream: Stream, total: Grown, parts: Sequence[Grown], same: Sequence[Item], leaves_out: bool
+) -> Iterator[Claim]:
+    """What the total can have grown by, the parts `same` not at all; where something is left out that may have been
+    more, not above that."""
+    if same and total.rate.mention.compare not in ("", "last"):
+        return
     subject = total.amount.mention.title
     broken = crossed(total.rate, [part.rate for part in parts])
     if not at_constant_prices(stream, (total, *parts)):
         reading = Hypothesis(
-            _follows(total, parts),
+            _follows(total, parts, same),
             Strength.LIKELY,
             "growth-of-parts",
             Relation.EQUAL if not leaves_out else Relation.AT_LEAST if total.sign < 0 else Relation.AT_MOST,
@@ -156,7 +168,7 @@ def _claims(stream: Stream, total: Grown, parts: Sequence[Grown], leaves_out: bo
             roles_told=True,
         )
         yield Claim(Kind.CHANGE, PATTERN, total.rate.figure, (reading,), subject)
-    elif broken is not None and not leaves_out:
+    elif broken is not None and not leaves_out and not same:
         relation, bound = broken
         reading = Hypothesis(
             bound, Strength.LIKELY, "growth-of-parts", relation, asserted_growth()["among"], roles_told=True
@@ -164,9 +176,10 @@ def _claims(stream: Stream, total: Grown, parts: Sequence[Grown], leaves_out: bo
         yield Claim(Kind.CHANGE, PATTERN, total.rate.figure, (reading,), subject)
 
 
-def _follows(total: Grown, parts: Sequence[Grown]) -> Expr:
+def _follows(total: Grown, parts: Sequence[Grown], same: Sequence[Item]) -> Expr:
     """The growth of the total: itself by all that its parts were, less one."""
-    times = Quotient(total.amount.figure, Sum(tuple((1, part.before) for part in parts)))
+    befores = (*(part.before for part in parts), *(item.figure for item in same))
+    times = Quotient(total.amount.figure, Sum(tuple((1, before) for before in befores)))
     one = Constant(ONE, "1")
     return minus(one, times) if total.sign < 0 else minus(times, one)
 
