@@ -49,8 +49,9 @@ def shares_claims(prose: Prose, view: View) -> Iterator[Claim]:
 def _all_shares(prose: Prose, view: View, shares: Sequence[Mention]) -> Iterator[Claim]:
     """Shares of one whole, listed one after the other, add up to 100 % (or at most to that)."""
     within = {m.start for m in view.mentions if _is_opened_by_rate(prose.wording, view, m)}
-    for group in _groups(prose.wording, view, shares):
-        if group[0].start in within:
+    for found in _groups(prose.wording, view, shares):
+        group = _of_one_whole(found)
+        if found[0].start in within:
             continue  # of a rate told before: 达标天数77.8%，其中优占23.4%，良占54.3%
         if len(group) < 2 or any(m.figure.approx is not Approx.NONE for m in group):
             continue
@@ -81,6 +82,8 @@ def _all_shares(prose: Prose, view: View, shares: Sequence[Mention]) -> Iterator
         if point <= ONE and not complete:
             readings.append(Hypothesis(rest, Strength.POSSIBLE, "shares-within-whole", Relation.AT_MOST))
         elif point - ONE > len(group) * last.figure.ulp:
+            if all(point - m.figure.base >= ONE for m in group):
+                continue  # whichever is wrong, the others are more than one whole has
             little = len(group) >= _MANY and point - ONE <= _LITTLE and not apart
             if not complete and not little and (apart or _may_overlap(view, group)):
                 continue  # amounts of two sentences may overlap: 基本支出占…。财政拨款支出占…
@@ -92,6 +95,16 @@ def _all_shares(prose: Prose, view: View, shares: Sequence[Mention]) -> Iterator
             continue
         if not by_amount:
             yield Claim(Kind.SUM, "prose.shares-total", last.figure, tuple(readings), _whole_name(group))
+
+
+def _of_one_whole(group: Sequence[Mention]) -> Sequence[Mention]:
+    """The shares without the first one, where those of the sentence behind it make up a whole of their own: 本年收入
+    占94.9%。本年收入包括拨款收入，占91.2%；其他收入，占8.8%."""
+    first, behind = group[0], group[1:]
+    if len(behind) < 2 or first.sentence == behind[0].sentence:
+        return group
+    total = sum((m.figure.base for m in behind), ONE - ONE)
+    return behind if abs(total - ONE) * 2 <= sum(m.figure.ulp for m in behind) else group
 
 
 def _turns(wording: Wording, view: View, one: Mention, other: Mention) -> bool:
