@@ -26,8 +26,6 @@ SAMPLES = ("self-evaluation.md", "clean.docx")
 RATIO: Told = ("error", "PCT011", "106.98%")
 # By form and sample: findings that are lost and told in addition, and the share of the checked figures that stays.
 LOST: dict[tuple[str, str], tuple[set[Told], set[Told], float]] = {
-    ("bare-cells", "self-evaluation.md"): ({RATIO}, set(), 0.9),  # one row, no end of it told
-    ("bare-cells", "clean.docx"): (set(), set(), 0.55),  # a merged header: no telling how many cells a row has
     ("printed-word", "self-evaluation.md"): (set(), set(), 0.95),  # a head of two lines read as two levels
     ("printed-sheet", "self-evaluation.md"): ({RATIO}, set(), 0.9),  # a head cut off where the next one begins
     ("two-columns", "clean.docx"): (set(), set(), 0.85),  # no finding differs; why fewer are checked is open

@@ -11,23 +11,35 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 Band = tuple[int, int]  # the display columns [start, end)
+Run = tuple[int, int]  # the columns of the table [start, end)
 _SLACK = 3  # display columns by which the middle of a head may be off that of its columns, or ...
+_EVEN = 3  # half display columns by which no middle is nearer than another
 _SHARE = 8  # ... one in so many of theirs
 
 
 def places_of_heads(
     rows: Sequence[Sequence[Band]], bands: Sequence[Band], numeric: Sequence[bool]
 ) -> list[list[int] | None]:
-    """For each header row, from the top down, the first column under each of its cells; None where it is not known.
+    """For each header row, from the top down, the first column under each of its cells; None where it is not known."""
+    return [runs if runs is None else [start for start, _ in runs] for runs in runs_of_heads(rows, bands, numeric)]
+
+
+def runs_of_heads(
+    rows: Sequence[Sequence[Band]], bands: Sequence[Band], numeric: Sequence[bool]
+) -> list[list[Run] | None]:
+    """For each header row, from the top down, the columns under each of its cells; None where they are not known.
 
     `numeric` are the columns of numbers, which are set flush right.
     """
     extents = list(bands)
     labelled = [False] * len(bands)
-    found: list[list[int] | None] = []
+    found: list[list[Run] | None] = []
     for row in reversed(rows):
-        runs = _beginning(row, bands) or _centred(row, extents, labelled, numeric)
-        found.insert(0, None if runs is None else [start for start, _ in runs])
+        begun, centred = _beginning(row, bands), None
+        if begun is None or any(_reaches_on(cell, run, bands) for cell, run in zip(row, begun, strict=True)):
+            centred = _centred(row, extents, labelled, numeric)
+        runs = centred or begun
+        found.insert(0, runs)
         for (left, right), (start, end) in zip(row, runs or (), strict=False):
             labelled[start:end] = [True] * (end - start)
             if end - start == 1:
@@ -35,7 +47,7 @@ def places_of_heads(
     return found
 
 
-def _beginning(row: Sequence[Band], bands: Sequence[Band]) -> list[tuple[int, int]] | None:
+def _beginning(row: Sequence[Band], bands: Sequence[Band]) -> list[Run] | None:
     """The columns that the cells begin at, where all of them begin where columns do."""
     starts = {left: index for index, (left, _) in enumerate(bands)}
     if not all(left in starts for left, _ in row):
@@ -43,15 +55,20 @@ def _beginning(row: Sequence[Band], bands: Sequence[Band]) -> list[tuple[int, in
     return [(starts[left], starts[left] + 1) for left, _ in row]
 
 
+def _reaches_on(cell: Band, run: Run, bands: Sequence[Band]) -> bool:
+    """True for a cell that begins where a column does and stands over the next one, too."""
+    return run[1] < len(bands) and bands[run[1]][0] < cell[1]
+
+
 def _centred(
     row: Sequence[Band], bands: Sequence[Band], labelled: Sequence[bool], numeric: Sequence[bool]
-) -> list[tuple[int, int]] | None:
+) -> list[Run] | None:
     """The columns [start, end) over the middle of which each cell stands, None where that is not clear of one."""
     taken = [{i for i, (left, right) in enumerate(bands) if left < end and start < right} for start, end in row]
-    runs: list[tuple[int, int]] = []
+    runs: list[Run] = []
     for number, cell in enumerate(row):
         others = set().union(*taken[:number], *taken[number + 1 :])
-        run = _widest(cell, bands, [open_ and i not in others for i, open_ in enumerate(labelled)])
+        run = _nearest(cell, bands, [open_ and i not in others for i, open_ in enumerate(labelled)])
         if run is None and len(alone := taken[number] or _flush(cell, bands, numeric)) == 1:
             run = (min(alone), min(alone) + 1)
         if run is None or (runs and run[0] < runs[-1][1]):
@@ -74,15 +91,21 @@ def _flush(cell: Band, bands: Sequence[Band], numeric: Sequence[bool]) -> set[in
     }
 
 
-def _widest(cell: Band, bands: Sequence[Band], free: Sequence[bool]) -> tuple[int, int] | None:
-    """The longest run of columns whose middle is that of the cell; more than one only where all of them are free."""
-    best: tuple[int, int] | None = None
+def _nearest(cell: Band, bands: Sequence[Band], free: Sequence[bool]) -> Run | None:
+    """The run of columns whose middle is nearest to that of the cell; more than one column only where all are free.
+
+    Of equal ones the longest, for a cell that stands over several already the one that is as wide.
+    """
+    under = sum(left < cell[1] and cell[0] < right for left, right in bands)
+    best: tuple[int, int] | None = None  # how far off, and how many columns too many or too few
+    found: Run | None = None
     for start in range(len(bands)):
         for end in range(start + 1, len(bands) + 1):
             if end - start > 1 and not all(free[start:end]):
                 break
             off = abs(bands[start][0] + bands[end - 1][1] - cell[0] - cell[1])
             slack = max(_SLACK, (bands[end - 1][1] - bands[start][0]) // _SHARE)
-            if off <= 2 * slack and (best is None or end - start > best[1] - best[0]):
-                best = (start, end)
-    return best
+            rank = (max(off, _EVEN), abs(end - start - under) if under > 1 else start - end)
+            if off <= 2 * slack and (best is None or rank < best):
+                best, found = rank, (start, end)
+    return found

@@ -16,8 +16,10 @@ from auditor.readers.layout.lines import SPACES, Line, trimmed
 from auditor.readers.layout.rows import RawCell, RawRow
 from auditor.readers.layout.separated import as_tables
 from auditor.readers.layout.shape import Shape, is_caption, is_note, is_title, shape_of
+from auditor.readers.layout.undivided import rows_undivided
 
 _LONGEST = 30  # characters of a cell
+_OPENED = 6  # characters of a head or label that ends with a colon: 其中：
 _WIDEST = 12  # columns
 _MIN_ROWS = 3  # with amounts
 _DEEPEST = 3  # header rows
@@ -53,6 +55,8 @@ def _is_cell(line: Line) -> bool:
     value = line.value.strip(SPACES)
     if line.level is not None or line.note is not None or "\t" in line.value or len(value) > _LONGEST:
         return False
+    if value.endswith(("：", ":")) and len(value) > _OPENED:
+        return False  # 各类得分汇总如下：
     return not ("。" in value or "|" in value or is_caption(value) or is_title(value) or is_note(value))
 
 
@@ -65,6 +69,11 @@ def _table_at(lines: Sequence[Line], start: int, end: int) -> tuple[int, Table] 
         whole = list(tables_of(RawRow(tuple(RawCell.of((trimmed(c.text),)) for c in row)) for row in ended[1]))
         if len(whole) == 1 and isinstance(whole[0], Table):
             return ended[0], whole[0]
+    undivided = rows_undivided(lines, start, end)
+    if undivided is not None:
+        whole = list(tables_of(RawRow(tuple(RawCell.of((trimmed(c.text),)) for c in row)) for row in undivided[1]))
+        if len(whole) == 1 and isinstance(whole[0], Table):
+            return undivided[0], whole[0]
     best: tuple[int, list[list[Line]]] | None = None
     for width in range(2, _WIDEST + 1):
         for step in (width, width + 1):

@@ -16,7 +16,7 @@ from auditor.readers.layout.separated import as_tables
 from auditor.readers.layout.shape import Shape, is_caption, is_dated, is_item, is_note, is_title, shape_of
 from auditor.readers.pdf.cells import GridCell, GridTable, separator_between, text_of
 from auditor.readers.pdf.geometry import Glyph, box_around
-from auditor.readers.pdf.heads import Band, header_rows
+from auditor.readers.pdf.heads import Band, Header, header_of
 from auditor.readers.pdf.lattice import Field
 from auditor.readers.pdf.lines import Origin, TextLine
 from auditor.readers.pdf.overrun import rows_going_on
@@ -121,10 +121,20 @@ def _table(block: Sequence[Row], origin: Origin) -> tuple[GridTable, Sequence[Ro
     if body is None or _is_contents(body):
         return None
     heads = [parted_heads(row, bands, edges, origin) for row in block[top:first]]
-    found = as_tables([*header_rows([row.pieces for row in heads], bands), *body])
+    header = header_of([row.pieces for row in heads], bands)
+    found = as_tables([*header.rows, *body])
     if len(found) != 1 or not isinstance(found[0], Table) or found[0].n_cols != len(bands):
         return None
-    return _as_grid(found[0], bands, block[top : last + 1]), block[top : last + 1]
+    table = _headed(found[0], header, len(body))
+    return _as_grid(table, bands, block[top : last + 1]), block[top : last + 1]
+
+
+def _headed(table: Table, header: Header, below: int) -> Table:
+    """The table with its header as the places of the heads show it, where they do and no row of it was taken apart."""
+    depth = len(header.rows)
+    if header.cells is None or table.n_rows != depth + below:
+        return table
+    return table._replace(cells=(*header.cells, *(cell for cell in table.cells if cell.row >= depth)))
 
 
 def _is_exact(row: Row) -> bool:
