@@ -114,7 +114,7 @@ def unit_line_pattern(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 def _is_ordinal_row(filled: list[Cell], lexicon: Lexicon) -> bool:
-    """True for 栏次 | 1 | 2 | 3=1+2, for a row of nothing but 1, 2, 3 ... and for ① | ② | ③."""
+    """True for 栏次 | 1 | 2 | 3=1+2, for a row of nothing but 1, 2, 3 ... (9, 10, 11, 12) and for ① | ② | ③."""
     words = lexicon.words("tables.ordinals")
     texts = [compact(c.text.value) for c in filled]
     while len(texts) > 1 and texts[0] in lexicon.words("tables.code_parts"):  # 类 | 款 | 项 | 栏次 | 1 | 2
@@ -126,7 +126,8 @@ def _is_ordinal_row(filled: list[Cell], lexicon: Lexicon) -> bool:
         return True
     if not all(t.isdecimal() for t in rest):  # ①, (1) or a formula
         return True
-    return len(texts) >= 3 and list(map(int, rest)) == list(range(1, len(rest) + 1))
+    first = int(rest[0])  # more than one where the page cuts the columns before off
+    return len(texts) >= (3 if first == 1 else 4) and list(map(int, rest)) == list(range(first, first + len(rest)))
 
 
 def _read_stack(matrix: Matrix, roles: list[RowRole | None], start: int) -> tuple[Stack, int]:

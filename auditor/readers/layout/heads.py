@@ -13,7 +13,7 @@ from collections.abc import Sequence
 Band = tuple[int, int]  # the display columns [start, end)
 Run = tuple[int, int]  # the columns of the table [start, end)
 _SLACK = 3  # display columns by which the middle of a head may be off that of its columns, or ...
-_EVEN = 3  # half display columns by which no middle is nearer than another
+_EVEN = 4  # half display columns by which no middle is nearer than another
 _SHARE = 8  # ... one in so many of theirs
 
 
@@ -31,13 +31,13 @@ def runs_of_heads(
 
     `numeric` are the columns of numbers, which are set flush right.
     """
-    extents = list(bands)
+    extents, cells = list(bands), _cells_of(bands, numeric)
     labelled = [False] * len(bands)
     found: list[list[Run] | None] = []
     for row in reversed(rows):
         begun, centred = _beginning(row, bands), None
         if begun is None or any(_reaches_on(cell, run, bands) for cell, run in zip(row, begun, strict=True)):
-            centred = _centred(row, extents, labelled, numeric)
+            centred = _centred(row, extents, cells, labelled, numeric)
         runs = centred or begun
         found.insert(0, runs)
         for (left, right), (start, end) in zip(row, runs or (), strict=False):
@@ -45,6 +45,20 @@ def runs_of_heads(
             if end - start == 1:
                 extents[start] = (min(left, extents[start][0]), max(right, extents[start][1]))
     return found
+
+
+def _cells_of(bands: Sequence[Band], numeric: Sequence[bool]) -> list[Band]:
+    """The columns as wide as their cells where amounts are set flush right: from the end of one column to the next."""
+    ends = [right for _, right in bands]
+    steps = sorted(
+        b - a for a, b, here, there in zip(ends, ends[1:], numeric, numeric[1:], strict=False) if here and there
+    )
+    usual = steps[len(steps) // 2] if steps else 0
+    cells = list(bands)
+    for at, (left, right) in enumerate(bands):
+        if usual and (numeric[at] or not at):
+            cells[at] = (min(left, ends[at - 1] if at and numeric[at - 1] else right - usual), right)
+    return cells
 
 
 def _beginning(row: Sequence[Band], bands: Sequence[Band]) -> list[Run] | None:
@@ -61,7 +75,7 @@ def _reaches_on(cell: Band, run: Run, bands: Sequence[Band]) -> bool:
 
 
 def _centred(
-    row: Sequence[Band], bands: Sequence[Band], labelled: Sequence[bool], numeric: Sequence[bool]
+    row: Sequence[Band], bands: Sequence[Band], cells: Sequence[Band], labelled: Sequence[bool], numeric: Sequence[bool]
 ) -> list[Run] | None:
     """The columns [start, end) over the middle of which each cell stands, None where that is not clear of one."""
     taken = [{i for i, (left, right) in enumerate(bands) if left < end and start < right} for start, end in row]
@@ -69,8 +83,9 @@ def _centred(
     for number, cell in enumerate(row):
         others = set().union(*taken[:number], *taken[number + 1 :])
         run = _nearest(cell, bands, [open_ and i not in others for i, open_ in enumerate(labelled)])
-        if run is None and len(alone := taken[number] or _flush(cell, bands, numeric)) == 1:
-            run = (min(alone), min(alone) + 1)
+        if run is None:
+            alone = (taken[number] - others) or taken[number] or _flush(cell, bands, numeric) or _inside(cell, cells)
+            run = (min(alone), min(alone) + 1) if len(alone) == 1 else None
         if run is None or (runs and run[0] < runs[-1][1]):
             return None
         runs.append(run)
@@ -91,12 +106,18 @@ def _flush(cell: Band, bands: Sequence[Band], numeric: Sequence[bool]) -> set[in
     }
 
 
+def _inside(cell: Band, cells: Sequence[Band]) -> set[int]:
+    """The columns in whose cells the middle of a head is."""
+    middle = (cell[0] + cell[1]) / 2
+    return {index for index, (left, right) in enumerate(cells) if left <= middle <= right}
+
+
 def _nearest(cell: Band, bands: Sequence[Band], free: Sequence[bool]) -> Run | None:
     """The run of columns whose middle is nearest to that of the cell; more than one column only where all are free.
 
-    Of equal ones the longest, for a cell that stands over several already the one that is as wide.
+    Of equal ones the longest, for a cell that covers several the one that is as wide.
     """
-    under = sum(left < cell[1] and cell[0] < right for left, right in bands)
+    under = sum(cell[0] - 1 <= left and right <= cell[1] + 1 for left, right in bands)
     best: tuple[int, int] | None = None  # how far off, and how many columns too many or too few
     found: Run | None = None
     for start in range(len(bands)):

@@ -51,9 +51,11 @@ def _first_row(lines: Sequence[Line], shapes: Sequence[Shape], *, mixed: bool = 
     for width in range(3, _WIDEST + 1):
         for first in range(2, min(WINDOW, len(shapes) - _LEAST * width + 1)):
             count = _rows_in_columns(shapes, first, width, width // _MIXED if mixed else 0)
-            if count >= _LEAST and (best is None or (count * width, -width, -first) > best):
-                if _is_headed(shapes[:first], width) and _begins_rows(lines, shapes, first, width, count):
-                    best = (count * width, -width, -first)
+            found = (count * width, -width, -first)
+            if count < _LEAST or (best is not None and found <= best):
+                continue
+            if _is_headed(shapes[:first], width) and _begins_rows(lines, shapes, first, width, count):
+                best = found
     if best is None:
         return None if mixed else _first_row(lines, shapes, mixed=True)
     return -best[1], -best[2]
@@ -146,9 +148,7 @@ def _few_rows(lines: Sequence[Line], start: int, end: int) -> tuple[int, Rows] |
 
 def _head(lines: Sequence[Line], shapes: Sequence[Shape], width: int) -> Rows | None:
     """The rows above the first full one: those of words, then those that a word before numbers begins."""
-    starts = [
-        at for at in range(1, len(lines)) if shapes[at] is Shape.TEXT and Shape.NUMBER in shapes[at + 1 : at + 3]
-    ]
+    starts = [at for at in range(1, len(lines)) if shapes[at] is Shape.TEXT and Shape.NUMBER in shapes[at + 1 : at + 3]]
     starts = [at for at in starts if shapes[at + 1] is not Shape.TEXT]
     words = starts[0] if starts else len(lines)
     rows: Rows = []

@@ -34,6 +34,7 @@ _PITCH = 1.2  # how many times farther rows stand apart than the lines in a row
 _NEAR = 1.05  # how exactly lines of a cell keep their distance
 _PURE = 0.6  # share of amounts in a column of amounts
 _DEEPEST = 8  # lines of a header
+_TOUCH = 0.15  # font sizes by which cells of neighbouring columns may reach over each other
 _PADDING = 12.0  # points of blank that cells keep at both sides together
 
 
@@ -110,11 +111,12 @@ def _table(block: Sequence[Row], origin: Origin) -> tuple[GridTable, Sequence[Ro
     if bands is None or (len(numeric) < _LEAST and len(bands) < _WIDE):
         return None
     first, last = numeric[0], numeric[-1]
-    if len(numeric) == 1 and not (_is_exact(block[first]) and first and len(block[first - 1].pieces) == len(bands)):
+    above = parted_heads(block[first - 1], bands, edges, origin).pieces if first else ()
+    if len(numeric) == 1 and not (_is_exact(block[first]) and len(above) == len(bands)):
         return None  # a single row shows its columns only where each has a head
     while last + 1 < len(block) and (_is_rest(block[last + 1], bands) or _is_near(block, last)):
         last += 1
-    top = _top(block, first)
+    top = _top(block, first, bands)
     if block[0].number == 0 and all(_is_rest(row, bands) for row in block[:first]):
         top = first = 0  # the rest of a row that the page end cut
     body = _body(block[first : last + 1], bands)
@@ -162,7 +164,7 @@ def _spans(rows: Sequence[Sequence[TextLine]]) -> list[tuple[float, float]]:
     """The stretches that the pieces of all rows take together."""
     spans: list[tuple[float, float]] = []
     for piece in sorted((piece for row in rows for piece in row), key=lambda p: p.box.x0):
-        if spans and piece.box.x0 <= spans[-1][1]:
+        if spans and piece.box.x0 <= spans[-1][1] - _TOUCH * piece.size:
             spans[-1] = (spans[-1][0], max(spans[-1][1], piece.box.x1))
         else:
             spans.append((piece.box.x0, piece.box.x1))
@@ -208,12 +210,20 @@ def _is_near(block: Sequence[Row], at: int) -> bool:
     return steps[-1] <= _NEAR * min(steps) and max(steps) > _PITCH * min(steps)
 
 
-def _top(block: Sequence[Row], first: int) -> int:
-    """The first line of the header: lines of one piece at the very top are titles."""
+def _top(block: Sequence[Row], first: int, bands: Sequence[Band]) -> int:
+    """The first line of the header: lines of one piece at the very top are titles, but over some columns only heads."""
     top = max(first - _DEEPEST, 0)
-    while top < first and len(block[top].pieces) < 2:
+    left = min([bands[0].x0, *(row.pieces[0].box.x0 for row in block[top : first + 1])])
+    while top < first and len(block[top].pieces) < 2 and not _is_head(block[top], left, bands[-1].x1):
         top += 1
     return top
+
+
+def _is_head(row: Row, left: float, right: float) -> bool:
+    """True for a short line within the table and out of its middle: neither begun nor centred as titles are."""
+    box, size = row.pieces[0].box, row.size
+    off = abs(box.x0 + box.x1 - left - right) / 2
+    return left + size < box.x0 and box.x1 < right + size and off > 2 * size
 
 
 def _band_of(piece: TextLine, bands: Sequence[Band]) -> int:

@@ -14,7 +14,6 @@ from auditor.readers.pdf.cells import text_of
 from auditor.readers.pdf.lines import TextLine
 from auditor.records import NamedTuple
 
-
 _LEVEL = 0.3  # font sizes by which the middles of heads beside each other may be apart
 
 
@@ -111,7 +110,7 @@ def _strips(begun: Sequence[Sequence[_Head]]) -> Iterator[tuple[list[_Head], Seq
     """The heads between lines that none stands across, with those of them that begin on the last line."""
     strip: list[_Head] = []
     for at, found in enumerate(begun):
-        if strip and found and all(head.bottom <= found[0].top for head in strip):
+        if strip and found and all(h.bottom <= found[0].top + _LEVEL * h.lines[0].size for h in strip):
             yield strip, ()
             strip = []
         strip += found
@@ -145,7 +144,7 @@ def _wraps(head: _Head, piece: TextLine) -> bool:
     if piece.box.bottom - last.box.bottom > 1.8 * piece.size:
         return False
     off = abs(head.x0 + head.x1 - piece.box.x0 - piece.box.x1) / 2
-    return off <= 0.75 * piece.size or abs(head.x0 - piece.box.x0) <= 2.0
+    return off <= 0.5 * piece.size or abs(head.x0 - piece.box.x0) <= 2.0
 
 
 def _placed(texts: list[Text], runs: Sequence[Run] | None, width: int) -> list[Text]:

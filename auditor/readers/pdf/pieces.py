@@ -23,6 +23,7 @@ _BLANK = 0.3  # the same before an amount, or behind one
 _WORDS = 0.6  # the same between words in Latin letters
 _CLOSE = 0.12  # the same between an amount at the end of its column and the cell behind it
 _BEHIND = _GAP  # font sizes behind the end of a column within which the next one begins
+_OVER = 0.6  # font sizes by which a head that is wider than its column may reach out of it
 _STEP = 0.06  # font sizes by which the step between two characters of a word may be off
 _EDGE = 1.0  # points within which amounts end, or cells begin, at one edge
 _LEAST = 3  # rows with an amount that ends there
@@ -62,6 +63,7 @@ class Edges(NamedTuple):
 
     ends: Sequence[float]
     starts: Sequence[float]
+    centred: bool = False  # heads in the middle of their columns, which may reach out of them at both ends
 
 
 _NONE = Edges((), ())
@@ -89,11 +91,17 @@ def loosened(rows: Sequence[Row], edges: Edges, origin: Origin) -> Sequence[Row]
 def parted_heads(row: Row, bands: Sequence[Band], edges: Edges, origin: Origin) -> Row:
     """A line of the header with heads apart that touch, where each then stands over columns of its own."""
     ends = [band.x1 for band in bands[:-1]] if edges.ends else []
-    cut = _cut(row, Edges(ends, [*edges.starts, *(band.x0 for band in bands if not band.numeric)]), origin)
-    over = [[c for c, band in enumerate(bands) if p.box.x0 < band.x1 and band.x0 < p.box.x1] for p in cut.pieces]
+    cut = _cut(row, Edges(ends, [*edges.starts, *(band.x0 for band in bands if not band.numeric)], True), origin)
+    over = [_under(piece, bands) for piece in cut.pieces]
     if any(left and right and left[-1] >= right[0] for left, right in pairwise(over)):
         return row
     return cut
+
+
+def _under(piece: TextLine, bands: Sequence[Band]) -> list[int]:
+    """The columns that a head stands over; by less than half a character at its ends it reaches into none."""
+    left, right = piece.box.x0 + piece.size / 2, piece.box.x1 - piece.size / 2
+    return [c for c, band in enumerate(bands) if left < band.x1 and band.x0 < right]
 
 
 def _cut(row: Row, edges: Edges, origin: Origin) -> Row:
@@ -120,12 +128,20 @@ def _are_apart(row: Sequence[Glyph], start: int, index: int) -> bool:
 
 def _begins_cell(before: Glyph, glyph: Glyph, edges: Edges) -> bool:
     """True where a character stands close behind the end of a column, or where one begins, and follows no word."""
-    if abs(_gap(before, glyph)) < _STEP:
+    if _is_cut_off(glyph) or (abs(_gap(before, glyph)) < _STEP and not _is_cut_off(before)):
         return False
-    behind = any(-_EDGE <= glyph.x0 - end <= _BEHIND * glyph.size for end in edges.ends)
+    if edges.centred and _is_cut_off(before):
+        return True  # where a head is cut off its cell ends
+    reach = _OVER * glyph.size if edges.centred and not -_STEP < _gap(before, glyph) < _BLANK else _EDGE
+    behind = any(-reach <= glyph.x0 - end <= _BEHIND * glyph.size for end in edges.ends)
     if _are_words(before, glyph):
         return behind
     return behind or any(abs(glyph.x0 - start) <= _EDGE for start in edges.starts)
+
+
+def _is_cut_off(glyph: Glyph) -> bool:
+    """True for a character that is not seen, as it stands outside its cell: it takes no room on the page."""
+    return glyph.x1 - glyph.x0 < _STEP * glyph.size and not glyph.char.isspace()
 
 
 def _are_words(before: Glyph, glyph: Glyph) -> bool:
