@@ -523,3 +523,67 @@ def test_wide_blanks_before_words_set_a_label_in(gap: str) -> None:
     tables = [block for block in read_document(text.encode(), name="a.txt").blocks if isinstance(block, Table)]
     values = [cell.text.value for table in tables for cell in table.cells]
     assert values == ["指标", "甲年", "合数", "40", "　其一", "25", "其二", "15"]
+
+
+def bare(*rows: str) -> str:
+    """One cell a line and nothing that ends a row: merged cells once, blank ones as blank lines."""
+    return "\n".join(cell for row in rows for cell in row.split("|") if cell != "<")
+
+
+def test_cells_without_row_ends_below_merged_heads() -> None:
+    """The width is that at which columns hold words or numbers; short rows begin with a word before numbers."""
+    rows = [
+        "科目|<|本年|上年|增减",
+        "编码|名称|||",
+        "栏次|<|1|2|3",
+        "合计|<|9.00|7.00|2.00",
+        "201|养护|6.00|5.00|1.00",
+        "20101|道路|4.00||4.00",
+        "20102|桥梁|2.00|5.00|-3.00",
+        "202|渡口|3.00|2.00|1.00",
+    ]
+    assert read("\n".join(["概况如下。", "", bare(*rows), "", "以上为全部数据。"])) == [
+        "概况如下。",
+        ["科目|<|本年|上年|增减", "编码|名称|^|^|^", *rows[2:]],
+        "以上为全部数据。",
+    ]
+
+
+def test_cells_without_row_ends_on_two_sides() -> None:
+    """Heads that repeat themselves are two sides of one table, a last row may be merged."""
+    rows = [
+        "收入|<|支出|<",
+        "项目|数额|项目|数额",
+        "门票|8.00|薪金|5.00",
+        "租金|3.00|水电|2.00",
+        "捐赠||修缮|1.50",
+        "利息|0.50|印刷|3.00",
+    ]
+    assert read("前言。\n\n" + bare(*rows) + "\n\n结束语。") == ["前言。", rows, "结束语。"]
+
+
+def test_few_cells_without_row_ends() -> None:
+    """So many heads and one row with a number under each are a table; a cell more or less, and they are lines."""
+    rows = ["馆别|藏书|借出|还回|读者", "总馆|4200|310|295|86"]
+    assert read("前言。\n\n" + bare(*rows) + "\n\n结束语。") == ["前言。", rows, "结束语。"]
+    lines = ["馆别", "藏书", "借出", "还回", "总馆", "4200", "310", "295", "86"]
+    assert read("前言。\n\n" + "\n".join(lines) + "\n\n结束语。") == ["前言。", *lines, "结束语。"]
+
+
+def test_words_and_numbers_in_one_column_without_row_ends() -> None:
+    """A few columns may hold both where the others tell the width."""
+    rows = [
+        "指标|目标|完成|得分",
+        "培训场次|12场|14|5.00",
+        "覆盖率|90|93|4.50",
+        "满意度|85|88|5.00",
+        "发放手册|300册|310|5.00",
+    ]
+    assert read("前言。\n\n" + bare(*rows) + "\n\n结束语。") == ["前言。", rows, "结束语。"]
+
+
+@pytest.mark.parametrize("line", ["项目\n", "7\n", "项目\n7\n\n", "甲\n乙\n7\n", "\n7\n\n甲\n"])
+def test_cells_without_row_ends_cost_linear_work(line: str) -> None:
+    """However many lines look like cells."""
+    once, thrice = (calls_of(lambda n=n: read(line * n)) for n in (400, 1200))
+    assert thrice < 4 * once

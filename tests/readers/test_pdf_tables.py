@@ -422,3 +422,56 @@ def test_columns_of_amounts_are_no_columns_of_text() -> None:
         page.text(60, y, "道路桥梁建设与管理维护费用", 10)
         page.text(210, y, f"1{line}234567.00", 10).text(270, y, f"2{line}234567.00", 10)
     assert tables(page) == [[f"道路桥梁建设与管理维护费用|1{n}234567.00|2{n}234567.00" for n in range(9)]]
+
+
+def centred(page: Canvas, y: float, *heads: tuple[float, float, str], size: float = 10) -> Canvas:
+    """Heads in the middle of their cells, which reach from the first place to the second."""
+    for left, right, text in heads:
+        width = size * sum(0.5 if char.isascii() else 1.0 for char in text)
+        page.text((left + right - width) / 2, y, text, size)
+    return page
+
+
+def amounts(page: Canvas, top: float, width: float, *rows: str, size: float = 10, pitch: float = 20) -> Canvas:
+    """Rows of a table whose cells are so wide: what stands first set flush left, the others flush right."""
+    for number, row in enumerate(rows):
+        for place, cell in enumerate(row.split("|")):
+            left = 60 + width * place
+            shift = width - 4 - size * 0.5 * len(cell) if place else 2
+            page.text(left + shift, top - pitch * number, cell, size)
+    return page
+
+
+def test_heads_without_rulings_stand_over_the_columns_under_their_middle() -> None:
+    """A head over several columns, one over some of these, and heads merged down beside them."""
+    page = Canvas()
+    centred(page, 700, (130, 410, "本年"), (410, 550, "上年"))
+    centred(page, 688, (270, 410, "其中：养护支出"))
+    centred(
+        page, 682, (60, 130, "馆别"), (130, 200, "合计"), (200, 270, "购书"), (410, 480, "道路"), (480, 550, "桥梁")
+    )
+    centred(page, 676, (270, 340, "道路"), (340, 410, "桥梁"))
+    amounts(page, 650, 70, "总馆|9.00|3.00|4.00|2.00|5.00|1.00", "分馆|7.00|3.00|1.00|3.00|2.00|2.50")
+    amounts(page, 610, 70, "合计|16.00|6.00|5.00|5.00|7.00|3.50")
+    (table,) = tables(page)
+    assert table[:3] == ["馆别|本年|<|<|<|上年|<", "^|合计|购书|其中：养护支出|<|道路|桥梁", "^|^|^|道路|桥梁|^|^"]
+
+
+def test_heads_wider_than_their_columns_are_apart() -> None:
+    """Heads in the middle of narrow cells reach over their ends and into each other."""
+    heads = ((60, 120, "馆别"), (120, 180, "本年购书支出"), (180, 240, "上年购书支出"), (240, 300, "本年修缮支出"))
+    page = centred(Canvas(), 700, *heads, (300, 360, "上年修缮支出"), size=10.5)
+    amounts(page, 680, 60, "总馆|1,925.50|11.20|5.00|812.00", "分馆|7.00|864.00|2,061.30|2.50")
+    amounts(page, 640, 60, "合计|1,932.50|875.20|2,066.30|814.50")
+    (table,) = tables(page)
+    assert table[0] == "馆别|本年购书支出|上年购书支出|本年修缮支出|上年修缮支出"
+
+
+def test_a_line_over_some_columns_is_a_head_and_one_over_all_a_title() -> None:
+    """What stands alone above a table without rulings."""
+    page = centred(Canvas(), 720, (60, 300, "购书情况"))
+    centred(page, 700, (180, 300, "其中：购书"))
+    centred(page, 686, (60, 120, "馆别"), (120, 180, "合计"), (180, 240, "本年"), (240, 300, "上年"))
+    amounts(page, 666, 60, "总馆|25.50|11.20|5.00", "分馆|7.00|864.00|61.30", "合计|32.50|875.20|66.30")
+    assert shown(read_document(pdf(page)))[0] == "购书情况"
+    assert tables(page)[0][:2] == ["馆别|合计|其中：购书|<", "^|^|本年|上年"]

@@ -36,7 +36,9 @@ def runs_of_heads(
     found: list[list[Run] | None] = []
     for row in reversed(rows):
         begun, centred = _beginning(row, bands), None
-        if begun is None or any(_reaches_on(cell, run, bands) for cell, run in zip(row, begun, strict=True)):
+        if len(row) == len(bands):
+            begun = [(at, at + 1) for at in range(len(bands))]
+        elif begun is None or any(_reaches_on(cell, run, bands) for cell, run in zip(row, begun, strict=True)):
             centred = _centred(row, extents, cells, labelled, numeric)
         runs = centred or begun
         found.insert(0, runs)
@@ -84,7 +86,8 @@ def _centred(
         others = set().union(*taken[:number], *taken[number + 1 :])
         run = _nearest(cell, bands, [open_ and i not in others for i, open_ in enumerate(labelled)])
         if run is None:
-            alone = (taken[number] - others) or taken[number] or _flush(cell, bands, numeric) or _inside(cell, cells)
+            near = _flush(cell, bands, numeric) or _inside(cell, cells)
+            alone = next((own for own in (taken[number] - others, taken[number], near - others, near) if own), set())
             run = (min(alone), min(alone) + 1) if len(alone) == 1 else None
         if run is None or (runs and run[0] < runs[-1][1]):
             return None
