@@ -53,7 +53,7 @@ def _partners(facts: Sequence[Fact], index: int, naming: Naming) -> Iterator[tup
     best: dict[Home, tuple[Rank, Fact]] = {}
     for other in _equal(facts, index):
         fit = fit_of(fact, other, naming)
-        if fit < _needed(fact):
+        if fit < _needed(fact) or (_differ_at_the_end(fact, other) and conflict(fact.key, other.key)):
             continue
         likeness = _likeness(fact, other)
         rank = (int(fit), likeness, -other.figure.place.block)
@@ -66,6 +66,11 @@ def _partners(facts: Sequence[Fact], index: int, naming: Naming) -> Iterator[tup
     others = [found for found in tables if found[0][0] < Fit.SAME][:1]
     for rank, other in ([text] if text else []) + named + others:
         yield Fit(rank[0]), other
+
+
+def _differ_at_the_end(fact: Fact, other: Fact) -> bool:
+    """True where no one number rounds to both, 6.7 and 6.8: no evidence that headings of two years mean one fact."""
+    return 2 * abs(abs(fact.figure.base) - abs(other.figure.base)) >= fact.figure.ulp + other.figure.ulp
 
 
 def is_told_again(fact: Fact, other: Fact, naming: Naming) -> Fit:

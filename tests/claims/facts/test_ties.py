@@ -219,3 +219,10 @@ def test_places_that_differ_in_every_name_tell_of_different_things() -> None:
     text = "教育支出{}万元，卫生健康支出{}万元，节能环保支出{}万元。\n"
     assert broken(form + text.format("193.00", "106.00", "182.00")) == set()
     assert {told[0] for told in broken(form + text.format("193.00", "268.07", "205.26"))} == {"193.00万元"}
+
+
+def test_what_headings_put_in_two_years_is_not_told_again_with_another_last_place() -> None:
+    """8.4 of the plan is no rounding of 8.5 of the outturn; of one year it may be."""
+    text = "一、2030年预算执行情况\n\n镇级公共收入完成8.5亿元。\n\n二、{year}预算草案\n\n镇级公共收入8.4亿元。"
+    assert not ties_in(text.format(year="2031年"))
+    assert ties_in(text.format(year="2030年").replace("草案", "执行补充说明"))
