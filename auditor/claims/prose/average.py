@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditor.claims.expression import Expr, Product, value_of
+from auditor.claims.expression import Expr, Product, Quotient, meets, value_of
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.context import Prose, View
 from auditor.claims.prose.mentions import Mention, Role
@@ -15,6 +15,7 @@ from auditor.claims.prose.wording import Wording
 from auditor.claims.slips import but_for_a_slip
 from auditor.figures.model import Approx, Dimension, Figure
 
+_BEFORE = 3  # figures before a mean
 _NEARLY = 50  # a product within a fiftieth of the printed amount is taken to be meant
 
 
@@ -60,11 +61,22 @@ def _of_mean(wording: Wording, view: View, amount: Mention, summed: bool) -> Cla
     counted = count.role is Role.LEVEL and count.sentence == mean.sentence and count.figure.base > 0
     if not counted or count.figure.unit.dimension is not Dimension.COUNT:
         return None
+    if _is_explained(view, mean):
+        return None  # 发放80笔、3360万元，平均每笔42万元；上年90笔、3870万元: the mean is that of the amounts before
     product = Product(mean.figure, count.figure)
     exact = all(m.figure.approx is Approx.NONE for m in (amount, mean, count))
     sure = exact and (summed or meant(amount.figure, product))
     reading = Hypothesis(product, Strength.LIKELY if sure else Strength.POSSIBLE, "average-by-count")
     return Claim(Kind.AVERAGE, "prose.average", amount.figure, (reading,), amount.label or amount.title)
+
+
+def _is_explained(view: View, mean: Mention) -> bool:
+    """True where an amount and a number told before the mean give it."""
+    before = [m for m in list(view.before(mean))[:_BEFORE] if m.role is Role.LEVEL and m.sentence == mean.sentence]
+    counts = [m for m in before if m.figure.unit.dimension is Dimension.COUNT and m.figure.base > 0]
+    amounts = [m for m in before if m.figure.unit.dimension is Dimension.MONEY]
+    quotients = (Quotient(a.figure, c.figure) for a in amounts for c in counts)
+    return any(meets(quotient, mean.figure.interval()) for quotient in quotients)
 
 
 def meant(reported: Figure, expected: Expr) -> bool:

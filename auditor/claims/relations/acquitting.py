@@ -14,6 +14,7 @@ from math import exp2, log2
 from auditor.claims.evidence.odds import NO_RIVALS, Rivals, chance_of, is_meant
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.model import LISTS, AnyCandidate, Outcome, Shape
+from auditor.claims.relations.quotient import PER_ITEM
 from auditor.claims.relations.stream import Stream
 from auditor.records import Record
 
@@ -112,6 +113,24 @@ def _has_its_own(stream: Stream, reading: Reading) -> bool:
     last = max(part.at for part in reading.candidate.parts)
     between = (i for i in stream.sentence_of(target) if last < i.at < target.at)
     return any(i.role is Role.LEVEL and i.measure == over.measure for i in between)
+
+
+def is_of_a_list(stream: Stream, reading: Reading) -> bool:
+    """True for a broken share of the last part of a list where that of its last parts together agrees: 一级128件、
+    二级764件、三级3905件，珍贵文物占11.3%."""
+    own = reading.candidate
+    if reading.holds or own.shape is not Shape.RATIO:
+        return False
+    target, (over, under) = own.target, own.parts
+    listed = [i for i in stream.sentence_of(target) if under.at < i.at <= over.at and i.measure == over.measure]
+    if not under.at < over.at < target.at or over.is_total or any(i.role is not Role.LEVEL for i in listed):
+        return False
+    for start in range(len(listed) - 1):
+        parts = listed[start:]
+        apart = abs(sum(i.value for i in parts) * PER_ITEM - target.value * under.value)
+        if apart <= target.half * under.value + PER_ITEM * sum(i.half for i in parts):
+            return True
+    return False
 
 
 def is_of_a_rate(stream: Stream, reading: Reading, changes: Collection[int]) -> bool:

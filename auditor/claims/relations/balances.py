@@ -8,14 +8,14 @@ which accounts are told does, or each way is tried. Bounded: NEAR amounts of the
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, permutations
 
 from auditor.claims.prose.mentions import Role
 from auditor.claims.prose.wording import Wording
 from auditor.claims.relations.differences import BY_NATURE
 from auditor.claims.relations.key_cues import list_keys
 from auditor.claims.relations.listed import is_like, is_said_to_go_on
-from auditor.claims.relations.model import Candidate, Shape
+from auditor.claims.relations.model import Candidate, Outcome, Shape
 from auditor.claims.relations.remainders import natural_pairs
 from auditor.claims.relations.sides import (
     IN,
@@ -35,6 +35,8 @@ from auditor.claims.relations.sums import without_nested
 from auditor.figures.model import Dimension
 
 NEAR = 7
+_MANY_PARTS = 4
+Signed = tuple[tuple[Item, ...], tuple[int, ...], str]
 _LONGEST_ORDER = 5
 _STOCK = 2  # letters at the end of a name that tell what is in stock: 余额, 结余, 资产
 _BACK = 3  # sentences
@@ -59,7 +61,8 @@ def balances_of(stream: Stream, target: Item) -> Iterator[Candidate]:
         if own == NO_SIDE and money and len(pool) > _FEW:
             continue
         sides = sides_of(stream, pool, target)
-        for parts, signs, how in (*_signed(pool, sides, closing), *_split(since, stream, target)):
+        signed = list(_signed(pool, sides, closing))
+        for parts, signs, how in (*signed, *_agreeing(stream, target, signed), *_split(since, stream, target)):
             if (
                 own == NO_SIDE
                 and not money
@@ -201,6 +204,27 @@ def _signed(
             triples += 1
         if triples > _MOST_TRIPLES:
             return
+
+
+def _agreeing(stream: Stream, target: Item, signed: Sequence[Signed]) -> Iterator[Signed]:
+    """The readings of many amounts by their sides without those that are no part of the account, where it agrees then.
+
+    What came and went on balance is told beside both (净迁出712人), interest beside the principal of a debt.
+    """
+    wording = stream.prose.wording
+    owed = wording.has("loans", target.mention.lead) or wording.has("debts", target.mention.lead)
+    for parts, signs, how in signed:
+        if len(parts) < _MANY_PARTS or not how.startswith("by-"):
+            continue
+        pairs = list(zip(parts, signs, strict=True))
+        own = [pair for pair in pairs if not (owed and wording.has("debt_costs", pair[0].mention.lead))]
+        told = {a.value - b.value for a, b in permutations(parts, 2)}
+        for left in (None, *(pair for pair in own if pair[0].value in told)):
+            kept = [pair for pair in own if pair is not left]
+            if 1 < len(kept) < len(pairs):
+                found = Candidate(Shape.BALANCE, target, tuple(p for p, _ in kept), tuple(s for _, s in kept), (), True)
+                if found.outcome is Outcome.HOLDS:
+                    yield found.parts, found.signs, how
 
 
 def _since_opening(stream: Stream, target: Item) -> list[Item] | None:

@@ -20,6 +20,7 @@ from auditor.claims.relations.acquitting import (
     Reading,
     goes_further,
     is_likely_meant,
+    is_of_a_list,
     is_of_a_rate,
     is_of_another,
     is_of_another_rate,
@@ -120,6 +121,7 @@ def readings_of(stream: Stream) -> Iterator[Reading]:
         and r.candidate.target.at not in around
         and not is_of_another_rate(stream, r, taken)
         and not is_of_a_rate(stream, r, changes)
+        and not is_of_a_list(stream, r)
         and not make_up_another(r, totals)
     ]
     apart = (r for r in _each_once(told) if not are_shares_of_one(stream, r))

@@ -29,7 +29,7 @@ def means_among(stream: Stream) -> Iterator[Claim]:
     for item in stream.items:
         if _is_mean(stream, item):
             parts = _parts(stream, item)
-            bound = _crossed(item, parts) if parts else None
+            bound = _crossed(item, parts) if parts and not _are_of_a_total(stream, item, parts) else None
             if bound is not None:
                 rate = item.figure.unit.dimension is Dimension.RATE
                 kind, pattern = (Kind.COMPLETION, "prose.completion") if rate else (Kind.AVERAGE, "prose.average")
@@ -69,6 +69,12 @@ def _parts(stream: Stream, mean: Item) -> Sequence[Item]:
         if halves or (count > 2 and all(names) and are_complete(lexicon, names, whole)):
             return behind[:count]
     return ()
+
+
+def _are_of_a_total(stream: Stream, mean: Item, parts: Sequence[Item]) -> bool:
+    """True where an amount before the mean has room for all parts: 实有商户2000户，每千人9.8户。其中餐饮800户."""
+    before = [i for i in stream.of(mean.view.index) if i.at < mean.at and i.measure == mean.measure and i.is_amount]
+    return any(item.value * _ADDED[1] >= sum(part.value for part in parts) * _ADDED[0] for item in before)
 
 
 def _crossed(mean: Item, parts: Sequence[Item]) -> tuple[Relation, Item] | None:

@@ -36,6 +36,11 @@ def sums_of(stream: Stream, target: Item) -> Iterator[Candidate]:
         return
     found: dict[tuple[int, ...], Candidate] = {}
     others = _held_by_others(stream, target)
+
+    def has_cap(item: Item) -> bool:
+        return stream.prose.wording.has("caps", item.mention.lead)
+
+    capped = has_cap(target)
     below = (
         one
         for of in (items_below, items_above, divisions_below, kinds_below, named_below)
@@ -46,6 +51,8 @@ def sums_of(stream: Stream, target: Item) -> Iterator[Candidate]:
         if (known is None or (one.natural and not known.natural)) and not _repeats(one) and not _crosses(one):
             if any(_leaves_what_others_hold(other, one) for other in others):
                 continue
+            if capped and one.parts[0].opener != "of-which" and not any(has_cap(part) for part in one.parts):
+                continue  # 限额218亿元。上年末余额187亿元，发行42亿元: what may be owed is no sum of what is
             found[one.key] = one
     yield from found.values()
 

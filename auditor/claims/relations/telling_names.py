@@ -18,6 +18,7 @@ from auditor.claims.relations.stream import Item
 
 _COVERED = ((0.9, "all"), (0.5, "most"), (0.1, "some"))
 _LEAST = 0.5  # of the best score, for "some"
+_ALL_OF = "总"
 _WHOLE_WORD = 0xAC00  # letters of another script, one for each compound
 _REMEMBERED = 1024  # names
 _ONE = 720720  # what one gram says, in parts of which each of up to sixteen amounts gets as many
@@ -26,11 +27,12 @@ _ONE = 720720  # what one gram says, in parts of which each of up to sixteen amo
 class TellingNames:
     """The ranks of some amounts for each name asked for."""
 
-    __slots__ = ("_asked", "_covered", "_grams", "_shared", "_wording")
+    __slots__ = ("_asked", "_covered", "_grams", "_nouns", "_shared", "_wording")
 
     def __init__(self, wording: Wording, amounts: Sequence[Item]) -> None:
         self._wording = wording
         self._grams = {amount.at: _telling(wording, called(amount)) for amount in amounts}
+        self._nouns = {amount.at: amount.measure[1] for amount in amounts if amount.measure[1]}
         self._shared = Counter(gram for grams in self._grams.values() for gram in grams)
         self._asked: dict[str, Mapping[int, str]] = {}
         self._covered: dict[tuple[str, int], str] = {}
@@ -40,7 +42,9 @@ class TellingNames:
         if not name:
             return "unnamed"
         if name not in self._asked:
-            self._asked[name] = dict(self._ranks(_telling(self._wording, name)))
+            counted = self._counted(name)
+            ranks = dict.fromkeys(counted, "best" if len(counted) == 1 else "tied")
+            self._asked[name] = ranks or dict(self._ranks(_telling(self._wording, name)))
         return self._asked[name].get(amount.at, "none")
 
     def planned(self, whole: str) -> str:
@@ -53,8 +57,14 @@ class TellingNames:
         if asked not in self._covered:
             wanted = _telling(self._wording, name)
             share = len(wanted & self._grams.get(amount.at, frozenset())) / len(wanted) if wanted else 0.0
+            if amount.at in self._counted(name):
+                share = 1.0
             self._covered[asked] = next((word for least, word in _COVERED if share >= least), "none")
         return self._covered[asked]
+
+    def _counted(self, name: str) -> list[int]:
+        """The amounts of the unit that a name counts and says no more of: 357人 of 总人数."""
+        return [at for at, noun in self._nouns.items() if name.removeprefix(_ALL_OF) == f"{noun}数"]
 
     def _ranks(self, wanted: frozenset[str]) -> Iterator[tuple[int, str]]:
         # in whole numbers, whose sum is the same in any order, and equal where the shares are

@@ -70,6 +70,23 @@ def holding(text: str) -> set[str]:
         "风电、太阳能发电两项合计841.9亿千瓦时，比三年前翻了近一番。",
         # figures in a row
         "合计917,562、981,143、63,581、6.93；综合医院858,305、916,246、57,941、6.75；专科医院59,257、64,897、5,640、9.52。",
+        # how many per thousand is no mean of the two kinds behind it: they are of all 2,048
+        "年末登记商铺2048家，每千名居民拥有商铺9.6家。其中临街商铺1902家，楼宇商铺146家。",
+        # a share of another year in a bracket is no further part of the whole
+        "全年巡查360天，其中达标288天，占80.0%，上年（巡查365天，达标281天，占77.0%）多7天。",
+        # 16 + 44 + 180 = 240 of 2,000: the three together are what is called listed
+        "登记树木2,000株，其中一级保护16株、二级保护44株、三级保护180株，挂牌树木占登记总数的12.0%。",
+        # what may be owed is no sum of what was owed and borrowed
+        "当年债券限额为95.20亿元。上年末余额61.35亿元，新发行债券33.84亿元，归还到期本金12.10亿元，年末余额83.09亿元。",
+        # 40.20 + 9.50 - 6.10 = 43.60: interest is paid beside the principal
+        "年初借款债务余额40.20亿元。当年新增债券9.50亿元，偿还本金6.10亿元，另支付利息1.36亿元、发行费0.02亿元。年末债务余额43.60亿元。",
+        # 5,120 + 310 - 180 + 96 - 146 = 5,200: those who moved away on balance are told as well
+        "年初村民5120人。全年出生310人，死亡180人，迁入96人，迁出146人，净迁出50人。年末村民5200人。",
+        # the mean is that of the amounts before it
+        "当年出租铺面120间、租金1440.0万元，平均每间12.0万元；上年出租125间、租金1475.0万元。",
+        # the table's own total is told; the other number is of something else
+        "全年接待团队1,860批，其中夜游86批计入其中。明细如下表：\n\n| 门类 | 今年 | 去年 |\n|---|---:|---:|\n| 散客 | 940 | 905 |\n"
+        "| 研学 | 520 | 498 |\n| 会务 | 400 | 377 |\n| 合计 | 1,860 | 1,780 |",
         # 42,816 and 43,105 are of 85,921, as told before
         "年末户籍人口85921人，其中男性42816人，女性43105人。\n\n城镇人口53406人，乡村人口32515人。按性别分，男性42816人，女性43105人。",
     ],

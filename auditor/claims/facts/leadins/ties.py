@@ -32,6 +32,7 @@ from auditor.figures.model import Figure
 
 _LIKELY = 0  # bits from which on another figure is told, since the sizes of both speak, too
 _AGAIN, _AGAIN_SHORT = 3, 1  # another figure is printed in the row of totals, of several digits, or of two
+_SAID = 3  # bits of words or of order that must say so where another figure is the one that the table leads in
 _DIGITS = 3
 
 
@@ -47,6 +48,8 @@ def tie_claims(facts: Sequence[Fact], grid: Grid, view: View, naming: Naming, *,
     open_columns = [column for column in columns if not any(_tells(fact, column) for fact in facts)]
     others = [fact for fact in facts if fact not in again and not is_within(fact.words, naming)]
     for fact, column, odds in told_totals(others, open_columns, view, naming):
+        if again and odds < _SAID:
+            continue  # 办理1,179件，跨省通办36件计入其中: the table's own figure is told, this one is of something else
         if odds + known >= _LIKELY and column.total is not None:
             yield _tie(fact, column, column.total, odds + known)
 
