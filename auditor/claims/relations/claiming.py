@@ -27,6 +27,7 @@ from auditor.claims.relations.in_order import rates_in_order
 from auditor.claims.relations.ledgers import ledger_claims
 from auditor.claims.relations.means_among import means_among
 from auditor.claims.relations.model import AnyCandidate, Shape
+from auditor.claims.relations.named_apart import growth_told_apart
 from auditor.claims.relations.named_sums import named_sums
 from auditor.claims.relations.of_both import rates_of_both
 from auditor.claims.relations.quotient import Formula, Quotients
@@ -80,6 +81,8 @@ def relation_claims(stream: Stream) -> Iterator[Claim]:
     yield from changes_of_parts(stream, readings)
     yield from moves_of_shares(stream, readings)
     yield from contributions(stream, readings)
+    known = {r.candidate.target.at for r in readings if r.holds or r.asserted >= _LIKELY}
+    yield from growth_told_apart(stream, known)
     yield from headline_claims(stream)
 
 
