@@ -20,6 +20,7 @@ PART, NO_BASE = "prose.part-of", "prose.no-base"
 _NO_AMOUNTS = (Dimension.RATE, Dimension.POINTS, Dimension.MULTIPLE)
 _RATES = 2  # told between an amount and what 其中 names of it
 _LONGEST = 5  # amounts that make up another whole
+_NOUN = 2  # letters behind a general counter that tell what is counted
 _GAP = 40  # letters between a whole and its part
 
 
@@ -90,13 +91,23 @@ def _whole_before(view: View, first: int, part: Mention) -> Mention | None:
 
 
 def is_no_amount(wording: Wording, whole: Mention, part: Mention) -> bool:
-    """True for an average, an index, a price (元/人), and a number of things told to a fraction of one."""
+    """True for an average, an index, a price (元/人), a number of things told to a fraction of one, and two kinds."""
     unit = whole.figure.unit
+    if _are_of_other_things(wording, whole, part):
+        return True
     if "/" in unit.text or "/" in part.figure.unit.text:
         return True
     if unit.dimension is Dimension.BARE or (unit.dimension is Dimension.COUNT and ZERO < whole.figure.ulp < ONE):
         return True
     return any(wording.has(words, f"{m.label}{m.lead}") for words in ("average", "indices") for m in (whole, part))
+
+
+def _are_of_other_things(wording: Wording, whole: Mention, part: Mention) -> bool:
+    """True where things of two kinds are counted by one word: 对6个乡镇审计，抽查其中42个村."""
+    if part.figure.unit.text not in wording.words("general_counters"):
+        return False
+    of, own = whole.tail.lstrip()[: _NOUN + 1], part.tail.lstrip()[:_NOUN]
+    return own[:1].isalpha() and of[:1].isalpha() and not set(own) & set(of)
 
 
 def makes_up_another(view: View, whole: Mention, part: Mention) -> bool:

@@ -145,6 +145,11 @@ def _is_no_plan(pair: _Pair) -> bool:
     return pair.one.compare != "budget"
 
 
+def _is_no_change(pair: _Pair) -> bool:
+    """False for how far a level has moved, which no yardstick is for: 9.1个月，延长0.3个月，高于6个月."""
+    return pair.one.role not in (Role.DELTA, Role.POINTS)
+
+
 def _is_of_last_year(pair: _Pair) -> bool:
     """True where the second is an earlier level: 较上年的264件, not a change since."""
     return pair.wording.comparison(pair.other.lead) == "last" and not pair.other.direction
@@ -195,7 +200,7 @@ _WAYS = (
     # 由3家增加到5家, 降幅由2.3%收窄至1.6%
     _Way("old-to-new", (_is_called_no_rank, _is_moved_as_no_rank), lead="from_end", between="old_to_new", new=True),
     # 78.1%，快于75%的序时进度3.1个百分点
-    _Way("held-to-other", (_of_one_sentence, _is_beside), between="held_to", measured=True),
+    _Way("held-to-other", (_of_one_sentence, _is_beside, _is_no_change), between="held_to", measured=True),
     # 318件，较上年的264件明显增多
     _Way("said-to-move", (*_LEVELS, _is_beside, _is_of_last_year, *_MOVABLE), behind="moves_untold"),
     # 86.0%（上年末为88.4%），较上年末有所下降

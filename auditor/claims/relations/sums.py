@@ -28,6 +28,7 @@ _MOST_STARTS = 4
 _MOST_SENTENCES = 8
 _MOST_COMPLEMENTS = 8
 _NESTED = "nested"
+_LEFT = "结余"  # the side of a key
 
 
 def sums_of(stream: Stream, target: Item) -> Iterator[Candidate]:
@@ -82,7 +83,8 @@ def _crosses(found: Candidate) -> bool:
     kinds = [part.account for part in found.parts]
     own = found.target.account
     others = sum(kind not in ("", own) for kind in kinds)  # beside them 结转下年 may stand, which is of no side
-    crossed = own != "" and others > 1 and own not in kinds
+    left = any(part.key.side == _LEFT for part in found.parts)
+    crossed = own != "" and others > (1 if left else 0) and own not in kinds
     return crossed or {"income", "expenditure"} <= {*kinds}
 
 
