@@ -42,20 +42,23 @@ def adds_up_otherwise(stream: Stream, reading: Reading, own: Candidate) -> bool:
         return True
     if own.shape is Shape.ITEMS_BELOW and _are_parts_of_another(stream, own):
         return True
-    if _is_split_with_the_next(stream, own):
+    if _is_split_with_others(stream, own):
         return True
     return any(_is_divided_with(stream, own, part) for part in own.parts) or _is_left_of(stream, own)
 
 
-def _is_split_with_the_next(stream: Stream, own: Candidate) -> bool:
-    """True where the amounts behind the target make up with it what a balance leaves: 职工结余7亿元，居民结余1亿元."""
+def _is_split_with_others(stream: Stream, own: Candidate) -> bool:
+    """True where amounts beside the target make up with it what a balance leaves: 职工结余7亿元，居民结余1亿元."""
     if own.shape is not Shape.BALANCE:
         return False
-    told = [i for i in stream.sentence_of(own.target) if i.at >= own.target.at and is_like(i, own.target)][:_FEW]
-    for count in range(_TWO, len(told) + 1):
-        reach = sum(i.half for i in (*told[:count], *own.parts))
-        added, least = sum(i.value for i in told[:count]), min(i.value for i in told[:count])
-        if abs(added - own.point) <= reach and least > _TWO * reach:
+    told = [i for i in stream.sentence_of(own.target) if is_like(i, own.target)]
+    at = next((place for place, item in enumerate(told) if item.at == own.target.at), 0)
+    runs = [
+        told[a:b] for a in range(at + 1) for b in range(max(at + 1, a + _TWO), len(told) + 1) if b - a <= _MOST_MORE
+    ]
+    for run in runs:
+        reach = sum(i.half for i in (*run, *own.parts))
+        if abs(sum(i.value for i in run) - own.point) <= reach and min(i.value for i in run) > _TWO * reach:
             return True
     return False
 
@@ -188,7 +191,8 @@ def _is_left_of(stream: Stream, own: Candidate) -> bool:
     """True for what an amount of a balance and another one of the passage leave: 归集余额 = 累计归集额 − 累计支取额."""
     if own.shape is not Shape.BALANCE or not own.target.value:
         return False
-    passages = [own.target.view.index, *([own.target.view.index - 1] if own.target.is_rest and _is_behind(own) else [])]
+    rest = stream.prose.wording.has("rest_untold", own.target.mention.lead)
+    passages = [own.target.view.index, *([own.target.view.index - 1] if rest and _is_behind(own) else [])]
     others = [i for at in passages if at >= 0 for i in stream.of(at) if is_like(i, own.target) and i.at not in own.key]
     found = 0.0
     for part in own.parts:
@@ -196,5 +200,5 @@ def _is_left_of(stream: Stream, own: Candidate) -> bool:
             reach = own.target.half + part.half + other.half
             if abs(abs(part.value - other.value) - abs(own.target.value)) <= reach:
                 found = max(found, log2(abs(own.target.value) / (2 * reach or _ONE)))
-    enough = _ENOUGH if own.target.is_rest else 2 * _ENOUGH  # what is left is left of something
+    enough = _ENOUGH if rest else 2 * _ENOUGH  # what is left is left of something
     return found - log2(max(len(own.parts) * len(others), 1)) >= enough
