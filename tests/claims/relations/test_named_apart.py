@@ -51,3 +51,14 @@ def test_a_rate_with_swapped_digits_is_told() -> None:
     right, wrong = (REPORT.format(now="4,872", rate=rate, before="4,200") for rate in ("16.0%", "10.6%"))
     assert not told(right, "txt")
     assert [finding.reported.text for finding in told(wrong, "txt")] == ["10.6%"]
+
+
+def test_a_change_is_held_against_last_year_too() -> None:
+    """672 more than 4,200; 762 is a slip."""
+    right, wrong = (
+        REPORT.replace("增长{rate}", "比上年增加{rate}").format(now="4,872", rate=more, before="4,200")
+        for more in ("672人次", "762人次")
+    )
+    assert claims(right) == [("672人次", "4,200人次")]
+    assert not told(right, "txt")
+    assert [finding.reported.text for finding in told(wrong, "txt")] == ["762人次"]
