@@ -1,9 +1,9 @@
 """Growth and changes whose base is told elsewhere under the same name: last year's amount, in another passage.
 
 Owns that pair: the level told right before a change or its rate, and the amount of its very name and unit in another
-sentence, of the year before. Of 117 such rates in consistent reports 109 agree, of 15 changes 14; the others are of a plan that grows on
-last year's plan, which is told less surely. A plan elsewhere is no base of a completion: of 49 only three agree. Rates
-with both amounts near are the relations by shape. Cost: linear, the items of one measure by name.
+sentence, of the year before. Of 117 such rates in consistent reports 109 agree, of 15 changes 14; the others are of a
+plan that grows on last year's plan, which is told less surely. A plan elsewhere is no base of a completion: of 49 only
+three agree. Rates with both amounts near are the relations by shape. Cost: linear, the items of one measure by name.
 """
 
 from __future__ import annotations
