@@ -80,6 +80,22 @@ def test_flattened_table_comes_back(width: int, data: st.DataObject) -> None:
     assert grid(table) == rows
 
 
+@given(st.integers(3, 8), st.data())
+def test_cells_without_row_ends_come_back(width: int, data: st.DataObject) -> None:
+    """A table printed one cell a line and nothing else is rebuilt, a blank cell as a blank line among filled ones."""
+    cells = st.lists(AMOUNTS, min_size=width - 1, max_size=width - 1)
+    body = data.draw(st.lists(st.tuples(LABELS, cells), min_size=3, max_size=8))
+    blank = data.draw(st.tuples(st.integers(0, len(body) - 1), st.integers(0, width - 3)))
+    body[blank[0]][1][blank[1]] = ""
+    heads = ["项目", *(f"{name}数" for name in "甲乙丙丁戊己庚"[: width - 1])]
+    rows = ["|".join(heads), *("|".join([label, *amounts]) for label, amounts in body)]
+    rows.append("|".join(["合计", *["1.00"] * (width - 1)]))
+    lines = [cell for row in rows for cell in row.split("|")]
+    blocks = read_document("\n".join(["情况如下。", "", *lines, "", "以上为全部数据。"]).encode()).blocks
+    tables = [block for block in blocks if isinstance(block, Table)]
+    assert [grid(table) for table in tables] == [rows]
+
+
 @given(st.lists(st.integers(1, 4), min_size=1, max_size=4), st.integers(1, 3))
 def test_group_headers_come_back(groups: list[int], n_rows: int) -> None:
     """A header of groups over their members is spanned again; a group without members stands over a blank cell."""
