@@ -62,3 +62,18 @@ def test_a_change_is_held_against_last_year_too() -> None:
     assert claims(right) == [("672人次", "4,200人次")]
     assert not told(right, "txt")
     assert [finding.reported.text for finding in told(wrong, "txt")] == ["762人次"]
+
+
+TASKS = """年初，县里下达河道清淤任务：干渠清淤50公里，支渠清淤120公里。
+
+到10月底，干渠清淤54公里，完成任务的108.0%；支渠清淤126公里，完成任务的{rate}。
+"""
+
+
+def test_a_completion_is_held_against_the_task_above() -> None:
+    """126 of 120 are 105.0 %; upside down it would be 95.2 %."""
+    assert claims(TASKS.format(rate="105.0%")) == [("108.0%", "50公里"), ("105.0%", "120公里")]
+    assert not told(TASKS.format(rate="105.0%"), "txt")
+    assert [finding.reported.text for finding in told(TASKS.format(rate="95.2%"), "txt")] == ["95.2%"]
+    budget = TASKS.replace("任务", "预算").format(rate="95.2%")
+    assert claims(budget) == []
