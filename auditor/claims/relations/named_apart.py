@@ -3,8 +3,8 @@
 Owns that pair: the level told right before a change or its rate, and the amount of its very name and unit in another
 sentence, of the year before. Of 117 such rates in consistent reports 109 agree, of 15 changes 14; the others are of a
 plan that grows on last year's plan, which is told less surely. A budget elsewhere is no base of a completion (three of
-49 agree), but a task (目标, 任务) told in the passages right above is. Rates with both amounts near are the relations by
-shape. Cost: linear, the items of one measure by name.
+49 agree), but a task (目标, 任务) told in the passages right above is. Rates with both amounts near are the relations
+by shape. Cost: linear, the items of one measure by name.
 """
 
 from __future__ import annotations
