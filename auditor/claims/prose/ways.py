@@ -39,7 +39,8 @@ def _between_levels(prose: Prose, view: View, at: int) -> Iterator[Claim]:
     """The two levels before a change that lies between them, where its words go the other way."""
     change = view.mentions[at]
     near = [m for m in view.mentions[max(0, at - _NEAR) : at] if m.sentence == change.sentence and m.role in _LEVELS]
-    near = near[-2:]
+    # a limit in brackets behind a level is none that it has changed from: 28，低于限值（35），较上年的31下降9.7%
+    near = [m for m in near if m.depth <= change.depth or _in_comparison(m)][-2:]
     if len(near) < 2 or not same_kind(near[0].figure, near[1].figure) or any(m.reason for m in (*near, change)):
         return
     if any(m.figure.approx is not Approx.NONE for m in (*near, change)) or change.compare == "budget":

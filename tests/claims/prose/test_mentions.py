@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from auditor.claims.prose.mentions import Role
+from auditor.claims.prose.wording import wording_of
+from auditor.figures.lexicon import load_lexicon
 from tests.claims.prose.reading import mentions_in
 
 ROLES = [
@@ -26,6 +28,9 @@ ROLES = [
     ("甲库水位比乙库高出1.30米", [Role.DELTA]),
     ("最高10.00万元", [Role.LEVEL]),
     ("出口12.5亿元和8.0亿元，增幅分别为-3.8%和12.6%", [Role.LEVEL, Role.LEVEL, Role.CHANGE_RATE, Role.CHANGE_RATE]),
+    ("接待游客86万人次，比上年多接待6万人次", [Role.LEVEL, Role.DELTA]),
+    ("计划12亿元，完成13亿元，超计划8.3%", [Role.LEVEL, Role.LEVEL, Role.CHANGE_RATE]),
+    ("计划12亿元，完成13亿元，超额完成1亿元", [Role.LEVEL, Role.LEVEL, Role.DELTA]),
     ("发生事故30起，同比减少4起、少伤亡6人", [Role.LEVEL, Role.DELTA, Role.DELTA]),
 ]
 
@@ -111,3 +116,21 @@ def test_directions_of_comparisons() -> None:
     """低, 少 and 慢 say that the first is less; 高 and 多 that it is more."""
     texts = ["债务余额比限额低3.20亿元", "女生较男生少12人", "甲库水位比乙库高1.30米", "甲队比乙队多4人"]
     assert [mentions_in(text)[0].direction for text in texts] == [-1, -1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("lead", "whole"),
+    [
+        ("占地区生产总值的", "地区生产总值"),
+        ("占地区生产总值的比重为", "地区生产总值"),
+        ("占地方级收入的", "地方级收入"),
+        ("占用水总量的", "用水总量"),
+        ("占道路总里程的比重", "道路总里程"),
+        ("占全部产值的比重上升到", "全部产值"),
+        ("占地", None),
+        ("占用", None),
+    ],
+)
+def test_what_a_share_is_of(lead: str, whole: str | None) -> None:
+    """Words that begin like 占地 and 占用 are wholes all the same where 的 ends them."""
+    assert wording_of(load_lexicon()).share_whole(lead) == whole

@@ -98,6 +98,10 @@ def holding(text: str) -> set[str]:
         "场馆基金收入58.20亿元，下降6.1%。支出51.30亿元，调出资金8.40亿元，主要用于平衡公共预算。",
         # 45 of 1,530 - 1,485, told in the passage above; others were inspected
         "普查发现隐患点1530处，涉及12个乡镇。\n\n截至3月底，已治理隐患点1485处，剩余45处隐患点集中在两个林场。复查合格1390处。",
+        # the limit in brackets is no earlier level
+        "年均浓度28微克/立方米，低于标准限值（35微克/立方米），较上年的31微克/立方米下降9.7%。",
+        # ten per cent more than was planned
+        "计划完成投资12.0亿元，实际完成13.2亿元，超计划10%。",
         # 9,000 of 900.0 million last year
         "九月初共蓄水9.605亿立方米。与去年同期9.000亿立方米相比多蓄6050万立方米，偏多6.7%。",
         # 42,816 and 43,105 are of 85,921, as told before
