@@ -15,6 +15,7 @@ from auditor.claims.growth.between import crossed
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.complements import are_complete, are_halves
 from auditor.claims.prose.mentions import Role
+from auditor.claims.prose.phrases import phrase
 from auditor.claims.relations.stream import Item, Stream
 from auditor.figures.model import Approx, Dimension
 
@@ -61,6 +62,7 @@ def _of_two(stream: Stream, total: Item, parts: Sequence[Item]) -> Claim | None:
     alike = alike and len({wording.has("in_turn", i.mention.lead) for i in (total, *parts)}) == 1
     anew = parts[0].sentence != total.sentence and _opens_comparison(stream, parts[0])
     alike = alike and not anew  # 同比，…服务上涨0.8%。环比，城市下降0.2%、农村上涨0.1%
+    alike = alike and not (_is_divided(stream, parts[0]) and _is_divided(stream, total))
     denied = names[1].endswith(names[0])  # 食品 and 非食品 are of an index that is not called so
     if whole and near and alike and not _has_third(stream, total, parts) and are_halves(wording.lexicon, names, whole):
         return _beyond(total, parts, whole) if not denied or wording.has("price_indices", whole) else None
@@ -79,6 +81,13 @@ def _has_third(stream: Stream, total: Item, parts: Sequence[Item]) -> bool:
 def _opens_comparison(stream: Stream, item: Item) -> bool:
     """True where a sentence begins with what it compares with: 环比，城市下降0.2%."""
     return item.gap.rpartition("。")[2].lstrip().startswith(stream.prose.wording.words("in_turn"))
+
+
+def _is_divided(stream: Stream, item: Item) -> bool:
+    """True in a sentence that divides the whole by something: 分产业看，…第三产业下降19%。分经济类型看，国有下降2%."""
+    opening = next((i.gap for i in stream.of(item.view.index) if i.mention.sentence == item.mention.sentence), "")
+    sentence = opening.rpartition("。")[2].rpartition("\n")[2].lstrip()
+    return phrase(stream.prose.wording.lexicon, "criterion").search(sentence) is not None
 
 
 def _name(item: Item) -> str:

@@ -98,6 +98,9 @@ def holding(text: str) -> set[str]:
         "场馆基金收入58.20亿元，下降6.1%。支出51.30亿元，调出资金8.40亿元，主要用于平衡公共预算。",
         # 45 of 1,530 - 1,485, told in the passage above; others were inspected
         "普查发现隐患点1530处，涉及12个乡镇。\n\n截至3月底，已治理隐患点1485处，剩余45处隐患点集中在两个林场。复查合格1390处。",
+        # two divisions of all that was invested, of which the third industry is a part
+        "全年投资下降6.4%。分产业看，第一产业投资下降5.7%，第二产业投资增长2.9%，第三产业投资下降18.3%。"
+        "分经济类型看，国有投资下降3.1%，民间投资下降7.8%。",
         # the limit in brackets is no earlier level
         "年均浓度28微克/立方米，低于标准限值（35微克/立方米），较上年的31微克/立方米下降9.7%。",
         # ten per cent more than was planned
