@@ -14,7 +14,7 @@ from auditor.claims.prose.mentions import Role
 from auditor.claims.prose.windows import sentence_start
 from auditor.claims.relations.key_cues import PairKeys
 from auditor.claims.relations.stream import JOINT_LENGTH, Item, Mark, Stream
-from auditor.claims.relations.telling_names import TellingNames
+from auditor.claims.relations.telling_names import TellingNames, without_all
 from auditor.figures.natures import Ratio
 from auditor.records import NamedTuple
 
@@ -22,7 +22,6 @@ _ROLES = (Role.LEVEL, Role.BASE)
 _OF_ONE = ("ratio", "complement")
 _RATES = (Role.SHARE, Role.COMPLETION, Role.RATE, Role.CHANGE_RATE)
 _LEADING = frozenset(("none", "added"))  # openers that begin no list
-_ALL_OF = "总"
 _OF_RATES = "率比例重占的为达到总平均年"  # letters that rates of all kinds are written with
 
 
@@ -235,7 +234,7 @@ def _fit(name: str, item: Item) -> str:
     if not name:
         return "unnamed"
     noun = item.measure[1]
-    if noun and name.removeprefix(_ALL_OF).startswith(f"{noun}数"):
+    if noun and without_all(name).startswith(f"{noun}数"):
         return "same"  # 件数和人数分别下降: of 532件768人; 占总人数的
     fit = max(fit_of(name, item.mention.label), fit_of(name, item.mention.topic) if item.mention.generic else Fit.NONE)
     return fit.name.lower()

@@ -64,7 +64,7 @@ class TellingNames:
 
     def _counted(self, name: str) -> list[int]:
         """The amounts of the unit that a name counts and says no more of: 357人 of 总人数."""
-        return [at for at, noun in self._nouns.items() if name.removeprefix(_ALL_OF) == f"{noun}数"]
+        return [at for at, noun in self._nouns.items() if without_all(name) == f"{noun}数"]
 
     def _ranks(self, wanted: frozenset[str]) -> Iterator[tuple[int, str]]:
         # in whole numbers, whose sum is the same in any order, and equal where the shares are
@@ -78,6 +78,11 @@ class TellingNames:
                 yield at, "best" if len(best) == 1 else "tied"
             else:
                 yield at, "some" if score >= _LEAST * top else "low"
+
+
+def without_all(name: str) -> str:
+    """The name of a number without the word that it is all of it: 人数 of 总人数."""
+    return name.removeprefix(_ALL_OF)
 
 
 def called(item: Item) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from auditor.document import Table
-from auditor.readers.layout.ended import rows_between
+from auditor.readers.layout.ended import Rows, rows_between
 from auditor.readers.layout.forms import tables_of
 from auditor.readers.layout.lines import SPACES, Line, trimmed
 from auditor.readers.layout.rows import RawCell, RawRow
@@ -64,16 +64,11 @@ def _table_at(lines: Sequence[Line], start: int, end: int) -> tuple[int, Table] 
     """The end of the table that begins at `start` among the cells up to `end`, and it; None where none begins there."""
     if shape_of(lines[start].value) is Shape.NUMBER:
         return None
-    ended = rows_between(lines, start, end)
-    if ended is not None:
-        whole = list(tables_of(RawRow(tuple(RawCell.of((trimmed(c.text),)) for c in row)) for row in ended[1]))
-        if len(whole) == 1 and isinstance(whole[0], Table):
-            return ended[0], whole[0]
-    undivided = rows_undivided(lines, start, end)
-    if undivided is not None:
-        whole = list(tables_of(RawRow(tuple(RawCell.of((trimmed(c.text),)) for c in row)) for row in undivided[1]))
-        if len(whole) == 1 and isinstance(whole[0], Table):
-            return undivided[0], whole[0]
+    for find in (rows_between, rows_undivided):
+        found = find(lines, start, end)
+        table = _built(found[1]) if found is not None else None
+        if found is not None and table is not None:
+            return found[0], table
     best: tuple[int, list[list[Line]]] | None = None
     for width in range(2, _WIDEST + 1):
         for step in (width, width + 1):
@@ -82,10 +77,16 @@ def _table_at(lines: Sequence[Line], start: int, end: int) -> tuple[int, Table] 
                 best = (len(rows) * step, rows)
     if best is None:
         return None
-    found = as_tables([[trimmed(cell.text) for cell in row] for row in best[1]])
-    if len(found) != 1 or not isinstance(found[0], Table):
+    tables = as_tables([[trimmed(cell.text) for cell in row] for row in best[1]])
+    if len(tables) != 1 or not isinstance(tables[0], Table):
         return None
-    return min(start + best[0], end), found[0]
+    return min(start + best[0], end), tables[0]
+
+
+def _built(rows: Rows) -> Table | None:
+    """The one table that the rows make, those in which cells are merged being shorter; None where they make no one."""
+    whole = list(tables_of(RawRow(tuple(RawCell.of((trimmed(c.text),)) for c in row)) for row in rows))
+    return whole[0] if len(whole) == 1 and isinstance(whole[0], Table) else None
 
 
 def _rows(lines: Sequence[Line], where: range, width: int, step: int) -> list[list[Line]]:
