@@ -64,7 +64,7 @@ def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
             formula = Formula.LEVELS  # 差异率: how far the one is from the other; 98 (100, -2.0%)
         if formula not in SHAPES and not Quotients(target, over, under, formula, ()).has_base:
             continue
-        if target.role is Role.SHARE and _are_beside(stream, target, over, under):
+        if target.role is Role.SHARE and (_is_total_of_mean(over, under) or _are_beside(stream, target, over, under)):
             continue
         own = cues.of(over, under, formula.value)
         if formula in OF_ONE:
@@ -105,6 +105,11 @@ def _differ(target: Item, over: Item, under: Item) -> bool:
     """False for one amount told twice: no part is its whole, but where all of it is meant (100%), or a fall by half."""
     told = target.value == PER_ITEM or (over.role is Role.DELTA and target.role is Role.CHANGE_RATE)
     return over.at != under.at and (over.value != under.value or told)
+
+
+def _is_total_of_mean(over: Item, under: Item) -> bool:
+    """True for an amount above a mean: 2237亿元 are no share of 60381元 a head, but a part of it need not say 人均."""
+    return over.summable and not under.summable and over.value > under.value
 
 
 def _are_beside(stream: Stream, target: Item, over: Item, under: Item) -> bool:
