@@ -107,7 +107,12 @@ def is_said_to_go_on(stream: Stream, parts: Sequence[Item]) -> bool:
 
 
 def _lacks_a_part(stream: Stream, target: Item, parts: Sequence[Item]) -> bool:
-    """True where some, not all, of what makes up the total by its nature is named: two of the three public expenses."""
+    """True where some, not all, of what makes up the total by its nature is named: two of the three public expenses.
+
+    What 其他 closes with holds whatever is not named.
+    """
+    if parts[-1].mention.label.startswith(stream.prose.wording.words("rest")):
+        return False
     names, whole = tuple(part.mention.label for part in parts), target.mention.label or target.mention.topic
     lexicon = stream.prose.wording.lexicon
     if not all(names) or are_complete(lexicon, names, whole):
