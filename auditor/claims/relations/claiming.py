@@ -17,6 +17,7 @@ from auditor.claims.growth.shares import moves_of_shares
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.acquitting import Reading, roles_are_told
+from auditor.claims.relations.amounts_of_shares import amounts_of_shares
 from auditor.claims.relations.choosing import readings_of
 from auditor.claims.relations.cues import is_all_there_is
 from auditor.claims.relations.each_of_names import is_of_several, sums_of_each
@@ -32,6 +33,7 @@ from auditor.claims.relations.named_sums import named_sums
 from auditor.claims.relations.of_both import rates_of_both
 from auditor.claims.relations.quotient import Formula, Quotients
 from auditor.claims.relations.shares_in_order import moves_in_order
+from auditor.claims.relations.shares_together import shares_together
 from auditor.claims.relations.stream import Item, Stream
 from auditor.figures.model import Dimension
 
@@ -61,6 +63,8 @@ def relation_claims(stream: Stream) -> Iterator[Claim]:
         **named_sums(stream, readings),
         **rates_in_order(stream, readings),
         **moves_in_order(stream),
+        **shares_together(stream, readings),
+        **amounts_of_shares(stream, readings),
         **sums_of_each(stream),
         **of_former_and_latter(stream),
     }
