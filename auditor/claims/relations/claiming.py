@@ -31,6 +31,7 @@ from auditor.claims.relations.model import AnyCandidate, Shape
 from auditor.claims.relations.named_apart import growth_told_apart
 from auditor.claims.relations.named_sums import named_sums
 from auditor.claims.relations.of_both import rates_of_both
+from auditor.claims.relations.periods_summed import periods_summed
 from auditor.claims.relations.quotient import Formula, Quotients
 from auditor.claims.relations.shares_in_order import moves_in_order
 from auditor.claims.relations.shares_together import shares_together
@@ -61,6 +62,7 @@ def relation_claims(stream: Stream) -> Iterator[Claim]:
         **held_rates(stream, readings),
         **rates_of_both(stream, readings),
         **named_sums(stream, readings),
+        **periods_summed(stream, readings),
         **rates_in_order(stream, readings),
         **moves_in_order(stream),
         **shares_together(stream, readings),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from auditor.claims.prose.complements import SOME, USUAL, how_complete
+from auditor.claims.prose.complements import ANY, SOME, USUAL, how_complete
 from auditor.claims.prose.mentions import Role
 from auditor.claims.prose.wording import Wording
 from auditor.claims.reading.keys import months_of
@@ -253,6 +253,7 @@ def _by_nature(stream: Stream, found: Candidate, run: Sequence[Item], names: Seq
     """How the parts make up the total by their names, and how such a list stands."""
     whole = found.target.mention.label or found.target.mention.topic
     how = how_complete(stream.prose.wording.lexicon, tuple(names), whole) if len(names) > 1 else ""
+    how = how or (ANY if len(names) > 1 and _fill_its_period(stream, found) else "")
     if not how:
         return
     if how in (SOME, USUAL):
@@ -267,6 +268,19 @@ def _by_nature(stream: Stream, found: Candidate, run: Sequence[Item], names: Seq
     if stands != "going-on":
         yield "complement"
     yield f"complement:{how}:{stands}"
+
+
+def _fill_its_period(stream: Stream, found: Candidate) -> bool:
+    """True where the periods of the parts make up the one that the words of the total tell: 前三季度, 全年."""
+    if not _periods(found.parts) or any(part.key.year != found.parts[0].key.year for part in found.parts):
+        return False
+    key, own = found.target.key, months_of(found.target.key.span)
+    if not key.span and found.target.mention.lead.lstrip("，,、；; ").startswith(
+        stream.prose.wording.words("whole_year")
+    ):
+        own = (1, _YEAR)
+    months = [months_of(part.key.span) or (0, 0) for part in found.parts]
+    return own == (months[0][0], months[-1][1]) and "span" not in key.inherited
 
 
 def _goes_on(stream: Stream, parts: Sequence[Item], run: Sequence[Item]) -> bool:

@@ -77,9 +77,12 @@ def _share_some(stream: Stream, target: Item, parts: Sequence[Item]) -> bool:
 def _tells_total_again(target: Item, parts: Sequence[Item]) -> bool:
     """True where some parts, not all, bear the name of the total: 已拨付381万元。其中市级接受198万元，已拨付186万元.
 
-    Counted in consistent texts: 2 of 19 such lists add up.
+    Counted in consistent texts: 2 of 19 such lists add up. What 、 joins to the first part bears its name as well:
+    各季度接待游客分别为186万、254万和205万人次.
     """
     name = target.mention.label
+    if all(part.mark is Mark.JOINT and not part.mention.label for part in parts[1:]):
+        return False
     same = sum(part.mention.label == name for part in parts) if len(name) >= _SHORTEST else 0
     return 0 < same < len(parts)
 

@@ -27,7 +27,7 @@ _FEWEST = 2  # amounts, and letters of a name
 class _Told(NamedTuple):
     """What the words of a share say of what it takes up: how many, or by which names; neither for all there are."""
 
-    count: int
+    number: int
     names: tuple[str, ...]
 
 
@@ -64,7 +64,7 @@ def _readings(stream: Stream, item: Item, told: _Told) -> Iterator[Hypothesis]:
     shares = _chosen([i for i in _pool(stream, item) if i.role is Role.SHARE], told)
     amounts = [i for i in _pool(stream, item) if i.is_amount and i.summable]
     like = [i for i in amounts if i.measure == amounts[-1].measure]
-    parts = _chosen(like, told) if told.count else [] if shares else _all_behind(like)
+    parts = _chosen(like, told) if told.number else [] if shares else _all_behind(like)
     for whole in wholes_of(stream, item, parts) if parts else ():
         yield _reading(Quotient(total(*(part.figure for part in parts)), whole.figure))
     if shares and len({share.mention.whole for share in shares} - {""}) < _FEWEST:
@@ -88,7 +88,7 @@ def _pool(stream: Stream, item: Item) -> list[Item]:
 def _chosen(like: Sequence[Item], told: _Told) -> list[Item]:
     """The last of these that are counted, or those that bear the names; none where the words tell neither."""
     if not told.names:
-        return list(like[-told.count :]) if _FEWEST <= told.count <= len(like) else []
+        return list(like[-told.number :]) if _FEWEST <= told.number <= len(like) else []
     found = [next((i for i in reversed(like) if i.mention.label.endswith(name)), None) for name in told.names]
     parts = [part for part in found if part is not None]
     return parts if len({part.at for part in parts}) == len(told.names) else []

@@ -1,0 +1,95 @@
+"""Amounts of periods that make up that of a longer one, wherever it stands: 三季度3元；前三季度9元，其中上半年6元.
+
+Owns the sum of such amounts of one thing in one sentence. Lists before and behind their total are among the relations
+by shape. Cost: quadratic in the few periods of a sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from auditor.claims.expression import total
+from auditor.claims.model import Claim, Hypothesis, Kind, Strength
+from auditor.claims.reading.keys import conflict, months_of
+from auditor.claims.relations.acquitting import Reading
+from auditor.claims.relations.stream import Item, Stream
+from auditor.figures.model import Approx, Dimension, Place
+from auditor.records import NamedTuple
+
+WHY = "periods-summed"
+_ASSERTED = 0.95
+_MOST = 12  # amounts of periods in a sentence
+_FEWEST = 2
+_YEAR = (1, 12)
+_KEYS = ("side", "scope", "fund", "year", "basis", "point")
+
+
+class _Period(NamedTuple):
+    """An amount with its first and last month, as its own words tell them."""
+
+    item: Item
+    first: int
+    last: int
+
+
+def periods_summed(stream: Stream, readings: Iterable[Reading]) -> dict[Place, Claim]:
+    """The claims of the longer periods by the place of their amount; none where another sum of it holds."""
+    known = {r.candidate.target.at for r in readings if r.holds and r.candidate.is_sum}
+    found: dict[Place, Claim] = {}
+    for periods in _sentences(stream):
+        for whole in periods:
+            if whole.item.at in known:
+                continue
+            parts = _tiling(whole, periods)
+            if len(parts) >= _FEWEST:
+                found[whole.item.figure.place] = _claim(whole.item, [part.item for part in parts])
+    return found
+
+
+def _sentences(stream: Stream) -> Iterator[list[_Period]]:
+    """The amounts of periods of each sentence that has three and more of them."""
+    found: dict[tuple[int, int], list[_Period]] = {}
+    for item in stream.items:
+        months = _months(stream, item)
+        if months is not None:
+            found.setdefault(item.sentence, []).append(_Period(item, *months))
+    yield from (periods for periods in found.values() if _FEWEST < len(periods) <= _MOST)
+
+
+def _months(stream: Stream, item: Item) -> tuple[int, int] | None:
+    """The months that the words of an amount tell; None where they tell none."""
+    if not item.is_amount or not item.summable or item.planned or item.figure.approx is not Approx.NONE:
+        return None
+    if item.key.span:
+        return None if "span" in item.key.inherited else months_of(item.key.span)
+    return _YEAR if item.mention.lead.lstrip("，,、；; ").startswith(stream.prose.wording.words("whole_year")) else None
+
+
+def _tiling(whole: _Period, periods: Sequence[_Period]) -> list[_Period]:
+    """The amounts of periods that follow each other from the first month of `whole` to the last, each the only one of
+    its months; none where that cannot be."""
+    like = [p for p in periods if p.item.at != whole.item.at and _is_of_it(p.item, whole.item)]
+    found: list[_Period] = []
+    month = whole.first
+    while month <= whole.last:
+        nexts = [p for p in like if p.first == month and p.last <= whole.last]
+        if len(nexts) != 1:
+            return []
+        found += nexts
+        month = nexts[0].last + 1
+    return found
+
+
+def _is_of_it(part: Item, whole: Item) -> bool:
+    """True for the same thing, told in fuller words or in fewer: 新发放贷款, 累计发放."""
+    if part.measure != whole.measure or part.depth > whole.depth + 1 or conflict(part.key, whole.key, _KEYS):
+        return False
+    one, other = part.key.thing, whole.key.thing
+    return one in other or other in one
+
+
+def _claim(item: Item, parts: Sequence[Item]) -> Claim:
+    counted = item.measure[0] in (Dimension.COUNT, Dimension.SCORE)
+    kind, pattern = (Kind.COUNT, "prose.count") if counted else (Kind.SUM, "prose.total")
+    reading = Hypothesis(total(*(p.figure for p in parts)), Strength.LIKELY, WHY, asserted=_ASSERTED)
+    return Claim(kind, pattern, item.figure, (reading,), item.mention.title)
