@@ -35,6 +35,7 @@ from auditor.claims.relations.periods_summed import periods_summed
 from auditor.claims.relations.quotient import Formula, Quotients
 from auditor.claims.relations.shares_in_order import moves_in_order
 from auditor.claims.relations.shares_together import shares_together
+from auditor.claims.relations.stocks import stock_balances
 from auditor.claims.relations.stream import Item, Stream
 from auditor.figures.model import Dimension
 
@@ -63,6 +64,7 @@ def relation_claims(stream: Stream) -> Iterator[Claim]:
         **rates_of_both(stream, readings),
         **named_sums(stream, readings),
         **periods_summed(stream, readings),
+        **stock_balances(stream, readings),
         **rates_in_order(stream, readings),
         **moves_in_order(stream),
         **shares_together(stream, readings),

@@ -82,7 +82,22 @@ def side_beside(stream: Stream, item: Item, target: Item) -> str:
     """The side of an amount; what was left in an earlier year, or at another time before something came in or went out,
     is what the target opened with."""
     side = side_of(stream, item)
-    return OPENING if side == LEFT and (_years_after(item, target) < 0 or _opens(stream, item, target)) else side
+    if side == LEFT and (_years_after(item, target) < 0 or _opens(stream, item, target)):
+        return OPENING
+    lent = side_of_loan(stream, item) if side in (IN, OUT) and is_of_loans(stream, target) else NO_SIDE
+    return side if lent == NO_SIDE else lent
+
+
+def is_of_loans(stream: Stream, stock: Item) -> bool:
+    """True for a stock of loans, by its name or by that of the stock told before it: 贷款余额年初为……年末余额."""
+    wording = stream.prose.wording
+    return wording.has("loans", _name(stock)) or (not stock.mention.topic and wording.has("loans", stock.key.thing))
+
+
+def side_of_loan(stream: Stream, item: Item) -> str:
+    """Which way money moves a stock of loans: what is lent adds to it, what is collected takes off it."""
+    wording, lead = stream.prose.wording, item.mention.lead
+    return IN if wording.has("lends", lead) else OUT if wording.has("collects", lead) else NO_SIDE
 
 
 def _opens(stream: Stream, item: Item, target: Item) -> bool:
