@@ -46,6 +46,7 @@ _KINDS = {  # by the role of a mention
     "completion": COMPLETION,
     "rate": RATE,
 }
+_CHANGES = ("delta", "change-rate")
 _LASTING = ("scope", "fund", "year", "span")  # what a passage opens with holds for all of it
 _IN_SENTENCE = (*_LASTING, "basis")  # what a sentence opens with holds for its parts behind semicolons
 _CARRIED = (*_IN_SENTENCE, "side")
@@ -175,6 +176,8 @@ class _PassageKeys:
                 divided = (*_divided(said_of, index, joined), *(("fund",) if listed else ()))
                 told = {part: value for part, value in own.items() if part not in divided}
                 self._carry(told, relative, self.things[index].core, index)
+            elif "year" in own and mention.role.value in _CHANGES:
+                self.carried[-1]["year"] = own["year"]  # 2031年增加478人，达到6091人
             last = mention
 
     def _said_of_each(self) -> list[dict[str, str]]:
@@ -280,7 +283,8 @@ def _own(mention: Mention, before: str, words: KeyWords) -> dict[str, str]:
         own["scope"] = area
     if role not in ("level", "base"):
         own.pop("basis", None)  # of a rate or a change these are the words for its base
-        own.pop("year", None)
+        if role not in _CHANGES:
+            own.pop("year", None)
     if role == "base" and "year" not in own and mention.compare != "budget":
         own["year"] = mention.compare_year or LAST_YEAR
     return own

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from auditor.claims.prose.mentions import Role
+from auditor.claims.prose.wording import Wording
 from auditor.claims.relations.exclusions import Excluded, are_one_amount, is_of_no_pair
 from auditor.claims.relations.near import near_of
 from auditor.claims.relations.quotient import OF_ONE, PER_ITEM, SHAPES, Formula, Quotients
@@ -49,7 +50,7 @@ def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
     failed = ((a, b, Formula.COMPLEMENT) for a, b in fails)
     excluded = Excluded(stream, target, cues.keys)
     of_change = target.role is Role.SHARE and wording.names_change(target.mention.whole)
-    pairs = _of_changes(changes) if of_change else _pairs(target, amounts, changes)
+    pairs = _of_changes(changes) if of_change else _pairs(wording, target, amounts, changes)
     for over, under, formula in (*pairs, *failed):
         divides = under.value or formula is Formula.CHANGE_OF_LEVEL  # what fell to nothing had a base
         if over.measure[0] is Dimension.POINTS and not contributed:
@@ -133,7 +134,20 @@ def _of_changes(changes: Sequence[Item]) -> Iterator[tuple[Item, Item, Formula]]
     yield from ((a, b, Formula.RATIO) for a in changes for b in changes if a.at != b.at)
 
 
-def _pairs(target: Item, amounts: Sequence[Item], changes: Sequence[Item]) -> Iterator[tuple[Item, Item, Formula]]:
+def _is_before(wording: Wording, amount: Item, change: Item) -> bool:
+    """True for what there was before the change: 年初34.62亿元，减少6.85亿元; 2021年5613人，2022年增加478人."""
+    if amount.at > change.at:
+        return False
+    year, later = wording.year(amount.mention.lead), change.key.year
+    if year is not None and later.isdigit() and year != int(later):
+        return year == int(later) - 1
+    opening = wording.has("since_beginning", amount.mention.lead) and not wording.has("at_the_end", amount.mention.lead)
+    return opening and not wording.has("since_beginning", change.mention.lead)
+
+
+def _pairs(
+    wording: Wording, target: Item, amounts: Sequence[Item], changes: Sequence[Item]
+) -> Iterator[tuple[Item, Item, Formula]]:
     if target.role is not Role.CHANGE_RATE:
         yield from ((a, b, Formula.RATIO) for a in (*amounts, *changes) for b in amounts)
     if target.role is not Role.CHANGE_RATE and not (
@@ -142,7 +156,7 @@ def _pairs(target: Item, amounts: Sequence[Item], changes: Sequence[Item]) -> It
         return
     for change in changes:
         for amount in amounts:
-            base = amount.role is Role.BASE
+            base = amount.role is Role.BASE or _is_before(wording, amount, change)
             yield change, amount, Formula.CHANGE_OF_BASE if base else Formula.CHANGE_OF_LEVEL
     for this in amounts:
         yield from ((this, last, Formula.LEVELS) for last in amounts if this.role is not Role.BASE)

@@ -15,7 +15,7 @@ from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.acquitting import Reading
 from auditor.claims.relations.sides import IN, NO_SIDE, OUT, is_of_loans, side_of, side_of_loan
-from auditor.claims.relations.stream import Item, Stream
+from auditor.claims.relations.stream import Item, Mark, Stream
 from auditor.figures.model import Approx, Dimension, Place
 
 PATTERN, WHY = "prose.balance", "stock-and-moves"
@@ -51,7 +51,8 @@ def _account(stream: Stream, opening: Item) -> tuple[list[tuple[Item, int]], Ite
             break
         if item.role is Role.LEVEL and _stands(stream, item, "last"):
             return moves, item if _FEWEST <= len(moves) <= _MOST and item.planned is opening.planned else None
-        sign = _sign(stream, item, loans)
+        joined = moves and item.mark is Mark.JOINT  # 报废客车173台、货车36台
+        sign = _sign(stream, item, loans) or (moves[-1][1] if joined else 0)
         unsaid = sum(not way for _, way in moves)
         if not sign and (item.planned or opening.measure[0] is not Dimension.COUNT or unsaid == _MOST_UNSAID):
             break

@@ -40,3 +40,19 @@ def test_what_is_left_is_checked(text: str, right: str, wrong: str) -> None:
 def test_nothing_is_told(text: str) -> None:
     """A careful reader finds nothing wrong in these."""
     assert told(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        # 6.85 ÷ 34.62 = 19.8 %: what there was at first is the base
+        ("隐性债务年初为34.62亿元，全年减少6.85亿元，降幅为{}，年末为27.77亿元。", "19.8%", "18.9%"),
+        # 478 ÷ 5,613 = 8.5 %
+        ("2021年备案5613人，2022年又增加478人，增长{}，达到6091人。", "8.5%", "5.8%"),
+        # of what was sold with what 、 joins to it: 1,352 + 148 - 173 - 36 = 1,291
+        ("年初车辆1,352台，年内购入148台，报废客车173台、货车36台，年末车辆{}。", "1,291台", "1,921台"),
+    ],
+)
+def test_what_was_there_before_is_the_base(text: str, right: str, wrong: str) -> None:
+    """The right figure is checked and agrees, the other one is told."""
+    assert_checked(text, right, wrong)
