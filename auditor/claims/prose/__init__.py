@@ -42,6 +42,7 @@ from auditor.claims.prose.ways import way_claims
 from auditor.claims.prose.wholes import made_up_claims, whole_claims
 from auditor.claims.prose.within import within_claims
 from auditor.claims.prose.wording import wording_of
+from auditor.claims.prose.yardsticks import yardstick_claims
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.read import ReportFigures
 
@@ -68,6 +69,7 @@ FAMILIES: Mapping[str, Callable[[Prose, View], Iterator[Claim]]] = {
     "directions": direction_claims,
     "ways of change": way_claims,
     "steps": step_claims,
+    "yardsticks": yardstick_claims,
     "moves": move_claims,
     "marks passed": threshold_claims,
     "highest and lowest": extreme_claims,
