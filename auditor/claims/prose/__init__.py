@@ -16,6 +16,7 @@ from auditor.claims.prose.counted_means import counted_mean_claims
 from auditor.claims.prose.counted_together import together_claims
 from auditor.claims.prose.differences import balanced_claims, equal_claims
 from auditor.claims.prose.direction import direction_claims
+from auditor.claims.prose.doublings import doubling_claims
 from auditor.claims.prose.durations import duration_claims
 from auditor.claims.prose.entitled import entitled_claims
 from auditor.claims.prose.extremes import extreme_claims
@@ -59,6 +60,7 @@ FAMILIES: Mapping[str, Callable[[Prose, View], Iterator[Claim]]] = {
     "changes": change_claims,
     "net changes": net_claims,
     "multiples": times_claims,
+    "doublings": doubling_claims,
     "bounds": bound_claims,
     "parts within wholes": within_claims,
     "persons entitled": entitled_claims,

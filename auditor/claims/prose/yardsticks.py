@@ -1,4 +1,4 @@
-"""A level held against what is set for it, and how far it lies from that: 余额142.3亿元，未超过限额145.8亿元，低于限额3.5亿元.
+"""A level held against what is set for it, and how far it lies from that: 未超过限额145.8亿元，低于限额3.5亿元.
 
 Owns the clause that says above, below or within before a standard, a limit, a target or a mean with its figure, and
 the distance right behind. 低于限额3.5亿元 may tell the limit or how far below it: without a word that says which (未,
@@ -83,8 +83,11 @@ def _held(wording: Wording, view: View, at: int) -> _Held | None:
     if not named or not _is_told(other, match):
         return None
     relation = Relation.GREATER if match["more"] else Relation.LESS
-    sure = _sure(own, other, bool(match["not"] or match["of"] or ends["behind"]))
-    return _Held(own, yardstick, _TURNED[relation] if match["not"] else relation, sure, ends) if sure else None
+    plain = bool(match["not"] or match["of"] or ends["behind"])
+    if not plain and _may_be_distance(own, other):
+        return None
+    sure = _PLAIN if plain or own.role is not Role.CHANGE_RATE else _OF_GROWTH
+    return _Held(own, yardstick, _TURNED[relation] if match["not"] else relation, sure, ends)
 
 
 def _is_told(other: Mention, match: re.Match[str]) -> bool:
@@ -94,14 +97,10 @@ def _is_told(other: Mention, match: re.Match[str]) -> bool:
     )
 
 
-def _sure(own: Mention, other: Mention, plain: bool) -> float:
-    """How likely the figure is the yardstick and no distance from it."""
-    if plain:
-        return _PLAIN
+def _may_be_distance(own: Mention, other: Mention) -> bool:
+    """False for a figure of the size of the level: so far from it no yardstick lies."""
     share = _LIKE_OWN.get(own.figure.unit.dimension, _LIKE_ANY)
-    if other.figure.base < share * own.figure.base:
-        return 0.0
-    return _OF_GROWTH if own.role is Role.CHANGE_RATE else _PLAIN
+    return other.figure.base < share * own.figure.base
 
 
 def _own(view: View, at: int) -> Mention | None:
@@ -135,7 +134,7 @@ def _lies_above(held: _Held) -> bool:
 
 
 def _distance(wording: Wording, view: View, held: _Held, further: Mention) -> Relation | None:
-    """Which way the figure right behind says that the level lies from its yardstick; None where it tells no distance."""
+    """Which way the figure right behind says that the level lies from its yardstick; None for no distance."""
     own, figure = held.own, further.figure
     rates = own.figure.unit.dimension is Dimension.RATE and figure.unit.dimension is Dimension.POINTS
     alike = rates or (own.figure.unit.dimension is not Dimension.RATE and same_kind(own.figure, figure))

@@ -28,8 +28,8 @@ from auditor.claims.relations.in_order import rates_in_order
 from auditor.claims.relations.ledgers import ledger_claims
 from auditor.claims.relations.means_among import means_among
 from auditor.claims.relations.model import AnyCandidate, Shape
-from auditor.claims.relations.named_apart import growth_told_apart
 from auditor.claims.relations.named_again import named_again_claims
+from auditor.claims.relations.named_apart import growth_told_apart
 from auditor.claims.relations.named_sums import named_sums
 from auditor.claims.relations.of_both import rates_of_both
 from auditor.claims.relations.quotient import Formula, Quotients

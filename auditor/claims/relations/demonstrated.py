@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
+from auditor.claims.evidence.odds import APART
 from auditor.claims.evidence.slips import Needed, slip_ratio
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.mentions import Role
@@ -41,7 +42,7 @@ def demonstrated_claims(stream: Stream) -> Iterator[Claim]:
         same = next((other for other in _far_before(stream, item) if _agree(item, other)), None)
         before = [same] if same is not None else _before(stream, item, match["noun"] or "")
         if 0 < len(before) <= _MOST and (same is not None or not _is_made_of(item, before)):
-            yield _claim(item, before)
+            yield from _claim(item, before)
 
 
 def _lead(stream: Stream, item: Item) -> str:
@@ -50,12 +51,14 @@ def _lead(stream: Stream, item: Item) -> str:
     return item.gap if first else f"{_FIGURE}{item.gap}"
 
 
-def _claim(item: Item, before: Sequence[Item]) -> Claim:
-    """The claim that it is the one of the numbers `before` that a slip explains best."""
-    found = before[0] if len(before) == 1 else max(before, key=lambda other: _slips(item, other))
-    sure = _ASSERTED / len({other.value for other in before})
-    reading = Hypothesis(found.figure, Strength.LIKELY, WHY, asserted=sure)
-    return Claim(Kind.TIE_OUT, PATTERN, item.figure, (reading,), found.mention.title)
+def _claim(item: Item, before: Sequence[Item]) -> Iterator[Claim]:
+    """The claim that it is the one of the numbers `before` of its size that a slip explains best."""
+    alike = [other for other in before if _are_of_one_size(item, other)]
+    if alike:
+        found = max(alike, key=lambda other: _odds_of_one(item, other))
+        sure = _ASSERTED / len({other.value for other in before})
+        reading = Hypothesis(found.figure, Strength.LIKELY, WHY, asserted=sure)
+        yield Claim(Kind.TIE_OUT, PATTERN, item.figure, (reading,), found.mention.title)
 
 
 def _far_before(stream: Stream, item: Item) -> Iterator[Item]:
@@ -95,6 +98,11 @@ def _before(stream: Stream, item: Item, noun: str) -> list[Item]:
     return []
 
 
+def _are_of_one_size(item: Item, other: Item) -> bool:
+    """False for a part beside its whole, or what has nothing to do with it: 抽查药店312家。对该31家立案查处."""
+    return 1 / APART <= 1 + Retold(item, other, ()).off <= APART
+
+
 def _is_made_of(item: Item, before: Sequence[Item]) -> bool:
     """True where some of the numbers, all added or some taken off, make it up: 上述8,432人 of 1,205人 and 7,227人."""
     reached = {0}
@@ -104,7 +112,7 @@ def _is_made_of(item: Item, before: Sequence[Item]) -> bool:
     return any(abs(abs(sum_) - item.value) <= slack for sum_ in reached)
 
 
-def _slips(item: Item, other: Item) -> float:
+def _odds_of_one(item: Item, other: Item) -> float:
     """How much better a slip of one of the two explains that they differ than chance does."""
     one, two = item.figure, other.figure
     return slip_ratio([Needed(one, two.interval()), Needed(two, one.interval())])

@@ -18,6 +18,7 @@ from auditor.figures.model import Approx, Dimension
 
 PATTERN, WHY = "prose.tie-out", "retold"
 _ASSERTED = 0.4
+_EDGE = "为达是约共了的至到有已 "
 _SHORTEST = 5  # letters of a full name
 _SAME = ("scope", "fund", "side", "point", "basis", "span")  # what the keys of both must tell alike, or not at all
 _COUNTED = (Dimension.COUNT, Dimension.MONEY, Dimension.MEASURE)
@@ -41,7 +42,7 @@ def _opens_with_name(stream: Stream, item: Item) -> bool:
     if not _is_told(item) or mention.generic or len(mention.label) < _SHORTEST or stream.is_joined(item):
         return False
     first = stream.sentence_of(item)[0] is item
-    return first and item.gap.rpartition("。")[2].strip().rstrip("为共达是有") == mention.label
+    return first and item.gap.rpartition("。")[2].strip().rstrip(_EDGE) == mention.label
 
 
 def _is_told(item: Item) -> bool:
@@ -51,7 +52,11 @@ def _is_told(item: Item) -> bool:
 
 def _bears(item: Item, other: Item) -> bool:
     """True where the other one is of the same measure under the very same name, but for words like 合计 and 数."""
-    return _is_told(other) and other.measure == item.measure and fit_of(item.mention.label, other.mention.label) is Fit.SAME
+    return (
+        _is_told(other)
+        and other.measure == item.measure
+        and fit_of(item.mention.label, other.mention.label) is Fit.SAME
+    )
 
 
 def _is_one(item: Item, other: Item) -> bool:
