@@ -45,8 +45,10 @@ def doubling_claims(prose: Prose, view: View) -> Iterator[Claim]:
     if not wording.has("doubling", view.value):
         return
     for match in phrase(wording.lexicon, "doubled").finditer(view.value):
-        before = _before(view, match)
-        spoken_of = _spoken_of(wording, view, before, match) if before else None
+        spoken_of = None
+        if _tells_doubling(wording, view, match):
+            before = _before(view, match)
+            spoken_of = (_spoken_of(wording, view, before, match) if before else None) or _behind(wording, view, match)
         if spoken_of is None:
             continue
         expected, thing = spoken_of
@@ -57,9 +59,25 @@ def doubling_claims(prose: Prose, view: View) -> Iterator[Claim]:
             yield Claim(Kind.CHANGE, PATTERN, printed, (reading,), subject)
 
 
+def _tells_doubling(wording: Wording, view: View, match: re.Match[str]) -> bool:
+    """False for an aim that is not said to be reached (翻番目标), and for 翻两倍, which is twice or three times."""
+    if match["aim"] and not wording.has("achieved", _clause(view, match)):
+        return False
+    if match["grown"]:
+        return bool(match["times"])  # 增长了一倍
+    return match["times"] in (None, "一")
+
+
+def _clause(view: View, match: re.Match[str]) -> str:
+    """The words of the clause before the match."""
+    return after_last(view.value[: match.start()], _CLAUSE_ENDS)
+
+
 def _printed(view: View, match: re.Match[str]) -> Figure:
     """The words as a figure: 翻了一番 is 2.0 times."""
-    number = _TWO ** chinese_integer(match["number"]) if match["number"] else _TWO
+    number = ONE + chinese_integer(match["times"]) if match["times"] else _TWO
+    if match["number"]:
+        number = _TWO ** chinese_integer(match["number"])
     text, (start, end) = view.passage.text, match.span()
     place = Place(view.passage.block, start, end, view.passage.row, view.passage.col)
     return Figure(text.shown[start:end], number, _TIMES, 0, 1, place, text.locate(start))
@@ -69,7 +87,8 @@ def _is_left_open(wording: Wording, view: View, match: re.Match[str], printed: F
     """True where the words, told roughly as they are, may be used of what the figures come to."""
     comes_to = value_of(expected)
     low, high = _LEFT_OPEN[_how(wording, view, match)]
-    return comes_to is None or low * printed.base <= comes_to <= high * printed.base
+    numbers = {printed.base, printed.base - ONE} if printed.base > _TWO and match["times"] else {printed.base}
+    return comes_to is None or any(low * number <= comes_to <= high * number for number in numbers)
 
 
 def _how(wording: Wording, view: View, match: re.Match[str]) -> str:
@@ -78,7 +97,7 @@ def _how(wording: Wording, view: View, match: re.Match[str]) -> str:
         return "over"
     if match["near"] or match["near2"]:
         return "nearly"
-    clause = after_last(view.value[: match.start()], _CLAUSE_ENDS)
+    clause = _clause(view, match)
     return "about" if match["about"] or match["about2"] or wording.has("loosely", clause) else "plain"
 
 
@@ -115,6 +134,15 @@ def _spoken_of(
     if grown and last.figure.approx is Approx.NONE and not last.reason and _is_of(wording, gap, (last,)):
         return total(Constant(ONE, "1"), last.figure), last
     return None
+
+
+def _behind(wording: Wording, view: View, match: re.Match[str]) -> tuple[Expr, Mention] | None:
+    """The same of two levels told right behind: 翻了一番，从3,200人增至6,400人."""
+    pair = [m for m in view.mentions if m.start >= match.end()][:2]
+    if len(pair) < 2 or not phrase(wording.lexicon, "doubled_from").fullmatch(view.value, match.end(), pair[0].start):
+        return None
+    told = phrase(wording.lexicon, "old_to_new").fullmatch(view.between(*pair).strip())
+    return (Quotient(pair[1].figure, pair[0].figure), pair[0]) if told and _are_alike(*pair) else None
 
 
 def _level_before(before: Sequence[Mention], base: Mention) -> Mention | None:

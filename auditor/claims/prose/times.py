@@ -58,7 +58,10 @@ def _dated_base(prose: Prose, view: View, multiple: Mention) -> Mention | None:
     thing, year = dated["thing"], wording.year(multiple.lead)
     if thing and not any(m.label.endswith(thing) for m in here):
         return None  # 收入30亿元，上年为12亿元，利润是上年的2倍
-    of_it = [m for m in here if m.role in _PAIR and _is_of_time(wording, m.lead, year)]
+    if wording.has("formerly", multiple.lead):
+        of_it = [m for m in here if m.role is Role.BASE]  # 从320人扩大到800人，为原来的2.5倍
+    else:
+        of_it = [m for m in here if m.role in _PAIR and _is_of_time(wording, m.lead, year)]
     return of_it[0] if len(of_it) == 1 else None
 
 

@@ -9,7 +9,7 @@ asserts nothing. Cost: linear.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from auditor.claims.expression import minus
@@ -26,10 +26,14 @@ WHY, WHY_APART = "held-to-yardstick", "so-far-from-yardstick"
 _PLAIN, _OF_GROWTH, _APART = 0.95, 0.6, 0.95
 _OWN = (Role.LEVEL, Role.RATE, Role.COMPLETION, Role.SHARE, Role.CHANGE_RATE)
 _BY_THE_WAY = (Role.DELTA, Role.POINTS, Role.CHANGE_RATE)
-_BACK = 3  # figures before the yardstick, of which all but the own one are told by the way
+_BACK = 4  # figures before the yardstick, of which all but the own one are told by the way
 _LIKE_OWN = {Dimension.RATE: Decimal("0.5")}  # of the level: what is as large as that is no distance from it
 _LIKE_ANY = Decimal("0.8")
-_TURNED = {Relation.GREATER: Relation.AT_MOST, Relation.LESS: Relation.AT_LEAST}
+_TURNED = {
+    Relation.GREATER: Relation.AT_MOST,
+    Relation.LESS: Relation.AT_LEAST,
+    Relation.AT_LEAST: Relation.LESS,
+}
 _ABOVE = (Relation.GREATER, Relation.AT_LEAST)
 
 
@@ -41,6 +45,10 @@ class _Held(NamedTuple):
     relation: Relation
     asserted: float
     ends: re.Match[str]  # what stands behind the figure of the yardstick
+    at_once: bool  # how far it lies from it may follow without another word
+
+
+_Reader = Callable[[Wording, Mention, Mention, re.Match[str], re.Match[str]], _Held | None]
 
 
 def yardstick_claims(prose: Prose, view: View) -> Iterator[Claim]:
@@ -65,36 +73,70 @@ def yardstick_claims(prose: Prose, view: View) -> Iterator[Claim]:
 def _held(wording: Wording, view: View, at: int) -> _Held | None:
     """What the words before the figure at `at`, and those behind it, hold against it."""
     other, last = view.mentions[at], view.mentions[at - 1]
-    between = view.between(last, other).strip()
-    within = phrase(wording.lexicon, "within_yardstick").fullmatch(between)
-    match = within or phrase(wording.lexicon, "held_to_yardstick").fullmatch(between)
-    if match is None or other.figure.value <= 0 or other.reason:
+    own = _own(wording, view, at) if other.figure.value > 0 and not other.reason else None
+    if own is None or _is_rank(wording, own):
         return None
-    ends = phrase(wording.lexicon, "within_ends" if within else "yardstick_ends").match(
-        view.value, other.figure.place.end
-    )
-    own = _own(view, at)
-    if ends is None or own is None or _is_rank(wording, own):
+    between, end = view.between(last, other).strip(), other.figure.place.end
+    for way, ending, read in _WAYS:
+        match = phrase(wording.lexicon, way).fullmatch(between)
+        ends = phrase(wording.lexicon, ending).match(view.value, end) if match is not None else None
+        if match is not None and ends is not None:
+            return read(wording, own, other, match, ends)
+    return None
+
+
+def _within(_: Wording, own: Mention, other: Mention, __: re.Match[str], ends: re.Match[str]) -> _Held | None:
+    """控制在年初预算50万元以内."""
+    return _Held(own, _exact(other), Relation.AT_MOST, _PLAIN, ends, at_once=False)
+
+
+def _compared(
+    wording: Wording, own: Mention, other: Mention, match: re.Match[str], ends: re.Match[str]
+) -> _Held | None:
+    """比限额145.8亿元低3.5亿元."""
+    if not _is_named(wording, match, ends) or other.figure.approx is not Approx.NONE:
         return None
-    yardstick = other.figure._replace(approx=Approx.NONE)
-    if within is not None:
-        return _Held(own, yardstick, Relation.AT_MOST, _PLAIN, ends)
-    named = ends["behind"] or match["set"] or phrase(wording.lexicon, "yardstick_name").search(match["yard"])
-    if not named or not _is_told(other, match):
+    relation = Relation.GREATER if ends["more"] else Relation.LESS
+    return _Held(own, other.figure, relation, _PLAIN, ends, at_once=True)
+
+
+def _beside(wording: Wording, own: Mention, other: Mention, match: re.Match[str], ends: re.Match[str]) -> _Held | None:
+    """未超过规定的9平方米; 低于4.5%的控制目标; 达到90%的考核要求, but not 达到目标的90%."""
+    plain = bool(match["not"] or match["of"] or match["reached"] or ends["behind"])
+    of_plan = match["reached"] and match["of"] and not match["set"]
+    if not _is_named(wording, match, ends) or not _is_told(other, match) or of_plan:
         return None
-    relation = Relation.GREATER if match["more"] else Relation.LESS
-    plain = bool(match["not"] or match["of"] or ends["behind"])
     if not plain and _may_be_distance(own, other):
         return None
+    relation = Relation.GREATER if match["more"] else Relation.AT_LEAST if match["reached"] else Relation.LESS
     sure = _PLAIN if plain or own.role is not Role.CHANGE_RATE else _OF_GROWTH
-    return _Held(own, yardstick, _TURNED[relation] if match["not"] else relation, sure, ends)
+    turned = _TURNED[relation] if match["not"] else relation
+    return _Held(own, _exact(other), turned, sure, ends, at_once=bool(ends["behind"]))
+
+
+_WAYS: tuple[tuple[str, str, _Reader], ...] = (
+    ("within_yardstick", "within_ends", _within),
+    ("held_to_yardstick", "yardstick_ends", _beside),
+    ("compared_yardstick", "compared_ends", _compared),
+)
+
+
+def _exact(other: Mention) -> Figure:
+    """Its figure, which the words that hold against it (低于5.5%, 50万元以内) make no less exact."""
+    return other.figure._replace(approx=Approx.NONE)
+
+
+def _is_named(wording: Wording, match: re.Match[str], ends: re.Match[str]) -> bool:
+    """True where the words call the figure what is set, or a mean: 规定的, 限额, 的控制目标."""
+    named = phrase(wording.lexicon, "yardstick_name").search(match["yard"])
+    return bool(ends["behind"] or match["set"] or named)
 
 
 def _is_told(other: Mention, match: re.Match[str]) -> bool:
-    """True for an exact figure; the words that hold against it (低于5.5%) make none of it less exact."""
-    return other.figure.approx is Approx.NONE or (
-        not match["yard"] and other.figure.approx in (Approx.ABOVE, Approx.BELOW)
-    )
+    """True for a figure that is exact but for the words that hold against it."""
+    approx = other.figure.approx
+    beside = approx in (Approx.ABOVE, Approx.BELOW) and not match["yard"]
+    return approx is Approx.NONE or beside or (approx is Approx.ABOVE and bool(match["reached"]))
 
 
 def _may_be_distance(own: Mention, other: Mention) -> bool:
@@ -103,12 +145,15 @@ def _may_be_distance(own: Mention, other: Mention) -> bool:
     return other.figure.base < share * own.figure.base
 
 
-def _own(view: View, at: int) -> Mention | None:
-    """The level that is held against the figure at `at`: the last of its kind in the sentence, changes passed over."""
+def _own(wording: Wording, view: View, at: int) -> Mention | None:
+    """The level that is held against the figure at `at`: the last of its kind in the sentence, but for changes and what
+    it is compared with (比上年的58.3%提高3.5个百分点)."""
     other = view.mentions[at]
     for mention in reversed(view.mentions[max(0, at - _BACK) : at]):
         if mention.sentence != other.sentence or mention.depth != other.depth or mention.reason:
             return None
+        if mention.role is Role.BASE or mention.lead.startswith(wording.words("held_against")):
+            continue
         if same_kind(mention.figure, other.figure) and mention.role in _OWN:
             told = mention.figure.approx is Approx.NONE and mention.figure.value >= 0 and mention.direction >= 0
             return mention if told and not _is_of_level(view, mention) else None
@@ -142,7 +187,7 @@ def _distance(wording: Wording, view: View, held: _Held, further: Mention) -> Re
         return None
     gap = view.value[held.ends.end() : further.start].strip()
     if not gap:
-        return held.relation if held.relation in _TURNED and held.ends["behind"] else None
+        return held.relation if held.relation in (Relation.GREATER, Relation.LESS) and held.at_once else None
     match = phrase(wording.lexicon, "yardstick_distance").fullmatch(gap)
     if match is None:
         return None
