@@ -16,6 +16,7 @@ from auditor.claims.prose.counted_means import counted_mean_claims
 from auditor.claims.prose.counted_together import together_claims
 from auditor.claims.prose.differences import balanced_claims, equal_claims
 from auditor.claims.prose.direction import direction_claims
+from auditor.claims.prose.doublings import doubling_claims
 from auditor.claims.prose.durations import duration_claims
 from auditor.claims.prose.entitled import entitled_claims
 from auditor.claims.prose.extremes import extreme_claims
@@ -42,6 +43,7 @@ from auditor.claims.prose.ways import way_claims
 from auditor.claims.prose.wholes import made_up_claims, whole_claims
 from auditor.claims.prose.within import within_claims
 from auditor.claims.prose.wording import wording_of
+from auditor.claims.prose.yardsticks import yardstick_claims
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.read import ReportFigures
 
@@ -58,6 +60,7 @@ FAMILIES: Mapping[str, Callable[[Prose, View], Iterator[Claim]]] = {
     "changes": change_claims,
     "net changes": net_claims,
     "multiples": times_claims,
+    "doublings": doubling_claims,
     "bounds": bound_claims,
     "parts within wholes": within_claims,
     "persons entitled": entitled_claims,
@@ -68,6 +71,7 @@ FAMILIES: Mapping[str, Callable[[Prose, View], Iterator[Claim]]] = {
     "directions": direction_claims,
     "ways of change": way_claims,
     "steps": step_claims,
+    "yardsticks": yardstick_claims,
     "moves": move_claims,
     "marks passed": threshold_claims,
     "highest and lowest": extreme_claims,

@@ -20,6 +20,7 @@ from auditor.claims.relations.acquitting import Reading, roles_are_told
 from auditor.claims.relations.amounts_of_shares import amounts_of_shares
 from auditor.claims.relations.choosing import readings_of
 from auditor.claims.relations.cues import is_all_there_is
+from auditor.claims.relations.demonstrated import demonstrated_claims
 from auditor.claims.relations.each_of_names import is_of_several, sums_of_each
 from auditor.claims.relations.former_latter import of_former_and_latter
 from auditor.claims.relations.headline import headline_claims
@@ -28,6 +29,7 @@ from auditor.claims.relations.in_order import rates_in_order
 from auditor.claims.relations.ledgers import ledger_claims
 from auditor.claims.relations.means_among import means_among
 from auditor.claims.relations.model import AnyCandidate, Shape
+from auditor.claims.relations.named_again import named_again_claims
 from auditor.claims.relations.named_apart import growth_told_apart
 from auditor.claims.relations.named_sums import named_sums
 from auditor.claims.relations.of_both import rates_of_both
@@ -92,6 +94,8 @@ def relation_claims(stream: Stream) -> Iterator[Claim]:
     known = {r.candidate.target.at for r in readings if r.holds or r.asserted >= _LIKELY}
     yield from growth_told_apart(stream, known)
     yield from headline_claims(stream)
+    yield from demonstrated_claims(stream)
+    yield from named_again_claims(stream)
 
 
 def _without_again(claims: Iterable[Claim], others: Iterable[Claim]) -> Iterator[Claim]:
