@@ -6,7 +6,6 @@ the table's figures confirm one. Cost: at most MAX_BASES lines are tried as oper
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from math import log
@@ -15,6 +14,7 @@ from auditor.claims.evidence.odds import chance_of
 from auditor.claims.expression import Constant, Expr, Product, Quotient, minus, total
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.tables.lines import Key, Line
+from auditor.claims.tables.naming import naming
 from auditor.claims.tables.printed import as_printed
 from auditor.claims.tables.roles import Derived, Flow, flow_role
 from auditor.claims.tables.templates import holds, same_dimension
@@ -29,7 +29,6 @@ _NAMED_BITS = {3: 7, 2: 4, 1: 1, 0: -4}  # odds by how plainly labels tell the o
 _MOST_CELL_BITS, _MOST_BITS = 7, 16  # what a cell that holds tells at most, by its digits, and all of them together
 _SURE = 5  # bits from which on cells alone make a pairing likely
 _MOST_BROKEN = 4
-_YEAR = re.compile(r"(?:19|20)\d{2}")
 KINDS = {
     Derived.CHANGE: (Kind.CHANGE, "table.change"),
     Derived.DIFFERENCE: (Kind.DIFFERENCE, "table.difference"),
@@ -195,58 +194,6 @@ def _asserted(pairing: Pairing, key: Key, outcome: _Outcome) -> float:
     broken = len(outcome.broken) - (key in outcome.broken)
     odds = _NAMED_BITS[pairing.named] + min(told, _MOST_BITS) - min(broken, _MOST_BROKEN)
     return chance_of(odds * log(2))
-
-
-def naming(target: Line, role: Derived, pair: tuple[Line, Line], lexicon: Lexicon) -> int:
-    """How plainly the labels say that `target` is computed from the pair: 3 plainly, 0 not at all, -1 against it."""
-    upper, lower = (_words(line) for line in pair)
-    if any(line.label.endswith(lexicon.words(f"tables.{m}")) for line in pair for m in ("marks", "full_marks")):
-        return -1
-    if role in (Derived.COMPLETION, Derived.REMAINDER):
-        return _completion_naming(role, upper, lower, lexicon)
-    this = any(w in upper for w in lexicon.words("tables.derived.this_period"))
-    last = any(w in lower for w in lexicon.words("tables.derived.last_period"))
-    years = [_YEAR.findall(t) for t in (upper, lower)]
-    if years[0] and years[1] and years[0][-1] != years[1][-1]:
-        later = years[0][-1] > years[1][-1]
-        same_basis = _basis(upper, lexicon) == _basis(lower, lexicon)
-        return (3 if same_basis else 1) if later else -1
-    if this and last:
-        return 3
-    asked = role is Derived.CHANGE and _has(_words(target), "last_period", lexicon)
-    if asked and not last and _has(lower, "plans", lexicon):
-        return -1  # 比上年增长 beside 预算数 and 完成数: the year before has no column
-    budget = [_has(t, "plans", lexicon) for t in (upper, lower)]
-    actual = [_has(t, "outturns", lexicon) for t in (upper, lower)]
-    if actual[0] and budget[1]:
-        asked = _has(_words(target), "against_plan", lexicon)
-        return 3 if asked and role is Derived.DIFFERENCE else 2
-    return -1 if actual[1] and budget[0] else 0
-
-
-def _completion_naming(role: Derived, upper: str, lower: str, lexicon: Lexicon) -> int:
-    actual = _has(upper, "actual" if role is Derived.COMPLETION else "remainders", lexicon)
-    planned = _has(lower, "planned", lexicon)
-    if _has(lower, "no_plan", lexicon):
-        return -1
-    if actual and planned:
-        return 2 if _has(lower, "initial", lexicon) else 3
-    return 0
-
-
-def _has(words: str, name: str, lexicon: Lexicon) -> bool:
-    return any(word in words for word in lexicon.words(f"tables.derived.{name}"))
-
-
-def _basis(words: str, lexicon: Lexicon) -> str:
-    return next((word for word in lexicon.words("tables.derived.bases") if word in words), "")
-
-
-def _words(line: Line) -> str:
-    """All labels a line goes by."""
-    above = [node.label for node in line.path]
-    across = list(line.row.path) if line.row is not None else []
-    return " ".join([*above, *across, line.label])
 
 
 def share_claims(target: Line, bases: Sequence[Line], total_key: Key, *, own: bool = False) -> list[Claim]:
