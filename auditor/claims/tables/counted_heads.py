@@ -42,7 +42,8 @@ def named_rate(rate: Line, others: Sequence[Line], lexicon: Lexicon) -> Named | 
     pairs = [
         pair
         for pair in permutations([line for line in others if line is not rate], 2)
-        if names_rate(head_of(rate), head_of(pair[0]), head_of(pair[1]), lexicon)
+        if _is_money(pair[0]) == _is_money(pair[1])
+        and names_rate(head_of(rate), head_of(pair[0]), head_of(pair[1]), lexicon)
     ]
     return Named(*pairs[0], _RATE_BITS) if len(pairs) == 1 else None
 

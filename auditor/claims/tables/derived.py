@@ -13,6 +13,7 @@ from math import log
 from auditor.claims.evidence.odds import chance_of
 from auditor.claims.expression import Constant, Expr, Product, Quotient, minus, total
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
+from auditor.claims.tables.heads_by_nature import head_of, names_rate
 from auditor.claims.tables.lines import Key, Line
 from auditor.claims.tables.naming import naming
 from auditor.claims.tables.printed import as_printed
@@ -68,9 +69,13 @@ def derived_claims(target: Line, role: Derived, bases: Sequence[Line], lexicon: 
 def _of_available(target: Line, bases: Sequence[Line], lexicon: Lexicon) -> list[Pairing]:
     """Expenditure over all that was there to spend: 执行率 = 本年支出 ÷ (上年结转 + 本年下达)."""
     flows = {flow_role(line.label, lexicon): line for line in bases}
-    spent = flows.get(Flow.EXPENDITURE)
     available = tuple(flows[role] for role in (Flow.OPENING, Flow.INCOME) if role in flows)
-    if spent is None or len(available) != 2:
+    if len(available) != 2:
+        return []
+    rate, plan = head_of(target), head_of(available[1])
+    named = [line for line in bases if line not in available and names_rate(rate, head_of(line), plan, lexicon)]
+    spent = flows.get(Flow.EXPENDITURE) or (named[0] if len(named) == 1 else None)
+    if spent is None:
         return []
     return [Pairing(target, spent, available, 2, percent) for percent in (False, True)]
 

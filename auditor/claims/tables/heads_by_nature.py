@@ -2,7 +2,8 @@
 
 Owns holding heads against the rates of rules/wording/ratios.toml and the remainders of complements.toml. A head is
 named by the word it ends with, once brackets and the word for an amount are gone (预算支出 is spent, 支出预算 is
-planned), else by the one it begins with (应收水费). Leaves what follows from it to its neighbours. Cost: linear in the entries of these files, for three heads.
+planned), else by the one it begins with (应收水费). Leaves what follows from it to its neighbours. Cost: linear in
+the entries of these files, for three heads.
 """
 
 from __future__ import annotations
@@ -86,6 +87,6 @@ def _stand(head: str, words: Iterable[str], lexicon: Lexicon) -> tuple[int, int]
 
 
 def _last(head: str, words: Iterable[str], others: Iterable[str], lexicon: Lexicon) -> bool:
-    """True where the head has one of `words`, behind any of `others` and no shorter: 支出预算 is no 支出, 应收 no 收."""
+    """True where the head has one of `words` behind any of `others`, or a longer one: 支出预算 is no 支出."""
     own = _stand(head, words, lexicon)
     return own > (0, 0) and _stand(head, others, lexicon) < own

@@ -1,8 +1,8 @@
 """Quarters, halves and months beside the longer time they make up: 一季度 … 四季度 and 全年, 7月 to 9月 and 三季度.
 
 Owns what time of a year a row or column is by its name, and which others are all of it without a gap. What is held at
-a time, rather than done in it, does not add up: there the whole lies among its parts, which is weighed. Cost: linear in
-lines, for each length of time.
+a time, rather than done in it, does not add up: there the whole lies among its parts. Cost: linear in the cells, for
+each length of time.
 """
 
 from __future__ import annotations
@@ -14,12 +14,13 @@ from functools import lru_cache
 from auditor.claims.model import Claim, Strength
 from auditor.claims.tables.footing import FOOTING
 from auditor.claims.tables.headers import CROSS
-from auditor.claims.tables.lines import Line, column_lines, row_lines
+from auditor.claims.tables.lines import Key, Line, column_lines, row_lines
 from auditor.claims.tables.templates import Stamp, summed
 from auditor.claims.tables.weighing import Reading, claims_weighed
 from auditor.figures.grid import Grid, Panel
 from auditor.figures.grids.panels import bare_label
 from auditor.figures.lexicon import Lexicon
+from auditor.figures.model import Figure
 from auditor.records import NamedTuple
 
 _ODDS = 6  # bits: names leave open only whether it is held at a time
@@ -57,8 +58,22 @@ def _claims(groups: Mapping[tuple[str, ...], Sequence[Line]], stamp: Stamp, lexi
     claims: list[Claim] = []
     for lines in groups.values():
         for whole, parts in _made_up(lines, lexicon):
-            claims += claims_weighed([Reading(summed(whole, parts, Strength.LIKELY, "periods"), _ODDS)], stamp)
+            done = _where_done(whole, parts)
+            claims += claims_weighed([Reading(summed(done, parts, Strength.LIKELY, "periods"), _ODDS)], stamp)
     return claims
+
+
+def _where_done(whole: Line, parts: Sequence[Line]) -> Line:
+    """The whole at the keys at which all parts are printed and it is none of what they reach from and to.
+
+    There it is a mean, what is held at the end, or what came together up to then: 在院人数 120, 126, 全年 126.
+    """
+    figures: dict[Key, Figure] = {}
+    for key, figure in whole.figures.items():
+        values = [part.figures[key].base for part in parts if key in part.figures]
+        if len(values) == len(parts) and not min(values) <= figure.base <= max(values):
+            figures[key] = figure
+    return whole._replace(figures=figures)
 
 
 def _made_up(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[tuple[Line, list[Line]]]:

@@ -56,6 +56,7 @@ class _Target(NamedTuple):
     line: Line
     ways: tuple[_Way, ...]
     rate: bool
+    named: bool = False  # its head names of what, whatever these are counted in: beds and persons
 
 
 class _Row(NamedTuple):
@@ -97,7 +98,7 @@ def per_unit_claims(grid: Grid, panel: Panel, lexicon: Lexicon) -> list[Claim]:
 def _told_by_heads(target: _Target, named: Named) -> list[_Row]:
     """The rows of a quotient whose operands the heads name; none where no row bears it out, unless they are plain."""
     pair = ((named.amount,), (named.number,))
-    rows = max((_tried(target, pair, way) for way in target.ways), key=_bits, default=[])
+    rows = max((_tried(target._replace(named=True), pair, way) for way in target.ways), key=_bits, default=[])
     if named.near and any(not row.held and _is_near(row) for row in rows):
         return []
     return rows if named.plain or any(row.held for row in rows) else []
@@ -168,7 +169,8 @@ def _rows(target: _Target, pair: tuple[Lines, Lines], way: _Way) -> Iterator[_Ro
         amounts, counts = ([f for line in lines if (f := line.figures.get(key)) is not None] for lines in pair)
         if len(amounts) < len(pair[0]) or len(counts) < len(pair[1]) or rate.value == 0:
             continue
-        if not _are_alike([*amounts, *counts]) if target.rate else not _are_alike([rate, *amounts]):
+        beside = amounts if target.named else [*amounts, *counts]
+        if not _are_alike(beside if target.rate else [rate, *amounts]):
             continue
         amount, count = _side(amounts), _side(counts)
         if count.base > ZERO:

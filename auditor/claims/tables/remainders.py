@@ -2,12 +2,13 @@
 
 Owns finding the three rows, or columns (预算金额 | 中标金额 | 节约金额); which names they bear is data
 (`[[difference]]` of rules/wording/complements.toml). Leaves balances with an opening amount to rollrows.py and
-balance.py. Cost: linear in rows, and in columns times pairs of columns, for each kind of remainder.
+balance.py. Cost: linear in rows and columns, for each kind of remainder.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import permutations
 
 from auditor.claims.model import Claim, Kind, Strength
 from auditor.claims.tables.heads_by_nature import head_of, names_remainder
@@ -23,7 +24,6 @@ from auditor.figures.model import Figure
 
 REMAINDER = Stamp(Kind.BALANCE, "table.remainder")
 _ODDS = 2  # bits that three rows of such names belong together
-_PAIR = 2  # columns that one is the remainder of
 _CARRIED = (Flow.OPENING, Flow.USED, Flow.DISTRIBUTED)
 _REACH = 6  # rows above within which both others stand
 
@@ -40,26 +40,20 @@ def remainder_claims(grid: Grid, panel: Panel, lexicon: Lexicon) -> list[Claim]:
 
 
 def _across(columns: Sequence[Line], lexicon: Lexicon) -> Iterator[Template]:
-    """Columns that their heads name as what one before leaves of another, where no other columns are named so.
+    """Columns that their heads name as what one of the two before them leaves of the other.
 
-    None where a balance is carried over, which is in what is left.
+    None where a balance is carried over, which is in what is left; what stands between may be taken off as well.
     """
     plain = [c for c in columns if c.additive and c.figures and derived_role(c, lexicon) is None]
-    for left in plain[_PAIR:]:
-        group = [c for c in plain if c.path[:-1] == left.path[:-1]]
-        if any(flow_role(c.label, lexicon) in _CARRIED for c in group):
-            continue
-        before = [c for c in group if c.index < left.index]
+    for *before, left in zip(plain, plain[1:], plain[2:], strict=False):
         heads = [head_of(c) for c in before]
-        named = [
-            (whole, less)
-            for whole, one in zip(before, heads, strict=True)
-            for less, other in zip(before, heads, strict=True)
-            if whole is not less and names_remainder(head_of(left), one, other, lexicon)
-        ]
-        if len(named) == 1:
-            (whole, less), *_ = named
-            yield Template(left, ((1, whole), (-1, less)), Strength.LIKELY, "remainder")
+        group = [c for c in plain if c.path[:-1] == left.path[:-1]]
+        carried = any(flow_role(c.label, lexicon) in _CARRIED for c in group)
+        if carried or not all(c in group for c in before):
+            continue
+        for (whole, one), (less, other) in permutations(zip(before, heads, strict=True)):
+            if names_remainder(head_of(left), one, other, lexicon):
+                yield Template(left, ((1, whole), (-1, less)), Strength.LIKELY, "remainder")
 
 
 def _rows(grid: Grid, panel: Panel, lexicon: Lexicon) -> Iterator[Line]:
