@@ -38,14 +38,14 @@ class Named(NamedTuple):
 
 
 def named_rate(rate: Line, others: Sequence[Line], lexicon: Lexicon) -> Named | None:
-    """The only two columns of which a rate is the quotient by its nature: 收缴率, 实收, 应收."""
-    pairs = [
-        pair
-        for pair in permutations([line for line in others if line is not rate], 2)
-        if _is_money(pair[0]) == _is_money(pair[1])
-        and names_rate(head_of(rate), head_of(pair[0]), head_of(pair[1]), lexicon)
-    ]
-    return Named(*pairs[0], _RATE_BITS) if len(pairs) == 1 else None
+    """The only two columns of which a rate is the quotient by its nature, or that are called just so: 实收 ÷ 应收."""
+    head, beside = head_of(rate), [line for line in others if line is not rate]
+    pairs = [pair for pair in permutations(beside, 2) if _is_money(pair[0]) == _is_money(pair[1])]
+    for bare in (False, True):
+        named = [p for p in pairs if names_rate(head, head_of(p[0]), head_of(p[1]), lexicon, bare=bare)]
+        if len(named) == 1:
+            return Named(*named[0], _RATE_BITS)
+    return None
 
 
 def named_count(each: Line, others: Sequence[Line], lexicon: Lexicon) -> Named | None:
@@ -58,7 +58,7 @@ def named_count(each: Line, others: Sequence[Line], lexicon: Lexicon) -> Named |
     amounts = [line for line in beside if line not in counts and _is_money(line) == _is_money(each)]
     if len(counts) != 1 or len(amounts) != 1:
         return None
-    price = any(word in head for word in lexicon.words("tables.prices"))
+    price = head_of(each) in lexicon.words("tables.prices") and not any(map(_is_noted, (each, amounts[0])))
     near = any(word in head for word in lexicon.words("tables.over_means"))
     return Named(amounts[0], counts[0], _BITS, price and len(beside) == len([*amounts, *counts]), near)
 
@@ -66,6 +66,12 @@ def named_count(each: Line, others: Sequence[Line], lexicon: Lexicon) -> Named |
 def _whole_head(line: Line) -> str:
     """The lowest label with its brackets, which tell the unit: 数量（吨）."""
     return compact(normalised(line.path[-1].label if line.path else line.label))
+
+
+def _is_noted(line: Line) -> bool:
+    """True for a head with words in brackets that are no unit: 总价（含税）."""
+    head = _whole_head(line)
+    return "(" in head and all(f.unit.dimension is Dimension.BARE for f in line.figures.values())
 
 
 def _is_money(line: Line) -> bool:

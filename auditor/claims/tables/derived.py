@@ -30,6 +30,7 @@ _NAMED_BITS = {3: 7, 2: 4, 1: 1, 0: -4}  # odds by how plainly labels tell the o
 _MOST_CELL_BITS, _MOST_BITS = 7, 16  # what a cell that holds tells at most, by its digits, and all of them together
 _SURE = 5  # bits from which on cells alone make a pairing likely
 _MOST_BROKEN = 4
+_MOST_ALONE = (2, 1)  # cells that break what labels name where none holds; of rates of change, which have other bases
 KINDS = {
     Derived.CHANGE: (Kind.CHANGE, "table.change"),
     Derived.DIFFERENCE: (Kind.DIFFERENCE, "table.difference"),
@@ -50,7 +51,26 @@ class Pairing(NamedTuple):
 
 def derived_claims(target: Line, role: Derived, bases: Sequence[Line], lexicon: Lexicon) -> list[Claim]:
     """The claims that the derived line `target` makes about the lines `bases` it is computed from."""
-    if role not in KINDS or not target.figures:
+    if role not in KINDS:
+        return []
+    if role is not Derived.CHANGE:
+        return _derived(target, role, bases, lexicon)
+    words = lexicon.words("tables.constant_prices")
+    constant = {k: f for k, f in target.figures.items() if any(word in f.label for word in words)}
+    others = {k: f for k, f in target.figures.items() if k not in constant}
+    claims = _derived(target._replace(figures=others), role, bases, lexicon, borne_out=bool(constant))
+    return claims + _derived(target._replace(figures=constant), role, bases, lexicon, borne_out=True)
+
+
+def _derived(
+    target: Line, role: Derived, bases: Sequence[Line], lexicon: Lexicon, *, borne_out: bool = False
+) -> list[Claim]:
+    """The same for all cells of `target`; with `borne_out` only where more of them hold than do not.
+
+    What grows at constant prices may be printed beside amounts at current ones, which tell nothing of it, nor of what
+    stands below it in a table of statistics.
+    """
+    if not target.figures:
         return []
     near = sorted(bases, key=lambda b: abs(b.index - target.index))[:MAX_BASES]
     pairings: list[Pairing] = []
@@ -62,7 +82,7 @@ def derived_claims(target: Line, role: Derived, bases: Sequence[Line], lexicon: 
                 pairings += [Pairing(target, upper, (lower,), named, percent) for percent in percents]
     if role is Derived.COMPLETION:
         pairings += _of_available(target, near, lexicon)
-    chosen = _settle(pairings, role)
+    chosen = _settle(pairings, role, borne_out=borne_out)
     return [] if chosen is None else _claims(chosen[0], role, chosen[1])
 
 
@@ -80,22 +100,24 @@ def _of_available(target: Line, bases: Sequence[Line], lexicon: Lexicon) -> list
     return [Pairing(target, spent, available, 2, percent) for percent in (False, True)]
 
 
-def _settle(pairings: Sequence[Pairing], role: Derived) -> tuple[Pairing, Strength] | None:
+def _settle(pairings: Sequence[Pairing], role: Derived, *, borne_out: bool) -> tuple[Pairing, Strength] | None:
     """The pairing that the table bears out and the labels name best, and how sure it is."""
     scored = [(p, *_tally(p, role)) for p in pairings if p.named >= 0]
     scored = [s for s in scored if s[1] + s[2] > 0]
     if not scored:
         return None
     pairing, held, broken, cells = max(scored, key=lambda s: (s[1] > s[2], s[1] - s[2], s[0].named, len(s[3])))
-    if held > broken or (held == broken and pairing.named >= 2 and held):
+    if held > broken or (held == broken and pairing.named >= 2 and held and not borne_out):
         if pairing.named >= 3 or (pairing.named >= 2 and (broken == 0 or len(cells) >= 2)):
             return pairing, Strength.EXPLICIT
         told = _NAMED_BITS[pairing.named] + sum(cells.values()) - len(scored).bit_length()
         strong = told >= _SURE or (pairing.named >= 1 and cells)
         return pairing, (Strength.LIKELY if strong else Strength.POSSIBLE)
+    if borne_out:
+        return None
     best = max(scored, key=lambda s: s[0].named)
     top = [s for s in scored if s[0].named == best[0].named and s[0].percent != _is_fraction(s[0], role)]
-    if best[0].named < 2 or len(top) != 1 or top[0][2] > 2:
+    if best[0].named < 2 or len(top) != 1 or top[0][2] > _MOST_ALONE[role is Derived.CHANGE]:
         return None
     return top[0][0], (Strength.EXPLICIT if best[0].named >= 3 else Strength.LIKELY)
 

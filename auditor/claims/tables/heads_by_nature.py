@@ -28,15 +28,23 @@ def head_of(line: Line) -> str:
     return _BRACKETS.sub("", bare_label(compact(label)))
 
 
-def names_rate(rate: str, over: str, under: str, lexicon: Lexicon) -> bool:
+def names_rate(rate: str, over: str, under: str, lexicon: Lexicon, *, bare: bool = False) -> bool:
     """True where by these heads a rate is one amount by the other: 收缴率, 实收, 应收.
+
+    With `bare` only where both heads say nothing else: 资产总额, but not 净资产. What failed is over none: 未结.
 
     >>> from auditor.figures.lexicon import load_lexicon
     >>> names_rate("执行率", "支出", "预算", load_lexicon()), names_rate("执行率", "支出预算", "预算", load_lexicon())
     (True, False)
     """
+    if over.startswith(lexicon.words("ratios.failing")) and not rate.startswith(lexicon.words("ratios.failing")):
+        return False
     return any(
-        _last(over, known.over, known.under, lexicon) and _last(under, known.under, known.over, lexicon)
+        _last(over, known.over, known.under, lexicon)
+        and _last(under, known.under, known.over, lexicon)
+        and not (
+            bare and any(w.isdisjoint(_cores(h, lexicon)) for h, w in ((over, {*known.over}), (under, {*known.under})))
+        )
         for known in lexicon.ratios
         if rate.endswith(known.rate)
     )

@@ -30,7 +30,7 @@ _REMEMBERED = 4096
 _NUMBERS = {name: at for at, name in enumerate("一二三四五六七八九", 1)} | {"十": 10, "十一": 11, "十二": 12}
 _PERIOD = re.compile(
     r"(?P<year>(?:(?:19|20)\d{2}年?度?|本年度?|当年)?)"
-    r"(?:第?(?P<quarter>[一二三四1-4])季度?|(?P<half>[上下])半年度?|(?P<month>\d{1,2}|十[一二]?|[一二三四五六七八九])月份?)"
+    r"(?:(?P<all>全年)|第?(?P<quarter>[一二三四1-4])季度?|(?P<half>[上下])半年度?|(?P<month>\d{1,2}|十[一二]?|[一二三四五六七八九])月份?)"
 )
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 
@@ -83,10 +83,12 @@ def _made_up(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[tuple[Line, li
         period = _period(line.label, lexicon)
         if period is not None:
             periods.setdefault(period, []).append(line)
+    years = {period.year for period in periods} - {""}
     for whole, found in periods.items():
+        year = next(iter(years)) if len(years) == 1 and not whole.year else whole.year  # 2030年一季度, …, 全年
         for length in _LENGTHS if len(found) == 1 else ():
             starts = range(whole.start, whole.end, length)
-            parts = [periods.get(_Period(whole.year, start, start + length), []) for start in starts]
+            parts = [periods.get(_Period(year, start, start + length), []) for start in starts]
             if len(parts) > 1 and all(len(part) == 1 for part in parts):
                 yield found[0], [part[0] for part in parts]
                 break
@@ -107,6 +109,8 @@ def _period(label: str, lexicon: Lexicon) -> _Period | None:
 
 def _reach(match: re.Match[str]) -> tuple[int, int]:
     """The first month, counted from nought, and how many there are."""
+    if match["all"]:
+        return 0, _YEAR
     if match["half"]:
         return (0 if match["half"] == "上" else 6), 6
     text = match["quarter"] or match["month"]

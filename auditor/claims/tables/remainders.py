@@ -14,7 +14,7 @@ from auditor.claims.model import Claim, Kind, Strength
 from auditor.claims.tables.heads_by_nature import head_of, names_remainder
 from auditor.claims.tables.lines import Key, Line, column_lines
 from auditor.claims.tables.roles import Flow, derived_role, flow_role
-from auditor.claims.tables.templates import Stamp, Template
+from auditor.claims.tables.templates import Stamp, Template, tally
 from auditor.claims.tables.weighing import Reading, claims_weighed
 from auditor.figures.grid import Grid, Panel
 from auditor.figures.grids.panels import bare_label
@@ -24,6 +24,7 @@ from auditor.figures.model import Figure
 
 REMAINDER = Stamp(Kind.BALANCE, "table.remainder")
 _ODDS = 2  # bits that three rows of such names belong together
+_WITNESSES = 2
 _CARRIED = (Flow.OPENING, Flow.USED, Flow.DISTRIBUTED)
 _REACH = 6  # rows above within which both others stand
 
@@ -42,7 +43,8 @@ def remainder_claims(grid: Grid, panel: Panel, lexicon: Lexicon) -> list[Claim]:
 def _across(columns: Sequence[Line], lexicon: Lexicon) -> Iterator[Template]:
     """Columns that their heads name as what one of the two before them leaves of the other.
 
-    None where a balance is carried over, which is in what is left; what stands between may be taken off as well.
+    None where a balance is carried over, which is in what is left; what stands between may be taken off as well. A row
+    bears it out; where other amounts stand beside them, more than one does.
     """
     plain = [c for c in columns if c.additive and c.figures and derived_role(c, lexicon) is None]
     for *before, left in zip(plain, plain[1:], plain[2:], strict=False):
@@ -52,8 +54,10 @@ def _across(columns: Sequence[Line], lexicon: Lexicon) -> Iterator[Template]:
         if carried or not all(c in group for c in before):
             continue
         for (whole, one), (less, other) in permutations(zip(before, heads, strict=True)):
-            if names_remainder(head_of(left), one, other, lexicon):
-                yield Template(left, ((1, whole), (-1, less)), Strength.LIKELY, "remainder")
+            template = Template(left, ((1, whole), (-1, less)), Strength.LIKELY, "remainder")
+            needed = 1 if len(group) == len(before) + 1 else _WITNESSES
+            if names_remainder(head_of(left), one, other, lexicon) and tally(template).witnesses >= needed:
+                yield template
 
 
 def _rows(grid: Grid, panel: Panel, lexicon: Lexicon) -> Iterator[Line]:

@@ -68,20 +68,23 @@ def flow_role(label: str, lexicon: Lexicon) -> Flow | None:
 def derived_role(line: Line, lexicon: Lexicon) -> Derived | None:
     """How a column is computed from others, by its header labels from the lowest up.
 
-    One headed 增长 alone is a rate of change where its figures are printed as rates.
+    One headed 增长 alone is a rate of change where its figures are printed as rates, and a difference where as money.
     """
     for node in reversed(line.path):
         role = derived_label(node.label, lexicon)
         if role is not None:
             return role
-    if line.label in lexicon.words(_VERBS) and _are_rates(line):
+    head = _BRACKETS.sub("", line.path[-1].label) if line.path else line.label
+    if head in lexicon.words(_VERBS) and _are(line, Dimension.RATE):
         return Derived.CHANGE
+    if head in lexicon.words("tables.derived.turns") and _are(line, Dimension.MONEY):
+        return Derived.DIFFERENCE
     return derived_label(line.label, lexicon) if not line.path else None
 
 
-def _are_rates(line: Line) -> bool:
+def _are(line: Line, dimension: Dimension) -> bool:
     figures = line.figures.values()
-    return bool(figures) and all(f.unit.dimension is Dimension.RATE for f in figures)
+    return bool(figures) and all(f.unit.dimension is dimension for f in figures)
 
 
 @lru_cache(maxsize=_REMEMBERED)

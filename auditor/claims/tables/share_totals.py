@@ -1,7 +1,8 @@
 """Columns of shares whose total is printed as 100: 占比（%） 38.6, 24.1, 15.8, 21.5, 合计 100.0.
 
 Owns finding the total and the rows that are its parts where no mark sets one above another: then all rows are, unless
-some of them make up the whole by themselves, as where it is divided twice. Cost: linear in the cells.
+some of them make up the whole by themselves, as where it is divided twice, or they come to far less or more. Cost:
+linear in the cells.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from auditor.figures.model import Approx, Figure
 _ODDS = 5  # bits that a total of shares, printed as the whole, is that of all rows
 _FEWEST = 2  # parts
 _HUNDRED = Decimal(100)
+_NEAR = (Decimal("0.8"), Decimal("1.5"))  # what they come to of it: less are some of the parts, more overlap
 
 
 def share_total_claims(grid: Grid, panel: Panel, lexicon: Lexicon) -> list[Claim]:
@@ -63,7 +65,7 @@ def _divided(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[tuple[Line, Se
     runs = [*accumulate(_share(p).base for p in parts), *accumulate(_share(p).base for p in reversed(parts))]
     whole = _share(totals[0]).base
     inner = [run for at, run in enumerate(runs, 1) if at % len(parts)] if parts else []
-    if len(parts) >= _FEWEST and not any(run == whole for run in inner):
+    if len(parts) >= _FEWEST and not any(run == whole for run in inner) and _NEAR[0] < runs[-1] / whole < _NEAR[1]:
         yield totals[0], parts
 
 
