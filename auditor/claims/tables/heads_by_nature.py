@@ -28,6 +28,7 @@ def head_of(line: Line) -> str:
     return _BRACKETS.sub("", bare_label(compact(label)))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def names_rate(rate: str, over: str, under: str, lexicon: Lexicon, *, bare: bool = False) -> bool:
     """True where by these heads a rate is one amount by the other: 收缴率, 实收, 应收.
 
@@ -42,14 +43,13 @@ def names_rate(rate: str, over: str, under: str, lexicon: Lexicon, *, bare: bool
     return any(
         _last(over, known.over, known.under, lexicon)
         and _last(under, known.under, known.over, lexicon)
-        and not (
-            bare and any(w.isdisjoint(_cores(h, lexicon)) for h, w in ((over, {*known.over}), (under, {*known.under})))
-        )
+        and not (bare and not (_is_one_of(over, known.over, lexicon) and _is_one_of(under, known.under, lexicon)))
         for known in lexicon.ratios
         if rate.endswith(known.rate)
     )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def names_remainder(left: str, whole: str, less: str, lexicon: Lexicon) -> bool:
     """True where by these heads one amount is what another leaves of a third: 节约金额, 预算金额, 中标金额.
 
@@ -63,6 +63,7 @@ def names_remainder(left: str, whole: str, less: str, lexicon: Lexicon) -> bool:
     )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def have_remainder(whole: str, less: str, lexicon: Lexicon) -> bool:
     """True where something is called what is left of one amount less the other, whatever it is: 应收, 实收.
 
@@ -85,6 +86,10 @@ def _cores(head: str, lexicon: Lexicon) -> tuple[str, ...]:
     """The head, and what is left of it without the word for an amount at its end: 中标, 中标金额."""
     tail = next((word for word in lexicon.words("tables.amount_tails") if head.endswith(word) and head != word), "")
     return (head, head.removesuffix(tail)) if tail else (head,)
+
+
+def _is_one_of(head: str, words: Iterable[str], lexicon: Lexicon) -> bool:
+    return not {*words}.isdisjoint(_cores(head, lexicon))
 
 
 def _stand(head: str, words: Iterable[str], lexicon: Lexicon) -> tuple[int, int]:
