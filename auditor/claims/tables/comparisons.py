@@ -14,6 +14,7 @@ from auditor.claims.expression import minus
 from auditor.claims.model import Claim
 from auditor.claims.tables.derived import derived_claims, share_claims
 from auditor.claims.tables.lines import Key, Line, is_total
+from auditor.claims.tables.naming import naming
 from auditor.claims.tables.roles import Derived, derived_label, derived_role
 from auditor.claims.tables.templates import holds
 from auditor.claims.tables.wholes import whole_claims
@@ -25,6 +26,7 @@ from auditor.figures.model import Dimension, Figure
 
 _HUNDRED = Decimal(100)
 _PAIR = 2
+_PLAINLY = 3  # how labels name two years, so that a single row is enough
 _FEWEST, _PER_BROKEN = 3, 3  # rows that differ by what is printed, and how many for each that does not
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _BRACKETS = re.compile(r"[(（].*?[)）]")
@@ -155,13 +157,17 @@ def _plain_changes(grid: Grid, panel: Panel, lexicon: Lexicon) -> Iterator[tuple
         held = broken = 0
         for key, figure in line.figures.items():
             one, other = earlier.figures.get(key), later.figures.get(key)
-            if one is None or other is None or figure.unit.dimension is not Dimension.BARE:
+            if one is None or other is None:
                 continue
-            figures[key] = figure._replace(unit=other.unit)
+            if figure.unit.dimension not in (Dimension.BARE, other.unit.dimension):
+                continue
+            bare = figure.unit.dimension is Dimension.BARE
+            figures[key] = figure._replace(unit=other.unit) if bare else figure
             true = holds(figures[key], minus(other, one))
             held += true and figure.value != 0
             broken += not true
-        if held >= _FEWEST and held > broken * _PER_BROKEN:
+        named = naming(line, Derived.DIFFERENCE, (later, earlier), lexicon) >= _PLAINLY
+        if (named and held >= max(broken, 1)) or (held >= _FEWEST and held > broken * _PER_BROKEN):
             yield line._replace(figures=figures), bases
 
 

@@ -6,7 +6,6 @@ the table's figures confirm one. Cost: at most MAX_BASES lines are tried as oper
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from math import log
@@ -14,7 +13,9 @@ from math import log
 from auditor.claims.evidence.odds import chance_of
 from auditor.claims.expression import Constant, Expr, Product, Quotient, minus, total
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
+from auditor.claims.tables.heads_by_nature import head_of, names_rate
 from auditor.claims.tables.lines import Key, Line
+from auditor.claims.tables.naming import naming
 from auditor.claims.tables.printed import as_printed
 from auditor.claims.tables.roles import Derived, Flow, flow_role
 from auditor.claims.tables.templates import holds, same_dimension
@@ -29,7 +30,7 @@ _NAMED_BITS = {3: 7, 2: 4, 1: 1, 0: -4}  # odds by how plainly labels tell the o
 _MOST_CELL_BITS, _MOST_BITS = 7, 16  # what a cell that holds tells at most, by its digits, and all of them together
 _SURE = 5  # bits from which on cells alone make a pairing likely
 _MOST_BROKEN = 4
-_YEAR = re.compile(r"(?:19|20)\d{2}")
+_MOST_ALONE = (2, 1)  # cells that break what labels name where none holds; of rates of change, which have other bases
 KINDS = {
     Derived.CHANGE: (Kind.CHANGE, "table.change"),
     Derived.DIFFERENCE: (Kind.DIFFERENCE, "table.difference"),
@@ -50,7 +51,26 @@ class Pairing(NamedTuple):
 
 def derived_claims(target: Line, role: Derived, bases: Sequence[Line], lexicon: Lexicon) -> list[Claim]:
     """The claims that the derived line `target` makes about the lines `bases` it is computed from."""
-    if role not in KINDS or not target.figures:
+    if role not in KINDS:
+        return []
+    if role is not Derived.CHANGE:
+        return _derived(target, role, bases, lexicon)
+    words = lexicon.words("tables.constant_prices")
+    constant = {k: f for k, f in target.figures.items() if any(word in f.label for word in words)}
+    others = {k: f for k, f in target.figures.items() if k not in constant}
+    claims = _derived(target._replace(figures=others), role, bases, lexicon, borne_out=bool(constant))
+    return claims + _derived(target._replace(figures=constant), role, bases, lexicon, borne_out=True)
+
+
+def _derived(
+    target: Line, role: Derived, bases: Sequence[Line], lexicon: Lexicon, *, borne_out: bool = False
+) -> list[Claim]:
+    """The same for all cells of `target`; with `borne_out` only where more of them hold than do not.
+
+    What grows at constant prices may be printed beside amounts at current ones, which tell nothing of it, nor of what
+    stands below it in a table of statistics.
+    """
+    if not target.figures:
         return []
     near = sorted(bases, key=lambda b: abs(b.index - target.index))[:MAX_BASES]
     pairings: list[Pairing] = []
@@ -62,36 +82,42 @@ def derived_claims(target: Line, role: Derived, bases: Sequence[Line], lexicon: 
                 pairings += [Pairing(target, upper, (lower,), named, percent) for percent in percents]
     if role is Derived.COMPLETION:
         pairings += _of_available(target, near, lexicon)
-    chosen = _settle(pairings, role)
+    chosen = _settle(pairings, role, borne_out=borne_out)
     return [] if chosen is None else _claims(chosen[0], role, chosen[1])
 
 
 def _of_available(target: Line, bases: Sequence[Line], lexicon: Lexicon) -> list[Pairing]:
     """Expenditure over all that was there to spend: 执行率 = 本年支出 ÷ (上年结转 + 本年下达)."""
     flows = {flow_role(line.label, lexicon): line for line in bases}
-    spent = flows.get(Flow.EXPENDITURE)
     available = tuple(flows[role] for role in (Flow.OPENING, Flow.INCOME) if role in flows)
-    if spent is None or len(available) != 2:
+    if len(available) != 2:
+        return []
+    rate, plan = head_of(target), head_of(available[1])
+    named = [line for line in bases if line not in available and names_rate(rate, head_of(line), plan, lexicon)]
+    spent = flows.get(Flow.EXPENDITURE) or (named[0] if len(named) == 1 else None)
+    if spent is None:
         return []
     return [Pairing(target, spent, available, 2, percent) for percent in (False, True)]
 
 
-def _settle(pairings: Sequence[Pairing], role: Derived) -> tuple[Pairing, Strength] | None:
+def _settle(pairings: Sequence[Pairing], role: Derived, *, borne_out: bool) -> tuple[Pairing, Strength] | None:
     """The pairing that the table bears out and the labels name best, and how sure it is."""
     scored = [(p, *_tally(p, role)) for p in pairings if p.named >= 0]
     scored = [s for s in scored if s[1] + s[2] > 0]
     if not scored:
         return None
     pairing, held, broken, cells = max(scored, key=lambda s: (s[1] > s[2], s[1] - s[2], s[0].named, len(s[3])))
-    if held > broken or (held == broken and pairing.named >= 2 and held):
+    if held > broken or (held == broken and pairing.named >= 2 and held and not borne_out):
         if pairing.named >= 3 or (pairing.named >= 2 and (broken == 0 or len(cells) >= 2)):
             return pairing, Strength.EXPLICIT
         told = _NAMED_BITS[pairing.named] + sum(cells.values()) - len(scored).bit_length()
         strong = told >= _SURE or (pairing.named >= 1 and cells)
         return pairing, (Strength.LIKELY if strong else Strength.POSSIBLE)
+    if borne_out:
+        return None
     best = max(scored, key=lambda s: s[0].named)
     top = [s for s in scored if s[0].named == best[0].named and s[0].percent != _is_fraction(s[0], role)]
-    if best[0].named < 2 or len(top) != 1 or top[0][2] > 2:
+    if best[0].named < 2 or len(top) != 1 or top[0][2] > _MOST_ALONE[role is Derived.CHANGE]:
         return None
     return top[0][0], (Strength.EXPLICIT if best[0].named >= 3 else Strength.LIKELY)
 
@@ -195,58 +221,6 @@ def _asserted(pairing: Pairing, key: Key, outcome: _Outcome) -> float:
     broken = len(outcome.broken) - (key in outcome.broken)
     odds = _NAMED_BITS[pairing.named] + min(told, _MOST_BITS) - min(broken, _MOST_BROKEN)
     return chance_of(odds * log(2))
-
-
-def naming(target: Line, role: Derived, pair: tuple[Line, Line], lexicon: Lexicon) -> int:
-    """How plainly the labels say that `target` is computed from the pair: 3 plainly, 0 not at all, -1 against it."""
-    upper, lower = (_words(line) for line in pair)
-    if any(line.label.endswith(lexicon.words(f"tables.{m}")) for line in pair for m in ("marks", "full_marks")):
-        return -1
-    if role in (Derived.COMPLETION, Derived.REMAINDER):
-        return _completion_naming(role, upper, lower, lexicon)
-    this = any(w in upper for w in lexicon.words("tables.derived.this_period"))
-    last = any(w in lower for w in lexicon.words("tables.derived.last_period"))
-    years = [_YEAR.findall(t) for t in (upper, lower)]
-    if years[0] and years[1] and years[0][-1] != years[1][-1]:
-        later = years[0][-1] > years[1][-1]
-        same_basis = _basis(upper, lexicon) == _basis(lower, lexicon)
-        return (3 if same_basis else 1) if later else -1
-    if this and last:
-        return 3
-    asked = role is Derived.CHANGE and _has(_words(target), "last_period", lexicon)
-    if asked and not last and _has(lower, "plans", lexicon):
-        return -1  # 比上年增长 beside 预算数 and 完成数: the year before has no column
-    budget = [_has(t, "plans", lexicon) for t in (upper, lower)]
-    actual = [_has(t, "outturns", lexicon) for t in (upper, lower)]
-    if actual[0] and budget[1]:
-        asked = _has(_words(target), "against_plan", lexicon)
-        return 3 if asked and role is Derived.DIFFERENCE else 2
-    return -1 if actual[1] and budget[0] else 0
-
-
-def _completion_naming(role: Derived, upper: str, lower: str, lexicon: Lexicon) -> int:
-    actual = _has(upper, "actual" if role is Derived.COMPLETION else "remainders", lexicon)
-    planned = _has(lower, "planned", lexicon)
-    if _has(lower, "no_plan", lexicon):
-        return -1
-    if actual and planned:
-        return 2 if _has(lower, "initial", lexicon) else 3
-    return 0
-
-
-def _has(words: str, name: str, lexicon: Lexicon) -> bool:
-    return any(word in words for word in lexicon.words(f"tables.derived.{name}"))
-
-
-def _basis(words: str, lexicon: Lexicon) -> str:
-    return next((word for word in lexicon.words("tables.derived.bases") if word in words), "")
-
-
-def _words(line: Line) -> str:
-    """All labels a line goes by."""
-    above = [node.label for node in line.path]
-    across = list(line.row.path) if line.row is not None else []
-    return " ".join([*above, *across, line.label])
 
 
 def share_claims(target: Line, bases: Sequence[Line], total_key: Key, *, own: bool = False) -> list[Claim]:

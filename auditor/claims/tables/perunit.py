@@ -3,8 +3,8 @@
 So are amounts for each thousand, and rates by their heads that stand in short tables: 合格率 = 合格数 ÷ 抽检数.
 
 Owns which two columns such a column is the quotient of: labels say that it is one, the rows bear out of which, each by
-its digits. Either of them may be two neighbouring columns together: 优良率 = (优 + 良) ÷ 合计. Cost: linear in the rows
-for each pair of other columns.
+its digits, or the heads name them (counted_heads.py), so that fewer rows are needed. Either of them may be two
+neighbouring columns together: 优良率 = (优 + 良) ÷ 合计. Cost: linear in the rows for each pair of other columns.
 """
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ from itertools import pairwise, permutations
 from math import log
 
 from auditor.claims.evidence.odds import chance_of
-from auditor.claims.expression import Constant, Expr, Product, Quotient, total
+from auditor.claims.expression import Constant, Expr, Product, Quotient, total, value_of
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
+from auditor.claims.tables.counted_heads import Named, named_count, named_rate
 from auditor.claims.tables.lines import Line, column_lines
 from auditor.claims.tables.roles import derived_role
 from auditor.claims.tables.templates import holds
@@ -36,6 +37,7 @@ _MOST_LINES = 12
 _FIRST = 3  # rows of which one must hold, where sums are tried
 _PLAIN = 2  # lines of a quotient without sums
 _FEW_ROWS = 40  # of a table whose rates are tried here; longer ones are mined
+_NEARLY = 20
 _ONCE, _HUNDRED = Decimal(1), Decimal(100)
 _PRICE = re.compile(r"[/每]([^/()（）]{1,4})[)）]")
 Lines = tuple[Line, ...]  # one, or two neighbours that are added up
@@ -54,6 +56,7 @@ class _Target(NamedTuple):
     line: Line
     ways: tuple[_Way, ...]
     rate: bool
+    named: bool = False  # its head names of what, whatever these are counted in: beds and persons
 
 
 class _Row(NamedTuple):
@@ -84,8 +87,27 @@ def per_unit_claims(grid: Grid, panel: Panel, lexicon: Lexicon) -> list[Claim]:
         found, cost = _best(target, pairs, 0)
         if not found and target.rate:
             found, cost = _best(target, _with_sums(others), len(pairs))
+        named = (named_rate if target.rate else named_count)(target.line, others, lexicon)
+        told = _told_by_heads(target, named) if named is not None else []
+        if named is not None and told and _bits(told) + named.bits >= _bits(found) - cost:
+            found, cost = told, -named.bits
         claims += _claims(found, cost, target)
     return claims
+
+
+def _told_by_heads(target: _Target, named: Named) -> list[_Row]:
+    """The rows of a quotient whose operands the heads name; none where no row bears it out, unless they are plain."""
+    pair = ((named.amount,), (named.number,))
+    rows = max((_tried(target._replace(named=True), pair, way) for way in target.ways), key=_bits, default=[])
+    if named.near and any(not row.held and _is_near(row) for row in rows):
+        return []
+    return rows if named.plain or any(row.held for row in rows) else []
+
+
+def _is_near(row: _Row) -> bool:
+    """True where a quotient misses what is printed by a twentieth at most."""
+    value = value_of(row.expected)
+    return value is not None and abs(value - row.rate.base) * _NEARLY <= abs(row.rate.base)
 
 
 def _best(target: _Target, pairs: Sequence[tuple[Lines, Lines]], before: int) -> tuple[list[_Row], int]:
@@ -147,7 +169,8 @@ def _rows(target: _Target, pair: tuple[Lines, Lines], way: _Way) -> Iterator[_Ro
         amounts, counts = ([f for line in lines if (f := line.figures.get(key)) is not None] for lines in pair)
         if len(amounts) < len(pair[0]) or len(counts) < len(pair[1]) or rate.value == 0:
             continue
-        if not _are_alike([*amounts, *counts]) if target.rate else not _are_alike([rate, *amounts]):
+        beside = amounts if target.named else [*amounts, *counts]
+        if not _are_alike(beside if target.rate else [rate, *amounts]):
             continue
         amount, count = _side(amounts), _side(counts)
         if count.base > ZERO:

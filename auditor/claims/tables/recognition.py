@@ -27,12 +27,14 @@ from auditor.claims.tables.invariants import invariant_claims
 from auditor.claims.tables.lines import panels_of
 from auditor.claims.tables.parallels import parallel_claims
 from auditor.claims.tables.partitions import partition_claims
+from auditor.claims.tables.periods import period_claims
 from auditor.claims.tables.perunit import per_unit_claims
 from auditor.claims.tables.remainders import remainder_claims
 from auditor.claims.tables.rollrows import row_roll_forward_claims, sided_roll_forward_claims
 from auditor.claims.tables.rowformulas import row_formula_claims
 from auditor.claims.tables.running import running_claims
 from auditor.claims.tables.scores import score_claims
+from auditor.claims.tables.share_totals import share_total_claims
 from auditor.claims.tables.signed import signed_claims
 from auditor.claims.tables.structures import structure_claims
 from auditor.claims.tables.twosided import two_sided_claims
@@ -63,6 +65,8 @@ def recognise_tables(grids: Sequence[Grid], lexicon: Lexicon) -> tuple[Claim, ..
                 claims += depth_claims(grid, panel, lexicon)
                 claims += partition_claims(grid, panel, lexicon)
                 claims += parallel_claims(grid, panel, lexicon)
+                claims += period_claims(grid, panel, lexicon)
+                claims += share_total_claims(grid, panel, lexicon)
                 claims += comparison_claims(grid, panel, lexicon)
                 claims += structure_claims(grid, panel)
                 claims += per_unit_claims(grid, panel, lexicon)

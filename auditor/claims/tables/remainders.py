@@ -1,16 +1,20 @@
-"""Rows that are by their names what a row above leaves of another one: 出生率, 死亡率, 自然增长率.
+"""Rows or columns that are by their names what one before leaves of another: 出生率, 死亡率, 自然增长率.
 
-Owns finding the three rows; which names they bear is data (`[[difference]]` of rules/wording/complements.toml). Leaves
-balances with an opening amount to rollrows.py. Cost: linear in rows, for each kind of remainder.
+Owns finding the three rows, or columns (预算金额 | 中标金额 | 节约金额); which names they bear is data
+(`[[difference]]` of rules/wording/complements.toml). Leaves balances with an opening amount to rollrows.py and
+balance.py. Cost: linear in rows and columns, for each kind of remainder.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import permutations
 
 from auditor.claims.model import Claim, Kind, Strength
-from auditor.claims.tables.lines import Key, Line
-from auditor.claims.tables.templates import Stamp, Template
+from auditor.claims.tables.heads_by_nature import head_of, names_remainder
+from auditor.claims.tables.lines import Key, Line, column_lines
+from auditor.claims.tables.roles import Flow, derived_role, flow_role
+from auditor.claims.tables.templates import Stamp, Template, tally
 from auditor.claims.tables.weighing import Reading, claims_weighed
 from auditor.figures.grid import Grid, Panel
 from auditor.figures.grids.panels import bare_label
@@ -20,6 +24,8 @@ from auditor.figures.model import Figure
 
 REMAINDER = Stamp(Kind.BALANCE, "table.remainder")
 _ODDS = 2  # bits that three rows of such names belong together
+_WITNESSES = 2
+_CARRIED = (Flow.OPENING, Flow.USED, Flow.DISTRIBUTED)
 _REACH = 6  # rows above within which both others stand
 
 
@@ -29,7 +35,29 @@ def remainder_claims(grid: Grid, panel: Panel, lexicon: Lexicon) -> list[Claim]:
     claims: list[Claim] = []
     for template in _templates(lines, lexicon):
         claims += claims_weighed([Reading(template, _ODDS)], REMAINDER)
+    for template in _across(column_lines(grid, panel, lexicon), lexicon):
+        claims += claims_weighed([Reading(template, _ODDS)], REMAINDER)
     return claims
+
+
+def _across(columns: Sequence[Line], lexicon: Lexicon) -> Iterator[Template]:
+    """Columns that their heads name as what one of the two before them leaves of the other.
+
+    None where a balance is carried over, which is in what is left; what stands between may be taken off as well. A row
+    bears it out; where other amounts stand beside them, more than one does.
+    """
+    plain = [c for c in columns if c.additive and c.figures and derived_role(c, lexicon) is None]
+    for *before, left in zip(plain, plain[1:], plain[2:], strict=False):
+        heads = [head_of(c) for c in before]
+        group = [c for c in plain if c.path[:-1] == left.path[:-1]]
+        carried = any(flow_role(c.label, lexicon) in _CARRIED for c in group)
+        if carried or not all(c in group for c in before):
+            continue
+        for (whole, one), (less, other) in permutations(zip(before, heads, strict=True)):
+            template = Template(left, ((1, whole), (-1, less)), Strength.LIKELY, "remainder")
+            needed = 1 if len(group) == len(before) + 1 else _WITNESSES
+            if names_remainder(head_of(left), one, other, lexicon) and tally(template).witnesses >= needed:
+                yield template
 
 
 def _rows(grid: Grid, panel: Panel, lexicon: Lexicon) -> Iterator[Line]:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from auditor.claims.tables.lines import Line
 from auditor.figures.grids.panels import bare_label
 from auditor.figures.lexicon import Lexicon
+from auditor.figures.model import Dimension
 from auditor.records import Named
 
 
@@ -41,6 +42,8 @@ _OF_WHOLE = re.compile(r"占[^占]{1,14}?(?:比例|比重|百分比|份额)(?:[(
 # 占总发电量（%）; but 占全市（%） is of what is not here
 _OF_NAMED = re.compile(r"占(?![全省市国县区])[^占()（）%％]{1,14}[(（]?[%％][)）]?\Z")
 _IN_PERCENT = re.compile(r"[%％][)）]?$")  # 比上年增减% is no amount
+_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
+_VERBS = "tables.derived.change_verbs"
 _TAIL = re.compile(r"(?:金额|总额|数额|[户人家件台辆亩]数|数|额)$")
 
 
@@ -63,12 +66,25 @@ def flow_role(label: str, lexicon: Lexicon) -> Flow | None:
 
 
 def derived_role(line: Line, lexicon: Lexicon) -> Derived | None:
-    """How a column is computed from others, by its header labels from the lowest up."""
+    """How a column is computed from others, by its header labels from the lowest up.
+
+    One headed 增长 alone is a rate of change where its figures are printed as rates, and a difference where as money.
+    """
     for node in reversed(line.path):
         role = derived_label(node.label, lexicon)
         if role is not None:
             return role
+    head = _BRACKETS.sub("", line.path[-1].label) if line.path else line.label
+    if head in lexicon.words(_VERBS) and _are(line, Dimension.RATE):
+        return Derived.CHANGE
+    if head in lexicon.words("tables.derived.turns") and _are(line, Dimension.MONEY):
+        return Derived.DIFFERENCE
     return derived_label(line.label, lexicon) if not line.path else None
+
+
+def _are(line: Line, dimension: Dimension) -> bool:
+    figures = line.figures.values()
+    return bool(figures) and all(f.unit.dimension is dimension for f in figures)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -86,12 +102,26 @@ def derived_label(label: str, lexicon: Lexicon) -> Derived | None:
             for word in lexicon.words(f"tables.derived.{role.value}"):
                 if word in text and (best is None or len(word) > best[0]):
                     best = (len(word), role)
+    composed = _turned(_BRACKETS.sub("", bare_label(label)), lexicon)
+    if composed is not None and not (rate and composed is Derived.DIFFERENCE):
+        return composed
     alone = _IN_PERCENT.sub("", bare_label(label)).rstrip("(（") in lexicon.words("tables.derived.share_alone")
     alone = alone or _OF_WHOLE.match(bare_label(label)) is not None or _OF_NAMED.match(label.strip()) is not None
     verb = bare_label(_IN_PERCENT.sub("", label)).rstrip("(（")
-    if best is None and rate and verb.endswith(lexicon.words("tables.derived.change_verbs")):
+    if best is None and rate and verb.endswith(lexicon.words(_VERBS)):
         return Derived.CHANGE  # 2013年比2012年增加(%)
     return best[1] if best else Derived.SHARE if alone else None
+
+
+def _turned(head: str, lexicon: Lexicon) -> Derived | None:
+    """What a head is that ends in a word of change and one for an amount or a rate: 增长额, 比上年变动比例."""
+    turns = lexicon.words("tables.derived.turns")
+    ways = {Derived.DIFFERENCE: ("amount_ends", turns), Derived.CHANGE: ("rate_ends", lexicon.words(_VERBS))}
+    for role, (ends, verbs) in ways.items():
+        for end in lexicon.words(f"tables.derived.{ends}"):
+            if head.endswith(end) and head.removesuffix(end).endswith(verbs):
+                return role
+    return None
 
 
 def is_difference(label: str, lexicon: Lexicon) -> bool:

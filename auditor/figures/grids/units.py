@@ -101,10 +101,18 @@ def is_rate_label(label: str, lexicon: Lexicon) -> bool:
         return False
     if any(word in text for word in ("额", "数")) and not text.endswith(("率", "比", "%", "％", "幅度")):
         return False
+    if _is_change_of_amount(text, lexicon):
+        return False
     ratio = text.endswith(lexicon.words("tables.ratio_ends")) and not text.endswith(
         lexicon.words("tables.no_ratio_ends")
     )
     return ratio or any(word in text for word in lexicon.words("tables.rates"))
+
+
+def _is_change_of_amount(text: str, lexicon: Lexicon) -> bool:
+    """True for a word of change and one for an amount: 增长量, 比上年变化量."""
+    ends = (end for end in lexicon.words("tables.derived.amount_ends") if text.endswith(end))
+    return any(text.removesuffix(end).endswith(lexicon.words("tables.derived.turns")) for end in ends)
 
 
 @lru_cache(maxsize=4096)

@@ -28,7 +28,10 @@ def test_growth_of_finer_amounts() -> None:
 def test_shares_of_printed_amounts() -> None:
     """17 ÷ 94 is 18.09 %; 18.49 would do for 17.4 of 94, but the other shares are those of whole amounts."""
     assert broken_in(SHARES.format("18.09")) == ()
-    assert summary(broken_in(SHARES.format("18.49"))) == [("table.share", "18.49", "17 ÷ 94 = 18.09%")]
+    assert summary(broken_in(SHARES.format("18.49"))) == [
+        ("table.footing", "100.00", "18.49% + 27.66% + 32.98% + 21.28% = 100.41%"),
+        ("table.share", "18.49", "17 ÷ 94 = 18.09%"),
+    ]
 
 
 def test_completion_of_printed_amounts() -> None:
