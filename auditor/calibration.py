@@ -17,7 +17,7 @@ from auditor.claims.evidence.settings import error_odds, weights_of
 from auditor.claims.evidence.words import packed, unpacked
 from auditor.claims.prose.context import read_prose
 from auditor.claims.prose.wording import wording_of
-from auditor.claims.relations.choosing import GENERATORS, LONG_FROM
+from auditor.claims.relations.choosing import GENERATORS, LONG_FROM, candidates_of
 from auditor.claims.relations.model import Outcome, Shape
 from auditor.claims.relations.stream import Stream, stream_of
 from auditor.claims.relations.words_around import TABLES, Words
@@ -103,7 +103,7 @@ def _trials(stream: Stream, wrong: Collection[Relation]) -> Iterable[Trial]:
     long, words = len(stream.items) > LONG_FROM, Words()
     for generate, _ in GENERATORS:
         for item in stream.items:
-            for found in generate(stream, item):
+            for found in candidates_of(generate, stream, item):
                 if found.natural and (len(found.parts) > 1 or found.shape is Shape.RETOLD):
                     features = with_length(found.features, long)
                     figures = frozenset(i.figure.place for i in (found.target, *found.parts)) if wrong else frozenset()

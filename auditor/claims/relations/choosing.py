@@ -31,6 +31,7 @@ from auditor.claims.relations.acquitting import (
 from auditor.claims.relations.around import of_others_around
 from auditor.claims.relations.averages import averages_of
 from auditor.claims.relations.balances import balances_of
+from auditor.claims.relations.closure import with_closure
 from auditor.claims.relations.cues import is_all_there_is
 from auditor.claims.relations.differences import differences_of
 from auditor.claims.relations.elsewhere import agrees_elsewhere
@@ -89,6 +90,12 @@ _BESIDE: dict[Generator, Callable[[Stream, Mapping[int, Sequence[Reading]]], Rea
 }  # what relations say of those beside them
 
 
+def candidates_of(generate: Generator, stream: Stream, target: Item) -> Iterator[AnyCandidate]:
+    """The candidates of a figure with all of their features."""
+    for found in generate(stream, target):
+        yield with_closure(stream, found) if found.natural else found
+
+
 def readings_of(stream: Stream) -> Iterator[Reading]:
     """The winning readings of the running text: those that hold, and those worth holding against the report."""
     won: list[dict[int, Reading]] = []
@@ -134,7 +141,8 @@ def _read(stream: Stream) -> dict[Generator, Mapping[int, Sequence[Reading]]]:
     words = Words()
     reads: dict[Generator, Mapping[int, Sequence[Reading]]] = {}
     for generate, _ in GENERATORS:
-        read = {item.at: found for item in stream.items if (found := _ranked(generate(stream, item), words, long))}
+        ranked = {item.at: _ranked(candidates_of(generate, stream, item), words, long) for item in stream.items}
+        read = {at: found for at, found in ranked.items() if found}
         beside = _BESIDE.get(generate)
         reads[generate] = beside(stream, read) if beside is not None else read
     of_rates, of_changes = with_triples(stream, reads[quotients_of], reads[differences_of])

@@ -14,7 +14,7 @@ from auditor.figures.interval import ONE
 from auditor.records import TYPE_CHECKING, Named, Record
 
 if TYPE_CHECKING:
-    from typing import Protocol
+    from typing import Any, Protocol, Self
 else:
     Protocol = object  # what a candidate must have is a type checker's business
 
@@ -162,3 +162,4 @@ class AnyCandidate(Protocol):
     def expected(self) -> Expr: ...
     @property
     def key(self) -> tuple[int, ...]: ...
+    def _replace(self, **changed: Any) -> Self: ...

@@ -111,6 +111,15 @@ class Stream(Record):
             found.setdefault(item.measure, []).append(item)
         return {measure: tuple(items) for measure, items in found.items()}
 
+    @kept
+    def numbers(self) -> Mapping[tuple[tuple[int, int | None], tuple[Dimension, str]], int]:
+        """How many figures of each measure stand in each sentence, and in each passage (its index and None)."""
+        found: dict[tuple[tuple[int, int | None], tuple[Dimension, str]], int] = {}
+        for item in self.items:
+            for place in (item.sentence, (item.view.index, None)):
+                found[place, item.measure] = found.get((place, item.measure), 0) + 1
+        return found
+
     def of(self, view: int) -> Sequence[Item]:
         """The items of the passage with index `view`."""
         start, stop = self.spans[view]

@@ -1,0 +1,45 @@
+"""Whether a candidate takes up all figures of its kind that its sentence or passage has: these belong together, whatever
+the words between: 秋粮收购46.3万吨，较年初所定的42.0万吨高出4.3万吨.
+
+Owns that feature of every candidate. Cost: the few operands of each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.claims.relations.model import AnyCandidate
+from auditor.claims.relations.stream import Item, Stream
+
+_MOST, _FEW = 3, 1  # figures beside them that are told apart, and up to which more is said
+_PARTS = 4
+
+
+def with_closure(stream: Stream, found: AnyCandidate) -> AnyCandidate:
+    """The candidate with these features too."""
+    return found._replace(features=(*found.features, *_closure(stream, found)))
+
+
+def _closure(stream: Stream, found: AnyCandidate) -> Iterator[str]:
+    """How many more figures of the measures of a candidate stand beside them, and where among them its target does."""
+    target, parts = found.target, found.parts
+    used = {item.at: item for item in (target, *parts)}
+    if any(part.view is not target.view for part in parts):
+        return
+    here = all(part.sentence == target.sentence for part in parts)
+    where = "sentence" if here else "passage"
+    place = target.sentence if here else (target.view.index, None)
+    alike = sum(stream.numbers.get((place, measure), 0) for measure in {item.measure for item in used.values()})
+    beside = min(alike - len(used), _MOST)
+    yield f"closed:{where}:{beside}"
+    if beside <= _FEW:
+        yield f"closed:{where}:{beside}|{min(len(parts), _PARTS)}|{_stands(target, parts)}"
+        yield f"closed:{where}:{beside}|{target.role.value}"
+
+
+def _stands(target: Item, parts: tuple[Item, ...]) -> str:
+    """Whether the target is told first, last or between its parts."""
+    first, last = parts[0].at, parts[0].at
+    for part in parts:
+        first, last = min(first, part.at), max(last, part.at)
+    return "first" if target.at < first else "last" if target.at > last else "between"
