@@ -1,5 +1,5 @@
-"""Whether a candidate takes up all figures of its kind that its sentence or passage has: these belong together, whatever
-the words between: 秋粮收购46.3万吨，较年初所定的42.0万吨高出4.3万吨.
+"""Whether a candidate takes up all figures of its kind that stand there: these belong together, whatever the words
+between them: 秋粮收购46.3万吨，较年初所定的42.0万吨高出4.3万吨.
 
 Owns that feature of every candidate. Cost: the few operands of each.
 """
@@ -10,6 +10,10 @@ from collections.abc import Iterator
 
 from auditor.claims.relations.model import AnyCandidate
 from auditor.claims.relations.stream import Item, Stream
+from auditor.records import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any
 
 _MOST, _FEW = 3, 1  # figures beside them that are told apart, and up to which more is said
 _PARTS = 4
@@ -17,7 +21,9 @@ _PARTS = 4
 
 def with_closure(stream: Stream, found: AnyCandidate) -> AnyCandidate:
     """The candidate with these features too."""
-    return found._replace(features=(*found.features, *_closure(stream, found)))
+    named: Any = found  # each is a named tuple
+    told: AnyCandidate = named._replace(features=(*found.features, *_closure(stream, found)))
+    return told
 
 
 def _closure(stream: Stream, found: AnyCandidate) -> Iterator[str]:

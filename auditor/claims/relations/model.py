@@ -14,7 +14,7 @@ from auditor.figures.interval import ONE
 from auditor.records import TYPE_CHECKING, Named, Record
 
 if TYPE_CHECKING:
-    from typing import Any, Protocol, Self
+    from typing import Protocol
 else:
     Protocol = object  # what a candidate must have is a type checker's business
 
@@ -162,4 +162,3 @@ class AnyCandidate(Protocol):
     def expected(self) -> Expr: ...
     @property
     def key(self) -> tuple[int, ...]: ...
-    def _replace(self, **changed: Any) -> Self: ...
