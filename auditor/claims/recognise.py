@@ -70,7 +70,7 @@ def recognise_claims(
         else:
             claims += compared.claims
             missing = compared.missing
-    return Recognised(tuple(_once(claims)), tuple(crashes), silences_of(prose, lexicon), missing)
+    return Recognised(tuple(_one_way(_once(claims))), tuple(crashes), silences_of(prose, lexicon), missing)
 
 
 def _of_last_year(
@@ -112,6 +112,25 @@ def _once(claims: Iterable[Claim]) -> list[Claim]:
         elif len(kept[at].hypotheses) == 1 and kept[at].hypotheses[0].is_less_likely_than(claim.hypotheses[0]):
             kept[at] = claim
     return kept
+
+
+def _one_way(claims: Sequence[Claim]) -> list[Claim]:
+    """Of two claims that the same figures differ, one way and the other, the one that is more likely meant.
+
+    注销1.47万户，同期新登记3.28万户，净增1.81万户 tells what came less what went, not what is told first less the other.
+    """
+    best: dict[frozenset[Place], Claim] = {}
+    for claim in (c for c in claims if _is_one_difference(c)):
+        figures = frozenset(figure.place for figure in claim.evidence(claim.hypotheses[0]))
+        known = best.setdefault(figures, claim)
+        if known.hypotheses[0].is_less_likely_than(claim.hypotheses[0]):
+            best[figures] = claim
+    kept = set(map(id, best.values()))
+    return [claim for claim in claims if id(claim) in kept or not _is_one_difference(claim)]
+
+
+def _is_one_difference(claim: Claim) -> bool:
+    return claim.kind is Kind.DIFFERENCE and len(claim.hypotheses) == 1
 
 
 def _terms(expr: Expr) -> object:

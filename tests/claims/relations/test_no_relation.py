@@ -38,6 +38,8 @@ def holding(text: str) -> set[str]:
         "五项保险总收入5.36万亿元，总支出4.69万亿元，累计结余6.64万亿元。",
         # an amount a head is no whole of what everybody together has
         "全市人均存款余额58210元，增长5.0%。年末小微企业贷款余额402.6亿元，占17.4%，增长9.1%。",
+        # 3.28 - 1.47: at the same time, not the year before
+        "注销会员1.47万户，同期新登记3.28万户，一进一出，净增1.81万户。",
         # points are no part of points
         "失业率跌0.2个百分点至3.1%，就业不足率亦跌0.1个百分点至1.2%。",
         # 5 above the mean, 6 below it
