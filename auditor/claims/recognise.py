@@ -117,7 +117,7 @@ def _once(claims: Iterable[Claim]) -> list[Claim]:
 def _one_way(claims: Sequence[Claim]) -> list[Claim]:
     """Of two claims that the same figures differ, one way and the other, the one that is more likely meant.
 
-    注销1.47万户，同期新登记3.28万户，净增1.81万户 tells what came less what went, not what is told first less the other.
+    注销1.47万户，同期新登记3.28万户，净增1.81万户 tells what came less what went, whichever is told first.
     """
     best: dict[frozenset[Place], Claim] = {}
     for claim in (c for c in claims if _is_one_difference(c)):

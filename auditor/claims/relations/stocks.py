@@ -63,9 +63,10 @@ def _account(stream: Stream, opening: Item) -> tuple[list[tuple[Item, int]], Ite
 def _is_of_account(stream: Stream, item: Item) -> bool:
     """True for what is told of income and expenditure, which have totals of their own, and for a net move."""
     wording, name = stream.prose.wording, item.mention.label or item.mention.topic
-    words = ("income", "expenditure", "balance_words", "net_rise", "net_fall")
+    of_sides = any(wording.has(words, name) for words in ("income", "expenditure", "balance_words"))
+    net = any(wording.has(words, item.mention.lead) for words in ("net_rise", "net_fall", "net_moves"))
     total = item.measure[0] is Dimension.MONEY and wording.is_total(item.mention.lead)
-    return total or any(wording.has(list_of, name) for list_of in words)
+    return of_sides or net or total
 
 
 def _stands(stream: Stream, item: Item, when: str) -> bool:
