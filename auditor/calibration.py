@@ -82,11 +82,11 @@ def calibrate(
             trials.append(trials_of(read_document(path), wrong(path)))
         except AuditorError as problem:
             unread.append((path, problem))
-    known = {shape.value: _known(shape.value) for shape in Shape}
+    known = {shape.value: known_weights(shape.value) for shape in Shape}
     return weights_from(trials, known)._replace(unread=tuple(unread))
 
 
-def _known(shape: str) -> Weights:
+def known_weights(shape: str) -> Weights:
     """What the program knows of a shape already."""
     weights = dict(weights_of(shape))
     return Weights(weights.pop("", 0.0), weights, unpacked(shape, TABLES))

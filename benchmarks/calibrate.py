@@ -1,9 +1,11 @@
 """Fits the shipped weights: over the shared reports, the rules' own valid examples and consistent passages.
 
-Run from the project's root: python benchmarks/calibrate.py [--passages FILE ...] [--jobs N]. Writes
-rules/evidence/calibration.json. A long report has many more candidates than a passage has, so that passages count
-several times: those written for it (benchmarks/passages, the consistent texts of tests/blind and of the shared cases)
-twice, those of real reports (TOML files of that form) four times. On passages that were not fitted this does best.
+Run from the project's root: python benchmarks/calibrate.py [--passages FILE ...] [--way SHARE] [--jobs N]. Writes
+rules/evidence/calibration.json. With --way the fit is drawn to the shipped weights, which then go that share of the way
+to it: so what was learned from passages that are no longer at hand is kept. A long report has many more candidates than
+a passage has, so that passages count several times: those written for it (benchmarks/passages, the consistent texts of
+tests/blind and of the shared cases) twice, those of real reports (TOML files of that form) four times. On passages that
+were not fitted this does best.
 """
 
 from __future__ import annotations
@@ -14,7 +16,9 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from auditor.calibration import Trial, as_json, trials_of, weights_from
+from auditor.calibration import Trial, as_json, known_weights, trials_of, weights_from
+from auditor.claims.evidence.fitting import Weights
+from auditor.claims.relations.model import Shape
 from auditor.errors import AuditorError
 from auditor.readers import read_document
 
@@ -58,10 +62,22 @@ def _often(texts: list[list[Trial]], times: int) -> list[list[Trial]]:
     return [[trial._replace(times=times) for trial in trials] for trials in texts]
 
 
+def part_of_the_way(old: Weights, new: Weights, way: float) -> Weights:
+    """The weights that lie so far on the way from the old ones to the new ones."""
+    names = {*old.features, *new.features}
+    pairs = {name: (old.features.get(name, 0.0), new.features.get(name, 0.0)) for name in names}
+    return Weights(
+        old.constant + way * (new.constant - old.constant),
+        {name: one + way * (other - one) for name, (one, other) in pairs.items()},
+        [one + way * (other - one) for one, other in zip(old.words, new.words, strict=True)],
+    )
+
+
 def main() -> None:
     """Fit, and write the weights."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--passages", nargs="*", type=Path, default=[])
+    options.add_argument("--way", type=float, help="start from the shipped weights, and go so far (0 to 1)")
     options.add_argument("--jobs", type=int, default=2)
     chosen = options.parse_args()
     reports = [p for p in sorted((SHARED / "corpus").rglob("*")) if p.suffix in SUFFIXES]
@@ -71,7 +87,11 @@ def main() -> None:
         [trials_of(read_document(text, name=name)) for text, name in texts]
         for texts in (written(), consistent(chosen.passages))
     )
-    found = weights_from([*trials, *_often(ours, WRITTEN), *_often(real, REAL)])
+    known = {} if chosen.way is None else {shape.value: known_weights(shape.value) for shape in Shape}
+    found = weights_from([*trials, *_often(ours, WRITTEN), *_often(real, REAL)], known)
+    if chosen.way is not None:
+        gone = {shape: part_of_the_way(known[shape], new, chosen.way) for shape, new in found.weights.items()}
+        found = found._replace(weights=gone)
     TARGET.write_text(as_json(found), encoding="utf-8")
     for shape, (count, held) in sorted(found.counts.items()):
         print(f"{shape}: {held} of {count} hold")

@@ -22,6 +22,7 @@ from auditor.figures.model import Approx
 from auditor.records import Record
 
 MOST = 40
+_NAME = 3  # letters of a name that tells which amount is meant
 _FARTHEST = 400  # figures
 _SHARED = 2  # letters at the end of both names
 _BEHIND = 14  # letters behind a figure in which its name may stand
@@ -111,7 +112,10 @@ def retold_of(stream: Stream, target: Item) -> Iterator[Retold]:
     for other, how in named:
         if _others_differ(stream, target, other) or _are_of_two_amounts(stream, target, other):
             continue
-        yield Retold(target, other, tuple(_features(stream, target, other, how, values)))
+        found = Retold(target, other, ())
+        if found.outcome is Outcome.ROUNDING and len(target.mention.label) < _NAME:
+            continue  # 安排88亿元 … 安排87亿元: so short a name with another last digit is of two amounts
+        yield found._replace(features=tuple(_features(stream, target, other, how, values)))
 
 
 def _names_many(stream: Stream, target: Item) -> bool:
