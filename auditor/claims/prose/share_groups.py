@@ -195,6 +195,12 @@ def _names_rest(wording: Wording, mention: Mention) -> bool:
     return mention.label.startswith((*wording.words("rest"), *wording.words("rest_untold")))
 
 
+def _leaves_nothing(wording: Wording, group: Sequence[Mention]) -> bool:
+    """True where the last share is all that the others of its sentence leave: 中级职称占62.5%，其余37.5%为初级职称."""
+    near = len({m.sentence for m in group}) == 1 and abs(_sum(group) - ONE) <= _EXCESS
+    return near and group[-1].label in wording.words("rest_untold")
+
+
 def _is_opened_by_rate(wording: Wording, view: View, share: Mention) -> bool:
     """True for the first of the shares that 其中 opens right behind a rate."""
     last = _last_before(view, share)
@@ -214,6 +220,8 @@ def _complete_by_name(prose: Prose, view: View, group: Sequence[Mention]) -> boo
     before = [_last_before(view, m) for m in group]
     names = [m.label or (b.label if b is not None else "") for m, b in zip(group, before, strict=True)]
     if len(group) > 2 and (names[-1].startswith(prose.wording.words("rest")) or _is_scale(prose.wording, names)):
+        return True
+    if _leaves_nothing(prose.wording, group):
         return True
     heading = view.passage.section[-1] if view.passage.section else ""
     wholes = (group[0].whole,) if group[0].whole else (group[0].topic, heading, names[0])

@@ -114,7 +114,12 @@ def _respective(prose: Prose, view: View) -> Iterator[Structure]:
         words = ("structure_words", "proportion_words")
         called = run[0].role is Role.RATE and any(prose.wording.has(name, run[0].lead) for name in words)
         if len(run) >= _FEWEST and (called or all(m.role is Role.SHARE for m in run)):
-            yield Structure(run, _WHOLE, None)
+            yield Structure(run, _WHOLE, _STRUCTURE if _is_of_all_sectors(prose, run) else None)
+
+
+def _is_of_all_sectors(prose: Prose, run: Sequence[Mention]) -> bool:
+    """True for the shares of what is three by its nature: 三次产业增加值占比分别为8.6%、43.2%、48.2%."""
+    return len(run) == _FEWEST and prose.wording.has("all_three", run[0].lead)
 
 
 def _runs(view: View, joins: Callable[[str], bool]) -> Iterator[tuple[Mention, ...]]:

@@ -18,11 +18,13 @@ from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.acquitting import Reading, roles_are_told
 from auditor.claims.relations.amounts_of_shares import amounts_of_shares
+from auditor.claims.relations.apart import differences_of_two
 from auditor.claims.relations.choosing import readings_of
 from auditor.claims.relations.cues import is_all_there_is
 from auditor.claims.relations.demonstrated import demonstrated_claims
 from auditor.claims.relations.each_of_names import is_of_several, sums_of_each
 from auditor.claims.relations.former_latter import of_former_and_latter
+from auditor.claims.relations.grown_to import growth_to_levels
 from auditor.claims.relations.headline import headline_claims
 from auditor.claims.relations.held_rates import held_rates
 from auditor.claims.relations.in_order import rates_in_order
@@ -31,8 +33,10 @@ from auditor.claims.relations.means_among import means_among
 from auditor.claims.relations.model import AnyCandidate, Shape
 from auditor.claims.relations.named_again import named_again_claims
 from auditor.claims.relations.named_apart import growth_told_apart
+from auditor.claims.relations.named_means import named_means
 from auditor.claims.relations.named_sums import named_sums
 from auditor.claims.relations.of_both import rates_of_both
+from auditor.claims.relations.over_plan import rates_over_plan
 from auditor.claims.relations.periods_summed import periods_summed
 from auditor.claims.relations.quotient import Formula, Quotients
 from auditor.claims.relations.shares_in_order import moves_in_order
@@ -61,6 +65,7 @@ _WHY = {
 def relation_claims(stream: Stream) -> Iterator[Claim]:
     """The claims about sums, rates, differences and balances that the running text makes."""
     readings = list(readings_of(stream))
+    means = named_means(stream, readings)
     named = {
         **held_rates(stream, readings),
         **rates_of_both(stream, readings),
@@ -73,12 +78,18 @@ def relation_claims(stream: Stream) -> Iterator[Claim]:
         **amounts_of_shares(stream, readings),
         **sums_of_each(stream),
         **of_former_and_latter(stream),
+        **differences_of_two(stream),
+        **means,
+        **growth_to_levels(stream, readings),
+        **rates_over_plan(stream, readings),
     }
     yield from named.values()
     told = {frozenset(figure.place for figure in claim.evidence(claim.hypotheses[0])) for claim in named.values()}
     for reading in readings:
         own = reading.candidate
         again = frozenset(item.figure.place for item in (own.target, *own.parts)) in told
+        if own.shape is Shape.AVERAGE and own.target.figure.place in means:
+            continue  # of the amount that it names, also where another one agrees
         if not reading.holds and (again or own.target.figure.place in named):
             continue  # what its names tell goes before what is likeliest by shape
         if not reading.holds and own.is_sum and any(is_of_several(stream, item) for item in (own.target, *own.parts)):

@@ -67,8 +67,6 @@ def _pair(stream: Stream, item: Item) -> _Pair | None:
 
 def _claim(stream: Stream, item: Item, words: str, pair: _Pair) -> Claim | None:
     wording = stream.prose.wording
-    if words.startswith(wording.words("both")):
-        return _apart(stream, item, words, pair)
     one = pair.called(stream, words)
     if one is None:
         return None
@@ -85,15 +83,6 @@ def _claim(stream: Stream, item: Item, words: str, pair: _Pair) -> Claim | None:
         return None
     found = tuple(Hypothesis(each, Strength.LIKELY, WHY, asserted=_ASSERTED, roles_told=True) for each in readings)
     return Claim(kind, pattern, item.figure, found, one.mention.title) if found else None
-
-
-def _apart(stream: Stream, item: Item, words: str, pair: _Pair) -> Claim | None:
-    """What lies between the two: 二者相差3家."""
-    if not stream.prose.wording.has("apart", words) or item.measure != pair.former.measure:
-        return None
-    more, less = sorted((pair.former, pair.latter), key=lambda each: -each.value)
-    reading = Hypothesis(minus(more.figure, less.figure), Strength.LIKELY, WHY, asserted=_ASSERTED, roles_told=True)
-    return Claim(Kind.DIFFERENCE, "prose.difference", item.figure, (reading,), pair.former.mention.title)
 
 
 def _of_share(item: Item, one: Item, other: Item, pair: _Pair, names_other: bool) -> Iterator[Expr]:

@@ -1,8 +1,9 @@
 """Stocks told with all their moves: 期初数5416.8万元，本期增加382.5万元，本期减少146.3万元，期末数5653.0万元.
 
 Owns the balance of what there was at first, what came in and went out, and what there is at last, where the words tell
-of each which it is, and nothing else of that unit stands between. What leaves one of them open is balances.py's part.
-Cost: linear.
+of each which it is, and nothing else of that unit stands between; of money one income and one expenditure between two
+balances of one sentence, whatever else the last one makes up (上年末结余2.43亿元，收入5.21亿元、支出5.08亿元，年末结余
+2.56亿元). What leaves one of them open is balances.py's part. Cost: linear.
 """
 
 from __future__ import annotations
@@ -23,19 +24,42 @@ _ASSERTED, _OPEN = 0.95, 0.9
 _UNSAID, _MOST_UNSAID = (1, 0, -1), 1
 _MOST = 8  # moves
 _FEWEST = 2
+_OF_FUND = 4  # what there was, income, expenditure, what is left
+_IN_OUT = (1, -1)
 _SENTENCES = 3  # that an account takes up
 
 
 def stock_balances(stream: Stream, readings: Iterable[Reading]) -> dict[Place, Claim]:
     """The claims of such balances by the place of what there is at last; none where another reading of it holds."""
+    readings = list(readings)
     known = {r.candidate.target.at for r in readings if r.holds}
+    balanced = {frozenset(r.candidate.key) for r in readings if r.holds}
     found: dict[Place, Claim] = {}
     for opening in stream.items:
+        four = stream.items[opening.at : opening.at + _OF_FUND]
+        if _are_of_fund(stream, four) and frozenset(item.at for item in four) not in balanced:
+            moves = [(four[1], _IN_OUT[0]), (four[2], _IN_OUT[1])]
+            found[four[3].figure.place] = _claim(four[0], moves, four[3])
+            continue
         if opening.is_amount and _stands(stream, opening, "first") and not _is_of_account(stream, opening):
             moves, closing = _account(stream, opening)
             if closing is not None and closing.at not in known:
                 found[closing.figure.place] = _claim(opening, moves, closing)
     return found
+
+
+def _are_of_fund(stream: Stream, four: Sequence[Item]) -> bool:
+    """True for the balance of a fund at first, its income, its expenditure and its balance at last, side by side."""
+    if len(four) < _OF_FUND or len({(i.sentence, i.depth, i.measure) for i in four}) > 1:
+        return False
+    plain = all(i.is_amount and i.summable and i.figure.approx is Approx.NONE and not i.planned for i in four)
+    if not plain or four[0].measure[0] is not Dimension.MONEY or any(i.opener != "none" for i in four[1:]):
+        return False
+    wording, leads = stream.prose.wording, [f"{i.gap}{i.mention.lead}" for i in four]
+    ends = all(wording.has("balance_words", leads[at]) for at in (0, 3))
+    ends = ends and wording.has("balance_opening", leads[0]) and wording.has("at_the_end", leads[3])
+    moved = four[1].account == "income" and four[2].account == "expenditure"
+    return ends and moved and not wording.has("balance_opening", leads[3])
 
 
 def _account(stream: Stream, opening: Item) -> tuple[list[tuple[Item, int]], Item | None]:
