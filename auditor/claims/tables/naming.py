@@ -41,7 +41,7 @@ def _compared(target: Line, role: Derived, words: tuple[str, str], lexicon: Lexi
         later = years[0][-1] > years[1][-1]
         same_basis = _basis(upper, lexicon) == _basis(lower, lexicon)
         return (3 if same_basis else 1) if later else -1
-    if this and last:
+    if (this and last) or _are_first_and_last(target, words, lexicon):
         return 3
     asked = role is Derived.CHANGE and _has(_words(target), "last_period", lexicon)
     if asked and not last and _has(lower, "plans", lexicon):
@@ -52,6 +52,20 @@ def _compared(target: Line, role: Derived, words: tuple[str, str], lexicon: Lexi
         asked = _has(_words(target), "against_plan", lexicon)
         return 3 if asked and role is Derived.DIFFERENCE else 2
     return -1 if actual[1] and budget[0] else 0
+
+
+def _are_first_and_last(target: Line, words: tuple[str, str], lexicon: Lexicon) -> bool:
+    """True for what there is at the end of a time and at its beginning: 年末 and 年初, but not beside 同比增减."""
+    upper, lower = (_moment(text, lexicon) for text in words)
+    other_base = any(word in _words(target) for word in lexicon.words("tables.derived.other_moments"))
+    return (upper, lower) == (1, -1) and not other_base and not any(_has(t, "plans", lexicon) for t in words)
+
+
+def _moment(words: str, lexicon: Lexicon) -> int:
+    """1 at the end of a time, −1 at its beginning, 0 where no moment is told; the longest word counts: 上年末 is first."""
+    ends = {side: lexicon.words(f"tables.derived.{name}") for side, name in ((1, "last_moment"), (-1, "first_moment"))}
+    found = [(len(word), side) for side, known in ends.items() for word in known if word in words]
+    return max(found, default=(0, 0))[1]
 
 
 def _completion_naming(role: Derived, upper: str, lower: str, lexicon: Lexicon) -> int:
