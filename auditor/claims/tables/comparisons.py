@@ -173,7 +173,7 @@ def _plain_changes(grid: Grid, panel: Panel, lexicon: Lexicon) -> Iterator[tuple
 
 
 def _names_later(line: Line, bases: Sequence[Line], lexicon: Lexicon) -> Line | None:
-    """Which of two columns their heads plainly say to be the later one: 本年 of 本年 and 上年; None where they do not."""
+    """Which of two columns their heads plainly say to be the later one: 本年 of 本年 and 上年; else None."""
     orders = ((one, other) for one, other in zip(bases, reversed(bases), strict=True))
     return next((o[0] for o in orders if naming(line, Derived.DIFFERENCE, o, lexicon) >= _PLAINLY), None)
 

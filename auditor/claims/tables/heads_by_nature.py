@@ -2,8 +2,8 @@
 
 Owns holding heads against the rates of rules/wording/ratios.toml and the remainders of complements.toml. A head is
 named by the word it ends with, once brackets and the word for an amount are gone (预算支出 is spent, 支出预算 is
-planned), else by the one it begins with (应收水费), else by what it is short for (实支). Leaves what follows from it to its neighbours. Cost: linear in
-the entries of these files, for three heads.
+planned), else by the one it begins with (应收水费), else by what it is short for (实支). Leaves what follows from it to
+its neighbours. Cost: linear in the entries of these files, for three heads.
 """
 
 from __future__ import annotations

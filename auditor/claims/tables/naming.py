@@ -62,7 +62,7 @@ def _are_first_and_last(target: Line, words: tuple[str, str], lexicon: Lexicon) 
 
 
 def _moment(words: str, lexicon: Lexicon) -> int:
-    """1 at the end of a time, −1 at its beginning, 0 where no moment is told; the longest word counts: 上年末 is first."""
+    """1 at the end of a time, −1 at its beginning, 0 where none is told; the longest word counts: 上年末 is first."""
     ends = {side: lexicon.words(f"tables.derived.{name}") for side, name in ((1, "last_moment"), (-1, "first_moment"))}
     found = [(len(word), side) for side, known in ends.items() for word in known if word in words]
     return max(found, default=(0, 0))[1]

@@ -124,7 +124,7 @@ def _is_running(line: Line, lexicon: Lexicon) -> bool:
 
 
 def _numbered(lines: Sequence[Line], periods: Mapping[_Period, Sequence[Line]]) -> Iterator[tuple[_Period, Line]]:
-    """Lines headed 一, 二, 三, 四 beside one of a whole year and nothing else: quarters; months where they are twelve."""
+    """Lines headed 一, 二, 三, 四 beside one of a whole year and nothing else: quarters; twelve are months."""
     parts = [line for line in lines if _BARE.fullmatch(line.label)]
     length = _COUNTED.get(len(parts), 0)
     year = [period for period in periods if period.end - period.start == _YEAR]
