@@ -104,7 +104,7 @@ def _last(head: str, words: Iterable[str], others: Iterable[str], lexicon: Lexic
     """True where the head has one of `words` behind any of `others`, or a longer one: 支出预算 is no 支出."""
     own, other = (_stand(head, known, lexicon) for known in (words, others))
     if own == other == (0, 0):
-        return _is_short_for(head, words, lexicon) and not _is_short_for(head, others, lexicon)
+        return _is_short_for(head, words, lexicon)
     return own > other
 
 

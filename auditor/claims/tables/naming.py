@@ -55,17 +55,21 @@ def _compared(target: Line, role: Derived, words: tuple[str, str], lexicon: Lexi
 
 
 def _are_first_and_last(target: Line, words: tuple[str, str], lexicon: Lexicon) -> bool:
-    """True for what there is at the end of a time and at its beginning: 年末 and 年初, but not beside 同比增减."""
-    upper, lower = (_moment(text, lexicon) for text in words)
-    other_base = any(word in _words(target) for word in lexicon.words("tables.derived.other_moments"))
-    return (upper, lower) == (1, -1) and not other_base and not any(_has(t, "plans", lexicon) for t in words)
+    """True for what there is at the end of a time and at its beginning: 年末 and 年初, but not beside 比上月增减."""
+    (upper, end), (lower, start) = (_moment(text, lexicon) for text in words)
+    if (upper, lower) != (1, -1) or end != start or any(_has(text, "plans", lexicon) for text in words):
+        return False
+    head = _words(target)
+    since = [word for word in lexicon.words("tables.derived.last_period") if word in head]
+    return not _has(head, "other_moments", lexicon) and all(end in word for word in since)
 
 
-def _moment(words: str, lexicon: Lexicon) -> int:
-    """1 at the end of a time, −1 at its beginning, 0 where none is told; the longest word counts: 上年末 is first."""
+def _moment(words: str, lexicon: Lexicon) -> tuple[int, str]:
+    """1 at the end of a time, −1 at its beginning, else 0, by the longest word (上年末 is first), and of which time."""
     ends = {side: lexicon.words(f"tables.derived.{name}") for side, name in ((1, "last_moment"), (-1, "first_moment"))}
-    found = [(len(word), side) for side, known in ends.items() for word in known if word in words]
-    return max(found, default=(0, 0))[1]
+    found = [(len(word), side, word) for side, known in ends.items() for word in known if word in words]
+    _, side, name = max(found, default=(0, 0, ""))
+    return side, next((time for time in lexicon.words("tables.derived.times") if time in name), "")
 
 
 def _completion_naming(role: Derived, upper: str, lower: str, lexicon: Lexicon) -> int:
