@@ -34,6 +34,8 @@ def unordered_movements(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[Rea
     moves = [line for line, _, flow in stocks if flow is None]
     if len(first) != 1 or len(last) != 1 or len(told) > _MOST or not is_one_thing(first[0][1], last[0][1]):
         return
+    if told[0] is first[0][0] and told[-1] is last[0][0]:
+        return  # the usual order
     sides = [side_of(line, lexicon) for line in moves]
     if {*sides} != {1, -1} or any(is_total(line.label, lexicon) or _is_part(line, lexicon) for line in told):
         return
