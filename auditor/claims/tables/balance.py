@@ -7,12 +7,14 @@ income total already includes the opening balance. Cost: linear in the cells of 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from auditor.claims.model import Claim, Kind, Strength
 from auditor.claims.tables.lines import Key, Line, column_lines
 from auditor.claims.tables.movements import movements_among
 from auditor.claims.tables.roles import Flow, derived_role, flow_role
 from auditor.claims.tables.templates import Stamp, Template, claims_of, tally
+from auditor.claims.tables.unordered import unordered_movements
 from auditor.claims.tables.weighing import Reading, claims_weighed
 from auditor.figures.grid import Grid, Panel
 from auditor.figures.grids.panels import bare_label
@@ -39,6 +41,8 @@ def roll_forward_claims(grids: Sequence[Grid], lexicon: Lexicon) -> list[Claim]:
         if all(len(line.path) <= 1 for line in lines) and not any(Flow.CLOSING in flows for flows in groups):
             for found in movements_among(lines, lexicon):
                 claims += claims_weighed(found.readings, ROLL_FORWARD)
+        for _, group in groupby(lines, key=lambda line: line.path[:-1]):
+            claims += claims_weighed(list(unordered_movements(list(group), lexicon)), ROLL_FORWARD)
         partial = _labelled(panel, groups[0]) if len(groups) == 1 else {}
         if open_flows is not None and grid.block - open_flows[0] <= _NEAR:
             claims += _joined_claims(open_flows[1], partial)

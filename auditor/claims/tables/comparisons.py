@@ -16,7 +16,7 @@ from auditor.claims.tables.derived import derived_claims, share_claims
 from auditor.claims.tables.lines import Key, Line, is_total
 from auditor.claims.tables.naming import naming
 from auditor.claims.tables.roles import Derived, derived_label, derived_role
-from auditor.claims.tables.templates import holds
+from auditor.claims.tables.templates import holds, same_dimension
 from auditor.claims.tables.wholes import whole_claims
 from auditor.figures.grid import Column, Grid, Panel, Row
 from auditor.figures.grids.panels import bare_label
@@ -144,7 +144,8 @@ def _derived_columns(grid: Grid, panel: Panel, lexicon: Lexicon) -> Iterator[tup
 
 def _plain_changes(grid: Grid, panel: Panel, lexicon: Lexicon) -> Iterator[tuple[Line, list[Line]]]:
     """Columns headed 增长 or 变化 alone that hold amounts, not rates: most of them are what the two columns before them
-    differ by. They have the units of these."""
+    differ by, the later one being the second, but where their heads say otherwise. They have the units of these, or are
+    points of rates."""
     lines = [_column(grid, panel, c) for c in panel.amounts]
     for place, line in enumerate(lines):
         if line.label not in lexicon.words("tables.derived.change_verbs") or derived_role(line, lexicon) is not None:
@@ -152,23 +153,29 @@ def _plain_changes(grid: Grid, panel: Panel, lexicon: Lexicon) -> Iterator[tuple
         bases = [base for base in lines[max(0, place - 2) : place] if derived_role(base, lexicon) is None]
         if len(bases) != _PAIR:
             continue
-        earlier, later = bases
+        named = _names_later(line, bases, lexicon)
+        earlier, later = reversed(bases) if named is bases[0] else bases
         figures: dict[Key, Figure] = {}
         held = broken = 0
         for key, figure in line.figures.items():
             one, other = earlier.figures.get(key), later.figures.get(key)
             if one is None or other is None:
                 continue
-            if figure.unit.dimension not in (Dimension.BARE, other.unit.dimension):
-                continue
             bare = figure.unit.dimension is Dimension.BARE
+            if not bare and not same_dimension(figure, other):
+                continue
             figures[key] = figure._replace(unit=other.unit) if bare else figure
             true = holds(figures[key], minus(other, one))
             held += true and figure.value != 0
             broken += not true
-        named = naming(line, Derived.DIFFERENCE, (later, earlier), lexicon) >= _PLAINLY
-        if (named and held >= max(broken, 1)) or (held >= _FEWEST and held > broken * _PER_BROKEN):
+        if (named is not None and held >= max(broken, 1)) or (held >= _FEWEST and held > broken * _PER_BROKEN):
             yield line._replace(figures=figures), bases
+
+
+def _names_later(line: Line, bases: Sequence[Line], lexicon: Lexicon) -> Line | None:
+    """Which of two columns their heads plainly say to be the later one: 本年 of 本年 and 上年; else None."""
+    orders = ((one, other) for one, other in zip(bases, reversed(bases), strict=True))
+    return next((o[0] for o in orders if naming(line, Derived.DIFFERENCE, o, lexicon) >= _PLAINLY), None)
 
 
 def _column_shares(panel: Panel, target: Line, bases: Sequence[Line], lexicon: Lexicon) -> list[Claim]:

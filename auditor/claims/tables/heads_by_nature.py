@@ -2,8 +2,8 @@
 
 Owns holding heads against the rates of rules/wording/ratios.toml and the remainders of complements.toml. A head is
 named by the word it ends with, once brackets and the word for an amount are gone (预算支出 is spent, 支出预算 is
-planned), else by the one it begins with (应收水费). Leaves what follows from it to its neighbours. Cost: linear in
-the entries of these files, for three heads.
+planned), else by the one it begins with (应收水费), else by what it is short for (实支). Leaves what follows from it to
+its neighbours. Cost: linear in the entries of these files, for three heads.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from auditor.figures.lexicon import Lexicon
 from auditor.figures.natures import Remainder
 
 _REMEMBERED = 4096
+_SHORT = 2  # letters
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 
 
@@ -101,5 +102,17 @@ def _stand(head: str, words: Iterable[str], lexicon: Lexicon) -> tuple[int, int]
 
 def _last(head: str, words: Iterable[str], others: Iterable[str], lexicon: Lexicon) -> bool:
     """True where the head has one of `words` behind any of `others`, or a longer one: 支出预算 is no 支出."""
-    own = _stand(head, words, lexicon)
-    return own > (0, 0) and _stand(head, others, lexicon) < own
+    own, other = (_stand(head, known, lexicon) for known in (words, others))
+    if own == other == (0, 0):
+        return _is_short_for(head, words, lexicon)
+    return own > other
+
+
+def _is_short_for(head: str, words: Iterable[str], lexicon: Lexicon) -> bool:
+    """True for a word of two letters as a mark of what was done and one of its letters: 实支 of 支出, 已付 of 支付."""
+    marks = lexicon.words("tables.done_marks")
+    return any(len(c) == _SHORT and c[0] in marks and _has_letter(words, c[1]) for c in _cores(head, lexicon))
+
+
+def _has_letter(words: Iterable[str], letter: str) -> bool:
+    return any(len(word) == _SHORT and letter in word for word in words)

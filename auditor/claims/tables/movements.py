@@ -37,18 +37,18 @@ def movements_among(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[Movemen
     """The stocks among `lines`, which stand in one panel in order, with what moves them from one to the other."""
     opening: int | None = None
     for at, line in enumerate(lines):
-        core, stands = _stock(line, lexicon)
+        core, stands = stock_of(line, lexicon)
         if stands is Flow.OPENING:
             opening = at
         elif stands is Flow.CLOSING and opening is not None:
-            if _is_one_thing(core, _stock(lines[opening], lexicon)[0]):
+            if is_one_thing(core, stock_of(lines[opening], lexicon)[0]):
                 readings = tuple(_readings(lines, opening, at, lexicon))
                 if readings:
                     yield Movements(lines[opening], line, readings)
             opening = None
 
 
-def _stock(line: Line, lexicon: Lexicon) -> tuple[str, Flow | None]:
+def stock_of(line: Line, lexicon: Lexicon) -> tuple[str, Flow | None]:
     """What a line is a stock of, and whether it stands first or last: 年末团员数 is 团员数, last."""
     if not line.figures or not line.additive or (line.row is not None and line.row.of_which):
         return "", None
@@ -67,7 +67,7 @@ def _without(label: str, words: Sequence[str]) -> str:
     return label
 
 
-def _is_one_thing(one: str, other: str) -> bool:
+def is_one_thing(one: str, other: str) -> bool:
     """True where two stocks are called alike but for the moment, or one of them by less."""
     return one in other or other in one
 
@@ -85,7 +85,7 @@ def _readings(lines: Sequence[Line], opening: int, closing: int, lexicon: Lexico
     for chosen in product(*ways):
         parts = ((1, lines[opening]), *((side, line) for (side, _), line in zip(chosen, between, strict=True)))
         odds = _ODDS + sum(bits for _, bits in chosen)
-        yield Reading(Template(_complete(whole, parts), parts, Strength.LIKELY, "movements"), odds)
+        yield Reading(Template(complete(whole, parts), parts, Strength.LIKELY, "movements"), odds)
 
 
 def _ways(sides: Sequence[int], at: int) -> Iterator[tuple[int, int]]:
@@ -108,8 +108,13 @@ def _is_beside(line: Line, whole: Line) -> bool:
 
 def _is_sum(line: Line, lexicon: Lexicon) -> bool:
     """True for what others between the stocks add up to, or leave."""
-    net = any(word in line.label for word in lexicon.words("tables.balance.net"))
-    return net or is_total(line.label, lexicon) or flow_role(line.label, lexicon) is Flow.CURRENT
+    total = is_total(line.label, lexicon) or flow_role(line.label, lexicon) is Flow.CURRENT
+    return total or is_net(line, lexicon)
+
+
+def is_net(line: Line, lexicon: Lexicon) -> bool:
+    """True for what comes in less what goes out: 净增."""
+    return any(word in line.label for word in lexicon.words("tables.balance.net"))
 
 
 def side_of(line: Line, lexicon: Lexicon) -> int:
@@ -121,6 +126,9 @@ def side_of(line: Line, lexicon: Lexicon) -> int:
         1: _last(line.label, (*lexicon.words("prose.moves_in"), *lexicon.words("tables.balance.gains"))),
         -1: _last(line.label, (*lexicon.words("prose.moves_out"), *lexicon.words("tables.balance.losses"))),
     }
+    if len(line.label) == 1:  # 进, 出, 增, 减
+        letters = {1: lexicon.words("prose.inward"), -1: lexicon.words("prose.outward")}
+        return next((side for side, known in letters.items() if line.label in known), 0)
     best = max(ends.values())
     return 0 if best < 0 or ends[1] == ends[-1] else max(ends, key=lambda side: ends[side])
 
@@ -129,7 +137,7 @@ def _last(label: str, words: Sequence[str]) -> int:
     return max((at + len(word) for word in words if (at := label.rfind(word)) >= 0), default=-1)
 
 
-def _complete(whole: Line, parts: Sequence[tuple[int, Line]]) -> Line:
+def complete(whole: Line, parts: Sequence[tuple[int, Line]]) -> Line:
     """The closing stock at the keys where all else is printed."""
     keys = [key for key in whole.figures if all(key in part.figures for _, part in parts)]
     return Line(whole.index, whole.label, {k: whole.figures[k] for k in keys}, row=whole.row, path=whole.path)

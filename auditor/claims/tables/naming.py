@@ -41,7 +41,7 @@ def _compared(target: Line, role: Derived, words: tuple[str, str], lexicon: Lexi
         later = years[0][-1] > years[1][-1]
         same_basis = _basis(upper, lexicon) == _basis(lower, lexicon)
         return (3 if same_basis else 1) if later else -1
-    if this and last:
+    if (this and last) or _are_first_and_last(target, words, lexicon):
         return 3
     asked = role is Derived.CHANGE and _has(_words(target), "last_period", lexicon)
     if asked and not last and _has(lower, "plans", lexicon):
@@ -52,6 +52,24 @@ def _compared(target: Line, role: Derived, words: tuple[str, str], lexicon: Lexi
         asked = _has(_words(target), "against_plan", lexicon)
         return 3 if asked and role is Derived.DIFFERENCE else 2
     return -1 if actual[1] and budget[0] else 0
+
+
+def _are_first_and_last(target: Line, words: tuple[str, str], lexicon: Lexicon) -> bool:
+    """True for what there is at the end of a time and at its beginning: 年末 and 年初, but not beside 比上月增减."""
+    (upper, end), (lower, start) = (_moment(text, lexicon) for text in words)
+    if (upper, lower) != (1, -1) or end != start or any(_has(text, "plans", lexicon) for text in words):
+        return False
+    head = _words(target)
+    since = [word for word in lexicon.words("tables.derived.last_period") if word in head]
+    return not _has(head, "other_moments", lexicon) and all(end in word for word in since)
+
+
+def _moment(words: str, lexicon: Lexicon) -> tuple[int, str]:
+    """1 at the end of a time, −1 at its beginning, else 0, by the longest word (上年末 is first), and of which time."""
+    ends = {side: lexicon.words(f"tables.derived.{name}") for side, name in ((1, "last_moment"), (-1, "first_moment"))}
+    found = [(len(word), side, word) for side, known in ends.items() for word in known if word in words]
+    _, side, name = max(found, default=(0, 0, ""))
+    return side, next((time for time in lexicon.words("tables.derived.times") if time in name), "")
 
 
 def _completion_naming(role: Derived, upper: str, lower: str, lexicon: Lexicon) -> int:

@@ -15,6 +15,7 @@ from auditor.claims.tables.breakdown import breakdown_claims
 from auditor.claims.tables.codes import hierarchy_claims
 from auditor.claims.tables.comparisons import comparison_claims
 from auditor.claims.tables.continuation import parts_of_tables, weakened
+from auditor.claims.tables.converted import converted_claims
 from auditor.claims.tables.depths import depth_claims
 from auditor.claims.tables.footing import FOOTING, footing_claims, footing_of
 from auditor.claims.tables.formulas import PATTERN as FORMULA
@@ -73,6 +74,7 @@ def recognise_tables(grids: Sequence[Grid], lexicon: Lexicon) -> tuple[Claim, ..
                 claims += index_claims(grid, panel, lexicon)
                 claims += row_roll_forward_claims(grid, panel, lexicon)
                 claims += remainder_claims(grid, panel, lexicon)
+                claims += converted_claims(grid, panel, lexicon)
                 claims += signed_claims(grid, panel, lexicon)
                 claims += running_claims(grid, panel, lexicon)
         claims += score_claims(grid, lexicon)

@@ -41,22 +41,22 @@ def remainder_claims(grid: Grid, panel: Panel, lexicon: Lexicon) -> list[Claim]:
 
 
 def _across(columns: Sequence[Line], lexicon: Lexicon) -> Iterator[Template]:
-    """Columns that their heads name as what one of the two before them leaves of the other.
+    """Columns that their heads name as what one of the two beside them leaves of the other, in whatever order.
 
     None where a balance is carried over, which is in what is left; what stands between may be taken off as well. A row
     bears it out; where other amounts stand beside them, more than one does.
     """
     plain = [c for c in columns if c.additive and c.figures and derived_role(c, lexicon) is None]
-    for *before, left in zip(plain, plain[1:], plain[2:], strict=False):
-        heads = [head_of(c) for c in before]
-        group = [c for c in plain if c.path[:-1] == left.path[:-1]]
+    for three in zip(plain, plain[1:], plain[2:], strict=False):
+        group = [c for c in plain if c.path[:-1] == three[0].path[:-1]]
         carried = any(flow_role(c.label, lexicon) in _CARRIED for c in group)
-        if carried or not all(c in group for c in before):
+        if carried or not all(c in group for c in three):
             continue
-        for (whole, one), (less, other) in permutations(zip(before, heads, strict=True)):
+        needed = 1 if len(group) == len(three) else _WITNESSES
+        for left, whole, less in permutations(three):
             template = Template(left, ((1, whole), (-1, less)), Strength.LIKELY, "remainder")
-            needed = 1 if len(group) == len(before) + 1 else _WITNESSES
-            if names_remainder(head_of(left), one, other, lexicon) and tally(template).witnesses >= needed:
+            named = names_remainder(*map(head_of, (left, whole, less)), lexicon)
+            if named and tally(template).witnesses >= needed:
                 yield template
 
 

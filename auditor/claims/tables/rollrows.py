@@ -17,6 +17,7 @@ from auditor.claims.tables.lines import Key, Line, column_lines, is_total, row_l
 from auditor.claims.tables.movements import movements_among
 from auditor.claims.tables.roles import Flow, flow_role
 from auditor.claims.tables.templates import Template
+from auditor.claims.tables.unordered import unordered_movements
 from auditor.claims.tables.weighing import Reading, claims_weighed
 from auditor.figures.grid import Grid, Panel, Section
 from auditor.figures.lexicon import Lexicon
@@ -41,6 +42,8 @@ def row_roll_forward_claims(grid: Grid, panel: Panel, lexicon: Lexicon) -> list[
         claims += _claims(rows, Strength.LIKELY if between else Strength.EXPLICIT, others, lexicon)
     for readings in moved.values():
         claims += claims_weighed(readings, ROLL_FORWARD)
+    if len({(line.row.level, line.row.indent) for line in lines if line.row is not None}) == 1:
+        claims += claims_weighed(list(unordered_movements(lines, lexicon)), ROLL_FORWARD)
     return claims + _year_claims(grid, panel, lexicon)
 
 

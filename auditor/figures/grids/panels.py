@@ -17,7 +17,7 @@ from auditor.figures.headings import marker_level, without_marker
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.scan import normalised
 
-_OPENING = re.compile(r"^(?:其中|减|加|包括)?[：:]?")
+_OPENING = re.compile(r"^(?:其中|包括|[减加](?![（(]|$))?[：:]?")
 _NOTE = re.compile(r"[（(][^（）()]*[)）]")
 _LEADING = re.compile(r"[ \t\u3000\xa0]*")
 _TEXTUAL = (CellKind.LABEL, CellKind.PROSE, CellKind.IDENTIFIER)
@@ -132,7 +132,7 @@ def opens_of_which(label: str, lexicon: Lexicon) -> bool:
 
 @lru_cache(maxsize=4096)  # of a line, by every family of claims
 def bare_label(label: str) -> str:
-    """A label without numbering, 其中, brackets of notes and closing colon: 一、其中：工资（元）： -> 工资.
+    """A label without numbering, 其中, brackets of notes and closing colon: 其中：工资（元）： -> 工资, 减（台） -> 减.
 
     >>> bare_label("（一）其中：基本支出：")
     '基本支出'
