@@ -71,7 +71,7 @@ def _all_shares(prose: Prose, view: View, shares: Sequence[Mention]) -> Iterator
             continue  # 来信57件，占49.6%；来访24件，20.9%；…: one is printed without the word
         by_amount = _by_their_amounts(view, group)
         yield from by_amount or _another_whole(view, group)
-        complete = bool(by_amount) or _complete_by_name(prose, view, group) or _names_rest(prose.wording, group[-1])
+        complete = bool(by_amount) or _complete_by_name(prose, view, group)
         if group[0].whole and not complete and not run and not _told_with_amounts(view, group):
             continue
         last, others = group[-1], group[:-1]
@@ -148,7 +148,7 @@ def _groups_and_runs(wording: Wording, view: View, shares: Sequence[Mention]) ->
     kept: list[Mention] = []
     for statement in _statements(view, shares):
         one = statement[0].whole and not any(m.whole for m in statement[1:])
-        closed = len(statement) > 1 and _names_rest(wording, statement[-1])  # 占总数的73%，其余占27%
+        closed = len(statement) > 1 and _leaves_nothing(wording, statement)  # 占总数的73%，其余占27%
         if one and (closed or _run_near_the_whole(view, statement)):
             yield statement
         else:

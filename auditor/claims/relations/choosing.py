@@ -62,6 +62,7 @@ _MOST_WEIGHED = 4
 _FAR_BELOW = 4.0  # natural log odds below the likeliest reading at which another one is no rival of it
 _LITTLE = 0.1  # of the whole
 _APART = 0.25  # how likely the amounts that 其中 names have nothing in common
+_OF_WHAT_IS_LEFT = 0.2
 LONG_FROM = 60  # figures
 _KINDS = {
     Shape.GROWTH: Kind.CHANGE,
@@ -159,7 +160,7 @@ def _each_once(told: Sequence[Reading]) -> Iterator[Reading]:
     lists: dict[frozenset[int], Reading] = {}
     for reading in broken:
         same, parts = frozenset(reading.candidate.key), _parts_of_list(reading)
-        best[same] = max(best.get(same, reading), reading, key=lambda r: r.asserted)
+        best[same] = max(best.get(same, reading), reading, key=_as_told)
         if _is_division(reading):  # of two totals the one that the parts come nearer to
             other = lists.get(parts)
             lists[parts] = reading if other is None else max(other, reading, key=_as_miswritten)
@@ -173,6 +174,11 @@ def _each_once(told: Sequence[Reading]) -> Iterator[Reading]:
             )
         ):
             yield reading
+
+
+def _as_told(reading: Reading) -> float:
+    """How likely it is meant so; what is left follows from income and expenditure, not the income from what is left."""
+    return reading.asserted + (_OF_WHAT_IS_LEFT if reading.candidate.shape is Shape.BALANCE else 0.0)
 
 
 def _parts_of_list(reading: Reading) -> frozenset[int]:

@@ -68,6 +68,8 @@ def _account(stream: Stream, opening: Item) -> tuple[list[tuple[Item, int]], Ite
     loans = is_of_loans(stream, opening)
     for item in stream.behind(opening):
         if item.measure != opening.measure:
+            if item.measure[0] is opening.measure[0] and side_of(stream, item) in (IN, OUT):
+                break  # 接收档案15730卷，征集资料365件: what there is at last may hold both
             continue
         told = item.figure.approx is Approx.NONE and item.depth == opening.depth and item.is_term and item.value >= 0
         near = item.mention.sentence - opening.mention.sentence <= _SENTENCES and item.opener == "none"
