@@ -178,7 +178,8 @@ def _each_once(told: Sequence[Reading]) -> Iterator[Reading]:
 
 def _as_told(reading: Reading) -> float:
     """How likely it is meant so; what is left follows from income and expenditure, not the income from what is left."""
-    return reading.asserted + (_OF_WHAT_IS_LEFT if reading.candidate.shape is Shape.BALANCE else 0.0)
+    left = reading.candidate.shape is Shape.BALANCE and reading.asserted >= _EVEN
+    return reading.asserted + (_OF_WHAT_IS_LEFT if left else 0.0)
 
 
 def _parts_of_list(reading: Reading) -> frozenset[int]:
