@@ -2,7 +2,7 @@
 
 Run from the project's root: python benchmarks/calibrate.py [--passages FILE ...] [--way SHARE] [--jobs N]. Writes
 rules/evidence/calibration.json. With --way the fit is drawn to the shipped weights, which then go that share of the way
-to it, so that what was learned from passages that are no longer at hand is kept; lists and what is told twice go a third
+to it, so that what was learned from passages that are gone is kept; lists and what is told twice go a third
 of it (SLOW), as what is written for this seldom names the chief parts of a total only. A long report has many more
 candidates than a passage has, so that passages count several times: those written for it (benchmarks/passages, the
 consistent texts of tests/blind and of the shared cases) twice, those of real reports (TOML files of that form) four
