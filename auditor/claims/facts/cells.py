@@ -57,12 +57,14 @@ class Told(NamedTuple):
 def cell_claims(grids: Sequence[Grid], facts: Sequence[Fact], naming: Naming) -> Iterator[Claim]:
     """The ties between the text and cells that do not hold; those that do are agreeing.py's."""
     printed = {(fact.measure, fact.figure.base) for fact in facts if fact.table}
+    by_text = {(fact.home, fact.measure, fact.figure.base) for fact in facts if not fact.table}
     found = list(told_cells(grids, facts, naming))
     apart, agree = (Counter(told.fact.home for told in found if told.differs is way) for way in (True, False))
     for told in found:
         one, other = told.fact.figure, told.cell.figure
         elsewhere = apart[told.fact.home] >= _PARTED and apart[told.fact.home] > agree[told.fact.home]
-        if told.differs and not elsewhere and (told.fact.measure, one.base) not in printed:
+        again = (told.fact.home, told.fact.measure, other.base) in by_text  # 剩余248000元: that is what the cell tells
+        if told.differs and not elsewhere and not again and (told.fact.measure, one.base) not in printed:
             asserted = asserted_ties()["cell-parted" if told.parted else "cell-total" if told.total else "cell"]
             reading = Hypothesis(other, Strength.LIKELY, "cell-told", asserted=asserted)
             yield Claim(Kind.TIE_OUT, PATTERN, one, (reading,), told.fact.core)
