@@ -78,6 +78,7 @@ def told_cells(grids: Sequence[Grid], facts: Sequence[Fact], naming: Naming) -> 
     homes: dict[Home, list[Fact]] = {}
     for fact in facts if grids else ():
         homes.setdefault(fact.home, []).append(fact)
+    split = {fact.home for fact in cells.values() if fact.key.span}  # tables that tell the parts of a year apart
     near = {fact.figure.place: told_of[max(0, at - _NEAR) : at + _NEAR + 1] for at, fact in enumerate(told_of)}
     for fact in facts:
         if fact.table or fact.role is not Role.LEVEL or fact.figure.approx is not Approx.NONE or not fact.plain:
@@ -92,8 +93,8 @@ def told_cells(grids: Sequence[Grid], facts: Sequence[Fact], naming: Naming) -> 
             tables = (grids[at] for at in beside(fact.figure.place.block, blocks))
             beside_it = homes[fact.home]
             told = next((told for grid in tables if (told := _told_parted(fact, beside_it, grid, cells, naming))), None)
-        if told is not None:
-            yield told
+        if told is not None and not (fact.key.span and not told.cell.key.span and told.cell.home in split):
+            yield told  # not 下半年提取9.25亿元 for 全年 below four quarters
 
 
 def beside(block: int, blocks: Sequence[int]) -> Iterator[int]:
@@ -215,10 +216,13 @@ def name_in(label: str, words: str, naming: Naming) -> str:
 
 def is_all(core: str, names: Iterable[str], title: str, naming: Naming) -> bool:
     """True where row, column and title are all that the thing is called: not 每千人口床位数 for 床位数."""
-    rest = core
+    rest, filled = core, naming.words("filling")
     for name in names:
+        at = rest.find(name) if name and name != _ANY else -1
+        if at > 0 and rest[:at].rpartition("|")[2] and len(rest[:at].rpartition("|")[2]) == 1 and "|" in rest[:at]:
+            return rest[at - 1] in filled  # 进出口 of a place, for its 出口
         rest = rest.replace(name, "|") if name else rest
-    filling = "|".join(naming.words("filling"))
+    filling = "|".join(filled)
     pieces = (re.sub(f"^(?:{filling})+|(?:{filling})+$", "", piece) for piece in rest.split("|"))
     return all(len(piece) < _LEAST or _is_within(piece, title) for piece in pieces)
 

@@ -2,7 +2,7 @@
 
 Owns of_some_rows: 其中青河镇、白石镇两个镇改造1138户，补助资金42.47万元 below a table with these rows. The second figure
 names its column alone; it is no more the total of it than the first one is. Nor is what a sentence tells beside the
-table: 另有幼儿园120所，专任教师2113人. Such facts contradict nothing. Those whose
+table: 另有幼儿园120所，专任教师2113人, 6240.5万元，不列入本表. Such facts contradict nothing. Those whose
 own words name a row again, or all of them, are as they were. Cost: linear in the figures × the rows of a table near.
 """
 
@@ -14,6 +14,7 @@ from auditor.claims.facts.cells import beside
 from auditor.claims.facts.model import Fact
 from auditor.claims.prose.context import Prose
 from auditor.claims.prose.mentions import Role
+from auditor.claims.prose.phrases import phrase
 from auditor.claims.reading.names import Naming, plain
 from auditor.claims.tables.lines import is_total
 from auditor.figures.grid import Grid
@@ -27,6 +28,7 @@ def of_some_rows(prose: Prose, facts: Sequence[Fact], naming: Naming) -> Iterato
     """The facts, those of some rows only being fit to agree and not to contradict."""
     blocks = [grid.block for grid in prose.grids]
     labels = [_labels(grid, naming) for grid in prose.grids]
+    left_out = phrase(naming.lexicon, "left_out_of")
     texts = {(view.passage.block, view.passage.row): view.value for view in prose.views}
     for fact in facts:
         place = fact.figure.place
@@ -38,6 +40,7 @@ def of_some_rows(prose: Prose, facts: Sequence[Fact], naming: Naming) -> Iterato
         own = plain(fact.words)
         apart = any(_is_within(before, own, labels[at]) for at in near) and not _is_of_all(own, naming)
         apart = apart or before.startswith(naming.lexicon.words("prose.left_out"))
+        apart = apart or left_out.search(fact.after) is not None
         yield fact._replace(plain=False) if apart else fact
 
 
