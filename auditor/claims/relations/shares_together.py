@@ -14,6 +14,7 @@ from auditor.claims.prose.mentions import Role
 from auditor.claims.prose.phrases import phrase
 from auditor.claims.relations.acquitting import Reading
 from auditor.claims.relations.counted import number_of
+from auditor.claims.relations.rate_cues import run_of
 from auditor.claims.relations.stream import Item, Stream
 from auditor.claims.relations.wholes_before import wholes_of
 from auditor.figures.model import Approx, Place
@@ -51,6 +52,8 @@ def _told(stream: Stream, item: Item) -> _Told | None:
     match = phrase(lexicon, "taken_together").match(item.mention.lead.strip())
     if match is None:
         return None
+    if len(run_of(stream, item)) > 1 and stream.prose.wording.has("each", item.mention.lead):
+        return None  # 两者占比分别为55.3%和32.9%: of each its own
     count = number_of(match["n"]) if match["n"] else 0
     names = tuple(name for name in phrase(lexicon, "names_listed").split(match["names"] or "") if name)
     if not names:

@@ -51,6 +51,8 @@ def _account(stream: Stream, opening: Item) -> tuple[list[tuple[Item, int]], Ite
             break
         if item.role is Role.LEVEL and _stands(stream, item, "last"):
             return moves, item if _FEWEST <= len(moves) <= _MOST and item.planned is opening.planned else None
+        if item.is_total and item.value == opening.value + sum((sign or 1) * move.value for move, sign in moves):
+            continue  # 旧存1037件，新收9485件，合计受理10522件: what has come together so far
         joined = moves and item.mark is Mark.JOINT  # 报废客车173台、货车36台
         sign = _sign(stream, item, loans) or (moves[-1][1] if joined else 0)
         unsaid = sum(not way for _, way in moves)
@@ -71,6 +73,8 @@ def _is_of_account(stream: Stream, item: Item) -> bool:
 def _stands(stream: Stream, item: Item, when: str) -> bool:
     """True for what there is at first, or at last, by the words before it: 期初数, 年末共有党员."""
     wording, lead = stream.prose.wording, f"{item.gap}{item.mention.lead}"
+    if wording.has("caps", lead):
+        return False  # 低于限额98.50亿元，尚有限额空间1.31亿元: no stock
     first = any(wording.has(words, lead) for words in ("stands_first", "balance_opening"))
     if when == "first":
         return first and not wording.has("at_the_end", wording.without("stands_first", lead))
