@@ -149,7 +149,7 @@ def is_of_no_pair(stream: Stream, target: Item) -> bool:
 def _is_of_last_year(stream: Stream, target: Item) -> bool:
     """True for what a rate was last year, told behind what it is now: 报到率96.51%，上年为95.88%."""
     wording = stream.prose.wording
-    if not target.mention.lead.strip("，,（( ").startswith(wording.words("last_period")) or target.mention.label:
+    if not wording.has("last_period", target.mention.lead) or wording.without("last_period", target.mention.label):
         return False
     last = stream.items[target.at - 1] if target.at else target
     return last.role in (Role.RATE, Role.COMPLETION) and last.sentence == target.sentence and last is not target

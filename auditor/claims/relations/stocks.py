@@ -33,8 +33,9 @@ def stock_balances(stream: Stream, readings: Iterable[Reading]) -> dict[Place, C
     for opening in stream.items:
         if opening.is_amount and _stands(stream, opening, "first") and not _is_of_account(stream, opening):
             moves, closing = _account(stream, opening)
-            if closing is not None and closing.at not in known:
-                found[closing.figure.place] = _claim(opening, moves, closing)
+            claim = _claim(opening, moves, closing) if closing is not None else None
+            if claim is not None and closing is not None and (closing.at not in known or claim.agrees):
+                found[closing.figure.place] = claim
     return found
 
 
@@ -78,7 +79,7 @@ def _stands(stream: Stream, item: Item, when: str) -> bool:
     first = any(wording.has(words, lead) for words in ("stands_first", "balance_opening"))
     if when == "first":
         return first and not wording.has("at_the_end", wording.without("stands_first", lead))
-    return not first and any(wording.has(words, lead) for words in ("at_the_end", "stands_last"))
+    return not first and any(wording.has(words, lead) for words in ("at_the_end", "stands_last", "adjusted_last"))
 
 
 def _sign(stream: Stream, item: Item, loans: bool) -> int:
