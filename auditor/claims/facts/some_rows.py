@@ -1,9 +1,9 @@
 """Figures of the text that are of some rows of a table only, as what their sentence tells first is.
 
-Owns of_some_rows: 其中青河镇、白石镇两个镇改造1138户，补助资金42.47万元 below a table with these rows. The second figure
-names its column alone; it is no more the total of it than the first one is. Nor is what a sentence tells beside the
-table: 另有幼儿园120所，专任教师2113人, 6240.5万元，不列入本表. Such facts contradict nothing. Those whose
-own words name a row again, or all of them, are as they were. Cost: linear in the figures × the rows of a table near.
+Owns of_some_rows: 其中甲镇、乙镇改造1138户，补助资金42.47万元 below a table with these rows. The second figure names
+its column alone; it is no more the total of it than the first one is. Nor is what a sentence tells beside the
+table: 另有幼儿园120所，专任教师2113人, 6240.5万元，不列入本表. Such facts contradict nothing. Those whose own words
+name a row again, or all of them, are as they were. Cost: linear in the figures × the rows of a table near.
 """
 
 from __future__ import annotations
@@ -48,7 +48,9 @@ def _labels(grid: Grid, naming: Naming) -> frozenset[str]:
     """The names of the rows of a table, without totals."""
     rows = [row for section in grid.sections for panel in section.panels for row in panel.rows]
     named = [row for row in rows if row.label and not is_total(row.label, naming.lexicon)]
-    return frozenset(name for row in named for name in (plain(row.label), naming.core(row.label)) if len(name) >= _LEAST)
+    return frozenset(
+        name for row in named for name in (plain(row.label), naming.core(row.label)) if len(name) >= _LEAST
+    )
 
 
 def _is_within(before: str, own: str, labels: frozenset[str]) -> bool:

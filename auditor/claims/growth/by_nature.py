@@ -17,11 +17,13 @@ from auditor.claims.prose.complements import are_complete, are_halves
 from auditor.claims.prose.mentions import Role
 from auditor.claims.prose.phrases import phrase
 from auditor.claims.relations.stream import Item, Stream
+from auditor.figures.labels import after_last
 from auditor.figures.model import Approx, Dimension
 
 PATTERN = "prose.growth-of-parts"
 _PARTS = (3, 4)  # how many a whole has that is told so
 _TWO = 2
+_ENDS = "。；;\n"
 _APART = 2  # sentences between the total and the last part
 
 
@@ -77,7 +79,8 @@ def _is_of_less(stream: Stream, total: Item, parts: Sequence[Item]) -> bool:
 
     So for 同口径增长9.8% behind 增长6.2%: the first rate is that of the total as it is told.
     """
-    wording, words = stream.prose.wording, [i.mention.lead for i in (total, *parts)]
+    wording = stream.prose.wording
+    words = [f"{after_last(i.gap, _ENDS)}{i.mention.lead}" for i in (total, *parts)]
     less = [wording.has("taken_out", lead) for lead in words]
     other = [wording.has("other_footing", lead) for lead in words]
     last = stream.items[total.at - 1] if total.at else total

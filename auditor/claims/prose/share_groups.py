@@ -139,7 +139,10 @@ def _are_each_of_amounts(prose: Prose, view: View, group: Sequence[Mention]) -> 
     told = (m.figure for v in near for m in v.mentions if is_amount(m) and m.figure not in parts)
     wholes = [f for f in told if same_kind(f, parts[0]) and f.base > max(part.base for part in parts)]
     return any(
-        all(same_kind(whole, p) and meets(Quotient(p, whole), m.figure.interval()) for p, m in zip(parts, group, strict=True))
+        all(
+            same_kind(whole, p) and meets(Quotient(p, whole), m.figure.interval())
+            for p, m in zip(parts, group, strict=True)
+        )
         and abs(sum((p.base for p in parts), -whole.base)) > sum((p.ulp for p in parts), whole.ulp)
         for whole in wholes
     )

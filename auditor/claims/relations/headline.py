@@ -63,8 +63,8 @@ def _agree(item: Item, other: Item) -> bool:
 
 
 def _is_of_a_list(stream: Stream, found: Item, again: Sequence[Item]) -> bool:
-    """True for the amount of one of several numbered items: a part of what the headline tells, 174台套 of （一）86台套，
-    （二）41台套."""
+    """True for the amount of one of several numbered items: a part of what the headline tells, 174台套 of
+    （一）86台套，（二）41台套."""
     level = stream.levels[found.view.index]
     views = {i.view.index for i in again if stream.levels[i.view.index] == level}
     return level is not None and len(views) > 1

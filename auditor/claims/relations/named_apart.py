@@ -19,8 +19,8 @@ from auditor.claims.prose.mentions import Role
 from auditor.claims.reading.keys import conflict
 from auditor.claims.reading.words import LAST_YEAR
 from auditor.claims.relations.model import Outcome
-from auditor.claims.relations.rate_cues import run_of
 from auditor.claims.relations.quotient import Formula, Quotients
+from auditor.claims.relations.rate_cues import run_of
 from auditor.claims.relations.stream import Item, Stream
 from auditor.figures.interval import ONE, ZERO
 from auditor.figures.model import Approx, Dimension
