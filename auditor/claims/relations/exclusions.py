@@ -129,7 +129,7 @@ def is_of_output(stream: Stream, share: Item, under: Item) -> bool:
 def is_of_no_pair(stream: Stream, target: Item) -> bool:
     """True for a rate that is not of two amounts: a mean of several years, an interest rate, what it was last year."""
     wording, lead = stream.prose.wording, target.mention.lead
-    if phrase(wording.lexicon, "rises_to").fullmatch(target.mention.tail) is not None:
+    if any(phrase(wording.lexicon, to).fullmatch(target.mention.tail) for to in ("rises_to", "turns_to")):
         return True  # 占比90.1%升到95.1%: of what there was before
     if target.role is Role.CHANGE_RATE and wording.has("steady_prices", target.gap):
         return True  # 按不变价格计算，增长5.6%: not of the amounts at the prices of each year

@@ -74,7 +74,7 @@ def _is_of_account(stream: Stream, item: Item) -> bool:
 def _stands(stream: Stream, item: Item, when: str) -> bool:
     """True for what there is at first, or at last, by the words before it: 期初数, 年末共有党员."""
     wording, lead = stream.prose.wording, f"{item.gap}{item.mention.lead}"
-    if wording.has("caps", lead):
+    if wording.has("caps", item.mention.label):
         return False  # 低于限额98.50亿元，尚有限额空间1.31亿元: no stock
     first = any(wording.has(words, lead) for words in ("stands_first", "balance_opening"))
     if when == "first":
