@@ -57,12 +57,14 @@ class Told(NamedTuple):
 def cell_claims(grids: Sequence[Grid], facts: Sequence[Fact], naming: Naming) -> Iterator[Claim]:
     """The ties between the text and cells that do not hold; those that do are agreeing.py's."""
     printed = {(fact.measure, fact.figure.base) for fact in facts if fact.table}
+    by_text = {(fact.home, fact.measure, fact.figure.base) for fact in facts if not fact.table}
     found = list(told_cells(grids, facts, naming))
     apart, agree = (Counter(told.fact.home for told in found if told.differs is way) for way in (True, False))
     for told in found:
         one, other = told.fact.figure, told.cell.figure
         elsewhere = apart[told.fact.home] >= _PARTED and apart[told.fact.home] > agree[told.fact.home]
-        if told.differs and not elsewhere and (told.fact.measure, one.base) not in printed:
+        again = (told.fact.home, told.fact.measure, other.base) in by_text  # 剩余248000元: that is what the cell tells
+        if told.differs and not elsewhere and not again and (told.fact.measure, one.base) not in printed:
             asserted = asserted_ties()["cell-parted" if told.parted else "cell-total" if told.total else "cell"]
             reading = Hypothesis(other, Strength.LIKELY, "cell-told", asserted=asserted)
             yield Claim(Kind.TIE_OUT, PATTERN, one, (reading,), told.fact.core)
@@ -76,6 +78,7 @@ def told_cells(grids: Sequence[Grid], facts: Sequence[Fact], naming: Naming) -> 
     homes: dict[Home, list[Fact]] = {}
     for fact in facts if grids else ():
         homes.setdefault(fact.home, []).append(fact)
+    split = {fact.home for fact in cells.values() if fact.key.span}  # tables that tell the parts of a year apart
     near = {fact.figure.place: told_of[max(0, at - _NEAR) : at + _NEAR + 1] for at, fact in enumerate(told_of)}
     for fact in facts:
         if fact.table or fact.role is not Role.LEVEL or fact.figure.approx is not Approx.NONE or not fact.plain:
@@ -90,8 +93,8 @@ def told_cells(grids: Sequence[Grid], facts: Sequence[Fact], naming: Naming) -> 
             tables = (grids[at] for at in beside(fact.figure.place.block, blocks))
             beside_it = homes[fact.home]
             told = next((told for grid in tables if (told := _told_parted(fact, beside_it, grid, cells, naming))), None)
-        if told is not None:
-            yield told
+        if told is not None and not (fact.key.span and not told.cell.key.span and told.cell.home in split):
+            yield told  # not 下半年提取9.25亿元 for 全年 below four quarters
 
 
 def beside(block: int, blocks: Sequence[int]) -> Iterator[int]:
@@ -213,10 +216,13 @@ def name_in(label: str, words: str, naming: Naming) -> str:
 
 def is_all(core: str, names: Iterable[str], title: str, naming: Naming) -> bool:
     """True where row, column and title are all that the thing is called: not 每千人口床位数 for 床位数."""
-    rest = core
+    rest, filled = core, naming.words("filling")
     for name in names:
+        at = rest.find(name) if name and name != _ANY else -1
+        if at > 0 and rest[:at].rpartition("|")[2] and len(rest[:at].rpartition("|")[2]) == 1 and "|" in rest[:at]:
+            return rest[at - 1] in filled  # 进出口 of a place, for its 出口
         rest = rest.replace(name, "|") if name else rest
-    filling = "|".join(naming.words("filling"))
+    filling = "|".join(filled)
     pieces = (re.sub(f"^(?:{filling})+|(?:{filling})+$", "", piece) for piece in rest.split("|"))
     return all(len(piece) < _LEAST or _is_within(piece, title) for piece in pieces)
 

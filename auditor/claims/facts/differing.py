@@ -168,10 +168,21 @@ def _amount_claims(group: Sequence[Fact], setting: Setting) -> Iterator[Claim]:
     if (len(others) > 1 and not majority) or (_is_ambiguous(group, clusters) and not _is_named_for_sure(clusters)):
         return
     for other in others:
+        if _is_of_other_basis(other[0], told[0], setting):
+            continue
         strength = _strength(told, other, majority, setting)
         if strength is not Strength.POSSIBLE:
             rivals = _rivals(other[0], told[0], setting)
             yield _claim(told, other, strength, setting.ground(told, other, majority), rivals)
+
+
+def _is_of_other_basis(fact: Fact, told: Fact, setting: Setting) -> bool:
+    """True where words that name no basis tell what a table prints under the same name and another one: 公务接待费
+    9.67万元 beside 预算数18.00 and 决算数9.67."""
+    if fact.table or fact.basis:
+        return False
+    alike = (o for o in setting.by_core.get(fact.core, ())[:LARGEST] if o.table and o.measure == fact.measure)
+    return any(o.basis not in ("", told.basis) and len(_clusters([o, fact])) == 1 for o in alike)
 
 
 def _rivals(fact: Fact, told: Fact, setting: Setting) -> tuple[Figure, ...]:

@@ -67,9 +67,11 @@ def facts_of(prose: Prose, lexicon: Lexicon) -> tuple[Fact, ...]:
     naming = naming_of(lexicon)
     facts = [*prose_facts(prose, naming)]
     if prose.grids:
-        from auditor.claims.facts.tables import table_facts  # slow to load, and of use only where there is a table
+        # slow to load, and of use only where there is a table
+        from auditor.claims.facts.some_rows import of_some_rows
+        from auditor.claims.facts.tables import table_facts
 
-        facts += table_facts(prose.grids, naming)
+        facts = [*of_some_rows(prose, facts, naming), *table_facts(prose.grids, naming)]
     told_in = {view.passage.block: view.value for view in prose.views}
     return tuple(in_own_time(facts, own_year(prose), has_chapters_of_years(prose), told_in))
 

@@ -17,11 +17,13 @@ from auditor.claims.prose.complements import are_complete, are_halves
 from auditor.claims.prose.mentions import Role
 from auditor.claims.prose.phrases import phrase
 from auditor.claims.relations.stream import Item, Stream
+from auditor.figures.labels import after_last
 from auditor.figures.model import Approx, Dimension
 
 PATTERN = "prose.growth-of-parts"
 _PARTS = (3, 4)  # how many a whole has that is told so
 _TWO = 2
+_ENDS = "。；;\n"
 _APART = 2  # sentences between the total and the last part
 
 
@@ -48,6 +50,8 @@ def _claim(stream: Stream, total: Item, behind: Sequence[Item], count: int) -> C
         if parts[-1].mention.sentence - total.mention.sentence > _APART or not whole:
             return None
         compared = {i.mention.compare for i in (total, *parts)} - {""}
+        if _is_of_less(stream, total, parts):
+            return None
         if len(compared) < 2 and are_complete(lexicon, tuple(map(_name, parts)), whole):
             return _beyond(total, parts, whole)
     return None
@@ -62,11 +66,26 @@ def _of_two(stream: Stream, total: Item, parts: Sequence[Item]) -> Claim | None:
     alike = alike and len({wording.has("in_turn", i.mention.lead) for i in (total, *parts)}) == 1
     anew = parts[0].sentence != total.sentence and _opens_comparison(stream, parts[0])
     alike = alike and not anew  # 同比，…服务上涨0.8%。环比，城市下降0.2%、农村上涨0.1%
+    alike = alike and not _is_of_less(stream, total, parts)
     alike = alike and not (_is_divided(stream, parts[0]) and _is_divided(stream, total))
     denied = names[1].endswith(names[0])  # 食品 and 非食品 are of an index that is not called so
     if whole and near and alike and not _has_third(stream, total, parts) and are_halves(wording.lexicon, names, whole):
         return _beyond(total, parts, whole) if not denied or wording.has("price_indices", whole) else None
     return None
+
+
+def _is_of_less(stream: Stream, total: Item, parts: Sequence[Item]) -> bool:
+    """True for growth of the total without something, and parts that nothing is taken out of: 剔除一次性收入后增长9.8%.
+
+    So for 同口径增长9.8% behind 增长6.2%: the first rate is that of the total as it is told.
+    """
+    wording = stream.prose.wording
+    words = [f"{after_last(i.gap, _ENDS)}{i.mention.lead}" for i in (total, *parts)]
+    less = [wording.has("taken_out", lead) for lead in words]
+    other = [wording.has("other_footing", lead) for lead in words]
+    last = stream.items[total.at - 1] if total.at else total
+    again = last.role is Role.CHANGE_RATE and last.sentence == total.sentence and last is not total
+    return (less[0] and not all(less)) or (again and other[0] and not all(other))
 
 
 def _has_third(stream: Stream, total: Item, parts: Sequence[Item]) -> bool:

@@ -30,6 +30,7 @@ def role_of(
     told = lead.rstrip().removesuffix("有")
     of_change = of_change or (dimension is Dimension.COUNT and told.endswith("的") and not compared)  # 偏多的7个省
     other = told.endswith("的") and dimension is not Dimension.POINTS and wording.held_against(lead) is not None
+    of_change = of_change or tail.lstrip().startswith(wording.words("portions"))  # 超出预算64.39万元的部分为9.13万元
     change = None if of_change or other else wording.change_at_end(lead, dimension is Dimension.RATE)
     if change is None and compared and not turned and dimension in _AMOUNTS:
         change = wording.change_at_start(lead)

@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from auditor.claims.evidence.odds import ALL
-from auditor.claims.expression import Constant, Sum
+from auditor.claims.expression import Constant, Quotient, Sum, meets
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
 from auditor.claims.prose.complements import are_complete
 from auditor.claims.prose.context import Prose, View, same_kind
@@ -29,6 +29,7 @@ _BY_NATURE = 0.93  # the same where they are of parts that make up a whole by th
 _OF_ALL = 0.97  # how surely a list whose shares are all of its own sum is one of the amount told right before it
 _WHOLES = 3  # amounts before the first part, one of which may be the whole
 _AS_STRUCTURE, _NEAR = 0.85, ONE / 20  # of shares told in one statement, and how near to the whole they come
+_FAR = 4  # passages above in which the whole may stand
 _SEVERAL, _EXCESS = 3, ONE / 4
 # of 80 runs of so many shares in real passages none comes to more than the whole by so little; classes that overlap
 # come to much more
@@ -67,6 +68,8 @@ def _all_shares(prose: Prose, view: View, shares: Sequence[Mention]) -> Iterator
             continue  # 假冒和安全各占0.9%: as often as there are names
         if any(_turns(prose.wording, view, *pair) for pair in pairwise(group)):
             continue  # 分行业看，制造业占37.5%；分经济类型看，民营经济占74.2%
+        if _are_each_of_amounts(prose, view, group):
+            continue  # each is right by itself, and what the parts come to their amounts say
         if _holds_more(view, group):
             continue  # 来信57件，占49.6%；来访24件，20.9%；…: one is printed without the word
         by_amount = _by_their_amounts(view, group)
@@ -121,6 +124,28 @@ def _holds_more(view: View, group: Sequence[Mention]) -> bool:
     """True where another rate that says nothing of itself stands right behind an amount among the shares."""
     between = [m for m in view.mentions if group[0].start < m.start < group[-1].start]
     return any(m.role is Role.RATE and not m.lead.strip("，,、； ") and _follows_level(view, m) for m in between)
+
+
+def _are_each_of_amounts(prose: Prose, view: View, group: Sequence[Mention]) -> bool:
+    """True where every share follows from its amount and one printed whole that the amounts do not come to.
+
+    They overlap (防治8.05万亩：无公害7.86万亩，占97.6%；飞机3.20万亩，占39.8%), or there is more that has no share:
+    补助760万元。第一批304万元，占40%；第二批228万元，占30%；其余228万元.
+    """
+    parts = [b.figure for m in group if (b := _last_before(view, m)) is not None and is_amount(b)]
+    if len(parts) < len(group) or len({part.place for part in parts}) < len(group):
+        return False
+    near = prose.views[max(0, view.index - _FAR) : view.index + 1]
+    told = (m.figure for v in near for m in v.mentions if is_amount(m) and m.figure not in parts)
+    wholes = [f for f in told if same_kind(f, parts[0]) and f.base > max(part.base for part in parts)]
+    return any(
+        all(
+            same_kind(whole, p) and meets(Quotient(p, whole), m.figure.interval())
+            for p, m in zip(parts, group, strict=True)
+        )
+        and abs(sum((p.base for p in parts), -whole.base)) > sum((p.ulp for p in parts), whole.ulp)
+        for whole in wholes
+    )
 
 
 def _told_with_amounts(view: View, group: Sequence[Mention]) -> bool:

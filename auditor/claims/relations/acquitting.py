@@ -27,6 +27,7 @@ NEARER = 0.5  # the same where that other total stands nearer to the parts
 _PAIR = 2
 _MORE_PARTS, _SURELY = 2, 7.0  # bits: with two tries a list of other figures adds up once in sixty
 _NAMED_BASIS = "named-basis:same"
+_DENIED_BASIS = "pair-denied:basis"  # of a plan and an outturn
 _BEST_WHOLE = ("whole-best", "whole:same", "base-printed:here")
 _SURE = 0.8  # from which on two amounts of the sentence of a change are those that it lies between
 _COMPLETE = "complement"
@@ -191,6 +192,8 @@ def is_turned_round(likeliest: Reading, reading: Reading) -> bool:
         return False
     if _NAMED_BASIS in reading.candidate.features and _NAMED_BASIS not in likeliest.candidate.features:
         return False  # of the adjusted budget, which the rate names and only this base is
+    if _DENIED_BASIS in likeliest.candidate.features and _DENIED_BASIS not in reading.candidate.features:
+        return False  # 完成83616万元，占收入的65.0%: of what was collected, not of the budget told under that name
     same = frozenset(likeliest.candidate.key) == frozenset(reading.candidate.key)
     other = _is_on_another_base(likeliest, reading) or _leaves_some_out(likeliest, reading)
     by_nature = _BY_NATURE in likeliest.candidate.features and _BY_NATURE not in reading.candidate.features

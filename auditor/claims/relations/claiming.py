@@ -43,7 +43,7 @@ from auditor.claims.relations.shares_in_order import moves_in_order
 from auditor.claims.relations.shares_together import shares_together
 from auditor.claims.relations.stocks import stock_balances
 from auditor.claims.relations.stream import Item, Stream
-from auditor.figures.model import Dimension
+from auditor.figures.model import Dimension, Place
 
 _EXPLICIT, _LIKELY = 0.95, 0.3
 _COUNTED = (Dimension.COUNT, Dimension.SCORE)
@@ -85,11 +85,18 @@ def relation_claims(stream: Stream) -> Iterator[Claim]:
     }
     yield from named.values()
     told = {frozenset(figure.place for figure in claim.evidence(claim.hypotheses[0])) for claim in named.values()}
+    held = [
+        frozenset(figure.place for figure in claim.evidence(claim.hypotheses[0]))
+        for claim in named.values()
+        if claim.kind is Kind.BALANCE and len(claim.hypotheses) == 1 and claim.agrees
+    ]
     for reading in readings:
         own = reading.candidate
-        again = frozenset(item.figure.place for item in (own.target, *own.parts)) in told
         if own.shape is Shape.AVERAGE and own.target.figure.place in means:
             continue  # of the amount that it names, also where another one agrees
+        if not reading.holds and own.is_sum and any(_places(own) < all_ for all_ in held):
+            continue  # some of an account whose moves are all told, and which is right
+        again = _places(own) in told
         if not reading.holds and (again or own.target.figure.place in named):
             continue  # what its names tell goes before what is likeliest by shape
         if not reading.holds and own.is_sum and any(is_of_several(stream, item) for item in (own.target, *own.parts)):
@@ -107,6 +114,11 @@ def relation_claims(stream: Stream) -> Iterator[Claim]:
     yield from headline_claims(stream)
     yield from demonstrated_claims(stream)
     yield from named_again_claims(stream)
+
+
+def _places(own: AnyCandidate) -> frozenset[Place]:
+    """Where the figures of a candidate stand."""
+    return frozenset(item.figure.place for item in (own.target, *own.parts))
 
 
 def _without_again(claims: Iterable[Claim], others: Iterable[Claim]) -> Iterator[Claim]:

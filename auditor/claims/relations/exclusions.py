@@ -129,8 +129,12 @@ def is_of_output(stream: Stream, share: Item, under: Item) -> bool:
 def is_of_no_pair(stream: Stream, target: Item) -> bool:
     """True for a rate that is not of two amounts: a mean of several years, an interest rate, what it was last year."""
     wording, lead = stream.prose.wording, target.mention.lead
-    if phrase(wording.lexicon, "rises_to").fullmatch(target.mention.tail) is not None:
+    if any(phrase(wording.lexicon, to).fullmatch(target.mention.tail) for to in ("rises_to", "turns_to")):
         return True  # 占比90.1%升到95.1%: of what there was before
+    if target.role is Role.CHANGE_RATE and wording.has("steady_prices", target.gap):
+        return True  # 按不变价格计算，增长5.6%: not of the amounts at the prices of each year
+    if target.role in (Role.RATE, Role.COMPLETION) and _is_of_last_year(stream, target):
+        return True
     run = run_of(stream, target)
     if len(run) >= _MANY:
         amounts = [i for i in stream.sentence_of(target) if i.at < run[0] and i.role in (Role.LEVEL, Role.DELTA)]
@@ -140,6 +144,15 @@ def is_of_no_pair(stream: Stream, target: Item) -> bool:
         return wording.has("ratio_not", lead) and not ratios_of(stream, target)
     turned = lead.startswith(wording.words("from_words")) and wording.has("last_period", lead)
     return turned or wording.has("yearly", lead)  # 由上年同期下降2.2%转为增长0.1%
+
+
+def _is_of_last_year(stream: Stream, target: Item) -> bool:
+    """True for what a rate was last year, told behind what it is now: 报到率96.51%，上年为95.88%."""
+    wording = stream.prose.wording
+    if not wording.has("last_period", target.mention.lead) or wording.without("last_period", target.mention.label):
+        return False
+    last = stream.items[target.at - 1] if target.at else target
+    return last.role in (Role.RATE, Role.COMPLETION) and last.sentence == target.sentence and last is not target
 
 
 def own_change(stream: Stream, target: Item) -> Item | None:

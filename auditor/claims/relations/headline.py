@@ -22,6 +22,7 @@ _ASSERTED = 0.95
 _LONGEST = 45  # letters of a headline
 _SHARED = 2  # letters at the end of both names
 _ENDS = "。；;"
+_LEADS_IN = (":", "：")
 _ROLES = (Role.LEVEL, Role.CHANGE_RATE, Role.SHARE)
 _DIGITS = 2  # of a figure, from which on it hardly agrees by chance
 _PERIODS = ("year", "span", "point")
@@ -32,12 +33,16 @@ def headline_claims(stream: Stream) -> Iterator[Claim]:
     first = stream.prose.views[0] if stream.prose.views else None
     if first is None or len(first.value) > _LONGEST or any(mark in first.value for mark in _ENDS):
         return
+    if first.value.rstrip().endswith(_LEADS_IN):
+        return  # 全年办理案件195件，具体如下: what is below are its parts
     told = [item for item in stream.items if item.view is first]
     below = stream.items[len(told) :]
     for item in told:
         if _may_be_told_again(item):
             again = [i for i in below if i.measure == item.measure and i.figure.approx is Approx.NONE]
             found = next((i for i in again if _agree(item, i)), None) or _of_its_name(item, again, told)
+            if found is not None and not _agree(item, found) and _is_of_a_list(stream, found, again):
+                continue
             if found is not None and not _is_cut_off(item, found):
                 reading = Hypothesis(found.figure, Strength.LIKELY, WHY, asserted=_ASSERTED)
                 yield Claim(Kind.TIE_OUT, PATTERN, item.figure, (reading,), item.mention.title)
@@ -55,6 +60,14 @@ def _agree(item: Item, other: Item) -> bool:
     """True where the story tells the figure, or one of which the headline has cut off the last places."""
     same = Retold(item, other, ()).outcome
     return same is Outcome.HOLDS or 0 <= other.value - item.value < 2 * item.half
+
+
+def _is_of_a_list(stream: Stream, found: Item, again: Sequence[Item]) -> bool:
+    """True for the amount of one of several numbered items: a part of what the headline tells, 174台套 of
+    （一）86台套，（二）41台套."""
+    level = stream.levels[found.view.index]
+    views = {i.view.index for i in again if stream.levels[i.view.index] == level}
+    return level is not None and len(views) > 1
 
 
 def _is_cut_off(item: Item, other: Item) -> bool:

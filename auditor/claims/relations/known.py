@@ -19,6 +19,7 @@ from auditor.records import NamedTuple
 TELLING = 5.0  # bits from which on a list that adds up hardly does so by chance
 TURNED = 0.005  # how rarely an error makes the same figures hold under other signs
 _LIKELY = 0.3
+_SURE = 0.9  # from which on words tell of a list of small numbers, which agree by chance, that it makes up its total
 _WORTH_SAYING, _LIKE_ENOUGH = 0.04, 0.2
 _PAIR, _EVEN = 2, 0.5
 
@@ -80,7 +81,7 @@ def known_by(winners: Iterable[Reading], held: Sequence[Reading]) -> Known:
     totals: dict[int, Item] = {}
     for reading in (r for r in (*winners, *held) if r.holds):
         own = reading.candidate
-        if own.shape in LISTS and own.surprise >= TELLING:
+        if own.shape in LISTS and (own.surprise >= TELLING or reading.asserted >= _SURE):
             divided[own.target.at] = divided.get(own.target.at, frozenset()) | {part.at for part in own.parts}
             totals.update((part.at, own.target) for part in own.parts)
         elif own.shape is Shape.GROWTH and own.parts[0].role is Role.DELTA:

@@ -39,7 +39,8 @@ def ledger_claims(stream: Stream) -> Iterator[Claim]:
             elif head == _EXPENDITURE and came is not None and went is None:
                 went = total
             elif came is not None and went is not None and _closes(stream, later[0]):
-                yield from _claim(first, came, went, later[0])
+                of_period = phrase(stream.prose.wording.lexicon, "ledger_of_period").search(_words(later[0]))
+                yield from _claim(first, came, went, later[0], of_period=of_period is not None)
                 break
             else:
                 break
@@ -90,10 +91,12 @@ def _total(stream: Stream, line: Sequence[Item]) -> Item | None:
     return amounts[0] if headed else None
 
 
-def _claim(opening: Item, came: Item | None, went: Item | None, closing: Item) -> Iterator[Claim]:
+def _claim(opening: Item, came: Item | None, went: Item | None, closing: Item, *, of_period: bool) -> Iterator[Claim]:
+    """What is left in the end, or, where the words say so, of the period alone: 当年净结余, 本年收支结余."""
     if came is None or went is None:
         return
-    left = Sum(((1, opening.figure), (1, came.figure), (-1, went.figure)))
+    moved = ((1, came.figure), (-1, went.figure))
+    left = Sum(moved if of_period else ((1, opening.figure), *moved))
     reading = Hypothesis(left, Strength.LIKELY, WHY, asserted=_ASSERTED, roles_told=True)
     yield Claim(
         Kind.BALANCE, PATTERN, closing.figure, (reading,), closing.mention.title or _words(closing).strip("：: ")

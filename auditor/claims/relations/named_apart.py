@@ -20,6 +20,7 @@ from auditor.claims.reading.keys import conflict
 from auditor.claims.reading.words import LAST_YEAR
 from auditor.claims.relations.model import Outcome
 from auditor.claims.relations.quotient import Formula, Quotients
+from auditor.claims.relations.rate_cues import run_of
 from auditor.claims.relations.stream import Item, Stream
 from auditor.figures.interval import ONE, ZERO
 from auditor.figures.model import Approx, Dimension
@@ -111,7 +112,10 @@ def _is_told(stream: Stream, target: Item) -> bool:
 
 def _level(stream: Stream, target: Item) -> Item | None:
     """The amount told next before a rate, in its sentence and bracket, under a name of its own."""
+    run = run_of(stream, target)
     last = stream.items[target.at - 1] if target.at else target
+    if len(run) > 1:  # 抓获1907名，挽回4127万元；分别上升30.4%和45.5%: in their order
+        last = stream.items[max(0, run[0] - len(run) + run.index(target.at))]
     told = last.role is Role.LEVEL and last.sentence == target.sentence and last.depth == target.depth
     named = len(last.mention.label) >= _NAME and not last.planned and last.figure.approx is Approx.NONE
     return last if told and named and last.value > 0 else None

@@ -182,7 +182,8 @@ def _of_sibling(
         for i in stream.of(share.view.index)
         if i.at in proven and i.at != share.at and not (named and i.mention.whole)
     ]
-    beside = same or other
+    told = [at for at in (*same, *other) if at < share.at and stream.items[at].sentence == share.sentence]
+    beside = (not named and told) or same or other  # a share that names no whole is of the one that its sentence told
     if not beside:
         return None
     here = [at for at in beside if stream.items[at].sentence == share.sentence] or beside

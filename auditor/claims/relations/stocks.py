@@ -43,8 +43,9 @@ def stock_balances(stream: Stream, readings: Iterable[Reading]) -> dict[Place, C
             continue
         if opening.is_amount and _stands(stream, opening, "first") and not _is_of_account(stream, opening):
             moves, closing = _account(stream, opening)
-            if closing is not None and closing.at not in known:
-                found[closing.figure.place] = _claim(opening, moves, closing)
+            claim = _claim(opening, moves, closing) if closing is not None else None
+            if claim is not None and closing is not None and (closing.at not in known or claim.agrees):
+                found[closing.figure.place] = claim
     return found
 
 
@@ -77,6 +78,8 @@ def _account(stream: Stream, opening: Item) -> tuple[list[tuple[Item, int]], Ite
             break
         if item.role is Role.LEVEL and _stands(stream, item, "last"):
             return moves, item if _FEWEST <= len(moves) <= _MOST and item.planned is opening.planned else None
+        if item.is_total and item.value == opening.value + sum((sign or 1) * move.value for move, sign in moves):
+            continue  # 旧存1037件，新收9485件，合计受理10522件: what has come together so far
         joined = moves and item.mark is Mark.JOINT  # 报废客车173台、货车36台
         sign = _sign(stream, item, loans) or (moves[-1][1] if joined else 0)
         unsaid = sum(not way for _, way in moves)
@@ -98,10 +101,12 @@ def _is_of_account(stream: Stream, item: Item) -> bool:
 def _stands(stream: Stream, item: Item, when: str) -> bool:
     """True for what there is at first, or at last, by the words before it: 期初数, 年末共有党员."""
     wording, lead = stream.prose.wording, f"{item.gap}{item.mention.lead}"
+    if wording.has("caps", item.mention.label):
+        return False  # 低于限额98.50亿元，尚有限额空间1.31亿元: no stock
     first = any(wording.has(words, lead) for words in ("stands_first", "balance_opening"))
     if when == "first":
         return first and not wording.has("at_the_end", wording.without("stands_first", lead))
-    return not first and any(wording.has(words, lead) for words in ("at_the_end", "stands_last"))
+    return not first and any(wording.has(words, lead) for words in ("at_the_end", "stands_last", "adjusted_last"))
 
 
 def _sign(stream: Stream, item: Item, loans: bool) -> int:

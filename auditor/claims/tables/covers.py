@@ -76,6 +76,9 @@ def total_readings(
     below = below if downwards else []
     own = _own_parts(outline, position)
     below = [own] if own else below  # 一、合计 over 1. 2. 3., whatever 二、 is
+    before = _numbered_before(outline, position)
+    if before:
+        above, below = [before, *above], []
     numbered_head = row is not None and row.level is not None and bool(below)
     if position == 0 or (on_top and position < len(lines) - 1) or numbered_head or bare:
         above = below + above
@@ -97,6 +100,22 @@ def _own_parts(outline: Outline, position: int) -> list[int]:
         if len(own) >= _OWN_PARTS:
             return own
     return []
+
+
+def _numbered_before(outline: Outline, position: int) -> list[int]:
+    """The rows of the list that a total ends as its last number: （一）, （二）, （三） of （四）总计, under 三、."""
+    lines, row = outline.lines, outline.lines[position].row
+    if row is None or row.level is None:
+        return []
+    listed = [position]
+    for i in range(position - 1, -1, -1):
+        above = lines[i].row
+        if above is not None and above.level is not None and above.level <= row.level:
+            if above.level < row.level:
+                break
+            listed.insert(0, i)
+    filled = all(lines[i].figures for i in listed) and len(listed) > _OWN_PARTS
+    return listed[:-1] if filled and listed[0] and _is_numbered(lines, listed) else []
 
 
 def _as_used(outline: Outline, position: int, lexicon: Lexicon) -> list[Reading]:

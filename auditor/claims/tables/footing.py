@@ -29,6 +29,7 @@ from auditor.figures.grid import Grid, Panel
 from auditor.figures.grids.panels import bare_label
 from auditor.figures.grids.units import is_rate_label
 from auditor.figures.lexicon import Lexicon
+from auditor.figures.model import Place
 from auditor.records import NamedTuple
 
 FOOTING = Stamp(Kind.SUM, "table.footing")
@@ -81,11 +82,25 @@ def footing_of(grid: Grid, panel: Panel, lexicon: Lexicon) -> Footing:
 def footing_claims(footing: Footing, habits: Habits) -> list[Claim]:
     """The claims of a panel, with what the other totals of the report tell about how its totals are meant."""
     claims: list[Claim] = []
+    beside: list[frozenset[Place]] = []
     for readings in without_taken(footing.totals):
         tried = [habits.weighed(reading) for reading in readings]
+        best = likeliest(tried)
         claims += claims_among(tried, FOOTING)
-        claims += claims_of_heads(likeliest(tried), FOOTING)
-    return [*claims, *footing.heads]
+        claims += claims_of_heads(best, FOOTING)
+        if best is not None and best.score >= MEANT and best.columns and all(c.held for c in best.columns.values()):
+            parts = [part for _, part in best.reading.template.parts]
+            beside.append(frozenset(figure.place for part in parts for figure in part.figures.values()))
+    return [*claims, *(claim for claim in footing.heads if not _are_beside(claim, beside))]
+
+
+def _are_beside(claim: Claim, totals: Sequence[frozenset[Place]]) -> bool:
+    """True for a row that does not add up from the rows below it, with which it makes up a total: what a total adds
+    stands side by side."""
+    if claim.agrees or claim.pattern != FOOTING.pattern:
+        return False
+    parts = {figure.place for reading in claim.hypotheses for figure in figures_of(reading.expected)}
+    return any(parts | {claim.reported.place} <= added for added in totals)
 
 
 def _groups(lines: Sequence[Line]) -> list[list[Line]]:

@@ -48,7 +48,7 @@ def lead_in_claims(prose: Prose, facts: Sequence[Fact], naming: Naming) -> Itera
         yield from tie_claims(here, grid, view, naming, led=led)
         yield from count_claims(here, grid, naming)
         if any(word in view.value for word in naming.lexicon.words("prose.table_follows")):
-            yield from row_claims(here, grid, naming)
+            yield from row_claims(here, grid, view, naming)
 
 
 def _lead_in(view: View, naming: Naming) -> tuple[int, bool]:

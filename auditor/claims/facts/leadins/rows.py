@@ -11,6 +11,7 @@ from auditor.claims.expression import Constant
 from auditor.claims.facts.leadins.columns import LEAST_ROWS, only_panel
 from auditor.claims.facts.model import Fact
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
+from auditor.claims.prose.context import View
 from auditor.claims.prose.named import PATTERN
 from auditor.claims.reading.names import Naming
 from auditor.claims.tables.lines import is_total
@@ -21,12 +22,12 @@ from auditor.figures.model import Dimension
 _FAR, _BY_ROWS = 2, 0.85  # set: rows more or less than are told, and how surely the rows are what is counted
 
 
-def row_claims(facts: Sequence[Fact], grid: Grid, naming: Naming) -> Iterator[Claim]:
+def row_claims(facts: Sequence[Fact], grid: Grid, view: View, naming: Naming) -> Iterator[Claim]:
     """The number of the things that the rows of the table are, where no column counts anything of that unit.
 
     新建下表所列6个消防站: of several numbers only one that is near the number of rows can be meant.
     """
-    rows = _named_rows(grid, naming)
+    rows = [path for path in _named_rows(grid, naming) if not _is_told_apart(path[-1], view, naming)]
     near = [
         fact
         for fact in facts
@@ -43,6 +44,13 @@ def row_claims(facts: Sequence[Fact], grid: Grid, naming: Naming) -> Iterator[Cl
     counted = Constant(ONE * len(rows), str(len(rows)))
     reading = Hypothesis(counted, Strength.EXPLICIT, "rows-counted", asserted=_BY_ROWS)
     yield Claim(Kind.COUNT, PATTERN, near[0].figure, (reading,), near[0].core)
+
+
+def _is_told_apart(label: str, view: View, naming: Naming) -> bool:
+    """True for the row of what the words name beside what they count: 局机关和4家下属单位, with a row 局机关."""
+    _, told, rest = view.value.partition(label)
+    joint = next((word for word in naming.lexicon.words("prose.names_joints") if rest.startswith(word)), "")
+    return bool(label and told and joint) and rest[len(joint) :].lstrip()[:1].isdigit()
 
 
 def _named_rows(grid: Grid, naming: Naming) -> list[tuple[str, ...]]:

@@ -46,7 +46,9 @@ def tie_claims(facts: Sequence[Fact], grid: Grid, view: View, naming: Naming, *,
     if again:
         known += max(_AGAIN if telling_digits(fact.figure.value) >= _DIGITS else _AGAIN_SHORT for fact in again)
     open_columns = [column for column in columns if not any(_tells(fact, column) for fact in facts)]
+    cells = {figure.value for figure in grid.figures.values() if telling_digits(figure.value) >= _DIGITS}
     others = [fact for fact in facts if fact not in again and not is_within(fact.words, naming)]
+    others = [fact for fact in others if fact.figure.value not in cells]  # that of a row, or of another column
     for fact, column, odds in told_totals(others, open_columns, view, naming):
         if again and odds < _SAID:
             continue  # 办理1,179件，跨省通办36件计入其中: the table's own figure is told, this one is of something else
