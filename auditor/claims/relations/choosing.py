@@ -122,10 +122,12 @@ def readings_of(stream: Stream) -> Iterator[Reading]:
     changes = {r.candidate.parts[0].at for r in winners if r.holds and r.candidate.shape is Shape.GROWTH}
     around = of_others_around(winners)
     totals = totals_of((*winners, *held))
+    right = {frozenset(r.candidate.key) for r in (*winners, *held) if r.holds and r.candidate.is_sum}
     told = [
         r
         for r in winners
         if is_told(r, known)
+        and (r.holds or frozenset(r.candidate.key) not in right)  # 收入加结转，减调出: not all of them added up
         and r.candidate.target.at not in around
         and not is_of_another_rate(stream, r, taken)
         and not is_of_a_rate(stream, r, changes)

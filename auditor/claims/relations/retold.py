@@ -112,10 +112,10 @@ def retold_of(stream: Stream, target: Item) -> Iterator[Retold]:
     for other, how in named:
         if _others_differ(stream, target, other) or _are_of_two_amounts(stream, target, other):
             continue
-        found = Retold(target, other, ())
-        if found.outcome is Outcome.ROUNDING and len(target.mention.label) < _NAME:
-            continue  # 安排88亿元 … 安排87亿元: so short a name with another last digit is of two amounts
-        yield found._replace(features=tuple(_features(stream, target, other, how, values)))
+        apart = 0 < abs(target.value - other.value) <= 4 * target.half == 4 * other.half  # by a last digit or two
+        if apart and len(target.mention.label) < _NAME:
+            continue  # 安排88亿元 … 安排87亿元: so short a name is of two amounts
+        yield Retold(target, other, tuple(_features(stream, target, other, how, values)))
 
 
 def _names_many(stream: Stream, target: Item) -> bool:
