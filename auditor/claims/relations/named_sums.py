@@ -7,17 +7,17 @@ totals times FAR.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from auditor.claims.expression import total
-from auditor.claims.model import Claim, Hypothesis, Kind, Strength
+from auditor.claims.model import Claim
 from auditor.claims.prose.phrases import phrase
 from auditor.claims.reading.keys import conflict
 from auditor.claims.relations.acquitting import Reading
 from auditor.claims.relations.retold import common_end
 from auditor.claims.relations.stream import Item, Stream
-from auditor.figures.model import Approx, Dimension, Place
+from auditor.claims.relations.sum_claims import sum_claim
+from auditor.figures.model import Approx, Place
 
 WHY = "names-summed"
 FAR = 60  # figures before the total
@@ -34,7 +34,7 @@ def named_sums(stream: Stream, readings: Iterable[Reading]) -> dict[Place, Claim
         if item.is_amount and item.summable and item.at not in known:
             parts = list(_parts(stream, item)) or _joined(stream, item)
             if len(parts) >= _SHORTEST:
-                found[item.figure.place] = _claim(item, parts)
+                found[item.figure.place] = sum_claim(item, parts, WHY, _ASSERTED)
     return found
 
 
@@ -89,10 +89,3 @@ def _called(stream: Stream, item: Item, name: str, last: str) -> Item | None:
 
 def _is_short_for(name: str, label: str, last: str) -> bool:
     return label.startswith(name) and common_end(label, last) >= len(label) - len(name)
-
-
-def _claim(item: Item, parts: Sequence[Item]) -> Claim:
-    counted = item.measure[0] in (Dimension.COUNT, Dimension.SCORE)
-    kind, pattern = (Kind.COUNT, "prose.count") if counted else (Kind.SUM, "prose.total")
-    reading = Hypothesis(total(*(p.figure for p in parts)), Strength.LIKELY, WHY, asserted=_ASSERTED)
-    return Claim(kind, pattern, item.figure, (reading,), item.mention.title)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from auditor.claims.expression import total
-from auditor.claims.model import Claim, Hypothesis, Kind, Strength
+from auditor.claims.model import Claim
 from auditor.claims.reading.keys import conflict, months_of
 from auditor.claims.relations.acquitting import Reading
 from auditor.claims.relations.stream import Item, Stream
-from auditor.figures.model import Approx, Dimension, Place
+from auditor.claims.relations.sum_claims import sum_claim
+from auditor.figures.model import Approx, Place
 from auditor.records import NamedTuple
 
 WHY = "periods-summed"
@@ -42,7 +42,7 @@ def periods_summed(stream: Stream, readings: Iterable[Reading]) -> dict[Place, C
                 continue
             parts = _tiling(whole, periods)
             if len(parts) >= _FEWEST:
-                found[whole.item.figure.place] = _claim(whole.item, [part.item for part in parts])
+                found[whole.item.figure.place] = sum_claim(whole.item, [part.item for part in parts], WHY, _ASSERTED)
     return found
 
 
@@ -86,10 +86,3 @@ def _is_of_it(part: Item, whole: Item) -> bool:
         return False
     one, other = part.key.thing, whole.key.thing
     return one in other or other in one
-
-
-def _claim(item: Item, parts: Sequence[Item]) -> Claim:
-    counted = item.measure[0] in (Dimension.COUNT, Dimension.SCORE)
-    kind, pattern = (Kind.COUNT, "prose.count") if counted else (Kind.SUM, "prose.total")
-    reading = Hypothesis(total(*(p.figure for p in parts)), Strength.LIKELY, WHY, asserted=_ASSERTED)
-    return Claim(kind, pattern, item.figure, (reading,), item.mention.title)

@@ -14,6 +14,9 @@ from auditor.engine.writing import LONGEST_NAME, MONEY_UNITS, decimals_of, with_
 from auditor.figures.interval import ONE, ZERO, Interval
 from auditor.figures.model import Dimension, Figure, Place, Unit
 
+_TEN_THOUSANDS, _TEN_THOUSAND = "万", Decimal(10_000)
+_HUNDREDS = ("亿", "千", "百")  # before a unit whose ten thousands nobody writes
+
 
 def substituted(expr: Expr, figure: Figure) -> Expr:
     """`expr` with `figure` in place of the one printed at the same place."""
@@ -99,7 +102,7 @@ def shifted(figure: Figure, by: int) -> Figure:
 
 
 def in_other_units(figure: Figure) -> Iterator[Figure]:
-    """`figure` with the same digits in each other unit it could have been meant in (元, 万元, 亿元; 人, 万人)."""
+    """`figure` with the same digits in each other unit it could have been meant in (元, 万元, 亿元; 吨, 万吨)."""
     for unit in _other_units(figure.unit):
         number = figure.text.strip().removesuffix(figure.unit.text)
         yield figure._replace(unit=unit, text=f"{number}{unit.text}", exact=figure.exact and unit.scale == 1)
@@ -112,6 +115,10 @@ def _other_units(unit: Unit) -> Iterator[Unit]:
         for text, scale in (("", Decimal(1)), ("万", Decimal(10_000))):
             if scale != unit.scale:
                 yield unit._replace(text=text + unit.noun, scale=scale)
+    elif unit.dimension is Dimension.MEASURE and unit.text.startswith(_TEN_THOUSANDS):
+        yield unit._replace(text=unit.text.removeprefix(_TEN_THOUSANDS), scale=unit.scale / _TEN_THOUSAND)
+    elif unit.dimension is Dimension.MEASURE and unit.text and not unit.text.startswith(_HUNDREDS):
+        yield unit._replace(text=f"{_TEN_THOUSANDS}{unit.text}", scale=unit.scale * _TEN_THOUSAND)
 
 
 def digits_of(value: Decimal, decimals: int) -> str:
