@@ -26,6 +26,7 @@ NEIGHBOURS = 40
 _IN_TEXT = (-1, -1)
 _MOST_TABLES = 4
 _COMMON_DIGITS = 3  # a number of more digits is hardly the same by chance
+_FULL = 6  # letters of a name that tells which amount is meant where its digits do not
 Rank = tuple[int, int, int]
 _CHANGES = (Role.DELTA, Role.CHANGE_RATE, Role.POINTS)
 
@@ -53,7 +54,11 @@ def _partners(facts: Sequence[Fact], index: int, naming: Naming) -> Iterator[tup
     best: dict[Home, tuple[Rank, Fact]] = {}
     for other in _equal(facts, index):
         fit = fit_of(fact, other, naming)
-        if fit < _needed(fact) or (_differ_at_the_end(fact, other) and conflict(fact.key, other.key)):
+        digits = telling_digits(fact.figure.value)
+        few = (
+            digits < _COMMON_DIGITS and len(fact.core) < _FULL
+        )  # 拨付资金1.5亿元, 1.6亿元: of two
+        if fit < _needed(fact) or (_differ_at_the_end(fact, other) and (few or conflict(fact.key, other.key))):
             continue
         likeness = _likeness(fact, other)
         rank = (int(fit), likeness, -other.figure.place.block)
