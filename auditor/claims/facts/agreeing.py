@@ -55,9 +55,7 @@ def _partners(facts: Sequence[Fact], index: int, naming: Naming) -> Iterator[tup
     for other in _equal(facts, index):
         fit = fit_of(fact, other, naming)
         digits = telling_digits(fact.figure.value)
-        few = (
-            digits < _COMMON_DIGITS and len(fact.core) < _FULL
-        )  # 拨付资金1.5亿元, 1.6亿元: of two
+        few = digits < _COMMON_DIGITS and len(fact.core) < _FULL  # 拨付资金1.5亿元, 1.6亿元: of two
         if fit < _needed(fact) or (_differ_at_the_end(fact, other) and (few or conflict(fact.key, other.key))):
             continue
         likeness = _likeness(fact, other)
