@@ -1,6 +1,7 @@
 """Candidates for sums over lines: the items below the passage of a total, numbered or opened by 其中： and the like.
 
-Owns which lines are items of which total, also by nothing but their names. Leaves lists within a passage to sums.py.
+Owns which lines are items of which total, also by nothing but their names. Leaves lists within a passage to sums.py, those
+above the passage of their total to above.py.
 """
 
 from __future__ import annotations
@@ -136,24 +137,6 @@ def named_below(stream: Stream, target: Item) -> Iterator[Candidate]:
         if len(found) > 1:
             parts = tuple(found)
             yield Candidate(Shape.ITEMS_BELOW, target, parts, (1,) * len(parts), (NAMED,), natural=False)
-
-
-def items_above(stream: Stream, target: Item) -> Iterator[Candidate]:
-    """The amounts of the items above a passage that names their total: 1.市级50万元, 2.县级30万元, 以上合计80万元."""
-    first = next((i for i in stream.of(target.view.index) if is_like(i, target)), None)
-    if first is not target or not stream.prose.wording.has("sum_words", target.mention.lead):
-        return
-    found: list[Item] = []
-    level: int | None = None
-    for index in range(target.view.index - 1, max(target.view.index - 1 - _MOST_ITEMS, -1), -1):
-        like = [i for i in stream.of(index) if is_like(i, target)]
-        own = stream.levels[index]
-        if len(like) != 1 or own in (None, stream.levels[target.view.index]) or (found and own != level):
-            break
-        found.insert(0, like[0])
-        level = own
-    if len(found) > 1:
-        yield candidate_of(stream, Shape.ITEMS_BELOW, target, found, True, ("items", "above"), found)
 
 
 def kinds_below(stream: Stream, target: Item) -> Iterator[Candidate]:

@@ -1,7 +1,7 @@
 """Amounts of periods that make up that of a longer one, wherever it stands: 三季度3元；前三季度9元，其中上半年6元.
 
-Owns the sum of such amounts of one thing in one sentence. Lists before and behind their total are among the relations
-by shape. Cost: quadratic in the few periods of a sentence.
+Owns the sum of such amounts of one thing in one sentence or in sentences that follow each other. Lists before and behind
+their total are among the relations by shape. Cost: quadratic in the few periods of a sentence.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def periods_summed(stream: Stream, readings: Iterable[Reading]) -> dict[Place, C
     """The claims of the longer periods by the place of their amount; none where another sum of it holds."""
     known = {r.candidate.target.at for r in readings if r.holds and r.candidate.is_sum}
     found: dict[Place, Claim] = {}
-    for periods in _sentences(stream):
+    for periods in _near_each_other(stream):
         for whole in periods:
             if whole.item.at in known:
                 continue
@@ -46,14 +46,31 @@ def periods_summed(stream: Stream, readings: Iterable[Reading]) -> dict[Place, C
     return found
 
 
-def _sentences(stream: Stream) -> Iterator[list[_Period]]:
-    """The amounts of periods of each sentence that has three and more of them."""
-    found: dict[tuple[int, int], list[_Period]] = {}
+def _near_each_other(stream: Stream) -> Iterator[list[_Period]]:
+    """The amounts of periods of each sentence that has three and more of them; else those of sentences, or passages,
+    that follow each other: 上半年新增2.3万人。下半年新增2.0万人，全年新增4.3万人."""
+    sentences: dict[tuple[int, int], list[_Period]] = {}
     for item in stream.items:
         months = _months(stream, item)
         if months is not None:
-            found.setdefault(item.sentence, []).append(_Period(item, *months))
-    yield from (periods for periods in found.values() if _FEWEST < len(periods) <= _MOST)
+            sentences.setdefault(item.sentence, []).append(_Period(item, *months))
+    beside: list[_Period] = []
+    for periods in sentences.values():
+        if _FEWEST < len(periods) <= _MOST:
+            yield periods
+            beside = []
+            continue
+        if beside and not _follows(periods[0].item, beside[-1].item):
+            yield beside
+            beside = []
+        beside = [*beside, *periods][-_MOST:]
+    yield beside
+
+
+def _follows(item: Item, before: Item) -> bool:
+    """True for the next sentence of a passage, or one of the next passage."""
+    passages = item.view.index - before.view.index
+    return passages == 1 or (passages == 0 and item.mention.sentence - before.mention.sentence == 1)
 
 
 def _months(stream: Stream, item: Item) -> tuple[int, int] | None:
@@ -85,4 +102,6 @@ def _is_of_it(part: Item, whole: Item) -> bool:
     if part.measure != whole.measure or part.depth > whole.depth + 1 or conflict(part.key, whole.key, _KEYS):
         return False
     one, other = part.key.thing, whole.key.thing
+    if part.sentence != whole.sentence and not (one and other):
+        return False
     return one in other or other in one

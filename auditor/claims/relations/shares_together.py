@@ -40,9 +40,9 @@ def shares_together(stream: Stream, readings: Iterable[Reading]) -> dict[Place, 
     for item in stream.items:
         if item.role is Role.SHARE and item.figure.approx is Approx.NONE and item.at not in known:
             whole = _whole_within(stream, item)
-            told = _told(stream, whole or item)
+            told = _told(stream, whole or item, _lead(whole, item))
             found_of = (
-                () if told is None else _of_whole(stream, whole, told) if whole else _readings(stream, item, told)
+                () if told is None else _of_whole(stream, item, whole, told) if whole else _readings(stream, item, told)
             )
             readings_of_it = tuple(found_of)
             if readings_of_it:
@@ -51,11 +51,18 @@ def shares_together(stream: Stream, readings: Iterable[Reading]) -> dict[Place, 
     return found
 
 
-def _told(stream: Stream, item: Item) -> _Told | None:
+def _lead(whole: Item | None, item: Item) -> str:
+    """The words that lead to a share: those before its whole where that is printed in them, also in a bracket."""
+    if whole is None:
+        return item.mention.lead.strip()
+    return whole.gap.rstrip("(（").lstrip("，,、； ") if whole.depth > item.depth else whole.mention.lead.strip()
+
+
+def _told(stream: Stream, item: Item, lead: str) -> _Told | None:
     """What the words before a share take up; None where they take nothing together."""
     lexicon = stream.prose.wording.lexicon
-    match = phrase(lexicon, "taken_together").match(item.mention.lead.strip())
-    if match is None or (stream.is_joined(item) and stream.prose.wording.has("each", item.mention.lead)):
+    match = phrase(lexicon, "taken_together").match(lead)
+    if match is None or (stream.is_joined(item) and stream.prose.wording.has("each", lead)):
         return None  # 两者占比分别为55.3%和32.9%: one each
     count = number_of(match["n"]) if match["n"] else 0
     names = tuple(name for name in phrase(lexicon, "names_listed").split(match["names"] or "") if name)
@@ -71,9 +78,10 @@ def _whole_within(stream: Stream, item: Item) -> Item | None:
     return last if last is not None and last.view is item.view and last.divides and last.is_amount else None
 
 
-def _of_whole(stream: Stream, whole: Item, told: _Told) -> Iterator[Hypothesis]:
+def _of_whole(stream: Stream, item: Item, whole: Item, told: _Told) -> Iterator[Hypothesis]:
     """What the share should be where its whole is printed in its words."""
-    like = [i for i in _pool(stream, whole) if i.is_amount and i.summable and i.measure == whole.measure]
+    like = [i for i in _pool(stream, item) if i.is_amount and i.summable and i.measure == whole.measure]
+    like = [i for i in like if i.at < whole.at]
     parts = _chosen(stream, like, told) if told.number else _joined_behind(like)
     if parts and whole.figure.approx is Approx.NONE and sum(part.value for part in parts) <= whole.value:
         yield _reading(Quotient(total(*(part.figure for part in parts)), whole.figure))

@@ -12,7 +12,8 @@ from itertools import pairwise
 
 from auditor.claims.prose.complements import are_complete
 from auditor.claims.prose.mentions import Role
-from auditor.claims.relations.below import items_above, items_below, kinds_below, named_below
+from auditor.claims.relations.above import items_above
+from auditor.claims.relations.below import items_below, kinds_below, named_below
 from auditor.claims.relations.counted import counts_told
 from auditor.claims.relations.cues import names_whole
 from auditor.claims.relations.differences import how_called
