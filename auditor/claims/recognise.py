@@ -148,8 +148,10 @@ def _parts(prose: Prose, figures: ReportFigures, lexicon: Lexicon) -> Iterable[P
 
         yield "yearly means of growth", lambda: mean_growth_claims(stream)
     if any(prose.wording.has("contribution", view.value) for view in prose.views):
-        from auditor.claims.growth.pulls import pull_claims  # of use only where one is told
+        from auditor.claims.growth.increases import increase_claims  # of use only where one is told
+        from auditor.claims.growth.pulls import pull_claims
 
+        yield "contributions of increases", lambda: increase_claims(stream)
         yield "contributions to growth", lambda: pull_claims(stream)
     yield from prose_parts(prose)
     yield "facts", lambda: recognise_facts(prose, lexicon)

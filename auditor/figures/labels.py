@@ -17,6 +17,8 @@ _CLAUSE_BREAKS = dict.fromkeys(map(ord, "，。；;：:,！!？?（）()、"), "
 _EDGE = " 　\t，。；;：:,、（）()“”\"'‘’"
 _RANKS = ("", "类", "款", "项")  # of the classification; they name nothing by themselves
 _REMARK = lazy(r"(?<=[\u4e00-\u9fff])\((?![类款项]\))[\u4e00-\u9fff]{1,3}\)(?=[\u4e00-\u9fff])")  # slow to compile
+_NOTE_ENDS = ("]", "］", "〕", "】", *map(chr, range(0x2460, 0x2474)))
+_NOTE = lazy(r"(?:[\[［〔【]\d{1,2}[\]］〕】]|[①-⑳])$")  # the mark of a footnote
 _REMEMBERED = 4096  # leads; those of a column, or of passages made alike, recur
 _YEAR = r"((?:19|20)\d{2})\s?年"
 
@@ -88,7 +90,10 @@ def label_of(lead: str, lexicon: Lexicon) -> str:
 
 
 def _balanced(name: str) -> str:
-    """`name` without a quotation mark whose partner was cut off: 三公经费 of “三公”经费."""
+    """`name` without the mark of a footnote, and without a quotation mark whose partner was cut off: 三公经费 of
+    “三公”经费, 常住人口 of 常住人口[2]."""
+    if name.endswith(_NOTE_ENDS):
+        name = _NOTE.sub("", name)
     for opener, closer in ("“”", "‘’"):
         if name.count(opener) != name.count(closer):
             name = name.replace(opener, "").replace(closer, "")

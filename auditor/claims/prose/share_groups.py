@@ -53,7 +53,7 @@ def shares_claims(prose: Prose, view: View) -> Iterator[Claim]:
 def _all_shares(prose: Prose, view: View, shares: Sequence[Mention]) -> Iterator[Claim]:
     """Shares of one whole, listed one after the other, add up to 100 % (or at most to that)."""
     within = {m.start for m in view.mentions if _is_opened_by_rate(prose.wording, view, m)}
-    for found in (group for own in _by_bracket(view, shares) for group in _groups_and_runs(prose.wording, view, own)):
+    for found in (group for own in _by_bracket(view, shares) for group in _groups_and_runs(prose, view, own)):
         run = _run_near_the_whole(view, found)
         group = run or _of_one_whole(found)
         if found[0].start in within:
@@ -167,18 +167,18 @@ def _are_joined(wording: Wording, view: View, one: Mention, other: Mention) -> b
     return phrase(wording.lexicon, "joint").fullmatch(view.between(one, other).strip()) is not None
 
 
-def _groups_and_runs(wording: Wording, view: View, shares: Sequence[Mention]) -> Iterator[Sequence[Mention]]:
+def _groups_and_runs(prose: Prose, view: View, shares: Sequence[Mention]) -> Iterator[Sequence[Mention]]:
     """The groups of shares; those of one statement that only its first one names the whole of are one where they come
     near it: 占总数的43%，另一项占23%，其他占35%."""
     kept: list[Mention] = []
     for statement in _statements(view, shares):
         one = statement[0].whole and not any(m.whole for m in statement[1:])
-        closed = len(statement) > 1 and _leaves_nothing(wording, statement)  # 占总数的73%，其余占27%
+        closed = len(statement) > 1 and _leaves_nothing(prose.wording, statement)  # 占总数的73%，其余占27%
         if one and (closed or _run_near_the_whole(view, statement)):
             yield statement
         else:
             kept += statement
-    yield from _groups(wording, view, kept)
+    yield from _groups(prose, view, kept)
 
 
 def _statements(view: View, group: Sequence[Mention]) -> list[list[Mention]]:
@@ -331,13 +331,16 @@ def _are_of_a_share(view: View, group: Sequence[Mention]) -> bool:
     return abs(_sum(group) - last.figure.base) < abs(_sum(group) - ONE)
 
 
-def _groups(wording: Wording, view: View, shares: Sequence[Mention]) -> Iterator[list[Mention]]:
-    """Runs of shares with the same whole; a new level between that is no part ends a run where 其中 reopens it."""
+def _groups(prose: Prose, view: View, shares: Sequence[Mention]) -> Iterator[list[Mention]]:
+    """Runs of shares with the same whole; a new level between that is no part ends a run where 其中 reopens it, and a
+    new sentence one whose parts are all there are by their names."""
+    wording = prose.wording
     group: list[Mention] = []
     for share in shares:
         other = group and (share.whole != group[-1].whole or wording.has("of_which", view.between(group[-1], share)))
         other = other or (bool(group) and _begins_anew(wording, group[-1], share))
-        if other or _is_all(group):
+        closed = len(group) > 1 and share.sentence != group[-1].sentence and _complete_by_name(prose, view, group)
+        if other or closed or _is_all(group):
             yield group
             group = []
         if group and wording.has("sum_words", share.lead):

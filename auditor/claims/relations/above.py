@@ -1,7 +1,8 @@
 """Candidates for sums of amounts in passages of their own above the one that tells their total.
 
-Owns items_above: 1.市级50万元 / 2.县级30万元 / 以上合计80万元, and the same where the total stands in the passage of the last
-item, or where no number marks the passages and the words count them: 省级…。/ 市级…。两级资金合计80万元. Bounded: MOST passages.
+Owns items_above: 1.市级50万元 / 2.县级30万元 / 以上合计80万元, and the same where the total stands in the passage of
+the last item, or where no number marks the passages and the words count them: 省级…。/ 市级…。两项资金合计80万元.
+Bounded: MOST passages.
 """
 
 from __future__ import annotations

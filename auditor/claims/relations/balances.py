@@ -52,6 +52,8 @@ def balances_of(stream: Stream, target: Item) -> Iterator[Candidate]:
         return
     wording = stream.prose.wording
     own, money = side_of(stream, target), target.measure[0] is Dimension.MONEY
+    if target.depth and target.opener == "of-which":
+        return  # 结余120万元（其中镇级结余30万元）: a part of what is left outside of the bracket
     if own == OPENING or (own in (IN, OUT) and money):
         return
     closing = wording.has("balance_closing", target.mention.lead)
@@ -76,15 +78,21 @@ def balances_of(stream: Stream, target: Item) -> Iterator[Candidate]:
             found = Candidate(Shape.BALANCE, target, parts, signs, (), True)
             if money and is_of_other_side(stream, target, parts):
                 continue
-            if wording.has("cumulated", target.mention.lead) and not any(
-                side_of(stream, part) in (OPENING, LEFT) for part in parts
-            ):
-                continue  # 累计结余 is of all years, what came in and went out of one
+            if wording.has("cumulated", target.mention.lead) and not _are_of_all_years(stream, parts):
+                continue
             if len(parts) == 2 and is_said_to_go_on(stream, sorted((target, *parts), key=lambda item: item.at)):
                 continue  # a list with a rest that is not told leaves nothing else of its total
             if (found.key, signs) not in seen and _leaves_something(wording, found):
                 seen.add((found.key, signs))
                 yield found._replace(features=tuple(_features(stream, found, pool, where, how, own, since)))
+
+
+def _are_of_all_years(stream: Stream, parts: Sequence[Item]) -> bool:
+    """True where what is left of earlier years is among the amounts, or in the grand totals that they are: 累计结余 is
+    of all years, what came in and went out of one."""
+    grand = stream.prose.wording.words("grand_total")
+    opened = any(side_of(stream, part) in (OPENING, LEFT) for part in parts)
+    return opened or all(part.mention.label.endswith(grand) for part in parts)
 
 
 def _is_divided_into(stream: Stream, target: Item, parts: Sequence[Item]) -> bool:

@@ -1,7 +1,7 @@
 """Candidates for sums over lines: the items below the passage of a total, numbered or opened by 其中： and the like.
 
-Owns which lines are items of which total, also by nothing but their names. Leaves lists within a passage to sums.py, those
-above the passage of their total to above.py.
+Owns which lines are items of which total, also by nothing but their names. Leaves lists within a passage to sums.py,
+those above the passage of their total to above.py.
 """
 
 from __future__ import annotations

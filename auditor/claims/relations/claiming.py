@@ -35,6 +35,7 @@ from auditor.claims.relations.named_again import named_again_claims
 from auditor.claims.relations.named_apart import growth_told_apart
 from auditor.claims.relations.named_means import named_means
 from auditor.claims.relations.named_sums import named_sums
+from auditor.claims.relations.nature_elsewhere import wholes_elsewhere
 from auditor.claims.relations.of_both import rates_of_both
 from auditor.claims.relations.over_plan import rates_over_plan
 from auditor.claims.relations.periods_summed import periods_summed
@@ -70,6 +71,7 @@ def relation_claims(stream: Stream) -> Iterator[Claim]:
         **held_rates(stream, readings),
         **rates_of_both(stream, readings),
         **named_sums(stream, readings),
+        **wholes_elsewhere(stream, readings),
         **periods_summed(stream, readings),
         **stock_balances(stream, readings),
         **rates_in_order(stream, readings),

@@ -47,6 +47,8 @@ class Excluded:
             return True
         if formula == "levels" and has_no_base_yet(self._stream, target, under):
             return True
+        if is_of_a_revision(self._stream, target, over, under):
+            return True
         if over.role is not Role.DELTA:
             return False
         return self._is_of_another_change(over) or is_of_a_reason(self._stream, over, under)
@@ -99,6 +101,17 @@ class Excluded:
             return True  # 环比减少1万吨，同比增长24.9%
         grows = target.role is Role.CHANGE_RATE
         return grows and (is_of_what_follows(stream, target, over) or is_of_another_moment(stream, target, over))
+
+
+def is_of_a_revision(stream: Stream, target: Item, over: Item, under: Item) -> bool:
+    """True for a plan before and after it was changed, where the rate is against last year: 由23亿元调减为21亿元，
+    比上年下降8.6%."""
+    if target.mention.compare != "last":
+        return False
+    new = stream.items[over.at - 1] if over.role is Role.DELTA and over.at else over
+    old = stream.items[new.at - 1] if new.at else new
+    told = old.role is Role.BASE and old.sentence == target.sentence and (under in (old, new) or over is not new)
+    return told and phrase(stream.prose.wording.lexicon, "changed_to").fullmatch(new.mention.lead.strip()) is not None
 
 
 def is_of_a_reason(stream: Stream, over: Item, under: Item) -> bool:

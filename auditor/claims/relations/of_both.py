@@ -20,7 +20,8 @@ from auditor.records import NamedTuple
 
 PATTERN, WHY = "prose.completion", "rate-of-both"
 _ASSERTED, _SURER = 0.95, 0.6  # 31 of 31 in consistent texts
-_FURTHER_OFF = 0.6  # the sentence before may speak of others: 批捕侵害人…。对轻微犯罪的不批捕…，不捕率…
+_FURTHER_OFF = 0.8  # the sentence before may speak of others: 批捕侵害人…。对轻微犯罪的不批捕…，不捕率…
+_BACK = 2  # sentences
 _AMOUNTS = (Role.LEVEL, Role.DELTA)  # 净核减 is both
 _RATES = (Role.COMPLETION, Role.RATE, Role.SHARE, Role.CHANGE_RATE)
 
@@ -76,8 +77,9 @@ def _pairs(stream: Stream, target: Item) -> Iterator[_Pair]:
     if known is None:
         return
     near = [i for i in near_of(stream, target) if i.role in _AMOUNTS and _is_close(i, target) and i.figure.value]
-    parts = [i for i in near if _is_called(i, known.part)]
-    others = [i for i in near if not _is_called(i, known.part)]
+    narrower = tuple(word for word in known.rest if any(part in word for part in known.part))  # 不起诉 is no 起诉
+    parts = [i for i in near if _is_called(i, known.part) and not _is_called(i, narrower)]
+    others = [i for i in near if i not in parts]
     for is_whole, words in ((True, known.whole), (False, known.rest)):
         beside = [i for i in others if _is_called(i, words)]
         pairs = [_Pair(part, other, is_whole) for part in parts for other in beside if part.measure == other.measure]
@@ -87,11 +89,11 @@ def _pairs(stream: Stream, target: Item) -> Iterator[_Pair]:
 
 
 def _is_close(item: Item, target: Item) -> bool:
-    """True before the rate: in its sentence, the one before, or the passage above where the rate opens its own."""
+    """True before the rate: in its sentence, the ones before, or the passage above where the rate opens its own."""
     if item.at > target.at:
         return False
     apart = target.mention.sentence - item.mention.sentence
-    return apart <= 1 if item.view.index == target.view.index else target.mention.sentence == 0
+    return apart <= _BACK if item.view.index == target.view.index else target.mention.sentence == 0
 
 
 def _is_called(item: Item, words: tuple[str, ...]) -> bool:

@@ -1,7 +1,7 @@
 """Amounts of periods that make up that of a longer one, wherever it stands: 三季度3元；前三季度9元，其中上半年6元.
 
-Owns the sum of such amounts of one thing in one sentence or in sentences that follow each other. Lists before and behind
-their total are among the relations by shape. Cost: quadratic in the few periods of a sentence.
+Owns the sum of such amounts of one thing in one sentence or in sentences that follow each other. Lists before and
+behind their total are among the relations by shape. Cost: quadratic in the few periods of a sentence.
 """
 
 from __future__ import annotations

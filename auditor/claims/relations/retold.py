@@ -141,14 +141,23 @@ def _others_differ(stream: Stream, target: Item, other: Item) -> bool:
 
 
 def _are_of_two_amounts(stream: Stream, target: Item, other: Item) -> bool:
-    """True for rates that each stand right behind an amount of its own: 809万股，占79.57%; 质押771万股，占75.80%."""
+    """True for rates that each stand behind an amount of its own: 809万股，占79.57%; 质押771万股，占75.80%; with other
+    rates between where the amounts have other names: 财产净收入31万元，增长5%，贡献率13%."""
     if target.role is not other.role or target.role not in _RATES:
         return False
-    own = [next(iter(stream.before(item)), None) for item in (target, other)]
-    one, two = own
-    if one is None or two is None or one.role is not Role.LEVEL or two.role is not Role.LEVEL:
+    one, two = (next(iter(stream.before(item)), None) for item in (target, other))
+    if one is None or two is None:
         return False
-    return one.measure == two.measure and one.value != two.value
+    if one.role is Role.LEVEL and two.role is Role.LEVEL:
+        return one.measure == two.measure and one.value != two.value
+    first, second = (_amount_before(stream, item) for item in (target, other))
+    named = first is not None and second is not None and first.mention.label != "" != second.mention.label
+    return named and first is not None and second is not None and first.mention.label != second.mention.label
+
+
+def _amount_before(stream: Stream, item: Item) -> Item | None:
+    """The last level told before a rate in its sentence."""
+    return next((i for i in stream.before(item) if i.sentence == item.sentence and i.role is Role.LEVEL), None)
 
 
 def _named(item: Item) -> tuple[object, ...]:

@@ -11,6 +11,7 @@ from math import log
 
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.acquitting import Reading
+from auditor.claims.relations.exclusions import is_of_a_revision
 from auditor.claims.relations.model import AnyCandidate, Candidate, Shape
 from auditor.claims.relations.quotient import Formula, Quotients
 from auditor.claims.relations.siblings import Read, raised
@@ -41,6 +42,8 @@ def with_triples(
             wider_changes[change.at] = raised(wider_changes.get(change.at, []), own, _OF_RATE)
         if difference is not None and rates.get(rate.at) and difference.parts[1].value > 0:
             this, last = difference.parts
+            if is_of_a_revision(stream, rate, this, last):
+                continue
             other = Quotients(rate, this, last, Formula.LEVELS, ("triple",))
             wider_rates[rate.at] = raised(wider_rates.get(rate.at, []), other, _OF_CHANGE)
     return wider_rates, wider_changes

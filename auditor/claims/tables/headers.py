@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.claims.model import Claim, Kind, Relation, Strength
+from auditor.claims.tables.levels import levels_among
 from auditor.claims.tables.lines import Line, carried_rows, column_lines, is_total
 from auditor.claims.tables.roles import Flow, derived_role, flow_role
 from auditor.claims.tables.templates import Stamp, Template, claims_of, holds, summed, tally
@@ -19,6 +20,7 @@ from auditor.figures.lexicon import Lexicon
 from auditor.records import NamedTuple
 
 CROSS = Stamp(Kind.SUM, "table.cross-footing")
+_TELLING = 16  # bits that bear it out in fewer
 _WITNESSES = 3  # distinct rows that must bear out a sum which the header alone does not propose
 PART_OF = Stamp(Kind.SUM, "table.part-of", Relation.AT_MOST)
 # Odds in bits of a total over its kinds, of another total or a 其中 group, of one column; less for each before.
@@ -123,10 +125,16 @@ def _templates(branches: Sequence[Branch], position: int, lexicon: Lexicon) -> l
         covers += [right, left] if right else [left]
         covers.append([line for b in others for line in _representatives(b, lexicon)])
         covers.append(_folded([line for b in others for line in _representatives(b, lexicon)], lexicon))
+        covers.append(_by_levels([line for b in others for line in _representatives(b, lexicon)], lexicon))
         shorter = [right[:count] for count in range(len(right) - 1, 1, -1)]
         proper = _as_templates(branch, covers, total)
-        return proper + [t for t in _as_templates(branch, shorter, total) if tally(t).witnesses >= _WITNESSES]
+        return proper + [t for t in _as_templates(branch, shorter, total) if _is_borne_out(t)]
     return _as_templates(branch, covers, total)
+
+
+def _is_borne_out(template: Template) -> bool:
+    """True for columns that add up to a total in so many rows, or with so many digits, that chance is no reason."""
+    return tally(template).witnesses >= _WITNESSES or weighed(Reading(template, 0)).score >= _TELLING
 
 
 def _may_belong(branch: Branch, total: Branch, lexicon: Lexicon) -> bool:
@@ -191,6 +199,16 @@ def _folded(lines: Sequence[Line], lexicon: Lexicon) -> list[Line]:
             ]
             inside = max(held, default=0)
         at += 1 + inside
+    return kept
+
+
+def _by_levels(lines: Sequence[Line], lexicon: Lexicon) -> list[Line]:
+    """The columns without those that make up the one before them by their figures, whatever their heads say: 用车费 |
+    购置 | 运行 | 接待费, where two rows are witnesses enough."""
+    levels, kept, at = levels_among(lines, frozenset(), lexicon), list[Line](), 0
+    while at < len(lines):
+        kept.append(lines[at])
+        at = levels.ends[at]
     return kept
 
 
