@@ -45,7 +45,7 @@ def recognise_facts(prose: Prose, lexicon: Lexicon) -> Iterator[Claim]:
         from auditor.claims.facts.definitions import definition_claims
         from auditor.claims.facts.leadins import lead_in_claims
         from auditor.claims.facts.lost_marks import lost_mark_claims
-        from auditor.claims.facts.named_rows import named_row_claims
+        from auditor.claims.facts.rows import named_row_claims
         from auditor.claims.facts.spans import span_claims
 
         yield from blank_claims(prose, facts, naming)
