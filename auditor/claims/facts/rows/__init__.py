@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.claims.facts.cells import beside
+from auditor.claims.facts.rows.closing import closing_claims
 from auditor.claims.facts.rows.differences import difference_claim
 from auditor.claims.facts.rows.growth import change_claims
 from auditor.claims.facts.rows.rates import each_claim, rate_claim
@@ -39,6 +40,7 @@ def named_row_claims(prose: Prose, naming: Naming) -> Iterator[Claim]:
 
 def _claims(prose: Prose, view: View, rows: Rows, naming: Naming) -> Iterator[Claim]:
     yield from sum_claims(view, rows, naming)
+    yield from closing_claims(view, rows, naming)
     yield from change_claims(prose, view, rows, naming)
     for mention in view.mentions:
         told = said(view, mention)

@@ -51,7 +51,9 @@ def year_of(head: str) -> str:
 def _named(figure: Figure, lines: Sequence[Line], words: str, rows: Rows, naming: Naming) -> list[Key]:
     shared = [key for key in lines[0].figures if all(key in line.figures for line in lines)]
     alike = [key for key in shared if all(measures(line.figures[key], figure) for line in lines)]
-    return [key for key in alike if name_in(rows.heads.get(key, ""), plain(words), naming)] or alike
+    said = plain(words)
+    whole = [key for key in alike if (head := plain(rows.heads.get(key, ""))) and head in said]
+    return whole or [key for key in alike if name_in(rows.heads.get(key, ""), said, naming)] or alike
 
 
 def summed(keys: Sequence[Key], rows: Rows, naming: Naming) -> Sequence[Key]:
@@ -80,11 +82,13 @@ def with_unit(cell: Figure, figure: Figure) -> Figure:
 
 def says_no_more(words: str, head: str, figure: Figure, rows: Rows, naming: Naming) -> bool:
     """True where words say no more than a head and the title do, but what was done: 共补助, 完成投资, 年末待办件."""
-    rest = plain(words)
-    for word in naming.lexicon.words("rows.done"):
-        rest = rest.replace(word, "")
-    noun = figure.unit.noun or figure.unit.text
-    rest = rest.removesuffix(noun)
+    done = naming.lexicon.words("rows.done")
+    rest = plain(words).removesuffix(figure.unit.noun or figure.unit.text)
+    while shorter := next((rest[len(w) :] for w in done if rest.startswith(w)), None) or next(
+        (rest[: -len(w)] for w in done if rest.endswith(w)), None
+    ):
+        rest = shorter
+    rest = "" if rest in done else rest
     return not rest or rest in naming.words("generic") or any(_is_within(rest, text) for text in (head, rows.title))
 
 

@@ -43,7 +43,9 @@ def rate_claim(told: Said, rows: Rows, naming: Naming) -> Claim | None:
     if len(named) != 1:
         return None
     above, below = (line.figures[key] for key in named[0])
-    return told_claim(Kind.COMPLETION, "prose.completion", told.mention, Quotient(above, below)) if below.value else None
+    return (
+        told_claim(Kind.COMPLETION, "prose.completion", told.mention, Quotient(above, below)) if below.value else None
+    )
 
 
 def _one_row(told: Said, rows: Rows, naming: Naming) -> Subject | None:
@@ -70,9 +72,7 @@ def _before(words: str, name: str, naming: Naming) -> str:
     return phrase(naming.lexicon, "rows_is").sub("", words).removesuffix(name)
 
 
-def _is_named(
-    name: str, plan: str, more: str, pair: tuple[Key, Key], rows: Rows, told: Said, naming: Naming
-) -> bool:
+def _is_named(name: str, plan: str, more: str, pair: tuple[Key, Key], rows: Rows, told: Said, naming: Naming) -> bool:
     """True where the heads of two columns name what a rate is of, and the words before it nothing else."""
     over, under = (plain(rows.heads.get(key, "")) for key in pair)
     fits = not plan or plan in under or under in plan
@@ -102,7 +102,9 @@ def each_claim(told: Said, rows: Rows, naming: Naming) -> Claim | None:
 
 def _counts(per: str, line: Line, rows: Rows, naming: Naming) -> Iterator[Key]:
     """The columns that count what an amount is told for each of: 人数 of 生均."""
-    nouns = [key.rpartition(".")[2] for key, words in naming.lexicon.lists_of("prose").items() if _is_per(key, words, per)]
+    nouns = [
+        key.rpartition(".")[2] for key, words in naming.lexicon.lists_of("prose").items() if _is_per(key, words, per)
+    ]
     entries = (entry.split("：") for entry in naming.lexicon.words("tables.counted_by"))
     words = [word for name, found in entries if name.startswith(per) for word in found.split("、")]
     for key, cell in line.figures.items():

@@ -66,6 +66,8 @@ def is_of_other(told: Said, rows: Rows, naming: Naming) -> bool:
 
 def runs_of(clause: str, rows: Rows, naming: Naming) -> list[tuple[list[str], int, int]]:
     """The labels that a clause names one right after the other, and where each run of them stands."""
+    if not rows.lines:
+        return []
     label, joint = alternation(tuple(rows.lines)), phrase(naming.lexicon, "joint").pattern
     found = re.finditer(rf"(?:{label})(?:(?:{joint})(?:{label}))*", clause)
     runs = [(re.findall(label, m[0]), m.start(), m.end()) for m in found]

@@ -64,7 +64,8 @@ def _several(told: Said, rows: Rows, naming: Naming) -> _Several | None:
         if match is None or number_of(match["n"]) != len(lines):
             return _Several(lines, subject.behind)
         rest = subject.behind[match.end() :]
-        return _Several(lines, _without_kind(rest, lines, rows) or rest)
+        words = _without_kind(rest, lines, rows)
+        return _Several(lines, rest if words is None else words)
     return None if runs_of(told.clause, rows, naming) else _all_counted(told, rows, naming)
 
 
@@ -75,13 +76,14 @@ def _all_counted(told: Said, rows: Rows, naming: Naming) -> _Several | None:
         return None
     number, before, rest = number_of(match["n"]), told.clause[: match.start()], told.clause[match.end() :]
     if number == len(rows.tops):
-        words = _without_kind(rest, rows.tops, rows) or (rest if match["item"] else None)
+        words = _without_kind(rest, rows.tops, rows)
+        words = rest if words is None and match["item"] else words
         opened = not before or says_no_more(_without_scope(before, naming), "", told.mention.figure, rows, naming)
         return _Several(rows.tops, words) if words is not None and opened else None
     others = [line for line in named_in(_sentence(told), rows.tops) if _tells(line, told)]
     lines = tuple(line for line in rows.tops if line not in others)
     apart = others and len(lines) == number >= LEAST and number + len(others) == len(rows.tops)
-    joined = apart and {*rows.tops[: len(lines)]} == {*lines}
+    joined = apart and lines in (rows.tops[:number], rows.tops[-number:])
     return _Several(lines, rest) if joined else None
 
 
@@ -106,10 +108,10 @@ def _tells(line: Line, told: Said) -> bool:
 
 def _without_kind(words: str, lines: Sequence[Line], rows: Rows) -> str | None:
     """What stands behind a number without the kind of the rows, as their labels end or their head says; else None."""
-    ends = {plain(line.label)[-1:] for line in lines}
+    letters = {*rows.stub, *(plain(line.label)[-1:] for line in lines)}
     for at in range(min(_KIND, len(words)), 0, -1):
         kind = words[:at]
-        if kind in rows.stub or all(plain(line.label).endswith(kind) for line in lines) or ends <= {*kind}:
+        if letters >= {*kind} or all(plain(line.label).endswith(kind) for line in lines):
             return words[at:]
     return None
 

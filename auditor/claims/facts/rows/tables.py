@@ -14,10 +14,13 @@ from auditor.claims.tables.lines import Key, Line, column_lines, is_total, row_l
 from auditor.claims.tables.outline import outline_of
 from auditor.figures.grid import Grid, Panel
 from auditor.figures.grids.panels import bare_label
+from auditor.figures.scan import normalised
 from auditor.records import NamedTuple
 
 LEAST = 2  # letters of a label, and rows of a sum
 YEAR = re.compile(r"(?:19|20)\d{2}(?=\s?年)")
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+_BRACKETS = re.compile(r"\([^()]*\)|\s")
 _TITLE = 40  # letters of a line that may be a title
 
 
@@ -48,7 +51,7 @@ def tables_of(grid: Grid, above: Mapping[int, str], naming: Naming) -> Iterator[
     lines = row_lines(grid, panels[0], naming.lexicon)
     heads: Mapping[Key, str] = {c.index: bare_label(c.labels[-1] if c.labels else "") for c in panels[0].amounts}
     title = grid.sections[0].title or grid.title or above.get(grid.block - 1, "")[:_TITLE]
-    for rows in _rows(lines, heads, title, naming):
+    for rows in _rows(lines, heads, title, naming) or _rows_of_years(lines, heads, title):
         yield rows._replace(tops=_tops(lines, naming), stub=_stub(panels[0]), changes=_tells_changes(panels[0], naming))
     totals = [line for line in lines if is_whole(line.label, naming)]
     if len(totals) == 1:
@@ -59,13 +62,20 @@ def tables_of(grid: Grid, above: Mapping[int, str], naming: Naming) -> Iterator[
             yield rows._replace(turned=True)
 
 
+def _rows_of_years(lines: Sequence[Line], heads: Mapping[Key, str], title: str) -> list[Rows]:
+    """The rows of a table of years, which no label names."""
+    years = [_YEAR.findall(line.label) for line in lines]
+    told = frozenset(year for found in years for year in found)
+    return [Rows({}, (), None, heads, plain(title), told)] if len(lines) >= LEAST and all(years) else []
+
+
 def is_whole(label: str, naming: Naming) -> bool:
     """True for what names a total, the whole year or all of a place: 合计, 全年, 全校."""
     words = (*naming.lexicon.words("prose.whole_year"), *naming.lexicon.words("tables.scopes"))
     return is_total(label, naming.lexicon) or label in words
 
 
-def _rows(found: Sequence[Line], heads: Mapping[Key, str], title: str, naming: Naming) -> Iterator[Rows]:
+def _rows(found: Sequence[Line], heads: Mapping[Key, str], title: str, naming: Naming) -> list[Rows]:
     """The lines of a table as what words may name; those whose label another one has stand for none."""
     lines = [line for line in found if line.figures and line.additive]
     totals = [line for line in lines if is_whole(line.label, naming)]
@@ -75,9 +85,16 @@ def _rows(found: Sequence[Line], heads: Mapping[Key, str], title: str, naming: N
         for name, line in zip(labels, lines, strict=True)
         if len(name) >= LEAST and labels.count(name) == 1 and line not in totals
     }
-    if len(once) >= LEAST:
-        years = frozenset(YEAR.findall(" ".join((title, *heads.values(), *(line.label for line in found)))))
-        yield Rows(once, (), totals[0] if len(totals) == 1 else None, heads, plain(title), years)
+    if len(once) < LEAST:
+        return []
+    years = frozenset(YEAR.findall(" ".join((title, *heads.values(), *(line.label for line in found)))))
+    spelt = {_spelt(line.label): line for line in once.values()}  # 交通运输、仓储和邮政业, as the text has it
+    return [Rows({**spelt, **once}, (), totals[0] if len(totals) == 1 else None, heads, plain(title), years)]
+
+
+def _spelt(label: str) -> str:
+    """A label with the marks in its midst, without brackets."""
+    return _BRACKETS.sub("", normalised(label))
 
 
 def _tops(lines: Sequence[Line], naming: Naming) -> tuple[Line, ...]:
