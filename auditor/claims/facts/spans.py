@@ -130,14 +130,14 @@ def _named(fact: Fact, series: Sequence[_Series], naming: Naming) -> _Series | N
 def _times(fact: Fact, lead: str, prose: Prose, own: int, line: _Series) -> tuple[int, str]:
     """The year that a change leads to, and the one it is compared with: 由2020年的…增至2023年的…，净增…."""
     compared, year = fact.compare[1], prose.wording.year(lead) or own
-    if compared.isdigit() and year <= int(
-        compared
-    ):  # 2023年618件，比2021年增加206件: the only year behind is the one compared with
+    if compared.isdigit() and year <= int(compared):  # the only year behind it is compared with
         return (own if own > int(compared) else max(line.figures, default=_THIS)), compared
     if not compared and not fact.compare[0]:
-        spans = phrase(prose.wording.lexicon, "from_year_to_year").findall(after_last(lead, "。\n"))
-        if len({*spans}) == 1:
-            return int(spans[0][1]), spans[0][0]
+        sentence = after_last(lead, "。\n")
+        found = list(phrase(prose.wording.lexicon, "from_year_to_year").finditer(sentence))
+        behind = sentence[found[-1].end() :] if found else ""
+        if len(found) == 1 and not _YEAR.search(behind) and not prose.wording.has("this_period", behind):
+            return int(found[0][2]), found[0][1]
     return year, compared
 
 

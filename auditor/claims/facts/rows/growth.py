@@ -24,7 +24,7 @@ from auditor.figures.model import Approx, Dimension, Figure
 from auditor.records import NamedTuple
 
 _KINDS = {Role.DELTA: (Kind.DIFFERENCE, "prose.difference"), Role.CHANGE_RATE: (Kind.CHANGE, "prose.change-rate")}
-_OTHERWISE = ("other_footing", "steady_prices", "in_turn", "stands_first", "against_plan", "since_beginning")
+_OTHERWISE = ("in_turn", "stands_first", "against_plan", "since_beginning")
 
 
 class _Cells(NamedTuple):
@@ -93,7 +93,10 @@ def _goes_on(view: View, last: Mention, mention: Mention, naming: Naming) -> boo
 
 def _is_otherwise(prose: Prose, view: View, mention: Mention, cells: _Cells) -> bool:
     """True where the change is not one against the year before that the table has."""
-    clause = said(view, mention).clause
+    told = said(view, mention)
+    if any(prose.wording.has(name, told.sentence) for name in ("other_footing", "steady_prices")):
+        return True
+    clause = told.clause
     other = mention.compare_year not in ("", cells.year) or mention.compare not in ("", "last")
     return other or not mention.direction or any(prose.wording.has(name, clause) for name in _OTHERWISE)
 

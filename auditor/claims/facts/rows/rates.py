@@ -75,7 +75,8 @@ def _before(words: str, name: str, naming: Naming) -> str:
 def _is_named(name: str, plan: str, more: str, pair: tuple[Key, Key], rows: Rows, told: Said, naming: Naming) -> bool:
     """True where the heads of two columns name what a rate is of, and the words before it nothing else."""
     over, under = (plain(rows.heads.get(key, "")) for key in pair)
-    fits = not plan or plan in under or under in plan
+    more_of_plan = plan.replace(under, "")
+    fits = not plan or plan in under or (under in plan and more_of_plan in (*naming.words("openings"), ""))
     said = not more or any(says_no_more(more, head, told.mention.figure, rows, naming) for head in (over, under))
     return bool(over and under) and fits and said and names_rate(name, over, under, naming.lexicon)
 

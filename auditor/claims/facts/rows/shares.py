@@ -25,7 +25,7 @@ def share_claim(told: Said, rows: Rows, naming: Naming) -> Claim | None:
     whole = rows.whole
     if told.mention.role is not Role.SHARE or subject is None or whole is None:
         return None
-    keys = _keys(subject.lines, whole, rows, naming)
+    keys = _keys(subject.lines, whole, told.sentence, rows, naming)
     behind = _without_head(subject.behind, keys, rows, naming)
     match = phrase(naming.lexicon, "rows_share").fullmatch(behind)
     if match is None or len(keys) != 1:
@@ -41,14 +41,16 @@ def share_claim(told: Said, rows: Rows, naming: Naming) -> Claim | None:
     return told_claim(Kind.SHARE, "prose.share", told.mention, Quotient(total(*parts), base)) if base.value else None
 
 
-def _keys(lines: Sequence[Line], whole: Line, rows: Rows, naming: Naming) -> Sequence[Key]:
-    """The columns that all rows and the row of totals have."""
+def _keys(lines: Sequence[Line], whole: Line, words: str, rows: Rows, naming: Naming) -> Sequence[Key]:
+    """The columns that all rows and the row of totals have; of several without a total the one that words name."""
     shared = [key for key in whole.figures if all(key in line.figures for line in lines)]
-    return summed(shared, rows, naming)
+    keys = summed(shared, rows, naming)
+    begun = [key for key in keys if (head := plain(rows.heads.get(key, ""))[:LEAST]) and head in words]
+    return begun if len(keys) > 1 and not rows.turned else keys
 
 
 def _without_head(behind: str, keys: Sequence[Key], rows: Rows, naming: Naming) -> str:
-    """The words behind labels without the head of the only column, its beginning, or what counts: 人数 of 讲师人数占."""
+    """The words behind labels without the head of the only column, or what counts: 人数 of 讲师人数占."""
     heads = [rows.heads.get(key, "") for key in keys]
     own = [heads[0][:at] for at in range(LEAST, len(heads[0]) + 1)] if len(heads) == 1 else []
     words = (*own, *naming.lexicon.words("tables.counts"))  # 一季度网上办理占59.7% is of the first quarter

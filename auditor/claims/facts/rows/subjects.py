@@ -60,6 +60,11 @@ def is_of_other(told: Said, rows: Rows, naming: Naming) -> bool:
     years, last = {*YEAR.findall(told.sentence)}, naming.lexicon.words("prose.last_period")
     if (years and rows.years and years.isdisjoint(rows.years)) or any(word in told.sentence for word in last):
         return True
+    spans = [
+        naming.stated(text).get("span", "") for text in (told.sentence, " ".join((rows.title, *rows.heads.values())))
+    ]
+    if spans[0] and spans[0] != spans[1]:
+        return True
     scope, own = (naming.stated(text).get("scope", "") for text in (told.sentence, rows.title))
     return bool(scope and own and scope != own) or (scope in naming.lexicon.words("rows.widest") and scope != own)
 
@@ -106,7 +111,9 @@ def topmost(told: Said, rows: Rows, naming: Naming) -> Subject | None:
     if len(runs) != 1 or len(runs[0][0]) != 1 or len(before) == start:
         return None
     (name,), begin, end = runs[0]
-    opening = phrase(naming.lexicon, "rows_topmost_before").search(before[:begin])
+    opening = before[end : end + 1] in ("", "，", ",", "(") and phrase(naming.lexicon, "rows_topmost_before").search(
+        before[:begin]
+    )
     closing = phrase(naming.lexicon, "rows_topmost_behind").match(before[end:])
     if not (opening or (closing and _is_free(after_last(before, "，,"), *_within(before, begin, end), naming))):
         return None

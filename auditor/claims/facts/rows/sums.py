@@ -83,8 +83,12 @@ def _all_counted(told: Said, rows: Rows, naming: Naming) -> _Several | None:
     others = [line for line in named_in(_sentence(told), rows.tops) if _tells(line, told)]
     lines = tuple(line for line in rows.tops if line not in others)
     apart = others and len(lines) == number >= LEAST and number + len(others) == len(rows.tops)
-    joined = apart and lines in (rows.tops[:number], rows.tops[-number:])
-    return _Several(lines, rest) if joined else None
+    rest_told = before.endswith(naming.lexicon.words("rows.rest"))
+    joined = apart and (rest_told or lines in (rows.tops[:number], rows.tops[-number:]))
+    if not joined:
+        return None
+    words = _without_kind(rest, lines, rows)
+    return _Several(lines, rest if words is None else words)
 
 
 def _without_scope(words: str, naming: Naming) -> str:
