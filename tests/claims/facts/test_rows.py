@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from auditor.audit import audit
 from tests.claims.facts.reading import ties_in
 
 VALLEYS = """
@@ -164,3 +165,32 @@ def test_growth_that_the_table_tells_itself() -> None:
 def test_mere_targets_are_not_what_a_figure_without_basis_is() -> None:
     """便桥36座 is what was done, where targets and what was done stand side by side."""
     assert broken(PLAN.format("全年修建便桥36座，栽植苗木4600株。")) == []
+
+
+def test_lists_that_leave_rows_out_make_up_no_total() -> None:
+    """Two of the four rows are no sum, though the words open a list; all four are one."""
+    told = "全年投资6,400万元，其中青石灌区1,830万元，龙潭灌区2,455万元。"
+    assert wrong_in(VALLEYS.format(told)) == set()
+    every = "全年投资6,400万元，其中青石灌区1,830万元，双河灌区1,215万元，龙潭灌区2,455万元，沙湾灌区900万元。"
+    assert wrong_in(VALLEYS.format(every)) == set()
+    assert "6,600万元" in wrong_in(VALLEYS.format(every.replace("6,400", "6,600")))
+
+
+def test_marks_are_no_number_of_things() -> None:
+    """4个项目 are the rows, not the sum of a column of marks."""
+    table = "\n".join(f"| {name} | {mark} |" for name, mark in (("甲桥", 91.5), ("乙路", 84.0), ("丙渠", 88.2)))
+    text = f"共评价{{}}个项目，得分如下：\n\n| 项目 | 得分 |\n|---|---:|\n{table}\n"
+    assert wrong_in(text.format(3)) == set()
+    assert wrong_in(text.format(5)) == {"5个"}
+
+
+def test_total_behind_rows_named_together_is_of_them() -> None:
+    """共有渠道30条 is not the 42 of all rows."""
+    told = "其中，青石灌区和龙潭灌区两个灌区投资共4,285万元，共有渠道30条。"
+    assert wrong_in(VALLEYS.format(told)) == set()
+
+
+def wrong_in(text: str) -> set[str]:
+    """The figures that findings and queries tell."""
+    report = audit(text.encode(), name="report.md")
+    return {found.check.claim.reported.text for found in (*report.findings, *report.queries)}
