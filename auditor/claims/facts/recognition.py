@@ -45,7 +45,7 @@ def recognise_facts(prose: Prose, lexicon: Lexicon) -> Iterator[Claim]:
         from auditor.claims.facts.definitions import definition_claims
         from auditor.claims.facts.leadins import lead_in_claims
         from auditor.claims.facts.lost_marks import lost_mark_claims
-        from auditor.claims.facts.named_rows import named_row_claims
+        from auditor.claims.facts.rows import named_row_claims
         from auditor.claims.facts.spans import span_claims
 
         yield from blank_claims(prose, facts, naming)
@@ -77,6 +77,6 @@ def facts_of(prose: Prose, lexicon: Lexicon) -> tuple[Fact, ...]:
 
 
 def usual_basis(facts: tuple[Fact, ...]) -> str:
-    """What a figure without a named basis is: the basis most figures of the report have."""
+    """What a figure without a named basis is: the basis most figures of the report have; of two, what was done."""
     bases = Counter(fact.basis for fact in facts if fact.table and fact.basis and not fact.key.year)
-    return bases.most_common(1)[0][0] if bases else ACTUAL
+    return max(bases, key=lambda basis: (bases[basis], basis == ACTUAL), default=ACTUAL)

@@ -8,7 +8,9 @@ name a row again, or all of them, are as they were. Cost: linear in the figures 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from auditor.claims.facts.cells import beside
 from auditor.claims.facts.model import Fact
@@ -38,7 +40,9 @@ def of_some_rows(prose: Prose, facts: Sequence[Fact], naming: Naming) -> Iterato
             continue
         before = plain(after_last(texts.get((place.block, place.row), "")[: place.start], _END))
         own = plain(fact.words)
-        apart = any(_is_within(before, own, labels[at]) for at in near) and not _is_of_all(own, naming)
+        within = any(_is_within(before, own, labels[at]) for at in near)
+        apart = within and not _is_of_all(own, naming)
+        apart = apart or (within and any(_are_together(before, labels[at], naming) for at in near))
         apart = apart or before.startswith(naming.lexicon.words("prose.left_out"))
         apart = apart or left_out.search(fact.after) is not None
         yield fact._replace(plain=False) if apart else fact
@@ -56,6 +60,21 @@ def _labels(grid: Grid, naming: Naming) -> frozenset[str]:
 def _is_within(before: str, own: str, labels: frozenset[str]) -> bool:
     """True where the sentence names a row before the figure, and the words of the figure name none."""
     return any(label in before for label in labels) and not any(label in own for label in labels)
+
+
+def _are_together(before: str, labels: frozenset[str], naming: Naming) -> bool:
+    """True where rows are named one after the other as what an amount is of: 甲镇和乙镇两镇共4570万元，共改造….
+
+    What the sentence tells next is of them, too, also where it is called a total; all rows are the whole.
+    """
+    joint = re.compile(rf"(?:{phrase(naming.lexicon, 'joint').pattern})+")
+    named = sorted((before.find(label), label) for label in labels if label in before)
+    joined = [
+        (one, other)
+        for (at, one), (then, other) in pairwise(named)
+        if joint.fullmatch(before[at + len(one) : then]) is not None
+    ]
+    return bool(joined) and len(joined) == len(named) - 1 and len(named) < len(labels)
 
 
 def _is_of_all(own: str, naming: Naming) -> bool:

@@ -16,6 +16,7 @@ from auditor.claims.facts.model import Fact
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.context import Prose
 from auditor.claims.prose.mentions import Role
+from auditor.claims.prose.phrases import phrase
 from auditor.claims.reading.names import Naming, plain
 from auditor.figures.grid import Grid, Panel
 from auditor.figures.grids.panels import bare_label
@@ -61,7 +62,8 @@ def span_claims(prose: Prose, facts: Sequence[Fact], own: str, naming: Naming) -
             place = fact.figure.place
             lead = texts.get((place.block, place.row), "")[: place.start]
             if not _is_otherwise(lead, prose):
-                yield from _claims(fact, line, prose.wording.year(lead) or int(own or 0))
+                this, compared = _times(fact, lead, prose, int(own or 0), line)
+                yield from _claims(fact, line, this, compared)
 
 
 def _is_otherwise(lead: str, prose: Prose) -> bool:
@@ -125,11 +127,24 @@ def _named(fact: Fact, series: Sequence[_Series], naming: Naming) -> _Series | N
     return line if is_all(fact.core, called, line.title, naming) else None
 
 
-def _claims(fact: Fact, line: _Series, this: int) -> Iterator[Claim]:
+def _times(fact: Fact, lead: str, prose: Prose, own: int, line: _Series) -> tuple[int, str]:
+    """The year that a change leads to, and the one it is compared with: 由2020年的…增至2023年的…，净增…."""
+    compared, year = fact.compare[1], prose.wording.year(lead) or own
+    if compared.isdigit() and year <= int(compared):  # the only year behind it is compared with
+        return (own if own > int(compared) else max(line.figures, default=_THIS)), compared
+    if not compared and not fact.compare[0]:
+        sentence = after_last(lead, "。\n")
+        found = list(phrase(prose.wording.lexicon, "from_year_to_year").finditer(sentence))
+        behind = sentence[found[-1].end() :] if found else ""
+        if len(found) == 1 and not _YEAR.search(behind) and not prose.wording.has("this_period", behind):
+            return int(found[0][2]), found[0][1]
+    return year, compared
+
+
+def _claims(fact: Fact, line: _Series, this: int, compared: str) -> Iterator[Claim]:
     """What the line makes the change in the year `this`; none where a year is not printed, or the units differ."""
     if fact.role not in _ROLES or not fact.direction or fact.figure.approx is not Approx.NONE:
         return
-    compared = fact.compare[1]
     this = _this(line, this, compared)
     one, two = line.figures.get(this), line.figures.get(int(compared) if compared.isdigit() else this - 1)
     if one is None or two is None or two.base <= ZERO or not (compared or fact.compare[0] == _LAST_YEAR):

@@ -64,9 +64,15 @@ def told_totals(
 
 
 def fits(fact: Fact, column: Column) -> bool:
-    """True where the unit of the figure is that of the column, or the column prints none."""
+    """True where the unit of the figure is that of the column, or the column prints none; marks (91.5) are no count."""
     bare = column.measure[0] is Dimension.BARE and fact.figure.unit.dimension in _COUNTED
-    return column.measure == fact.measure or bare
+    printed = (*column.parts, *((column.total,) if column.total is not None else ()))
+    broken = (
+        fact.figure.exact
+        and fact.figure.unit.dimension is Dimension.COUNT
+        and any(figure.decimals for figure in printed)
+    )
+    return column.measure == fact.measure or (bare and not broken)
 
 
 def _is_told(fact: Fact, view: View, naming: Naming) -> bool:
