@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import combinations
 
 from auditor.claims.evidence.odds import one_of
@@ -39,10 +40,13 @@ def swapped_claims(facts: Sequence[Fact], naming: Naming) -> Iterator[Claim]:
             alike[fact.measure, fact.figure.unit.text, fact.figure.decimals, "".join(sorted(digits))].append(fact)
     many = Counter(fact.measure for fact in told)
     prints = Counter((fact.measure, fact.figure.base) for fact in told)
+    beside = {(fact.home, fact.measure, fact.figure.base) for fact in facts}
     for group in alike.values():
         for one, other in combinations(group[:_MOST], 2):
             again = any(prints[fact.measure, fact.figure.base] > 1 for fact in (one, other) if not fact.table)
             if _are_swapped(one, other) and _may_be_one(one, other, naming) and not again:
+                if _is_difference_told(one, other, beside):
+                    continue
                 yield _claim(one, other, many[one.measure])
 
 
@@ -55,6 +59,12 @@ def _are_swapped(one: Fact, other: Fact) -> bool:
     pairs = list(zip(digits_of(one.figure), digits_of(other.figure), strict=False))
     apart = [at for at, (a, b) in enumerate(pairs) if a != b]
     return len(apart) == 2 and apart[1] - apart[0] == 1
+
+
+def _is_difference_told(one: Fact, other: Fact, beside: AbstractSet[tuple[object, ...]]) -> bool:
+    """True where what lies between the two stands beside one of them: 转贷33100万元，其中新增31300万元，再融资1800万."""
+    apart = abs(one.figure.base - other.figure.base)
+    return any((fact.home, fact.measure, apart) in beside for fact in (one, other))
 
 
 def _may_be_one(one: Fact, other: Fact, naming: Naming) -> bool:

@@ -53,7 +53,7 @@ def _claim(stream: Stream, total: Item, behind: Sequence[Item], count: int) -> C
         if _is_of_less(stream, total, parts):
             return None
         if len(compared) < 2 and are_complete(lexicon, tuple(map(_name, parts)), whole):
-            return _beyond(total, parts, whole)
+            return _beyond(stream, total, parts, whole)
     return None
 
 
@@ -70,7 +70,7 @@ def _of_two(stream: Stream, total: Item, parts: Sequence[Item]) -> Claim | None:
     alike = alike and not (_is_divided(stream, parts[0]) and _is_divided(stream, total))
     denied = names[1].endswith(names[0])  # 食品 and 非食品 are of an index that is not called so
     if whole and near and alike and not _has_third(stream, total, parts) and are_halves(wording.lexicon, names, whole):
-        return _beyond(total, parts, whole) if not denied or wording.has("price_indices", whole) else None
+        return _beyond(stream, total, parts, whole) if not denied or wording.has("price_indices", whole) else None
     return None
 
 
@@ -113,11 +113,19 @@ def _name(item: Item) -> str:
     return item.key.thing or item.mention.label
 
 
-def _beyond(total: Item, parts: Sequence[Item], whole: str) -> Claim | None:
+def _beyond(stream: Stream, total: Item, parts: Sequence[Item], whole: str) -> Claim | None:
     broken = crossed(total, parts)
-    if broken is None:
+    if broken is None or _come_to_more(stream, total, parts):
         return None
     relation, bound = broken
     surely = asserted_growth()["among-by-nature"]
     reading = Hypothesis(bound, Strength.LIKELY, "growth-by-nature", relation, surely, roles_told=True)
     return Claim(Kind.CHANGE, PATTERN, total.figure, (reading,), whole)
+
+
+def _come_to_more(stream: Stream, total: Item, parts: Sequence[Item]) -> bool:
+    """True where the amounts before the rates show that these are no parts: 外贸0.7亿吨，沿海1.6亿吨，内河0.2亿吨."""
+    whole, *others = (stream.items[i.at - 1] if i.at else i for i in (total, *parts))
+    if not all(i.role is Role.LEVEL and i.is_amount and i.measure == whole.measure for i in (whole, *others)):
+        return False
+    return sum(i.value for i in others) > whole.value + whole.half + sum(i.half for i in others)

@@ -114,7 +114,8 @@ def grown_of(stream: Stream, amount: Item) -> Grown | None:
             rate = item.figure.unit.dimension is Dimension.RATE and item.figure.approx is Approx.NONE
             behind = stream.items[item.at + 1 : item.at + 2]
             several = any(i.role is Role.CHANGE_RATE and i.mark is Mark.JOINT for i in behind)
-            alone = rate and amount.value > 0 and not several
+            of_two = item.mention.lead.strip().startswith(stream.prose.wording.words("of_two"))  # 前者下降1.4%
+            alone = rate and amount.value > 0 and not several and not of_two
             return Grown(amount, item, item.mention.direction or 1) if alone else None
         if item.role not in (Role.DELTA, Role.SHARE, Role.COMPLETION):
             return None

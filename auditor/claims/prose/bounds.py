@@ -91,8 +91,11 @@ def _whole_before(view: View, first: int, part: Mention) -> Mention | None:
 
 
 def is_no_amount(wording: Wording, whole: Mention, part: Mention) -> bool:
-    """True for an average, an index, a price (元/人), a number of things told to a fraction of one, and two kinds."""
+    """True for an average, an index, a price (元/人), a number of things told to a fraction of one, two kinds, and what
+    is told of each of several: 三个景区均超过4000人."""
     unit = whole.figure.unit
+    if phrase(wording.lexicon, "told_of_each").search(whole.lead) is not None:
+        return True
     if _are_of_other_things(wording, whole, part):
         return True
     if "/" in unit.text or "/" in part.figure.unit.text:

@@ -175,7 +175,10 @@ def _groups_below(stream: Stream, above: int) -> Iterator[list[Item]]:
 def _announces_lines(stream: Stream, above: int) -> bool:
     """True where the passage ends with a colon or an opening word and the next one begins without a number, and where
     the next ones begin with one bullet."""
-    if _bullet(stream, above + 1) and _bullet(stream, above + 1) == _bullet(stream, above + 2):
+    first = _bullet(stream, above + 1)
+    if first and first == _bullet(stream, above):
+        return False  # it is one of these items itself
+    if first and first == _bullet(stream, above + 2):
         return True
     below = stream.levels[above + 1] if above + 1 < len(stream.levels) else 0
     return below is None and _announces(stream, above)

@@ -47,7 +47,7 @@ class Excluded:
             return True
         if formula == "levels" and has_no_base_yet(self._stream, target, under):
             return True
-        if is_of_a_revision(self._stream, target, over, under):
+        if is_of_a_revision(self._stream, target, over, under) or is_real_growth(self._stream, target, over, under):
             return True
         if over.role is not Role.DELTA:
             return False
@@ -112,6 +112,17 @@ def is_of_a_revision(stream: Stream, target: Item, over: Item, under: Item) -> b
     old = stream.items[new.at - 1] if new.at else new
     told = old.role is Role.BASE and old.sentence == target.sentence and (under in (old, new) or over is not new)
     return told and phrase(stream.prose.wording.lexicon, "changed_to").fullmatch(new.mention.lead.strip()) is not None
+
+
+def is_real_growth(stream: Stream, target: Item, over: Item, under: Item) -> bool:
+    """True for the growth of what is measured at constant prices, and amounts of it at current ones: GDP增加25亿元，
+    增长5.8%."""
+    if target.role is not Role.CHANGE_RATE:
+        return False
+    wording = stream.prose.wording
+    names = [name for i in (over, under) for name in (i.mention.topic, i.mention.label, i.key.thing)]
+    real = any(name.endswith(wording.words("real_growth")) for name in names)
+    return real and not wording.has("nominal", "".join((*names, target.mention.lead)))
 
 
 def is_of_a_reason(stream: Stream, over: Item, under: Item) -> bool:
