@@ -77,6 +77,6 @@ def facts_of(prose: Prose, lexicon: Lexicon) -> tuple[Fact, ...]:
 
 
 def usual_basis(facts: tuple[Fact, ...]) -> str:
-    """What a figure without a named basis is: the basis most figures of the report have."""
+    """What a figure without a named basis is: the basis most figures of the report have, of two the outturn."""
     bases = Counter(fact.basis for fact in facts if fact.table and fact.basis and not fact.key.year)
-    return bases.most_common(1)[0][0] if bases else ACTUAL
+    return max(bases, key=lambda basis: (bases[basis], basis == ACTUAL)) if bases else ACTUAL
