@@ -112,7 +112,7 @@ def _groups(shares: Iterable[_Share]) -> Iterator[list[_Share]]:
     """The shares of each whole; one that names none is of the whole named last: 占进出口总值的54.4%…，占23.3%.
 
     A sentence that names a part again divides another whole: 法人…甲区3567个，占27.1%。单位…甲区4054个，占27.5%. So do
-    shares that agree with an amount whose own share is of the named whole: 采购64亿元，占财政支出的8%。货物18亿元，占28%.
+    shares that agree with an amount whose own share is of the named whole: 采购64亿元，占支出的8%。货物18亿元，占28%.
     """
     groups: dict[object, list[_Share]] = defaultdict(list)
     named: dict[object, str] = {}

@@ -45,7 +45,7 @@ def _stand_beside(own: AnyCandidate, divided: Mapping[int, frozenset[int]]) -> b
 
 
 def _is_left_beside(own: AnyCandidate, left: Mapping[int, frozenset[int]]) -> bool:
-    """True for a list of which a part is what another amount leaves after its total: 收入28万元 − 支出26万元 = 结余2万元
+    """True for a list of which a part is what another amount leaves after its total: 收入28万元 − 支出26万元 = 2万元
     is no part of the 支出."""
     return any(part.at in left.get(own.target.at, ()) for part in own.parts)
 

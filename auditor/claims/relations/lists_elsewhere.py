@@ -51,8 +51,8 @@ def adds_up_otherwise(stream: Stream, reading: Reading, own: Candidate) -> bool:
 
 
 def _makes_up_a_change(stream: Stream, own: Candidate) -> bool:
-    """True for parts that make up a change told between them and the total: 支出157万元，减少14.56万元，主要是压减会议费
-    3.10万元、印刷费2.46万元、差旅费5.82万元、物业费3.18万元."""
+    """True for parts that make up a change told between them and the total: 支出157万元，减少14.56万元，主要是压减
+    会议费3.10万元、印刷费2.46万元、差旅费5.82万元、物业费3.18万元."""
     if own.shape is not Shape.LIST_BEHIND or own.target.role is not Role.LEVEL:
         return False
     between = stream.items[own.target.at + 1 : own.parts[0].at]

@@ -39,7 +39,9 @@ def row_claims(facts: Sequence[Fact], grid: Grid, view: View, naming: Naming) ->
         return
     unit = near[0].figure.unit
     figures = grid.figures.values()
-    if any(f.unit.dimension is Dimension.BARE or f.unit.text == unit.text for f in figures):
+    scored = {f.place.col for f in figures if f.value != f.value.to_integral_value()}  # 91.5 counts nothing
+    bare = any(f.unit.dimension is Dimension.BARE and f.place.col not in scored for f in figures)
+    if bare or any(f.unit.text == unit.text for f in figures):
         return
     counted = Constant(ONE * len(rows), str(len(rows)))
     reading = Hypothesis(counted, Strength.EXPLICIT, "rows-counted", asserted=_BY_ROWS)
