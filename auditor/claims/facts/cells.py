@@ -15,8 +15,10 @@ from itertools import product
 
 from auditor.claims.evidence.settings import asserted_ties
 from auditor.claims.facts.agreeing import PATTERN
+from auditor.claims.facts.around_tables import Around
 from auditor.claims.facts.model import Fact, Home
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
+from auditor.claims.prose.context import Prose
 from auditor.claims.prose.mentions import Role
 from auditor.claims.reading.keys import conflict
 from auditor.claims.reading.names import Naming, plain
@@ -54,17 +56,20 @@ class Told(NamedTuple):
         return abs(one.base - other.base) > max(one.ulp, other.ulp)
 
 
-def cell_claims(grids: Sequence[Grid], facts: Sequence[Fact], naming: Naming) -> Iterator[Claim]:
+def cell_claims(prose: Prose, facts: Sequence[Fact], naming: Naming) -> Iterator[Claim]:
     """The ties between the text and cells that do not hold; those that do are agreeing.py's."""
+    around = Around.of(prose, facts, naming)
     printed = {(fact.measure, fact.figure.base) for fact in facts if fact.table}
     by_text = {(fact.home, fact.measure, fact.figure.base) for fact in facts if not fact.table}
-    found = list(told_cells(grids, facts, naming))
+    found = list(told_cells(prose.grids, facts, naming))
     apart, agree = (Counter(told.fact.home for told in found if told.differs is way) for way in (True, False))
     for told in found:
         one, other = told.fact.figure, told.cell.figure
         elsewhere = apart[told.fact.home] >= _PARTED and apart[told.fact.home] > agree[told.fact.home]
         again = (told.fact.home, told.fact.measure, other.base) in by_text  # 剩余248000元: that is what the cell tells
-        if told.differs and not elsewhere and not again and (told.fact.measure, one.base) not in printed:
+        if not told.differs or around.is_of_another(told.fact, told.cell):
+            continue
+        if not elsewhere and not again and (told.fact.measure, one.base) not in printed:
             asserted = asserted_ties()["cell-parted" if told.parted else "cell-total" if told.total else "cell"]
             reading = Hypothesis(other, Strength.LIKELY, "cell-told", asserted=asserted)
             yield Claim(Kind.TIE_OUT, PATTERN, one, (reading,), told.fact.core)

@@ -14,8 +14,8 @@ from auditor.claims.evidence.odds import bits_of
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.acquitting import Reading
 from auditor.claims.relations.listed import is_like
-from auditor.claims.relations.lists_of_tables import is_some_of_a_table
 from auditor.claims.relations.model import Candidate, Outcome, Shape
+from auditor.claims.relations.of_tables import is_some_of_a_table, is_sum_of_rows
 from auditor.claims.relations.series import falls_short_beside
 from auditor.claims.relations.stream import Item, Mark, Stream
 from auditor.figures.model import Dimension
@@ -37,7 +37,9 @@ def adds_up_otherwise(stream: Stream, reading: Reading, own: Candidate) -> bool:
         return True
     if _falls_short_by_its_shares(stream, own) or _goes_on_in_other_counters(stream, own):
         return True
-    if is_some_of_a_table(stream, own) or _makes_up_a_change(stream, own) or _is_of_each(stream, own):
+    if is_some_of_a_table(stream, own) or is_sum_of_rows(stream, own):
+        return True
+    if _makes_up_a_change(stream, own) or _is_of_each(stream, own):
         return True
     if own.shape is Shape.LIST_BEHIND and (falls_short_beside(stream, own) or _are_a_share_together(stream, own)):
         return True
