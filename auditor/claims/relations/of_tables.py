@@ -1,8 +1,8 @@
 """What the text tells of a table beside it, and not of the figures around: some of the rows of a total, a sum of rows.
 
-Owns these acquittals. 支出67500万元，其中教育14260万元: total and parts stand in one line of a table that holds more than
-these, so that the text names some of what there is. 甲、乙两队共9214万元 is the sum of the cells of two rows that its
-sentence names, 日均1944件（按250天） a cell by the number told with it.
+Owns these acquittals. 支出67500万元，其中教育14260万元: total and parts stand in one line of a table that holds more
+than these, so that the text names some of what there is. 甲、乙两队共9214万元 is the sum of the cells of two rows that
+its sentence names, 日均1944件（按250天） a cell by the number told with it.
 Cost: for a broken list or mean only, the cells of the tables next to it.
 """
 
@@ -57,8 +57,9 @@ def is_sum_of_rows(stream: Stream, own: Candidate) -> bool:
 
 
 def is_mean_of_a_cell(stream: Stream, own: Quotients) -> bool:
-    """True for a mean of what a table beside the text tells, by the number that stands with it."""
-    if own.shape is not Shape.AVERAGE:
+    """True for a mean of what a table beside the text tells, by the number that stands with it, where its own sentence
+    tells no amount that it may be of."""
+    if own.shape is not Shape.AVERAGE or own.over.sentence == own.target.sentence:
         return False
     cells = {cell.base: cell for grid in _near(stream, own.target.figure) for cell in grid.figures.values()}
     if len(cells) > _MOST_CELLS:
