@@ -29,7 +29,7 @@ Measured = tuple[object, Decimal]
 def is_led_in_by_its_year(fact: Fact, above: Iterable[str], year: str) -> bool:
     """True for a figure of another year than that of the report, which the nearest of the texts `above` a table that
     names a year ends with: 2022年接待412万人次。2023年各季情况如下."""
-    years = next((found for text in above if (found := _YEAR.findall(text))), ())
+    years: Sequence[str] = next((found for text in above if (found := _YEAR.findall(text))), ())
     return bool(fact.key.year and year and years) and years[-1] == year
 
 

@@ -26,6 +26,7 @@ from auditor.claims.relations.sides import (
     in_order,
     is_of_later,
     is_of_other_side,
+    is_some_of_what_is_left,
     side_beside,
     side_of,
     sides_of,
@@ -47,7 +48,7 @@ _FEW = 4  # amounts of a sentence one of which may be what two others leave, wha
 
 def balances_of(stream: Stream, target: Item) -> Iterator[Candidate]:
     """The candidates in which `target` is what is left of other amounts."""
-    if _is_some_of_what_is_left(stream, target):
+    if is_some_of_what_is_left(stream, target):
         return
     yield from _natural(stream, target)
     if not target.is_amount or target.role is not Role.LEVEL or not stream.first_joined(target).summable:
@@ -87,13 +88,6 @@ def balances_of(stream: Stream, target: Item) -> Iterator[Candidate]:
             if (found.key, signs) not in seen and _leaves_something(wording, found):
                 seen.add((found.key, signs))
                 yield found._replace(features=tuple(_features(stream, found, pool, where, how, own, since)))
-
-
-def _is_some_of_what_is_left(stream: Stream, target: Item) -> bool:
-    """True for what 其中 names of a balance: 年末结余2167.72万元，其中专项资金结余318.50万元."""
-    last = stream.items[target.at - 1] if target.at else target
-    nested = target.opener == "of-which" and last.sentence == target.sentence and last is not target
-    return nested and last.measure == target.measure and side_of(stream, last) == LEFT
 
 
 def _is_divided_into(stream: Stream, target: Item, parts: Sequence[Item]) -> bool:
