@@ -147,8 +147,8 @@ def _name(item: Item) -> str:
     return item.mention.label or item.mention.topic
 
 
-def is_some_of_what_is_left(stream: Stream, target: Item) -> bool:
-    """True for what 其中 names of a balance: 年末结余2167.72万元，其中专项资金结余318.50万元."""
+def what_it_is_some_of(stream: Stream, target: Item) -> Item | None:
+    """The balance right before what 其中 names of it: 年末结余2167.72万元，其中专项资金结余318.50万元."""
     last = stream.items[target.at - 1] if target.at else target
     nested = target.opener == "of-which" and last.sentence == target.sentence and last is not target
-    return nested and last.measure == target.measure and side_of(stream, last) == LEFT
+    return last if nested and last.measure == target.measure and side_of(stream, last) == LEFT else None
