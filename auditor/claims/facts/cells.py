@@ -20,12 +20,14 @@ from auditor.claims.facts.model import Fact, Home
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.context import Prose
 from auditor.claims.prose.mentions import Role
+from auditor.claims.prose.phrases import phrase
 from auditor.claims.reading.keys import conflict
 from auditor.claims.reading.names import Naming, plain
 from auditor.claims.slips import telling_digits
 from auditor.figures.grid import Grid, Panel
 from auditor.figures.grids.panels import bare_label
 from auditor.figures.interval import ZERO
+from auditor.figures.lexicon import alternation
 from auditor.figures.model import Approx, Dimension, Place
 from auditor.records import NamedTuple
 
@@ -131,6 +133,8 @@ def _told(fact: Fact, grid: Grid, cells: Mapping[Place, Fact], naming: Naming) -
                 cell = _measured(cells.get(figure.place), fact)
                 if not names[0] and title and names[1] not in words.replace(title, _ANY):
                     continue  # 扣4.68分 below 自评得分汇总: no words of its own name the total
+                if _is_joined(names[0], rows.values(), words, naming):
+                    continue  # 一线、三线共试制6918件
                 if names[1] == _ANY and cell is not None and (total or not _is_of_year(cell, fact, alone)):
                     continue
                 if cell is None or conflict(fact.key, cell.key, _PARTS) or not is_all(fact.core, names, title, naming):
@@ -210,6 +214,15 @@ def _is_by(fact: Fact, grid: Grid) -> bool:
 def _is_of_year(cell: Fact, fact: Fact, alone: bool) -> bool:
     """True where both are of one year; the only column of amounts has that of the text beside it that names none."""
     return cell.key.year == fact.key.year or (alone and not fact.key.year)
+
+
+def _is_joined(name: str, rows: Iterable[str], words: str, naming: Naming) -> bool:
+    """True where the words name several rows one after the other: no cell is of all of them."""
+    others = {row for row in rows if row and row not in name and name not in row and row in words} if name else set()
+    joint = phrase(naming.lexicon, "joint").pattern if others else ""
+    either = alternation(tuple(others)) if others else ""
+    own = re.escape(name)
+    return bool(others) and re.search(f"(?:{either})(?:{joint}){own}|{own}(?:{joint})(?:{either})", words) is not None
 
 
 def name_in(label: str, words: str, naming: Naming) -> str:

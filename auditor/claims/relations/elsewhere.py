@@ -19,7 +19,7 @@ from auditor.claims.relations.acquitting import Reading
 from auditor.claims.relations.lists_elsewhere import adds_up_otherwise
 from auditor.claims.relations.model import Candidate, Outcome, Shape
 from auditor.claims.relations.near import near_of
-from auditor.claims.relations.of_tables import is_mean_of_a_cell
+from auditor.claims.relations.of_tables import is_mean_of_a_cell, is_rate_of_a_row
 from auditor.claims.relations.quotient import Formula, Quotients
 from auditor.claims.relations.stream import Item, Mark, Stream
 from auditor.figures.model import Dimension
@@ -53,7 +53,7 @@ def agrees_elsewhere(stream: Stream, reading: Reading) -> bool:
         return fits or is_mean_of_a_cell(stream, own)
     if reading.holds or not isinstance(own, Quotients) or own.formula not in _FORMULAS:
         return False
-    if _is_of_several(stream, own):
+    if _is_of_several(stream, own) or is_rate_of_a_row(stream, own):
         return True
     near = near_of(stream, own.target)
     level = own.target.role is not Role.CHANGE_RATE

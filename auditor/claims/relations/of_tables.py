@@ -14,10 +14,10 @@ from math import log2
 
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.model import LISTS, Candidate, Outcome, Shape
-from auditor.claims.relations.quotient import Quotients
-from auditor.claims.relations.stream import Stream, integer
+from auditor.claims.relations.quotient import Formula, Quotients
+from auditor.claims.relations.stream import Item, Stream, integer
 from auditor.claims.tables.lines import is_total
-from auditor.figures.grid import Grid
+from auditor.figures.grid import Grid, Panel
 from auditor.figures.interval import ZERO
 from auditor.figures.labels import after_last
 from auditor.figures.model import Dimension, Figure
@@ -41,18 +41,36 @@ def is_sum_of_rows(stream: Stream, own: Candidate) -> bool:
     whole = own.target
     if own.shape not in LISTS or whole.role is not Role.LEVEL:
         return False
+    for grid, panel, rows in _named_rows(stream, whole):
+        for column in panel.amounts if len(rows) >= _PAIR else ():
+            cells = [cell for row in rows if (cell := grid.figure(row, column.index)) is not None]
+            if len(cells) == len(rows) and _is_sum(cells, whole.figure):
+                return True
+    return False
+
+
+def _named_rows(stream: Stream, target: Item) -> Iterator[tuple[Grid, Panel, Sequence[int]]]:
+    """The rows, but for totals, that the sentence of a figure names before it, by the tables beside it."""
     lexicon = stream.prose.wording.lexicon
-    words = after_last(whole.view.value[: whole.figure.place.start], "。\n")
-    for grid in _near(stream, whole.figure):
+    words = after_last(target.view.value[: target.figure.place.start], "。\n")
+    for grid in _near(stream, target.figure):
         for panel in (panel for section in grid.sections for panel in section.panels):
             named = (row for row in panel.rows if len(row.label) >= _PAIR and row.label in words)
-            rows = [row.index for row in named if not is_total(row.label, lexicon)]
-            if len(rows) < _PAIR:
-                continue
-            for column in panel.amounts:
-                cells = [cell for row in rows if (cell := grid.figure(row, column.index)) is not None]
-                if len(cells) == len(rows) and _is_sum(cells, whole.figure):
-                    return True
+            yield grid, panel, [row.index for row in named if not is_total(row.label, lexicon)]
+
+
+def is_rate_of_a_row(stream: Stream, own: Quotients) -> bool:
+    """True for a rate on a cell of the only row that its sentence names, where the amounts for it stand in another
+    sentence: 一车间产量7760吨。二车间合格率98.2%，不合格54吨, with its 2975 in the table."""
+    if own.formula not in (Formula.RATIO, Formula.COMPLEMENT) or own.under.sentence == own.target.sentence:
+        return False
+    for grid, panel, rows in _named_rows(stream, own.target):
+        found = [grid.figure(row, column.index) for row in rows if len(rows) == 1 for column in panel.amounts]
+        cells = [cell for cell in found if cell is not None and cell.base > ZERO]
+        tried = [own._replace(under=own.under._replace(value=integer(cell.base))) for cell in cells]
+        best = max((c.surprise for c in tried if c.has_base and c.outcome is Outcome.HOLDS), default=0.0)
+        if best - log2(max(len(tried), 1)) >= _TELLING:
+            return True
     return False
 
 
