@@ -222,7 +222,7 @@ def _is_joined(name: str, rows: Iterable[str], words: str, naming: Naming) -> bo
     joint = phrase(naming.lexicon, "joint").pattern if others else ""
     either = alternation(tuple(others)) if others else ""
     own = re.escape(name)
-    return bool(others) and re.search(f"(?:{either})(?:{joint}){own}|{own}(?:{joint})(?:{either})", words) is not None
+    return bool(others) and re.search(f"(?:{either})(?:{joint})?{own}|{own}(?:{joint})?(?:{either})", words) is not None
 
 
 def name_in(label: str, words: str, naming: Naming) -> str:
