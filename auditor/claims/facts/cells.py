@@ -15,15 +15,19 @@ from itertools import product
 
 from auditor.claims.evidence.settings import asserted_ties
 from auditor.claims.facts.agreeing import PATTERN
+from auditor.claims.facts.around_tables import Around
 from auditor.claims.facts.model import Fact, Home
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
+from auditor.claims.prose.context import Prose
 from auditor.claims.prose.mentions import Role
+from auditor.claims.prose.phrases import phrase
 from auditor.claims.reading.keys import conflict
 from auditor.claims.reading.names import Naming, plain
 from auditor.claims.slips import telling_digits
 from auditor.figures.grid import Grid, Panel
 from auditor.figures.grids.panels import bare_label
 from auditor.figures.interval import ZERO
+from auditor.figures.lexicon import alternation
 from auditor.figures.model import Approx, Dimension, Place
 from auditor.records import NamedTuple
 
@@ -54,17 +58,20 @@ class Told(NamedTuple):
         return abs(one.base - other.base) > max(one.ulp, other.ulp)
 
 
-def cell_claims(grids: Sequence[Grid], facts: Sequence[Fact], naming: Naming) -> Iterator[Claim]:
+def cell_claims(prose: Prose, facts: Sequence[Fact], naming: Naming) -> Iterator[Claim]:
     """The ties between the text and cells that do not hold; those that do are agreeing.py's."""
+    around = Around.of(prose, facts, naming)
     printed = {(fact.measure, fact.figure.base) for fact in facts if fact.table}
     by_text = {(fact.home, fact.measure, fact.figure.base) for fact in facts if not fact.table}
-    found = list(told_cells(grids, facts, naming))
+    found = list(told_cells(prose.grids, facts, naming))
     apart, agree = (Counter(told.fact.home for told in found if told.differs is way) for way in (True, False))
     for told in found:
         one, other = told.fact.figure, told.cell.figure
         elsewhere = apart[told.fact.home] >= _PARTED and apart[told.fact.home] > agree[told.fact.home]
         again = (told.fact.home, told.fact.measure, other.base) in by_text  # 剩余248000元: that is what the cell tells
-        if told.differs and not elsewhere and not again and (told.fact.measure, one.base) not in printed:
+        if not told.differs or around.is_of_another(told.fact, told.cell):
+            continue
+        if not elsewhere and not again and (told.fact.measure, one.base) not in printed:
             asserted = asserted_ties()["cell-parted" if told.parted else "cell-total" if told.total else "cell"]
             reading = Hypothesis(other, Strength.LIKELY, "cell-told", asserted=asserted)
             yield Claim(Kind.TIE_OUT, PATTERN, one, (reading,), told.fact.core)
@@ -126,6 +133,8 @@ def _told(fact: Fact, grid: Grid, cells: Mapping[Place, Fact], naming: Naming) -
                 cell = _measured(cells.get(figure.place), fact)
                 if not names[0] and title and names[1] not in words.replace(title, _ANY):
                     continue  # 扣4.68分 below 自评得分汇总: no words of its own name the total
+                if _is_joined(names[0], rows.values(), words, naming):
+                    continue  # 一线、三线共试制6918件
                 if names[1] == _ANY and cell is not None and (total or not _is_of_year(cell, fact, alone)):
                     continue
                 if cell is None or conflict(fact.key, cell.key, _PARTS) or not is_all(fact.core, names, title, naming):
@@ -205,6 +214,15 @@ def _is_by(fact: Fact, grid: Grid) -> bool:
 def _is_of_year(cell: Fact, fact: Fact, alone: bool) -> bool:
     """True where both are of one year; the only column of amounts has that of the text beside it that names none."""
     return cell.key.year == fact.key.year or (alone and not fact.key.year)
+
+
+def _is_joined(name: str, rows: Iterable[str], words: str, naming: Naming) -> bool:
+    """True where the words name several rows one after the other: no cell is of all of them."""
+    others = {row for row in rows if row and row not in name and name not in row and row in words} if name else set()
+    joint = phrase(naming.lexicon, "joint").pattern if others else ""
+    either = alternation(tuple(others)) if others else ""
+    own = re.escape(name)
+    return bool(others) and re.search(f"(?:{either})(?:{joint})?{own}|{own}(?:{joint})?(?:{either})", words) is not None
 
 
 def name_in(label: str, words: str, naming: Naming) -> str:

@@ -57,11 +57,11 @@ def differing_claims(facts: Sequence[Fact], naming: Naming, usual: str) -> Itera
         if fact.core and fact.role is Role.LEVEL:
             by_core[fact.core].append(fact)
     parts = parts_of_bodies(facts, naming)
-    balanced, told, parted = _balanced(amounts), _told(facts), _parted(amounts)
+    balanced, told, parted, rows = _balanced(amounts), _told(facts), _parted(amounts), _rows(facts)
     for key, group in amounts.items():
         if len(group) > 1:
             yield from _amount_claims(
-                group[:LARGEST], Setting(naming, by_core, key[1:] in balanced, parts, told, parted)
+                group[:LARGEST], Setting(naming, by_core, key[1:] in balanced, parts, told, parted, rows)
             )
     for group in rates.values():
         if len(group) > 1:
@@ -75,6 +75,15 @@ def _told(facts: Sequence[Fact]) -> Mapping[Home, frozenset[tuple[str, Decimal]]
         if not fact.table and fact.core and fact.role is Role.LEVEL and fact.figure.base != ZERO:
             found[fact.home].add((fact.core, fact.figure.base))
     return defaultdict(frozenset, {home: frozenset(pairs) for home, pairs in found.items()})
+
+
+def _rows(facts: Sequence[Fact]) -> Mapping[tuple[int, int | None], list[Fact]]:
+    """The cells of each row of a table, whatever names them."""
+    found: dict[tuple[int, int | None], list[Fact]] = defaultdict(list)
+    for fact in facts:
+        if fact.table:
+            found[fact.figure.place.block, fact.figure.place.row].append(fact)
+    return found
 
 
 def _parted(amounts: Mapping[Group, list[Fact]]) -> frozenset[frozenset[Home]]:
@@ -110,6 +119,7 @@ class Setting(NamedTuple):
     parts: Mapping[str, list[Parts]]
     told: Mapping[Home, frozenset[tuple[str, Decimal]]]  # names and values by the passage they stand in
     parted: frozenset[frozenset[Home]]  # two places each that tell different things under one name after the other
+    rows: Mapping[tuple[int, int | None], list[Fact]]  # the cells of each row of a table
 
     def are_parted(self, told: Cluster, other: Cluster) -> bool:
         """True where the place of `other` differs from those of `told` in most of the names they share."""
@@ -178,9 +188,12 @@ def _amount_claims(group: Sequence[Fact], setting: Setting) -> Iterator[Claim]:
 
 def _is_of_other_basis(fact: Fact, told: Fact, setting: Setting) -> bool:
     """True where words that name no basis tell what a table prints under the same name and another one: 公务接待费
-    9.67万元 beside 预算数18.00 and 决算数9.67."""
+    9.67万元 beside 预算数18.00 and 决算数9.67; so in the very row, 年度目标5000 and 实际完成5650."""
     if fact.table or fact.basis:
         return False
+    row = setting.rows[told.figure.place.block, told.figure.place.row] if told.table else ()
+    if any(o.basis not in ("", told.basis) and o.measure == fact.measure and _are_one(o, fact) for o in row):
+        return True
     alike = (o for o in setting.by_core.get(fact.core, ())[:LARGEST] if o.table and o.measure == fact.measure)
     return any(o.basis not in ("", told.basis) and len(_clusters([o, fact])) == 1 for o in alike)
 
@@ -256,6 +269,11 @@ def _clusters(group: Sequence[Fact]) -> list[Cluster]:
         else:
             clusters.append([fact])
     return [sorted(c, key=lambda f: (f.figure.place.block, f.figure.place.start)) for c in clusters]
+
+
+def _are_one(one: Fact, other: Fact) -> bool:
+    """True for two values that are one, rounding apart."""
+    return len(_clusters([one, other])) == 1
 
 
 def _weight(cluster: Cluster) -> int:

@@ -49,7 +49,7 @@ def recognise_facts(prose: Prose, lexicon: Lexicon) -> Iterator[Claim]:
         from auditor.claims.facts.spans import span_claims
 
         yield from blank_claims(prose, facts, naming)
-        yield from cell_claims(prose.grids, facts, naming)
+        yield from cell_claims(prose, facts, naming)
         yield from definition_claims(prose)
         yield from named_row_claims(prose, naming)
         yield from lost_mark_claims(prose, naming)

@@ -8,9 +8,7 @@ name a row again, or all of them, are as they were. Cost: linear in the figures 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from auditor.claims.facts.cells import beside
 from auditor.claims.facts.model import Fact
@@ -23,13 +21,15 @@ from auditor.figures.grid import Grid
 from auditor.figures.labels import after_last
 
 _LEAST = 2  # letters of a label
+_SEVERAL = 2  # rows named in one sentence
 _END = "。\n"
+Rows = tuple[frozenset[str], ...]
 
 
 def of_some_rows(prose: Prose, facts: Sequence[Fact], naming: Naming) -> Iterator[Fact]:
     """The facts, those of some rows only being fit to agree and not to contradict."""
     blocks = [grid.block for grid in prose.grids]
-    labels = [_labels(grid, naming) for grid in prose.grids]
+    rows = [_rows(grid, naming) for grid in prose.grids]
     left_out = phrase(naming.lexicon, "left_out_of")
     texts = {(view.passage.block, view.passage.row): view.value for view in prose.views}
     for fact in facts:
@@ -40,43 +40,36 @@ def of_some_rows(prose: Prose, facts: Sequence[Fact], naming: Naming) -> Iterato
             continue
         before = plain(after_last(texts.get((place.block, place.row), "")[: place.start], _END))
         own = plain(fact.words)
-        within = any(_is_within(before, own, labels[at]) for at in near)
-        apart = within and not _is_of_all(own, naming)
-        apart = apart or (within and any(_are_together(before, labels[at], naming) for at in near))
+        apart = any(_is_within(before, own, rows[at]) and not _is_of_all(before, own, rows[at], naming) for at in near)
         apart = apart or before.startswith(naming.lexicon.words("prose.left_out"))
         apart = apart or left_out.search(fact.after) is not None
         yield fact._replace(plain=False) if apart else fact
 
 
-def _labels(grid: Grid, naming: Naming) -> frozenset[str]:
-    """The names of the rows of a table, without totals."""
+def _rows(grid: Grid, naming: Naming) -> Rows:
+    """The names of each row of a table that is no total."""
     rows = [row for section in grid.sections for panel in section.panels for row in panel.rows]
     named = [row for row in rows if row.label and not is_total(row.label, naming.lexicon)]
-    return frozenset(
-        name for row in named for name in (plain(row.label), naming.core(row.label)) if len(name) >= _LEAST
-    )
+    names = ({plain(row.label), naming.core(row.label)} for row in named)
+    return tuple(found for each in names if (found := frozenset(name for name in each if len(name) >= _LEAST)))
 
 
-def _is_within(before: str, own: str, labels: frozenset[str]) -> bool:
+def _is_within(before: str, own: str, rows: Rows) -> bool:
     """True where the sentence names a row before the figure, and the words of the figure name none."""
-    return any(label in before for label in labels) and not any(label in own for label in labels)
+    return any(_named(before, row) for row in rows) and not any(_named(own, row) for row in rows)
 
 
-def _are_together(before: str, labels: frozenset[str], naming: Naming) -> bool:
-    """True where rows are named one after the other as what an amount is of: 甲镇和乙镇两镇共4570万元，共改造….
+def _named(words: str, row: frozenset[str]) -> bool:
+    return any(name in words for name in row)
 
-    What the sentence tells next is of them, too, also where it is called a total; all rows are the whole.
+
+def _is_of_all(before: str, own: str, rows: Rows, naming: Naming) -> bool:
+    """True where the words of a figure say themselves that it is of all: 全市, 合计.
+
+    Behind several rows, not all of them, 共 is of these: 甲镇和乙镇投入资金4570万元，共改造小区15个.
     """
-    joint = re.compile(rf"(?:{phrase(naming.lexicon, 'joint').pattern})+")
-    named = sorted((before.find(label), label) for label in labels if label in before)
-    joined = [
-        (one, other)
-        for (at, one), (then, other) in pairwise(named)
-        if joint.fullmatch(before[at + len(one) : then]) is not None
-    ]
-    return bool(joined) and len(joined) == len(named) - 1 and len(named) < len(labels)
-
-
-def _is_of_all(own: str, naming: Naming) -> bool:
-    """True where the words of a figure say themselves that it is of all: 全市, 合计."""
-    return any(word in own for name in ("prose.total", "tables.scopes") for word in naming.lexicon.words(name))
+    words = naming.lexicon.words
+    if any(word in own for word in words("tables.scopes")):
+        return True
+    together = _SEVERAL <= sum(_named(before, row) for row in rows) < len(rows)
+    return not together and any(word in own for word in words("prose.total"))

@@ -54,6 +54,8 @@ def span_claims(prose: Prose, facts: Sequence[Fact], own: str, naming: Naming) -
     before: tuple[Fact, _Series] | None = None
     for fact in sorted((f for f in facts if not f.table), key=lambda f: f.figure.place):
         line = _inherited(fact, before)
+        if line is not None and before is not None:
+            fact = fact._replace(compare=before[0].compare)  # 比上年增加145人，增长3.9%: whatever was compared before
         if line is None and fact.role in _ROLES:
             near = (_named(fact, series[at], naming) for at in beside(fact.figure.place.block, blocks))
             line = next((found for found in near if found is not None), None)

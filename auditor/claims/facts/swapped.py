@@ -62,7 +62,7 @@ def _are_swapped(one: Fact, other: Fact) -> bool:
 
 
 def _is_difference_told(one: Fact, other: Fact, beside: AbstractSet[tuple[object, ...]]) -> bool:
-    """True where what lies between the two stands beside one of them: 转贷33100万元，其中新增31300万元，再融资1800万."""
+    """True where what lies between the two stands beside one of them: 转贷33100万元，其中新增31300万元，其余1800万."""
     apart = abs(one.figure.base - other.figure.base)
     return any((fact.home, fact.measure, apart) in beside for fact in (one, other))
 

@@ -115,7 +115,7 @@ def _mention(value: str, figure: Figure, floor: int, before: Sequence[Mention], 
         topic=topic,
         compare=compare,
         reason=reason,
-        compare_year=wording.comparison_year(since) or (same_sentence[-1].compare_year if same_sentence else ""),
+        compare_year=_year_compared(since, same_sentence, wording),
         doubtful=role is Role.DELTA and not compare and bool(label) and not reason,
         whole_figure=same_sentence[-1].figure if printed_whole is not None else None,
         generic=wording.is_generic(label),
@@ -126,6 +126,14 @@ def _before_proportion(before: Sequence[Mention]) -> Mention | None:
     """The last of these figures, of 2.05:1 the first number."""
     own = [m for m in before if m.lead or m.figure.unit.dimension is not Dimension.BARE]
     return own[-1] if own else None
+
+
+def _year_compared(since: str, before: Sequence[Mention], wording: Wording) -> str:
+    """The year that a figure is compared with by name, as last told in its sentence: 比2021年增加125人，增长10%; 比上年
+    is another comparison."""
+    if wording.comparison(since):
+        return wording.comparison_year(since)
+    return before[-1].compare_year if before else ""
 
 
 def _around_base(last: Mention, lead: str, wording: Wording) -> str:

@@ -111,7 +111,8 @@ def _is_of_another(views: Sequence[View], share: _Share) -> bool:
 def _groups(shares: Iterable[_Share]) -> Iterator[list[_Share]]:
     """The shares of each whole; one that names none is of the whole named last: 占进出口总值的54.4%…，占23.3%.
 
-    A sentence that names a part again divides another whole: 法人…甲区3567个，占27.1%。单位…甲区4054个，占27.5%.
+    A sentence that names a part again divides another whole: 法人…甲区3567个，占27.1%。单位…甲区4054个，占27.5%. So do
+    shares that agree with an amount whose own share is of the named whole: 采购64亿元，占支出的8%。货物18亿元，占28%.
     """
     groups: dict[object, list[_Share]] = defaultdict(list)
     named: dict[object, str] = {}
@@ -128,7 +129,10 @@ def _groups(shares: Iterable[_Share]) -> Iterator[list[_Share]]:
             measure = (unit.dimension, unit.noun)
             if share.rate.whole:
                 named[measure] = share.rate.whole
-            groups[named.get(measure, ""), measure, division if not named.get(measure) else 0].append(share)
+            whole = named.get(measure, "")
+            if not share.rate.whole and any(share.is_of(other.part.figure) for other in groups[whole, measure, 0]):
+                whole = ""
+            groups[whole, measure, division if not whole else 0].append(share)
     yield from groups.values()
 
 

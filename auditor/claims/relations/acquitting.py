@@ -25,6 +25,7 @@ OTHER_BY_NATURE = 0.2  # the same where the name of the rate tells its operands:
 LEFT_OUT = 0.012  # how rarely an error leaves out the last parts of a list; of 1,465 lists one adds up without them
 NEARER = 0.5  # the same where that other total stands nearer to the parts
 _PAIR = 2
+_NESTED = ("of-which", "within")
 _MORE_PARTS, _SURELY = 2, 7.0  # bits: with two tries a list of other figures adds up once in sixty
 _NAMED_BASIS = "named-basis:same"
 _DENIED_BASIS = "pair-denied:basis"  # of a plan and an outturn
@@ -190,6 +191,8 @@ def is_turned_round(likeliest: Reading, reading: Reading) -> bool:
     """
     if likeliest.holds or likeliest.candidate.target.at != reading.candidate.target.at:
         return False
+    if _is_of_a_part(likeliest, reading):
+        return False
     if _NAMED_BASIS in reading.candidate.features and _NAMED_BASIS not in likeliest.candidate.features:
         return False  # of the adjusted budget, which the rate names and only this base is
     if _DENIED_BASIS in likeliest.candidate.features and _DENIED_BASIS not in reading.candidate.features:
@@ -201,6 +204,17 @@ def is_turned_round(likeliest: Reading, reading: Reading) -> bool:
     least = MISTAKEN if same else base if other else LEFT_OUT if _cuts_short(likeliest, reading) else 0.0
     own = chance_of(reading.score - likeliest.score) if other else reading.asserted  # one of the two is meant
     return own < least * likeliest.asserted
+
+
+def _is_of_a_part(likeliest: Reading, reading: Reading) -> bool:
+    """True for a rate of the same amount on a part of the base, told right before the amount: 到位4200万元中，中央资金
+    3600万元，支出3325万元，支出进度92.4%."""
+    one, other = likeliest.candidate, reading.candidate
+    if one.shape is not Shape.RATIO or other.shape is not Shape.RATIO or one.parts[0].at != other.parts[0].at:
+        return False
+    over, whole, part = one.parts[0], one.parts[1], other.parts[1]
+    beside = part.at == over.at - 1 and part.sentence == over.sentence
+    return beside and whole.at < part.at and part.opener in _NESTED and part.value < whole.value
 
 
 def _cuts_short(likeliest: Reading, reading: Reading) -> bool:

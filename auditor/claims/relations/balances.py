@@ -29,6 +29,7 @@ from auditor.claims.relations.sides import (
     side_beside,
     side_of,
     sides_of,
+    what_it_is_some_of,
 )
 from auditor.claims.relations.stream import Item, Mark, Stream
 from auditor.claims.relations.sums import without_nested
@@ -47,6 +48,11 @@ _FEW = 4  # amounts of a sentence one of which may be what two others leave, wha
 
 def balances_of(stream: Stream, target: Item) -> Iterator[Candidate]:
     """The candidates in which `target` is what is left of other amounts."""
+    left = what_it_is_some_of(stream, target)
+    yield from (found for found in _balances_of(stream, target) if left is None or left in found.parts)
+
+
+def _balances_of(stream: Stream, target: Item) -> Iterator[Candidate]:
     yield from _natural(stream, target)
     if not target.is_amount or target.role is not Role.LEVEL or not stream.first_joined(target).summable:
         return

@@ -5,7 +5,7 @@ Owns that translation; the pattern leads to the rule file with the texts. Leaves
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from auditor.claims.evidence.odds import ALL
 from auditor.claims.growth.by_nature import growth_by_nature
@@ -101,7 +101,7 @@ def relation_claims(stream: Stream) -> Iterator[Claim]:
         again = _places(own) in told
         if not reading.holds and (again or own.target.figure.place in named):
             continue  # what its names tell goes before what is likeliest by shape
-        if not reading.holds and own.is_sum and any(is_of_several(stream, item) for item in (own.target, *own.parts)):
+        if not reading.holds and own.is_sum and any(is_of_several(stream, item) for item in _with_next(stream, own)):
             continue  # 甲队、乙队各3辆，其余4辆: twice as many
         yield _claim(reading, roles_are_told(stream, reading.candidate))
     yield from _without_again(growth_of_parts(stream, readings), growth_by_nature(stream))
@@ -121,6 +121,14 @@ def relation_claims(stream: Stream) -> Iterator[Claim]:
 def _places(own: AnyCandidate) -> frozenset[Place]:
     """Where the figures of a candidate stand."""
     return frozenset(item.figure.place for item in (own.target, *own.parts))
+
+
+def _with_next(stream: Stream, own: AnyCandidate) -> Sequence[Item]:
+    """The figures of a candidate, and the one behind them in their sentence, which may belong to the list: 增加18万元；
+    甲费减少6.8万元；乙费、丙费各减少3.5万元."""
+    told = (own.target, *own.parts)
+    last = max(told, key=lambda item: item.at)
+    return (*told, *(i for i in stream.behind(last, 1) if i.sentence == last.sentence and i.role is last.role))
 
 
 def _without_again(claims: Iterable[Claim], others: Iterable[Claim]) -> Iterator[Claim]:

@@ -20,6 +20,7 @@ from auditor.claims.relations.stream import Item, Mark, Stream
 from auditor.figures.chinese import chinese_integer
 from auditor.figures.interval import ONE
 from auditor.figures.model import Approx, Dimension, Place
+from auditor.patterns import lazy
 from auditor.records import NamedTuple
 
 WHY = "each-of-names"
@@ -28,6 +29,7 @@ _MOST_PARTS, _MOST_READINGS = 24, 6
 _OPENERS, _PARTLY = ("colon", "all"), ("of-which", "main", "within")
 _COLONS = (":", "：")
 _OPEN_END, _GRADE = "等", "级"  # 等 at the end leaves a list open, within a name it is a grade: 二等奖、三等奖各4个
+_REMARK = lazy(r"\([^()]*\)")  # within a name: 因公出国(境)费
 _COUNTED = (Dimension.COUNT, Dimension.SCORE)
 
 
@@ -65,7 +67,7 @@ def sums_of_each(stream: Stream) -> dict[Place, Claim]:
 
 def is_of_several(stream: Stream, item: Item) -> bool:
     """True for an amount that several have each, so that it is no part of a total by itself."""
-    share = _share(stream, item) if item.mark <= Mark.COMMA else None
+    share = _share(stream, item) if item.mark <= Mark.SEMICOLON else None
     return share is not None and share.several
 
 
@@ -132,7 +134,7 @@ def _share(stream: Stream, item: Item) -> _Share | None:
 
 def _each_before(stream: Stream, item: Item) -> str | None:
     """The words before 各 right before an amount, None where it does not stand there or each has another amount."""
-    found = phrase(stream.prose.wording.lexicon, "each_of_names").search(item.gap)
+    found = phrase(stream.prose.wording.lexicon, "each_of_names").search(_REMARK.sub("", item.gap))
     return found["names"] if found and not stream.is_joined(item) else None  # 甲、乙各27亿元、15亿元
 
 

@@ -19,6 +19,7 @@ from auditor.claims.relations.acquitting import Reading
 from auditor.claims.relations.lists_elsewhere import adds_up_otherwise
 from auditor.claims.relations.model import Candidate, Outcome, Shape
 from auditor.claims.relations.near import near_of
+from auditor.claims.relations.of_tables import is_mean_of_a_cell, is_rate_of_a_row
 from auditor.claims.relations.quotient import Formula, Quotients
 from auditor.claims.relations.stream import Item, Mark, Stream
 from auditor.figures.model import Dimension
@@ -48,10 +49,11 @@ def agrees_elsewhere(stream: Stream, reading: Reading) -> bool:
         return adds_up_otherwise(stream, reading, own)
     if not reading.holds and isinstance(own, Quotients) and own.shape is Shape.AVERAGE:
         hundred = own._replace(scale=own.scale * _HUNDRED)  # 性别比102.87: so many men for each hundred women
-        return hundred.outcome is Outcome.HOLDS and hundred.surprise >= 2 * _ENOUGH
+        fits = hundred.outcome is Outcome.HOLDS and hundred.surprise >= 2 * _ENOUGH
+        return fits or is_mean_of_a_cell(stream, own)
     if reading.holds or not isinstance(own, Quotients) or own.formula not in _FORMULAS:
         return False
-    if _is_of_several(stream, own):
+    if _is_of_several(stream, own) or is_rate_of_a_row(stream, own):
         return True
     near = near_of(stream, own.target)
     level = own.target.role is not Role.CHANGE_RATE

@@ -80,6 +80,8 @@ class Excluded:
             return True
         if under.role is not Role.DELTA and is_narrower(stream, target, under):
             return True
+        if divides_another(target, under):
+            return True
         if keys.is_of_a_plan(under) or keys.is_of_another_scope(under) or keys.has_no_plan(under):
             return True
         return is_of_output(stream, target, under)
@@ -140,6 +142,13 @@ def names_its_own(stream: Stream, share: Item) -> bool:
     whole = share.mention.whole
     here = (i for i in stream.sentence_of(share) if i.role is Role.LEVEL and i.at < share.at)
     return bool(whole) and any(item.mention.label.endswith(whole) for item in here)
+
+
+def divides_another(share: Item, under: Item) -> bool:
+    """True for what another rate is printed to be of, and a share that names no whole: 为预算3650万元的103%，支出
+    3541万元，民生类支出占76%."""
+    own = share.at == under.at + 1 or share.mention.whole
+    return share.role is Role.SHARE and under.divides and not own
 
 
 def is_of_output(stream: Stream, share: Item, under: Item) -> bool:

@@ -44,6 +44,12 @@ def _stand_beside(own: AnyCandidate, divided: Mapping[int, frozenset[int]]) -> b
     return any(own.target.at in told and parts & told for told in divided.values())
 
 
+def _is_left_beside(own: AnyCandidate, left: Mapping[int, frozenset[int]]) -> bool:
+    """True for a list of which a part is what another amount leaves after its total: 收入28万元 − 支出26万元 = 2万元
+    is no part of the 支出."""
+    return any(part.at in left.get(own.target.at, ()) for part in own.parts)
+
+
 def _cancel(own: AnyCandidate) -> bool:
     """True where an amount is taken off that was added: 1500 + 1500 − 1500 is one of them."""
     told = [(sign, part.value) for sign, part in zip(getattr(own, "signs", ()), own.parts, strict=False)]
@@ -69,6 +75,7 @@ class Known(NamedTuple):
     changed: Mapping[int, Reading]  # for each change the likeliest rate that follows from it
     bases: Mapping[int, int]  # for each old amount the change that is measured against it
     totals: Mapping[int, Item]  # for each amount of a list that adds up its total
+    rests: Mapping[int, frozenset[int]]  # for each amount what others leave after it
 
 
 def known_by(winners: Iterable[Reading], held: Sequence[Reading]) -> Known:
@@ -89,7 +96,10 @@ def known_by(winners: Iterable[Reading], held: Sequence[Reading]) -> Known:
             changed[at] = max(changed.get(at, reading), reading, key=lambda r: r.asserted)
         elif own.shape is Shape.DIFFERENCE and own.parts[1].role is Role.BASE:
             bases.setdefault(own.parts[1].at, own.target.at)
-    return Known(explained_by((*winners, *held)), left, rates, divided, changed, bases, totals)
+    rests: dict[int, frozenset[int]] = {}
+    for (_, less), rest in left.items():
+        rests[less] = rests.get(less, frozenset()) | {rest}
+    return Known(explained_by((*winners, *held)), left, rates, divided, changed, bases, totals, rests)
 
 
 def is_told(reading: Reading, known: Known) -> bool:
@@ -115,7 +125,7 @@ def is_told(reading: Reading, known: Known) -> bool:
         return other.candidate.target.sentence != own.parts[0].sentence and agrees_by_chance(other, reading)
     if own.shape in LISTS and known.divided.get(own.target.at, frozenset()) & {part.at for part in own.parts}:
         return False  # a part of one division of the total is none of another one
-    if own.shape in LISTS and _stand_beside(own, known.divided):
+    if own.shape in LISTS and (_stand_beside(own, known.divided) or _is_left_beside(own, known.rests)):
         return False
     added = min(getattr(own, "signs", (1,))) > 0
     if added and any(known.divided.get(part.at, frozenset()) & {p.at for p in own.parts} for part in own.parts):

@@ -6,7 +6,7 @@ near_of the figure. Words only become features, those of the other averages.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
 from auditor.claims.prose.mentions import Role
@@ -40,7 +40,7 @@ def lasts_of(stream: Stream, target: Item) -> Iterator[Quotients]:
         if not over.summable or not _is_balance(wording, over):
             continue
         for under in near:
-            if under.at == over.at or not _is_spent(wording, under) or _is_of_one_fund(wording, over, under, near):
+            if under.at == over.at or not _is_spent(wording, under) or _is_of_one_fund(stream, over, under):
                 continue
             if _are_of_one(stream, over, under):
                 yield _candidate(wording, target, over, under, cues)
@@ -52,9 +52,10 @@ def _is_spent(wording: Wording, item: Item) -> bool:
     return whole and wording.has("expenditure", _words(item)) and not _is_balance(wording, item)
 
 
-def _is_of_one_fund(wording: Wording, over: Item, under: Item, near: Sequence[Item]) -> bool:
+def _is_of_one_fund(stream: Stream, over: Item, under: Item) -> bool:
     """True for the balances of several funds together, and what one of them has spent: 两项结余合计9.39亿元."""
-    spent = [item for item in near if _is_spent(wording, item) and not item.is_total]
+    passage = (i for i in stream.of(under.view.index) if i.role is Role.LEVEL and i.measure == under.measure)
+    spent = [item for item in passage if _is_spent(stream.prose.wording, item) and not item.is_total]
     return over.is_total and under in spent and len({item.value for item in spent}) > 1
 
 

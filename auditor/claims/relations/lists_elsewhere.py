@@ -15,6 +15,7 @@ from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.acquitting import Reading
 from auditor.claims.relations.listed import is_like
 from auditor.claims.relations.model import Candidate, Outcome, Shape
+from auditor.claims.relations.of_tables import is_some_of_a_table, is_sum_of_rows
 from auditor.claims.relations.series import falls_short_beside
 from auditor.claims.relations.stream import Item, Mark, Stream
 from auditor.figures.model import Dimension
@@ -36,6 +37,10 @@ def adds_up_otherwise(stream: Stream, reading: Reading, own: Candidate) -> bool:
         return True
     if _falls_short_by_its_shares(stream, own) or _goes_on_in_other_counters(stream, own):
         return True
+    if is_some_of_a_table(stream, own) or is_sum_of_rows(stream, own):
+        return True
+    if _makes_up_a_change(stream, own) or _is_of_each(stream, own):
+        return True
     if own.shape is Shape.LIST_BEHIND and (falls_short_beside(stream, own) or _are_a_share_together(stream, own)):
         return True
     if own.shape in _DIVISIONS and _adds_up_with_more(stream, reading, own):
@@ -45,6 +50,31 @@ def adds_up_otherwise(stream: Stream, reading: Reading, own: Candidate) -> bool:
     if _is_split_with_others(stream, own):
         return True
     return any(_is_divided_with(stream, own, part) for part in own.parts) or _is_left_of(stream, own)
+
+
+def _makes_up_a_change(stream: Stream, own: Candidate) -> bool:
+    """True for parts that make up a change told between them and the total: 支出157万元，减少14.56万元，主要是压减
+    会议费3.10万元、印刷费2.46万元、差旅费5.82万元、物业费3.18万元."""
+    if own.shape is not Shape.LIST_BEHIND or own.target.role is not Role.LEVEL:
+        return False
+    between = stream.items[own.target.at + 1 : own.parts[0].at]
+    changes = (i for i in between if i.role is Role.DELTA and i.measure == own.target.measure and i.value)
+    made_up = (own._replace(target=i, signs=(1,) * len(own.parts)) for i in changes)
+    return any(c.outcome is Outcome.HOLDS and c.surprise >= _TELLING for c in made_up)
+
+
+def _is_of_each(stream: Stream, own: Candidate) -> bool:
+    """True for what is left, as figures alone have it, that is a standard by a number: 132人，每人5000元，共66万元."""
+    if own.shape is not Shape.BALANCE:
+        return False
+    before = [i for i in stream.sentence_of(own.target) if i.at < own.target.at and i.role is Role.LEVEL]
+    means = [i for i in before if not i.summable and i.figure.unit.dimension is own.target.figure.unit.dimension]
+    counts = [i for i in before if i.measure[0] is Dimension.COUNT]
+    return any(
+        abs(mean.value * count.value - own.target.value * _ONE) <= own.target.half * _ONE
+        for mean in means
+        for count in counts
+    )
 
 
 def _is_split_with_others(stream: Stream, own: Candidate) -> bool:

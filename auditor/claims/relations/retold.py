@@ -112,6 +112,8 @@ def retold_of(stream: Stream, target: Item) -> Iterator[Retold]:
     for other, how in named:
         if _others_differ(stream, target, other) or _are_of_two_amounts(stream, target, other):
             continue
+        if _has_moved(stream, target, other):
+            continue
         apart = 0 < abs(target.value - other.value) <= 4 * target.half == 4 * other.half  # by a last digit or two
         if apart and len(target.mention.label) < _NAME:
             continue  # 安排88亿元 … 安排87亿元: so short a name is of two amounts
@@ -158,6 +160,13 @@ def _are_of_two_amounts(stream: Stream, target: Item, other: Item) -> bool:
 def _amount_before(stream: Stream, item: Item) -> Item | None:
     """The last level told before a rate in its sentence."""
     return next((i for i in stream.before(item) if i.sentence == item.sentence and i.role is Role.LEVEL), None)
+
+
+def _has_moved(stream: Stream, target: Item, other: Item) -> bool:
+    """True where the sentence tells by how much the two differ: 水位176.42米 … 水位回落0.11米，为176.31米."""
+    changes = (i for i in stream.sentence_of(target) if i.role is Role.DELTA and i.measure == target.measure)
+    apart, reach = abs(target.value - other.value), target.half + other.half
+    return apart > reach and any(abs(abs(i.value) - apart) <= reach + i.half for i in changes)
 
 
 def _named(item: Item) -> tuple[object, ...]:

@@ -11,7 +11,7 @@ from math import log, log2
 
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.acquitting import Reading
-from auditor.claims.relations.exclusions import names_its_own
+from auditor.claims.relations.exclusions import divides_another, names_its_own
 from auditor.claims.relations.model import Candidate, Outcome
 from auditor.claims.relations.quotient import Formula, Quotients
 from auditor.claims.relations.rate_cues import run_of
@@ -193,7 +193,7 @@ def _of_sibling(
         turned = sibling.under is _head_of(stream, sibling.over)
         return (Quotients(share, amount, head, Formula.RATIO, ("sibling",)), _SAME_WORDS) if turned else None
     told_later = whole.planned and whole.at > share.at and whole.sentence != share.sentence  # that of the next project
-    if whole.at == amount.at or whole.measure != amount.measure or told_later:
+    if whole.at == amount.at or whole.measure != amount.measure or told_later or divides_another(share, whole):
         return None
     return Quotients(share, amount, whole, Formula.RATIO, ("sibling",)), _SAME_WORDS if same else _OTHER_WORDS
 

@@ -145,3 +145,10 @@ def is_of_other_side(stream: Stream, target: Item, parts: Iterable[Item]) -> boo
 
 def _name(item: Item) -> str:
     return item.mention.label or item.mention.topic
+
+
+def what_it_is_some_of(stream: Stream, target: Item) -> Item | None:
+    """The balance right before what 其中 names of it: 年末结余2167.72万元，其中专项资金结余318.50万元."""
+    last = stream.items[target.at - 1] if target.at else target
+    nested = target.opener == "of-which" and last.sentence == target.sentence and last is not target
+    return last if nested and last.measure == target.measure and side_of(stream, last) == LEFT else None

@@ -76,8 +76,15 @@ def _of_panel(grid: Grid, panel: Panel, lexicon: Lexicon) -> Iterator[Claim]:
     for lines in (column_lines(grid, panel, lexicon), row_lines(grid, panel, lexicon)):
         carried = carried_rows(panel, lines, lexicon) if lines and lines[0].row is None else frozenset()
         for claim in _claims(mined_relations(lines, lexicon)):
-            if claim.reported.place.row not in carried:
+            if claim.reported.place.row not in carried and not _is_at_constant_prices(claim, lexicon):
                 yield claim
+
+
+def _is_at_constant_prices(claim: Claim, lexicon: Lexicon) -> bool:
+    """True for growth that its amounts do not give and that is told at constant prices by its nature: 地区生产总值."""
+    label = claim.reported.label
+    constant = any(word in label for word in lexicon.words("tables.constant_prices"))
+    return constant and claim.kind is Kind.CHANGE and not _counts_less(claim)
 
 
 def _signed(found: BalanceFound) -> Iterator[Claim]:

@@ -12,11 +12,13 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from auditor.claims.facts.around_tables import is_led_in_by_its_year
 from auditor.claims.facts.leadins.counts import count_claims
 from auditor.claims.facts.leadins.rows import row_claims
 from auditor.claims.facts.leadins.sums import sum_claims
 from auditor.claims.facts.leadins.ties import tie_claims
 from auditor.claims.facts.model import Fact
+from auditor.claims.facts.years import own_year
 from auditor.claims.model import Claim
 from auditor.claims.prose.context import Prose, View
 from auditor.claims.prose.mentions import Role
@@ -30,7 +32,7 @@ _TAIL = 8  # characters behind the words that lead in
 
 def lead_in_claims(prose: Prose, facts: Sequence[Fact], naming: Naming) -> Iterator[Claim]:
     """What figures of the sentences that lead in a table say of its totals and the number of its rows."""
-    grids = {grid.block: grid for grid in prose.grids}
+    grids, own = {grid.block: grid for grid in prose.grids}, own_year(prose)
     told: dict[int, list[Fact]] = {}
     for fact in facts:
         if not fact.table and fact.role is Role.LEVEL and fact.figure.approx is Approx.NONE:
@@ -41,7 +43,7 @@ def lead_in_claims(prose: Prose, facts: Sequence[Fact], naming: Naming) -> Itera
         if grid is None or not view.mentions or view.passage.row is not None:
             continue
         start, led = _lead_in(view, naming)
-        here = told.get(block, ())
+        here = [fact for fact in told.get(block, ()) if not is_led_in_by_its_year(fact, (view.value,), own)]
         if led:
             last = [fact for fact in here if fact.figure.place.start >= start]
             yield from sum_claims(last, grid, view, naming)

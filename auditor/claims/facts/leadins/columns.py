@@ -64,15 +64,10 @@ def told_totals(
 
 
 def fits(fact: Fact, column: Column) -> bool:
-    """True where the unit of the figure is that of the column, or the column prints none; marks (91.5) are no count."""
+    """True where the unit of the figure is that of the column, or the column prints none."""
     bare = column.measure[0] is Dimension.BARE and fact.figure.unit.dimension in _COUNTED
-    printed = (*column.parts, *((column.total,) if column.total is not None else ()))
-    broken = (
-        fact.figure.exact
-        and fact.figure.unit.dimension is Dimension.COUNT
-        and any(figure.decimals for figure in printed)
-    )
-    return column.measure == fact.measure or (bare and not broken)
+    counted = not fact.figure.exact or all(part.value == part.value.to_integral_value() for part in column.parts)
+    return column.measure == fact.measure or (bare and counted)  # 6个项目 are not the scores 91.5 and 84.0
 
 
 def _is_told(fact: Fact, view: View, naming: Naming) -> bool:

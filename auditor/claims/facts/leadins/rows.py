@@ -17,7 +17,7 @@ from auditor.claims.reading.names import Naming
 from auditor.claims.tables.lines import is_total
 from auditor.figures.grid import Grid
 from auditor.figures.interval import ONE
-from auditor.figures.model import Dimension, Figure
+from auditor.figures.model import Dimension
 
 _FAR, _BY_ROWS = 2, 0.85  # set: rows more or less than are told, and how surely the rows are what is counted
 
@@ -39,16 +39,13 @@ def row_claims(facts: Sequence[Fact], grid: Grid, view: View, naming: Naming) ->
         return
     unit = near[0].figure.unit
     figures = grid.figures.values()
-    if any(_may_count(f) or f.unit.text == unit.text for f in figures):
+    scored = {f.place.col for f in figures if f.value != f.value.to_integral_value()}  # 91.5 counts nothing
+    bare = any(f.unit.dimension is Dimension.BARE and f.place.col not in scored for f in figures)
+    if bare or any(f.unit.text == unit.text for f in figures):
         return
     counted = Constant(ONE * len(rows), str(len(rows)))
     reading = Hypothesis(counted, Strength.EXPLICIT, "rows-counted", asserted=_BY_ROWS)
     yield Claim(Kind.COUNT, PATTERN, near[0].figure, (reading,), near[0].core)
-
-
-def _may_count(figure: Figure) -> bool:
-    """True for a cell without a unit, but for one with decimals: 得分 91.5."""
-    return figure.unit.dimension is Dimension.BARE and not figure.decimals
 
 
 def _is_told_apart(label: str, view: View, naming: Naming) -> bool:
