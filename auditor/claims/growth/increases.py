@@ -50,13 +50,14 @@ def increase_claims(stream: Stream) -> Iterator[Claim]:
 
 
 def _largest(part: _Grown, told: list[_Grown]) -> _Grown | None:
-    """The largest amount told with its increase, which is what the others are parts of."""
+    """The largest increase, which the others are parts of; none where another amount is larger than its own."""
     own = part.increase
-    like = [g for g in told if g.amount is not None and g.increase.measure == own.measure]
-    like = [g for g in like if g.increase.key.year == own.key.year]
-    whole = max(like, key=lambda g: g.amount.value if g.amount is not None else 0, default=None)
-    smaller = part.amount is None or (whole is not None and whole.amount != part.amount)
-    return whole if whole is not None and smaller and whole.increase.value > own.value else None
+    like = [g for g in told if g.increase.measure == own.measure and g.increase.key.year == own.key.year]
+    whole = max(like, key=lambda g: g.increase.value, default=None)
+    if whole is None or whole.increase.value <= own.value:
+        return None
+    largest = max((g.amount.value for g in like if g.amount is not None), default=0)
+    return whole if whole.amount is None or whole.amount.value == largest else None
 
 
 def _grown(stream: Stream, item: Item) -> _Grown | None:

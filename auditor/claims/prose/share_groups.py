@@ -1,23 +1,34 @@
 """Shares of one whole told one after the other: they add up to 100 %, and their parts to the whole.
 
-Owns which shares of a passage belong together and whether they are all there are; a share of a plan (占预算的) is none
-of a whole. The single share and its operands are among the relations by shape.
+Owns what they say together; which of them belong together is share_runs.py's. A share of a plan (占预算的) is none of a
+whole. The single share and its operands are among the relations by shape.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from itertools import pairwise
 
 from auditor.claims.evidence.odds import ALL
 from auditor.claims.expression import Constant, Quotient, Sum, meets
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
-from auditor.claims.prose.complements import are_complete
 from auditor.claims.prose.context import Prose, View, same_kind
 from auditor.claims.prose.mentions import Mention, Role
 from auditor.claims.prose.parts import Parts, is_amount, whole_of
 from auditor.claims.prose.phrases import phrase
+from auditor.claims.prose.share_runs import (
+    EXCESS,
+    SEVERAL,
+    by_bracket,
+    complete_by_name,
+    groups_and_runs,
+    is_all,
+    last_before,
+    names_rest,
+    of_one_whole,
+    run_near_the_whole,
+    sum_of,
+)
 from auditor.claims.prose.structure import claims_by_amount
 from auditor.claims.prose.wording import Wording
 from auditor.figures.interval import ONE
@@ -28,13 +39,11 @@ _OF_AMOUNTS = 0.9  # the same where each is told behind its amount, or where sev
 _BY_NATURE = 0.93  # the same where they are of parts that make up a whole by their nature, or of all amounts of a list
 _OF_ALL = 0.97  # how surely a list whose shares are all of its own sum is one of the amount told right before it
 _WHOLES = 3  # amounts before the first part, one of which may be the whole
-_AS_STRUCTURE, _NEAR = 0.85, ONE / 20  # of shares told in one statement, and how near to the whole they come
+_AS_STRUCTURE = 0.85  # of shares told in one statement that come near to the whole
 _FAR = 4  # passages above in which the whole may stand
-_SEVERAL, _EXCESS = 3, ONE / 4
 # of 80 runs of so many shares in real passages none comes to more than the whole by so little; classes that overlap
 # come to much more
 _MANY, _LITTLE = 4, ONE / 25
-_QUOTES = '“”"‘’的 '
 WHOLE = Constant(ONE, "100%")
 
 
@@ -53,9 +62,9 @@ def shares_claims(prose: Prose, view: View) -> Iterator[Claim]:
 def _all_shares(prose: Prose, view: View, shares: Sequence[Mention]) -> Iterator[Claim]:
     """Shares of one whole, listed one after the other, add up to 100 % (or at most to that)."""
     within = {m.start for m in view.mentions if _is_opened_by_rate(prose.wording, view, m)}
-    for found in (group for own in _by_bracket(view, shares) for group in _groups_and_runs(prose, view, own)):
-        run = _run_near_the_whole(view, found)
-        group = run or _of_one_whole(found)
+    for found in (group for own in by_bracket(view, shares) for group in groups_and_runs(prose, view, own)):
+        run = run_near_the_whole(view, found)
+        group = run or of_one_whole(found)
         if found[0].start in within:
             continue  # of a rate told before: 达标天数77.8%，其中优占23.4%，良占54.3%
         if len(group) < 2 or any(m.figure.approx is not Approx.NONE for m in group):
@@ -74,12 +83,12 @@ def _all_shares(prose: Prose, view: View, shares: Sequence[Mention]) -> Iterator
             continue  # 来信57件，占49.6%；来访24件，20.9%；…: one is printed without the word
         by_amount = _by_their_amounts(view, group)
         yield from by_amount or _another_whole(view, group)
-        complete = bool(by_amount) or _complete_by_name(prose, view, group)
+        complete = bool(by_amount) or complete_by_name(prose, view, group)
         if group[0].whole and not complete and not run and not _told_with_amounts(view, group):
             continue
         last, others = group[-1], group[:-1]
         rest = Sum(((1, WHOLE), *((-1, m.figure) for m in others)))
-        point = _sum(group)
+        point = sum_of(group)
         apart = len({m.sentence for m in group}) > 1  # 药占比26.68%，耗占比13.50%。品种占比61%
         near = abs(point - ONE) * 50 <= ONE and not (apart and not group[0].whole)
         strength = Strength.LIKELY if complete or near else Strength.POSSIBLE
@@ -95,7 +104,7 @@ def _all_shares(prose: Prose, view: View, shares: Sequence[Mention]) -> Iterator
             little = len(group) >= _MANY and point - ONE <= _LITTLE and not apart
             if not complete and not little and (apart or _may_overlap(view, group)):
                 continue  # amounts of two sentences may overlap: 基本支出占…。财政拨款支出占…
-            listed = len(group) >= _SEVERAL and point - ONE <= _EXCESS
+            listed = len(group) >= SEVERAL and point - ONE <= EXCESS
             told = _OF_AMOUNTS if complete or listed or _told_with_amounts(view, group) else _UNNAMED
             named = None if group[0].whole else told  # the wholes of two shares may be different ones
             beyond = Hypothesis(rest, Strength.EXPLICIT, "shares-within-whole", Relation.AT_MOST, named)
@@ -103,15 +112,6 @@ def _all_shares(prose: Prose, view: View, shares: Sequence[Mention]) -> Iterator
             continue
         if not by_amount:
             yield Claim(Kind.SUM, "prose.shares-total", last.figure, tuple(readings), _whole_name(group))
-
-
-def _of_one_whole(group: Sequence[Mention]) -> Sequence[Mention]:
-    """The shares without the first one, where those of the sentence behind it make up a whole of their own: 本年收入
-    占94.9%。本年收入包括拨款收入，占91.2%；其他收入，占8.8%."""
-    first, behind = group[0], group[1:]
-    if len(behind) < 2 or first.sentence == behind[0].sentence:
-        return group
-    return behind if abs(_sum(behind) - ONE) * 2 <= sum(m.figure.ulp for m in behind) else group
 
 
 def _turns(wording: Wording, view: View, one: Mention, other: Mention) -> bool:
@@ -132,7 +132,7 @@ def _are_each_of_amounts(prose: Prose, view: View, group: Sequence[Mention]) -> 
     They overlap (防治8.05万亩：无公害7.86万亩，占97.6%；飞机3.20万亩，占39.8%), or there is more that has no share:
     补助760万元。第一批304万元，占40%；第二批228万元，占30%；其余228万元.
     """
-    parts = [b.figure for m in group if (b := _last_before(view, m)) is not None and is_amount(b)]
+    parts = [b.figure for m in group if (b := last_before(view, m)) is not None and is_amount(b)]
     if len(parts) < len(group) or len({part.place for part in parts}) < len(group):
         return False
     near = prose.views[max(0, view.index - _FAR) : view.index + 1]
@@ -154,81 +154,24 @@ def _told_with_amounts(view: View, group: Sequence[Mention]) -> bool:
 
 
 def _follows_level(view: View, mention: Mention) -> bool:
-    last = _last_before(view, mention)
+    last = last_before(view, mention)
     return last is not None and last.role is Role.LEVEL
-
-
-def _last_before(view: View, mention: Mention) -> Mention | None:
-    """What is told next before a figure."""
-    return next(view.before(mention), None)
 
 
 def _are_joined(wording: Wording, view: View, one: Mention, other: Mention) -> bool:
     return phrase(wording.lexicon, "joint").fullmatch(view.between(one, other).strip()) is not None
 
 
-def _groups_and_runs(prose: Prose, view: View, shares: Sequence[Mention]) -> Iterator[Sequence[Mention]]:
-    """The groups of shares; those of one statement that only its first one names the whole of are one where they come
-    near it: 占总数的43%，另一项占23%，其他占35%."""
-    kept: list[Mention] = []
-    for statement in _statements(view, shares):
-        one = statement[0].whole and not any(m.whole for m in statement[1:])
-        closed = len(statement) > 1 and _leaves_nothing(prose.wording, statement)  # 占总数的73%，其余占27%
-        if one and (closed or _run_near_the_whole(view, statement)):
-            yield statement
-        else:
-            kept += statement
-    yield from _groups(prose, view, kept)
-
-
-def _statements(view: View, group: Sequence[Mention]) -> list[list[Mention]]:
-    statements: list[list[Mention]] = []
-    for share in group:
-        if statements and not any(mark in view.between(statements[-1][-1], share) for mark in "。；;"):
-            statements[-1].append(share)
-        else:
-            statements.append([share])
-    return statements
-
-
-def _run_near_the_whole(view: View, group: Sequence[Mention]) -> Sequence[Mention]:
-    """The shares of one statement, three and more, that come near the whole; none where there are no such.
-
-    Counted in consistent passages: of 37 such runs 36 make up the whole, and none of those that do not come near it do.
-    """
-    for run in () if _is_all(group) else _statements(view, group):
-        behind = next((m for m in view.mentions if m.start > run[-1].start and m.role is Role.SHARE), None)
-        whole = behind is not None and _is_all([*run, behind])  # told further on: …，各占38%、27%。其他共1285万元，占4%
-        if len(run) >= _SEVERAL and abs(_sum(run) - ONE) <= _NEAR and not whole:
-            return run
-    return ()
-
-
-def _sum(group: Sequence[Mention]) -> Decimal:
-    return sum((m.figure.base for m in group), ONE - ONE)
-
-
 def _is_rest(wording: Wording, view: View, mention: Mention) -> bool:
     """True for the rest of shares told right before it: 其余22%用于其他项目."""
-    last = _last_before(view, mention)
+    last = last_before(view, mention)
     shared = last is not None and last.role is Role.SHARE and last.sentence == mention.sentence
-    return shared and mention.role is Role.RATE and _names_rest(wording, mention)
-
-
-def _names_rest(wording: Wording, mention: Mention) -> bool:
-    """True for what is called the rest of what is told before it: 其余, 余下的."""
-    return mention.label.startswith((*wording.words("rest"), *wording.words("rest_untold")))
-
-
-def _leaves_nothing(wording: Wording, group: Sequence[Mention]) -> bool:
-    """True where the last share is all that the others of its sentence leave: 中级职称占62.5%，其余37.5%为初级职称."""
-    near = len({m.sentence for m in group}) == 1 and abs(_sum(group) - ONE) <= _EXCESS
-    return near and group[-1].label in wording.words("rest_untold")
+    return shared and mention.role is Role.RATE and names_rest(wording, mention)
 
 
 def _is_opened_by_rate(wording: Wording, view: View, share: Mention) -> bool:
     """True for the first of the shares that 其中 opens right behind a rate."""
-    last = _last_before(view, share)
+    last = last_before(view, share)
     rate = last is not None and last.figure.unit.dimension is Dimension.RATE and last.sentence == share.sentence
     told = rate and last is not None and last.role in (Role.RATE, Role.COMPLETION)
     return bool(told) and last is not None and wording.has("of_which", view.between(last, share))
@@ -236,36 +179,13 @@ def _is_opened_by_rate(wording: Wording, view: View, share: Mention) -> bool:
 
 def _may_overlap(view: View, group: Sequence[Mention]) -> bool:
     """True for shares of counts: a person can belong to several classes (党员, 大学学历), an amount cannot."""
-    before = [_last_before(view, m) for m in group]
+    before = [last_before(view, m) for m in group]
     return any(b is not None and b.figure.unit.dimension is Dimension.COUNT for b in before)
-
-
-def _complete_by_name(prose: Prose, view: View, group: Sequence[Mention]) -> bool:
-    """True where the shares are of parts that make up a whole by their nature, or 其他 closes the list."""
-    before = [_last_before(view, m) for m in group]
-    names = [m.label or (b.label if b is not None else "") for m, b in zip(group, before, strict=True)]
-    if len(group) > 2 and (names[-1].startswith(prose.wording.words("rest")) or _is_scale(prose.wording, names)):
-        return True
-    if _leaves_nothing(prose.wording, group):
-        return True
-    heading = view.passage.section[-1] if view.passage.section else ""
-    wholes = (group[0].whole,) if group[0].whole else (group[0].topic, heading, names[0])
-    return any(are_complete(prose.wording.lexicon, tuple(names), whole) for whole in wholes)
-
-
-def _is_scale(wording: Wording, names: Sequence[str]) -> bool:
-    """True for a scale from one end to the other: 很满意、满意、不满意; 14岁以下、15至59岁、60岁以上."""
-    plain = [name.strip(_QUOTES) for name in names]
-    if not all(plain):
-        return False
-    denied = wording.words("contrary")
-    ends = {plain[0][-2:], plain[-1][-2:]}
-    return ends == {"以下", "以上"} or any(f"{no}{name}" in plain for no in denied for name in plain)
 
 
 def _by_their_amounts(view: View, group: Sequence[Mention]) -> list[Claim]:
     """The claims of shares told behind amounts that add up to one told before them, which is no part itself."""
-    before = [_last_before(view, m) for m in group]
+    before = [last_before(view, m) for m in group]
     parts = [b for b in before if b is not None and is_amount(b)]
     if len(parts) < len(group) or len({m.start for m in parts}) < len(group):
         return []
@@ -279,11 +199,11 @@ def _by_their_amounts(view: View, group: Sequence[Mention]) -> list[Claim]:
 def _another_whole(view: View, group: Sequence[Mention]) -> Iterator[Claim]:
     """The claim that the amount told before a list is what its parts come to, where their shares are all of that:
     受理980件。咨询450件，占50.0%；求助270件，占30.0%；其他180件，占20.0%."""
-    before = [_last_before(view, m) for m in group]
+    before = [last_before(view, m) for m in group]
     parts = [b for b in before if b is not None and is_amount(b)]
-    if not _SEVERAL <= len(group) == len(parts) == len({m.start for m in parts}) or not _is_all(group):
+    if not SEVERAL <= len(group) == len(parts) == len({m.start for m in parts}) or not is_all(group):
         return
-    added = _sum(parts)
+    added = sum_of(parts)
     of_all = all(abs(p.figure.base / added - m.figure.base) <= m.figure.ulp for p, m in zip(parts, group, strict=True))
     levels = [m for m in view.mentions if m.start < parts[0].start and is_amount(m)]
     if not of_all or not levels or not all(same_kind(levels[-1].figure, part.figure) for part in parts):
@@ -298,55 +218,3 @@ def _another_whole(view: View, group: Sequence[Mention]) -> Iterator[Claim]:
 
 def _whole_name(group: Sequence[Mention]) -> str:
     return next((m.whole for m in group if m.whole), "")
-
-
-def _is_all(group: Sequence[Mention]) -> bool:
-    """True where the shares make up the whole: the next one is of another breakdown."""
-    tail = sum((m.figure.ulp for m in group), ONE - ONE) / 2
-    return len(group) > 1 and abs(_sum(group) - ONE) <= tail
-
-
-def _begins_anew(wording: Wording, last: Mention, share: Mention) -> bool:
-    """True for the first of several shares told together in a sentence of their own: 各占50%。…分别占60%、30%."""
-    return last.sentence != share.sentence and share.lead.startswith(wording.lexicon.words("figures.several"))
-
-
-def _by_bracket(view: View, shares: Sequence[Mention]) -> list[list[Mention]]:
-    """The shares that stand in one bracket together, and those outside of all: 占83%（上年占80%），其余占17%."""
-    outside = [share for share in shares if not share.depth]
-    inside: list[list[Mention]] = []
-    for share in (share for share in shares if share.depth):
-        if inside and not any(mark in view.between(inside[-1][-1], share) for mark in ")）"):
-            inside[-1].append(share)
-        else:
-            inside.append([share])
-    return [outside, *(group for group in inside if not _are_of_a_share(view, group))]
-
-
-def _are_of_a_share(view: View, group: Sequence[Mention]) -> bool:
-    """True where those in a bracket come nearer to the share before it than to all: 占78%（甲占50%，乙占28%）."""
-    last = _last_before(view, group[0])
-    if last is None or last.role is not Role.SHARE or last.sentence != group[0].sentence:
-        return False
-    return abs(_sum(group) - last.figure.base) < abs(_sum(group) - ONE)
-
-
-def _groups(prose: Prose, view: View, shares: Sequence[Mention]) -> Iterator[list[Mention]]:
-    """Runs of shares with the same whole; a new level between that is no part ends a run where 其中 reopens it, and a
-    new sentence one whose parts are all there are by their names."""
-    wording = prose.wording
-    group: list[Mention] = []
-    for share in shares:
-        other = group and (share.whole != group[-1].whole or wording.has("of_which", view.between(group[-1], share)))
-        other = other or (bool(group) and _begins_anew(wording, group[-1], share))
-        closed = len(group) > 1 and share.sentence != group[-1].sentence and _complete_by_name(prose, view, group)
-        if other or closed or _is_all(group):
-            yield group
-            group = []
-        if group and wording.has("sum_words", share.lead):
-            yield group  # 分别占31.7%、17.2%和8.5%，合计占57.4%: the last one is no further part
-            group = []
-            continue
-        group.append(share)
-    if group:
-        yield group

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, permutations
 
 from auditor.claims.prose.mentions import Role
-from auditor.claims.prose.wording import Wording
 from auditor.claims.relations.differences import BY_NATURE
 from auditor.claims.relations.key_cues import list_keys
+from auditor.claims.relations.leavings import cannot_leave, leaves_something
 from auditor.claims.relations.listed import is_like, is_said_to_go_on
 from auditor.claims.relations.model import Candidate, Outcome, Shape
 from auditor.claims.relations.remainders import natural_pairs
@@ -58,8 +58,6 @@ def _balances_of(stream: Stream, target: Item) -> Iterator[Candidate]:
         return
     wording = stream.prose.wording
     own, money = side_of(stream, target), target.measure[0] is Dimension.MONEY
-    if target.depth and target.opener == "of-which":
-        return  # 结余120万元（其中镇级结余30万元）: a part of what is left outside of the bracket
     if own == OPENING or (own in (IN, OUT) and money):
         return
     closing = wording.has("balance_closing", target.mention.lead)
@@ -79,50 +77,25 @@ def _balances_of(stream: Stream, target: Item) -> Iterator[Candidate]:
                 continue
             if own == NO_SIDE and len(parts) > 2:
                 continue
-            if _is_divided_into(stream, target, parts):
+            if cannot_leave(stream, target, parts):
                 continue
             found = Candidate(Shape.BALANCE, target, parts, signs, (), True)
             if money and is_of_other_side(stream, target, parts):
                 continue
-            if wording.has("cumulated", target.mention.lead) and not _are_of_all_years(stream, parts):
-                continue
             if len(parts) == 2 and is_said_to_go_on(stream, sorted((target, *parts), key=lambda item: item.at)):
                 continue  # a list with a rest that is not told leaves nothing else of its total
-            if (found.key, signs) not in seen and _leaves_something(wording, found):
+            if (found.key, signs) not in seen and leaves_something(wording, found):
                 seen.add((found.key, signs))
                 yield found._replace(features=tuple(_features(stream, found, pool, where, how, own, since)))
-
-
-def _are_of_all_years(stream: Stream, parts: Sequence[Item]) -> bool:
-    """True where what is left of earlier years is among the amounts, or in the grand totals that they are: 累计结余 is
-    of all years, what came in and went out of one."""
-    grand = stream.prose.wording.words("grand_total")
-    opened = any(side_of(stream, part) in (OPENING, LEFT) for part in parts)
-    return opened or all(part.mention.label.endswith(grand) for part in parts)
-
-
-def _is_divided_into(stream: Stream, target: Item, parts: Sequence[Item]) -> bool:
-    """True where 其中 opens a list of the target's own parts, and some of them are among these."""
-    first = next((i for i in stream.behind(target) if is_like(i, target)), None)
-    return first is not None and first.opener == "of-which" and first in parts
 
 
 def _natural(stream: Stream, target: Item) -> Iterator[Candidate]:
     """The candidates in which `target` is by its name what two others leave."""
     for pair in natural_pairs(stream, target):
         found = Candidate(Shape.BALANCE, target, (pair.whole, pair.less), (1, -1), (), True)
-        if _leaves_something(stream.prose.wording, found) or target.role is not Role.LEVEL:
+        if leaves_something(stream.prose.wording, found) or target.role is not Role.LEVEL:
             own = _features(stream, found, pair.near, "named", BY_NATURE, "named", None)
             yield found._replace(features=(*own, *pair.features))
-
-
-def _leaves_something(wording: Wording, found: Candidate) -> bool:
-    """False where nothing would be left though an amount is printed and no deficit spoken of, or all would be."""
-    if any(part.value == found.target.value != 0 for part in found.parts):
-        return False  # the amount is told again; nothing can be left over beside it
-    if found.point > 0 or found.target.value < 0:
-        return True
-    return wording.has("deficit", found.target.mention.lead)
 
 
 def _pools(stream: Stream, target: Item) -> Iterator[tuple[list[Item], str]]:

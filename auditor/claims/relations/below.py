@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from auditor.claims.prose.mentions import Role
+from auditor.claims.relations.bullets import bullet_of
 from auditor.claims.relations.cues import PLANNED_AND_DONE, is_beside
 from auditor.claims.relations.listed import candidate_of, is_like
 from auditor.claims.relations.model import Candidate, Shape
@@ -18,7 +19,6 @@ from auditor.patterns import lazy
 _MOST_ITEMS = 30
 _MOST_KINDS = 3
 NAMED = "named"
-_BULLET = lazy(r"\s*([—–-]{1,2}|[●•■◆★▲◎○*])(?=[^\d\s—–-])")
 _CLAUSES = lazy(r"[，,、。；;：:\n]")
 _STEM = 2  # characters that names have in common
 _SHORTEST = 3  # characters of a name that others end with
@@ -175,10 +175,10 @@ def _groups_below(stream: Stream, above: int) -> Iterator[list[Item]]:
 def _announces_lines(stream: Stream, above: int) -> bool:
     """True where the passage ends with a colon or an opening word and the next one begins without a number, and where
     the next ones begin with one bullet."""
-    first = _bullet(stream, above + 1)
-    if first and first == _bullet(stream, above):
+    first = bullet_of(stream, above + 1)
+    if first and first == bullet_of(stream, above):
         return False  # it is one of these items itself
-    if first and first == _bullet(stream, above + 2):
+    if first and first == bullet_of(stream, above + 2):
         return True
     below = stream.levels[above + 1] if above + 1 < len(stream.levels) else 0
     return below is None and _announces(stream, above)
@@ -190,22 +190,14 @@ def _announces(stream: Stream, above: int) -> bool:
     return ending.endswith((":", "：", *stream.prose.wording.words("list_follows")))
 
 
-def _bullet(stream: Stream, index: int) -> str:
-    """What a passage begins with that marks an item without a number: ——, ●; "" for none."""
-    if index >= len(stream.prose.views):
-        return ""
-    found = _BULLET.match(stream.prose.views[index].value)
-    return found[1] if found else ""
-
-
 def _lines_below(stream: Stream, above: int) -> Iterator[list[Item]]:
     """The figures of each line up to the next heading, number, other bullet, or line without figures."""
-    bullet = _bullet(stream, above + 1)
+    bullet = bullet_of(stream, above + 1)
     for index in range(above + 1, min(above + 1 + _MOST_ITEMS, len(stream.spans))):
         view, found = stream.prose.views[index], stream.of(index)
         if stream.levels[index] is not None or view.passage.heading or view.passage.row is not None or not found:
             return
-        if _bullet(stream, index) != bullet:
+        if bullet_of(stream, index) != bullet:
             return
         yield list(found)
 

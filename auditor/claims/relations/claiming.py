@@ -92,8 +92,11 @@ def relation_claims(stream: Stream) -> Iterator[Claim]:
         for claim in named.values()
         if claim.kind is Kind.BALANCE and len(claim.hypotheses) == 1 and claim.agrees
     ]
+    added = _parts_added_up(named.values())
     for reading in readings:
         own = reading.candidate
+        if not reading.holds and own.is_sum and _places(own) - {own.target.figure.place} in added:
+            continue  # parts of another whole, which they make up
         if own.shape is Shape.AVERAGE and own.target.figure.place in means:
             continue  # of the amount that it names, also where another one agrees
         if not reading.holds and own.is_sum and any(_places(own) < all_ for all_ in held):
@@ -116,6 +119,12 @@ def relation_claims(stream: Stream) -> Iterator[Claim]:
     yield from headline_claims(stream)
     yield from demonstrated_claims(stream)
     yield from named_again_claims(stream)
+
+
+def _parts_added_up(claims: Iterable[Claim]) -> set[frozenset[Place]]:
+    """The parts of each of these sums that agrees."""
+    sums = [c for c in claims if c.kind in (Kind.SUM, Kind.COUNT) and c.agrees and len(c.hypotheses) == 1]
+    return {frozenset(f.place for f in c.evidence(c.hypotheses[0]) if f.place != c.reported.place) for c in sums}
 
 
 def _places(own: AnyCandidate) -> frozenset[Place]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.mentions import Role
 from auditor.claims.reading.keys import conflict
+from auditor.claims.relations.bullets import bullet_of
 from auditor.claims.relations.model import Outcome
 from auditor.claims.relations.retold import Retold, common_end
 from auditor.claims.relations.stream import Item, Stream
@@ -35,6 +36,8 @@ def headline_claims(stream: Stream) -> Iterator[Claim]:
         return
     if first.value.rstrip().endswith(_LEADS_IN):
         return  # 全年办理案件195件，具体如下: what is below are its parts
+    if bullet_of(stream, first.index):
+        return  # ●办理案件195件: the first of a list
     told = [item for item in stream.items if item.view is first]
     below = stream.items[len(told) :]
     for item in told:

@@ -18,7 +18,7 @@ from auditor.claims.relations.acquitting import Reading
 from auditor.claims.relations.sides import LEFT, side_of
 from auditor.claims.relations.stream import Item, Stream
 from auditor.claims.relations.sum_claims import sum_claim
-from auditor.figures.model import Approx, Place
+from auditor.figures.model import Approx, Dimension, Place
 from auditor.records import NamedTuple
 
 WHY = "by-nature-elsewhere"
@@ -61,14 +61,19 @@ def _whole(stream: Stream, pair: _Pair) -> Item | None:
     """The only amount above that both are parts of by their names."""
     names = (pair.one.mention.label, pair.other.mention.label)
     lexicon, first = stream.prose.wording.lexicon, pair.one
+    added, reach = sum(part.value for part in pair), sum(part.half for part in pair)
     found: dict[int, Item] = {}
     for item in reversed(stream.items[max(0, first.at - FAR) : first.at]):
         if first.view.index - item.view.index > _PASSAGES:
             break
         like = item.measure == first.measure and item.role is Role.LEVEL and item.is_term and item.summable
-        like = like and side_of(stream, item) != LEFT  # what is left of all years is no sum of what a year left
+        complete = like and how_complete(lexicon, names, item.mention.label) == ANY
+        if like and abs(item.value - added) <= reach + item.half:
+            return item if complete else None  # of this one, whatever it is called
+        if item.measure[0] is Dimension.MONEY and side_of(stream, item) == LEFT:
+            continue  # what is left of all years is no sum of what a year left
         if not like or item.sentence == first.sentence or item.value <= max(part.value for part in pair):
             continue
-        if how_complete(lexicon, names, item.mention.label) == ANY and not conflict(item.key, first.key, COMPARED):
+        if complete and not conflict(item.key, first.key, COMPARED):
             found.setdefault(item.value, item)
     return next(iter(found.values())) if len(found) == 1 else None

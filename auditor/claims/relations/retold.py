@@ -18,18 +18,19 @@ from auditor.claims.prose.wording import Wording
 from auditor.claims.reading.keys import COMPARED, conflict
 from auditor.claims.relations.model import Outcome, Shape
 from auditor.claims.relations.stream import Item, Mark, Stream
+from auditor.claims.relations.two_facts import FARTHEST, RATES, are_of_two_amounts, names_many, others_differ
 from auditor.figures.model import Approx
 from auditor.records import Record
 
 MOST = 40
 _NAME = 3  # letters of a name that tells which amount is meant
-_FARTHEST = 400  # figures
+
 _SHARED = 2  # letters at the end of both names
 _BEHIND = 14  # letters behind a figure in which its name may stand
 _OF_ALL = (Role.RATE, Role.COMPLETION)
 _LINK = "的 "
 _PLAIN = str.maketrans("", "", '“”"「」《》')
-_RATES = (Role.SHARE, Role.COMPLETION, Role.RATE, Role.CHANGE_RATE)
+
 _OPENING = "、，,和及 "
 _EDGE = "为达是约共了的至到有已 "
 _RATE_END = 4  # letters at the ends of the names of two rates
@@ -107,10 +108,10 @@ def retold_of(stream: Stream, target: Item) -> Iterator[Retold]:
     before = [other for other in before if _may_be_one(target, other)]
     named = [(other, how) for other in before if (how := _how_named(wording, target, other))]
     values = len({other.value for other, _ in named})
-    if named and _names_many(stream, target):
+    if named and names_many(stream, target):
         return
     for other, how in named:
-        if _others_differ(stream, target, other) or _are_of_two_amounts(stream, target, other):
+        if others_differ(stream, target, other) or are_of_two_amounts(stream, target, other):
             continue
         if _has_moved(stream, target, other):
             continue
@@ -120,57 +121,11 @@ def retold_of(stream: Stream, target: Item) -> Iterator[Retold]:
         yield Retold(target, other, tuple(_features(stream, target, other, how, values)))
 
 
-def _names_many(stream: Stream, target: Item) -> bool:
-    """True where one name stands before several numbers: 安排资金41亿元 … 49亿元 … 22亿元 … 8亿元 names nothing."""
-    thing, same = target.key.thing, stream.alike.get(target.measure, ())
-    if not thing or len(same) <= _SEVERAL:
-        return False
-    start, stop = (bisect_left(same, target.at + reach, key=_place_of) for reach in (-_FARTHEST, _FARTHEST))
-    named = (i for i in same[start:stop] if i.role is target.role)
-    return len({i.value for i in named if i.key.thing == thing}) > _SEVERAL
-
-
-def _others_differ(stream: Stream, target: Item, other: Item) -> bool:
-    """True where most of what stands beside both under one name differs as well: one error breaks one.
-
-    女性609万人，35岁以下272万人, and of other farms 女性444万人，35岁以下215万人.
-    """
-    beside = {_named(i): i.value for i in stream.sentence_of(other) if i.at != other.at and _named(i)[0]}
-    pairs = [
-        (i.value, beside[_named(i)]) for i in stream.sentence_of(target) if i.at != target.at and _named(i) in beside
-    ]
-    return 2 * sum(one != two for one, two in pairs) > len(pairs)
-
-
-def _are_of_two_amounts(stream: Stream, target: Item, other: Item) -> bool:
-    """True for rates that each stand behind an amount of its own: 809万股，占79.57%; 质押771万股，占75.80%; with other
-    rates between where the amounts have other names: 财产净收入31万元，增长5%，贡献率13%."""
-    if target.role is not other.role or target.role not in _RATES:
-        return False
-    one, two = (next(iter(stream.before(item)), None) for item in (target, other))
-    if one is None or two is None:
-        return False
-    if one.role is Role.LEVEL and two.role is Role.LEVEL:
-        return one.measure == two.measure and one.value != two.value
-    first, second = (_amount_before(stream, item) for item in (target, other))
-    named = first is not None and second is not None and first.mention.label != "" != second.mention.label
-    return named and first is not None and second is not None and first.mention.label != second.mention.label
-
-
-def _amount_before(stream: Stream, item: Item) -> Item | None:
-    """The last level told before a rate in its sentence."""
-    return next((i for i in stream.before(item) if i.sentence == item.sentence and i.role is Role.LEVEL), None)
-
-
 def _has_moved(stream: Stream, target: Item, other: Item) -> bool:
     """True where the sentence tells by how much the two differ: 水位176.42米 … 水位回落0.11米，为176.31米."""
     changes = (i for i in stream.sentence_of(target) if i.role is Role.DELTA and i.measure == target.measure)
     apart, reach = abs(target.value - other.value), target.half + other.half
     return apart > reach and any(abs(abs(i.value) - apart) <= reach + i.half for i in changes)
-
-
-def _named(item: Item) -> tuple[object, ...]:
-    return item.mention.label or item.mention.topic, item.role, item.measure
 
 
 def _may_be_one(target: Item, other: Item) -> bool:
@@ -180,7 +135,7 @@ def _may_be_one(target: Item, other: Item) -> bool:
 
 def _may_be_told_twice(item: Item) -> bool:
     exact = item.figure.approx is Approx.NONE and item.value != 0
-    return exact and (item.role in _RATES or (item.role is Role.LEVEL and item.is_term))
+    return exact and (item.role in RATES or (item.role is Role.LEVEL and item.is_term))
 
 
 def _before(stream: Stream, target: Item) -> list[Item]:
@@ -189,7 +144,7 @@ def _before(stream: Stream, target: Item) -> list[Item]:
     same = stream.alike.get(target.measure, ())
     for at in range(bisect_left(same, target.at, key=_place_of) - 1, -1, -1):
         item = same[at]
-        if item.at <= target.at - _FARTHEST or len(found) == MOST:
+        if item.at <= target.at - FARTHEST or len(found) == MOST:
             break
         alike = item.sentence != target.sentence and _do_alike(item, target) and item.summable is target.summable
         if alike and _may_be_told_twice(item):
