@@ -78,7 +78,7 @@ def _mention(value: str, figure: Figure, floor: int, before: Sequence[Mention], 
     if role is Role.RATE and follows_share and lead.strip() in wording.words("rest"):
         role = Role.SHARE  # 财政拨款占72.6%，事业收入占19.3%，其余8.1%为捐赠
     label = wording.without_time(label_of(without_marker(wording.without_cue(lead)), wording.lexicon))
-    if role is Role.DELTA and lead in wording.words("newly"):
+    if (role is Role.DELTA and lead in wording.words("newly")) or (role is Role.SHARE and _names_whole(label, whole)):
         label = ""
     if role is Role.BASE:
         label = label_of(wording.before_from(wording.without_cue(lead)), wording.lexicon) or label
@@ -120,6 +120,11 @@ def _mention(value: str, figure: Figure, floor: int, before: Sequence[Mention], 
         whole_figure=same_sentence[-1].figure if printed_whole is not None else None,
         generic=wording.is_generic(label),
     )
+
+
+def _names_whole(label: str, whole: str) -> bool:
+    """True for words that only tell what a share is of: 在收入总额中."""
+    return bool(whole) and label.startswith(f"在{whole}")
 
 
 def _before_proportion(before: Sequence[Mention]) -> Mention | None:

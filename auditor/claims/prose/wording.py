@@ -264,9 +264,12 @@ class Wording:
         return phrase(self.lexicon, "to_tail").fullmatch(lead.strip()) is not None
 
     def share_whole(self, lead: str) -> str | None:
-        """The words for the whole where `lead` opens a share ("占本年支出的" -> 本年支出; "占" -> ""), else None."""
+        """The words for the whole where `lead` opens a share ("占支出的", "在支出中占": 支出; "占": ""), else None."""
         match = phrase(self.lexicon, "share_end").search(lead)
-        return None if match is None else label_of(match["whole"] or "", self.lexicon)
+        if match is None:
+            return None
+        within = None if match["whole"] else phrase(self.lexicon, "share_within").search(lead)
+        return label_of(within["whole"] if within is not None else match["whole"] or "", self.lexicon)
 
     def completion_whole(self, lead: str) -> str | None:
         """The words for the plan where `lead` opens a completion ("完成年度预算的" -> 年度预算), else None."""

@@ -39,6 +39,7 @@ from auditor.claims.relations.nature_elsewhere import wholes_elsewhere
 from auditor.claims.relations.of_both import rates_of_both
 from auditor.claims.relations.over_plan import rates_over_plan
 from auditor.claims.relations.periods_summed import periods_summed
+from auditor.claims.relations.plan_gaps import completions_by_gaps
 from auditor.claims.relations.quotient import Formula, Quotients
 from auditor.claims.relations.shares_in_order import moves_in_order
 from auditor.claims.relations.shares_together import shares_together
@@ -72,6 +73,7 @@ def relation_claims(stream: Stream) -> Iterator[Claim]:
         **rates_of_both(stream, readings),
         **named_sums(stream, readings),
         **wholes_elsewhere(stream, readings),
+        **completions_by_gaps(stream, readings),
         **periods_summed(stream, readings),
         **stock_balances(stream, readings),
         **rates_in_order(stream, readings),

@@ -13,6 +13,7 @@ from auditor.claims.relations.cues import list_features
 from auditor.claims.relations.model import Candidate, Shape
 from auditor.claims.relations.parts import part_of
 from auditor.claims.relations.stream import Item, Mark, Stream
+from auditor.figures.model import Dimension
 from auditor.patterns import lazy
 
 CUT_SHORT = "cut-short"
@@ -52,7 +53,7 @@ def candidate_of(
     if signs[0] < 0 < sum(signs) and target.role is not Role.DELTA:
         natural = False  # what is taken off stands behind what it is taken off
     natural = natural and not _is_damaged(target, chosen) and not _tells_total_again(target, chosen)
-    natural = natural and not _share_some(stream, target, chosen)
+    natural = natural and not _share_some(stream, target, chosen) and not _are_changes(target, chosen)
     lexicon, whole = stream.prose.wording.lexicon, target.mention.label
     natural = natural and not any(stands_beside(lexicon, part.mention.label, whole) for part in chosen)
     if natural and len(chosen) > 1 and shape is not Shape.LIST_BEFORE and target.value > sum(p.value for p in chosen):
@@ -62,6 +63,11 @@ def candidate_of(
         return Candidate(shape, target, chosen, signs, (CUT_SHORT,), natural) if _is_cut_short(chosen, run) else found
     told = (*features, *list_features(stream, found._replace(features=features), run))
     return Candidate(shape, target, chosen, signs, told, natural)
+
+
+def _are_changes(target: Item, parts: Sequence[Item]) -> bool:
+    """True for bare numbers of which some are below nothing: changes in per cent, as in a column of prices."""
+    return target.measure[0] is Dimension.BARE and any(part.value < 0 for part in parts)
 
 
 def _share_some(stream: Stream, target: Item, parts: Sequence[Item]) -> bool:

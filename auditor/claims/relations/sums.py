@@ -102,7 +102,7 @@ def _behind(stream: Stream, target: Item) -> Iterator[Candidate]:
             for stop in range(1, min(len(parts), LONGEST) + 1):
                 chosen = parts[:stop]
                 natural = _ends(stream, chosen, parts) or _completes(stream, target, chosen)
-                natural = natural or _is_outgrown(target, chosen, parts)
+                natural = (natural or _is_outgrown(target, chosen, parts)) and not _are_totals(target, chosen)
                 beside = "named" if names_whole(target, start) else str(min(rivals, 3))
                 features = (how, f"rivals:{beside}", *(("again",) if start in again else ()))
                 yield candidate_of(stream, Shape.LIST_BEHIND, target, chosen, natural, features, run)
@@ -112,6 +112,11 @@ def _up_to_total(parts: list[Item]) -> list[Item]:
     """The parts before one that is called the total of those before it: 升学683人，就业641人，以上合计1324人."""
     end = next((at for at, item in enumerate(parts) if at > 1 and item.is_total and item.opener == "none"), len(parts))
     return parts[:end]
+
+
+def _are_totals(target: Item, parts: Sequence[Item]) -> bool:
+    """True where the first is the total of another list: 发放26.4万元。资助95人，每人4000元，共38万元；计12.6万元."""
+    return parts[0].is_total and parts[0].sentence != target.sentence
 
 
 def _starts(target: Item, run: Sequence[Item], again: Sequence[Item], stream: Stream) -> list[Item]:
