@@ -18,6 +18,7 @@ from auditor.claims.facts.rows.shares import share_claim
 from auditor.claims.facts.rows.subjects import is_of_other, said
 from auditor.claims.facts.rows.sums import sum_claims
 from auditor.claims.facts.rows.tables import Rows, tables_of
+from auditor.claims.facts.rows.ties import tie_claims
 from auditor.claims.model import Claim
 from auditor.claims.prose.context import Prose, View
 from auditor.claims.reading.names import Naming
@@ -41,6 +42,7 @@ def named_row_claims(prose: Prose, naming: Naming) -> Iterator[Claim]:
 def _claims(prose: Prose, view: View, rows: Rows, naming: Naming) -> Iterator[Claim]:
     yield from sum_claims(view, rows, naming)
     yield from closing_claims(view, rows, naming)
+    yield from tie_claims(view, rows, naming)
     yield from change_claims(prose, view, rows, naming)
     for mention in view.mentions:
         told = said(view, mention)

@@ -8,18 +8,16 @@ named together are one where it is their sum. Cost: figures × (letters of a cla
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
-from auditor.claims.facts.rows.columns import is_cell, measures, with_unit
+from auditor.claims.facts.rows.columns import is_sum
 from auditor.claims.facts.rows.subjects import Said, is_of_other, runs_of, said
 from auditor.claims.facts.rows.tables import Rows
 from auditor.claims.prose.mentions import Mention, Role
 from auditor.claims.reading.names import Naming
 from auditor.claims.slips import telling_digits
 from auditor.claims.tables.lines import Key, Line
-from auditor.figures.interval import ZERO
 from auditor.figures.labels import after_last
-from auditor.figures.model import Approx, Dimension, Figure
+from auditor.figures.model import Approx, Dimension
 from auditor.records import NamedTuple
 
 _TELLING = 3  # digits of a figure that tells a cell of the row of totals again
@@ -45,7 +43,7 @@ def anchor_of(told: Said, rows: Rows, naming: Naming) -> Anchor | None:
     if not lines:
         telling = telling_digits(mention.figure.value) >= _TELLING
         lines = (rows.whole,) if rows.whole is not None and telling else ()
-    keys = tuple(key for key in (lines[0].figures if lines else ()) if _is_sum(lines, key, mention.figure))
+    keys = tuple(key for key in (lines[0].figures if lines else ()) if is_sum(lines, key, mention.figure))
     return Anchor(mention, lines, keys) if keys else None
 
 
@@ -64,12 +62,3 @@ def lines_named(told: Said, rows: Rows, naming: Naming) -> tuple[Line, ...]:
         whole = after_last(told.sentence, "，,")
         names = [name for run, *_ in runs_of(whole, rows, naming)[-1:] for name in run]
     return tuple({rows.lines[name].index: rows.lines[name] for name in names}.values())
-
-
-def _is_sum(lines: Sequence[Line], key: Key, figure: Figure) -> bool:
-    """True where a figure is what the rows come to in a column."""
-    cells = [cell for line in lines if (cell := line.figures.get(key)) is not None]
-    if len(cells) < len(lines) or len(cells) == 1:
-        return len(cells) == len(lines) and is_cell(cells[0], figure)
-    own = [with_unit(cell, figure) for cell in cells if measures(cell, figure)]
-    return len(own) == len(cells) and ZERO != figure.base == sum((cell.base for cell in own), ZERO)

@@ -74,6 +74,15 @@ def is_cell(cell: Figure, figure: Figure) -> bool:
     return figure.value != ZERO and (bare or (measures(cell, figure) and cell.base == figure.base))
 
 
+def is_sum(lines: Sequence[Line], key: Key, figure: Figure) -> bool:
+    """True where a figure is what the rows come to in a column."""
+    cells = [cell for line in lines if (cell := line.figures.get(key)) is not None]
+    if len(cells) < len(lines) or len(cells) == 1:
+        return len(cells) == len(lines) and is_cell(cells[0], figure)
+    own = [with_unit(cell, figure) for cell in cells if measures(cell, figure)]
+    return len(own) == len(cells) and ZERO != figure.base == sum((cell.base for cell in own), ZERO)
+
+
 def with_unit(cell: Figure, figure: Figure) -> Figure:
     """A cell without a unit in that of the text."""
     bare = cell.unit.dimension is Dimension.BARE

@@ -56,7 +56,7 @@ def change_claims(prose: Prose, view: View, rows: Rows, naming: Naming) -> Itera
             of = _level(told, rows, naming)
         elif mention.role not in _KINDS or not goes_on:
             of = _change(told, rows, naming) if mention.role is Role.DELTA else None
-        elif of is not None and not _is_otherwise(prose, told, naming):
+        elif of is not None and not _is_otherwise(prose, told):
             yield from _claim(mention, of, rows, naming)
         last = mention
 
@@ -112,7 +112,7 @@ def _goes_on(view: View, last: Mention, mention: Mention, naming: Naming) -> boo
     return phrase(naming.lexicon, "rows_change").fullmatch(between) is not None
 
 
-def _is_otherwise(prose: Prose, told: Said, naming: Naming) -> bool:
+def _is_otherwise(prose: Prose, told: Said) -> bool:
     """True where the change is not one against a year that the table has."""
     if any(prose.wording.has(name, told.sentence) for name in ("other_footing", "steady_prices")):
         return True

@@ -8,13 +8,12 @@ figure that is a cell is anchors.py's. Cost: letters of a sentence × labels of 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from auditor.claims.facts.rows.tables import YEAR, Rows
 from auditor.claims.prose.context import View
 from auditor.claims.prose.mentions import Mention
 from auditor.claims.prose.phrases import phrase
-from auditor.claims.reading.names import Naming, plain
+from auditor.claims.reading.names import Naming
 from auditor.claims.tables.lines import Key, Line
 from auditor.figures.labels import after_last
 from auditor.records import NamedTuple
@@ -82,12 +81,13 @@ def subject_of(told: Said, rows: Rows, naming: Naming) -> Subject | None:
     if not runs:
         return None
     names, begin, end = runs[-1]
-    if not _is_free(told.clause, begin, end, naming):
+    if not is_free(told.clause, begin, end, naming):
         return None  # 高级工程师 for 工程师, or 研究员、教授
     return Subject(tuple(rows.lines[name] for name in names), told.clause[end:], told.clause[:begin])
 
 
-def _is_free(clause: str, begin: int, end: int, naming: Naming) -> bool:
+def is_free(clause: str, begin: int, end: int, naming: Naming) -> bool:
+    """True where nothing before a run of labels narrows them: not 高级工程师 for 工程师."""
     bracketed = clause[begin - 1 : begin] == "(" and clause[end : end + 1] == ")"
     return bracketed or not _BEFORE.match(clause[max(begin - 1, 0) : begin]) or _opens(clause[:begin], naming)
 
@@ -112,7 +112,7 @@ def topmost(told: Said, rows: Rows, naming: Naming) -> Subject | None:
         before[:begin]
     )
     closing = phrase(naming.lexicon, "rows_topmost_behind").match(before[end:])
-    if not (opening or (closing and _is_free(after_last(before, "，,"), *_within(before, begin, end), naming))):
+    if not (opening or (closing and is_free(after_last(before, "，,"), *_within(before, begin, end), naming))):
         return None
     return Subject((rows.lines[name],), told.clause)
 
@@ -121,8 +121,3 @@ def _within(text: str, begin: int, end: int) -> tuple[int, int]:
     """Where a stretch of a text stands in the last clause of it."""
     at = len(text) - len(after_last(text, "，,"))
     return begin - at, end - at
-
-
-def named_in(words: str, lines: Sequence[Line]) -> list[Line]:
-    """The rows whose labels words hold."""
-    return [line for line in lines if plain(line.label) in words]

@@ -104,7 +104,8 @@ def _rows(found: Sequence[Line], heads: Mapping[Key, str], title: str, naming: N
     short = short_names([line.label for line in found], naming)
     begun = {name: once[label] for name, (label, _) in short.items() if label in once and name not in {**spelt, **once}}
     narrowed = {name: pattern for name, (_, pattern) in short.items() if name in begun}
-    whole = totals[0] if len(totals) == 1 else None
+    ends = (lines[0].index, lines[-1].index)  # what stands in the midst is of some rows: 工程费用小计
+    whole = totals[0] if len(totals) == 1 and totals[0].index in ends else None
     return [Rows({**begun, **spelt, **once}, (), whole, heads, plain(title), years, short=narrowed)]
 
 

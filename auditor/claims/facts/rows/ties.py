@@ -1,0 +1,224 @@
+"""Cells that the text beside a table tells otherwise, where other figures beside are cells of the same row or column.
+
+Owns tie_claims. The words of a figure name a row, or none and so that of totals, and the head of a column, or leave one
+that measures the same: 其中智慧水务平台核减58万元, 执行率最低的是区水利局，为78.0%, 分别为62万元和34万元. What the
+table prints anywhere, or the text tells rightly elsewhere, is nothing to tell. The more figures beside are cells of the
+same row or column, the surer; words that say something more leave it to a slip of digits. Cost: figures × cells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from auditor.claims.evidence.settings import asserted_ties
+from auditor.claims.facts.agreeing import PATTERN
+from auditor.claims.facts.rows.columns import is_cell, measures, says_no_more, with_unit
+from auditor.claims.facts.rows.pieces import short_names
+from auditor.claims.facts.rows.subjects import Said, is_free, is_of_other, runs_of, said, topmost
+from auditor.claims.facts.rows.tables import LEAST, Rows
+from auditor.claims.model import Claim, Hypothesis, Kind, Strength
+from auditor.claims.prose.context import View
+from auditor.claims.prose.mentions import Mention, Role
+from auditor.claims.prose.phrases import phrase
+from auditor.claims.reading.names import Naming, plain
+from auditor.claims.slips import telling_digits
+from auditor.claims.tables.lines import Key, Line
+from auditor.figures.labels import after_last
+from auditor.figures.model import Approx, Figure
+from auditor.records import NamedTuple
+
+_LEVELS = (Role.LEVEL, Role.BASE, Role.RATE, Role.COMPLETION)
+_MANY = 2  # figures beside that are cells, with which a reading is sure
+_TELLING = 2  # digits of a figure that is a cell by its value alone
+_MOST = 12  # letters of what names a column
+
+
+class _At(NamedTuple):
+    """A cell by its row and its column; `exact`: the words say nothing else; `sure`: they name both outright."""
+
+    line: Line
+    key: Key
+    exact: bool = True
+    sure: bool = False
+
+
+def tie_claims(view: View, rows: Rows, naming: Naming) -> Iterator[Claim]:
+    """The figures of a passage that are not what the cells are which their words name."""
+    if rows.turned or not rows.cells:
+        return
+    told = [said(view, m) for m in view.mentions if m.role in _LEVELS and m.figure.approx is Approx.NONE]
+    known = {one.mention.start: at for one in told if (at := _told_again(one, rows, naming)) is not None}
+    for one in told:
+        figure = one.mention.figure
+        if one.mention.start in known or is_of_other(one, rows, naming):
+            continue
+        at = _most(one, rows, naming) or _listed(one, known, rows, naming) or _named(one, known, rows, naming)
+        if (
+            at is None
+            or _is_printed(figure, at, rows)
+            or any((at.line.index, at.key) == (k.line.index, k.key) for k in known.values())
+        ):
+            continue
+        likely = _asserted(at, known)
+        cell = rows.cells[at.line.index][at.key]
+        if likely:
+            reading = Hypothesis(
+                with_unit(cell, figure), Strength.LIKELY, "cell-told", asserted=asserted_ties()[likely]
+            )
+            yield Claim(Kind.TIE_OUT, PATTERN, figure, (reading,), one.mention.title)
+
+
+def _asserted(at: _At, known: dict[int, _At]) -> str:
+    """How sure it is, by the figures beside that are cells of the same row or column."""
+    beside = {(k.line.index, k.key) for k in known.values() if k.line.index == at.line.index or k.key == at.key}
+    if not at.exact:
+        return "anchored-more" if len(beside) >= _MANY else ""
+    return "anchored-many" if len(beside) >= _MANY else "anchored" if beside or at.sure else ""
+
+
+def _told_again(told: Said, rows: Rows, naming: Naming) -> _At | None:
+    """The cell that a figure is, of the row that the sentence names last, or of the row of totals."""
+    figure, lines = told.mention.figure, []
+    runs = runs_of(told.sentence, rows, naming)
+    for name in [name for run, *_ in reversed(runs) for name in run]:
+        lines.append(rows.lines[name])
+    if rows.whole is not None and telling_digits(figure.value) >= _TELLING:
+        lines.append(rows.whole)
+    for line in lines:
+        keys = [key for key, cell in rows.cells.get(line.index, {}).items() if is_cell(cell, figure)]
+        heads = [key for key in keys if (head := plain(rows.heads.get(key, ""))) and head in told.sentence]
+        if keys:
+            return _At(line, (heads or keys)[0])
+    return None
+
+
+def _is_printed(figure: Figure, at: _At, rows: Rows) -> bool:
+    """True where a figure is another cell of the row or the column, or of the whole table where more is said of it."""
+    cells = [(index, key, cell) for index, row in rows.cells.items() for key, cell in row.items()]
+    near = (c for index, key, c in cells if not at.exact or index == at.line.index or key == at.key)
+    return any(is_cell(cell, figure) for cell in near)
+
+
+def _most(told: Said, rows: Rows, naming: Naming) -> _At | None:
+    """The cell of the row that is the most or the least by a column that is named: 执行率最低的是区水利局，为87.0%."""
+    subject = topmost(told, rows, naming)
+    if subject is None or phrase(naming.lexicon, "rows_is").fullmatch(told.clause) is None:
+        return None
+    before = told.sentence[: len(told.sentence) - len(told.clause)].rstrip("，,")
+    words = after_last(before, "，,")
+    for name, line in rows.lines.items():
+        words = words.replace(name, "") if line is subject.lines[0] else words
+    for word in naming.lexicon.words("rows.topmost"):
+        words = words.replace(word, "", 1)
+    key = _by_head(words.removesuffix("的"), subject.lines[0], told.mention.figure, rows, naming)
+    return _At(subject.lines[0], key, sure=True) if key is not None else None
+
+
+def _listed(told: Said, known: dict[int, _At], rows: Rows, naming: Naming) -> _At | None:
+    """The cell of one of several figures that go with the rows before them: 甲、乙两镇分别为62万元和34万元."""
+    view, sentence = told.view, told.mention.sentence
+    first = next((m for m in view.mentions if m.sentence == sentence and _opens(said(view, m), naming)), None)
+    if first is None:
+        return None
+    runs = runs_of(said(view, first).clause, rows, naming)
+    own = [m for m in view.mentions if m.sentence == sentence and m.start >= first.start]
+    lines = [rows.lines[name] for name in runs[-1][0]] if len(runs) == 1 else []
+    listed = own[: len(lines)]
+    if told.mention not in listed or len(lines) < LEAST or len(listed) < len(lines) or not _are_alike(listed):
+        return None
+    joints = {*"和、及与,，", *naming.lexicon.words("prose.joints")}
+    if any(view.between(one, two).strip() not in joints for one, two in pairwise(listed)):
+        return None
+    agreed = [known[m.start] for m, line in zip(listed, lines, strict=True) if _agrees(m, line, known)]
+    keys = {at.key for at in agreed}
+    line = lines[listed.index(told.mention)]
+    key = keys.pop() if len(keys) == 1 else None
+    return _At(line, key) if key is not None and key in rows.cells.get(line.index, {}) else None
+
+
+def _opens(told: Said, naming: Naming) -> bool:
+    return phrase(naming.lexicon, "distributed").search(told.clause) is not None
+
+
+def _are_alike(mentions: Sequence[Mention]) -> bool:
+    return len({(m.figure.unit.dimension, m.figure.unit.noun) for m in mentions}) == 1
+
+
+def _agrees(mention: Mention, line: Line, known: dict[int, _At]) -> bool:
+    at = known.get(mention.start)
+    return at is not None and at.line.index == line.index
+
+
+def _named(told: Said, known: dict[int, _At], rows: Rows, naming: Naming) -> _At | None:
+    """The cell whose row and column the words name, of the row of totals where they name no row."""
+    if phrase(naming.lexicon, "rows_together").search(told.clause):
+        return None
+    runs = runs_of(told.clause, rows, naming)
+    if not runs:
+        return _of_sentence(told, known, rows, naming)
+    names, begin, end = runs[-1]
+    if len(names) != 1 or len(runs) != 1:
+        return None
+    line = rows.lines[names[0]]
+    before, behind = told.clause[:begin], told.clause[end:]
+    found = _column(told, line, behind, known, rows, naming)
+    if found is None:
+        return None
+    key, exact = found
+    free = is_free(told.clause, begin, end, naming) or _adds_nothing(before, rows, naming, told.mention.figure)
+    return _At(line, key, exact and free)
+
+
+def _of_sentence(told: Said, known: dict[int, _At], rows: Rows, naming: Naming) -> _At | None:
+    """The row of the whole sentence, or of totals, where the words before the figure are the head of a column."""
+    runs = runs_of(told.sentence, rows, naming)
+    names = {name for run, *_ in runs for name in run}
+    line = rows.lines[names.pop()] if len(names) == 1 else rows.whole if not names else None
+    if line is None or sum(at.line.index == line.index for at in known.values()) < (_MANY if not runs else 1):
+        return None
+    words = told.clause
+    if len(phrase(naming.lexicon, "rows_is").sub("", words).strip()) < LEAST:
+        words = after_last(told.sentence[: len(told.sentence) - len(words)].rstrip("，,"), "，,")[:_MOST]
+    key = _by_head(words, line, told.mention.figure, rows, naming)
+    return _At(line, key) if key is not None else None
+
+
+def _column(
+    told: Said, line: Line, behind: str, known: dict[int, _At], rows: Rows, naming: Naming
+) -> tuple[Key, bool] | None:
+    """The column that the words behind a row name, or that other figures of the row's kind are of; and whether the
+    words say nothing else."""
+    figure = told.mention.figure
+    key = _by_head(behind, line, figure, rows, naming)
+    if key is not None:
+        return key, True
+    alike = _alike(line, figure, rows)
+    units = {k.key for at, k in known.items() if k.key in alike and k.line is not rows.whole}
+    key = alike[0] if len(alike) == 1 else units.pop() if len(units) == 1 else None
+    return (key, _adds_nothing(behind, rows, naming, figure)) if key is not None else None
+
+
+def _alike(line: Line, figure: Figure, rows: Rows) -> list[Key]:
+    return [key for key, cell in rows.cells.get(line.index, {}).items() if measures(cell, figure)]
+
+
+def _by_head(words: str, line: Line, figure: Figure, rows: Rows, naming: Naming) -> Key | None:
+    """The only column whose head, or a shorter name of it, is all that words say."""
+    said_of = phrase(naming.lexicon, "rows_is").sub("", words).strip()
+    keys = _alike(line, figure, rows)
+    short = {label: name for name, (label, _) in short_names([*rows.heads.values()], naming).items()}
+    found = []
+    for key in keys:
+        head = plain(rows.heads.get(key, ""))
+        names = [name for name in (head, short.get(head, "")) if len(name) >= LEAST and name in said_of]
+        if names and _adds_nothing(said_of.replace(names[0], "", 1), rows, naming, figure):
+            found.append(key)
+    return found[0] if len(found) == 1 else None
+
+
+def _adds_nothing(words: str, rows: Rows, naming: Naming, figure: Figure) -> bool:
+    """True where words say no more than what was done, the head of the labels and the title do: 反映…问题的."""
+    opened = words.removesuffix("的")
+    opened = next((opened.removeprefix(word) for word in naming.words("openings") if opened.startswith(word)), opened)
+    return says_no_more(opened, rows.stub, figure, rows, naming)
