@@ -81,7 +81,7 @@ def _behind(told: Said, rows: Rows, naming: Naming) -> _Part | None:
     first = next((at for at, cell in anchor.lines[0].figures.items() if measures(cell, anchor.mention.figure)), None)
     head = plain(rows.heads.get(key, ""))
     own = key == first or (len(head) >= LEAST and head in told.clause)
-    return _Part(anchor.lines, told.clause, (key,)) if own else None
+    return _Part(anchor.lines, told.view.between(anchor.mention, told.mention), (key,)) if own else None
 
 
 def _rest(told: Said, rows: Rows, naming: Naming) -> _Part | None:

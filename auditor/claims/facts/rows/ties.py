@@ -22,7 +22,6 @@ from auditor.claims.prose.context import View
 from auditor.claims.prose.mentions import Mention, Role
 from auditor.claims.prose.phrases import phrase
 from auditor.claims.reading.names import Naming, plain
-from auditor.claims.slips import telling_digits
 from auditor.claims.tables.lines import Key, Line
 from auditor.figures.labels import after_last
 from auditor.figures.model import Approx, Figure
@@ -30,7 +29,7 @@ from auditor.records import NamedTuple
 
 _LEVELS = (Role.LEVEL, Role.BASE, Role.RATE, Role.COMPLETION)
 _MANY = 2  # figures beside that are cells, with which a reading is sure
-_TELLING = 2  # digits of a figure that is a cell by its value alone
+_TELLING = 10  # a figure that is a cell of the row of totals by its value alone
 _MOST = 12  # letters of what names a column
 
 
@@ -54,19 +53,17 @@ def tie_claims(view: View, rows: Rows, naming: Naming) -> Iterator[Claim]:
         if one.mention.start in known or is_of_other(one, rows, naming):
             continue
         at = _most(one, rows, naming) or _listed(one, known, rows, naming) or _named(one, known, rows, naming)
-        if (
-            at is None
-            or _is_printed(figure, at, rows)
-            or any((at.line.index, at.key) == (k.line.index, k.key) for k in known.values())
-        ):
+        if at is None or _is_printed(figure, at, rows) or _is_known(at, known):
             continue
-        likely = _asserted(at, known)
-        cell = rows.cells[at.line.index][at.key]
-        if likely:
-            reading = Hypothesis(
-                with_unit(cell, figure), Strength.LIKELY, "cell-told", asserted=asserted_ties()[likely]
-            )
+        if likely := _asserted(at, known):
+            cell = with_unit(rows.cells[at.line.index][at.key], figure)
+            reading = Hypothesis(cell, Strength.LIKELY, "cell-told", asserted=asserted_ties()[likely])
             yield Claim(Kind.TIE_OUT, PATTERN, figure, (reading,), one.mention.title)
+
+
+def _is_known(at: _At, known: dict[int, _At]) -> bool:
+    """True where the text tells a cell rightly in another place: what differs there is something else."""
+    return any((at.line.index, at.key) == (other.line.index, other.key) for other in known.values())
 
 
 def _asserted(at: _At, known: dict[int, _At]) -> str:
@@ -83,7 +80,7 @@ def _told_again(told: Said, rows: Rows, naming: Naming) -> _At | None:
     runs = runs_of(told.sentence, rows, naming)
     for name in [name for run, *_ in reversed(runs) for name in run]:
         lines.append(rows.lines[name])
-    if rows.whole is not None and telling_digits(figure.value) >= _TELLING:
+    if rows.whole is not None and abs(figure.value) >= _TELLING:
         lines.append(rows.whole)
     for line in lines:
         keys = [key for key, cell in rows.cells.get(line.index, {}).items() if is_cell(cell, figure)]
@@ -107,11 +104,11 @@ def _most(told: Said, rows: Rows, naming: Naming) -> _At | None:
         return None
     before = told.sentence[: len(told.sentence) - len(told.clause)].rstrip("，,")
     words = after_last(before, "，,")
-    for name, line in rows.lines.items():
-        words = words.replace(name, "") if line is subject.lines[0] else words
-    for word in naming.lexicon.words("rows.topmost"):
-        words = words.replace(word, "", 1)
-    key = _by_head(words.removesuffix("的"), subject.lines[0], told.mention.figure, rows, naming)
+    own = [name for name, line in rows.lines.items() if line is subject.lines[0]]
+    label = max((name for name in own if name in words), key=len, default="")
+    words = phrase(naming.lexicon, "rows_is").sub("", words.replace(label, "", 1))
+    most = max((word for word in naming.lexicon.words("rows.topmost") if word in words), key=len, default="")
+    key = _by_head(words.replace(most, "", 1).removesuffix("的"), subject.lines[0], told.mention.figure, rows, naming)
     return _At(subject.lines[0], key, sure=True) if key is not None else None
 
 
