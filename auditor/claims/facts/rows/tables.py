@@ -65,7 +65,7 @@ def tables_of(grid: Grid, above: Mapping[int, str], naming: Naming) -> Iterator[
         columns = column_lines(grid, panels[0], naming.lexicon)
         inside = [c._replace(figures={only: c.figures[only]} if only in c.figures else {}) for c in columns]
         for rows in _rows(inside, {only: totals[0].label}, title, naming):
-            yield rows._replace(turned=True)
+            yield rows._replace(turned=True, cells=_cells(grid, panels[0]))
 
 
 def _cells(grid: Grid, panel: Panel) -> Mapping[int, Mapping[Key, Figure]]:

@@ -44,7 +44,7 @@ class _At(NamedTuple):
 
 def tie_claims(view: View, rows: Rows, naming: Naming) -> Iterator[Claim]:
     """The figures of a passage that are not what the cells are which their words name."""
-    if rows.turned or not rows.cells:
+    if rows.turned:
         return
     told = [said(view, m) for m in view.mentions if m.role in _LEVELS and m.figure.approx is Approx.NONE]
     known = {one.mention.start: at for one in told if (at := _told_again(one, rows, naming)) is not None}
