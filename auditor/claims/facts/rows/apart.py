@@ -1,8 +1,8 @@
 """Relations of the running text between figures that belong to different rows of the table beside it.
 
-Owns is_apart. 其中智慧水务平台核减85万元 is not what 1200 and 1050 of all projects leave, and 97 of the one school is no
-share of the 190 of another: whose a figure is, its clause says, and so does the cell that it is. Whether such a relation
-happens to hold does not matter. Cost: figures of a claim × labels.
+Owns is_apart. 其中智慧水务平台核减85万元 is not what 1200 and 1050 of all projects leave, and 97 of one school is no
+share of the 190 of another: whose a figure is, its clause says, and so does the cell that it is. Whether such a
+relation happens to hold does not matter. Cost: figures of a claim × labels.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Lists of the text that name some rows or columns of the table beside it, and so do not make up its total.
 
 Owns is_partial: 新增债券6.75亿元，其中用于交通2.58亿元，用于水利1.834亿元 beside a table whose four rows come to
-67500万元 tells two of these rows, and no sum; nor do 执业医师 and 注册护士 make up 卫生技术人员 where they do in no row.
-Whether the list happens to add up does not matter. Cost: figures of a list × labels of the tables near.
+67500万元 tells two of these rows, and no sum; nor do 执业医师 and 注册护士 make up 卫生技术人员 where they do so in no
+row. Whether the list happens to add up does not matter. Cost: figures of a list × labels of the tables near.
 """
 
 from __future__ import annotations

@@ -102,7 +102,7 @@ def _together(told: Said, rows: Rows, naming: Naming) -> _Part | None:
     if match is None or len(runs) != 1 or len(runs[0][0]) < LEAST or runs_of(told.clause, rows, naming):
         return None
     lines = tuple(rows.lines[name] for name in runs[0][0])
-    keys = [key for key in lines[0].figures if all(key in line.figures for line in lines)]
+    keys = _keys(lines, rows.whole, told.sentence, rows, naming) if rows.whole is not None else ()
     return _Part(lines, told.clause[match.end() :], keys)
 
 

@@ -8,10 +8,12 @@ same row or column, the surer; words that say something more leave it to a slip 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from auditor.claims.evidence.settings import asserted_ties
+from auditor.claims.expression import Expr, Quotient, Sum, meets
 from auditor.claims.facts.agreeing import PATTERN
 from auditor.claims.facts.rows.columns import is_cell, measures, says_no_more, with_unit
 from auditor.claims.facts.rows.pieces import short_names
@@ -22,24 +24,30 @@ from auditor.claims.prose.context import View
 from auditor.claims.prose.mentions import Mention, Role
 from auditor.claims.prose.phrases import phrase
 from auditor.claims.reading.names import Naming, plain
+from auditor.claims.slips import telling_digits
 from auditor.claims.tables.lines import Key, Line
+from auditor.figures.interval import ZERO
 from auditor.figures.labels import after_last
-from auditor.figures.model import Approx, Figure
+from auditor.figures.model import Approx, Dimension, Figure
 from auditor.records import NamedTuple
 
 _LEVELS = (Role.LEVEL, Role.BASE, Role.RATE, Role.COMPLETION)
 _MANY = 2  # figures beside that are cells, with which a reading is sure
+_TELLING_RATE = 3  # digits of a rate, or a change, that tells which cells it is of
+_APART = re.compile(r"[，,；;。]")
 _TELLING = 10  # a figure that is a cell of the row of totals by its value alone
 _MOST = 12  # letters of what names a column
 
 
 class _At(NamedTuple):
-    """A cell by its row and its column; `exact`: the words say nothing else; `sure`: they name both outright."""
+    """A cell by its row and its column; `exact`: the words say nothing else; `sure`: they name both outright;
+    `by_rate`: what is told right behind is that of the cell."""
 
     line: Line
     key: Key
     exact: bool = True
     sure: bool = False
+    by_rate: bool = False
 
 
 def tie_claims(view: View, rows: Rows, naming: Naming) -> Iterator[Claim]:
@@ -53,6 +61,7 @@ def tie_claims(view: View, rows: Rows, naming: Naming) -> Iterator[Claim]:
         if one.mention.start in known or is_of_other(one, rows, naming):
             continue
         at = _most(one, rows, naming) or _listed(one, known, rows, naming) or _named(one, known, rows, naming)
+        at = at or _behind_which(one, rows, naming)
         if at is None or _is_printed(figure, at, rows) or _is_known(at, known):
             continue
         if likely := _asserted(at, known):
@@ -69,6 +78,8 @@ def _is_known(at: _At, known: dict[int, _At]) -> bool:
 def _asserted(at: _At, known: dict[int, _At]) -> str:
     """How sure it is, by the figures beside that are cells of the same row or column."""
     beside = {(k.line.index, k.key) for k in known.values() if k.line.index == at.line.index or k.key == at.key}
+    if at.by_rate:
+        return "anchored-more"
     if not at.exact:
         return "anchored-more" if len(beside) >= _MANY else ""
     return "anchored-many" if len(beside) >= _MANY else "anchored" if beside or at.sure else ""
@@ -181,6 +192,51 @@ def _of_sentence(told: Said, known: dict[int, _At], rows: Rows, naming: Naming) 
     return _At(line, key) if key is not None else None
 
 
+def _behind_which(told: Said, rows: Rows, naming: Naming) -> _At | None:
+    """The cell in the row of totals of which a rate or a change right behind is: 收入32.15亿元，为年初预算的90.3%."""
+    view, figure = told.view, told.mention.figure
+    behind = next((m for m in view.mentions if m.start > told.mention.start), None)
+    whole = rows.whole
+    level = told.mention.role is Role.LEVEL and figure.unit.dimension is not Dimension.RATE
+    if whole is None or behind is None or not level or behind.sentence != told.mention.sentence:
+        return None
+    if behind.figure.approx is not Approx.NONE or telling_digits(behind.figure.value) < _TELLING_RATE:
+        return None
+    words = view.between(told.mention, behind)
+    if runs_of(told.sentence + words, rows, naming) or len(_APART.findall(words)) > 1:
+        return None
+    keys, short = _alike(whole, figure, rows), _short_heads(rows, naming)
+    based = [key for key in keys if any(name in words for name in _heads_of(key, rows, short))]
+    cells = rows.cells[whole.index]
+    found = [key for key in keys for base in based if key != base and _comes_to(behind, cells[key], cells[base])]
+    return _At(whole, found[0], exact=False, by_rate=True) if len(based) == len(found) == 1 else None
+
+
+def _comes_to(mention: Mention, one: Figure, base: Figure) -> bool:
+    """True where a figure is the one cell by the other, or how far it lies from that."""
+    apart: Expr = Sum(((1, one), (-1, base)))
+    change = mention.role in (Role.DELTA, Role.CHANGE_RATE)
+    if mention.role is Role.DELTA:
+        expected = Sum(
+            ((mention.direction, with_unit(one, mention.figure)), (-mention.direction, with_unit(base, mention.figure)))
+        )
+        return measures(one, mention.figure) and meets(expected, mention.figure.interval())
+    if mention.role not in (Role.COMPLETION, Role.CHANGE_RATE) or mention.figure.unit.dimension is not Dimension.RATE:
+        return False
+    by = Quotient(Sum(((mention.direction, apart),)) if change else one, base)
+    return base.base > ZERO and meets(by, mention.figure.interval())
+
+
+def _short_heads(rows: Rows, naming: Naming) -> dict[str, str]:
+    return {label: name for name, (label, _) in short_names([*rows.heads.values()], naming).items()}
+
+
+def _heads_of(key: Key, rows: Rows, short: dict[str, str]) -> list[str]:
+    """The head of a column, and a shorter name of it."""
+    head = plain(rows.heads.get(key, ""))
+    return [name for name in (head, short.get(head, "")) if len(name) >= LEAST]
+
+
 def _column(
     told: Said, line: Line, behind: str, known: dict[int, _At], rows: Rows, naming: Naming
 ) -> tuple[Key, bool] | None:
@@ -204,11 +260,10 @@ def _by_head(words: str, line: Line, figure: Figure, rows: Rows, naming: Naming)
     """The only column whose head, or a shorter name of it, is all that words say."""
     said_of = phrase(naming.lexicon, "rows_is").sub("", words).strip()
     keys = _alike(line, figure, rows)
-    short = {label: name for name, (label, _) in short_names([*rows.heads.values()], naming).items()}
+    short = _short_heads(rows, naming)
     found = []
     for key in keys:
-        head = plain(rows.heads.get(key, ""))
-        names = [name for name in (head, short.get(head, "")) if len(name) >= LEAST and name in said_of]
+        names = [name for name in _heads_of(key, rows, short) if name in said_of]
         if names and _adds_nothing(said_of.replace(names[0], "", 1), rows, naming, figure):
             found.append(key)
     return found[0] if len(found) == 1 else None
