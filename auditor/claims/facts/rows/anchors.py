@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from auditor.claims.facts.rows.columns import is_sum
-from auditor.claims.facts.rows.subjects import Said, is_of_other, runs_of, said
+from auditor.claims.facts.rows.subjects import Said, is_of_other, runs_of, said, topmost
 from auditor.claims.facts.rows.tables import Rows
 from auditor.claims.prose.mentions import Mention, Role
 from auditor.claims.reading.names import Naming
@@ -40,6 +40,8 @@ def anchor_of(told: Said, rows: Rows, naming: Naming) -> Anchor | None:
     if not level or mention.figure.approx is not Approx.NONE or is_of_other(told, rows, naming):
         return None
     lines = lines_named(told, rows, naming)
+    if not lines and not rows.turned and (most := topmost(told, rows, naming)) is not None:
+        lines = most.lines  # 古城接待量最大，达150.0万人次
     if not lines:
         telling = telling_digits(mention.figure.value) >= _TELLING
         lines = (rows.whole,) if rows.whole is not None and telling else ()

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from auditor.claims.expression import Quotient, total
 from auditor.claims.facts.cells import is_all
 from auditor.claims.facts.rows.anchors import anchor_before, anchor_of
-from auditor.claims.facts.rows.columns import measures, says_no_more, summed, told_claim
+from auditor.claims.facts.rows.columns import measures, says_no_more, summed, told_claim, year_of
 from auditor.claims.facts.rows.subjects import Said, runs_of, said, subject_of, topmost
 from auditor.claims.facts.rows.sums import left_over
 from auditor.claims.facts.rows.tables import LEAST, Rows
@@ -37,13 +37,11 @@ def share_claim(told: Said, rows: Rows, naming: Naming) -> Claim | None:
     if told.mention.role is not Role.SHARE or whole is None:
         return None
     part = _named(told, whole, rows, naming)
-    if part is None and not rows.turned:
+    if (part is None or len(part.keys) != 1) and not rows.turned:
         found = (ask(told, rows, naming) for ask in (_behind, _rest, _together))
         part = next((part for part in found if part is not None), None)
-    if part is None:
-        return None
-    match = phrase(naming.lexicon, "rows_share").fullmatch(part.words)
-    if match is None or len(part.keys) != 1:
+    match = phrase(naming.lexicon, "rows_share").fullmatch(part.words) if part is not None else None
+    if part is None or match is None or len(part.keys) != 1:
         return None
     key = part.keys[0]
     words, head = plain(match["whole"] or ""), rows.heads.get(key, "")
@@ -54,9 +52,17 @@ def share_claim(told: Said, rows: Rows, naming: Naming) -> Claim | None:
     if not (
         is_all(words, (head, plain(whole.label)), rows.title, naming)
         or says_no_more(words.removeprefix("总"), head, told.mention.figure, rows, naming)
+        or _is_all_there_is(words, naming)
     ):
         return None
     return told_claim(Kind.SHARE, "prose.share", told.mention, Quotient(total(*parts), base))
+
+
+def _is_all_there_is(words: str, naming: Naming) -> bool:
+    """True for words that say nothing but all: 总量, 全市; not 全省, which is more than a table of districts."""
+    wide = naming.lexicon.words("rows.widest") + naming.lexicon.words("rows.wide")
+    scopes = (*naming.lexicon.words("tables.scopes"), *naming.lexicon.words("rows.ends"))
+    return words in scopes and words not in wide
 
 
 def _named(told: Said, whole: Line, rows: Rows, naming: Naming) -> _Part | None:
@@ -71,16 +77,17 @@ def _named(told: Said, whole: Line, rows: Rows, naming: Naming) -> _Part | None:
 def _behind(told: Said, rows: Rows, naming: Naming) -> _Part | None:
     """The rows whose cell or sum stands right before: 反映城乡建设问题的236件，占39.3%.
 
-    Of several columns of one measure the first holds all there is of a row; a share of what another one tells may be of
-    the row itself, unless the words name its head.
+    Of several columns of one measure the first holds all there is of a row, or the one called a total; a share of what
+    another one tells may be of the row itself, unless the words name its head.
     """
     anchor = anchor_before(told, rows, naming)
     if anchor is None or len(anchor.keys) != 1 or rows.whole in anchor.lines:
         return None
     (key,) = anchor.keys
-    first = next((at for at, cell in anchor.lines[0].figures.items() if measures(cell, anchor.mention.figure)), None)
+    alike = [k for k, cell in anchor.lines[0].figures.items() if measures(cell, anchor.mention.figure)]
     head = plain(rows.heads.get(key, ""))
-    own = key == first or (len(head) >= LEAST and head in told.clause)
+    of_year = bool(year_of(rows.heads.get(key, "")))  # all columns are the same of another year
+    own = key == summed(alike, rows, naming)[0] or of_year or (len(head) >= LEAST and head in plain(told.clause))
     return _Part(anchor.lines, told.view.between(anchor.mention, told.mention), (key,)) if own else None
 
 

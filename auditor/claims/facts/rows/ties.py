@@ -111,7 +111,7 @@ def _is_printed(figure: Figure, at: _At, rows: Rows) -> bool:
 def _most(told: Said, rows: Rows, naming: Naming) -> _At | None:
     """The cell of the row that is the most or the least by a column that is named: 执行率最低的是区水利局，为87.0%."""
     subject = topmost(told, rows, naming)
-    if subject is None or phrase(naming.lexicon, "rows_is").fullmatch(told.clause) is None:
+    if subject is None or phrase(naming.lexicon, "rows_only").fullmatch(told.clause) is None:
         return None
     before = told.sentence[: len(told.sentence) - len(told.clause)].rstrip("，,")
     words = after_last(before, "，,")
@@ -185,7 +185,9 @@ def _of_sentence(told: Said, known: dict[int, _At], rows: Rows, naming: Naming) 
     line = rows.lines[names.pop()] if len(names) == 1 else rows.whole if not names else None
     if line is None or sum(at.line.index == line.index for at in known.values()) < (_MANY if not runs else 1):
         return None
-    words = told.clause
+    words, done = told.clause, phrase(naming.lexicon, "rows_fulfilled").fullmatch(told.clause)
+    if done is not None and any(plain(done["plan"]) in head for head in rows.heads.values()):
+        words = naming.lexicon.words("rows.fulfilled")[0]
     if len(phrase(naming.lexicon, "rows_is").sub("", words).strip()) < LEAST:
         words = after_last(told.sentence[: len(told.sentence) - len(words)].rstrip("，,"), "，,")[:_MOST]
     key = _by_head(words, line, told.mention.figure, rows, naming)
@@ -202,7 +204,7 @@ def _behind_which(told: Said, rows: Rows, naming: Naming) -> _At | None:
         return None
     if behind.figure.approx is not Approx.NONE or telling_digits(behind.figure.value) < _TELLING_RATE:
         return None
-    words = view.between(told.mention, behind)
+    words = plain(view.between(told.mention, behind))
     if runs_of(told.sentence + words, rows, naming) or len(_APART.findall(words)) > 1:
         return None
     keys, short = _alike(whole, figure, rows), _short_heads(rows, naming)
@@ -231,10 +233,10 @@ def _short_heads(rows: Rows, naming: Naming) -> dict[str, str]:
     return {label: name for name, (label, _) in short_names([*rows.heads.values()], naming).items()}
 
 
-def _heads_of(key: Key, rows: Rows, short: dict[str, str]) -> list[str]:
-    """The head of a column, and a shorter name of it."""
+def _heads_of(key: Key, rows: Rows, short: dict[str, str], unit: str = "") -> list[str]:
+    """The head of a column, and shorter names of it, one of which leaves the last word to the unit: 平均78.4分."""
     head = plain(rows.heads.get(key, ""))
-    return [name for name in (head, short.get(head, "")) if len(name) >= LEAST]
+    return [name for name in (head, short.get(head, ""), head.removesuffix(unit)) if len(name) >= LEAST]
 
 
 def _column(
@@ -258,12 +260,12 @@ def _alike(line: Line, figure: Figure, rows: Rows) -> list[Key]:
 
 def _by_head(words: str, line: Line, figure: Figure, rows: Rows, naming: Naming) -> Key | None:
     """The only column whose head, or a shorter name of it, is all that words say."""
-    said_of = phrase(naming.lexicon, "rows_is").sub("", words).strip()
+    said_of = plain(phrase(naming.lexicon, "rows_is").sub("", words))
     keys = _alike(line, figure, rows)
     short = _short_heads(rows, naming)
     found = []
     for key in keys:
-        names = [name for name in _heads_of(key, rows, short) if name in said_of]
+        names = [name for name in _heads_of(key, rows, short, figure.unit.text) if name in said_of]
         if names and _adds_nothing(said_of.replace(names[0], "", 1), rows, naming, figure):
             found.append(key)
     return found[0] if len(found) == 1 else None
