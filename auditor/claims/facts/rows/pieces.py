@@ -34,7 +34,7 @@ def short_names(labels: Sequence[str], naming: Naming) -> Mapping[str, tuple[str
 
 
 def _shortened(label: str, others: Sequence[str], naming: Naming) -> Iterator[str]:
-    """A label without what says its kind, the longest first."""
+    """A label without what says its kind, the longest first, and without whose office it is: 市教育局."""
     lists = ("rows.kinds", "rows.ends", "tables.counts")
     kinds = tuple(word for name in lists for word in naming.lexicon.words(name))
     flows = naming.words("flows")
@@ -43,6 +43,8 @@ def _shortened(label: str, others: Sequence[str], naming: Naming) -> Iterator[st
         if rest in flows or (rest not in kinds and not any(other.endswith(rest) for other in others)):
             continue
         yield label[:-size]
+    if label.startswith(naming.lexicon.words("rows.places")) and len(label) > _LEAST:
+        yield label[1:]
 
 
 def _apart_from(name: str, others: Sequence[str]) -> str:

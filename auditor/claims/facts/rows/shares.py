@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from auditor.claims.expression import Quotient, total
 from auditor.claims.facts.cells import is_all
 from auditor.claims.facts.rows.anchors import anchor_before, anchor_of
-from auditor.claims.facts.rows.columns import measures, says_no_more, summed, told_claim, year_of
+from auditor.claims.facts.rows.columns import is_within, measures, says_no_more, summed, told_claim, year_of
 from auditor.claims.facts.rows.subjects import Said, runs_of, said, subject_of, topmost
 from auditor.claims.facts.rows.sums import left_over
 from auditor.claims.facts.rows.tables import LEAST, Rows
@@ -53,9 +53,18 @@ def share_claim(told: Said, rows: Rows, naming: Naming) -> Claim | None:
         is_all(words, (head, plain(whole.label)), rows.title, naming)
         or says_no_more(words.removeprefix("总"), head, told.mention.figure, rows, naming)
         or _is_all_there_is(words, naming)
+        or (len(head) > LEAST and words.endswith(head) and not naming.stated(words).get("scope"))
+        or says_no_more(_all_of(words, naming), head, told.mention.figure, rows, naming)
     ):
         return None
     return told_claim(Kind.SHARE, "prose.share", told.mention, Quotient(total(*parts), base))
+
+
+def _all_of(words: str, naming: Naming) -> str:
+    """What words say the whole to be of, without that it is all: 签约户 of 全部签约户, 全市 of 全市."""
+    wide = naming.lexicon.words("rows.widest") + naming.lexicon.words("rows.wide")
+    found = (word for word in naming.lexicon.words("tables.scopes") if word not in wide and words.startswith(word))
+    return plain(words).removeprefix(max(found, key=len, default=""))
 
 
 def _is_all_there_is(words: str, naming: Naming) -> bool:
@@ -85,9 +94,10 @@ def _behind(told: Said, rows: Rows, naming: Naming) -> _Part | None:
         return None
     (key,) = anchor.keys
     alike = [k for k, cell in anchor.lines[0].figures.items() if measures(cell, anchor.mention.figure)]
-    head = plain(rows.heads.get(key, ""))
-    of_year = bool(year_of(rows.heads.get(key, "")))  # all columns are the same of another year
-    own = key == summed(alike, rows, naming)[0] or of_year or (len(head) >= LEAST and head in plain(told.clause))
+    head = rows.heads.get(key, "")
+    whole = _all_of(told.mention.whole, naming)
+    of_year = bool(year_of(head))  # all columns are the same of another year
+    own = key == summed(alike, rows, naming)[0] or of_year or (len(whole) >= LEAST and is_within(whole, head))
     return _Part(anchor.lines, told.view.between(anchor.mention, told.mention), (key,)) if own else None
 
 

@@ -31,7 +31,8 @@ class Rows(NamedTuple):
 
     `tops` are the rows that make up the whole, none where some are parts of others; `stub` is the head of the labels;
     `changes`: a column tells changes itself; `turned`: the columns in the row of totals, by their heads. `short`: the
-    patterns of the shorter names among `lines`; `cells`: all figures by the index of their row, those of rates too.
+    patterns of the shorter names among `lines`; `cells`: all figures by the index of their row, those of rates too;
+    `calls`: the names of columns, the full one first.
     """
 
     lines: Mapping[str, Line]
@@ -45,6 +46,7 @@ class Rows(NamedTuple):
     turned: bool = False
     short: Mapping[str, str] = {}
     cells: Mapping[int, Mapping[Key, Figure]] = {}
+    calls: Mapping[Key, tuple[str, ...]] = {}
 
 
 def tables_of(grid: Grid, above: Mapping[int, str], naming: Naming) -> Iterator[Rows]:
@@ -58,7 +60,10 @@ def tables_of(grid: Grid, above: Mapping[int, str], naming: Naming) -> Iterator[
     title = grid.sections[0].title or grid.title or above.get(grid.block - 1, "")[:_TITLE]
     for rows in _rows(lines, heads, title, naming) or _rows_of_years(lines, heads, title):
         tops, stub, changes = _tops(lines, naming), _stub(panels[0]), _tells_changes(panels[0], naming)
-        yield rows._replace(tops=tops, stub=stub, changes=changes, cells=_cells(grid, panels[0]))
+        calls, cells = _calls(heads, naming), _cells(grid, panels[0])
+        yield rows._replace(tops=tops, stub=stub, changes=changes, cells=cells, calls=calls)
+        if not rows.lines:
+            yield from _columns_of_years(grid, panels[0], title, changes, naming)
     totals = [line for line in lines if is_whole(line.label, naming)]
     if len(totals) == 1:
         only = totals[0].index
@@ -66,6 +71,23 @@ def tables_of(grid: Grid, above: Mapping[int, str], naming: Naming) -> Iterator[
         inside = [c._replace(figures={only: c.figures[only]} if only in c.figures else {}) for c in columns]
         for rows in _rows(inside, {only: totals[0].label}, title, naming):
             yield rows._replace(turned=True, cells=_cells(grid, panels[0]))
+
+
+def _columns_of_years(grid: Grid, panel: Panel, title: str, changes: bool, naming: Naming) -> Iterator[Rows]:
+    """The columns of a table whose rows are years, as what words name, with the years as their heads."""
+    columns = column_lines(grid, panel, naming.lexicon)
+    years = {row.index: bare_label(row.label) for row in panel.rows}
+    for rows in _rows(columns, years, title, naming):
+        yield rows._replace(whole=None, changes=changes, cells={line.index: line.figures for line in columns})
+
+
+def _calls(heads: Mapping[Key, str], naming: Naming) -> Mapping[Key, tuple[str, ...]]:
+    """The names of each column: its head, and a shorter one."""
+    short = {label: name for name, (label, _) in short_names([*heads.values()], naming).items()}
+    full = {key: plain(head) for key, head in heads.items()}
+    return {
+        key: tuple(name for name in (head, short.get(head, "")) if len(name) >= LEAST) for key, head in full.items()
+    }
 
 
 def _cells(grid: Grid, panel: Panel) -> Mapping[int, Mapping[Key, Figure]]:

@@ -16,7 +16,6 @@ from auditor.claims.evidence.settings import asserted_ties
 from auditor.claims.expression import Expr, Quotient, Sum, meets
 from auditor.claims.facts.agreeing import PATTERN
 from auditor.claims.facts.rows.columns import is_cell, measures, says_no_more, with_unit
-from auditor.claims.facts.rows.pieces import short_names
 from auditor.claims.facts.rows.subjects import Said, is_free, is_of_other, runs_of, said, topmost
 from auditor.claims.facts.rows.tables import LEAST, Rows
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
@@ -109,10 +108,13 @@ def _is_printed(figure: Figure, at: _At, rows: Rows) -> bool:
 
 
 def _most(told: Said, rows: Rows, naming: Naming) -> _At | None:
-    """The cell of the row that is the most or the least by a column that is named: 执行率最低的是区水利局，为87.0%."""
+    """The cell of the row that is the most or the least by a column: 执行率最低的是区水利局，为87.0%."""
     subject = topmost(told, rows, naming)
-    if subject is None or phrase(naming.lexicon, "rows_only").fullmatch(told.clause) is None:
+    if subject is None:
         return None
+    if phrase(naming.lexicon, "rows_only").fullmatch(told.clause) is None:
+        key = _by_head(told.clause, subject.lines[0], told.mention.figure, rows, naming)
+        return _At(subject.lines[0], key, sure=True) if key is not None else None
     before = told.sentence[: len(told.sentence) - len(told.clause)].rstrip("，,")
     words = after_last(before, "，,")
     own = [name for name, line in rows.lines.items() if line is subject.lines[0]]
@@ -207,8 +209,8 @@ def _behind_which(told: Said, rows: Rows, naming: Naming) -> _At | None:
     words = plain(view.between(told.mention, behind))
     if runs_of(told.sentence + words, rows, naming) or len(_APART.findall(words)) > 1:
         return None
-    keys, short = _alike(whole, figure, rows), _short_heads(rows, naming)
-    based = [key for key in keys if any(name in words for name in _heads_of(key, rows, short))]
+    keys = _alike(whole, figure, rows)
+    based = [key for key in keys if any(name in words for name in _heads_of(key, rows))]
     cells = rows.cells[whole.index]
     found = [key for key in keys for base in based if key != base and _comes_to(behind, cells[key], cells[base])]
     return _At(whole, found[0], exact=False, by_rate=True) if len(based) == len(found) == 1 else None
@@ -229,14 +231,10 @@ def _comes_to(mention: Mention, one: Figure, base: Figure) -> bool:
     return base.base > ZERO and meets(by, mention.figure.interval())
 
 
-def _short_heads(rows: Rows, naming: Naming) -> dict[str, str]:
-    return {label: name for name, (label, _) in short_names([*rows.heads.values()], naming).items()}
-
-
-def _heads_of(key: Key, rows: Rows, short: dict[str, str], unit: str = "") -> list[str]:
-    """The head of a column, and shorter names of it, one of which leaves the last word to the unit: 平均78.4分."""
-    head = plain(rows.heads.get(key, ""))
-    return [name for name in (head, short.get(head, ""), head.removesuffix(unit)) if len(name) >= LEAST]
+def _heads_of(key: Key, rows: Rows, unit: str = "") -> list[str]:
+    """The names of a column, one of which leaves its last word to the unit: 平均78.4分."""
+    names = rows.calls.get(key, ())
+    return [*names, *(name.removesuffix(unit) for name in names[:1] if len(name.removesuffix(unit)) >= LEAST)]
 
 
 def _column(
@@ -262,10 +260,9 @@ def _by_head(words: str, line: Line, figure: Figure, rows: Rows, naming: Naming)
     """The only column whose head, or a shorter name of it, is all that words say."""
     said_of = plain(phrase(naming.lexicon, "rows_is").sub("", words))
     keys = _alike(line, figure, rows)
-    short = _short_heads(rows, naming)
     found = []
     for key in keys:
-        names = [name for name in _heads_of(key, rows, short, figure.unit.text) if name in said_of]
+        names = [name for name in _heads_of(key, rows, figure.unit.text) if name in said_of]
         if names and _adds_nothing(said_of.replace(names[0], "", 1), rows, naming, figure):
             found.append(key)
     return found[0] if len(found) == 1 else None
