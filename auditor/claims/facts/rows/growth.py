@@ -130,8 +130,8 @@ def _pair(of: _Told, year: str, rows: Rows, naming: Naming) -> tuple[Figure, Fig
     pairs = [(key, last) for key in of.keys if (last := _year_before(key, of.line, year, rows, naming)) is not None]
     if len(pairs) != 1:
         return None
-    this, last = (figures[key] for key in pairs[0])
-    return (this, last) if measures(last, this) else None
+    one, two = (figures[key] for key in pairs[0])
+    return (one, two) if measures(two, one) else None
 
 
 def _claim(mention: Mention, of: _Told, rows: Rows, naming: Naming) -> Iterator[Claim]:

@@ -1,7 +1,8 @@
 """The shorter names by which the text calls a row or a column: 城投 for 城投集团, 死亡 for 死亡人数, 核减 for 核减数.
 
 Owns short_names. What is left out says only of which kind the thing is: it ends several labels, or is a word for kinds
-or for numbers of things. What another label begins with, or goes on from, is no name. Cost: quadratic in the labels.
+or for numbers of things. What another label ends with, or begins with but for such a word, is no name. Cost: quadratic
+in the labels.
 """
 
 from __future__ import annotations
@@ -28,15 +29,15 @@ def short_names(labels: Sequence[str], naming: Naming) -> Mapping[str, tuple[str
     for at, label in enumerate(full):
         others = [*full[:at], *full[at + 1 :]]
         for name in _shortened(label, others, naming):
-            if not any(other.startswith(name) or other.endswith(name) for other in others):
+            begun = label[len(name) :] not in _kinds(naming) and any(other.startswith(name) for other in others)
+            if not begun and not any(other.endswith(name) for other in others):
                 found[name] = label, _apart_from(name, others)
     return found
 
 
 def _shortened(label: str, others: Sequence[str], naming: Naming) -> Iterator[str]:
     """A label without what says its kind, the longest first, and without whose office it is: 市教育局."""
-    lists = ("rows.kinds", "rows.ends", "tables.counts")
-    kinds = tuple(word for name in lists for word in naming.lexicon.words(name))
+    kinds = _kinds(naming)
     flows = naming.words("flows")
     for size in range(1, min(_MOST, len(label) - _LEAST) + 1):
         rest = label[-size:]
@@ -45,6 +46,11 @@ def _shortened(label: str, others: Sequence[str], naming: Naming) -> Iterator[st
         yield label[:-size]
     if label.startswith(naming.lexicon.words("rows.places")) and len(label) > _LEAST:
         yield label[1:]
+
+
+def _kinds(naming: Naming) -> frozenset[str]:
+    lists = ("rows.kinds", "rows.ends", "tables.counts")
+    return frozenset(word for name in lists for word in naming.lexicon.words(name))
 
 
 def _apart_from(name: str, others: Sequence[str]) -> str:

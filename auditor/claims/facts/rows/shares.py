@@ -61,10 +61,12 @@ def share_claim(told: Said, rows: Rows, naming: Naming) -> Claim | None:
 
 
 def _all_of(words: str, naming: Naming) -> str:
-    """What words say the whole to be of, without that it is all: 签约户 of 全部签约户, 全市 of 全市."""
+    """What words say the whole to be of, without that it is all: 签约户 of 全部签约户, 上缴 of 上缴总额."""
     wide = naming.lexicon.words("rows.widest") + naming.lexicon.words("rows.wide")
     found = (word for word in naming.lexicon.words("tables.scopes") if word not in wide and words.startswith(word))
-    return plain(words).removeprefix(max(found, key=len, default=""))
+    rest = plain(words).removeprefix(max(found, key=len, default=""))
+    ends = (word for word in naming.lexicon.words("rows.ends") if rest.endswith(word))
+    return rest.removesuffix(max(ends, key=len, default=""))
 
 
 def _is_all_there_is(words: str, naming: Naming) -> bool:

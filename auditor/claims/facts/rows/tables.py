@@ -76,7 +76,7 @@ def tables_of(grid: Grid, above: Mapping[int, str], naming: Naming) -> Iterator[
 def _columns_of_years(grid: Grid, panel: Panel, title: str, changes: bool, naming: Naming) -> Iterator[Rows]:
     """The columns of a table whose rows are years, as what words name, with the years as their heads."""
     columns = column_lines(grid, panel, naming.lexicon)
-    years = {row.index: bare_label(row.label) for row in panel.rows}
+    years: Mapping[Key, str] = {row.index: bare_label(row.label) for row in panel.rows}
     for rows in _rows(columns, years, title, naming):
         yield rows._replace(whole=None, changes=changes, cells={line.index: line.figures for line in columns})
 

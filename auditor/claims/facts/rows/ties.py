@@ -258,12 +258,12 @@ def _alike(line: Line, figure: Figure, rows: Rows) -> list[Key]:
 
 def _by_head(words: str, line: Line, figure: Figure, rows: Rows, naming: Naming) -> Key | None:
     """The only column whose head, or a shorter name of it, is all that words say."""
-    said_of = plain(phrase(naming.lexicon, "rows_is").sub("", words))
+    said_of, be = plain(words), phrase(naming.lexicon, "rows_is")
     keys = _alike(line, figure, rows)
     found = []
     for key in keys:
         names = [name for name in _heads_of(key, rows, figure.unit.text) if name in said_of]
-        if names and _adds_nothing(said_of.replace(names[0], "", 1), rows, naming, figure):
+        if names and _adds_nothing(be.sub("", said_of.replace(names[0], "", 1)), rows, naming, figure):
             found.append(key)
     return found[0] if len(found) == 1 else None
 
