@@ -1,8 +1,9 @@
-"""What the text beside a table says of rows that it names: shares, sums, differences, rates, growth.
+"""What the text beside a table says of rows that it names: shares, sums, differences, rates, growth, single cells.
 
-Owns named_row_claims: which tables a passage may speak of, and the order of what is asked. Only whole labels count, and
-nothing stands between them and the figure but what says so. A modules' own docstring says what it takes for that. Cost:
-figures near a table × the letters of its labels.
+Owns named_row_claims: which tables a passage may speak of, and the order of what is asked. Rows are named by their
+labels or a shorter name that no other row has (pieces.py); a figure that is a cell of such a row (anchors.py) says what
+stands right beside it. A module's own docstring says what it takes for that. Cost: figures near a table × the letters
+of its labels.
 """
 
 from __future__ import annotations
