@@ -23,17 +23,19 @@ from auditor.claims.prose.context import View
 from auditor.claims.prose.mentions import Mention, Role
 from auditor.claims.prose.phrases import phrase
 from auditor.claims.reading.names import Naming, plain
-from auditor.claims.slips import telling_digits
+from auditor.claims.slips import one_slip, telling_digits
 from auditor.claims.tables.lines import Key, Line
-from auditor.figures.interval import ZERO
+from auditor.figures.interval import ONE, ZERO
 from auditor.figures.labels import after_last
 from auditor.figures.model import Approx, Dimension, Figure
 from auditor.records import NamedTuple
 
 _LEVELS = (Role.LEVEL, Role.BASE, Role.RATE, Role.COMPLETION)
 _MANY = 2  # figures beside that are cells, with which a reading is sure
-_TELLING_RATE = 3  # digits of a rate, or a change, that tells which cells it is of
+_MORE = "anchored-more"  # what is told where a slip of digits explains it alone
+_TELLING_RATE = 3  # digits of a rate, or a change, that tells which cells it is of, and of a number with a slip
 _APART = re.compile(r"[，,；;。]")
+_ENDED = re.compile(r"\s*(?:[^\w\s]|和|及|$)")
 _TELLING = 10  # a figure that is a cell of the row of totals by its value alone
 _MOST = 12  # letters of what names a column
 
@@ -55,18 +57,22 @@ def tie_claims(view: View, rows: Rows, naming: Naming) -> Iterator[Claim]:
         return
     told = [said(view, m) for m in view.mentions if m.role in _LEVELS and m.figure.approx is Approx.NONE]
     known = {one.mention.start: at for one in told if (at := _told_again(one, rows, naming)) is not None}
+    found: list[tuple[Mention, _At]] = []
     for one in told:
-        figure = one.mention.figure
         if one.mention.start in known or is_of_other(one, rows, naming):
             continue
         at = _most(one, rows, naming) or _listed(one, known, rows, naming) or _named(one, known, rows, naming)
         at = at or _behind_which(one, rows, naming)
-        if at is None or _is_printed(figure, at, rows) or _is_known(at, known):
-            continue
-        if likely := _asserted(at, known):
-            cell = with_unit(rows.cells[at.line.index][at.key], figure)
+        if at is not None and not _is_printed(one.mention.figure, at, rows) and not _is_known(at, known):
+            found.append((one.mention, at))
+    if len(found) >= _MANY and len(found) > len(known):
+        return  # 全县农户730户；受灾的石桥乡12户、柳林乡8户: it tells of something else
+    for mention, at in found:
+        cell = with_unit(rows.cells[at.line.index][at.key], mention.figure)
+        likely = _asserted(at, known)
+        if likely and (likely != _MORE or _is_slip(mention.figure, cell)):
             reading = Hypothesis(cell, Strength.LIKELY, "cell-told", asserted=asserted_ties()[likely])
-            yield Claim(Kind.TIE_OUT, PATTERN, figure, (reading,), one.mention.title)
+            yield Claim(Kind.TIE_OUT, PATTERN, mention.figure, (reading,), mention.title)
 
 
 def _is_known(at: _At, known: dict[int, _At]) -> bool:
@@ -78,10 +84,16 @@ def _asserted(at: _At, known: dict[int, _At]) -> str:
     """How sure it is, by the figures beside that are cells of the same row or column."""
     beside = {(k.line.index, k.key) for k in known.values() if k.line.index == at.line.index or k.key == at.key}
     if at.by_rate:
-        return "anchored-more"
+        return _MORE
     if not at.exact:
-        return "anchored-more" if len(beside) >= _MANY else ""
+        return _MORE if len(beside) >= _MANY else ""
     return "anchored-many" if len(beside) >= _MANY else "anchored" if beside or at.sure else ""
+
+
+def _is_slip(figure: Figure, cell: Figure) -> bool:
+    """True where one digit, or two swapped ones, set a figure of three digits and more apart from a cell."""
+    wanted = (cell.base / figure.unit.scale).quantize(ONE.scaleb(-figure.decimals))
+    return telling_digits(figure.value) >= _TELLING_RATE and one_slip(figure, figure._replace(value=wanted))
 
 
 def _told_again(told: Said, rows: Rows, naming: Naming) -> _At | None:
@@ -177,7 +189,8 @@ def _named(told: Said, known: dict[int, _At], rows: Rows, naming: Naming) -> _At
         return None
     key, exact = found
     free = is_free(told.clause, begin, end, naming) or _adds_nothing(before, rows, naming, told.mention.figure)
-    return _At(line, key, exact and free)
+    closed = _ENDED.match(told.view.value, told.mention.figure.place.end) is not None  # not 石桥乡12户受灾
+    return _At(line, key, exact and free and closed)
 
 
 def _of_sentence(told: Said, known: dict[int, _At], rows: Rows, naming: Naming) -> _At | None:
@@ -247,9 +260,12 @@ def _column(
     if key is not None:
         return key, True
     alike = _alike(line, figure, rows)
-    units = {k.key for at, k in known.items() if k.key in alike and k.line is not rows.whole}
+    own = {m.start for m in told.view.mentions if m.sentence == told.mention.sentence}
+    kinds = [(at, k.key) for at, k in known.items() if k.key in alike and k.line is not rows.whole]
+    units = {key for _, key in kinds}
     key = alike[0] if len(alike) == 1 else units.pop() if len(units) == 1 else None
-    return (key, _adds_nothing(behind, rows, naming, figure)) if key is not None else None
+    side = any(at in own and other == key for at, other in kinds)  # another row is told in the sentence
+    return (key, side and _adds_nothing(behind, rows, naming, figure)) if key is not None else None
 
 
 def _alike(line: Line, figure: Figure, rows: Rows) -> list[Key]:
