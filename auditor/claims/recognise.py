@@ -59,7 +59,7 @@ def recognise_claims(
         else:
             claims += found
     if figures.grids:
-        claims = _without_partial_lists(_without_sums_of_forms(claims), prose, lexicon)
+        claims = _without_denied_by_rows(_without_sums_of_forms(claims), prose, lexicon)
     if figures.unreadable:
         claims = _undecided(claims, figures)
     missing: tuple[Figure, ...] = ()
@@ -90,11 +90,11 @@ def _without_sums_of_forms(claims: Sequence[Claim]) -> list[Claim]:
     return without_denied(claims, (*SUMS, MINED))
 
 
-def _without_partial_lists(claims: Sequence[Claim], prose: Prose, lexicon: Lexicon) -> list[Claim]:
-    """The claims but those that some rows of a table, told in the text, make up its total."""
-    from auditor.claims.facts.rows.partial import without_partial  # of use only where there is a table
+def _without_denied_by_rows(claims: Sequence[Claim], prose: Prose, lexicon: Lexicon) -> list[Claim]:
+    """The claims but those of the text that a table beside it denies."""
+    from auditor.claims.facts.rows.denied import without_denied_by_rows  # of use only where there is a table
 
-    return list(without_partial(claims, prose, naming_of(lexicon)))
+    return list(without_denied_by_rows(claims, prose, naming_of(lexicon)))
 
 
 def _undecided(claims: Sequence[Claim], figures: ReportFigures) -> list[Claim]:

@@ -46,6 +46,8 @@ def differences_of(stream: Stream, target: Item) -> Iterator[Candidate]:
     several = target.role is Role.POINTS and wording.held_against(lead) is not None and stream.is_joined(target)
     at_home = target.role is Role.DELTA and _tells_its_level(stream, target)
     of_time = held is not None and target.role is Role.POINTS and stream.prose.wording.names_period(held.other)
+    place = held.other if held is not None and target.role is Role.POINTS else ""
+    beside = any(scope in place for scope in wording.lexicon.words("tables.scopes"))
     years = _years_cumulated(stream, target)
     for this in near:
         for last in near:
@@ -57,6 +59,8 @@ def differences_of(stream: Stream, target: Item) -> Iterator[Candidate]:
                 continue  # 客运增速比上半年提高0.8个百分点: not against that of freight
             if at_home and this.view is not target.view:
                 continue  # 甲站收入100万元，上年为90万元。 乙站收入80万元，比上年增加7万元: of its own
+            if beside and (this.role is Role.SHARE) != (last.role is Role.SHARE):
+                continue  # 占66.3%；城镇化率83.3%，比全省平均水平高9.7个百分点: a rate is not held against a share
             if last is own:
                 continue  # 增长10.4%，比全市高2.2个百分点: it is the other one that is taken off
             if target.role is Role.DELTA and target.mention.compare == "last" and last.planned and not this.planned:

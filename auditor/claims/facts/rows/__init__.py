@@ -1,8 +1,9 @@
-"""What the text beside a table says of rows that it names: shares, sums, differences, rates, growth.
+"""What the text beside a table says of rows that it names: shares, sums, differences, rates, growth, single cells.
 
-Owns named_row_claims: which tables a passage may speak of, and the order of what is asked. Only whole labels count, and
-nothing stands between them and the figure but what says so. A modules' own docstring says what it takes for that. Cost:
-figures near a table × the letters of its labels.
+Owns named_row_claims: which tables a passage may speak of, and the order of what is asked. Rows are named by their
+labels or a shorter name that no other row has (pieces.py); a figure that is a cell of such a row (anchors.py) says what
+stands right beside it. A module's own docstring says what it takes for that. Cost: figures near a table × the letters
+of its labels.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from auditor.claims.facts.rows.shares import share_claim
 from auditor.claims.facts.rows.subjects import is_of_other, said
 from auditor.claims.facts.rows.sums import sum_claims
 from auditor.claims.facts.rows.tables import Rows, tables_of
+from auditor.claims.facts.rows.ties import tie_claims
 from auditor.claims.model import Claim
 from auditor.claims.prose.context import Prose, View
 from auditor.claims.reading.names import Naming
@@ -41,6 +43,7 @@ def named_row_claims(prose: Prose, naming: Naming) -> Iterator[Claim]:
 def _claims(prose: Prose, view: View, rows: Rows, naming: Naming) -> Iterator[Claim]:
     yield from sum_claims(view, rows, naming)
     yield from closing_claims(view, rows, naming)
+    yield from tie_claims(view, rows, naming)
     yield from change_claims(prose, view, rows, naming)
     for mention in view.mentions:
         told = said(view, mention)

@@ -53,7 +53,9 @@ def _named(figure: Figure, lines: Sequence[Line], words: str, rows: Rows, naming
     alike = [key for key in shared if all(measures(line.figures[key], figure) for line in lines)]
     said = plain(words)
     whole = [key for key in alike if (head := plain(rows.heads.get(key, ""))) and head in said]
-    return whole or [key for key in alike if name_in(rows.heads.get(key, ""), said, naming)] or alike
+    named = [key for key in alike if name_in(rows.heads.get(key, ""), said, naming)]
+    called = [key for key in alike if any(name in said for name in rows.calls.get(key, ()))]
+    return whole or named or called or alike
 
 
 def summed(keys: Sequence[Key], rows: Rows, naming: Naming) -> Sequence[Key]:
@@ -74,6 +76,15 @@ def is_cell(cell: Figure, figure: Figure) -> bool:
     return figure.value != ZERO and (bare or (measures(cell, figure) and cell.base == figure.base))
 
 
+def is_sum(lines: Sequence[Line], key: Key, figure: Figure) -> bool:
+    """True where a figure is what the rows come to in a column."""
+    cells = [cell for line in lines if (cell := line.figures.get(key)) is not None]
+    if len(cells) < len(lines) or len(cells) == 1:
+        return len(cells) == len(lines) and is_cell(cells[0], figure)
+    own = [with_unit(cell, figure) for cell in cells if measures(cell, figure)]
+    return len(own) == len(cells) and ZERO != figure.base == sum((cell.base for cell in own), ZERO)
+
+
 def with_unit(cell: Figure, figure: Figure) -> Figure:
     """A cell without a unit in that of the text."""
     bare = cell.unit.dimension is Dimension.BARE
@@ -89,10 +100,10 @@ def says_no_more(words: str, head: str, figure: Figure, rows: Rows, naming: Nami
     ):
         rest = shorter
     rest = "" if rest in done else rest
-    return not rest or rest in naming.words("generic") or any(_is_within(rest, text) for text in (head, rows.title))
+    return not rest or rest in naming.words("generic") or any(is_within(rest, text) for text in (head, rows.title))
 
 
-def _is_within(words: str, text: str) -> bool:
+def is_within(words: str, text: str) -> bool:
     """True where the letters stand in a text in their order: 投资 in 投资额."""
     letters = iter(plain(text))
     return all(letter in letters for letter in words)

@@ -1,8 +1,9 @@
-"""Growth told right behind the cell of a named row, where the table has the year before: 货运量5040万吨，增长5.0%.
+"""Changes told right behind a cell, or a change, of a row: 货运量5040万吨，增长5.0%; 减少10.2万千瓦时，下降4.0%.
 
-Owns change_claims: the change, in amount or as a rate, of a figure that is the cell of a row in the column of a year,
-against the column that is headed alike for the year before. Growth at steady prices, against the plan or the month
-before is none of these, and where a column tells changes itself, only its head says what they are of. Cost: linear.
+Owns change_claims: the change, in amount, as a rate or as a multiple (是2020年的2.6倍), of what stands in the column of
+a year, against the column that is headed alike for the year that is told, or for the one before. Growth at steady
+prices, against the plan or the month before is none of these, and where a column tells changes itself, only its head
+says what they are of. Cost: linear.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.claims.expression import Expr, Quotient, Sum
-from auditor.claims.facts.rows.columns import is_cell, measures, told_claim, with_unit, year_of
-from auditor.claims.facts.rows.subjects import Said, is_of_other, runs_of, said
+from auditor.claims.facts.rows.anchors import anchor_of, lines_named
+from auditor.claims.facts.rows.columns import measures, told_claim, with_unit, year_of
+from auditor.claims.facts.rows.subjects import Said, said
 from auditor.claims.facts.rows.tables import Rows
 from auditor.claims.model import Claim, Kind
 from auditor.claims.prose.context import Prose, View
@@ -24,59 +26,78 @@ from auditor.figures.model import Approx, Dimension, Figure
 from auditor.records import NamedTuple
 
 _KINDS = {Role.DELTA: (Kind.DIFFERENCE, "prose.difference"), Role.CHANGE_RATE: (Kind.CHANGE, "prose.change-rate")}
+_RATES = (Dimension.RATE, Dimension.MULTIPLE)
 _OTHERWISE = ("in_turn", "stands_first", "against_plan", "since_beginning")
 
 
-class _Cells(NamedTuple):
-    """A cell that the text tells again, and that of the year before."""
+class _Told(NamedTuple):
+    """What a change is of: a row, and the column that was told; of a change that was told, the one it is against."""
 
-    this: Figure
-    last: Figure
-    year: str
+    line: Line
+    keys: tuple[Key, ...]
+    last: Key | None = None
 
 
 def change_claims(prose: Prose, view: View, rows: Rows, naming: Naming) -> Iterator[Claim]:
     """The claims of a passage about changes of what it tells right before."""
     if rows.changes or rows.turned or _at_steady_prices(rows.title, naming):
         return
-    cells: _Cells | None = None
+    of: _Told | None = None
     last: Mention | None = None
     for mention in view.mentions:
-        if mention.role is Role.LEVEL:
-            cells = _cells(said(view, mention), rows, naming)
-        elif mention.role not in _KINDS or last is None or not _goes_on(view, last, mention, naming):
-            cells = None
-        elif cells is not None and not _is_otherwise(prose, view, mention, cells):
-            yield from _claim(mention, cells)
+        told = said(view, mention)
+        goes_on = last is not None and _goes_on(view, last, mention, naming)
+        times = (
+            phrase(naming.lexicon, "rows_times").fullmatch(view.between(last, mention)) if last is not None else None
+        )
+        if mention.figure.unit.dimension is Dimension.MULTIPLE and times is not None and of is not None:
+            yield from _times_claim(mention, times["year"] or "", of, rows, naming)
+        elif mention.role in (Role.LEVEL, Role.BASE):
+            of = _level(told, rows, naming)
+        elif mention.role not in _KINDS or not goes_on:
+            of = _change(told, rows, naming) if mention.role is Role.DELTA else None
+        elif of is not None and not _is_otherwise(prose, told):
+            yield from _claim(mention, of, rows, naming)
         last = mention
 
 
-def _cells(told: Said, rows: Rows, naming: Naming) -> _Cells | None:
-    """The cell of the only row that the clause names, and of the year before, where the figure is that cell."""
-    figure = told.mention.figure
-    names = [name for found, *_ in runs_of(told.clause, rows, naming) for name in found]
-    if len(names) != 1 or figure.approx is not Approx.NONE or is_of_other(told, rows, naming):
+def _level(told: Said, rows: Rows, naming: Naming) -> _Told | None:
+    """The one row whose cell a figure is."""
+    anchor = anchor_of(told, rows, naming)
+    if anchor is None or len(anchor.lines) != 1 or _at_steady_prices(anchor.lines[0].label, naming):
         return None
-    line = rows.lines[names[0]]
-    if _at_steady_prices(line.label, naming):
-        return None
-    keys = [key for key, cell in line.figures.items() if is_cell(cell, figure)]
-    pairs = [(key, before) for key in keys if (before := _year_before(key, line, rows, naming)) is not None]
-    if len(pairs) != 1:
-        return None
-    this, last = (line.figures[key] for key in pairs[0])
-    return _Cells(this, last, year_of(rows.heads[pairs[0][1]])) if measures(last, this) else None
+    return _Told(anchor.lines[0], anchor.keys)
 
 
-def _year_before(key: Key, line: Line, rows: Rows, naming: Naming) -> Key | None:
-    """The column that is headed as one is but for the year, which is the one before: 2023年1—9月, 2022年1—9月."""
+def _change(told: Said, rows: Rows, naming: Naming) -> _Told | None:
+    """The one row whose change between two years a figure is that names it: 与2023年相比，用电量减少10.2万千瓦时."""
+    lines, mention = lines_named(told, rows, naming), told.mention
+    if len(lines) != 1 or mention.figure.approx is not Approx.NONE or _at_steady_prices(lines[0].label, naming):
+        return None
+    found = [
+        (key, last)
+        for key in lines[0].figures
+        if (last := _year_before(key, lines[0], mention.compare_year, rows, naming)) is not None
+        and _is_change(lines[0].figures[key], lines[0].figures[last], mention)
+    ]
+    return _Told(lines[0], (found[0][0],), found[0][1]) if len(found) == 1 else None
+
+
+def _is_change(this: Figure, last: Figure, mention: Mention) -> bool:
+    one, two = with_unit(this, mention.figure), with_unit(last, mention.figure)
+    alike = measures(one, mention.figure) and measures(two, mention.figure)
+    return alike and ZERO != mention.figure.base == mention.direction * (one.base - two.base)
+
+
+def _year_before(key: Key, line: Line, year: str, rows: Rows, naming: Naming) -> Key | None:
+    """The column that is headed as one is but for the year, which is the one told, or the one before."""
     head = rows.heads.get(key, "")
-    year = year_of(head)
-    if year:
-        wanted = [head.replace(year, str(int(year) - 1))]
+    own = year_of(head)
+    if own:
+        wanted = [head.replace(own, year or str(int(own) - 1))]
     else:
         this, last = (naming.lexicon.words(f"tables.derived.{name}_period") for name in ("this", "last"))
-        wanted = [head.replace(one, other) for one in this if one in head for other in last]
+        wanted = [head.replace(one, other) for one in this if one in head for other in last] if not year else []
     found = [other for other in line.figures if other != key and rows.heads.get(other, "") in wanted]
     return found[0] if len(found) == 1 else None
 
@@ -91,24 +112,45 @@ def _goes_on(view: View, last: Mention, mention: Mention, naming: Naming) -> boo
     return phrase(naming.lexicon, "rows_change").fullmatch(between) is not None
 
 
-def _is_otherwise(prose: Prose, view: View, mention: Mention, cells: _Cells) -> bool:
-    """True where the change is not one against the year before that the table has."""
-    told = said(view, mention)
+def _is_otherwise(prose: Prose, told: Said) -> bool:
+    """True where the change is not one against a year that the table has."""
     if any(prose.wording.has(name, told.sentence) for name in ("other_footing", "steady_prices")):
         return True
-    clause = told.clause
-    other = mention.compare_year not in ("", cells.year) or mention.compare not in ("", "last")
-    return other or not mention.direction or any(prose.wording.has(name, clause) for name in _OTHERWISE)
+    mention = told.mention
+    other = mention.compare not in ("", "last") or not mention.direction
+    return other or any(prose.wording.has(name, told.clause) for name in _OTHERWISE)
 
 
-def _claim(mention: Mention, cells: _Cells) -> Iterator[Claim]:
-    figure = mention.figure
+def _pair(of: _Told, year: str, rows: Rows, naming: Naming) -> tuple[Figure, Figure] | None:
+    """The cell that was told, and the one of the year that it is compared with."""
+    figures = of.line.figures
+    if of.last is not None:
+        same = year in ("", year_of(rows.heads.get(of.last, "")))
+        return (figures[of.keys[0]], figures[of.last]) if same else None
+    pairs = [(key, last) for key in of.keys if (last := _year_before(key, of.line, year, rows, naming)) is not None]
+    if len(pairs) != 1:
+        return None
+    one, two = (figures[key] for key in pairs[0])
+    return (one, two) if measures(two, one) else None
+
+
+def _claim(mention: Mention, of: _Told, rows: Rows, naming: Naming) -> Iterator[Claim]:
+    figure, found = mention.figure, _pair(of, mention.compare_year, rows, naming)
+    if found is None:
+        return
+    one, two = found
     rate = mention.role is Role.CHANGE_RATE
-    one, two = cells.this, cells.last
     if not rate:
         one, two = with_unit(one, figure), with_unit(two, figure)
-    fits = figure.unit.dimension is Dimension.RATE if rate else measures(one, figure)
+    fits = figure.unit.dimension in _RATES if rate else measures(one, figure)
     if two.base > ZERO and fits and figure.approx is Approx.NONE:
         change = Sum(((mention.direction, one), (-mention.direction, two)))
         expected: Expr = Quotient(change, two) if rate else change
         yield told_claim(*_KINDS[mention.role], mention, expected)
+
+
+def _times_claim(mention: Mention, year: str, of: _Told, rows: Rows, naming: Naming) -> Iterator[Claim]:
+    """是2020年的2.6倍: the cell by the one of that year."""
+    found = _pair(of, year, rows, naming)
+    if found is not None and found[1].base > ZERO and mention.figure.approx is Approx.NONE:
+        yield told_claim(Kind.CHANGE, "prose.change-rate", mention, Quotient(*found))

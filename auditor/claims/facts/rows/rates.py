@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from itertools import permutations
 
 from auditor.claims.expression import Quotient
+from auditor.claims.facts.rows.anchors import anchor_before
 from auditor.claims.facts.rows.columns import measures, says_no_more, told_claim
-from auditor.claims.facts.rows.subjects import Said, Subject, of_cell_before, subject_of
+from auditor.claims.facts.rows.subjects import Said, Subject, subject_of
 from auditor.claims.facts.rows.tables import Rows
 from auditor.claims.model import Claim, Kind
 from auditor.claims.prose.mentions import Role
@@ -52,7 +53,9 @@ def _one_row(told: Said, rows: Rows, naming: Naming) -> Subject | None:
     """The one row that is named before a figure, or whose cell the figure before it is."""
     if rows.turned:
         return None
-    subject = subject_of(told, rows, naming) or of_cell_before(told, rows, naming)
+    subject = subject_of(told, rows, naming)
+    if subject is None and (anchor := anchor_before(told, rows, naming)) is not None and len(anchor.keys) == 1:
+        subject = Subject(anchor.lines, told.clause, "", anchor.keys[0])
     return subject if subject is not None and len(subject.lines) == 1 else None
 
 

@@ -1,31 +1,25 @@
 """Which rows of a table the words before a figure name, and what stands between them and the figure.
 
 Owns Said (a figure with its clause and its sentence) and Subject. Whole labels count, one after the other; in the
-clause of the figure, in the one before that says which is the most (道路改造投资最多，占…), or where the figure before
-is the cell of such a row (货运量5040万吨，增长…). Cost: letters of a sentence × labels of the table.
+clause of the figure, or in the one before that says which is the most (道路改造投资最多，占…); what stands behind a
+figure that is a cell is anchors.py's. Cost: letters of a sentence × labels of the table.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
-from auditor.claims.facts.rows.columns import is_cell
 from auditor.claims.facts.rows.tables import YEAR, Rows
 from auditor.claims.prose.context import View
-from auditor.claims.prose.mentions import Mention, Role
+from auditor.claims.prose.mentions import Mention
 from auditor.claims.prose.phrases import phrase
-from auditor.claims.reading.names import Naming, plain
-from auditor.claims.slips import telling_digits
+from auditor.claims.reading.names import Naming
 from auditor.claims.tables.lines import Key, Line
 from auditor.figures.labels import after_last
-from auditor.figures.lexicon import alternation
-from auditor.figures.model import Dimension
 from auditor.records import NamedTuple
 
 _ENDS = re.compile(r"[，,。；;\n]")
 _BEFORE = re.compile(r"[\u4e00-\u9fffA-Za-z0-9、]")
-_TELLING = 3  # digits of a figure that tells a cell of the row of totals again
 
 
 class Said(NamedTuple):
@@ -73,7 +67,9 @@ def runs_of(clause: str, rows: Rows, naming: Naming) -> list[tuple[list[str], in
     """The labels that a clause names one right after the other, and where each run of them stands."""
     if not rows.lines:
         return []
-    label, joint = alternation(tuple(rows.lines)), phrase(naming.lexicon, "joint").pattern
+    names = sorted(rows.lines, key=len, reverse=True)
+    label = "|".join(rows.short.get(name) or re.escape(name) for name in names)
+    joint = phrase(naming.lexicon, "joint").pattern
     found = re.finditer(rf"(?:{label})(?:(?:{joint})(?:{label}))*", clause)
     runs = [(re.findall(label, m[0]), m.start(), m.end()) for m in found]
     return [run for run in runs if len(set(run[0])) == len(run[0])]
@@ -85,12 +81,13 @@ def subject_of(told: Said, rows: Rows, naming: Naming) -> Subject | None:
     if not runs:
         return None
     names, begin, end = runs[-1]
-    if not _is_free(told.clause, begin, end, naming):
+    if not is_free(told.clause, begin, end, naming):
         return None  # 高级工程师 for 工程师, or 研究员、教授
     return Subject(tuple(rows.lines[name] for name in names), told.clause[end:], told.clause[:begin])
 
 
-def _is_free(clause: str, begin: int, end: int, naming: Naming) -> bool:
+def is_free(clause: str, begin: int, end: int, naming: Naming) -> bool:
+    """True where nothing before a run of labels narrows them: not 高级工程师 for 工程师."""
     bracketed = clause[begin - 1 : begin] == "(" and clause[end : end + 1] == ")"
     return bracketed or not _BEFORE.match(clause[max(begin - 1, 0) : begin]) or _opens(clause[:begin], naming)
 
@@ -115,7 +112,7 @@ def topmost(told: Said, rows: Rows, naming: Naming) -> Subject | None:
         before[:begin]
     )
     closing = phrase(naming.lexicon, "rows_topmost_behind").match(before[end:])
-    if not (opening or (closing and _is_free(after_last(before, "，,"), *_within(before, begin, end), naming))):
+    if not (opening or (closing and is_free(after_last(before, "，,"), *_within(before, begin, end), naming))):
         return None
     return Subject((rows.lines[name],), told.clause)
 
@@ -124,27 +121,3 @@ def _within(text: str, begin: int, end: int) -> tuple[int, int]:
     """Where a stretch of a text stands in the last clause of it."""
     at = len(text) - len(after_last(text, "，,"))
     return begin - at, end - at
-
-
-def of_cell_before(told: Said, rows: Rows, naming: Naming) -> Subject | None:
-    """The row whose cell the figure right before tells again, in words that name it: 货运量5040万吨，增长…."""
-    last = next(told.view.before(told.mention), None)
-    if last is None or last.sentence != told.mention.sentence or runs_of(told.clause, rows, naming):
-        return None
-    return _of_cell(said(told.view, last), told.clause, rows, naming)
-
-
-def _of_cell(level: Said, clause: str, rows: Rows, naming: Naming) -> Subject | None:
-    if level.mention.role is not Role.LEVEL or level.mention.figure.unit.dimension is Dimension.RATE:
-        return None
-    named = [name for names, *_ in runs_of(level.clause, rows, naming) for name in names]
-    figure, line = level.mention.figure, rows.lines[named[0]] if len(named) == 1 else rows.whole
-    if line is None or len(named) > 1 or (not named and telling_digits(figure.value) < _TELLING):
-        return None
-    keys = [key for key, cell in line.figures.items() if is_cell(cell, figure)]
-    return Subject((line,), clause, "", keys[0]) if len(keys) == 1 else None
-
-
-def named_in(words: str, lines: Sequence[Line]) -> list[Line]:
-    """The rows whose labels words hold."""
-    return [line for line in lines if plain(line.label) in words]

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from auditor.claims.expression import Constant, Expr, Quotient, total
-from auditor.claims.facts.rows.columns import column_of_year, is_cell, says_no_more, told_claim, with_unit
-from auditor.claims.facts.rows.subjects import Said, is_of_other, named_in, runs_of, said, subject_of
+from auditor.claims.facts.rows.columns import column_of_year, is_sum, says_no_more, told_claim, with_unit
+from auditor.claims.facts.rows.subjects import Said, is_of_other, runs_of, said, subject_of
 from auditor.claims.facts.rows.tables import LEAST, Rows
 from auditor.claims.model import Claim, Kind
 from auditor.claims.prose.context import View
@@ -27,7 +27,7 @@ from auditor.records import NamedTuple
 _KIND = 5  # letters of what is counted
 
 
-class _Several(NamedTuple):
+class Several(NamedTuple):
     """Several rows, the words that say what of them, and whether these must say that it is all together."""
 
     lines: tuple[Line, ...]
@@ -41,7 +41,7 @@ def sum_claims(view: View, rows: Rows, naming: Naming) -> Iterator[Claim]:
         told = said(view, mention)
         several = _several(told, rows, naming)
         if several is None and mention.sentence == sentence and lines and not runs_of(told.clause, rows, naming):
-            found = _claim(told, _Several(lines, told.clause), rows, naming, known, again=True)
+            found = _claim(told, Several(lines, told.clause), rows, naming, known, again=True)
         else:
             lines = several.lines if several is not None else ()
             known = set()
@@ -53,7 +53,7 @@ def sum_claims(view: View, rows: Rows, naming: Naming) -> Iterator[Claim]:
             lines = ()
 
 
-def _several(told: Said, rows: Rows, naming: Naming) -> _Several | None:
+def _several(told: Said, rows: Rows, naming: Naming) -> Several | None:
     """The rows that a clause names or counts."""
     subject = subject_of(told, rows, naming)
     if subject is not None:
@@ -62,14 +62,14 @@ def _several(told: Said, rows: Rows, naming: Naming) -> _Several | None:
             return None
         match = phrase(naming.lexicon, "rows_counted").match(subject.behind)
         if match is None or number_of(match["n"]) != len(lines):
-            return _Several(lines, subject.behind)
+            return Several(lines, subject.behind)
         rest = subject.behind[match.end() :]
-        words = _without_kind(rest, lines, rows)
-        return _Several(lines, rest if words is None else words)
+        words = _without_kind(rest, lines, rows, naming.lexicon.words("rows.counters"))
+        return Several(lines, rest if words is None else words)
     return None if runs_of(told.clause, rows, naming) else _all_counted(told, rows, naming)
 
 
-def _all_counted(told: Said, rows: Rows, naming: Naming) -> _Several | None:
+def _all_counted(told: Said, rows: Rows, naming: Naming) -> Several | None:
     """All rows where their number is told (三个乡镇共), or those that the sentence does not name (…三项合计)."""
     match = phrase(naming.lexicon, "rows_counted").search(told.clause)
     if match is None or not rows.tops or rows.turned:
@@ -79,16 +79,27 @@ def _all_counted(told: Said, rows: Rows, naming: Naming) -> _Several | None:
         words = _without_kind(rest, rows.tops, rows)
         words = rest if words is None and match["item"] else words
         opened = not before or says_no_more(_without_scope(before, naming), "", told.mention.figure, rows, naming)
-        return _Several(rows.tops, words) if words is not None and opened else None
-    others = [line for line in named_in(_sentence(told), rows.tops) if _tells(line, told)]
-    lines = tuple(line for line in rows.tops if line not in others)
+        return Several(rows.tops, words) if words is not None and opened else None
+    return left_over(told, rows, naming)
+
+
+def left_over(told: Said, rows: Rows, naming: Naming) -> Several | None:
+    """The rows that the sentence does not name, where it tells what the others are and the words count the rest."""
+    match = phrase(naming.lexicon, "rows_counted").search(told.clause)
+    if match is None or not rows.tops or rows.turned or runs_of(told.clause, rows, naming):
+        return None
+    number, before, rest = number_of(match["n"]), told.clause[: match.start()], told.clause[match.end() :]
+    runs = [run for run, *_ in runs_of(_sentence(told), rows, naming)]
+    named = [[rows.lines[name] for name in run] for run in runs]
+    others = {line.index for found in named if _tells(found, told) for line in found}
+    lines = tuple(line for line in rows.tops if line.index not in others)
     apart = others and len(lines) == number >= LEAST and number + len(others) == len(rows.tops)
     rest_told = before.endswith(naming.lexicon.words("rows.rest"))
     joined = apart and (rest_told or lines in (rows.tops[:number], rows.tops[-number:]))
     if not joined:
         return None
-    words = _without_kind(rest, lines, rows)
-    return _Several(lines, rest if words is None else words)
+    words = _without_kind(rest, lines, rows, naming.lexicon.words("rows.counters"))
+    return Several(lines, rest if words is None else words)
 
 
 def _without_scope(words: str, naming: Naming) -> str:
@@ -101,27 +112,29 @@ def _sentence(told: Said) -> str:
     """The sentence of a figure, with what stands behind the figure."""
     behind = told.view.value[told.mention.start :]
     end = min((at for mark in "。；;\n" if (at := behind.find(mark)) >= 0), default=len(behind))
-    return plain(told.sentence + behind[:end])
+    return told.sentence + behind[:end]
 
 
-def _tells(line: Line, told: Said) -> bool:
-    """True where a figure of the sentence is a cell of the row."""
+def _tells(lines: Sequence[Line], told: Said) -> bool:
+    """True where figures of the sentence are a cell of each row, or what the rows come to."""
     near = [m.figure for m in told.view.mentions if m.sentence == told.mention.sentence and m is not told.mention]
-    return any(is_cell(cell, figure) for cell in line.figures.values() for figure in near)
+    each = all(any(is_sum((line,), key, figure) for key in line.figures for figure in near) for line in lines)
+    return each or any(is_sum(lines, key, figure) for key in lines[0].figures for figure in near)
 
 
-def _without_kind(words: str, lines: Sequence[Line], rows: Rows) -> str | None:
+def _without_kind(words: str, lines: Sequence[Line], rows: Rows, counters: Sequence[str] = ()) -> str | None:
     """What stands behind a number without the kind of the rows, as their labels end or their head says; else None."""
     letters = {*rows.stub, *(plain(line.label)[-1:] for line in lines)}
     for at in range(min(_KIND, len(words)), 0, -1):
         kind = words[:at]
         if letters >= {*kind} or all(plain(line.label).endswith(kind) for line in lines):
             return words[at:]
-    return None
+    counter = next((word for word in counters if words.startswith(word)), "")
+    return words.removeprefix(counter) if counter else None
 
 
 def _claim(
-    told: Said, several: _Several, rows: Rows, naming: Naming, known: set[Key], *, again: bool = False
+    told: Said, several: Several, rows: Rows, naming: Naming, known: set[Key], *, again: bool = False
 ) -> Claim | None:
     """What the rows come to in the column that the words name; each column is told once."""
     mention, figure = told.mention, told.mention.figure

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from auditor.claims.facts.rows.pieces import short_names
 from auditor.claims.reading.names import Naming, plain
 from auditor.claims.tables.lines import Key, Line, column_lines, is_total, row_lines
 from auditor.claims.tables.outline import outline_of
 from auditor.figures.grid import Grid, Panel
 from auditor.figures.grids.panels import bare_label
+from auditor.figures.model import Figure
 from auditor.figures.scan import normalised
 from auditor.records import NamedTuple
 
@@ -28,7 +30,9 @@ class Rows(NamedTuple):
     """The rows of a table by their labels, its row of totals, the heads of its columns, its title and years.
 
     `tops` are the rows that make up the whole, none where some are parts of others; `stub` is the head of the labels;
-    `changes`: a column tells changes itself; `turned`: the columns in the row of totals, by their heads.
+    `changes`: a column tells changes itself; `turned`: the columns in the row of totals, by their heads. `short`: the
+    patterns of the shorter names among `lines`; `cells`: all figures by the index of their row, those of rates too;
+    `calls`: the names of columns, the full one first.
     """
 
     lines: Mapping[str, Line]
@@ -40,6 +44,9 @@ class Rows(NamedTuple):
     stub: str = ""
     changes: bool = False
     turned: bool = False
+    short: Mapping[str, str] = {}
+    cells: Mapping[int, Mapping[Key, Figure]] = {}
+    calls: Mapping[Key, tuple[str, ...]] = {}
 
 
 def tables_of(grid: Grid, above: Mapping[int, str], naming: Naming) -> Iterator[Rows]:
@@ -52,14 +59,41 @@ def tables_of(grid: Grid, above: Mapping[int, str], naming: Naming) -> Iterator[
     heads: Mapping[Key, str] = {c.index: bare_label(c.labels[-1] if c.labels else "") for c in panels[0].amounts}
     title = grid.sections[0].title or grid.title or above.get(grid.block - 1, "")[:_TITLE]
     for rows in _rows(lines, heads, title, naming) or _rows_of_years(lines, heads, title):
-        yield rows._replace(tops=_tops(lines, naming), stub=_stub(panels[0]), changes=_tells_changes(panels[0], naming))
+        tops, stub, changes = _tops(lines, naming), _stub(panels[0]), _tells_changes(panels[0], naming)
+        calls, cells = _calls(heads, naming), _cells(grid, panels[0])
+        yield rows._replace(tops=tops, stub=stub, changes=changes, cells=cells, calls=calls)
+        if not rows.lines:
+            yield from _columns_of_years(grid, panels[0], title, changes, naming)
     totals = [line for line in lines if is_whole(line.label, naming)]
     if len(totals) == 1:
         only = totals[0].index
         columns = column_lines(grid, panels[0], naming.lexicon)
         inside = [c._replace(figures={only: c.figures[only]} if only in c.figures else {}) for c in columns]
         for rows in _rows(inside, {only: totals[0].label}, title, naming):
-            yield rows._replace(turned=True)
+            yield rows._replace(turned=True, cells=_cells(grid, panels[0]))
+
+
+def _columns_of_years(grid: Grid, panel: Panel, title: str, changes: bool, naming: Naming) -> Iterator[Rows]:
+    """The columns of a table whose rows are years, as what words name, with the years as their heads."""
+    columns = column_lines(grid, panel, naming.lexicon)
+    years: Mapping[Key, str] = {row.index: bare_label(row.label) for row in panel.rows}
+    for rows in _rows(columns, years, title, naming):
+        yield rows._replace(whole=None, changes=changes, cells={line.index: line.figures for line in columns})
+
+
+def _calls(heads: Mapping[Key, str], naming: Naming) -> Mapping[Key, tuple[str, ...]]:
+    """The names of each column: its head, and a shorter one."""
+    short = {label: name for name, (label, _) in short_names([*heads.values()], naming).items()}
+    full = {key: plain(head) for key, head in heads.items()}
+    return {
+        key: tuple(name for name in (head, short.get(head, "")) if len(name) >= LEAST) for key, head in full.items()
+    }
+
+
+def _cells(grid: Grid, panel: Panel) -> Mapping[int, Mapping[Key, Figure]]:
+    """The figures of a panel by row and column, those of rates too."""
+    found = {row.index: [(c.index, grid.figure(row.index, c.index)) for c in panel.amounts] for row in panel.rows}
+    return {at: {key: figure for key, figure in cells if figure is not None} for at, cells in found.items()}
 
 
 def _rows_of_years(lines: Sequence[Line], heads: Mapping[Key, str], title: str) -> list[Rows]:
@@ -89,7 +123,12 @@ def _rows(found: Sequence[Line], heads: Mapping[Key, str], title: str, naming: N
         return []
     years = frozenset(YEAR.findall(" ".join((title, *heads.values(), *(line.label for line in found)))))
     spelt = {_spelt(line.label): line for line in once.values()}  # 交通运输、仓储和邮政业, as the text has it
-    return [Rows({**spelt, **once}, (), totals[0] if len(totals) == 1 else None, heads, plain(title), years)]
+    short = short_names([line.label for line in found], naming)
+    begun = {name: once[label] for name, (label, _) in short.items() if label in once and name not in {**spelt, **once}}
+    narrowed = {name: pattern for name, (_, pattern) in short.items() if name in begun}
+    ends = (lines[0].index, lines[-1].index)  # what stands in the midst is of some rows: 工程费用小计
+    whole = totals[0] if len(totals) == 1 and totals[0].index in ends else None
+    return [Rows({**begun, **spelt, **once}, (), whole, heads, plain(title), years, short=narrowed)]
 
 
 def _spelt(label: str) -> str:
