@@ -54,6 +54,7 @@ class RateOfBoth(NamedTuple):
     part: tuple[str, ...]
     rest: tuple[str, ...]
     whole: tuple[str, ...] = ()  # what the whole is called where it is told instead
+    is_rest: bool = False  # the rate is that of the rest of the whole: 资产负债率 by 净资产
 
 
 @cache
@@ -90,7 +91,10 @@ def rates_of_both(folder: Path) -> tuple[RateOfBoth, ...]:
     """The rates of a part in what it makes up with the rest."""
     data = read_once(folder / "ratios.toml")
     names = ("rate", "part", "rest", "whole")
-    return tuple(RateOfBoth(*(tuple(rate.get(name, ())) for name in names)) for rate in data["both"])
+    return tuple(
+        RateOfBoth(*(tuple(rate.get(name, ())) for name in names), bool(rate.get("is_rest", False)))
+        for rate in data["both"]
+    )
 
 
 @cache

@@ -56,7 +56,7 @@ def _dated_base(prose: Prose, view: View, multiple: Mention) -> Mention | None:
     if dated is None or len(here) != len(_PAIR) or not same_kind(here[0].figure, here[1].figure):
         return None
     thing, year = dated["thing"], wording.year(multiple.lead)
-    if thing and not any(m.label.endswith(thing) for m in here):
+    if thing and not wording.names_period(thing) and not any(m.label.endswith(thing) for m in here):
         return None  # 收入30亿元，上年为12亿元，利润是上年的2倍
     if wording.has("formerly", multiple.lead):
         of_it = [m for m in here if m.role is Role.BASE]  # 从320人扩大到800人，为原来的2.5倍

@@ -43,6 +43,7 @@ from auditor.claims.relations.plan_gaps import completions_by_gaps
 from auditor.claims.relations.quotient import Formula, Quotients
 from auditor.claims.relations.shares_in_order import moves_in_order
 from auditor.claims.relations.shares_together import shares_together
+from auditor.claims.relations.standards import standards_applied
 from auditor.claims.relations.stocks import stock_balances
 from auditor.claims.relations.stream import Item, Stream
 from auditor.figures.model import Dimension, Place
@@ -75,6 +76,7 @@ def relation_claims(stream: Stream) -> Iterator[Claim]:
         **wholes_elsewhere(stream, readings),
         **completions_by_gaps(stream, readings),
         **periods_summed(stream, readings),
+        **standards_applied(stream, readings),
         **stock_balances(stream, readings),
         **rates_in_order(stream, readings),
         **moves_in_order(stream),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from auditor.claims.expression import Expr, Quotient, total
+from auditor.claims.expression import Expr, Quotient, minus, total
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.acquitting import Reading
@@ -32,11 +32,14 @@ class _Pair(NamedTuple):
     part: Item
     other: Item
     is_whole: bool
+    is_rest: bool
 
     @property
     def rate(self) -> Expr:
-        """The share of the part."""
+        """The share of the part, or of what it leaves of the whole."""
         one, other = self.part.figure, self.other.figure
+        if self.is_rest:
+            return Quotient(minus(other, one), other)
         return Quotient(one, other if self.is_whole else total(one, other))
 
 
@@ -82,7 +85,7 @@ def _pairs(stream: Stream, target: Item) -> Iterator[_Pair]:
     others = [i for i in near if i not in parts]
     for is_whole, words in ((True, known.whole), (False, known.rest)):
         beside = [i for i in others if _is_called(i, words)]
-        pairs = [_Pair(part, other, is_whole) for part in parts for other in beside if part.measure == other.measure]
+        pairs = [_Pair(part, other, is_whole, known.is_rest) for part in parts for other in beside if part.measure == other.measure]
         for measure in dict.fromkeys(pair.part.measure for pair in pairs):
             alike = (pair for pair in pairs if pair.part.measure == measure)
             yield min(alike, key=lambda pair: (abs(pair.part.at - pair.other.at), -pair.part.at))
