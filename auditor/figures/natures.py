@@ -90,11 +90,11 @@ def equals(folder: Path) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
 def rates_of_both(folder: Path) -> tuple[RateOfBoth, ...]:
     """The rates of a part in what it makes up with the rest."""
     data = read_once(folder / "ratios.toml")
-    names = ("rate", "part", "rest", "whole")
-    return tuple(
-        RateOfBoth(*(tuple(rate.get(name, ())) for name in names), bool(rate.get("is_rest", False)))
-        for rate in data["both"]
-    )
+    found = []
+    for rate in data["both"]:
+        words = [tuple(rate.get(name, ())) for name in ("rate", "part", "rest", "whole")]
+        found.append(RateOfBoth(words[0], words[1], words[2], words[3], rate.get("is_rest") is True))
+    return tuple(found)
 
 
 @cache

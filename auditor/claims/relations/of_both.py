@@ -59,7 +59,7 @@ def rates_of_both(stream: Stream, readings: Iterable[Reading]) -> dict[Place, Cl
         if pairs and used.isdisjoint(keys):
             claim = _claim(item, pairs)
             other = likely.get(item.at)
-            rests = {frozenset((item.at, p.part.at, p.other.at)) for p in pairs if not p.is_whole}
+            rests = {frozenset((item.at, p.part.at, p.other.at)) for p in pairs if not p.is_whole or p.is_rest}
             if other is None or claim.agrees or frozenset(other.candidate.key) in rests:
                 found[item.figure.place] = claim
         used |= keys  # the next rate of this name is of something else
@@ -85,7 +85,12 @@ def _pairs(stream: Stream, target: Item) -> Iterator[_Pair]:
     others = [i for i in near if i not in parts]
     for is_whole, words in ((True, known.whole), (False, known.rest)):
         beside = [i for i in others if _is_called(i, words)]
-        pairs = [_Pair(part, other, is_whole, known.is_rest) for part in parts for other in beside if part.measure == other.measure]
+        pairs = [
+            _Pair(part, other, is_whole, known.is_rest)
+            for part in parts
+            for other in beside
+            if part.measure == other.measure
+        ]
         for measure in dict.fromkeys(pair.part.measure for pair in pairs):
             alike = (pair for pair in pairs if pair.part.measure == measure)
             yield min(alike, key=lambda pair: (abs(pair.part.at - pair.other.at), -pair.part.at))

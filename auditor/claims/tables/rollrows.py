@@ -19,6 +19,7 @@ from auditor.claims.tables.roles import Flow, flow_role
 from auditor.claims.tables.templates import Template
 from auditor.claims.tables.unordered import unordered_movements
 from auditor.claims.tables.weighing import Reading, claims_weighed
+from auditor.claims.tables.years_across import claims_over_years
 from auditor.figures.grid import Grid, Panel, Section
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Figure
@@ -44,7 +45,7 @@ def row_roll_forward_claims(grid: Grid, panel: Panel, lexicon: Lexicon) -> list[
         claims += claims_weighed(readings, ROLL_FORWARD)
     if len({(line.row.level, line.row.indent) for line in lines if line.row is not None}) == 1:
         claims += claims_weighed(list(unordered_movements(lines, lexicon)), ROLL_FORWARD)
-    return claims + _year_claims(grid, panel, lexicon)
+    return claims + _year_claims(grid, panel, lexicon) + claims_over_years(panel, lines, lexicon)
 
 
 def sided_roll_forward_claims(grid: Grid, section: Section, lexicon: Lexicon) -> list[Claim]:
