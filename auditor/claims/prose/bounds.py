@@ -51,7 +51,7 @@ def _within(wording: Wording, view: View, at: int) -> Iterator[Claim]:
         and same_kind(behind.figure, part.figure)
     ):
         return  # one of several parts, which are added up
-    if is_joined(wording, view, whole) or makes_up_another(view, whole, part):
+    if is_joined(wording, view, whole) or makes_up_another(view, whole, part) or holds_carried(wording, view, part):
         return
     if part.figure.interval().low > whole.figure.interval().high:
         reading = Hypothesis(whole.figure, Strength.EXPLICIT, "part-within-whole", Relation.AT_MOST)
@@ -111,6 +111,11 @@ def _are_of_other_things(wording: Wording, whole: Mention, part: Mention) -> boo
         return False
     of, own = whole.tail.lstrip()[: _NOUN + 1], part.tail.lstrip()[:_NOUN]
     return own[:1].isalpha() and of[:1].isalpha() and not set(own) & set(of)
+
+
+def holds_carried(wording: Wording, view: View, part: Mention) -> bool:
+    """True for an amount whose bracket says that it holds what was there before: 提起公诉673人（含上期积存）."""
+    return phrase(wording.lexicon, "holds_carried").match(view.value, part.figure.place.end) is not None
 
 
 def makes_up_another(view: View, whole: Mention, part: Mention) -> bool:

@@ -49,6 +49,7 @@ def differences_of(stream: Stream, target: Item) -> Iterator[Candidate]:
     place = held.other if held is not None and target.role is Role.POINTS else ""
     beside = any(scope in place for scope in wording.lexicon.words("tables.scopes"))
     years = _years_cumulated(stream, target)
+    of_share = target.role is Role.POINTS and wording.has("shares_told", lead)
     for this in near:
         for last in near:
             if years and not _are_years_apart(wording, this, last, years):
@@ -61,6 +62,8 @@ def differences_of(stream: Stream, target: Item) -> Iterator[Candidate]:
                 continue  # 甲站收入100万元，上年为90万元。 乙站收入80万元，比上年增加7万元: of its own
             if beside and (this.role is Role.SHARE) != (last.role is Role.SHARE):
                 continue  # 占66.3%；城镇化率83.3%，比全省平均水平高9.7个百分点: a rate is not held against a share
+            if of_share and this.role is last.role is Role.CHANGE_RATE:
+                continue  # 民企增长20.6%，占比提升1.5个百分点: of the shares, not of the growth
             if last is own:
                 continue  # 增长10.4%，比全市高2.2个百分点: it is the other one that is taken off
             if target.role is Role.DELTA and target.mention.compare == "last" and last.planned and not this.planned:

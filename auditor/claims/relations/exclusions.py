@@ -18,6 +18,7 @@ from auditor.figures.model import Approx
 
 _MANY = 3
 _PAIR = 2
+_TIMES = ("×", "*", "＊", "x", "X")
 _NAMED = 3  # characters of a name that tells one part from another
 
 
@@ -164,6 +165,8 @@ def is_of_no_pair(stream: Stream, target: Item) -> bool:
     wording, lead = stream.prose.wording, target.mention.lead
     if any(phrase(wording.lexicon, to).fullmatch(target.mention.tail) for to in ("rises_to", "turns_to")):
         return True  # 占比90.1%升到95.1%: of what there was before
+    if target.gap.rstrip().endswith(_TIMES):
+        return True  # 32774万元×103%: a factor, and no rate of amounts around
     if target.role is Role.CHANGE_RATE and wording.has("steady_prices", target.gap):
         return True  # 按不变价格计算，增长5.6%: not of the amounts at the prices of each year
     if target.role in (Role.RATE, Role.COMPLETION) and _is_of_last_year(stream, target):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from auditor.claims.prose.bounds import holds_carried
 from auditor.claims.prose.complements import are_complete, is_some, stands_beside
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.cues import list_features
@@ -54,6 +55,7 @@ def candidate_of(
         natural = False  # what is taken off stands behind what it is taken off
     natural = natural and not _is_damaged(target, chosen) and not _tells_total_again(target, chosen)
     natural = natural and not _share_some(stream, target, chosen) and not _are_changes(target, chosen)
+    natural = natural and not any(holds_carried(stream.prose.wording, part.view, part.mention) for part in chosen)
     lexicon, whole = stream.prose.wording.lexicon, target.mention.label
     natural = natural and not any(stands_beside(lexicon, part.mention.label, whole) for part in chosen)
     if natural and len(chosen) > 1 and shape is not Shape.LIST_BEFORE and target.value > sum(p.value for p in chosen):

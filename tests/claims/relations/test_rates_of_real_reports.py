@@ -70,6 +70,12 @@ def test_rates_that_are_checked(text: str, right: str, wrong: str) -> None:
         "与上次普查相比，汉族人口减少10134人，下降1.75%；少数民族多36041人，增长24.50%。",
         # two digits changed about, but the rest is told
         "全年转贷债券33100万元，其中新增专项债券31300万元，再融资债券1800万元。",
+        # a factor of what is to come in, not a rate of what did
+        "2021年收入预计完成34,711万元（2020年实际完成33,700万元×103%），比年初预算减少689万元。",
+        # those charged hold those of the period before
+        "审查起诉方面，受理522件655人。其中，提起公诉673人（含上期积存），不起诉56人。",
+        # of shares, not of growth
+        "全省进出口增长18.8%。其中，民营企业增长20.6%，占外贸比重提升1.5个百分点；外资企业增长13.5%。",
         # contributions of two sources
         "收入增加540元，增长8.6%。其中经营净收入1,430元，增加97元，增长7.3%，贡献率为17.96%；"
         "财产净收入531元，增加71元，增长15.4%，贡献率为13.15%。",
