@@ -29,6 +29,7 @@ from auditor.claims.prose.net import net_claims
 from auditor.claims.prose.printed import formula_claims
 from auditor.claims.prose.products import product_claims
 from auditor.claims.prose.rates_within import rates_within_claims
+from auditor.claims.prose.rests_of_rates import rest_claims
 from auditor.claims.prose.schedule import schedule_claims
 from auditor.claims.prose.share_changes import share_change_claims
 from auditor.claims.prose.share_groups import shares_claims
@@ -49,6 +50,7 @@ from auditor.figures.read import ReportFigures
 
 FAMILIES: Mapping[str, Callable[[Prose, View], Iterator[Claim]]] = {
     "shares of one whole": shares_claims,
+    "what a rate leaves": rest_claims,
     "structures": structure_claims,
     "rates within rates": rates_within_claims,
     "schedules": schedule_claims,

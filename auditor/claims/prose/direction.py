@@ -54,6 +54,7 @@ def _claim(prose: Prose, before: list[Mention], relation: Relation, plan: str) -
     named = [m for m in levels if plans and not m.generic and fit_of(m.label, plans[-1].label) is Fit.SAME]
     actuals = [m for m in levels if not prose.wording.is_budget(m.lead)]
     actuals += [m for m in named if m not in plans]
+    actuals = [m for m in actuals if not plans or same_kind(plans[-1].figure, m.figure)]  # not 接待23批次 of 42万元
     if plans and not named and actuals and actuals[-1].sentence != plans[-1].sentence:
         return None
     if plans and actuals and same_kind(plans[-1].figure, actuals[-1].figure):

@@ -36,12 +36,20 @@ def schedule_claims(prose: Prose, view: View) -> Iterator[Claim]:
             continue
         ahead = _way(prose.wording, points)
         rate = _rate_before(view, at)
+        if rate is not None and _is_schedule(prose.wording, view, rate):
+            continue  # 比75%的序时进度快3.4个百分点: what is due is printed, and a yardstick
         months = _months(prose, view, points)
         if ahead and rate is not None and months is not None:
             due = Quotient(Constant(ONE * months, str(months)), _YEAR)
             apart: Expr = minus(rate.figure, due) if ahead > 0 else minus(due, rate.figure)
             reading = Hypothesis(apart, Strength.LIKELY, WHY, asserted=_ASSERTED)
             yield Claim(Kind.DIFFERENCE, PATTERN, points.figure, (reading,), rate.title or points.title)
+
+
+def _is_schedule(wording: Wording, view: View, rate: Mention) -> bool:
+    """True for the rate that is due by the calendar: 75%的序时进度."""
+    behind = view.value[rate.figure.place.end :].lstrip()
+    return behind.startswith("的") and behind[1:].startswith(wording.words("schedules"))
 
 
 def _way(wording: Wording, points: Mention) -> int:

@@ -44,6 +44,8 @@ class Excluded:
             return True
         if formula == "change-of-level" and goes_another_way(self._stream, target, over, under):
             return True
+        if formula == "change-of-level" and under.kind == "last" and target.kind != "last":
+            return True  # 减收1.3亿元，降幅5%，上年同期25亿元: what it fell from
         if formula == "levels" and is_one_of_a_run(self._stream, target, over, under):
             return True
         if formula == "levels" and has_no_base_yet(self._stream, target, under):

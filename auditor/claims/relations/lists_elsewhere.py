@@ -136,6 +136,19 @@ def _falls_short_by_its_shares(stream: Stream, own: Candidate) -> bool:
 
 def _with_shares(stream: Stream, own: Candidate) -> Iterator[tuple[Item, Item]]:
     """The parts with the share of the whole that is printed right behind them, where one is."""
+    yield from _in_order(stream, own) or _behind_each(stream, own)
+
+
+def _in_order(stream: Stream, own: Candidate) -> list[tuple[Item, Item]]:
+    """The parts with as many shares told together right behind the last one: 甲24万元、乙15万元，分别占40%和25%."""
+    behind = (i for i in stream.sentence_of(own.parts[-1]) if i.at > own.parts[-1].at)
+    shares = list(takewhile(lambda i: i.role is Role.SHARE, behind))
+    told = len(shares) == len(own.parts) >= _TWO and stream.prose.wording.has("each", shares[0].mention.lead)
+    return list(zip(own.parts, shares, strict=True)) if told else []
+
+
+def _behind_each(stream: Stream, own: Candidate) -> Iterator[tuple[Item, Item]]:
+    """The parts with the share that stands behind each, before the next level."""
     for part in own.parts:
         behind = (i for i in stream.sentence_of(part) if i.at > part.at and i.depth <= part.depth)
         own_rates = takewhile(lambda i: i.role is not Role.LEVEL, behind)

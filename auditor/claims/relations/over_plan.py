@@ -54,12 +54,22 @@ def _is_excess(stream: Stream, item: Item) -> bool:
 def _pair(stream: Stream, item: Item) -> _Pair | None:
     """The last two amounts of one measure in the sentence; None where not just one of them is planned."""
     before = [i for i in stream.before(item) if i.sentence == item.sentence and i.role is Role.LEVEL]
+    target = next(iter(stream.behind(item, 1)), None)
+    if before and target is not None and _is_target(stream, target, before[0]):
+        return _Pair(target, before[0])
     amounts = [i for i in before if i.is_amount and i.figure.unit.dimension is not Dimension.RATE and i.value > 0]
     alike = [i for i in amounts if i.measure == amounts[0].measure][:2]
     planned = [_is_planned(stream, i) for i in alike]
     if len(set(planned)) != len(alike) or len(alike) < len(_Pair._fields):
         return None
     return _Pair(alike[planned.index(True)], alike[planned.index(False)])
+
+
+def _is_target(stream: Stream, target: Item, done: Item) -> bool:
+    """True for what is called the target right behind its figure: 超额8%完成60亿元的年度目标."""
+    behind = phrase(stream.prose.wording.lexicon, "target_behind").match(target.view.value, target.figure.place.end)
+    beside = target.sentence == done.sentence and target.measure == done.measure and target.value > 0
+    return behind is not None and beside and not _is_planned(stream, done)
 
 
 def _is_planned(stream: Stream, item: Item) -> bool:

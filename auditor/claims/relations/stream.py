@@ -13,11 +13,13 @@ from enum import IntEnum
 
 from auditor.claims.prose.context import Prose, View
 from auditor.claims.prose.mentions import Mention, Role
+from auditor.claims.prose.phrases import phrase
 from auditor.claims.prose.two_units import is_told_again
 from auditor.claims.prose.wording import Wording
 from auditor.claims.reading.keys import Key, read_keys
 from auditor.claims.relations.openers import opener_of
 from auditor.claims.relations.per import is_average
+from auditor.claims.slips import telling_digits
 from auditor.figures.headings import marker_level
 from auditor.figures.model import Approx, Dimension, Figure
 from auditor.figures.units import currency_of
@@ -30,6 +32,7 @@ _SCALE = 8  # a base unit is so many powers of ten
 HEDGED = (Approx.ABOUT, Approx.MORE)  # told roughly, with both ends
 TOLD = (Approx.NONE, *HEDGED)
 AGAINST = "比"  # the noun of the terms of 16.80:1, which are no amounts
+_ROUND = 2  # digits of a number that is set
 _SUMMED = (Dimension.RATE, Dimension.POINTS, Dimension.MULTIPLE)
 
 
@@ -191,6 +194,9 @@ def _items(view: View, keys: Sequence[Key], start: int, wording: Wording) -> Ite
         divides = behind is not None and behind.whole_figure is figure
         fulfilled = divides and behind is not None and behind.role is Role.COMPLETION  # 完成全年900万人目标的73%
         planned = fulfilled or wording.is_budget(mention.lead) or _is_part_of_plan(wording, last, mention, key)
+        if _is_set(wording, view, mention):
+            figure = figure._replace(exact=True)
+            value, half = _value(figure), _half(figure)
         last = Item(
             at=start + number,
             view=view,
@@ -219,6 +225,16 @@ def _items(view: View, keys: Sequence[Key], start: int, wording: Wording) -> Ite
         )
         yield last
         end = figure.place.end
+
+
+def _is_set(wording: Wording, view: View, mention: Mention) -> bool:
+    """True for a target in round numbers: it is set, not measured, and so as exact as it is printed: 年度目标5万人."""
+    figure = mention.figure
+    told = figure.approx is Approx.NONE and not figure.exact and mention.role in (Role.LEVEL, Role.BASE)
+    if not told or figure.decimals or telling_digits(figure.value) > _ROUND:
+        return False
+    behind = phrase(wording.lexicon, "target_behind").match(view.value, figure.place.end)
+    return behind is not None or phrase(wording.lexicon, "target_before").search(mention.lead) is not None
 
 
 def _is_summable(
