@@ -73,7 +73,9 @@ def _rows(stream: Stream, run: Sequence[Item]) -> _Rows | None:
     if len(told) < 2 * many:
         return None
     if _are_changes(told[many:]):
-        return _changed(run, told[:many], told[many:])
+        return _changed(run, told[:many], told[many:]) or _changed(
+            run, _of_their_names(stream, told[many:]), told[many:]
+        )
     if not all(_is_amount(i) for i in told):
         return None
     if told[-1].sentence != run[0].sentence or run[0].mention.sentence - told[0].mention.sentence > 1:
@@ -94,8 +96,25 @@ def _are_changes(row: Sequence[Item]) -> bool:
     return row[0].role is Role.DELTA and joined
 
 
+def _of_their_names(stream: Stream, changes: Sequence[Item]) -> list[Item]:
+    """For each change the only level before it in its sentence that measures the same and is called so: 死亡18人, of
+    死亡人数增加2人; none where one has no such level."""
+    before = [i for i in stream.sentence_of(changes[0]) if i.at < changes[0].at and i.role is Role.LEVEL]
+    found = []
+    for change in changes:
+        like = [i for i in before if i.measure == change.measure and i.depth == change.depth]
+        name = change.mention.label
+        called = [i for i in like if i.mention.label and (i.mention.label in name or name in i.mention.label)]
+        if len(called if len(like) > 1 else like) != 1:
+            return []
+        found += called if len(like) > 1 else like
+    return found
+
+
 def _changed(run: Sequence[Item], levels: Sequence[Item], changes: Sequence[Item]) -> _Rows | None:
     """Levels of now and their changes, which the rates tell once more; None where they are not of the same things."""
+    if len(levels) != len(changes):
+        return None
     ways = {i.mention.direction for i in (*run, *changes) if i.role is not Role.LEVEL}
     told = run[0].role is Role.CHANGE_RATE and len(ways) == 1
     now = all(_is_amount(i) and i.role is Role.LEVEL and i.kind not in _EARLIER and not i.planned for i in levels)

@@ -143,9 +143,17 @@ class RateCues:
             found.append("over-first")
         elif not _LEADING.issuperset([i.opener for i in items[under.at + 1 : over.at + 1]]):
             found.append("opened")
-        if abs(over.value) > abs(under.value):
+        if abs(over.value) > abs(under.value) and not self._is_plainly_of(over, under):
             found += "over-larger", f"over-larger|{self._role}"
         return found
+
+    def _is_plainly_of(self, over: Item, under: Item) -> bool:
+        """True for a share right behind its amount that names the whole in full: what is too large is wrong, not meant
+        otherwise."""
+        target = self._target
+        whole = target.mention.whole
+        beside = target.role is Role.SHARE and target.at - over.at == 1 and over.sentence == target.sentence
+        return beside and bool(whole) and fit_of(whole, under.mention.label) is Fit.SAME
 
     def _rates_within(self, start: int, end: int) -> int:
         """How many rates like the target stand between two operands."""
