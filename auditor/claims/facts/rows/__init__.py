@@ -14,6 +14,7 @@ from auditor.claims.facts.cells import beside
 from auditor.claims.facts.rows.closing import closing_claims
 from auditor.claims.facts.rows.differences import difference_claim
 from auditor.claims.facts.rows.growth import change_claims
+from auditor.claims.facts.rows.means import mean_claim
 from auditor.claims.facts.rows.rates import each_claim, rate_claim
 from auditor.claims.facts.rows.shares import share_claim
 from auditor.claims.facts.rows.subjects import is_of_other, said
@@ -48,5 +49,6 @@ def _claims(prose: Prose, view: View, rows: Rows, naming: Naming) -> Iterator[Cl
     for mention in view.mentions:
         told = said(view, mention)
         if mention.figure.approx is Approx.NONE and not is_of_other(told, rows, naming):
-            found = (ask(told, rows, naming) for ask in _ONE_BY_ONE)
-            yield from (claim for claim in found if claim is not None)
+            found = [claim for ask in _ONE_BY_ONE if (claim := ask(told, rows, naming)) is not None]
+            mean = mean_claim(told, rows, naming) if not found else None
+            yield from found if mean is None else (mean,)
