@@ -39,7 +39,9 @@ def differences_of(stream: Stream, target: Item) -> Iterator[Candidate]:
     if figure.unit.dimension is Dimension.RATE or wording.has("contributed", lead) or wording.has("yearly", lead):
         return  # 平均每年增加9122人 is the change of one year of several
     held = stream.prose.wording.held_against(target.mention.lead)
-    near = [i for i in near_of(stream, target) if _may_differ(i, target) and not _is_told_in_other_unit(stream, i, target)]
+    near = [
+        i for i in near_of(stream, target) if _may_differ(i, target) and not _is_told_in_other_unit(stream, i, target)
+    ]
     near += _far_named(stream, target, held, near) if held is not None else []
     sign, cues = target.mention.direction or 1, RateCues(stream, target)
     names = TellingNames(stream.prose.wording, near)

@@ -79,9 +79,7 @@ def _names_rate(label: str, lexicon: Lexicon) -> bool:
 
 
 def _column_lines(grid: Grid, panel: Panel, lexicon: Lexicon) -> Lines:
-    rows = [
-        r for r in panel.rows if not any(_names_rate(x, lexicon) for x in r.path) and not _is_rate(r.path, lexicon)
-    ]
+    rows = [r for r in panel.rows if not any(_names_rate(x, lexicon) for x in r.path) and not _is_rate(r.path, lexicon)]
     lines: list[Line] = []
     for column in panel.amounts:
         found, odd = _cells(grid, [(r.index, r.index, column.index) for r in rows])

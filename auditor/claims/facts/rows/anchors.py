@@ -76,7 +76,9 @@ def _by_value(told: Said, rows: Rows, naming: Naming) -> Anchor | None:
 
 def _digits(figure: Figure) -> int:
     """How many digits are printed that tell a number, zeros behind the point too: three of 88.0."""
-    return telling_digits(figure.value) if not figure.decimals else len(f"{figure.value:f}".replace(".", "").lstrip("-0"))
+    return (
+        telling_digits(figure.value) if not figure.decimals else len(f"{figure.value:f}".replace(".", "").lstrip("-0"))
+    )
 
 
 def all_told(told: Said, rows: Rows, naming: Naming) -> Anchor | None:

@@ -160,9 +160,7 @@ def _is_otherwise(prose: Prose, told: Said) -> bool:
     return other or any(prose.wording.has(name, clause) for name in _OTHERWISE)
 
 
-def _pair(
-    of: _Told, year: str, rows: Rows, naming: Naming, *, since: bool = False
-) -> tuple[Figure, Figure] | None:
+def _pair(of: _Told, year: str, rows: Rows, naming: Naming, *, since: bool = False) -> tuple[Figure, Figure] | None:
     """The cell that was told, and the one of the year that it is compared with, at whose end for `since`."""
     figures = of.line.figures
     if of.last is not None:

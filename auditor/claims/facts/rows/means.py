@@ -205,7 +205,11 @@ def _is_another(mention: Mention, of: _Of, told: Said, rows: Rows) -> bool:
     numbers: list[Figure | Constant] = [f for f in beside if not measures(f, figure)]
     numbers.append(Constant(ONE * len(rows.tops), str(len(rows.tops))) if rows.tops else Constant(ONE, "1"))
     for group in (of.lines, (rows.whole,) if rows.whole is not None else ()):
-        cells = [(key, cell) for key, cell in (group[0].figures.items() if group else ()) if all(key in line.figures for line in group)]
+        cells = [
+            (key, cell)
+            for key, cell in (group[0].figures.items() if group else ())
+            if all(key in line.figures for line in group)
+        ]
         for key, cell in cells:
             if not _is_of(cell, figure, rows.heads.get(key, "")):
                 continue
