@@ -39,9 +39,7 @@ def differences_of(stream: Stream, target: Item) -> Iterator[Candidate]:
     if figure.unit.dimension is Dimension.RATE or wording.has("contributed", lead) or wording.has("yearly", lead):
         return  # 平均每年增加9122人 is the change of one year of several
     held = stream.prose.wording.held_against(target.mention.lead)
-    near = [
-        i for i in near_of(stream, target) if _may_differ(i, target) and not _is_told_in_other_unit(stream, i, target)
-    ]
+    near = [i for i in near_of(stream, target) if _may_differ(i, target) and not _is_told_again(stream, i, target)]
     near += _far_named(stream, target, held, near) if held is not None else []
     sign, cues = target.mention.direction or 1, RateCues(stream, target)
     names = TellingNames(stream.prose.wording, near)
@@ -134,8 +132,8 @@ def _may_differ(item: Item, target: Item) -> bool:
     return item.role in (Role.LEVEL, Role.BASE) and item.measure == target.measure
 
 
-def _is_told_in_other_unit(stream: Stream, item: Item, target: Item) -> bool:
-    """True for what an amount in the unit of a change comes to in another one: 52.2万亩，折合3.48万公顷，超出0.6万亩."""
+def _is_told_again(stream: Stream, item: Item, target: Item) -> bool:
+    """True for what an amount in the unit of a change is in another one: 52.2万亩，折合3.48万公顷，超出0.6万亩."""
     first = stream.items[item.at - 1] if item.at and not item.is_term else None
     own = first is not None and first.figure.unit == target.figure.unit != item.figure.unit
     return own and first is not None and is_told_again(stream.prose.wording, item.view, first.mention, item.mention)

@@ -1,8 +1,8 @@
 """Rates and totals of grades that a table tells side by side: 优良率 = (优 + 良) ÷ all; 得分 = the sum of all marks.
 
 Owns graded_claim. A rate is of several columns, or rows, where its name is theirs one after the other; all there is is
-the total, or all of them where none is left out by its head (缺考). Marks add up where the full marks beside them make a
-hundred. Cost: quadratic in the columns.
+the total, or all of them where none is left out by its head (缺考). Marks add up where the full marks beside them make
+a hundred. Cost: quadratic in the columns.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from auditor.claims.expression import Quotient, total
 from auditor.claims.facts.rows.cells_named import by_head
 from auditor.claims.facts.rows.columns import summed, told_claim, with_unit
-from auditor.claims.facts.rows.subjects import Said, is_of_other, runs_of, subject_of
+from auditor.claims.facts.rows.subjects import Said, is_of_other, is_qualified, runs_of, subject_of
 from auditor.claims.facts.rows.tables import LEAST, Rows, is_whole
 from auditor.claims.model import Claim, Kind
 from auditor.claims.prose.mentions import Role
@@ -23,12 +23,13 @@ from auditor.figures.interval import ZERO
 from auditor.figures.model import Dimension, Figure
 
 _HUNDRED = 100
+_NEAR = 20  # letters behind marks that may tell of other ones
 _MORE = 3  # grades that make a division
 
 
 def graded_claim(told: Said, rows: Rows, naming: Naming) -> Claim | None:
     """The rate of several grades, or the marks of all rows."""
-    if rows.turned or is_of_other(told, rows, naming):
+    if rows.turned or is_of_other(told, rows, naming) or is_qualified(told):
         return None
     return _rate(told, rows, naming) or _marks(told, rows, naming)
 
@@ -45,7 +46,7 @@ def _rate(told: Said, rows: Rows, naming: Naming) -> Claim | None:
     if match is None:
         return None
     pair = (_columns(match["name"], line, rows, naming) if line is not None else None) or (
-        _rows(match["name"], rows) if subject is None else None
+        _rows(match["name"], rows, naming) if subject is None else None
     )
     if pair is None or sum(cell.base for cell in pair[1]) <= ZERO:
         return None
@@ -62,21 +63,32 @@ def _columns(name: str, line: Line, rows: Rows, naming: Naming) -> tuple[list[Fi
     found = _run(name, heads)
     if found is None or len(grades) < _MORE or len({line.figures[key].unit for key in grades}) > 1:
         return None
-    if not whole and any(word in head for head in heads for word in naming.lexicon.words("prose.absent")):
+    if not whole and _has_absent(heads, naming):
         return None
     parts: Sequence[Key] = whole or grades
     return [line.figures[grades[at]] for at in found], [line.figures[key] for key in parts]
 
 
-def _rows(name: str, rows: Rows) -> tuple[list[Figure], list[Figure]] | None:
+def _rows(name: str, rows: Rows, naming: Naming) -> tuple[list[Figure], list[Figure]] | None:
     """The same of the rows in the only column that there is."""
     keys = [key for key in rows.tops[0].figures if all(key in line.figures for line in rows.tops)] if rows.tops else []
-    found = _run(name, [plain(line.label) for line in rows.tops])
-    if found is None or len(keys) != 1 or len(rows.tops) < _MORE:
+    labels = [plain(line.label) for line in rows.tops]
+    found = _run(name, labels)
+    if (
+        found is None
+        or len(keys) != 1
+        or len(rows.tops) < _MORE
+        or (rows.whole is None and _has_absent(labels, naming))
+    ):
         return None
     own = [line.figures[keys[0]] for line in rows.tops]
     whole = rows.whole.figures.get(keys[0]) if rows.whole is not None else None
     return [own[at] for at in found], [whole] if whole is not None else own
+
+
+def _has_absent(names: Sequence[str], naming: Naming) -> bool:
+    """True where one of several grades is of those that were not there, who may be left out of all: 缺考."""
+    return any(word in name for name in names for word in naming.lexicon.words("prose.absent"))
 
 
 def _run(name: str, heads: Sequence[str]) -> range | None:
@@ -93,6 +105,9 @@ def _marks(told: Said, rows: Rows, naming: Naming) -> Claim | None:
     figure, words = told.mention.figure, naming.lexicon.words
     plainly = told.mention.role is Role.LEVEL and figure.unit.dimension is Dimension.SCORE
     if not plainly or rows.whole is not None or len(rows.tops) < LEAST or runs_of(told.sentence, rows, naming):
+        return None
+    near = told.sentence + told.view.value[figure.place.end :][:_NEAR]
+    if any(word in near and word not in rows.title for word in words("rows.other_marks")):
         return None
     key = by_head(told.clause, rows.tops[0], figure, rows, naming)
     if key is None or not rows.heads.get(key, "").endswith(words("tables.marks")):

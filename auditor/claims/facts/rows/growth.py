@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from auditor.claims.expression import Expr, Quotient, Sum, meets
 from auditor.claims.facts.rows.anchors import NAMED, anchor_of, lines_named
 from auditor.claims.facts.rows.columns import measures, told_claim, with_unit, year_of
-from auditor.claims.facts.rows.subjects import Said, said
+from auditor.claims.facts.rows.subjects import Said, behind, said
 from auditor.claims.facts.rows.tables import Rows
 from auditor.claims.model import Claim, Kind
 from auditor.claims.prose.context import Prose, View
@@ -150,7 +150,8 @@ def _goes_on(view: View, last: Mention, mention: Mention, naming: Naming) -> boo
 
 def _is_otherwise(prose: Prose, told: Said) -> bool:
     """True where the change is not one against a year that the table has."""
-    if any(prose.wording.has(name, told.sentence) for name in ("other_footing", "steady_prices")):
+    words = told.sentence + behind(told)
+    if any(prose.wording.has(name, words) for name in ("other_footing", "steady_prices")):
         return True
     mention = told.mention
     other = mention.compare not in ("", "last") or not mention.direction

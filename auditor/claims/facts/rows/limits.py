@@ -12,7 +12,7 @@ import re
 from auditor.claims.expression import Constant
 from auditor.claims.facts.rows.cells_named import by_head
 from auditor.claims.facts.rows.columns import told_claim, with_unit
-from auditor.claims.facts.rows.subjects import Said, is_of_other, runs_of, said
+from auditor.claims.facts.rows.subjects import Said, is_of_other, is_qualified, runs_of, said
 from auditor.claims.facts.rows.sums import without_kind
 from auditor.claims.facts.rows.tables import LEAST, Rows
 from auditor.claims.model import Claim, Kind
@@ -38,7 +38,7 @@ def limit_claim(told: Said, rows: Rows, naming: Naming) -> Claim | None:
     """The number of rows that lie beyond a limit."""
     figure = told.mention.figure
     counts = figure.unit.dimension is Dimension.COUNT and figure.exact and told.mention.role is Role.LEVEL
-    if not counts or rows.turned or len(rows.tops) < LEAST:
+    if not counts or rows.turned or len(rows.tops) < LEAST or is_qualified(told):
         return None
     limit = _before(told, rows, naming) or _behind(told, rows, naming)
     if limit is None:

@@ -2,9 +2,9 @@
 
 Owns mean_claim. The amount is of the row that the words name, or whose cells the sentence tells right before, or of all
 rows; of several columns that which the words name or the text tells. The number is the column of that row that counts
-what the mean is for each of, the number of rows where the labels are such things (馆均), what the sentence tells of them
-(用能人数480人), or the days told for 日均. Where another amount, or another number beside, makes up the mean as it is
-printed, nothing is told, for it may be that. Cost: figures of a passage × cells of a row.
+what the mean is for each of, the number of rows where the labels are such things (馆均), what the sentence tells of
+them (用能人数480人), or the days told for 日均. Where another amount, or another number beside, makes up the mean as it
+is printed, nothing is told, for it may be that. Cost: figures of a passage × cells of a row.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from auditor.claims.expression import Constant, Expr, Quotient, meets, total
 from auditor.claims.facts.rows.anchors import NAMED, Anchor, all_told, anchor_of
 from auditor.claims.facts.rows.columns import is_cell, measures, says_no_more, told_claim, with_unit
 from auditor.claims.facts.rows.rates import counts_per
-from auditor.claims.facts.rows.subjects import Said, is_free, runs_of, said
+from auditor.claims.facts.rows.subjects import Said, is_free, is_qualified, runs_of, said
 from auditor.claims.facts.rows.tables import Rows
 from auditor.claims.model import Claim, Kind
 from auditor.claims.prose.mentions import Mention, Role
@@ -54,7 +54,7 @@ def mean_claim(told: Said, rows: Rows, naming: Naming) -> Claim | None:
     """The mean that a figure is by its words, by cells of the table."""
     figure = told.mention.figure
     level = told.mention.role is Role.LEVEL and figure.unit.dimension is not Dimension.RATE
-    if not level or rows.turned or _is_printed(figure, rows):
+    if not level or rows.turned or is_qualified(told) or _is_printed(figure, rows):
         return None
     words = _words(told, rows, naming)
     of = _of(told, rows, naming) if words is not None else None
@@ -102,8 +102,8 @@ def _of(told: Said, rows: Rows, naming: Naming) -> _Of | None:
         anchor = anchor_of(one, rows, naming) or all_told(one, rows, naming)
         if anchor is not None and len(anchor.keys) == 1:
             found.append(anchor)
-        elif runs_of(one.clause, rows, naming):
-            return None
+        elif _tells_more(one, naming):
+            break  # 全校248人，其中新生180人，人均980元 is of these
     if not found or any(a.lines != found[0].lines for a in found):
         return None
     return _Of(found[0].lines, tuple(a.keys[0] for a in found), found[0].how)
@@ -118,8 +118,16 @@ def _of_whole(before: Sequence[Said], rows: Rows, naming: Naming) -> _Of | None:
         figure = one.mention.figure
         exact = one.mention.role is Role.LEVEL and figure.approx is Approx.NONE
         own = [key for key, cell in rows.whole.figures.items() if exact and is_cell(cell, figure)]
+        if not own and _tells_more(one, naming):
+            break
         keys += own if len(own) == 1 and own[0] not in keys else []
     return _Of((rows.whole,), tuple(keys)) if len(keys) >= _PAIR else None
+
+
+def _tells_more(told: Said, naming: Naming) -> bool:
+    """True for an amount that is no mean: what stands behind it is of that."""
+    mean = phrase(naming.lexicon, "rows_mean_for_each").search(told.clause)
+    return told.mention.role is Role.LEVEL and mean is None and told.mention.figure.unit.dimension is not Dimension.RATE
 
 
 def _amount(words: _Words, of: _Of, figure: Figure, rows: Rows, naming: Naming) -> Key | None:

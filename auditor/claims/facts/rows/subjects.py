@@ -19,6 +19,7 @@ from auditor.figures.labels import after_last
 from auditor.records import NamedTuple
 
 _ENDS = re.compile(r"[，,。；;\n]")
+_BEHIND = re.compile(r"(?:\([^()]{0,40}\))?[^，,。；;\n]{0,20}")
 _TIME = re.compile(r"(?:第?[一二三四]季度|\d{1,2}月份?|[上下]半年)")
 _BEFORE = re.compile(r"[\u4e00-\u9fffA-Za-z0-9、]")
 
@@ -48,6 +49,17 @@ def said(view: View, mention: Mention) -> Said:
     start = max((m.end() for m in _ENDS.finditer(before)), default=0)
     start = max([start, *(m.figure.place.end for m in view.before(mention))])
     return Said(view, mention, before[start:], after_last(before, "。；;\n"), before)
+
+
+def behind(told: Said) -> str:
+    """The words right behind a figure, up to the next mark that parts clauses, with what stands in brackets."""
+    found = _BEHIND.match(told.view.value, told.mention.figure.place.end)
+    return found[0] if found is not None else ""
+
+
+def is_qualified(told: Said) -> bool:
+    """True where brackets right behind a figure say more of it: 馆均13.5万人次(含流动服务点)."""
+    return told.view.value.startswith("(", told.mention.figure.place.end)
 
 
 def is_of_other(told: Said, rows: Rows, naming: Naming) -> bool:
