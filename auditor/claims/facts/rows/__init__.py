@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from auditor.claims.facts.cells import beside
 from auditor.claims.facts.rows.closing import closing_claims
-from auditor.claims.facts.rows.differences import difference_claim
+from auditor.claims.facts.rows.differences import difference_claim, left_claim
 from auditor.claims.facts.rows.graded import graded_claim
 from auditor.claims.facts.rows.growth import change_claims
 from auditor.claims.facts.rows.limits import limit_claim
@@ -28,7 +28,7 @@ from auditor.claims.prose.context import Prose, View
 from auditor.claims.reading.names import Naming
 from auditor.figures.model import Approx
 
-_ONE_BY_ONE = (share_claim, difference_claim, rate_claim, each_claim, limit_claim, graded_claim)
+_ONE_BY_ONE = (share_claim, difference_claim, rate_claim, each_claim, limit_claim, graded_claim, left_claim)
 
 
 def named_row_claims(prose: Prose, naming: Naming) -> Iterator[Claim]:

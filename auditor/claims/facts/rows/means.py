@@ -163,6 +163,8 @@ def _number(words: _Words, of: _Of, told: Said, over: Key, rows: Rows, naming: N
     """By what the amount is divided."""
     if words.days:
         days = {m.figure.value: m.figure for m in _told_before(told) if _is_of_days(m)}
+        printed = [cell for cell in of.lines[0].figures.values() if cell.unit.dimension is Dimension.TIME]
+        days.update({cell.value: cell for cell in printed if len(of.lines) == 1})
         return next(iter(days.values())) if len(days) == 1 else None
     line = of.lines[0]
     counts = [key for key in counts_per(words.per, line, rows, naming) if key != over]

@@ -98,7 +98,8 @@ def _counted_right_before(told: Said, rows: Rows, naming: Naming) -> Several | N
     if together is None or not own or not all_of_them or noun == told.mention.figure.unit.noun:
         return None
     before = _without_scope(words[: together.start()], naming)
-    opened = not before or says_no_more(before, "", told.mention.figure, rows, naming)
+    now = before.startswith(naming.lexicon.words("rows.this_time"))
+    opened = now or not before or says_no_more(before, "", told.mention.figure, rows, naming)
     return Several(rows.tops, words[together.start() :]) if opened else None
 
 
