@@ -60,7 +60,7 @@ def _columns(name: str, line: Line, rows: Rows, naming: Naming) -> tuple[list[Fi
     whole = list(totals) if len(totals) == 1 < len(keys) else []
     grades = [key for key in keys if key not in whole]
     heads = [plain(rows.heads.get(key, "")) for key in grades]
-    found = _run(name, heads)
+    found = _run(name, heads, naming)
     if found is None or len(grades) < _MORE or len({line.figures[key].unit for key in grades}) > 1:
         return None
     if not whole and _has_absent(heads, naming):
@@ -73,7 +73,7 @@ def _rows(name: str, rows: Rows, naming: Naming) -> tuple[list[Figure], list[Fig
     """The same of the rows in the only column that there is."""
     keys = [key for key in rows.tops[0].figures if all(key in line.figures for line in rows.tops)] if rows.tops else []
     labels = [plain(line.label) for line in rows.tops]
-    found = _run(name, labels)
+    found = _run(name, labels, naming)
     if (
         found is None
         or len(keys) != 1
@@ -91,11 +91,19 @@ def _has_absent(names: Sequence[str], naming: Naming) -> bool:
     return any(word in name for name in names for word in naming.lexicon.words("prose.absent"))
 
 
-def _run(name: str, heads: Sequence[str]) -> range | None:
-    """Where heads, one after the other and two at least, make up a name: 优, 良 of 优良."""
+def _is_time(words: str, naming: Naming) -> bool:
+    """True for a part of a year, or a place, and nothing else: 三季度, 全市, not 全年目标."""
+    part = phrase(naming.lexicon, "only_period").fullmatch(words) is not None and naming.stated(words).get("span")
+    return bool(part) or words in naming.lexicon.words("tables.scopes")
+
+
+def _run(name: str, heads: Sequence[str], naming: Naming) -> range | None:
+    """Where heads, one after the other and two at least, make up a name, with a time or a place before."""
     for start in range(len(heads)):
         for stop in range(start + LEAST, len(heads) + 1):
-            if all(heads[start:stop]) and "".join(heads[start:stop]) == name:
+            joined = "".join(heads[start:stop])
+            before = name.removesuffix(joined)
+            if all(heads[start:stop]) and name.endswith(joined) and (not before or _is_time(before, naming)):
                 return range(start, stop)
     return None
 

@@ -23,6 +23,7 @@ from auditor.figures.interval import ONE
 from auditor.figures.model import Dimension, Figure
 from auditor.records import NamedTuple
 
+_HOW = "rows-beyond"
 _ENDS = re.compile(r"[，,。；;、)\n]|$")
 
 
@@ -50,7 +51,7 @@ def limit_claim(told: Said, rows: Rows, naming: Naming) -> Claim | None:
         return None
     beyond = tuple(cell for cell in own if (cell.base > limit.figure.base) is limit.above)
     number = Constant(ONE * len(beyond), str(len(beyond)))
-    return told_claim(Kind.COUNT, "prose.count", told.mention, number)._replace(context=beyond)
+    return told_claim(Kind.COUNT, "prose.count", told.mention, number, _HOW)._replace(context=beyond)
 
 
 def _before(told: Said, rows: Rows, naming: Naming) -> _Limit | None:
