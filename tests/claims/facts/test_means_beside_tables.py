@@ -125,6 +125,7 @@ POSTS = """
     ],
 )
 def test_what_the_text_reckons_of_a_table_is_checked(table: str, words: str, right: str, wrong: str) -> None:
+    """Each is right as it stands, and told with another figure."""
     assert_checked(table.format(words).lstrip(), right, wrong)
 
 
@@ -153,4 +154,5 @@ def test_what_the_text_reckons_of_a_table_is_checked(table: str, words: str, rig
     ],
 )
 def test_what_is_of_something_else_is_not_told(table: str, words: str) -> None:
+    """Other things, times and parts than the table tells, and rows on the limit itself."""
     assert told(read(table.format(words).lstrip())) == set()

@@ -15,5 +15,6 @@ TABLE = """| 政策 | 惠及户数（户） | 减负金额（万元） |
 
 
 def test_a_measure_that_lowers_a_rate_is_no_rate() -> None:
+    """Its amount belongs to the total."""
     assert told(read(TABLE.format("606.3"))) == set()
     assert told(read(TABLE.format("660.3")))
