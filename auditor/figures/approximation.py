@@ -45,11 +45,16 @@ def _behind(value: str, stop: int, lexicon: Lexicon) -> Approx:
     return Approx.NONE
 
 
+def joins_by_word(between: str) -> bool:
+    """True for a word between two figures that may make them a range: 80分至90分."""
+    return between.strip() in _TO
+
+
 def joins_range(between: str, *, open_end: bool = False) -> bool:
     """True where the text between two figures makes them the ends of a range: 10%-20%, 80分（含）—90分.
 
-    With `open_end` the first has no unit of its own: then 至 and 到 join a range too, as in 3至5个.
+    With `open_end` 至 and 到 join a range too, as where the first has no unit of its own: 3至5个.
     """
-    if open_end and between.strip() in _TO:
+    if open_end and joins_by_word(between):
         return True
     return any(dash in between for dash in _DASHES) and _RANGE.fullmatch(between) is not None

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from auditor.document import Text
-from auditor.figures.approximation import approx_around, joins_range
+from auditor.figures.approximation import approx_around, joins_by_word, joins_range
 from auditor.figures.chinese import chinese_numerals
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Approx, Dimension, Figure, Omitted, Place, Reason, Unit
@@ -43,6 +43,8 @@ _AMOUNT_ENDS = lazy(r"\s*(?:[，。；,;、)]|$)")
 _STACKED = lazy(r"-?[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]+)?|-?[0-9]+(?:\.[0-9]+)?|[-—/]*")
 _RATIO_MARKS = (":", "：")
 _RATIO_WIDTH = 3
+_BEFORE = 20  # letters of a clause in which a word may say that a thing went from there
+_CLAUSE = lazy(r"[，,。；;(\n]")
 _REMEMBERED = 256  # texts: every room asks for the same ones again
 _RATIO = Unit("", Dimension.BARE, Decimal(1), "比")  # a term of 1:3; none of any amount
 
@@ -237,11 +239,18 @@ def _is_range(scan: _Scan, low: Numeral, high: Numeral) -> bool:
     own, unit = low.printed.unit, high.printed.unit
     between = scan.value[low.printed.stop : min(high.start, low.printed.stop + 8)]
     alike = own[1:] == unit[1:] or own == BARE  # but for what is printed: 元 and 块
-    if not alike or not joins_range(between, open_end=own is BARE):
+    joined = alike and joins_range(between, open_end=own is BARE or (joins_by_word(between) and _opens(scan, low)))
+    if not joined:
         return False
     if unit is BARE:
         return between == between.strip() and "." in low.number and "." in high.number  # 1.5-2.5之间
-    return own is not BARE or Decimal(low.number) < Decimal(high.number)
+    return (own is not BARE and not joins_by_word(between)) or Decimal(low.number) < Decimal(high.number)
+
+
+def _opens(scan: _Scan, low: Numeral) -> bool:
+    """True where no word before in the clause says that a thing went from there: 80分至90分, but not 由80分至90分."""
+    before = _CLAUSE.split(scan.value[max(0, low.start - _BEFORE) : low.start])[-1]
+    return not any(word in before for word in scan.lexicon.words("prose.from_words"))
 
 
 def _in_ratio(scan: _Scan, left: Numeral | None, right: Numeral | None) -> bool:

@@ -26,6 +26,7 @@ from auditor.figures.model import Approx, Dimension, Figure
 from auditor.patterns import lazy
 from auditor.records import NamedTuple
 
+_BRACKETS = lazy(r"\s?[(（][^()（）]{0,40}[)）]")  # right behind a figure
 _YEAR = lazy(r"((?:19|20)\d{2})(?:年度?|年末|年底)?")
 _LAST_YEAR = "last"
 _THIS, _LAST = 0, -1  # 本年 and 上年 of a table
@@ -62,14 +63,18 @@ def span_claims(prose: Prose, facts: Sequence[Fact], own: str, naming: Naming) -
         before = (fact, line) if line is not None else None
         if line is not None:
             place = fact.figure.place
-            lead = texts.get((place.block, place.row), "")[: place.start]
-            if not _is_otherwise(lead, prose):
+            text = texts.get((place.block, place.row), "")
+            lead = text[: place.start]
+            behind = _BRACKETS.match(text, place.end)
+            if not _is_otherwise(lead, behind[0] if behind is not None else "", prose):
                 this, compared = _times(fact, lead, prose, int(own or 0), line)
                 yield from _claims(fact, line, this, compared)
 
 
-def _is_otherwise(lead: str, prose: Prose) -> bool:
-    """True where a change is told on another footing (同口径, 环比), or within the year (比年初)."""
+def _is_otherwise(lead: str, behind: str, prose: Prose) -> bool:
+    """True where a change is told on another footing (同口径; 9.2%（按可比口径）), or within the year (比年初)."""
+    if prose.wording.has("other_footing", behind):
+        return True
     clause = after_last(lead, "。；;")
     return any(prose.wording.has(name, clause) for name in ("other_footing", "stands_first"))
 

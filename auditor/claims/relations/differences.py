@@ -10,6 +10,7 @@ from functools import cache
 
 from auditor.claims.prose.mentions import Role
 from auditor.claims.prose.phrases import phrase
+from auditor.claims.prose.two_units import is_told_again
 from auditor.claims.prose.wording import Held, Wording
 from auditor.claims.reading.keys import conflict
 from auditor.claims.relations.model import Candidate, Shape
@@ -38,7 +39,7 @@ def differences_of(stream: Stream, target: Item) -> Iterator[Candidate]:
     if figure.unit.dimension is Dimension.RATE or wording.has("contributed", lead) or wording.has("yearly", lead):
         return  # 平均每年增加9122人 is the change of one year of several
     held = stream.prose.wording.held_against(target.mention.lead)
-    near = [i for i in near_of(stream, target) if _may_differ(i, target)]
+    near = [i for i in near_of(stream, target) if _may_differ(i, target) and not _is_told_again(stream, i, target)]
     near += _far_named(stream, target, held, near) if held is not None else []
     sign, cues = target.mention.direction or 1, RateCues(stream, target)
     names = TellingNames(stream.prose.wording, near)
@@ -132,6 +133,13 @@ def _may_differ(item: Item, target: Item) -> bool:
     if target.role is Role.POINTS:
         return item.figure.unit.dimension is Dimension.RATE and item.role is not Role.POINTS
     return item.role in (Role.LEVEL, Role.BASE) and item.measure == target.measure
+
+
+def _is_told_again(stream: Stream, item: Item, target: Item) -> bool:
+    """True for what an amount in the unit of a change is in another one: 52.2万亩，折合3.48万公顷，超出0.6万亩."""
+    first = stream.items[item.at - 1] if item.at and not item.is_term else None
+    own = first is not None and first.figure.unit == target.figure.unit != item.figure.unit
+    return own and first is not None and is_told_again(stream.prose.wording, item.view, first.mention, item.mention)
 
 
 def _is_of_time(stream: Stream, held: Held) -> bool:

@@ -19,6 +19,7 @@ from auditor.records import Record
 
 _LETTERS = re.compile(r"[A-Za-z]+")
 _BRACKETS = re.compile(r"[(（].*?[)）]")
+_RATE_NAME = 3  # letters, at least, of a rate that something is done to
 Key = int | str | tuple[str, int]
 
 
@@ -65,16 +66,20 @@ def _row_lines(grid: Grid, panel: Panel, lexicon: Lexicon) -> Lines:
     lines: list[Line] = []
     for row in panel.rows:
         found, odd = _cells(grid, [(c.index, row.index, c.index) for c in columns])
-        additive = counts_only or not any(is_rate_label(label, lexicon) for label in row.path)
+        additive = counts_only or not any(_names_rate(label, lexicon) for label in row.path)
         lost = any(grid.kinds.get((row.index, c.index)) is CellKind.UNKNOWN for c in columns)
         lines.append(Line(row.index, bare_label(row.label), found, odd, additive, row, lost=lost))
     return tuple(lines)
 
 
+def _names_rate(label: str, lexicon: Lexicon) -> bool:
+    """True for a label of rates, not for what is done to one: 贷款利率, but not 阶段性降低贷款利率."""
+    acts = lexicon.words("tables.acts_on_rates")
+    return is_rate_label(label, lexicon) and not any(len(label.partition(act)[2]) >= _RATE_NAME for act in acts)
+
+
 def _column_lines(grid: Grid, panel: Panel, lexicon: Lexicon) -> Lines:
-    rows = [
-        r for r in panel.rows if not any(is_rate_label(x, lexicon) for x in r.path) and not _is_rate(r.path, lexicon)
-    ]
+    rows = [r for r in panel.rows if not any(_names_rate(x, lexicon) for x in r.path) and not _is_rate(r.path, lexicon)]
     lines: list[Line] = []
     for column in panel.amounts:
         found, odd = _cells(grid, [(r.index, r.index, column.index) for r in rows])

@@ -17,6 +17,7 @@ from auditor.figures.model import Dimension, Unit
 from auditor.figures.scan import BARE, normalised
 
 _LONGEST_LABEL = 24
+_POWERS = ("千", "万", "十万", "百万", "千万", "亿")
 _PER = r"(?:/[^()/]{1,6})?"  # 万元/年, 元/人, 元/500克
 
 
@@ -51,10 +52,19 @@ def unit_in_brackets(label: str, lexicon: Lexicon) -> Unit | None:
         pattern = rf"\((?:(?:{heads})[:：])?(?:{money})?({lexicon.unit_pattern}){_PER}\)"
         matches = [m for m in re.finditer(pattern, text) if not _is_other_name(text, m, lexicon)]
         if matches and not _is_subject(label, matches[-1][1], lexicon):
-            return lexicon.units[matches[-1][1]]
+            return _of_counted(text[: matches[-1].start()], lexicon.units[matches[-1][1]], lexicon)
     if len(text) > 1 and text.endswith("%"):
         return lexicon.units["%"]
     return None
+
+
+def _of_counted(before: str, unit: Unit, lexicon: Lexicon) -> Unit:
+    """The unit in brackets with the one of two letters and more that a label ends with: 万人次 of 到馆人次（万）."""
+    if unit.text not in _POWERS:
+        return unit
+    names = (before[at:] for at in range(max(0, len(before) - lexicon.longest_unit), len(before) - 1))
+    counted = (lexicon.units.get(f"{unit.text}{name}") for name in names)
+    return next((found for found in counted if found is not None and found.dimension is Dimension.COUNT), unit)
 
 
 def _is_other_name(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:

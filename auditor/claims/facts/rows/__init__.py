@@ -12,8 +12,11 @@ from collections.abc import Iterator
 
 from auditor.claims.facts.cells import beside
 from auditor.claims.facts.rows.closing import closing_claims
-from auditor.claims.facts.rows.differences import difference_claim
+from auditor.claims.facts.rows.differences import difference_claim, left_claim
+from auditor.claims.facts.rows.graded import graded_claim
 from auditor.claims.facts.rows.growth import change_claims
+from auditor.claims.facts.rows.limits import limit_claim
+from auditor.claims.facts.rows.means import mean_claim
 from auditor.claims.facts.rows.rates import each_claim, rate_claim
 from auditor.claims.facts.rows.shares import share_claim
 from auditor.claims.facts.rows.subjects import is_of_other, said
@@ -25,7 +28,7 @@ from auditor.claims.prose.context import Prose, View
 from auditor.claims.reading.names import Naming
 from auditor.figures.model import Approx
 
-_ONE_BY_ONE = (share_claim, difference_claim, rate_claim, each_claim)
+_ONE_BY_ONE = (share_claim, difference_claim, rate_claim, each_claim, limit_claim, graded_claim, left_claim)
 
 
 def named_row_claims(prose: Prose, naming: Naming) -> Iterator[Claim]:
@@ -48,5 +51,6 @@ def _claims(prose: Prose, view: View, rows: Rows, naming: Naming) -> Iterator[Cl
     for mention in view.mentions:
         told = said(view, mention)
         if mention.figure.approx is Approx.NONE and not is_of_other(told, rows, naming):
-            found = (ask(told, rows, naming) for ask in _ONE_BY_ONE)
-            yield from (claim for claim in found if claim is not None)
+            found = [claim for ask in _ONE_BY_ONE if (claim := ask(told, rows, naming)) is not None]
+            mean = mean_claim(told, rows, naming) if not found else None
+            yield from found if mean is None else (mean,)

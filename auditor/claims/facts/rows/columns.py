@@ -109,7 +109,7 @@ def is_within(words: str, text: str) -> bool:
     return all(letter in letters for letter in words)
 
 
-def told_claim(kind: Kind, pattern: str, mention: Mention, expected: Expr) -> Claim:
-    """The claim that a figure of the text is what rows of the table make it."""
-    reading = Hypothesis(expected, Strength.LIKELY, "rows-named", asserted=asserted_ties()["cell"])
+def told_claim(kind: Kind, pattern: str, mention: Mention, expected: Expr, how: str = "cell") -> Claim:
+    """The claim that a figure of the text is what rows of the table make it; `how` surely they are known."""
+    reading = Hypothesis(expected, Strength.LIKELY, "rows-named", asserted=asserted_ties()[how])
     return Claim(kind, pattern, mention.figure, (reading,), mention.title)

@@ -1,19 +1,20 @@
 """Changes told right behind a cell, or a change, of a row: 货运量5040万吨，增长5.0%; 减少10.2万千瓦时，下降4.0%.
 
 Owns change_claims: the change, in amount, as a rate or as a multiple (是2020年的2.6倍), of what stands in the column of
-a year, against the column that is headed alike for the year that is told, or for the one before. Growth at steady
-prices, against the plan or the month before is none of these, and where a column tells changes itself, only its head
-says what they are of. Cost: linear.
+a year, against the column that is headed alike for the year that is told, or for the one before; since the beginning of
+a year where both columns are of the ends of years (2022年末, 年初数). Growth at steady prices, against the plan or the
+month before is none of these, and where a column tells changes itself, the two must be those that it is of in all rows
+but one. Cost: linear in the rows.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditor.claims.expression import Expr, Quotient, Sum
-from auditor.claims.facts.rows.anchors import anchor_of, lines_named
+from auditor.claims.expression import Expr, Quotient, Sum, meets
+from auditor.claims.facts.rows.anchors import NAMED, anchor_of, lines_named
 from auditor.claims.facts.rows.columns import measures, told_claim, with_unit, year_of
-from auditor.claims.facts.rows.subjects import Said, said
+from auditor.claims.facts.rows.subjects import Said, behind, said
 from auditor.claims.facts.rows.tables import Rows
 from auditor.claims.model import Claim, Kind
 from auditor.claims.prose.context import Prose, View
@@ -27,7 +28,9 @@ from auditor.records import NamedTuple
 
 _KINDS = {Role.DELTA: (Kind.DIFFERENCE, "prose.difference"), Role.CHANGE_RATE: (Kind.CHANGE, "prose.change-rate")}
 _RATES = (Dimension.RATE, Dimension.MULTIPLE)
-_OTHERWISE = ("in_turn", "stands_first", "against_plan", "since_beginning")
+_OTHERWISE = ("in_turn", "stands_first", "against_plan")
+_YEAR = "年"
+_FEWEST = 2  # rows in which a column of changes is of two others
 
 
 class _Told(NamedTuple):
@@ -36,11 +39,12 @@ class _Told(NamedTuple):
     line: Line
     keys: tuple[Key, ...]
     last: Key | None = None
+    how: str = NAMED
 
 
 def change_claims(prose: Prose, view: View, rows: Rows, naming: Naming) -> Iterator[Claim]:
     """The claims of a passage about changes of what it tells right before."""
-    if rows.changes or rows.turned or _at_steady_prices(rows.title, naming):
+    if rows.turned or _at_steady_prices(rows.title, naming):
         return
     of: _Told | None = None
     last: Mention | None = None
@@ -57,7 +61,8 @@ def change_claims(prose: Prose, view: View, rows: Rows, naming: Naming) -> Itera
         elif mention.role not in _KINDS or not goes_on:
             of = _change(told, rows, naming) if mention.role is Role.DELTA else None
         elif of is not None and not _is_otherwise(prose, told):
-            yield from _claim(mention, of, rows, naming)
+            since = prose.wording.has("since_beginning", told.clause)
+            yield from _claim(mention, of, rows, naming, since=since)
         last = mention
 
 
@@ -66,12 +71,14 @@ def _level(told: Said, rows: Rows, naming: Naming) -> _Told | None:
     anchor = anchor_of(told, rows, naming)
     if anchor is None or len(anchor.lines) != 1 or _at_steady_prices(anchor.lines[0].label, naming):
         return None
-    return _Told(anchor.lines[0], anchor.keys)
+    return _Told(anchor.lines[0], anchor.keys, how=anchor.how)
 
 
 def _change(told: Said, rows: Rows, naming: Naming) -> _Told | None:
     """The one row whose change between two years a figure is that names it: 与2023年相比，用电量减少10.2万千瓦时."""
     lines, mention = lines_named(told, rows, naming), told.mention
+    if rows.changes:
+        return None
     if len(lines) != 1 or mention.figure.approx is not Approx.NONE or _at_steady_prices(lines[0].label, naming):
         return None
     found = [
@@ -98,8 +105,37 @@ def _year_before(key: Key, line: Line, year: str, rows: Rows, naming: Naming) ->
     else:
         this, last = (naming.lexicon.words(f"tables.derived.{name}_period") for name in ("this", "last"))
         wanted = [head.replace(one, other) for one in this if one in head for other in last] if not year else []
+        starts = naming.lexicon.words("tables.derived.first_moment")
+        moments = [(end, start) for end in _ends(naming) for start in starts]
+        wanted += [head.replace(end, start) for end, start in moments if end in head and end[:1] in start and not year]
     found = [other for other in line.figures if other != key and rows.heads.get(other, "") in wanted]
     return found[0] if len(found) == 1 else None
+
+
+def _ends(naming: Naming) -> tuple[str, ...]:
+    return naming.lexicon.words("tables.derived.last_moment")
+
+
+def _is_year_end(head: str, naming: Naming) -> bool:
+    """True for the head of what there is at the end of a year and no other time: 2023年末, 年末数, not 2023年3月末."""
+    rest = head.replace(year_of(head), "", 1) if year_of(head) else head
+    ends = next((end for end in _ends(naming) if rest.startswith(end)), "")
+    return ends[:1] == _YEAR and (not year_of(head) or rest.removeprefix(ends) in ("", *naming.words("generic")))
+
+
+def _bear_out(pair: tuple[Key, Key], own: Line, rows: Rows) -> bool:
+    """True where the column of changes is of these two in the other rows, all but one of them."""
+    lines = {line.index: line for line in rows.lines.values() if line is not own}
+    agree = []
+    for line in lines.values():
+        one, two = (line.figures.get(key) for key in pair)
+        others = [cell for key, cell in rows.cells.get(line.index, {}).items() if key not in pair]
+        if one is None or two is None or two.base <= ZERO or not others:
+            continue
+        change = Sum(((1, one), (-1, two)))
+        rates = (meets(Quotient(change, two), cell.interval()) for cell in others if cell.unit.dimension in _RATES)
+        agree.append(any(rates) or any(meets(change, cell.interval()) for cell in others))
+    return sum(agree) >= max(_FEWEST, len(agree) - 1)
 
 
 def _at_steady_prices(words: str, naming: Naming) -> bool:
@@ -114,28 +150,34 @@ def _goes_on(view: View, last: Mention, mention: Mention, naming: Naming) -> boo
 
 def _is_otherwise(prose: Prose, told: Said) -> bool:
     """True where the change is not one against a year that the table has."""
-    if any(prose.wording.has(name, told.sentence) for name in ("other_footing", "steady_prices")):
+    words = told.sentence + behind(told)
+    if any(prose.wording.has(name, words) for name in ("other_footing", "steady_prices")):
         return True
     mention = told.mention
     other = mention.compare not in ("", "last") or not mention.direction
-    return other or any(prose.wording.has(name, told.clause) for name in _OTHERWISE)
+    clause = told.clause
+    for word in prose.wording.words("since_beginning"):
+        clause = clause.replace(word, "")  # 年初 alone is no plan
+    return other or any(prose.wording.has(name, clause) for name in _OTHERWISE)
 
 
-def _pair(of: _Told, year: str, rows: Rows, naming: Naming) -> tuple[Figure, Figure] | None:
-    """The cell that was told, and the one of the year that it is compared with."""
+def _pair(of: _Told, year: str, rows: Rows, naming: Naming, *, since: bool = False) -> tuple[Figure, Figure] | None:
+    """The cell that was told, and the one of the year that it is compared with, at whose end for `since`."""
     figures = of.line.figures
     if of.last is not None:
-        same = year in ("", year_of(rows.heads.get(of.last, "")))
+        same = year in ("", year_of(rows.heads.get(of.last, ""))) and not rows.changes and not since
         return (figures[of.keys[0]], figures[of.last]) if same else None
     pairs = [(key, last) for key in of.keys if (last := _year_before(key, of.line, year, rows, naming)) is not None]
-    if len(pairs) != 1:
+    if since:
+        pairs = [pair for pair in pairs if _is_year_end(rows.heads.get(pair[0], ""), naming)]
+    if len(pairs) != 1 or (rows.changes and not _bear_out(pairs[0], of.line, rows)):
         return None
     one, two = (figures[key] for key in pairs[0])
     return (one, two) if measures(two, one) else None
 
 
-def _claim(mention: Mention, of: _Told, rows: Rows, naming: Naming) -> Iterator[Claim]:
-    figure, found = mention.figure, _pair(of, mention.compare_year, rows, naming)
+def _claim(mention: Mention, of: _Told, rows: Rows, naming: Naming, *, since: bool) -> Iterator[Claim]:
+    figure, found = mention.figure, _pair(of, mention.compare_year, rows, naming, since=since)
     if found is None:
         return
     one, two = found
@@ -146,11 +188,11 @@ def _claim(mention: Mention, of: _Told, rows: Rows, naming: Naming) -> Iterator[
     if two.base > ZERO and fits and figure.approx is Approx.NONE:
         change = Sum(((mention.direction, one), (-mention.direction, two)))
         expected: Expr = Quotient(change, two) if rate else change
-        yield told_claim(*_KINDS[mention.role], mention, expected)
+        yield told_claim(*_KINDS[mention.role], mention, expected, of.how)
 
 
 def _times_claim(mention: Mention, year: str, of: _Told, rows: Rows, naming: Naming) -> Iterator[Claim]:
     """是2020年的2.6倍: the cell by the one of that year."""
     found = _pair(of, year, rows, naming)
     if found is not None and found[1].base > ZERO and mention.figure.approx is Approx.NONE:
-        yield told_claim(Kind.CHANGE, "prose.change-rate", mention, Quotient(*found))
+        yield told_claim(Kind.CHANGE, "prose.change-rate", mention, Quotient(*found), of.how)

@@ -23,6 +23,7 @@ from auditor.claims.tables.lines import Key, Line
 from auditor.figures.interval import ZERO
 from auditor.figures.model import Dimension, Figure
 
+_NUMBER = "数"  # the end of the head of a number, behind what it is of: 期数
 _RATES = (Role.COMPLETION, Role.RATE)
 
 
@@ -92,7 +93,7 @@ def each_claim(told: Said, rows: Rows, naming: Naming) -> Claim | None:
     if subject is None or match is None:
         return None
     (line,) = subject.lines
-    figure, counts = told.mention.figure, set(_counts(match["per"], line, rows, naming))
+    figure, counts = told.mention.figure, set(counts_per(match["per"], line, rows, naming))
     amounts = [key for key, cell in line.figures.items() if key not in counts and measures(cell, figure)]
     of = [key for key in amounts if says_no_more(match["thing"], rows.heads.get(key, ""), figure, rows, naming)]
     if len(counts) != 1 or len(of) != 1 or (len(amounts) > 1 and not match["thing"]):
@@ -104,15 +105,17 @@ def each_claim(told: Said, rows: Rows, naming: Naming) -> Claim | None:
     return told_claim(Kind.AVERAGE, "prose.average", printed, Quotient(amount, count))
 
 
-def _counts(per: str, line: Line, rows: Rows, naming: Naming) -> Iterator[Key]:
-    """The columns that count what an amount is told for each of: 人数 of 生均."""
+def counts_per(per: str, line: Line, rows: Rows, naming: Naming) -> Iterator[Key]:
+    """The columns that count what an amount is told for each of: 人数 of 生均, 人次 of 次均, 实办期数 of 每期."""
     nouns = [
         key.rpartition(".")[2] for key, words in naming.lexicon.lists_of("prose").items() if _is_per(key, words, per)
     ]
     entries = (entry.split("：") for entry in naming.lexicon.words("tables.counted_by"))
     words = [word for name, found in entries if name.startswith(per) for word in found.split("、")]
     for key, cell in line.figures.items():
-        if cell.unit.noun in nouns or (_is_bare(cell) and any(word in rows.heads.get(key, "") for word in words)):
+        counted = cell.unit.dimension is Dimension.COUNT and per in (cell.unit.noun, cell.unit.noun[-1:])
+        named = any(word in rows.heads.get(key, "") for word in (*words, f"{per}{_NUMBER}"))
+        if cell.unit.noun in nouns or counted or (_is_bare(cell) and named):
             yield key
 
 

@@ -19,6 +19,8 @@ from auditor.figures.labels import after_last
 from auditor.records import NamedTuple
 
 _ENDS = re.compile(r"[，,。；;\n]")
+_BEHIND = re.compile(r"(?:\([^()]{0,40}\))?[^，,。；;\n]{0,20}")
+_TIME = re.compile(r"(?:第?[一二三四]季度|\d{1,2}月份?|[上下]半年)")
 _BEFORE = re.compile(r"[\u4e00-\u9fffA-Za-z0-9、]")
 
 
@@ -49,6 +51,17 @@ def said(view: View, mention: Mention) -> Said:
     return Said(view, mention, before[start:], after_last(before, "。；;\n"), before)
 
 
+def behind(told: Said) -> str:
+    """The words right behind a figure, up to the next mark that parts clauses, with what stands in brackets."""
+    found = _BEHIND.match(told.view.value, told.mention.figure.place.end)
+    return found[0] if found is not None else ""
+
+
+def is_qualified(told: Said) -> bool:
+    """True where brackets right behind a figure say more of it: 馆均13.5万人次(含流动服务点)."""
+    return told.view.value.startswith("(", told.mention.figure.place.end)
+
+
 def is_of_other(told: Said, rows: Rows, naming: Naming) -> bool:
     """True where the sentence is of another year than the table, or of another place: 上年讲师占40.2%, 全国煤炭占…."""
     years, last = {*YEAR.findall(told.sentence)}, naming.lexicon.words("prose.last_period")
@@ -57,10 +70,17 @@ def is_of_other(told: Said, rows: Rows, naming: Naming) -> bool:
     spans = [
         naming.stated(text).get("span", "") for text in (told.sentence, " ".join((rows.title, *rows.heads.values())))
     ]
-    if spans[0] and spans[0] != spans[1]:
+    if spans[0] and spans[0] not in (spans[1], _span_of_rows(rows, naming)):
         return True
     scope, own = (naming.stated(text).get("scope", "") for text in (told.sentence, rows.title))
     return bool(scope and own and scope != own) or (scope in naming.lexicon.words("rows.widest") and scope != own)
+
+
+def _span_of_rows(rows: Rows, naming: Naming) -> str:
+    """The part of a year that rows make up one after the other: 4-6月 of 4月, 5月 and 6月."""
+    ends = (rows.tops[0].label, rows.tops[-1].label) if rows.tops else ("", "")
+    each = all(_TIME.fullmatch(line.label) for line in rows.tops)
+    return naming.stated("至".join(ends)).get("span", "") if ends[0] and each else ""
 
 
 def runs_of(clause: str, rows: Rows, naming: Naming) -> list[tuple[list[str], int, int]]:

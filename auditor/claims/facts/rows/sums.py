@@ -64,7 +64,7 @@ def _several(told: Said, rows: Rows, naming: Naming) -> Several | None:
         if match is None or number_of(match["n"]) != len(lines):
             return Several(lines, subject.behind)
         rest = subject.behind[match.end() :]
-        words = _without_kind(rest, lines, rows, naming.lexicon.words("rows.counters"))
+        words = without_kind(rest, lines, rows, naming.lexicon.words("rows.counters"))
         return Several(lines, rest if words is None else words)
     return None if runs_of(told.clause, rows, naming) else _all_counted(told, rows, naming)
 
@@ -72,15 +72,35 @@ def _several(told: Said, rows: Rows, naming: Naming) -> Several | None:
 def _all_counted(told: Said, rows: Rows, naming: Naming) -> Several | None:
     """All rows where their number is told (三个乡镇共), or those that the sentence does not name (…三项合计)."""
     match = phrase(naming.lexicon, "rows_counted").search(told.clause)
-    if match is None or not rows.tops or rows.turned:
+    if not rows.tops or rows.turned:
         return None
+    if match is None:
+        return _counted_right_before(told, rows, naming)
     number, before, rest = number_of(match["n"]), told.clause[: match.start()], told.clause[match.end() :]
     if number == len(rows.tops):
-        words = _without_kind(rest, rows.tops, rows)
+        words = without_kind(rest, rows.tops, rows)
         words = rest if words is None and match["item"] else words
         opened = not before or says_no_more(_without_scope(before, naming), "", told.mention.figure, rows, naming)
         return Several(rows.tops, words) if words is not None and opened else None
     return left_over(told, rows, naming)
+
+
+def _counted_right_before(told: Said, rows: Rows, naming: Naming) -> Several | None:
+    """All rows where the figure right before is their number: 共发现5类37个问题."""
+    last = next(told.view.before(told.mention), None)
+    if last is None or told.clause or last.sentence != told.mention.sentence or last.figure.approx is not Approx.NONE:
+        return None
+    number, noun = last.figure, last.figure.unit.noun
+    words = said(told.view, last).clause
+    together = phrase(naming.lexicon, "rows_together").search(words)
+    own = noun in naming.lexicon.words("prose.item_counters") or {*noun} <= {*rows.stub}
+    all_of_them = number.exact and number.value == len(rows.tops) and last.role is Role.LEVEL
+    if together is None or not own or not all_of_them or noun == told.mention.figure.unit.noun:
+        return None
+    before = _without_scope(words[: together.start()], naming)
+    now = before.startswith(naming.lexicon.words("rows.this_time"))
+    opened = now or not before or says_no_more(before, "", told.mention.figure, rows, naming)
+    return Several(rows.tops, words[together.start() :]) if opened else None
 
 
 def left_over(told: Said, rows: Rows, naming: Naming) -> Several | None:
@@ -98,7 +118,7 @@ def left_over(told: Said, rows: Rows, naming: Naming) -> Several | None:
     joined = apart and (rest_told or lines in (rows.tops[:number], rows.tops[-number:]))
     if not joined:
         return None
-    words = _without_kind(rest, lines, rows, naming.lexicon.words("rows.counters"))
+    words = without_kind(rest, lines, rows, naming.lexicon.words("rows.counters"))
     return Several(lines, rest if words is None else words)
 
 
@@ -122,7 +142,7 @@ def _tells(lines: Sequence[Line], told: Said) -> bool:
     return each or any(is_sum(lines, key, figure) for key in lines[0].figures for figure in near)
 
 
-def _without_kind(words: str, lines: Sequence[Line], rows: Rows, counters: Sequence[str] = ()) -> str | None:
+def without_kind(words: str, lines: Sequence[Line], rows: Rows, counters: Sequence[str] = ()) -> str | None:
     """What stands behind a number without the kind of the rows, as their labels end or their head says; else None."""
     letters = {*rows.stub, *(plain(line.label)[-1:] for line in lines)}
     for at in range(min(_KIND, len(words)), 0, -1):

@@ -15,7 +15,8 @@ from itertools import pairwise
 from auditor.claims.evidence.settings import asserted_ties
 from auditor.claims.expression import Expr, Quotient, Sum, meets
 from auditor.claims.facts.agreeing import PATTERN
-from auditor.claims.facts.rows.columns import is_cell, measures, says_no_more, with_unit
+from auditor.claims.facts.rows.cells_named import adds_nothing, alike_in, by_head, heads_of
+from auditor.claims.facts.rows.columns import is_cell, measures, with_unit
 from auditor.claims.facts.rows.subjects import Said, is_free, is_of_other, runs_of, said, topmost
 from auditor.claims.facts.rows.tables import LEAST, Rows
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
@@ -125,7 +126,7 @@ def _most(told: Said, rows: Rows, naming: Naming) -> _At | None:
     if subject is None:
         return None
     if phrase(naming.lexicon, "rows_only").fullmatch(told.clause) is None:
-        key = _by_head(told.clause, subject.lines[0], told.mention.figure, rows, naming)
+        key = by_head(told.clause, subject.lines[0], told.mention.figure, rows, naming)
         return _At(subject.lines[0], key, sure=True) if key is not None else None
     before = told.sentence[: len(told.sentence) - len(told.clause)].rstrip("，,")
     words = after_last(before, "，,")
@@ -133,7 +134,7 @@ def _most(told: Said, rows: Rows, naming: Naming) -> _At | None:
     label = max((name for name in own if name in words), key=len, default="")
     words = phrase(naming.lexicon, "rows_is").sub("", words.replace(label, "", 1))
     most = max((word for word in naming.lexicon.words("rows.topmost") if word in words), key=len, default="")
-    key = _by_head(words.replace(most, "", 1).removesuffix("的"), subject.lines[0], told.mention.figure, rows, naming)
+    key = by_head(words.replace(most, "", 1).removesuffix("的"), subject.lines[0], told.mention.figure, rows, naming)
     return _At(subject.lines[0], key, sure=True) if key is not None else None
 
 
@@ -188,7 +189,7 @@ def _named(told: Said, known: dict[int, _At], rows: Rows, naming: Naming) -> _At
     if found is None:
         return None
     key, exact = found
-    free = is_free(told.clause, begin, end, naming) or _adds_nothing(before, rows, naming, told.mention.figure)
+    free = is_free(told.clause, begin, end, naming) or adds_nothing(before, rows, naming, told.mention.figure)
     closed = _ENDED.match(told.view.value, told.mention.figure.place.end) is not None  # not 石桥乡12户受灾
     return _At(line, key, exact and free and closed)
 
@@ -205,7 +206,7 @@ def _of_sentence(told: Said, known: dict[int, _At], rows: Rows, naming: Naming) 
         words = naming.lexicon.words("rows.fulfilled")[0]
     if len(phrase(naming.lexicon, "rows_is").sub("", words).strip()) < LEAST:
         words = after_last(told.sentence[: len(told.sentence) - len(words)].rstrip("，,"), "，,")[:_MOST]
-    key = _by_head(words, line, told.mention.figure, rows, naming)
+    key = by_head(words, line, told.mention.figure, rows, naming)
     return _At(line, key) if key is not None else None
 
 
@@ -222,8 +223,8 @@ def _behind_which(told: Said, rows: Rows, naming: Naming) -> _At | None:
     words = plain(view.between(told.mention, behind))
     if runs_of(told.sentence + words, rows, naming) or len(_APART.findall(words)) > 1:
         return None
-    keys = _alike(whole, figure, rows)
-    based = [key for key in keys if any(name in words for name in _heads_of(key, rows))]
+    keys = alike_in(whole, figure, rows)
+    based = [key for key in keys if any(name in words for name in heads_of(key, rows))]
     cells = rows.cells[whole.index]
     found = [key for key in keys for base in based if key != base and _comes_to(behind, cells[key], cells[base])]
     return _At(whole, found[0], exact=False, by_rate=True) if len(based) == len(found) == 1 else None
@@ -244,48 +245,19 @@ def _comes_to(mention: Mention, one: Figure, base: Figure) -> bool:
     return base.base > ZERO and meets(by, mention.figure.interval())
 
 
-def _heads_of(key: Key, rows: Rows, unit: str = "") -> list[str]:
-    """The names of a column, one of which leaves its last word to the unit: 平均78.4分."""
-    names = rows.calls.get(key, ())
-    return [*names, *(name.removesuffix(unit) for name in names[:1] if len(name.removesuffix(unit)) >= LEAST)]
-
-
 def _column(
     told: Said, line: Line, behind: str, known: dict[int, _At], rows: Rows, naming: Naming
 ) -> tuple[Key, bool] | None:
     """The column that the words behind a row name, or that other figures of the row's kind are of; and whether the
     words say nothing else."""
     figure = told.mention.figure
-    key = _by_head(behind, line, figure, rows, naming)
+    key = by_head(behind, line, figure, rows, naming)
     if key is not None:
         return key, True
-    alike = _alike(line, figure, rows)
+    alike = alike_in(line, figure, rows)
     own = {m.start for m in told.view.mentions if m.sentence == told.mention.sentence}
     kinds = [(at, k.key) for at, k in known.items() if k.key in alike and k.line is not rows.whole]
     units = {key for _, key in kinds}
     key = alike[0] if len(alike) == 1 else units.pop() if len(units) == 1 else None
     side = any(at in own and other == key for at, other in kinds)  # another row is told in the sentence
-    return (key, side and _adds_nothing(behind, rows, naming, figure)) if key is not None else None
-
-
-def _alike(line: Line, figure: Figure, rows: Rows) -> list[Key]:
-    return [key for key, cell in rows.cells.get(line.index, {}).items() if measures(cell, figure)]
-
-
-def _by_head(words: str, line: Line, figure: Figure, rows: Rows, naming: Naming) -> Key | None:
-    """The only column whose head, or a shorter name of it, is all that words say."""
-    said_of, be = plain(words), phrase(naming.lexicon, "rows_is")
-    keys = _alike(line, figure, rows)
-    found = []
-    for key in keys:
-        names = [name for name in _heads_of(key, rows, figure.unit.text) if name in said_of]
-        if names and _adds_nothing(be.sub("", said_of.replace(names[0], "", 1)), rows, naming, figure):
-            found.append(key)
-    return found[0] if len(found) == 1 else None
-
-
-def _adds_nothing(words: str, rows: Rows, naming: Naming, figure: Figure) -> bool:
-    """True where words say no more than what was done, the head of the labels and the title do: 反映…问题的."""
-    opened = words.removesuffix("的")
-    opened = next((opened.removeprefix(word) for word in naming.words("openings") if opened.startswith(word)), opened)
-    return says_no_more(opened, rows.stub, figure, rows, naming)
+    return (key, side and adds_nothing(behind, rows, naming, figure)) if key is not None else None
