@@ -226,10 +226,15 @@ def _is_joined(name: str, rows: Iterable[str], words: str, naming: Naming) -> bo
 
 
 def name_in(label: str, words: str, naming: Naming) -> str:
-    """The name that a label gives and the words hold; "" where they do not."""
+    """The name that a label gives and the words hold; "" where they do not, or deny it: 未办结 is not 办结."""
     core = naming.core(label)
     summed = core.removesuffix("总") if len(core) > _MORE else ""  # 接警出动 of 接警出动总数
-    return next((text for text in (plain(label), core, summed) if len(text) >= _LEAST and text in words), "")
+    contrary = naming.lexicon.words("prose.contrary")
+    for text in (plain(label), core, summed):
+        at = words.find(text) if len(text) >= _LEAST else -1
+        if at >= 0 and not words[:at].endswith(contrary):
+            return text
+    return ""
 
 
 def is_all(core: str, names: Iterable[str], title: str, naming: Naming) -> bool:

@@ -71,7 +71,7 @@ def tie_claims(view: View, rows: Rows, naming: Naming) -> Iterator[Claim]:
     for mention, at in found:
         cell = with_unit(rows.cells[at.line.index][at.key], mention.figure)
         likely = _asserted(at, known)
-        if likely and (likely != _MORE or _is_slip(mention.figure, cell)):
+        if likely and (likely != _MORE or _is_misprint(mention.figure, cell)):
             reading = Hypothesis(cell, Strength.LIKELY, "cell-told", asserted=asserted_ties()[likely])
             yield Claim(Kind.TIE_OUT, PATTERN, mention.figure, (reading,), mention.title)
 
@@ -91,7 +91,7 @@ def _asserted(at: _At, known: dict[int, _At]) -> str:
     return "anchored-many" if len(beside) >= _MANY else "anchored" if beside or at.sure else ""
 
 
-def _is_slip(figure: Figure, cell: Figure) -> bool:
+def _is_misprint(figure: Figure, cell: Figure) -> bool:
     """True where one digit, or two swapped ones, set a figure of three digits and more apart from a cell."""
     wanted = (cell.base / figure.unit.scale).quantize(ONE.scaleb(-figure.decimals))
     return telling_digits(figure.value) >= _TELLING_RATE and one_slip(figure, figure._replace(value=wanted))
