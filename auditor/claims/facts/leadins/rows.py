@@ -13,6 +13,7 @@ from auditor.claims.facts.model import Fact
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.context import View
 from auditor.claims.prose.named import PATTERN
+from auditor.claims.prose.phrases import phrase
 from auditor.claims.reading.names import Naming
 from auditor.claims.tables.lines import is_total
 from auditor.figures.grid import Grid
@@ -27,6 +28,7 @@ def row_claims(facts: Sequence[Fact], grid: Grid, view: View, naming: Naming) ->
 
     新建下表所列6个消防站: of several numbers only one that is near the number of rows can be meant.
     """
+    left_out = phrase(naming.lexicon, "left_out_of")  # 另有设备4台，未列入下表
     rows = [path for path in _named_rows(grid, naming) if not _is_told_apart(path[-1], view, naming)]
     near = [
         fact
@@ -34,6 +36,7 @@ def row_claims(facts: Sequence[Fact], grid: Grid, view: View, naming: Naming) ->
         if fact.figure.unit.dimension is Dimension.COUNT
         and fact.figure.exact
         and abs(fact.figure.value - len(rows)) <= _FAR
+        and left_out.search(fact.after) is None
     ]
     if len(rows) < LEAST_ROWS or len(near) != 1:
         return
