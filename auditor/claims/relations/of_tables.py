@@ -16,11 +16,13 @@ from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.model import LISTS, Candidate, Outcome, Shape
 from auditor.claims.relations.quotient import Formula, Quotients
 from auditor.claims.relations.stream import Item, Stream, integer
-from auditor.claims.tables.lines import is_total
-from auditor.figures.grid import Grid, Panel
 from auditor.figures.interval import ZERO
 from auditor.figures.labels import after_last
 from auditor.figures.model import Dimension, Figure
+from auditor.records import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from auditor.figures.grid import Grid, Panel
 
 _FAR = 3  # blocks between a table and the text that tells of it
 _MOST_CELLS = 2_000
@@ -54,6 +56,8 @@ def _named_rows(stream: Stream, target: Item) -> Iterator[tuple[Grid, Panel, Seq
     lexicon = stream.prose.wording.lexicon
     words = after_last(target.view.value[: target.figure.place.start], "。\n")
     for grid in _near(stream, target.figure):
+        from auditor.claims.tables.lines import is_total  # of use only where there is a table
+
         for panel in (panel for section in grid.sections for panel in section.panels):
             named = (row for row in panel.rows if len(row.label) >= _PAIR and row.label in words)
             yield grid, panel, [row.index for row in named if not is_total(row.label, lexicon)]
