@@ -59,6 +59,12 @@ def asserted_ties() -> Weights:
 
 
 @cache
+def asserted_reckoned() -> Weights:
+    """How often figures beside a table are what a reader would reckon from it, by role, kind and whose cells."""
+    return _numbers("reckoned")
+
+
+@cache
 def rest_of_named() -> Weights:
     """How much likelier an error than chance makes a number of names that is off by `one`, `two` or `more`."""
     return _numbers("named")

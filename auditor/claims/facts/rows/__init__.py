@@ -18,6 +18,7 @@ from auditor.claims.facts.rows.growth import change_claims
 from auditor.claims.facts.rows.limits import limit_claim
 from auditor.claims.facts.rows.means import mean_claim
 from auditor.claims.facts.rows.rates import each_claim, rate_claim
+from auditor.claims.facts.rows.reckoned import reckoned_claims
 from auditor.claims.facts.rows.shares import share_claim
 from auditor.claims.facts.rows.subjects import is_of_other, said
 from auditor.claims.facts.rows.sums import sum_claims
@@ -44,6 +45,12 @@ def named_row_claims(prose: Prose, naming: Naming) -> Iterator[Claim]:
 
 
 def _claims(prose: Prose, view: View, rows: Rows, naming: Naming) -> Iterator[Claim]:
+    found = [*_worded_claims(prose, view, rows, naming)]
+    yield from found
+    yield from reckoned_claims(view, rows, naming, {claim.reported.place for claim in found})
+
+
+def _worded_claims(prose: Prose, view: View, rows: Rows, naming: Naming) -> Iterator[Claim]:
     yield from sum_claims(view, rows, naming)
     yield from closing_claims(view, rows, naming)
     yield from tie_claims(view, rows, naming)

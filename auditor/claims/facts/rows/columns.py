@@ -91,6 +91,12 @@ def with_unit(cell: Figure, figure: Figure) -> Figure:
     return cell._replace(unit=figure.unit, exact=figure.exact) if bare else cell
 
 
+def are_one(lines: Sequence[Line], column: Key) -> bool:
+    """True where all rows measure the same in a column."""
+    units = {(line.figures[column].unit.dimension, line.figures[column].unit.noun) for line in lines}
+    return len(units) == 1
+
+
 def says_no_more(words: str, head: str, figure: Figure, rows: Rows, naming: Naming) -> bool:
     """True where words say no more than a head and the title do, but what was done: 共补助, 完成投资, 年末待办件."""
     done = naming.lexicon.words("rows.done")

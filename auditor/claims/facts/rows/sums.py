@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from auditor.claims.expression import Constant, Expr, Quotient, total
-from auditor.claims.facts.rows.columns import column_of_year, is_sum, says_no_more, told_claim, with_unit
+from auditor.claims.facts.rows.columns import are_one, column_of_year, is_sum, says_no_more, told_claim, with_unit
 from auditor.claims.facts.rows.subjects import Said, is_of_other, runs_of, said, subject_of
 from auditor.claims.facts.rows.tables import LEAST, Rows
 from auditor.claims.model import Claim, Kind
@@ -170,7 +170,7 @@ def _claim(
     for match in (mean, together):
         words = words.replace(match[0], "", 1) if match is not None else words
     column = column_of_year(figure, several.lines, told.clause, told.passage, rows, naming)
-    if column is None or (again and column in known) or not _are_one(several.lines, column):
+    if column is None or (again and column in known) or not are_one(several.lines, column):
         return None
     if not fitting and not says_no_more(words, rows.heads.get(column, ""), figure, rows, naming):
         return None
@@ -188,9 +188,3 @@ def _claim(
 def _mean(told: Said, expected: Expr) -> Claim:
     printed = told.mention._replace(figure=told.mention.figure._replace(exact=False))  # 37 by four are 9
     return told_claim(Kind.AVERAGE, "prose.average", printed, expected)
-
-
-def _are_one(lines: Sequence[Line], column: Key) -> bool:
-    """True where all rows measure the same in a column."""
-    units = {(line.figures[column].unit.dimension, line.figures[column].unit.noun) for line in lines}
-    return len(units) == 1
