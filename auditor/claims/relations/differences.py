@@ -19,12 +19,14 @@ from auditor.claims.relations.rate_cues import RateCues
 from auditor.claims.relations.stream import TOLD, Item, Stream
 from auditor.claims.relations.telling_names import TellingNames
 from auditor.figures.chinese import chinese_integer
+from auditor.figures.labels import after_last
 from auditor.figures.model import Dimension
 
 BY_NATURE = "by-nature"
 EXACTLY = 2
 _FAR, _MOST_FAR = 60, 3  # figures before a difference, and those of them that may bear a name
 _BEST = ("best", "tied")
+_EARLIER = ("last", "base")  # kinds of a key
 _UNLIKE = ({Role.CHANGE_RATE, Role.SHARE}, {Role.CHANGE_RATE, Role.COMPLETION})  # 增长4.8%；占69.8%，提高2.2个百分点
 
 
@@ -49,7 +51,11 @@ def differences_of(stream: Stream, target: Item) -> Iterator[Candidate]:
     of_time = held is not None and target.role is Role.POINTS and stream.prose.wording.names_period(held.other)
     place = held.other if held is not None and target.role is Role.POINTS else ""
     beside = any(scope in place for scope in wording.lexicon.words("tables.scopes"))
+    scopes = [scope for scope in wording.lexicon.words("tables.scopes") if held is not None and scope in held.other]
     years = _years_cumulated(stream, target)
+    since = held is not None and wording.names_period(held.other)
+    if target.role is Role.POINTS:
+        since = since or target.mention.compare == "last" or _is_of_a_row(stream, target)
     of_share = target.role is Role.POINTS and wording.has("shares_told", lead)
     for this in near:
         for last in near:
@@ -61,6 +67,10 @@ def differences_of(stream: Stream, target: Item) -> Iterator[Candidate]:
                 continue  # 客运增速比上半年提高0.8个百分点: not against that of freight
             if at_home and this.view is not target.view:
                 continue  # 甲站收入100万元，上年为90万元。 乙站收入80万元，比上年增加7万元: of its own
+            if since and not _is_told_of_before(stream, target, this, last):
+                continue  # 结案率55.9%，同比升5.2个百分点: not against that of other cases
+            if scopes and not _is_of_scope(stream, last, scopes):
+                continue  # 工业增长9.7%，比全市快1.1个百分点；服务业增长8.1%: that is not of the city
             if beside and (this.role is Role.SHARE) != (last.role is Role.SHARE):
                 continue  # 占66.3%；城镇化率83.3%，比全省平均水平高9.7个百分点: a rate is not held against a share
             if of_share and this.role is last.role is Role.CHANGE_RATE:
@@ -223,6 +233,36 @@ def _is_earlier(stream: Stream, item: Item) -> bool:
     """True for an amount that its own words call one of last year, or of the beginning."""
     wording, lead = stream.prose.wording, item.mention.lead
     return item.role is Role.BASE or wording.has("last_period", lead) or wording.has("stands_first", lead)
+
+
+def _is_of_a_row(stream: Stream, target: Item) -> bool:
+    """True for one of several changes side by side that are held against nothing: 分别升1.35、降6.79个百分点."""
+    lead = stream.first_joined(target).mention.lead
+    return stream.is_joined(target) and stream.prose.wording.held_against(lead) is None
+
+
+def _is_of_scope(stream: Stream, item: Item, scopes: Sequence[str]) -> bool:
+    """True for an amount that its words, or those of the run that it stands in, tell to be of one of these places."""
+    words = (item.mention.lead, stream.first_joined(item).mention.lead, item.key.scope)
+    return any(scope in word for scope in scopes for word in words if word)
+
+
+def _is_told_of_before(stream: Stream, target: Item, this: Item, last: Item) -> bool:
+    """True for what its words, those of the run that it stands in, or those before it since the last semicolon tell of
+    an earlier time, and for what is of an earlier year, or of the one that the change is held against."""
+    wording, first = stream.prose.wording, stream.first_joined(last)
+    before = after_last(last.view.value[: first.figure.place.start], "；;。\n")
+    begun = last.figure.place.start - len(before)
+    apart = last.view is not this.view or not begun <= this.figure.place.start <= last.figure.place.start
+    years = (this.key.year, last.key.year)
+    return (
+        last.kind in _EARLIER
+        or _is_earlier(stream, last)
+        or _is_earlier(stream, first)
+        or (apart and wording.has("last_period", before))
+        or (all(years) and years[1] < years[0])
+        or (bool(years[1]) and years[1] == target.mention.compare_year)
+    )
 
 
 def _is_one_kind(this: Item, last: Item) -> bool:

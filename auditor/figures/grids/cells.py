@@ -18,6 +18,7 @@ from auditor.figures.scan import BARE, normalised, scan_text
 from auditor.records import NamedTuple, Record
 
 _LONG = 40
+_NUMBER_OF_TABLE = re.compile(r"\s*+附?表\s*+\d{1,3}(?:[-—.]\d{1,3})?+(?=\s++\d)")
 _SENTENCE = re.compile(r"[。；;！!]|[，,]")
 _LOST_DIGIT = re.compile(
     r"[-+(]?[0-9.,%]*\ufffd[0-9.,%\ufffd]*\)?"
@@ -79,6 +80,24 @@ def compact(text: str) -> str:
     '合计'
     """
     return "".join(text.split())
+
+
+def compact_title(text: str) -> str:
+    """`text` without blanks, but for the one between the number of a table and that of a year or a month.
+
+    >>> compact_title("表1 1—3月 收 入"), compact_title("2 0 2 3 年 度")
+    ('表1 1—3月收入', '2023年度')
+    """
+    number = _NUMBER_OF_TABLE.match(text)
+    if number is None:
+        return compact(text)
+    return f"{compact(number[0])} {compact(text[number.end() :])}"
+
+
+def without_number(title: str) -> str:
+    """A title without the number of its table: 1—3月收入 of 表1 1—3月收入."""
+    number = _NUMBER_OF_TABLE.match(title)
+    return title if number is None else title[number.end() :]
 
 
 class NumberStyle(NamedTuple):

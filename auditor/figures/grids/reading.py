@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from auditor.document import Table
-from auditor.figures.grids.cells import Matrix, compact, read_matrix
+from auditor.figures.grids.cells import Matrix, compact, compact_title, read_matrix
 from auditor.figures.grids.columns import cut_panels, read_columns
 from auditor.figures.grids.inner import InnerLabels, inner_labels
 from auditor.figures.grids.model import (
@@ -107,7 +107,7 @@ def _with_house_precision(figures: dict[Position, Figure]) -> dict[Position, Fig
 def _title(before: Sequence[str], lexicon: Lexicon) -> str:
     """The nearest short line above that is neither unit line nor form number."""
     for line in reversed(before):
-        text = compact(line)
+        text = compact_title(line)
         is_title = len(text) > 2 and len(text) <= _MAX_TITLE and not re.search(r"[。；]|^部门[:：]|^编制单位", text)
         if is_title and not is_unit_line(text, lexicon) and not is_form_number(text):
             return text
@@ -117,7 +117,7 @@ def _title(before: Sequence[str], lexicon: Lexicon) -> str:
 def _section(matrix: Matrix, stack: Stack, above: Unit | None, lexicon: Lexicon) -> Section:
     columns = read_columns(matrix, stack, lexicon)
     panels = tuple(read_panel(matrix, stack, group, lexicon) for group in cut_panels(columns, lexicon))
-    lines = [compact(c.text.value) for r in stack.title_rows for c in matrix.filled(r)]
+    lines = [compact_title(c.text.value) for r in stack.title_rows for c in matrix.filled(r)]
     unit = unit_of_lines(lines, lexicon) or _unit_in_titles(lines, lexicon)
     unit = unit or _unit_in_stub_header(columns, lexicon) or above
     titles = [t for t in lines if not is_unit_line(t, lexicon)]
@@ -275,9 +275,12 @@ def _named_column(column: Column, section: Section, lexicon: Lexicon) -> _Named:
 
 
 def _counts_in(unit: Unit | None, column: Column, lexicon: Lexicon) -> bool:
-    """True for a column of counts of what all of the table counts: 人数 and 编制数 under 单位：人, not 户数."""
-    if unit is None or unit.dimension is not Dimension.COUNT or column.unit not in (None, BARE):
+    """True for a column of counts of what all of the table counts: 人数 and 编制数 under 单位：人, not 户数; and for
+    one that is called by the unit itself: 天数 under 单位：天."""
+    if unit is None or column.unit not in (None, BARE):
         return False
+    if unit.dimension is not Dimension.COUNT:
+        return not is_money(unit) and f"{unit.text}数" in column.label
     own = {unit.text, unit.noun}
     named = (word for word, other in lexicon.units.items() if other.dimension is Dimension.COUNT)
     return not any(f"{word}数" in column.label for word in named if word not in own)

@@ -63,7 +63,7 @@ def anchor_of(told: Said, rows: Rows, naming: Naming) -> Anchor | None:
 def _by_value(told: Said, rows: Rows, naming: Naming) -> Anchor | None:
     """The only cell of the table that is a figure of telling digits, where the sentence names no row, or this one."""
     figure = told.mention.figure
-    if rows.turned or digits_of(figure) < _TELLING or runs_of(told.clause, rows, naming):
+    if rows.turned or _digits(figure) < _TELLING or runs_of(told.clause, rows, naming):
         return None
     found = [(at, key) for at, row in rows.cells.items() for key, cell in row.items() if is_cell(cell, figure)]
     known = {line.index: line for line in rows.lines.values()}
@@ -74,7 +74,7 @@ def _by_value(told: Said, rows: Rows, naming: Naming) -> Anchor | None:
     return Anchor(told.mention, (line,), (key,), by_value=True) if named <= {line.index} else None
 
 
-def digits_of(figure: Figure) -> int:
+def _digits(figure: Figure) -> int:
     """How many digits are printed that tell a number, zeros behind the point too: three of 88.0."""
     return (
         telling_digits(figure.value) if not figure.decimals else len(f"{figure.value:f}".replace(".", "").lstrip("-0"))
@@ -87,7 +87,7 @@ def all_told(told: Said, rows: Rows, naming: Naming) -> Anchor | None:
     level = mention.role is Role.LEVEL and mention.figure.approx is Approx.NONE
     if not level or rows.turned or rows.whole is not None or len(rows.tops) < LEAST or is_of_other(told, rows, naming):
         return None
-    if digits_of(mention.figure) < _TELLING or runs_of(told.clause, rows, naming):
+    if _digits(mention.figure) < _TELLING or runs_of(told.clause, rows, naming):
         return None
     keys = tuple(key for key in rows.tops[0].figures if is_sum(rows.tops, key, mention.figure))
     return Anchor(mention, rows.tops, keys, by_value=True) if len(keys) == 1 else None

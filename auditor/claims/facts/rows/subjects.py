@@ -63,16 +63,18 @@ def is_qualified(told: Said) -> bool:
 
 
 def is_of_other(told: Said, rows: Rows, naming: Naming) -> bool:
-    """True where the sentence is of another year than the table, or of another place: 上年讲师占40.2%, 全国煤炭占…."""
-    years, last = {*YEAR.findall(told.sentence)}, naming.lexicon.words("prose.last_period")
-    if (years and rows.years and years.isdisjoint(rows.years)) or any(word in told.sentence for word in last):
+    """True where the sentence is of another year than the table, or of another place: 上年讲师占40.2%, 全国煤炭占…;
+    what it is held against is none of that: 较上年同期增收5亿元, 与2015年相比."""
+    words = told.sentence
+    for name in ("compared_opening", "compare_phrase"):
+        words = phrase(naming.lexicon, name).sub("", words)
+    years, last = {*YEAR.findall(words)}, naming.lexicon.words("prose.last_period")
+    if (years and rows.years and years.isdisjoint(rows.years)) or any(word in words for word in last):
         return True
-    spans = [
-        naming.stated(text).get("span", "") for text in (told.sentence, " ".join((rows.title, *rows.heads.values())))
-    ]
-    if spans[0] and spans[0] not in (spans[1], _span_of_rows(rows, naming)):
+    stated, own = naming.stated(words), rows.scope
+    span, scope = stated.get("span", ""), stated.get("scope", "")
+    if span and span not in (rows.span, _span_of_rows(rows, naming)):
         return True
-    scope, own = (naming.stated(text).get("scope", "") for text in (told.sentence, rows.title))
     return bool(scope and own and scope != own) or (scope in naming.lexicon.words("rows.widest") and scope != own)
 
 

@@ -14,6 +14,7 @@ from auditor.claims.reading.names import Naming, plain
 from auditor.claims.tables.lines import Key, Line, column_lines, is_total, row_lines
 from auditor.claims.tables.outline import outline_of
 from auditor.figures.grid import Grid, Panel
+from auditor.figures.grids.cells import without_number
 from auditor.figures.grids.panels import bare_label
 from auditor.figures.model import Figure
 from auditor.figures.scan import normalised
@@ -32,7 +33,7 @@ class Rows(NamedTuple):
     `tops` are the rows that make up the whole, none where some are parts of others; `stub` is the head of the labels;
     `changes`: a column tells changes itself; `turned`: the columns in the row of totals, by their heads. `short`: the
     patterns of the shorter names among `lines`; `cells`: all figures by the index of their row, those of rates too;
-    `calls`: the names of columns, the full one first.
+    `calls`: the names of columns, the full one first. `span`, `scope`: of what time and place the title says it is.
     """
 
     lines: Mapping[str, Line]
@@ -47,17 +48,36 @@ class Rows(NamedTuple):
     short: Mapping[str, str] = {}
     cells: Mapping[int, Mapping[Key, Figure]] = {}
     calls: Mapping[Key, tuple[str, ...]] = {}
+    span: str = ""
+    scope: str = ""
+
+    @property
+    def every(self) -> tuple[Line, ...]:
+        """The row of totals, without one all rows that make up the whole."""
+        return (self.whole,) if self.whole is not None else self.tops if len(self.tops) >= LEAST else ()
 
 
 def tables_of(grid: Grid, above: Mapping[int, str], naming: Naming) -> Iterator[Rows]:
     """The rows of a table of one panel, and its columns as they stand in its row of totals; `above` are the lines
     without figures by their blocks, one of which may be its title."""
+    title = _title(grid, above)
+    scope = naming.stated(title).get("scope", "")
+    for rows in _tables(grid, title, naming):
+        span = naming.stated(" ".join((title, *rows.heads.values()))).get("span", "")
+        yield rows._replace(span=span, scope=scope)
+
+
+def _title(grid: Grid, above: Mapping[int, str]) -> str:
+    return without_number(grid.sections[0].title or grid.title or above.get(grid.block - 1, "")[:_TITLE])
+
+
+def _tables(grid: Grid, title: str, naming: Naming) -> Iterator[Rows]:
+    """The rows of a table of that title, and its columns."""
     panels = [panel for section in grid.sections for panel in section.panels]
     if len(panels) != 1:
         return
     lines = row_lines(grid, panels[0], naming.lexicon)
     heads: Mapping[Key, str] = {c.index: bare_label(c.labels[-1] if c.labels else "") for c in panels[0].amounts}
-    title = grid.sections[0].title or grid.title or above.get(grid.block - 1, "")[:_TITLE]
     for rows in _rows(lines, heads, title, naming) or _rows_of_years(lines, heads, title):
         tops, stub, changes = _tops(lines, naming), _stub(panels[0]), _tells_changes(panels[0], naming)
         calls, cells = _calls(heads, naming), _cells(grid, panels[0])
