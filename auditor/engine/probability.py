@@ -38,6 +38,7 @@ _EXCEEDS = 2.0  # a part that is larger than its whole: unrelated figures are so
 _OF_ANOTHER = (ONE_CELL, "addend-left-out", "decimal-shift")  # and what the slips themselves weigh
 _OF_OTHER_ROLES = ("sign", "wrong-whole")
 RETOLD = "retold"
+_SHARES_TOGETHER = "shares"
 SHARES = "prose.shares-total"  # a share is no list that may leave something out
 TWO_SIDED = "table.two-sided"  # the totals of two sides are of one size unless they are those of two accounts
 _OFF_BY_ONE = 1.5
@@ -80,7 +81,7 @@ def _rest(check: Check) -> float:
     off, claim = _off(check), check.claim
     if claim.pattern == SHARES:
         by_nature = check.hypothesis.asserted is not None
-        return rest_likelihood(None if by_nature else off, Kind.SHARE.value)
+        return rest_likelihood(off, _SHARES_TOGETHER if by_nature else Kind.SHARE.value)
     if claim.pattern == NAMED and off is not None:
         return _of_names(abs(off) * float(claim.reported.base))
     if check.hypothesis.why == ALL:

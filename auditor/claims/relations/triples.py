@@ -11,7 +11,7 @@ from math import log
 
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.acquitting import Reading
-from auditor.claims.relations.exclusions import is_of_a_revision
+from auditor.claims.relations.growth_exclusions import is_of_a_revision
 from auditor.claims.relations.model import AnyCandidate, Candidate, Shape
 from auditor.claims.relations.quotient import Formula, Quotients
 from auditor.claims.relations.siblings import Read, raised

@@ -24,7 +24,9 @@ from auditor.claims.facts.leadins.columns import (
 from auditor.claims.facts.model import Fact
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.context import View
+from auditor.claims.prose.wording import wording_of
 from auditor.claims.reading.names import Naming
+from auditor.claims.relations.per import is_average
 from auditor.claims.slips import telling_digits
 from auditor.claims.tables.lines import column_lines, is_total, row_lines
 from auditor.figures.grid import Grid
@@ -47,7 +49,9 @@ def tie_claims(facts: Sequence[Fact], grid: Grid, view: View, naming: Naming, *,
         known += max(_AGAIN if telling_digits(fact.figure.value) >= _DIGITS else _AGAIN_SHORT for fact in again)
     open_columns = [column for column in columns if not any(_tells(fact, column) for fact in facts)]
     cells = {figure.value for figure in grid.figures.values() if telling_digits(figure.value) >= _DIGITS}
+    wording = wording_of(naming.lexicon)
     others = [fact for fact in facts if fact not in again and not is_within(fact.words, naming)]
+    others = [fact for fact in others if not is_average(wording, fact.words)]  # 每千人口床位6.96张
     others = [fact for fact in others if fact.figure.value not in cells]  # that of a row, or of another column
     for fact, column, odds in told_totals(others, open_columns, view, naming):
         if again and odds < _SAID:
