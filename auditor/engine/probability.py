@@ -16,7 +16,7 @@ from auditor.claims.expression import Expr, Sum, bounds, figures_of, meets, valu
 from auditor.claims.means import lies_among
 from auditor.claims.model import Kind, Relation
 from auditor.claims.prose.named import PATTERN as NAMED
-from auditor.engine.causes.algebra import solved_for
+from auditor.claims.solving import solved_for
 from auditor.engine.causes.leaving import needed_terms, signed_terms, without_each
 from auditor.engine.culprits import ONE_CELL
 from auditor.engine.diagnose import CLEAR

@@ -17,7 +17,8 @@ from decimal import Decimal
 
 from auditor.claims.expression import bounds, figures_of, value_of
 from auditor.claims.model import Relation
-from auditor.engine.causes.algebra import digits_of, revalued, shifted, solved_for, substituted
+from auditor.claims.solving import solved_for
+from auditor.engine.causes.algebra import digits_of, revalued, shifted, substituted
 from auditor.engine.judge import divides_by_zero, has_quotient, try_hypothesis
 from auditor.engine.model import Check, Verdict
 from auditor.engine.web import Web, figures_in

@@ -12,7 +12,8 @@ from collections.abc import Hashable
 
 from auditor.claims.expression import Sum, figures_of, value_of
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation
-from auditor.engine.causes.algebra import revalued, solved_for, substituted
+from auditor.claims.solving import solved_for
+from auditor.engine.causes.algebra import revalued, substituted
 from auditor.engine.diagnose import CLEAR, diagnose
 from auditor.engine.judge import is_consistent, try_hypothesis
 from auditor.engine.model import Check, Diagnosis, Severity, Verdict

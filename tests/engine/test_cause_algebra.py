@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from auditor.claims.expression import Constant, Expr, Product, Quotient, Sum, minus, total, value_of
 from auditor.claims.model import Kind
+from auditor.claims.solving import solved_for
 from auditor.engine.causes.algebra import (
     digits_of,
     in_other_units,
@@ -18,7 +19,6 @@ from auditor.engine.causes.algebra import (
     named,
     revalued,
     shifted,
-    solved_for,
     substituted,
 )
 from auditor.engine.causes.case import Case, case_of

@@ -9,7 +9,7 @@ import pytest
 
 from auditor.claims.expression import Constant, Product, Quotient, Sum, minus, total, value_of
 from auditor.claims.model import Hypothesis, Kind, Relation, Strength
-from auditor.engine.causes.algebra import solved_for
+from auditor.claims.solving import solved_for
 from auditor.engine.causes.case import Case, case_of
 from auditor.engine.diagnose import diagnose
 from auditor.figures.interval import ONE

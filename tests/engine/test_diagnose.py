@@ -8,7 +8,7 @@ import pytest
 
 from auditor.claims.expression import Constant, Quotient, Root, Sum, minus, total, value_of
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
-from auditor.engine.causes.algebra import solved_for
+from auditor.claims.solving import solved_for
 from auditor.engine.causes.numeral import digit_slip
 from auditor.engine.diagnose import MOST, diagnose
 from auditor.engine.model import Diagnosis, Verdict

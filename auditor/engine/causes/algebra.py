@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import reduce
 
-from auditor.claims.expression import Constant, Expr, Product, Quotient, Root, Sum
+from auditor.claims.expression import Expr, Product, Quotient, Root, Sum
 from auditor.engine.writing import LONGEST_NAME, MONEY_UNITS, decimals_of, with_unit
-from auditor.figures.interval import ONE, ZERO, Interval
-from auditor.figures.model import Dimension, Figure, Place, Unit
+from auditor.figures.interval import ZERO, Interval
+from auditor.figures.model import Dimension, Figure, Unit
 
 _TEN_THOUSANDS, _TEN_THOUSAND = "万", Decimal(10_000)
 _HUNDREDS = ("亿", "千", "百")  # before a unit whose ten thousands nobody writes
@@ -31,61 +30,6 @@ def substituted(expr: Expr, figure: Figure) -> Expr:
     if isinstance(expr, Root):
         return Root(substituted(expr.radicand, figure), expr.degree)
     return expr
-
-
-def solved_for(place: Place, expr: Expr, result: Expr) -> Expr | None:
-    """What the figure at `place` must be for `expr` = `result`; None where it is not there exactly once."""
-    if isinstance(expr, Figure):
-        return result if expr.place == place else None
-    if _occurrences(expr, place) != 1:
-        return _solved_in_change(place, expr, result)
-    if isinstance(expr, Sum):
-        return _solved_in_sum(place, expr, result)
-    if isinstance(expr, Quotient):
-        if _occurrences(expr.numerator, place):
-            return solved_for(place, expr.numerator, Product(result, expr.denominator))
-        return solved_for(place, expr.denominator, Quotient(expr.numerator, result))
-    if isinstance(expr, Product):
-        inside, other = (expr.left, expr.right) if _occurrences(expr.left, place) else (expr.right, expr.left)
-        return solved_for(place, inside, Quotient(result, other))
-    if isinstance(expr, Root):
-        return solved_for(place, expr.radicand, reduce(Product, [result] * expr.degree))
-    return None
-
-
-def _solved_in_sum(place: Place, expr: Sum, result: Expr) -> Expr | None:
-    sign, inside = next((s, t) for s, t in expr.terms if _occurrences(t, place))
-    rest = tuple((-s * sign, t) for s, t in expr.terms if not _occurrences(t, place))
-    return solved_for(place, inside, Sum(((sign, result), *rest)))
-
-
-def _solved_in_change(place: Place, expr: Expr, result: Expr) -> Expr | None:
-    """The change d of a rate r = d ÷ (rest ± d), in which it stands twice: d = r × rest ÷ (1 ∓ r)."""
-    if not isinstance(expr, Quotient) or not isinstance(expr.denominator, Sum):
-        return None
-    change = expr.numerator
-    inside = [s for s, t in expr.denominator.terms if isinstance(t, Figure) and t.place == place]
-    rest = tuple((s, t) for s, t in expr.denominator.terms if not _occurrences(t, place))
-    if not isinstance(change, Figure) or change.place != place or len(inside) != 1 or not rest:
-        return None
-    if len(rest) + 1 != len(expr.denominator.terms):
-        return None
-    one = Constant(ONE, "1")
-    return Quotient(Product(result, Sum(rest)), Sum(((1, one), (-inside[0], result))))
-
-
-def _occurrences(expr: Expr, place: Place) -> int:
-    if isinstance(expr, Figure):
-        return int(expr.place == place)
-    if isinstance(expr, Sum):
-        return sum(_occurrences(term, place) for _, term in expr.terms)
-    if isinstance(expr, Quotient):
-        return _occurrences(expr.numerator, place) + _occurrences(expr.denominator, place)
-    if isinstance(expr, Product):
-        return _occurrences(expr.left, place) + _occurrences(expr.right, place)
-    if isinstance(expr, Root):
-        return _occurrences(expr.radicand, place)
-    return 0
 
 
 def revalued(figure: Figure, value: Decimal) -> Figure:

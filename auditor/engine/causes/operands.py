@@ -7,6 +7,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from auditor.claims.expression import Sum, bounds
 from auditor.claims.model import Kind
+from auditor.claims.solving import solved_for
 from auditor.engine.causes.algebra import (
     digits_of,
     in_other_units,
@@ -15,7 +16,6 @@ from auditor.engine.causes.algebra import (
     named,
     revalued,
     shifted,
-    solved_for,
 )
 from auditor.engine.causes.case import Case
 from auditor.engine.causes.numeral import digit_slip

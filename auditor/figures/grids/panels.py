@@ -17,7 +17,7 @@ from auditor.figures.headings import marker_level, without_marker
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.scan import normalised
 
-_OPENING = re.compile(r"^(?:其中|包括|[减加](?![（(]|$))?[：:]?")
+_OPENING = re.compile(r"^(?:其中|包括|[#＃]|[减加](?![（(]|$))?[：:]?")
 _NOTE = re.compile(r"[（(][^（）()]*[)）]")
 _LEADING = re.compile(r"[ \t\u3000\xa0]*")
 _TEXTUAL = (CellKind.LABEL, CellKind.PROSE, CellKind.IDENTIFIER)

@@ -13,24 +13,25 @@ from collections.abc import Iterator, Sequence
 from itertools import permutations
 
 from auditor.claims.evidence.settings import asserted_reckoned
-from auditor.claims.evidence.slips import Needed, slip_ratio
-from auditor.claims.expression import Expr, Quotient, bounds, meets, minus, total, value_of
+from auditor.claims.evidence.slips import slip_ratio
+from auditor.claims.expression import Expr, Quotient, meets, minus, total, value_of
 from auditor.claims.facts.agreeing import PATTERN
 from auditor.claims.facts.rows.columns import is_cell, measures
 from auditor.claims.facts.rows.subjects import Said, is_of_other, runs_of, said
-from auditor.claims.facts.rows.tables import Rows
+from auditor.claims.facts.rows.tables import YEAR, Rows
 from auditor.claims.facts.rows.ways import Way, lines_of, ways_of
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.context import View
 from auditor.claims.prose.mentions import Mention
 from auditor.claims.reading.names import Naming, plain
+from auditor.claims.solving import needed_of
 from auditor.claims.tables.lines import Line
 from auditor.figures.interval import ZERO
 from auditor.figures.model import Approx, Dimension, Figure, Place
 from auditor.records import NamedTuple
 
 _TELLING, _AGREEING = 3, 2  # digits printed of a figure that a slip may tell, and of one beside that is of the table
-_BY_CHANCE, _BY_CHANCE_OF_RATES = 3.0, 10.0  # how much likelier a slip must be; rates of one kind lie close together
+_BY_CHANCE, _BY_CHANCE_OF_RATES = 3.0, 5.0  # how much likelier a slip must be; rates of one kind lie close together
 _WHY = "cell-told"
 _PATTERNS = {
     Kind.TIE_OUT: PATTERN,
@@ -89,11 +90,18 @@ def _digits(figure: Figure) -> int:
 
 def _held(told: Said, rows: Rows, naming: Naming) -> _Held | None:
     """A figure with what it may be of a table; None for one of something else."""
-    if any(is_of_other(told._replace(sentence=words), rows, naming) for words in (told.sentence, told.clause)):
+    words = (told._replace(sentence=told.clause), told)
+    if any(is_of_other(one, rows, naming, untold=True) for one in words) or _is_of_a_year_before(told, rows):
         return None
     lines = lines_of(told, rows, naming)
     ways = tuple(ways_of(told, lines, rows, naming))
     return _Held(told, lines, ways) if ways else None
+
+
+def _is_of_a_year_before(told: Said, rows: Rows) -> bool:
+    """True for what is told of a year, where the passage goes on to another: 2024年收入524万元。2025年分季度情况如下."""
+    years, all_years = YEAR.findall(told.sentence), YEAR.findall(told.view.value)
+    return bool(years and not rows.years) and all_years[-1] not in years
 
 
 def _claim(held: _Held, rows: Rows, naming: Naming, *, beside: bool) -> Claim | None:
@@ -114,10 +122,9 @@ def _claim(held: _Held, rows: Rows, naming: Naming, *, beside: bool) -> Claim | 
 
 
 def _is_near(figure: Figure, expected: Expr) -> bool:
-    """True where a slip makes a figure of another number more often than chance does."""
-    values = bounds(expected)
+    """True where a slip, of the figure or of a cell, makes them differ more often than chance does."""
     enough = _BY_CHANCE_OF_RATES if figure.unit.dimension is Dimension.RATE else _BY_CHANCE
-    return values is not None and slip_ratio([Needed(figure, values)]) > enough
+    return slip_ratio([*needed_of(figure, expected)]) > enough
 
 
 def _is_told(way: Way, told: Said) -> bool:

@@ -62,9 +62,10 @@ def is_qualified(told: Said) -> bool:
     return told.view.value.startswith("(", told.mention.figure.place.end)
 
 
-def is_of_other(told: Said, rows: Rows, naming: Naming) -> bool:
+def is_of_other(told: Said, rows: Rows, naming: Naming, *, untold: bool = False) -> bool:
     """True where the sentence is of another year than the table, or of another place: 上年讲师占40.2%, 全国煤炭占…;
-    what it is held against is none of that: 较上年同期增收5亿元, 与2015年相比."""
+    what it is held against is none of that: 较上年同期增收5亿元, 与2015年相比. A part of a year that the table does not
+    tell of is another time, but where that is `untold` (by the table) and may be its own."""
     words = told.sentence
     for name in ("compared_opening", "compare_phrase"):
         words = phrase(naming.lexicon, name).sub("", words)
@@ -73,16 +74,21 @@ def is_of_other(told: Said, rows: Rows, naming: Naming) -> bool:
         return True
     stated, own = naming.stated(words), rows.scope
     span, scope = stated.get("span", ""), stated.get("scope", "")
-    if span and span not in (rows.span, _span_of_rows(rows, naming)):
+    if span and (rows.span or _are_times(rows) or not untold) and span not in (rows.span, _span_of_rows(rows, naming)):
         return True
     return bool(scope and own and scope != own) or (scope in naming.lexicon.words("rows.widest") and scope != own)
 
 
 def _span_of_rows(rows: Rows, naming: Naming) -> str:
     """The part of a year that rows make up one after the other: 4-6月 of 4月, 5月 and 6月."""
-    ends = (rows.tops[0].label, rows.tops[-1].label) if rows.tops else ("", "")
-    each = all(_TIME.fullmatch(line.label) for line in rows.tops)
-    return naming.stated("至".join(ends)).get("span", "") if ends[0] and each else ""
+    if not _are_times(rows):
+        return ""
+    return naming.stated(f"{rows.tops[0].label}至{rows.tops[-1].label}").get("span", "")
+
+
+def _are_times(rows: Rows) -> bool:
+    """True where all rows are parts of a year: 一季度, 二季度."""
+    return bool(rows.tops) and all(_TIME.fullmatch(line.label) for line in rows.tops)
 
 
 def runs_of(clause: str, rows: Rows, naming: Naming) -> list[tuple[list[str], int, int]]:

@@ -22,9 +22,10 @@ from auditor.claims.reading.names import Naming
 from auditor.claims.tables.lines import Key, Line
 from auditor.figures.grids.units import is_rate_label
 from auditor.figures.interval import ZERO
-from auditor.figures.model import Dimension, Figure
+from auditor.figures.model import Approx, Dimension, Figure
 from auditor.records import NamedTuple
 
+_PAIR = 2
 _MOST = 12  # columns that are compared each with each
 _RATES = {Role.SHARE: Kind.SHARE, Role.COMPLETION: Kind.COMPLETION, Role.CHANGE_RATE: Kind.CHANGE}
 
@@ -55,17 +56,48 @@ def ways_of(told: Said, lines: Sequence[Line], rows: Rows, naming: Naming) -> It
     if role is Role.POINTS:
         yield from _apart(lines, figure, rows, naming)
     elif figure.unit.dimension is not Dimension.RATE:
-        mean = phrase(naming.lexicon, "rows_mean_for_each").search(told.clause) is not None
         labels = "".join(line.label for line in (*lines, *every)[:1])
         fit = [key for key, expr in own.items() if _measures(figures_of(expr)[0], figure, key, labels, rows)]
+        mean = phrase(naming.lexicon, "rows_mean_for_each").search(told.clause) is not None
         yield from _means(own, fit, figure) if mean else _levels([own[key] for key in fit], figure, role)
+        if role is Role.DELTA:
+            yield from _beside(told, lines, fit)
     elif role is Role.SHARE and lines:
         yield from (Way(Kind.SHARE, Quotient(part, whole[k])) for k, part in own.items() if _is_base(whole.get(k)))
     elif role in _RATES:
         yield from _quotients(own, _RATES[role])
+    if role is Role.SHARE:
+        yield from _of_the_whole(told, whole)
     if role in _RATES and len(lines) == 1:
         printed = rows.cells.get(lines[0].index, {}).values()
         yield from (Way(Kind.TIE_OUT, cell) for cell in printed if cell.unit.dimension is Dimension.RATE)
+
+
+def _before(told: Said) -> Figure | None:
+    """The amount right before a figure, in its sentence."""
+    last = next(told.view.before(told.mention), None)
+    if last is None or last.sentence != told.mention.sentence or last.role is not Role.LEVEL:
+        return None
+    return last.figure if last.figure.approx is Approx.NONE and last.figure.base > ZERO else None
+
+
+def _of_the_whole(told: Said, whole: Mapping[Key, Expr]) -> Iterator[Way]:
+    """The share of the amount right before it in the whole of a column: 成、过熟林合计1764.06公顷，占73.67%."""
+    part = _before(told)
+    for expr in whole.values() if part is not None else ():
+        if part is not None and measures(figures_of(expr)[0], part) and value_of(expr):
+            yield Way(Kind.SHARE, Quotient(part, _in_unit_of(part, expr)))
+
+
+def _beside(told: Said, lines: Sequence[Line], fit: Sequence[Key]) -> Iterator[Way]:
+    """How far the amount right before lies from a row that is named, and how far two such rows lie apart."""
+    figure, level = told.mention.figure, _before(told)
+    for key in fit:
+        cells = [with_unit(line.figures[key], figure) for line in lines if key in line.figures]
+        if level is not None and len(cells) == 1 and measures(level, figure):
+            yield Way(Kind.DIFFERENCE, minus(max(level, cells[0], key=_value), min(level, cells[0], key=_value)))
+        if len(cells) == _PAIR:
+            yield Way(Kind.DIFFERENCE, minus(max(cells, key=_value), min(cells, key=_value)))
 
 
 def _is_of_another_year(told: Said, rows: Rows) -> bool:
