@@ -13,7 +13,7 @@ from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
 from auditor.claims.prose.complements import are_complete, are_halves
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.per import is_average
-from auditor.claims.relations.stream import Item, Stream
+from auditor.claims.relations.stream import Item, Mark, Stream
 from auditor.figures.model import Approx, Dimension
 
 WHY = "mean-among"
@@ -27,7 +27,7 @@ _ADDED = (3, 4)  # a total of this share of what the parts come to, and more, ma
 def means_among(stream: Stream) -> Iterator[Claim]:
     """The claims that a mean lies between those of all parts of what it is of."""
     for item in stream.items:
-        if _is_mean(stream, item):
+        if _is_mean(stream, item) and not _is_one_of_several(stream, item):
             parts = _parts(stream, item)
             bound = _crossed(item, parts) if parts and not _are_of_a_total(stream, item, parts) else None
             if bound is not None:
@@ -42,6 +42,13 @@ def _is_mean(stream: Stream, item: Item) -> bool:
         return False
     mean = item.role is Role.LEVEL and is_average(stream.prose.wording, item.mention.lead)
     return mean or (item.role in _RATES and item.figure.unit.dimension is Dimension.RATE)
+
+
+def _is_one_of_several(stream: Stream, mean: Item) -> bool:
+    """True where another rate of its kind stands beside it in its list, as deep: 博士90.9%，硕士90.6%，本科79.0%."""
+    last = stream.items[mean.at - 1] if mean.at else mean
+    beside = last is not mean and last.sentence == mean.sentence and last.depth == mean.depth
+    return beside and (last.role, last.measure) == (mean.role, mean.measure) and mean.mark <= Mark.COMMA
 
 
 def _parts(stream: Stream, mean: Item) -> Sequence[Item]:

@@ -99,7 +99,7 @@ def _held(told: Said, rows: Rows, naming: Naming) -> _Held | None:
 
 
 def _is_of_a_year_before(told: Said, rows: Rows) -> bool:
-    """True for what is told of a year, where the passage goes on to another: 2024年收入524万元。2025年分季度情况如下."""
+    """True for what is told of a year, where the passage goes on to another: 2024年524万元。2025年分季度情况如下."""
     years, all_years = YEAR.findall(told.sentence), YEAR.findall(told.view.value)
     return bool(years and not rows.years) and all_years[-1] not in years
 
