@@ -19,6 +19,7 @@ from auditor.patterns import lazy
 _MOST_ITEMS = 30
 _MOST_KINDS = 3
 NAMED = "named"
+_OWNER = lazy(r"\s*+([^\s\d:：，,。；;]{2,16})[:：]")  # whose an amount is: 东区：补助资金1280万元
 _CLAUSES = lazy(r"[，,、。；;：:\n]")
 _STEM = 2  # characters that names have in common
 _SHORTEST = 3  # characters of a name that others end with
@@ -137,6 +138,26 @@ def named_below(stream: Stream, target: Item) -> Iterator[Candidate]:
         if len(found) > 1:
             parts = tuple(found)
             yield Candidate(Shape.ITEMS_BELOW, target, parts, (1,) * len(parts), (NAMED,), natural=False)
+
+
+def allotted_below(stream: Stream, target: Item) -> Iterator[Candidate]:
+    """The amounts called as the total ends, each in a passage of its own behind the name of who has it: 下达补助资金
+    9940万元。 东区:补助资金1280万元; 西区:补助资金2065万元."""
+    name = target.mention.label
+    if not target.is_amount or len(name) < _SHORTEST:
+        return
+    found: list[Item] = []
+    whose: set[str] = set()
+    for index in range(target.view.index + 1, min(target.view.index + 1 + _MOST_ITEMS, len(stream.spans))):
+        own = _OWNER.match(stream.prose.views[index].value)
+        like = [i for i in stream.of(index) if is_like(i, target)]
+        called = len(like[0].mention.label) >= _SHORTEST and name.endswith(like[0].mention.label) if like else False
+        if own is None or own[1] in whose or not called:
+            break
+        found.append(like[0])
+        whose.add(own[1])
+    if len(found) >= _SHORTEST:
+        yield candidate_of(stream, Shape.ITEMS_BELOW, target, found, True, ("items", "missing:0", "last"), found)
 
 
 def kinds_below(stream: Stream, target: Item) -> Iterator[Candidate]:

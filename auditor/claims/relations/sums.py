@@ -13,7 +13,7 @@ from itertools import pairwise
 from auditor.claims.prose.complements import are_complete
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.above import items_above
-from auditor.claims.relations.below import items_below, kinds_below, named_below
+from auditor.claims.relations.below import allotted_below, items_below, kinds_below, named_below
 from auditor.claims.relations.counted import counts_told
 from auditor.claims.relations.cues import names_whole
 from auditor.claims.relations.differences import how_called
@@ -45,7 +45,7 @@ def sums_of(stream: Stream, target: Item) -> Iterator[Candidate]:
     capped = has_cap(target)
     below = (
         one
-        for of in (items_below, items_above, divisions_below, kinds_below, named_below)
+        for of in (items_below, items_above, divisions_below, kinds_below, named_below, allotted_below)
         for one in of(stream, target)
     )
     for one in (*_behind(stream, target), *_before(stream, target), *below):
