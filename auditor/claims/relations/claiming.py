@@ -40,6 +40,7 @@ from auditor.claims.relations.of_both import rates_of_both
 from auditor.claims.relations.over_plan import rates_over_plan
 from auditor.claims.relations.periods_summed import periods_summed
 from auditor.claims.relations.plan_gaps import completions_by_gaps
+from auditor.claims.relations.proportions import proportion_claims
 from auditor.claims.relations.quotient import Formula, Quotients
 from auditor.claims.relations.shares_in_order import moves_in_order
 from auditor.claims.relations.shares_together import shares_together
@@ -122,6 +123,7 @@ def relation_claims(stream: Stream) -> Iterator[Claim]:
     yield from growth_told_apart(stream, known)
     yield from headline_claims(stream)
     yield from demonstrated_claims(stream)
+    yield from proportion_claims(stream)
     yield from named_again_claims(stream)
 
 
