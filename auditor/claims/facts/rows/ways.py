@@ -65,7 +65,7 @@ def ways_of(told: Said, lines: Sequence[Line], rows: Rows, naming: Naming) -> It
     elif role is Role.SHARE and lines:
         yield from (Way(Kind.SHARE, Quotient(part, whole[k])) for k, part in own.items() if _is_base(whole.get(k)))
     elif role in _RATES:
-        yield from _quotients(own, _RATES[role])
+        yield from _quotients(own, _RATES[role], rows, naming)
     if role is Role.SHARE:
         yield from _of_the_whole(told, whole)
     if role in _RATES and len(lines) == 1:
@@ -169,12 +169,23 @@ def _in_unit_of(figure: Figure, expr: Expr) -> Expr:
     return total(*(with_unit(cell, figure) for cell in figures_of(expr)))
 
 
-def _quotients(own: Mapping[Key, Expr], kind: Kind) -> Iterator[Way]:
-    """One column by another that measures the same, or what it has grown by."""
-    for over, under in permutations(own.values(), 2):
-        one, other = figures_of(over)[0].unit, figures_of(under)[0].unit
-        if (one.dimension, one.noun) != (other.dimension, other.noun) or not _is_base(under):
+def _quotients(own: Mapping[Key, Expr], kind: Kind, rows: Rows, naming: Naming) -> Iterator[Way]:
+    """One column by another that measures the same, or what it has grown by; by that of a plan or of last year, where
+    heads call one so."""
+    bases = _bases(own, kind, rows, naming)
+    for over, under in permutations(own, 2):
+        one, other = figures_of(own[over])[0].unit, figures_of(own[under])[0].unit
+        if (one.dimension, one.noun) != (other.dimension, other.noun) or not _is_base(own[under]):
             continue
+        if bases and (under not in bases or over in bases):
+            continue
+        part: Expr = own[over]
         if kind is Kind.CHANGE:
-            over = minus(max(over, under, key=_value), min(over, under, key=_value))
-        yield Way(kind, Quotient(over, under))
+            part = minus(max(part, own[under], key=_value), min(part, own[under], key=_value))
+        yield Way(kind, Quotient(part, own[under]))
+
+
+def _bases(own: Mapping[Key, Expr], kind: Kind, rows: Rows, naming: Naming) -> frozenset[Key]:
+    """The columns whose heads call them what a rate is of: 上年同期 of a change, 年初预算 of what was done."""
+    words = naming.lexicon.words("tables.derived." + ("last_period" if kind is Kind.CHANGE else "planned"))
+    return frozenset(key for key in own if any(word in rows.heads.get(key, "") for word in words))
