@@ -29,34 +29,44 @@ _MOST_STARTS = 4
 _MOST_SENTENCES = 8
 _MOST_COMPLEMENTS = 8
 _NESTED = "nested"
+_TWO = 2
+_ADDED = (Role.LEVEL, Role.DELTA)  # what can be added up
 _LEFT = "结余"  # the side of a key
 
 
 def sums_of(stream: Stream, target: Item) -> Iterator[Candidate]:
     """The candidates in which `target` is the total."""
-    if not target.summable or is_on_another_footing(stream, target):
+    if target.role not in _ADDED or not target.summable or is_on_another_footing(stream, target):
         return
+    if len(stream.alike[target.measure]) <= _TWO:
+        return  # it has no two parts
     found: dict[tuple[int, ...], Candidate] = {}
+    for one in _lists_of(stream, target):
+        known = found.get(one.key)
+        if (known is None or (one.natural and not known.natural)) and not _repeats(one) and not _crosses(one):
+            found[one.key] = one
+    if not found:
+        return
     others = _held_by_others(stream, target)
 
     def has_cap(item: Item) -> bool:
         return stream.prose.wording.has("caps", item.mention.lead)
 
     capped = has_cap(target)
-    below = (
-        one
-        for of in (items_below, items_above, divisions_below, kinds_below, named_below)
-        for one in of(stream, target)
-    )
-    for one in (*_behind(stream, target), *_before(stream, target), *below):
-        known = found.get(one.key)
-        if (known is None or (one.natural and not known.natural)) and not _repeats(one) and not _crosses(one):
-            if any(_leaves_what_others_hold(other, one) for other in others):
-                continue
-            if capped and one.parts[0].opener != "of-which" and not any(has_cap(part) for part in one.parts):
-                continue  # 限额218亿元。上年末余额187亿元，发行42亿元: what may be owed is no sum of what is
-            found[one.key] = one
-    yield from found.values()
+    for one in found.values():
+        if any(_leaves_what_others_hold(other, one) for other in others):
+            continue
+        if capped and one.parts[0].opener != "of-which" and not any(has_cap(part) for part in one.parts):
+            continue  # 限额218亿元。上年末余额187亿元，发行42亿元: what may be owed is no sum of what is
+        yield one
+
+
+def _lists_of(stream: Stream, target: Item) -> Iterator[Candidate]:
+    """The lists behind the total, before it, and in other passages."""
+    yield from _behind(stream, target)
+    yield from _before(stream, target)
+    for find in (items_below, items_above, divisions_below, kinds_below, named_below):
+        yield from find(stream, target)
 
 
 def _repeats(found: Candidate) -> bool:
@@ -99,7 +109,7 @@ def _behind(stream: Stream, target: Item) -> Iterator[Candidate]:
         rivals = sum(item.depth <= target.depth for item in runs[: runs.index(start)])
         for listed, how in _lists(stream, run, target):
             parts = _up_to_total(listed)
-            for stop in range(1, min(len(parts), LONGEST) + 1):
+            for stop in range(_TWO, min(len(parts), LONGEST) + 1):
                 chosen = parts[:stop]
                 natural = _ends(stream, chosen, parts) or _completes(stream, target, chosen)
                 natural = (natural or _is_outgrown(target, chosen, parts)) and not _are_totals(target, chosen)
