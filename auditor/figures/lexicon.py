@@ -93,6 +93,16 @@ class Lexicon(NamedTuple):
         return natures.differences(self.folder)
 
     @property
+    def names_left(self) -> tuple[str, ...]:
+        """What any amount is called that is left of another one."""
+        return natures.names_left(self.folder)
+
+    @property
+    def ratio_names(self) -> tuple[str, ...]:
+        """What any rate is called that is one amount by another."""
+        return natures.ratio_names(self.folder)
+
+    @property
     def equals(self) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
         """The names of two amounts that are the same by their nature: 支出总计, 收入总计."""
         return natures.equals(self.folder)

@@ -80,6 +80,12 @@ def differences(folder: Path) -> tuple[Remainder, ...]:
 
 
 @cache
+def names_left(folder: Path) -> tuple[str, ...]:
+    """What any amount is called that is left of another one."""
+    return tuple(word for difference in differences(folder) for word in difference.left)
+
+
+@cache
 def equals(folder: Path) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
     """The names of two amounts that are the same."""
     data = read_once(folder / "complements.toml")
@@ -102,3 +108,9 @@ def ratios(folder: Path) -> tuple[Ratio, ...]:
     """The rates that are one amount by another."""
     data = read_once(folder / "ratios.toml")
     return tuple(Ratio(tuple(r["rate"]), tuple(r["over"]), tuple(r["under"])) for r in data["ratio"])
+
+
+@cache
+def ratio_names(folder: Path) -> tuple[str, ...]:
+    """What any of these rates is called."""
+    return tuple(word for ratio in ratios(folder) for word in ratio.rate)

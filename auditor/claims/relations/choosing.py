@@ -31,7 +31,7 @@ from auditor.claims.relations.acquitting import (
 from auditor.claims.relations.around import of_others_around
 from auditor.claims.relations.averages import averages_of
 from auditor.claims.relations.balances import balances_of
-from auditor.claims.relations.closure import with_closure
+from auditor.claims.relations.closure import closure_of, with_closure
 from auditor.claims.relations.cues import is_all_there_is
 from auditor.claims.relations.differences import differences_of
 from auditor.claims.relations.elsewhere import agrees_elsewhere
@@ -144,7 +144,7 @@ def _read(stream: Stream) -> dict[Generator, Mapping[int, Sequence[Reading]]]:
     words = Words()
     reads: dict[Generator, Mapping[int, Sequence[Reading]]] = {}
     for generate, _ in GENERATORS:
-        ranked = {item.at: _ranked(candidates_of(generate, stream, item), words, long) for item in stream.items}
+        ranked = {item.at: _ranked(stream, generate(stream, item), words, long) for item in stream.items}
         read = {at: found for at, found in ranked.items() if found}
         beside = _BESIDE.get(generate)
         reads[generate] = beside(stream, read) if beside is not None else read
@@ -189,17 +189,18 @@ def _parts_of_list(reading: Reading) -> frozenset[int]:
     return frozenset(part.at for part in reading.candidate.parts) if _is_division(reading) else frozenset()
 
 
-def _ranked(candidates: Iterable[AnyCandidate], words: Words, long: bool) -> list[Reading]:
+def _ranked(stream: Stream, candidates: Iterable[AnyCandidate], words: Words, long: bool) -> list[Reading]:
     """The candidates of a target, the likeliest first."""
     tried = (c for c in candidates if len(c.parts) > 1 or c.shape is Shape.RETOLD)
-    found = [Reading(c, _score(c, words, long), c.outcome) for c in tried]
+    found = [Reading(c, _score(stream, c, words, long), c.outcome) for c in tried]
     return sorted(found, key=lambda r: -r.score)
 
 
-def _score(candidate: AnyCandidate, words: Words, long: bool) -> float:
+def _score(stream: Stream, candidate: AnyCandidate, words: Words, long: bool) -> float:
     if not candidate.natural:
         return _FAINTEST if CUT_SHORT in candidate.features else _FAINT
-    return score_of(candidate.shape.value, candidate.features, long) + words.weight(candidate)
+    features = (*candidate.features, *closure_of(stream, candidate))
+    return score_of(candidate.shape.value, features, long) + words.weight(candidate)
 
 
 def _owners(read: Iterable[Sequence[Reading]]) -> Owners:

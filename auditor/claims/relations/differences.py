@@ -51,11 +51,12 @@ def differences_of(stream: Stream, target: Item) -> Iterator[Candidate]:
     beside = any(scope in place for scope in wording.lexicon.words("tables.scopes"))
     years = _years_cumulated(stream, target)
     of_share = target.role is Role.POINTS and wording.has("shares_told", lead)
+    moments = _moments(stream, near)
     for this in near:
         for last in near:
             if years and not _are_years_apart(wording, this, last, years):
                 continue  # 两年累计提高: not since last year
-            if _is_before(stream, this, last):
+            if _is_before(moments[this.at], moments[last.at]):
                 continue  # 年初 less 年末 is no growth
             if of_time and not _are_of_one(stream, this, last):
                 continue  # 客运增速比上半年提高0.8个百分点: not against that of freight
@@ -207,16 +208,22 @@ def _are_two_things(stream: Stream, target: Item, this: Item, last: Item) -> boo
     return len(names - {""}) > 1 and this.kind == last.kind == "plain" and (this.at > target.at or own)
 
 
-def _is_before(stream: Stream, one: Item, other: Item) -> bool:
-    """True where the words call the first of two amounts the earlier one: what is held against, 较前一年的463件减少,
-    whatever time the other one tells."""
-    compared = [
-        item.mention.lead.startswith(stream.prose.wording.words("held_against")) and item.mention.lead.endswith("的")
-        for item in (one, other)
-    ]
-    if compared[0] is not compared[1]:
-        return compared[0]
-    return _is_earlier(stream, one) and not _is_earlier(stream, other)
+def _moments(stream: Stream, near: Sequence[Item]) -> dict[int, tuple[bool, bool]]:
+    """Whether the words hold something against each amount, 较前一年的463件减少, and whether they call it earlier."""
+    compared = stream.prose.wording.words("held_against")
+    return {
+        item.at: (
+            item.mention.lead.endswith("的") and item.mention.lead.startswith(compared),
+            _is_earlier(stream, item),
+        )
+        for item in near
+    }
+
+
+def _is_before(one: tuple[bool, bool], other: tuple[bool, bool]) -> bool:
+    """True where the words call the first of two amounts the earlier one: what is held against, whatever time the other
+    one tells."""
+    return one[0] if one[0] is not other[0] else one[1] and not other[1]
 
 
 def _is_earlier(stream: Stream, item: Item) -> bool:

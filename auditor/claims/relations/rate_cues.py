@@ -224,8 +224,10 @@ def names_told(names: TellingNames, target: Item, over: Item, under: Item, formu
 
 def ratios_of(stream: Stream, target: Item) -> list[Ratio]:
     """The rates of rules/wording/ratios.toml that the words of `target` name."""
-    words = f"{target.mention.label}{target.mention.lead}"
-    return [r for r in stream.prose.wording.lexicon.ratios if _names_any(r.rate, words)]
+    words, lexicon = f"{target.mention.label}{target.mention.lead}", stream.prose.wording.lexicon
+    if not _names_any(lexicon.ratio_names, words):
+        return []
+    return [r for r in lexicon.ratios if _names_any(r.rate, words)]
 
 
 def _letters(target: Item, operand: Item) -> int:
