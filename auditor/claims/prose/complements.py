@@ -7,9 +7,10 @@ sets.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import chain
 
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.natures import Complement
@@ -171,12 +172,13 @@ def _known(lexicon: Lexicon, names: Sequence[str]) -> list[Complement]:
 
 @cache
 def _index(lexicon: Lexicon) -> _Index:
-    places: dict[str, list[int]] = defaultdict(list)
+    places: dict[str, tuple[int, ...]] = {}
     for at, complement in enumerate(lexicon.complements):
-        for word in {word for words in complement.parts for word in words}:
-            places[word].append(at)
-    lengths = tuple(sorted({len(word) for word in places}))
-    return _Index({word: tuple(found) for word, found in places.items()}, lengths, lexicon.complements)
+        for word in chain.from_iterable(complement.parts):
+            known = places.get(word, ())
+            if not known or known[-1] != at:
+                places[word] = (*known, at)
+    return _Index(places, tuple(sorted(set(map(len, places)))), lexicon.complements)
 
 
 @lru_cache(maxsize=_REMEMBERED)

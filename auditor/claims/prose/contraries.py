@@ -27,6 +27,8 @@ _LOOSE_ENDS = "额值数为达 "
 
 def contrary_claims(prose: Prose, view: View) -> Iterator[Claim]:
     """The claims of `view` that one amount is the larger, by the name of what lies between it and another."""
+    if not any(map(view.value.__contains__, prose.wording.lexicon.names_left)):
+        return
     named, names = _with_contrary(prose.wording.lexicon)
     if not any(map(view.value.__contains__, names)):
         return

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import IntEnum
 
+from auditor.claims.finders import Need
 from auditor.claims.prose.context import Prose, View
 from auditor.claims.prose.mentions import Mention, Role
 from auditor.claims.prose.phrases import phrase
@@ -33,6 +34,7 @@ HEDGED = (Approx.ABOUT, Approx.MORE)  # told roughly, with both ends
 TOLD = (Approx.NONE, *HEDGED)
 AGAINST = "比"  # the noun of the terms of 16.80:1, which are no amounts
 _ROUND = 2  # digits of a number that is set
+_OF_MEANS = Need(("mean_of",), dimensions=(Dimension.BARE, Dimension.TIME))
 _SUMMED = (Dimension.RATE, Dimension.POINTS, Dimension.MULTIPLE)
 
 
@@ -113,6 +115,11 @@ class Stream(Record):
         for item in self.items:
             found.setdefault(item.measure, []).append(item)
         return {measure: tuple(items) for measure, items in found.items()}
+
+    @kept
+    def may_tell_means(self) -> bool:
+        """False for a text in which nothing is an average, a number for another one, or a time that something lasts."""
+        return self.prose.contents.meet(_OF_MEANS) or not all(item.summable for item in self.items)
 
     @kept
     def numbers(self) -> Mapping[tuple[tuple[int, int | None], tuple[Dimension, str]], int]:
