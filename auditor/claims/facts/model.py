@@ -78,6 +78,8 @@ def same_time(one: Fact, other: Fact) -> bool:
 
     What only a heading says does not count here: a paragraph may speak of both the plan and the outturn.
     """
+    if one.key.compared == other.key.compared:
+        return True
     inherited = one.key.inherited | other.key.inherited
     return not conflict(one.key, other.key, tuple([part for part in _TIME if part not in inherited]))
 

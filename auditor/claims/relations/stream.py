@@ -130,6 +130,20 @@ class Stream(Record):
                 found[place, item.measure] = found.get((place, item.measure), 0) + 1
         return found
 
+    @kept
+    def _of_roles(self) -> Mapping[Role, list[int]]:
+        """For each role how many figures with it stand before each place in the line."""
+        found = {role: [0] for role in Role}
+        for item in self.items:
+            for role, numbers in found.items():
+                numbers.append(numbers[-1] + (role is item.role))
+        return found
+
+    def number_of(self, role: Role, start: int, stop: int) -> int:
+        """How many figures with this role stand in the line from `start` up to `stop`."""
+        numbers = self._of_roles[role]
+        return numbers[stop] - numbers[start] if start < stop else 0
+
     def of(self, view: int) -> Sequence[Item]:
         """The items of the passage with index `view`."""
         start, stop = self.spans[view]
