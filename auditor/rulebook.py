@@ -103,6 +103,18 @@ def _packed(folder: str) -> Mapping[str, Any]:
     return files
 
 
+def read_packed(file: str) -> bytes:
+    """A file of bytes that was made when the wheel was built.
+
+    Raises:
+        RuleError: it is missing; the message names it.
+    """
+    try:
+        return (Path(__file__).parent / file).read_bytes()
+    except OSError as problem:
+        raise RuleError(f"安装不完整：{file} 无法读取", f"damaged installation: cannot read {file}") from problem
+
+
 def read_json_entry(path: Path, name: str, absent: Any) -> Any:
     """What a JSON file, or the office's own file of that name, which takes its place, has under `name`; else `absent`.
 

@@ -11,7 +11,7 @@ from functools import cache
 
 from auditor.errors import RuleError
 from auditor.records import TYPE_CHECKING
-from auditor.rulebook import read_json_entry, read_toml, rules_folder
+from auditor.rulebook import read_json_entry, read_packed, read_toml, rules_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -104,7 +104,9 @@ def words_of(shape: str) -> str | bytes:
         RuleError: the file of weights cannot be read, or holds something else.
     """
     words = read_json_entry(_calibration(), shape, {}).get("words", "")
-    if not isinstance(words, str | bytes):
+    if isinstance(words, bytes):
+        return read_packed(words.decode())
+    if not isinstance(words, str):
         raise RuleError(f"calibration.json 中 {shape} 有误", f"bad entry {shape} in calibration.json")
     return words
 
