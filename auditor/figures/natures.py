@@ -5,6 +5,7 @@ Owns the reading of complements.toml and ratios.toml. Which names in a text they
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -60,13 +61,21 @@ class RateOfBoth(NamedTuple):
 @cache
 def complements(folder: Path) -> tuple[Complement, ...]:
     """The parts that make up wholes by their nature."""
-    data = read_once(folder / "complements.toml")
-    return tuple(
-        Complement(
-            tuple(c["whole"]), tuple(map(tuple, c["parts"])), bool(c.get("closed", False)), bool(c.get("usual", False))
-        )
-        for c in data["complement"]
-    )
+    return tuple(complement_at(folder, at) for at in range(len(parts_of_complements(folder))))
+
+
+@cache
+def complement_at(folder: Path, at: int) -> Complement:
+    """The one at a place: a text names few of them."""
+    found = read_once(folder / "complements.toml")["complement"][at]
+    whole, parts = tuple(found["whole"]), tuple(map(tuple, found["parts"]))
+    return Complement(whole, parts, bool(found.get("closed", False)), bool(found.get("usual", False)))
+
+
+@cache
+def parts_of_complements(folder: Path) -> Sequence[Sequence[Sequence[str]]]:
+    """The words of the parts of each."""
+    return [found["parts"] for found in read_once(folder / "complements.toml")["complement"]]
 
 
 @cache

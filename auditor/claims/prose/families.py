@@ -72,7 +72,7 @@ FAMILIES: Mapping[str, Finder] = {
     "products": Finder("prose.products", "product_claims", (_MONEY, Need(("taken_of", "mean_of_persons")))),
 }
 # these look at passages without figures, too: 三项制度 is wording until its names are counted
-OF_WORDS: Mapping[str, Finder] = {"named things": Finder("prose.named", "named_claims")}
+OF_WORDS: Mapping[str, Finder] = {"named things": Finder("prose.named_counts", "named_claims")}
 
 
 def prose_parts(prose: Prose) -> Iterator[tuple[str, partial[Iterator[Claim]]]]:
