@@ -103,12 +103,14 @@ def _likeness(one: Fact, other: Fact) -> int:
 def _equal(facts: Sequence[Fact], index: int) -> Iterator[Fact]:
     """The neighbours of the fact at `index` that can be the same number, told elsewhere."""
     fact = facts[index]
+    size, ulp = abs(fact.figure.base), fact.figure.ulp
     for step in (1, -1):
         for at in range(index + step, index + step * (NEIGHBOURS + 1), step):
             if not 0 <= at < len(facts):
                 break
             other = facts[at]
-            if abs(abs(fact.figure.base) - abs(other.figure.base)) > max(fact.figure.ulp, other.figure.ulp):
+            apart = abs(size - abs(other.figure.base))
+            if apart > ulp and apart > other.figure.ulp:
                 break
             if _is_elsewhere(fact, other) and _comparable(fact, other):
                 yield other

@@ -99,6 +99,7 @@ class Stream(Record):
     prose: Prose
     sides: dict[int, str]  # what sides.py has read: the same amount stands beside many totals
     parts: dict[int, Part]  # what parts.py has read
+    below: dict[int, Sequence[Sequence[Sequence[Item]]]]  # what below.py has read
 
     @kept
     def _of_sentences(self) -> Mapping[tuple[int, int], tuple[Item, ...]]:
@@ -130,19 +131,9 @@ class Stream(Record):
                 found[place, item.measure] = found.get((place, item.measure), 0) + 1
         return found
 
-    @kept
-    def _of_roles(self) -> Mapping[Role, list[int]]:
-        """For each role how many figures with it stand before each place in the line."""
-        found = {role: [0] for role in Role}
-        for item in self.items:
-            for role, numbers in found.items():
-                numbers.append(numbers[-1] + (role is item.role))
-        return found
-
     def number_of(self, role: Role, start: int, stop: int) -> int:
         """How many figures with this role stand in the line from `start` up to `stop`."""
-        numbers = self._of_roles[role]
-        return numbers[stop] - numbers[start] if start < stop else 0
+        return [item.role for item in self.items[start:stop]].count(role)
 
     def of(self, view: int) -> Sequence[Item]:
         """The items of the passage with index `view`."""
@@ -194,7 +185,7 @@ def stream_of(prose: Prose) -> Stream:
         items += _items(view, keys, start, prose.wording)
         spans.append((start, len(items)))
     levels = tuple(marker_level(view.value) for view in prose.views)
-    return Stream(tuple(items), tuple(spans), levels, prose, {}, {})
+    return Stream(tuple(items), tuple(spans), levels, prose, {}, {}, {})
 
 
 def _items(view: View, keys: Sequence[Key], start: int, wording: Wording) -> Iterator[Item]:

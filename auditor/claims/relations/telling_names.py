@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from auditor.claims.prose.context import in_full
 from auditor.claims.prose.wording import Wording
@@ -33,7 +33,7 @@ class TellingNames:
         self._wording = wording
         self._grams = {amount.at: _telling(wording, called(amount)) for amount in amounts}
         self._nouns = {amount.at: amount.measure[1] for amount in amounts if amount.measure[1]}
-        self._shared = Counter(gram for grams in self._grams.values() for gram in grams)
+        self._shared = Counter(chain.from_iterable(self._grams.values()))
         self._asked: dict[str, Mapping[int, str]] = {}
         self._covered: dict[tuple[str, int], str] = {}
 
