@@ -117,7 +117,11 @@ def _value(expr: Expr, values: Mapping[Place, Decimal]) -> Decimal:
     if isinstance(expr, Constant):
         return expr.value
     if isinstance(expr, Sum):
-        return sum((sign * _value(term, values) for sign, term in expr.terms), ZERO)
+        added = ZERO
+        for sign, term in expr.terms:
+            value = values.get(term.place, term.base) if isinstance(term, Figure) else _value(term, values)
+            added += sign * value
+        return added
     if isinstance(expr, Quotient):
         return _value(expr.numerator, values) / _value(expr.denominator, values)
     if isinstance(expr, Root):

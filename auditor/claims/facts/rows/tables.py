@@ -17,7 +17,7 @@ from auditor.figures.grid import Grid, Panel
 from auditor.figures.grids.panels import bare_label
 from auditor.figures.model import Figure
 from auditor.figures.scan import normalised
-from auditor.records import NamedTuple
+from auditor.records import NamedTuple, kept
 
 LEAST = 2  # letters of a label, and rows of a sum
 YEAR = re.compile(r"(?:19|20)\d{2}(?=\s?年)")
@@ -47,6 +47,12 @@ class Rows(NamedTuple):
     short: Mapping[str, str] = {}
     cells: Mapping[int, Mapping[Key, Figure]] = {}
     calls: Mapping[Key, tuple[str, ...]] = {}
+
+    @kept
+    def any_label(self) -> str:
+        """An expression for any of the labels, the longest first."""
+        names = sorted(self.lines, key=len, reverse=True)
+        return "|".join(self.short.get(name) or re.escape(name) for name in names)
 
 
 def tables_of(grid: Grid, above: Mapping[int, str], naming: Naming) -> Iterator[Rows]:
