@@ -28,9 +28,10 @@ def command() -> NoReturn:
 
 def _end(status: int) -> NoReturn:
     """End the process at once, as the system does it: its memory is freed as a whole."""
+    from auditor.console import flush_streams
+
     try:
-        sys.stdout.flush()
-        sys.stderr.flush()
+        flush_streams()
     finally:
         os._exit(status)
 

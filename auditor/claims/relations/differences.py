@@ -1,6 +1,6 @@
 """Candidates for differences: one change that lies between two levels, or one difference in points between two rates.
 
-Owns those pairs near a change. Bounded: near_of the change.
+Owns those pairs near a change, and what an amount is called that two others leave. Bounded: near_of the change.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from auditor.claims.relations.stream import TOLD, Item, Stream
 from auditor.claims.relations.telling_names import TellingNames
 from auditor.figures.chinese import chinese_integer
 from auditor.figures.model import Dimension
+from auditor.figures.natures import Remainder
 
 BY_NATURE = "by-nature"
 EXACTLY = 2
@@ -256,3 +257,14 @@ def how_called(item: Item, words: tuple[str, ...]) -> int:
 def _exact_names(words: tuple[str, ...]) -> frozenset[str]:
     """What an amount is called that is called by one of `words`."""
     return frozenset(name for word in words for name in (word, f"{word}总", word.removesuffix("额")))
+
+
+def held_by_others(stream: Stream, target: Item) -> list[Remainder]:
+    """What the total is the whole of by its nature, where longer words name what is less than the rest of it."""
+    return [d for d in stream.prose.wording.lexicon.differences if d.neither and how_called(target, d.whole)]
+
+
+def leaves_what_others_hold(known: Remainder, found: Candidate) -> bool:
+    """True for assets as the sum of debts and of what is less than the rest of them: 国有资本及权益."""
+    less, neither = (any(how_called(p, words) for p in found.parts) for words in (known.less, known.neither))
+    return less and neither

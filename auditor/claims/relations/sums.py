@@ -16,12 +16,11 @@ from auditor.claims.relations.above import items_above
 from auditor.claims.relations.below import items_below, kinds_below, named_below
 from auditor.claims.relations.counted import counts_told
 from auditor.claims.relations.cues import names_whole
-from auditor.claims.relations.differences import how_called
+from auditor.claims.relations.differences import held_by_others, leaves_what_others_hold
 from auditor.claims.relations.divisions import divisions_below
 from auditor.claims.relations.listed import candidate_of, is_like, is_on_another_footing, signs_of
 from auditor.claims.relations.model import Candidate, Shape
 from auditor.claims.relations.stream import Item, Mark, Stream
-from auditor.figures.natures import Remainder
 
 LONGEST = 24
 FARTHEST = 60
@@ -47,14 +46,14 @@ def sums_of(stream: Stream, target: Item) -> Iterator[Candidate]:
             found[one.key] = one
     if not found:
         return
-    others = _held_by_others(stream, target)
+    others = held_by_others(stream, target)
 
     def has_cap(item: Item) -> bool:
         return stream.prose.wording.has("caps", item.mention.lead)
 
     capped = has_cap(target)
     for one in found.values():
-        if any(_leaves_what_others_hold(other, one) for other in others):
+        if any(leaves_what_others_hold(other, one) for other in others):
             continue
         if capped and one.parts[0].opener != "of-which" and not any(has_cap(part) for part in one.parts):
             continue  # 限额218亿元。上年末余额187亿元，发行42亿元: what may be owed is no sum of what is
@@ -76,17 +75,6 @@ def _repeats(found: Candidate) -> bool:
         return True
     several = sum(part.value != 0 for part in found.parts) > 1
     return several and any(part.value == found.target.value != 0 for part in found.parts)
-
-
-def _held_by_others(stream: Stream, target: Item) -> list[Remainder]:
-    """What the total is the whole of by its nature, where longer words name what is less than the rest of it."""
-    return [d for d in stream.prose.wording.lexicon.differences if d.neither and how_called(target, d.whole)]
-
-
-def _leaves_what_others_hold(known: Remainder, found: Candidate) -> bool:
-    """True for assets as the sum of debts and of what is less than the rest of them: 国有资本及权益."""
-    less, neither = (any(how_called(p, words) for p in found.parts) for words in (known.less, known.neither))
-    return less and neither
 
 
 def _crosses(found: Candidate) -> bool:
