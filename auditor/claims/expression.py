@@ -214,12 +214,11 @@ def _corner_bounds(expr: Expr, known: Mapping[Place, Interval]) -> Interval | No
     wide = [f for f in figures if ranges[f.place].low != ranges[f.place].high]
     if len(wide) > MAX_CORNER_FIGURES:
         return _open_bounds(expr, ranges)
-    fixed = {f.place: ranges[f.place].low for f in figures}
+    point = {f.place: ranges[f.place].low for f in figures}
+    places = [f.place for f in wide]
     values: list[Decimal] = []
-    for corner in product((False, True), repeat=len(wide)):
-        point = dict(fixed)
-        for figure, upper in zip(wide, corner, strict=True):
-            point[figure.place] = ranges[figure.place].high if upper else ranges[figure.place].low
+    for corner in product(*[(ranges[place].low, ranges[place].high) for place in places]):
+        point.update(zip(places, corner, strict=True))
         value = value_of(expr, point)
         if value is None:
             return None

@@ -53,7 +53,7 @@ class Contents(NamedTuple):
 
 
 class Finder(NamedTuple):
-    """A recogniser by its module below auditor.claims and its function there, and what it needs: all of `needs`."""
+    """A recogniser by its module below auditor/claims, as a path, and its function there; it needs all of `needs`."""
 
     module: str
     function: str
@@ -66,7 +66,9 @@ class Finder(NamedTuple):
 
     def load(self) -> Callable[..., Any]:
         """The function."""
-        found: Callable[..., Any] = getattr(import_module(f"auditor.claims.{self.module}"), self.function)
+        found: Callable[..., Any] = getattr(
+            import_module(f"auditor.claims.{self.module.replace('/', '.')}"), self.function
+        )
         return found
 
 

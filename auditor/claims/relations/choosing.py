@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from math import exp2, fsum, log
+from operator import attrgetter
 
 from auditor.claims.evidence.odds import ALL, Rivals, rest_likelihood, score_of
 from auditor.claims.expression import bounds
@@ -60,6 +61,7 @@ _LITTLE = 0.1  # of the whole
 _APART = 0.25  # how likely the amounts that 其中 names have nothing in common
 _OF_WHAT_IS_LEFT = 0.2
 LONG_FROM = 60  # figures
+_score_of = attrgetter("score")
 _KINDS = {
     Shape.GROWTH: Kind.CHANGE,
     Shape.DIFFERENCE: Kind.DIFFERENCE,
@@ -176,9 +178,13 @@ def _parts_of_list(reading: Reading) -> frozenset[int]:
 
 def _ranked(stream: Stream, candidates: Iterable[AnyCandidate], words: Words, long: bool) -> list[Reading]:
     """The candidates of a target, the likeliest first."""
-    tried = (c for c in candidates if len(c.parts) > 1 or c.shape is Shape.RETOLD)
-    found = [Reading(c, _score(stream, c, words, long), c.outcome) for c in tried]
-    return sorted(found, key=lambda r: -r.score)
+    found = [
+        Reading(c, _score(stream, c, words, long), c.outcome)
+        for c in candidates
+        if len(c.parts) > 1 or c.shape is Shape.RETOLD
+    ]
+    found.sort(key=_score_of, reverse=True)
+    return found
 
 
 def _score(stream: Stream, candidate: AnyCandidate, words: Words, long: bool) -> float:
