@@ -52,7 +52,7 @@ def differences_of(stream: Stream, target: Item) -> Iterator[Candidate]:
     beside = any(scope in place for scope in wording.lexicon.words("tables.scopes"))
     years = _years_cumulated(stream, target)
     of_share = target.role is Role.POINTS and wording.has("shares_told", lead)
-    moments = _moments(stream, near)
+    moments, leaving = _moments(stream, near), _leaving(stream, target)
     for this in near:
         for last in near:
             if years and not _are_years_apart(wording, this, last, years):
@@ -78,7 +78,7 @@ def differences_of(stream: Stream, target: Item) -> Iterator[Candidate]:
                 slack = this.half + last.half + target.half
                 if sign * apart < 0 and (abs(abs(apart) - target.value) > slack or not _are_of_one(stream, this, last)):
                     continue  # what grew did not fall: the change of other amounts, unless only the word is wrong
-                if held is None and _are_two_things(stream, target, this, last):
+                if held is None and _are_two_things(stream, target, this, last, leaving):
                     continue
                 if held is None and stream.first_joined(this) is stream.first_joined(last):
                     continue  # 分别为6.2%、47.5%和46.3%: of things side by side
@@ -88,7 +88,7 @@ def differences_of(stream: Stream, target: Item) -> Iterator[Candidate]:
                 if held is not None:
                     features = (*features, *_held_against(names, held, this, last))
                 features = (*features, "years-apart") if years else features
-                features = (*features, BY_NATURE) if _is_natural(stream, target, this, last) else features
+                features = (*features, BY_NATURE) if _is_natural(target, this, last, leaving) else features
                 natural = not several and (target.role is not Role.POINTS or {this.role, last.role} not in _UNLIKE)
                 yield Candidate(
                     Shape.DIFFERENCE, target, (this, last), (sign * ways[0], -sign * ways[1]), features, natural
@@ -177,13 +177,18 @@ def _held_against(names: TellingNames, held: Held, this: Item, last: Item) -> It
     yield f"held-turned:{names.rank(held.one, last)}/{names.rank(held.other, this)}"
 
 
-def _is_natural(stream: Stream, target: Item, this: Item, last: Item) -> bool:
+def _leaving(stream: Stream, target: Item) -> Sequence[Remainder]:
+    """What a change is by its name that two amounts leave."""
+    lexicon, lead = stream.prose.wording.lexicon, target.mention.lead
+    if not lead.endswith(lexicon.names_left):
+        return ()
+    return [known for known in lexicon.differences if lead.endswith(known.left)]
+
+
+def _is_natural(target: Item, this: Item, last: Item, leaving: Sequence[Remainder]) -> bool:
     """True where a change is by its name what its two amounts leave: 送审100万元，审定90万元，核减10万元."""
     whole, less = (this, last) if (target.mention.direction or 1) > 0 else (last, this)
-    return any(
-        target.mention.lead.endswith(known.left) and is_called(whole, known.whole) and is_called(less, known.less)
-        for known in stream.prose.wording.lexicon.differences
-    )
+    return any(is_called(whole, known.whole) and is_called(less, known.less) for known in leaving)
 
 
 def _are_of_one(stream: Stream, this: Item, last: Item) -> bool:
@@ -191,14 +196,14 @@ def _are_of_one(stream: Stream, this: Item, last: Item) -> bool:
     return _is_earlier(stream, last) or (bool(this.mention.label) and this.mention.label == last.mention.label)
 
 
-def _are_two_things(stream: Stream, target: Item, this: Item, last: Item) -> bool:
+def _are_two_things(stream: Stream, target: Item, this: Item, last: Item, leaving: Sequence[Remainder]) -> bool:
     """True for a change between two amounts of one kind and of two names: 甲类26亿元，增加5亿元；乙类32亿元."""
     compared = last.mention.lead.startswith(stream.prose.wording.words("held_against"))  # 比历年均值2468小时偏少
     if (
         target.role is not Role.DELTA
         or compared
         or _is_earlier(stream, last)
-        or _is_natural(stream, target, this, last)
+        or _is_natural(target, this, last, leaving)
     ):
         return False
     if conflict(this.key, last.key, ("scope",)):
