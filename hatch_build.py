@@ -1,7 +1,8 @@
 """A step of building the wheel: what a check reads and compiles first, packed so that a short run need not do it.
 
 Word lists and weights are kept as Python's own bytes, of which only those asked for are read, and tables of weights
-unpacked; regular expressions as programs of the Python that builds the wheel, which no other takes.
+unpacked, each in a file of its own; regular expressions as programs of the Python that builds the wheel, which no
+other takes.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 FOLDERS = ("wording", "evidence", "forms")
 NAMES = ("id", "slug", "pattern")
+TABLES = "_packed_words"
 MARSHAL = 4  # the edition that every Python since 3.4 reads
 
 
@@ -31,14 +33,25 @@ def packed(path: Path) -> bytes | dict[str, bytes] | None:
         return marshal.dumps(tomllib.loads(path.read_text("utf-8")), MARSHAL)
     if path.suffix == ".json":
         entries = json.loads(path.read_text("utf-8")).items()
-        return {name: marshal.dumps(_with_tables(entry), MARSHAL) for name, entry in entries}
+        return {name: marshal.dumps(_with_tables(name, entry), MARSHAL) for name, entry in entries}
     return None
 
 
-def _with_tables(entry: dict[str, Any]) -> dict[str, Any]:
-    """An entry of calibration.json whose words (claims/evidence/words.py) are the bytes of their tables."""
-    words = entry.get("words")
-    return {**entry, "words": zlib.decompress(a2b_base64(words))} if words else entry
+def _with_tables(name: str, entry: dict[str, Any]) -> dict[str, Any]:
+    """An entry of calibration.json that names the file with the tables of its words (claims/evidence/words.py)."""
+    return {**entry, "words": table_of(name).encode()} if entry.get("words") else entry
+
+
+def table_of(name: str) -> str:
+    """The file with the tables of an entry, below the package."""
+    return f"{TABLES}/{name}"
+
+
+def tables_in(path: Path) -> Iterator[tuple[str, bytes]]:
+    """The tables of calibration.json by their files."""
+    for name, entry in json.loads(path.read_text("utf-8")).items():
+        if entry.get("words"):
+            yield table_of(name), zlib.decompress(a2b_base64(entry["words"]))
 
 
 def names_in(rules: Path) -> Iterator[tuple[str, dict[str, str]]]:
@@ -62,6 +75,11 @@ class CompiledRules(BuildHookInterface):  # type: ignore[type-arg]
         for folder in FOLDERS:
             files = {path.name: packed(path) for path in sorted((root / "rules" / folder).iterdir())}
             self._pack(folder, f"FILES = {files!r}", build_data)
+        for file, table in tables_in(root / "rules" / "evidence" / "calibration.json"):
+            target = Path(self._made.name) / file
+            target.parent.mkdir(exist_ok=True)
+            target.write_bytes(table)
+            build_data["force_include"][str(target)] = f"auditor/{file}"
         self._pack("names", f"FILES = {dict(names_in(root / 'rules'))!r}", build_data)
         made = subprocess.run(
             [sys.executable, "-B", str(root / "packaging" / "packed_patterns.py")], check=True, capture_output=True

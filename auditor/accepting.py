@@ -14,13 +14,8 @@ from auditor.configuration import Named, configuration_for, unknown_name
 from auditor.errors import UsageError
 from auditor.reports.output import write_file
 from auditor.rulebook import use_own_folders
-from auditor.suppression import (
-    FILE_SUFFIX,
-    Suppression,
-    read_entries,
-    suppression_files,
-    with_entry,
-)
+from auditor.sources import ACCEPTED_SUFFIX, suppression_files
+from auditor.suppression import Suppression, read_entries, with_entry
 
 WRONG = "误报"
 
@@ -62,4 +57,4 @@ def _target(report: Path, entry: Suppression, files: Sequence[Path]) -> Path:
     for path in files:
         if any(other.finding == entry.finding for other in read_entries(path)):
             return path
-    return files[0] if files else report.with_name(report.name + FILE_SUFFIX)
+    return files[0] if files else report.with_name(report.name + ACCEPTED_SUFFIX)

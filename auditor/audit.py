@@ -11,8 +11,7 @@ from auditor.claims.recognise import recognise_claims
 from auditor.document import Document, Remark
 from auditor.engine.coverage import WEAK, unchecked_of
 from auditor.engine.judge import judge_all
-from auditor.engine.left_out import left_out_of
-from auditor.engine.model import Check, LastYearsReport, Report, Told
+from auditor.engine.model import Check, LastYearsReport, Report, Told, Unchecked
 from auditor.engine.rules import Rules, load_rules
 from auditor.engine.unreadable import remarks_of, unreadable_of
 from auditor.figures.lexicon import Lexicon, load_lexicon
@@ -87,7 +86,7 @@ def _report_of(document: Document, figures: ReportFigures, earlier: Document | N
     recognised = recognise_claims(figures, lexicon, last, document.blocks)
     rules = load_rules()
     told = _told_of(judge_all(recognised.claims, rules), rules, figures)
-    left_out = left_out_of(document.asides)
+    left_out = _left_out(document)
     unchecked = (
         *unchecked_of(told.checks, figures, recognised.silences),
         *unreadable_of(figures),
@@ -111,6 +110,15 @@ def _report_of(document: Document, figures: ReportFigures, earlier: Document | N
         captions={grid.table.index: grid.title for grid in figures.grids if _names_something(grid.title)},
         crashes=recognised.crashes,
     )
+
+
+def _left_out(document: Document) -> tuple[Unchecked, ...]:
+    """The figures of text that is struck through or hidden."""
+    if not document.asides:
+        return ()
+    from auditor.engine.left_out import left_out_of  # of use only where a reader left something out
+
+    return left_out_of(document.asides)
 
 
 def _names_something(title: str) -> bool:

@@ -17,7 +17,8 @@ from auditor.claims.evidence.settings import error_odds, weights_of
 from auditor.claims.evidence.words import packed, unpacked
 from auditor.claims.prose.context import read_prose
 from auditor.claims.prose.wording import wording_of
-from auditor.claims.relations.choosing import GENERATORS, LONG_FROM, candidates_of
+from auditor.claims.relations.choosing import LONG_FROM
+from auditor.claims.relations.generators import GENERATORS, candidates_of
 from auditor.claims.relations.model import Outcome, Shape
 from auditor.claims.relations.stream import Stream, stream_of
 from auditor.claims.relations.words_around import TABLES, Words

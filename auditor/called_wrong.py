@@ -8,7 +8,8 @@ from auditor.audit import audit
 from auditor.calibration import Relation
 from auditor.claims.expression import figures_of
 from auditor.configuration import configuration_for
-from auditor.suppression import covered_by, read_entries, suppression_files
+from auditor.sources import suppression_files
+from auditor.suppression import covered_by, read_entries
 
 
 def wrong_relations(report: Path) -> frozenset[Relation]:

@@ -17,6 +17,7 @@ from auditor.records import TYPE_CHECKING, NamedTuple
 from auditor.reports.formats import Outcome, Read
 from auditor.reports.unread import Unread
 from auditor.rulebook import use_own_folders
+from auditor.sources import suppression_files
 
 if TYPE_CHECKING:
     from auditor.engine.model import Report, Severity
@@ -143,9 +144,12 @@ def _chosen(settings: Configuration) -> _Chosen:
 
 def _narrowed(report: Report, path: Path, settings: Configuration, chosen: _Chosen) -> Report:
     from auditor.selection import probable, select, with_severities
-    from auditor.suppression import without_accepted
 
-    accepted = without_accepted(report, path, settings)
+    accepted = report
+    if suppression_files(path, settings.suppressions):
+        from auditor.suppression import without_accepted  # of use only where findings are accepted
+
+        accepted = without_accepted(report, path, settings)
     shown = probable(select(accepted, chosen.wanted, chosen.unwanted), settings.min_probability)
     return with_severities(shown, chosen.levels) if chosen.levels else shown
 

@@ -140,7 +140,7 @@ else:
             made = FunctionType(code, {"_new": _new}, "__new__", tuple(defaults.values()))
             own |= {field: _getter(place) for place, field in enumerate(fields)}
             own["__new__"] = made
-            if not any(isinstance(value, kept) for value in own.values()):
+            if kept not in map(type, own.values()):
                 own["__slots__"] = ()
             return type(name, (_Tuple,), own)
 
@@ -205,7 +205,7 @@ else:
             code = _filling(len(fields)).replace(co_varnames=("self", *fields), co_names=fields, co_name="__init__")
             own["__init__"] = FunctionType(code, {}, "__init__", tuple(defaults.values()))
             own["_values"] = attrgetter(*fields)  # of two fields and more: a tuple
-            own["__slots__"] = (*fields, "__dict__") if any(isinstance(v, kept) for v in own.values()) else fields
+            own["__slots__"] = (*fields, "__dict__") if kept in map(type, own.values()) else fields
             return type(name, (_Record,), own)
 
     class Record(metaclass=_RecordBuilder):

@@ -66,7 +66,7 @@ def read_toml(path: Path) -> dict[str, Any]:
         RuleError: the file is missing or no TOML; the message names file and line.
     """
     found = _packaged(path) or parse_toml(read_rule_text(path), path)
-    for folder in _own if path.is_relative_to(rules_folder()) else ():
+    for folder in _own if _own and path.is_relative_to(rules_folder()) else ():
         own = folder / path.relative_to(rules_folder())
         if own.exists():
             found = _added(found, parse_toml(read_rule_text(own), own), str(own))
@@ -103,6 +103,18 @@ def _packed(folder: str) -> Mapping[str, Any]:
     return files
 
 
+def read_packed(file: str) -> bytes:
+    """A file of bytes that was made when the wheel was built.
+
+    Raises:
+        RuleError: it is missing; the message names it.
+    """
+    try:
+        return (Path(__file__).parent / file).read_bytes()
+    except OSError as problem:
+        raise RuleError(f"安装不完整：{file} 无法读取", f"damaged installation: cannot read {file}") from problem
+
+
 def read_json_entry(path: Path, name: str, absent: Any) -> Any:
     """What a JSON file, or the office's own file of that name, which takes its place, has under `name`; else `absent`.
 
@@ -111,13 +123,20 @@ def read_json_entry(path: Path, name: str, absent: Any) -> Any:
     Raises:
         RuleError: the file is missing or no JSON; the message names it.
     """
-    if path.is_relative_to(rules_folder()):
-        own = [folder / path.relative_to(rules_folder()) for folder in _own]
-        path = next((file for file in reversed(own) if file.exists()), path)
-        packed = _packed(path.parent.name).get(path.name) if path.is_relative_to(rules_folder()) else None
-        if packed is not None:
-            return _unpacked(packed[name]) if name in packed else absent
+    path, packed = _json_for(path)
+    if packed is not None:
+        return _unpacked(packed[name]) if name in packed else absent
     return _read_json(path).get(name, absent)
+
+
+@cache
+def _json_for(path: Path) -> tuple[Path, Mapping[str, bytes] | None]:
+    """The JSON file, or the office's own one that takes its place, with what a wheel holds of it."""
+    if not path.is_relative_to(rules_folder()):
+        return path, None
+    own = [folder / path.relative_to(rules_folder()) for folder in _own]
+    path = next((file for file in reversed(own) if file.exists()), path)
+    return path, _packed(path.parent.name).get(path.name) if path.is_relative_to(rules_folder()) else None
 
 
 @cache

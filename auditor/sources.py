@@ -1,6 +1,7 @@
 """Which files a command line means: files, folders, patterns, and standard input.
 
-Owns the expansion of arguments, also where the shell does none (Windows), and what in a folder is taken for a report.
+Owns the expansion of arguments, also where the shell does none (Windows), what in a folder is taken for a report, and
+which files beside a report accept findings of it (suppression.py reads them).
 Leaves reading to the readers; a file that is named outright is always tried, whatever its suffix.
 """
 
@@ -13,6 +14,7 @@ from pathlib import Path
 from auditor.errors import UsageError
 from auditor.language import STANDARD_INPUT
 
+ACCEPTED, ACCEPTED_SUFFIX = "suppressions.toml", ".auditor.toml"  # beside a report
 SUFFIXES = frozenset(
     [
         ".txt",
@@ -52,6 +54,19 @@ def expanded(arguments: Iterable[Path]) -> tuple[Path, ...]:
 def same_file(left: Path, right: Path) -> bool:
     """True where both names lead to one file, so that writing to one would destroy the other."""
     return left.exists() and right.exists() and os.path.samefile(left, right)
+
+
+def suppression_files(report: Path, named: Path | None = None) -> tuple[Path, ...]:
+    """The files that accept findings of `report`: `named`, and beside it NAME.auditor.toml and suppressions.toml.
+
+    All that are there count together, in this order; `named` is one of them also where it is missing.
+    """
+    beside = (report.with_name(report.name + ACCEPTED_SUFFIX), report.with_name(ACCEPTED))
+    found = [named] if named is not None else []
+    for path in beside:
+        if path.is_file() and not any(same_file(path, other) for other in found):
+            found.append(path)
+    return tuple(found)
 
 
 def _expanded(argument: Path) -> tuple[Path, ...]:

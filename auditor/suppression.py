@@ -34,14 +34,12 @@ from auditor.engine.model import Accepted, Finding, Report
 from auditor.errors import UsageError
 from auditor.patterns import lazy
 from auditor.records import TYPE_CHECKING, NamedTuple
-from auditor.sources import same_file
+from auditor.sources import suppression_files
 
 if TYPE_CHECKING:
     from datetime import date
     from typing import Any
 
-FILE_NAME = "suppressions.toml"
-FILE_SUFFIX = ".auditor.toml"
 TEXTS = ("finding", "rule", "figure", "reason", "by")
 DATES = ("on", "until")
 FLAGS = ("wrong",)
@@ -84,19 +82,6 @@ class Suppression(NamedTuple):
     def is_over(self, today: date) -> bool:
         """True where the last day of the entry is past."""
         return self.until is not None and self.until < today
-
-
-def suppression_files(report: Path, named: Path | None = None) -> tuple[Path, ...]:
-    """The files that accept findings of `report`: `named`, and beside it NAME.auditor.toml and suppressions.toml.
-
-    All that are there count together, in this order; `named` is one of them also where it is missing.
-    """
-    beside = (report.with_name(report.name + FILE_SUFFIX), report.with_name(FILE_NAME))
-    found = [named] if named is not None else []
-    for path in beside:
-        if path.is_file() and not any(same_file(path, other) for other in found):
-            found.append(path)
-    return tuple(found)
 
 
 def accepted_by(files: Sequence[Path]) -> tuple[Suppression, ...]:

@@ -25,11 +25,18 @@ def simplified(text: str) -> str:
 
 @cache
 def _characters() -> frozenset[str]:
-    return frozenset(map(chr, _table()))
+    return frozenset(_columns()[0])
 
 
 @cache
 def _table() -> dict[int, int]:
+    left, right = _columns()
+    return dict(zip(map(ord, left), map(ord, right), strict=True))
+
+
+@cache
+def _columns() -> tuple[str, str]:
+    """The traditional characters, and the simplified ones in their places."""
     path = rules_folder() / "wording" / "traditional.toml"
     data = read_toml(path)
     left, right = ("".join(str(data.get(key, "")).split()) for key in ("traditional", "simplified"))
@@ -38,4 +45,4 @@ def _table() -> dict[int, int]:
             f"规则文件 {path.name} 的两列字不是一一对应",
             f"the two lists of characters in {path.name} do not correspond",
         )
-    return dict(zip(map(ord, left), map(ord, right), strict=True))
+    return left, right

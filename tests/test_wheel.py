@@ -31,16 +31,17 @@ def packed(target: Path, name: str) -> dict[str, Any]:
     return runpy.run_path(str(target / "auditor" / f"_packed_{name}.py"))
 
 
-def unpacked(held: bytes | dict[str, bytes]) -> object:
-    """What a packed file holds: of JSON each entry is packed apart, and tables of weights are its plain bytes."""
+def unpacked(held: bytes | dict[str, bytes], target: Path) -> object:
+    """What a packed file holds: of JSON each entry is packed apart, and names the file with its tables of weights."""
     if not isinstance(held, dict):
         return loads(held)
     entries = {name: loads(one) for name, one in held.items()}
-    return {name: {**entry, "words": packed_words(entry["words"])} for name, entry in entries.items()}
+    return {name: {**entry, "words": packed_words(target, entry["words"])} for name, entry in entries.items()}
 
 
-def packed_words(tables: bytes) -> str:
+def packed_words(target: Path, file: bytes) -> str:
     """The tables as calibration.json holds them."""
+    tables = (target / "auditor" / file.decode()).read_bytes()
     return b2a_base64(compress(tables, 9), newline=False).decode("ascii")
 
 
@@ -67,7 +68,7 @@ def test_an_installed_wheel_knows_the_same_rules(root: Path, tmp_path: Path) -> 
     folder = subprocess.run(where, cwd=tmp_path, env=environment, check=True, capture_output=True, timeout=60)
     assert Path(folder.stdout.decode().strip()) == target / "auditor" / "_rules"
     for folder in ("wording", "evidence", "forms"):
-        files = {name: unpacked(held) for name, held in packed(target, folder)["FILES"].items()}
+        files = {name: unpacked(held, target) for name, held in packed(target, folder)["FILES"].items()}
         assert files == {path.name: read(path) for path in (root / "rules" / folder).iterdir() if path.is_file()}
     names = packed(target, "names")["FILES"]
     rules = {rule.path.relative_to(root / "rules").as_posix(): rule for rule in load_rules()}
@@ -101,7 +102,7 @@ def test_an_installed_wheel_knows_the_same_rules(root: Path, tmp_path: Path) -> 
     listed = subprocess.run(check, cwd=tmp_path, env=environment, capture_output=True, check=False, timeout=60)
     modules = listed.stdout.decode("utf-8").splitlines()[-1].split()
     assert "auditor.claims.relations.sums" in modules
-    assert {"json", "tomllib", "typing", "zlib"}.isdisjoint(modules)  # of use only where nothing is packed
+    assert {"datetime", "json", "tomllib", "typing", "zlib"}.isdisjoint(modules)  # of use only where nothing is packed
 
     (tmp_path / "reports").mkdir()
     (tmp_path / "reports" / "a.txt").write_text(

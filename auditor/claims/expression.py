@@ -117,7 +117,11 @@ def _value(expr: Expr, values: Mapping[Place, Decimal]) -> Decimal:
     if isinstance(expr, Constant):
         return expr.value
     if isinstance(expr, Sum):
-        return sum((sign * _value(term, values) for sign, term in expr.terms), ZERO)
+        added = ZERO
+        for sign, term in expr.terms:
+            value = values.get(term.place, term.base) if isinstance(term, Figure) else _value(term, values)
+            added += sign * value
+        return added
     if isinstance(expr, Quotient):
         return _value(expr.numerator, values) / _value(expr.denominator, values)
     if isinstance(expr, Root):
@@ -210,12 +214,11 @@ def _corner_bounds(expr: Expr, known: Mapping[Place, Interval]) -> Interval | No
     wide = [f for f in figures if ranges[f.place].low != ranges[f.place].high]
     if len(wide) > MAX_CORNER_FIGURES:
         return _open_bounds(expr, ranges)
-    fixed = {f.place: ranges[f.place].low for f in figures}
+    point = {f.place: ranges[f.place].low for f in figures}
+    places = [f.place for f in wide]
     values: list[Decimal] = []
-    for corner in product((False, True), repeat=len(wide)):
-        point = dict(fixed)
-        for figure, upper in zip(wide, corner, strict=True):
-            point[figure.place] = ranges[figure.place].high if upper else ranges[figure.place].low
+    for corner in product(*[(ranges[place].low, ranges[place].high) for place in places]):
+        point.update(zip(places, corner, strict=True))
         value = value_of(expr, point)
         if value is None:
             return None

@@ -11,8 +11,8 @@ from auditor.claims.expression import Expr, Sum
 from auditor.claims.facts import recognise_facts
 from auditor.claims.facts.recognition import facts_of
 from auditor.claims.model import Claim, Kind, Relation
-from auditor.claims.prose import prose_parts
 from auditor.claims.prose.context import Prose, read_prose
+from auditor.claims.prose.families import prose_parts
 from auditor.claims.prose.wording import wording_of
 from auditor.claims.reading.names import naming_of
 from auditor.claims.relations.claiming import relation_claims

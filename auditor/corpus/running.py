@@ -20,7 +20,8 @@ from auditor.corpus.recording import Plan, Recorder, Run, begin_run, end_run
 from auditor.corpus.sources import Item, content_of
 from auditor.errors import UsageError
 from auditor.records import NamedTuple
-from auditor.suppression import Suppression, accepted_by, suppression_files
+from auditor.sources import suppression_files
+from auditor.suppression import Suppression, accepted_by
 from auditor.workers import Limits, completed
 
 SECONDS, MEGABYTES = 300, 2048  # what a report may take unless the user says

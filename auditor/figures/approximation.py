@@ -36,9 +36,17 @@ def _widening(lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(word for word, _ in lexicon.approx_before)
 
 
+@cache
+def _following(lexicon: Lexicon) -> tuple[str, ...]:
+    """The words behind a figure that widen it."""
+    return tuple(word for word, _ in lexicon.approx_after)
+
+
 def _behind(value: str, stop: int, lexicon: Lexicon) -> Approx:
     included = _INCLUDED.match(value, stop)
     at = included.end() if included else stop
+    if not value.startswith(_following(lexicon), at):
+        return Approx.NONE
     for word, approx in lexicon.approx_after:
         if value.startswith(word, at) and (len(word) > 1 or _CLAUSE_END.match(value, at + 1)):
             return approx

@@ -19,6 +19,7 @@ from auditor.patterns import compiled, lazy
 
 _ONE = Decimal(1)
 _DIGITS = "一二两三四五六七八九"
+_LARGER = "二两三四五六七八九十"  # one of which a number of two and more has
 _TENS = "[二三四五六七八九]?十[一二三四五六七八九]?"
 _SOME = lazy(f"[{_DIGITS}十几数多][个家所位名处]")
 _AROUND = f"{_DIGITS}零〇十百千万亿几数第前后上余多近约超逾每各0-9.点"
@@ -28,6 +29,8 @@ def counts_in_characters(
     text: Text, value: str, place: Place, lexicon: Lexicon, more: Sequence[str]
 ) -> Iterator[Figure]:
     """The counts in characters of `text`, whose half-width form is `value`; `more` are words that count like a unit."""
+    if not any(map(value.__contains__, _LARGER)):
+        return
     for match in _pattern(lexicon, tuple(more)).finditer(value):
         start, end = match.span()
         unit = lexicon.units.get(match["unit"]) or Unit(match["unit"], Dimension.COUNT, _ONE, match["unit"])

@@ -93,6 +93,16 @@ class Lexicon(NamedTuple):
         return natures.differences(self.folder)
 
     @property
+    def names_left(self) -> tuple[str, ...]:
+        """What any amount is called that is left of another one."""
+        return natures.names_left(self.folder)
+
+    @property
+    def ratio_names(self) -> tuple[str, ...]:
+        """What any rate is called that is one amount by another."""
+        return natures.ratio_names(self.folder)
+
+    @property
     def equals(self) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
         """The names of two amounts that are the same by their nature: 支出总计, 收入总计."""
         return natures.equals(self.folder)
@@ -125,9 +135,7 @@ class Lexicon(NamedTuple):
         """
         found = self.lists.get(name)
         if found is None:
-            found = self.lists_of(name.partition(".")[0]).get(name)
-        if found is None:
-            raise RuleError(f"词表 {name} 不存在", f"no word list named {name}")
+            found = self.lists[name] = _list(self.folder, name)
         return found
 
     def lists_of(self, file: str) -> dict[str, tuple[str, ...]]:
@@ -136,9 +144,7 @@ class Lexicon(NamedTuple):
         Raises:
             RuleError: the file cannot be read.
         """
-        found = _lists(self.folder / f"{file}.toml")
-        self.lists.update(found)
-        return found
+        return _lists(self.folder / f"{file}.toml")
 
 
 def alternation(words: tuple[str, ...]) -> str:
@@ -250,6 +256,26 @@ def _by_first(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
     for word in words:
         found[word[0]] = (*found.get(word[0], ()), word)
     return found
+
+
+@cache
+def _file(folder: Path, name: str) -> Mapping[str, Any]:
+    return read_once(folder / f"{name}.toml")
+
+
+def _list(folder: Path, name: str) -> tuple[str, ...]:
+    """The list of the file, the table if any, and the key that `name` tells.
+
+    Raises:
+        RuleError: there is none.
+    """
+    file, *keys = name.split(".")
+    found: Any = _file(folder, file)
+    for key in keys:
+        found = found.get(key) if isinstance(found, dict) else None
+    if not keys or not isinstance(found, list) or not set(map(type, found)) <= {str}:
+        raise RuleError(f"词表 {name} 不存在", f"no word list named {name}")
+    return tuple(sorted(found, key=len, reverse=True))
 
 
 @cache

@@ -5,6 +5,7 @@ Owns the reading of complements.toml and ratios.toml. Which names in a text they
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -60,13 +61,21 @@ class RateOfBoth(NamedTuple):
 @cache
 def complements(folder: Path) -> tuple[Complement, ...]:
     """The parts that make up wholes by their nature."""
-    data = read_once(folder / "complements.toml")
-    return tuple(
-        Complement(
-            tuple(c["whole"]), tuple(map(tuple, c["parts"])), bool(c.get("closed", False)), bool(c.get("usual", False))
-        )
-        for c in data["complement"]
-    )
+    return tuple(complement_at(folder, at) for at in range(len(parts_of_complements(folder))))
+
+
+@cache
+def complement_at(folder: Path, at: int) -> Complement:
+    """The one at a place: a text names few of them."""
+    found = read_once(folder / "complements.toml")["complement"][at]
+    whole, parts = tuple(found["whole"]), tuple(map(tuple, found["parts"]))
+    return Complement(whole, parts, bool(found.get("closed", False)), bool(found.get("usual", False)))
+
+
+@cache
+def parts_of_complements(folder: Path) -> Sequence[Sequence[Sequence[str]]]:
+    """The words of the parts of each."""
+    return [found["parts"] for found in read_once(folder / "complements.toml")["complement"]]
 
 
 @cache
@@ -77,6 +86,12 @@ def differences(folder: Path) -> tuple[Remainder, ...]:
         Remainder(tuple(d["left"]), tuple(d["whole"]), tuple(d["less"]), tuple(d.get("neither", ())))
         for d in data["difference"]
     )
+
+
+@cache
+def names_left(folder: Path) -> tuple[str, ...]:
+    """What any amount is called that is left of another one."""
+    return tuple(word for difference in differences(folder) for word in difference.left)
 
 
 @cache
@@ -102,3 +117,9 @@ def ratios(folder: Path) -> tuple[Ratio, ...]:
     """The rates that are one amount by another."""
     data = read_once(folder / "ratios.toml")
     return tuple(Ratio(tuple(r["rate"]), tuple(r["over"]), tuple(r["under"])) for r in data["ratio"])
+
+
+@cache
+def ratio_names(folder: Path) -> tuple[str, ...]:
+    """What any of these rates is called."""
+    return tuple(word for ratio in ratios(folder) for word in ratio.rate)

@@ -16,7 +16,6 @@ from auditor.language import file_words
 from auditor.reports import wording
 from auditor.reports.clean import clean
 from auditor.reports.columns import shortened
-from auditor.reports.last_year import last_year_lines, last_year_words
 from auditor.reports.layout import EMPTY, SEVERITY_STYLE, Line, Span, Style, View, labelled, line, wrapped_lines
 from auditor.reports.unread import Unread
 
@@ -36,11 +35,27 @@ def report_lines(report: Report, view: View, hidden: int = 0) -> list[Line]:
         lines += [*wrapped_lines(wording.QUERY_HEAD.of(view.lang), view.width, Style.QUERY), EMPTY]
         lines += _told_lines(report.queries, view, are_queries=True)
     if view.all_checks:
-        lines += last_year_lines(report, view)
+        lines += _of_last_year(report, view)
         lines += [*_check_lines(report, view), EMPTY]
     if view.unchecked:
         lines += _unchecked_lines(report, view)
     return lines + closing_lines(report, view, hidden)
+
+
+def _of_last_year(report: Report, view: View) -> list[Line]:
+    if report.last_year is None:
+        return []
+    from auditor.reports.last_year import last_year_lines  # of use only where last year's report is given
+
+    return last_year_lines(report, view)
+
+
+def _last_year_words(report: Report, lang: str) -> list[str]:
+    if report.last_year is None:
+        return []
+    from auditor.reports.last_year import last_year_words  # of use only where last year's report is given
+
+    return last_year_words(report, lang)
 
 
 def unread_lines(unread: Unread, lang: str, width: int) -> list[Line]:
@@ -144,7 +159,7 @@ def closing_lines(report: Report, view: View, hidden: int) -> list[Line]:
     lines = labelled("", _counts(report, view.lang), 0, 0, view.width)
     if report.crashes:
         lines.insert(0, line(wording.INCOMPLETE.of(view.lang), Style.ERROR))
-    told = (*_coverage(report, view), *last_year_words(report, view.lang), *_left_out(report, view.lang, hidden))
+    told = (*_coverage(report, view), *_last_year_words(report, view.lang), *_left_out(report, view.lang, hidden))
     for text in told:
         lines += wrapped_lines(text, view.width)
     between = ": " if view.lang == "en" else "："

@@ -10,7 +10,11 @@ from collections.abc import Mapping
 from functools import cache
 
 from auditor.errors import RuleError
-from auditor.rulebook import read_json_entry, read_toml, rules_folder
+from auditor.records import TYPE_CHECKING
+from auditor.rulebook import read_json_entry, read_packed, read_toml, rules_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Weights = Mapping[str, float]
 JOINT = "|"  # stands between what is weighed together
@@ -77,14 +81,18 @@ def asserted_growth() -> Weights:
 
 
 @cache
+def _calibration() -> Path:
+    return rules_folder() / "evidence" / "calibration.json"  # JSON, since thousands of weights are read at every start
+
+
+@cache
 def weights_of(shape: str) -> Weights:
     """The learned weight (natural log odds) of each feature of `shape`; "" is the constant.
 
     Raises:
         RuleError: the file of weights cannot be read, or holds something else.
     """
-    file = rules_folder() / "evidence" / "calibration.json"  # JSON, since thousands of weights are read at every start
-    found = read_json_entry(file, shape, {"constant": 0.0, "weights": {}})
+    found = read_json_entry(_calibration(), shape, {"constant": 0.0, "weights": {}})
     try:
         weights = found["weights"]
         if not set(map(type, weights.values())) <= {float, int}:
@@ -101,8 +109,10 @@ def words_of(shape: str) -> str | bytes:
     Raises:
         RuleError: the file of weights cannot be read, or holds something else.
     """
-    words = read_json_entry(rules_folder() / "evidence" / "calibration.json", shape, {}).get("words", "")
-    if not isinstance(words, str | bytes):
+    words = read_json_entry(_calibration(), shape, {}).get("words", "")
+    if isinstance(words, bytes):
+        return read_packed(words.decode())
+    if not isinstance(words, str):
         raise RuleError(f"calibration.json 中 {shape} 有误", f"bad entry {shape} in calibration.json")
     return words
 

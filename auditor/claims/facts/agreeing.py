@@ -17,7 +17,6 @@ from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.mentions import Role
 from auditor.claims.reading.keys import conflict
 from auditor.claims.reading.names import CLOSE_RUN, Fit, Naming, likeness, plain, share_run
-from auditor.claims.slips import telling_digits
 from auditor.figures.interval import ONE, ZERO
 from auditor.figures.model import Approx, Dimension
 
@@ -25,6 +24,7 @@ PATTERN = "prose.tie-out"
 NEIGHBOURS = 40
 _IN_TEXT = (-1, -1)
 _MOST_TABLES = 4
+_FUND = ("fund",)
 _COMMON_DIGITS = 3  # a number of more digits is hardly the same by chance
 _FULL = 6  # letters of a name that tells which amount is meant where its digits do not
 Rank = tuple[int, int, int]
@@ -52,11 +52,11 @@ def _partners(facts: Sequence[Fact], index: int, naming: Naming) -> Iterator[tup
     """The best fitting facts: one of the text before, one of each table with the very name, one of all other tables."""
     fact = facts[index]
     best: dict[Home, tuple[Rank, Fact]] = {}
+    few = fact.digits < _COMMON_DIGITS and len(fact.core) < _FULL  # 拨付资金1.5亿元, 1.6亿元: of two
+    needed = _needed(fact)
     for other in _equal(facts, index):
         fit = fit_of(fact, other, naming)
-        digits = telling_digits(fact.figure.value)
-        few = digits < _COMMON_DIGITS and len(fact.core) < _FULL  # 拨付资金1.5亿元, 1.6亿元: of two
-        if fit < _needed(fact) or (_differ_at_the_end(fact, other) and (few or conflict(fact.key, other.key))):
+        if fit < needed or (_differ_at_the_end(fact, other) and (few or conflict(fact.key, other.key))):
             continue
         likeness = _likeness(fact, other)
         rank = (int(fit), likeness, -other.figure.place.block)
@@ -103,12 +103,14 @@ def _likeness(one: Fact, other: Fact) -> int:
 def _equal(facts: Sequence[Fact], index: int) -> Iterator[Fact]:
     """The neighbours of the fact at `index` that can be the same number, told elsewhere."""
     fact = facts[index]
+    size, ulp = abs(fact.figure.base), fact.figure.ulp
     for step in (1, -1):
         for at in range(index + step, index + step * (NEIGHBOURS + 1), step):
             if not 0 <= at < len(facts):
                 break
             other = facts[at]
-            if abs(abs(fact.figure.base) - abs(other.figure.base)) > max(fact.figure.ulp, other.figure.ulp):
+            apart = abs(size - abs(other.figure.base))
+            if apart > ulp and apart > other.figure.ulp:
                 break
             if _is_elsewhere(fact, other) and _comparable(fact, other):
                 yield other
@@ -121,11 +123,7 @@ def _is_elsewhere(fact: Fact, other: Fact) -> bool:
     if other.home != fact.home:
         return other.figure.place.block < fact.figure.place.block or other.home[0] == fact.home[0]
     named = bool(fact.core) and fact.core == other.core and fact.whose == other.whose
-    return (
-        named
-        and telling_digits(fact.figure.value) > _COMMON_DIGITS
-        and other.figure.place.start < fact.figure.place.start
-    )
+    return named and fact.digits > _COMMON_DIGITS and other.figure.place.start < fact.figure.place.start
 
 
 def _comparable(fact: Fact, other: Fact) -> bool:
@@ -136,21 +134,22 @@ def _comparable(fact: Fact, other: Fact) -> bool:
 
 def _needed(fact: Fact) -> Fit:
     """How well names must fit, by how telling the value is: four digits hardly coincide, one digit often does."""
-    digits = telling_digits(fact.figure.value)
     if fact.figure.base == ZERO or (fact.figure.unit.dimension is Dimension.RATE and fact.figure.base == ONE):
         return Fit.SAME
-    if digits < _COMMON_DIGITS:
+    if fact.digits < _COMMON_DIGITS:
         return Fit.SAME if fact.role in RATES else Fit.CLOSE
-    return Fit.SIDE if digits > _COMMON_DIGITS and fact.role not in RATES else Fit.SHARED
+    return Fit.SIDE if fact.digits > _COMMON_DIGITS and fact.role not in RATES else Fit.SHARED
 
 
 def fit_of(one: Fact, other: Fact, naming: Naming) -> Fit:
     """How well the names of two facts fit; not at all where they name different funds, or income and expenditure."""
-    sides = _side(one.core, naming), _side(other.core, naming)
-    if conflict(one.key, other.key, ("fund",)) or (all(sides) and sides[0] != sides[1]):
+    if conflict(one.key, other.key, _FUND):
         return Fit.NONE
     if one.core and one.core == other.core:
         return Fit.SAME if one.whole == other.whole or not other.whole else Fit.CLOSE
+    sides = _side(one.core, naming), _side(other.core, naming)
+    if all(sides) and sides[0] != sides[1]:
+        return Fit.NONE
     left, right = plain(one.words), plain(other.words)
     for short, long in ((one.core, right), (other.core, left)):
         if len(short) >= 3 and short in long:
@@ -165,7 +164,8 @@ def fit_of(one: Fact, other: Fact, naming: Naming) -> Fit:
 
 def _side(core: str, naming: Naming) -> str:
     """收入 or 支出, where the name of a total says so."""
-    return next((flow for flow in naming.words("flows") if core.startswith(flow)), "")
+    flows = naming.words("flows")
+    return next(flow for flow in flows if core.startswith(flow)) if core.startswith(flows) else ""
 
 
 def _claim(fact: Fact, other: Fact, fit: Fit) -> Claim:

@@ -19,7 +19,6 @@ from auditor.claims.prose.context import Prose, View
 from auditor.claims.prose.mentions import Mention, Role
 from auditor.claims.reading.names import Naming
 from auditor.claims.reading.words import LAST_YEAR
-from auditor.claims.slips import telling_digits
 from auditor.figures.interval import ZERO
 from auditor.figures.model import Approx, Figure, Place
 from auditor.records import NamedTuple
@@ -78,7 +77,7 @@ def _opposed_claims(facts: Sequence[Fact], naming: Naming, known: Collection[Pla
     """A change of one name and amount told as a rise here and as a fall there, but for those of one level."""
     told: dict[object, list[Fact]] = defaultdict(list)
     for fact in facts:
-        exact = fact.figure.approx is Approx.NONE and telling_digits(fact.figure.value) >= _TELLING
+        exact = fact.figure.approx is Approx.NONE and fact.digits >= _TELLING
         if fact.role is Role.DELTA and fact.direction and not naming.is_generic(fact.core) and exact:
             told[_key(fact), fact.compare[0], abs(fact.figure.base)].append(fact)
     for group in told.values():

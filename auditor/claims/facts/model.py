@@ -10,8 +10,9 @@ from decimal import Decimal
 
 from auditor.claims.prose.mentions import Role
 from auditor.claims.reading.keys import Key, conflict
+from auditor.claims.slips import telling_digits
 from auditor.figures.model import Figure
-from auditor.records import Record
+from auditor.records import Record, kept
 
 Home = tuple[int, int]  # block, and row of a table cell with running text; IN_TEXT or IN_TABLE elsewhere
 IN_TEXT, IN_TABLE = -1, -2
@@ -56,12 +57,17 @@ class Fact(Record):
         """Planned or done, as the key says; final accounts are what was done."""
         return ACTUAL if self.key.basis == "决算" else self.key.basis
 
-    @property
+    @kept
+    def digits(self) -> int:
+        """How many digits of it tell it from other numbers."""
+        return telling_digits(self.figure.value)
+
+    @kept
     def whose(self) -> tuple[object, ...]:
         """Whose it is, of which money and which part of a year: alike for two places that tell one fact."""
         return (self.scope, self.key.scope, self.key.fund, self.key.span)
 
-    @property
+    @kept
     def measure(self) -> tuple[object, str]:
         """What is measured: only facts of one measure can be the same."""
         return (self.figure.unit.dimension, self.figure.unit.noun)
@@ -72,6 +78,8 @@ def same_time(one: Fact, other: Fact) -> bool:
 
     What only a heading says does not count here: a paragraph may speak of both the plan and the outturn.
     """
+    if one.key.compared == other.key.compared:
+        return True
     inherited = one.key.inherited | other.key.inherited
     return not conflict(one.key, other.key, tuple([part for part in _TIME if part not in inherited]))
 

@@ -7,12 +7,13 @@ sets.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import chain
 
 from auditor.figures.lexicon import Lexicon
-from auditor.figures.natures import Complement
+from auditor.figures.natures import Complement, complement_at, parts_of_complements
 from auditor.figures.ranges import tile
 from auditor.records import NamedTuple
 
@@ -24,11 +25,10 @@ _STRICT = (NAMED, ANY, RANGES, DENIED)
 
 
 class _Index(NamedTuple):
-    """The places of the sets that have a word, the lengths that words have, and all sets."""
+    """The places of the sets that have a word, and the lengths that words have."""
 
     places: Mapping[str, tuple[int, ...]]
     lengths: tuple[int, ...]
-    complements: tuple[Complement, ...]
 
 
 def unquoted(name: str) -> str:
@@ -151,10 +151,9 @@ def _denies(lexicon: Lexicon, name: str, longer: str) -> bool:
 
 def complements_among(lexicon: Lexicon, names: Iterable[str]) -> list[Complement]:
     """The sets of which as many of `names` hold a word as they have parts, in their order; no usual ones."""
-    index = _index(lexicon)
     counts = Counter(at for name in names for at in _places(lexicon, name))
-    found = (index.complements[at] for at in sorted(counts) if counts[at] >= len(index.complements[at].parts))
-    return [complement for complement in found if not complement.usual]
+    found = ((complement_at(lexicon.folder, at), counts[at]) for at in sorted(counts))
+    return [known for known, count in found if count >= len(known.parts) and not known.usual]
 
 
 def _known(lexicon: Lexicon, names: Sequence[str]) -> list[Complement]:
@@ -165,18 +164,18 @@ def _known(lexicon: Lexicon, names: Sequence[str]) -> list[Complement]:
         common = set(places) if common is None else common & places
         if not common:
             return []
-    complements = _index(lexicon).complements
-    return [complements[at] for at in sorted(common or ())]
+    return [complement_at(lexicon.folder, at) for at in sorted(common or ())]
 
 
 @cache
 def _index(lexicon: Lexicon) -> _Index:
-    places: dict[str, list[int]] = defaultdict(list)
-    for at, complement in enumerate(lexicon.complements):
-        for word in {word for words in complement.parts for word in words}:
-            places[word].append(at)
-    lengths = tuple(sorted({len(word) for word in places}))
-    return _Index({word: tuple(found) for word, found in places.items()}, lengths, lexicon.complements)
+    places: dict[str, tuple[int, ...]] = {}
+    for at, parts in enumerate(parts_of_complements(lexicon.folder)):
+        for word in chain.from_iterable(parts):
+            known = places.get(word, ())
+            if not known or known[-1] != at:
+                places[word] = (*known, at)
+    return _Index(places, tuple(sorted(set(map(len, places)))))
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from enum import IntEnum
 from functools import cache, lru_cache
 
+from auditor.claims.finders import Contents, contents_of
 from auditor.claims.prose.mentions import Mention, Role
 from auditor.claims.prose.passages import read_mentions
 from auditor.claims.prose.phrases import phrase
@@ -112,6 +113,11 @@ class Prose(Record):
         from auditor.claims.reading.keys import read_passages  # which builds on this module
 
         return tuple(read_passages(self))
+
+    @kept
+    def contents(self) -> Contents:
+        """What the text holds of all that recognisers need."""
+        return contents_of(self)
 
     def recent(self, view: View) -> Iterator[tuple[int, View]]:
         """`view` and the passages before it that hold figures, nearest first, with their distance (0 = itself)."""

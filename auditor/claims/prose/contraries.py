@@ -14,6 +14,7 @@ from itertools import product
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
 from auditor.claims.prose.context import Prose, View, same_kind
 from auditor.claims.prose.mentions import Mention, Role
+from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Approx, Figure
 from auditor.figures.natures import Remainder
 
@@ -26,8 +27,10 @@ _LOOSE_ENDS = "额值数为达 "
 
 def contrary_claims(prose: Prose, view: View) -> Iterator[Claim]:
     """The claims of `view` that one amount is the larger, by the name of what lies between it and another."""
-    named = _with_contrary(prose.wording.lexicon.differences)
-    if not any(word in view.value for known in named for word in known.left):
+    if not any(map(view.value.__contains__, prose.wording.lexicon.names_left)):
+        return
+    named, names = _with_contrary(prose.wording.lexicon)
+    if not any(map(view.value.__contains__, names)):
         return
     for at, left in enumerate(view.mentions):
         if left.role is not Role.LEVEL or left.figure.approx is not Approx.NONE or left.figure.value <= 0:
@@ -50,10 +53,11 @@ def _claim(left: Mention, pairs: Sequence[tuple[Mention, Mention]]) -> Iterator[
 
 
 @cache
-def _with_contrary(differences: tuple[Remainder, ...]) -> tuple[Remainder, ...]:
-    """The remainders of which another one is left where the two amounts change places."""
-    amounts = [(frozenset(d.whole), frozenset(d.less)) for d in differences]
-    return tuple(d for d, own in zip(differences, amounts, strict=True) if _is_turned(own, amounts))
+def _with_contrary(lexicon: Lexicon) -> tuple[tuple[Remainder, ...], tuple[str, ...]]:
+    """The remainders of which another one is left where the two amounts change places, and what these are called."""
+    amounts = [(frozenset(d.whole), frozenset(d.less)) for d in lexicon.differences]
+    named = tuple(d for d, own in zip(lexicon.differences, amounts, strict=True) if _is_turned(own, amounts))
+    return named, tuple(word for known in named for word in known.left)
 
 
 def _is_turned(own: tuple[frozenset[str], frozenset[str]], amounts: Sequence[tuple[frozenset[str], ...]]) -> bool:

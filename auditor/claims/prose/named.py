@@ -23,19 +23,17 @@ from auditor.claims.prose.listing import (
     masked,
     parted_names,
 )
+from auditor.claims.prose.named_counts import FEWEST
 from auditor.claims.prose.names_before import counted_before
 from auditor.claims.prose.phrases import phrase
 from auditor.claims.prose.series import is_said, series_at, series_below
-from auditor.figures.counts import counts_in_characters
 from auditor.figures.interval import ONE
 from auditor.figures.lexicon import Lexicon
-from auditor.figures.model import Approx, Dimension, Figure, Place
+from auditor.figures.model import Figure
 
 PATTERN = "prose.named"
 _SENTENCE_ENDS = "。！!？?\n"
-_JOINING = (*"、；;:：和及与", "》《", "”“")  # every list has one of these
 _BEFORE = 3  # characters that may name the kind of what is counted
-_FEWEST, _MOST = 2, 60
 _NEAR, _CLAUSE = 12, frozenset("，,。；;：:\n")  # letters between two counts, and what parts them
 _UNLIKE = 3  # so many names at least that are not alike
 _FAR = 2  # names in a bracket that are so many more or fewer are hardly those of the number before it
@@ -43,11 +41,8 @@ _EACH, _OTHERS = 0.985, 0.94  # how surely 分别是 names each one: names that 
 _MARKS = dict.fromkeys(map(ord, '、()“”"《》 '))
 
 
-def named_claims(prose: Prose, view: View) -> Iterator[Claim]:
-    """The claims of `view` that so many things are named."""
-    if view.passage.loose or not any(mark in view.value for mark in _JOINING):
-        return
-    counts = _counts(prose, view)
+def claims_of_counts(prose: Prose, view: View, counts: Sequence[Figure]) -> Iterator[Claim]:
+    """The claims of `view` that as many things are named as these numbers count."""
     for count, following in zip(counts, [*counts[1:], None], strict=False):
         floor = following.place.start if following is not None else len(view.value)
         # what stands behind a rank is in it, 二类疫苗（甲、乙）; before it things are counted, 芹菜、白菜、菠菜三类
@@ -89,20 +84,6 @@ def _claim(view: View, count: Figure, found: Counted) -> Claim:
     return Claim(Kind.COUNT, PATTERN, count, readings, subject)
 
 
-def _counts(prose: Prose, view: View) -> list[Figure]:
-    """The numbers of things in `view`, in digits and in characters."""
-    place = Place(view.passage.block, 0, 0, view.passage.row, view.passage.col)
-    more = prose.wording.words("counted_in_characters")
-    told = counts_in_characters(view.passage.text, view.value, place, prose.wording.lexicon, more)
-    found = [*(m.figure for m in view.mentions), *told]
-    counted = [
-        f
-        for f in found
-        if f.exact and f.approx is Approx.NONE and f.unit.dimension is Dimension.COUNT and _FEWEST <= f.value <= _MOST
-    ]
-    return sorted(counted, key=lambda f: f.place.start)
-
-
 def _numbered(prose: Prose, view: View, count: Figure, floor: int) -> Counted | None:
     """三项制度：一是…；二是…；三是…, in one passage or in those below."""
     lexicon, value = prose.wording.lexicon, view.value
@@ -115,14 +96,14 @@ def _numbered(prose: Prose, view: View, count: Figure, floor: int) -> Counted | 
             return None  # 20个项目。(1)…: numbers of what else there is to tell
         on = series_below(below, family, series.last)
         last = on[1] if on is not None else series.last
-        doubtful = series.gaps or last < _FEWEST or prose.wording.has("names_partly", opened["kind"])
+        doubtful = series.gaps or last < FEWEST or prose.wording.has("names_partly", opened["kind"])
         left = last < count.value and on is None and prose.wording.has("series_more", series.tail)
         return None if doubtful or left else Counted((last,))
     ends = phrase(lexicon, "series_below").match(value, count.place.end)
     if ends is None or prose.wording.has("names_partly", ends["kind"]):
         return None
     on = series_below(below, None, 0)
-    return Counted((on[1],)) if on is not None and on[1] >= _FEWEST else None
+    return Counted((on[1],)) if on is not None and on[1] >= FEWEST else None
 
 
 def _behind(prose: Prose, view: View, count: Figure, floor: int) -> Counted | None:
@@ -161,13 +142,13 @@ def _counted(lexicon: Lexicon, found: Sequence[Listing], kind: str, *, each: boo
         return None
     if any(one.cut for one in found):
         least = min(one.least for one in found)
-        return Counted((least,), True) if least >= _FEWEST else None
+        return Counted((least,), True) if least >= FEWEST else None
     likeliest = len(names)
     parted = likeliest > found[0].least and are_of(names, kind)  # 甲社区和乙社区 is no name
     possible = {n for one in found for n in range(one.least, one.most + 1)} - {likeliest}
     possible -= {found[0].least} if parted else set()
     sure = _EACH if alike and each else None if alike else _OTHERS
-    return Counted((likeliest, *sorted(possible)), asserted=sure) if likeliest >= _FEWEST else None
+    return Counted((likeliest, *sorted(possible)), asserted=sure) if likeliest >= FEWEST else None
 
 
 def _has_figures(view: View, start: int, listing: Listing, text: str) -> bool:

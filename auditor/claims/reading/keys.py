@@ -18,7 +18,7 @@ from auditor.claims.reading.words import LAST_YEAR, THIS_YEAR, KeyWords, Parts, 
 from auditor.figures.lexicon import load_lexicon
 from auditor.figures.model import Dimension
 from auditor.patterns import lazy
-from auditor.records import TYPE_CHECKING, NamedTuple
+from auditor.records import TYPE_CHECKING, NamedTuple, kept
 
 if TYPE_CHECKING:
     from typing import Any
@@ -72,6 +72,11 @@ class Key(NamedTuple):
     kind: str = LEVEL
     inherited: frozenset[str] = frozenset()
 
+    @kept
+    def compared(self) -> tuple[str, ...]:
+        """The parts that two keys can deny each other in: most of one passage have the same."""
+        return _compared(self)
+
 
 PARTS = Key._fields[:-1]
 COMPARED = ("side", "scope", "fund", "year", "span", "point", "basis")
@@ -88,14 +93,16 @@ def months_of(span: str) -> tuple[int, int] | None:
 
 
 def conflict(one: Key, other: Key, parts: tuple[str, ...] = COMPARED) -> tuple[str, ...]:
-    """The `parts` in which the two deny each other; what only one of them knows denies nothing.
+    """The `parts`, of COMPARED, in which the two deny each other; what only one of them knows denies nothing.
 
     >>> conflict(Key(scope="全市", year="2031"), Key(scope="市本级", year="2031", basis="预算"))
     ('scope',)
     """
+    if one.compared == other.compared:
+        return ()
     taken = _taken(parts)
     mine, its = taken(one), taken(other)
-    if mine == its:  # as those of one passage mostly are
+    if mine == its:
         return ()
     differ = [both for both in zip(parts, mine, its, strict=True) if both[1] and both[2] and both[1] != both[2]]
     if not differ:
@@ -109,6 +116,9 @@ def _taken(parts: tuple[str, ...]) -> Callable[[Key], tuple[Any, ...]]:
     """What takes several parts of a key: they are asked for so often that each by its name would cost more."""
     places = [Key._fields.index(part) for part in parts]
     return itemgetter(*places) if len(places) > 1 else lambda key: tuple(key[at] for at in places)
+
+
+_compared = _taken(COMPARED)
 
 
 class Reading(NamedTuple):

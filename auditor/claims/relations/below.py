@@ -21,14 +21,20 @@ _MOST_KINDS = 3
 NAMED = "named"
 _OWNER = lazy(r"\s*+([^\s\d:：，,。；;]{2,16})[:：]")  # whose an amount is: 东区：补助资金1280万元
 _CLAUSES = lazy(r"[，,、。；;：:\n]")
+_SEVERAL = 2
 _STEM = 2  # characters that names have in common
 _SHORTEST = 3  # characters of a name that others end with
 
 
 def items_below(stream: Stream, target: Item) -> Iterator[Candidate]:
     """The first amount of each numbered item below the passage of the total, and of those below a heading there."""
-    for groups in _lists_below(stream, target.view.index):
-        yield from _items_of_groups(stream, target, groups)
+    above = target.view.index
+    lists = stream.below.get(above)
+    if lists is None:
+        lists = stream.below[above] = tuple(_lists_below(stream, above))
+    for groups in lists:
+        if len(groups) > 1:
+            yield from _items_of_groups(stream, target, groups)
 
 
 def _lists_below(stream: Stream, above: int) -> Iterator[list[list[Item]]]:
@@ -53,10 +59,12 @@ def _items_of_groups(stream: Stream, target: Item, groups: Sequence[Sequence[Ite
     found: list[Item] = []
     missing = 0
     for group in groups:
-        first = None if _adds_nothing(stream, target, group) else _first_of(group, target)
+        if _adds_nothing(stream, target, group):
+            continue
+        first = _first_of(group, target)
         if first is not None:
             found.append(first)
-        elif not _adds_nothing(stream, target, group):
+        else:
             missing += 1
     if {item.kind for item in found} >= PLANNED_AND_DONE:
         return  # plans of some things and the outturns of others
@@ -77,6 +85,8 @@ def _first_of(group: Sequence[Item], target: Item) -> Item | None:
     """The amount of an item: the first one, or where it tells both what was planned and what was done, the one that the
     total is: 年初预算为60万元，支出决算为72万元."""
     like = [item for item in group if is_like(item, target) and not item.depth]
+    if len(like) < _SEVERAL:
+        return like[0] if like else None
     named = [item for item in like if _is_named_alike(item, target)]
     if len(named) == 1:
         return named[0]  # 死亡4人、受伤7人: of the injured
@@ -100,10 +110,10 @@ def _adds_nothing(stream: Stream, target: Item, group: Sequence[Item]) -> bool:
     if target.kind == "plan" and any(wording.has("no_plan", text) for text in texts):
         return True
     name = target.mention.label[-_STEM:]
+    if len(name) < _STEM or not any(wording.has("none_of", text) for text in texts):
+        return False
     clauses = (clause for text in texts for clause in _CLAUSES.split(text))
-    return len(name) == _STEM and any(
-        clause.lstrip("、").startswith(wording.words("none_of")) and clause.endswith(name) for clause in clauses
-    )
+    return any(clause.lstrip("、").startswith(wording.words("none_of")) and clause.endswith(name) for clause in clauses)
 
 
 def _side_by_side(group: Sequence[Item], target: Item) -> Iterator[Item]:

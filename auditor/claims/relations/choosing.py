@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from math import exp2, fsum, log
+from operator import attrgetter
 
 from auditor.claims.evidence.odds import ALL, Rivals, rest_likelihood, score_of
-from auditor.claims.evidence.slips import Needed, slip_ratio
 from auditor.claims.expression import bounds
 from auditor.claims.model import Kind
 from auditor.claims.relations.acquitting import (
@@ -29,22 +29,19 @@ from auditor.claims.relations.acquitting import (
     stands_between,
 )
 from auditor.claims.relations.around import of_others_around
-from auditor.claims.relations.averages import averages_of
-from auditor.claims.relations.balances import balances_of
-from auditor.claims.relations.closure import with_closure
+from auditor.claims.relations.closure import closure_of
 from auditor.claims.relations.cues import is_all_there_is
 from auditor.claims.relations.differences import differences_of
-from auditor.claims.relations.elsewhere import agrees_elsewhere
+from auditor.claims.relations.generators import GENERATORS, Generator
 from auditor.claims.relations.habits import Habits, habits_of
 from auditor.claims.relations.known import is_told, known_by
 from auditor.claims.relations.listed import CUT_SHORT
 from auditor.claims.relations.model import AnyCandidate, Outcome, Shape
 from auditor.claims.relations.quotients import quotients_of
-from auditor.claims.relations.retold import retold_of
 from auditor.claims.relations.same_parts import make_up_another, totals_of
 from auditor.claims.relations.series import with_second_series
 from auditor.claims.relations.siblings import Read, are_shares_of_one, with_sibling_wholes
-from auditor.claims.relations.stream import Item, Stream
+from auditor.claims.relations.stream import Stream
 from auditor.claims.relations.sums import sums_of
 from auditor.claims.relations.triples import with_triples
 from auditor.claims.relations.words_around import Words
@@ -64,6 +61,7 @@ _LITTLE = 0.1  # of the whole
 _APART = 0.25  # how likely the amounts that 其中 names have nothing in common
 _OF_WHAT_IS_LEFT = 0.2
 LONG_FROM = 60  # figures
+_score_of = attrgetter("score")
 _KINDS = {
     Shape.GROWTH: Kind.CHANGE,
     Shape.DIFFERENCE: Kind.DIFFERENCE,
@@ -74,27 +72,10 @@ _KINDS = {
 }
 
 
-Generator = Callable[[Stream, Item], Iterable[AnyCandidate]]
-# Sums that start at different totals try many lists, most of them of no meaning; pairs are weighed one by one.
-GENERATORS: tuple[tuple[Generator, bool], ...] = (
-    (sums_of, True),
-    (quotients_of, False),
-    (averages_of, False),
-    (differences_of, False),
-    (balances_of, True),
-    (retold_of, False),
-)
-
 _BESIDE: dict[Generator, Callable[[Stream, Mapping[int, Sequence[Reading]]], Read]] = {
     sums_of: with_second_series,
     quotients_of: with_sibling_wholes,
 }  # what relations say of those beside them
-
-
-def candidates_of(generate: Generator, stream: Stream, target: Item) -> Iterator[AnyCandidate]:
-    """The candidates of a figure with all of their features."""
-    for found in generate(stream, target):
-        yield with_closure(stream, found) if found.natural else found
 
 
 def readings_of(stream: Stream) -> Iterator[Reading]:
@@ -135,7 +116,13 @@ def readings_of(stream: Stream) -> Iterator[Reading]:
         and not make_up_another(r, totals)
     ]
     apart = (r for r in _each_once(told) if not are_shares_of_one(stream, r))
-    yield from (reading for reading in apart if not agrees_elsewhere(stream, reading))
+    yield from (reading for reading in apart if reading.holds or not _agrees_elsewhere(stream, reading))
+
+
+def _agrees_elsewhere(stream: Stream, broken: Reading) -> bool:
+    from auditor.claims.relations.elsewhere import agrees_elsewhere  # of use only for what is broken
+
+    return agrees_elsewhere(stream, broken)
 
 
 def _read(stream: Stream) -> dict[Generator, Mapping[int, Sequence[Reading]]]:
@@ -144,7 +131,7 @@ def _read(stream: Stream) -> dict[Generator, Mapping[int, Sequence[Reading]]]:
     words = Words()
     reads: dict[Generator, Mapping[int, Sequence[Reading]]] = {}
     for generate, _ in GENERATORS:
-        ranked = {item.at: _ranked(candidates_of(generate, stream, item), words, long) for item in stream.items}
+        ranked = {item.at: _ranked(stream, generate(stream, item), words, long) for item in stream.items}
         read = {at: found for at, found in ranked.items() if found}
         beside = _BESIDE.get(generate)
         reads[generate] = beside(stream, read) if beside is not None else read
@@ -189,17 +176,22 @@ def _parts_of_list(reading: Reading) -> frozenset[int]:
     return frozenset(part.at for part in reading.candidate.parts) if _is_division(reading) else frozenset()
 
 
-def _ranked(candidates: Iterable[AnyCandidate], words: Words, long: bool) -> list[Reading]:
+def _ranked(stream: Stream, candidates: Iterable[AnyCandidate], words: Words, long: bool) -> list[Reading]:
     """The candidates of a target, the likeliest first."""
-    tried = (c for c in candidates if len(c.parts) > 1 or c.shape is Shape.RETOLD)
-    found = [Reading(c, _score(c, words, long), c.outcome) for c in tried]
-    return sorted(found, key=lambda r: -r.score)
+    found = [
+        Reading(c, _score(stream, c, words, long), c.outcome)
+        for c in candidates
+        if len(c.parts) > 1 or c.shape is Shape.RETOLD
+    ]
+    found.sort(key=_score_of, reverse=True)
+    return found
 
 
-def _score(candidate: AnyCandidate, words: Words, long: bool) -> float:
+def _score(stream: Stream, candidate: AnyCandidate, words: Words, long: bool) -> float:
     if not candidate.natural:
         return _FAINTEST if CUT_SHORT in candidate.features else _FAINT
-    return score_of(candidate.shape.value, candidate.features, long) + words.weight(candidate)
+    features = (*candidate.features, *closure_of(stream, candidate))
+    return score_of(candidate.shape.value, features, long) + words.weight(candidate)
 
 
 def _owners(read: Iterable[Sequence[Reading]]) -> Owners:
@@ -322,6 +314,8 @@ def _is_division(reading: Reading) -> bool:
 
 def _as_mistaken(reading: Reading) -> float:
     """The same with how well a slip in the printed figure explains it: 9.4% for 4.9%."""
+    from auditor.claims.evidence.slips import Needed, slip_ratio  # of use only where several are likely
+
     own = reading.candidate
     found = bounds(own.expected) if reading.asserted >= _LIKELY and not reading.holds else None
     ratio = slip_ratio([Needed(own.target.figure, found)]) if found is not None else 0.0
@@ -330,6 +324,8 @@ def _as_mistaken(reading: Reading) -> float:
 
 def _as_miswritten(reading: Reading) -> float:
     """The same for a sum, by the slips in its parts too: 24195 for 24915."""
+    from auditor.claims.evidence.slips import Needed, slip_ratio  # of use only for broken sums
+
     own = reading.candidate
     signs, figures = getattr(own, "signs", ()), [part.figure for part in own.parts]
     told = sum((sign * figure.base for sign, figure in zip(signs, figures, strict=True)), ZERO)

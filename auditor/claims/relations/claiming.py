@@ -8,44 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from auditor.claims.evidence.odds import ALL
-from auditor.claims.growth.by_nature import growth_by_nature
-from auditor.claims.growth.changes import changes_of_parts
-from auditor.claims.growth.contributions import contributions
-from auditor.claims.growth.net_growth import net_growth_claims
-from auditor.claims.growth.parts import growth_of_parts
-from auditor.claims.growth.shares import moves_of_shares
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.acquitting import Reading, roles_are_told
-from auditor.claims.relations.amounts_of_shares import amounts_of_shares
-from auditor.claims.relations.apart import differences_of_two
 from auditor.claims.relations.choosing import readings_of
 from auditor.claims.relations.cues import is_all_there_is
-from auditor.claims.relations.demonstrated import demonstrated_claims
-from auditor.claims.relations.each_of_names import is_of_several, sums_of_each
-from auditor.claims.relations.former_latter import of_former_and_latter
-from auditor.claims.relations.grown_to import growth_to_levels
-from auditor.claims.relations.headline import headline_claims
-from auditor.claims.relations.held_rates import held_rates
-from auditor.claims.relations.in_order import rates_in_order
-from auditor.claims.relations.ledgers import ledger_claims
-from auditor.claims.relations.means_among import means_among
 from auditor.claims.relations.model import AnyCandidate, Shape
-from auditor.claims.relations.named_again import named_again_claims
-from auditor.claims.relations.named_apart import growth_told_apart
-from auditor.claims.relations.named_means import named_means
-from auditor.claims.relations.named_sums import named_sums
-from auditor.claims.relations.nature_elsewhere import wholes_elsewhere
-from auditor.claims.relations.of_both import rates_of_both
-from auditor.claims.relations.over_plan import rates_over_plan
-from auditor.claims.relations.periods_summed import periods_summed
-from auditor.claims.relations.plan_gaps import completions_by_gaps
-from auditor.claims.relations.proportions import proportion_claims
 from auditor.claims.relations.quotient import Formula, Quotients
-from auditor.claims.relations.shares_in_order import moves_in_order
-from auditor.claims.relations.shares_together import shares_together
-from auditor.claims.relations.standards import standards_applied
-from auditor.claims.relations.stocks import stock_balances
+from auditor.claims.relations.recognisers import NAMED_MEAN, SEVERAL, further_claims, named_claims
 from auditor.claims.relations.stream import Item, Stream
 from auditor.figures.model import Dimension, Place
 
@@ -69,27 +39,8 @@ _WHY = {
 def relation_claims(stream: Stream) -> Iterator[Claim]:
     """The claims about sums, rates, differences and balances that the running text makes."""
     readings = list(readings_of(stream))
-    means = named_means(stream, readings)
-    named = {
-        **held_rates(stream, readings),
-        **rates_of_both(stream, readings),
-        **named_sums(stream, readings),
-        **wholes_elsewhere(stream, readings),
-        **completions_by_gaps(stream, readings),
-        **periods_summed(stream, readings),
-        **standards_applied(stream, readings),
-        **stock_balances(stream, readings),
-        **rates_in_order(stream, readings),
-        **moves_in_order(stream),
-        **shares_together(stream, readings),
-        **amounts_of_shares(stream, readings),
-        **sums_of_each(stream),
-        **of_former_and_latter(stream),
-        **differences_of_two(stream),
-        **means,
-        **growth_to_levels(stream, readings),
-        **rates_over_plan(stream, readings),
-    }
+    named = named_claims(stream, readings)
+    means = {place for place, claim in named.items() if claim.hypotheses[0].why == NAMED_MEAN}
     yield from named.values()
     told = {frozenset(figure.place for figure in claim.evidence(claim.hypotheses[0])) for claim in named.values()}
     held = [
@@ -109,22 +60,10 @@ def relation_claims(stream: Stream) -> Iterator[Claim]:
         again = _places(own) in told
         if not reading.holds and (again or own.target.figure.place in named):
             continue  # what its names tell goes before what is likeliest by shape
-        if not reading.holds and own.is_sum and any(is_of_several(stream, item) for item in _with_next(stream, own)):
+        if not reading.holds and own.is_sum and _is_of_several(stream, own):
             continue  # 甲队、乙队各3辆，其余4辆: twice as many
         yield _claim(reading, roles_are_told(stream, reading.candidate))
-    yield from _without_again(growth_of_parts(stream, readings), growth_by_nature(stream))
-    yield from net_growth_claims(stream)
-    yield from means_among(stream)
-    yield from ledger_claims(stream)
-    yield from changes_of_parts(stream, readings)
-    yield from moves_of_shares(stream, readings)
-    yield from contributions(stream, readings)
-    known = {r.candidate.target.at for r in readings if r.holds or r.asserted >= _LIKELY}
-    yield from growth_told_apart(stream, known)
-    yield from headline_claims(stream)
-    yield from demonstrated_claims(stream)
-    yield from proportion_claims(stream)
-    yield from named_again_claims(stream)
+    yield from further_claims(stream, readings)
 
 
 def _parts_added_up(claims: Iterable[Claim]) -> set[frozenset[Place]]:
@@ -138,21 +77,20 @@ def _places(own: AnyCandidate) -> frozenset[Place]:
     return frozenset(item.figure.place for item in (own.target, *own.parts))
 
 
+def _is_of_several(stream: Stream, own: AnyCandidate) -> bool:
+    """True for a sum with an amount that several have each."""
+    if not SEVERAL.is_of_use(stream.prose.contents):
+        return False
+    is_of_several = SEVERAL.load()
+    return any(is_of_several(stream, item) for item in _with_next(stream, own))
+
+
 def _with_next(stream: Stream, own: AnyCandidate) -> Sequence[Item]:
     """The figures of a candidate, and the one behind them in their sentence, which may belong to the list: 增加18万元；
     甲费减少6.8万元；乙费、丙费各减少3.5万元."""
     told = (own.target, *own.parts)
     last = max(told, key=lambda item: item.at)
     return (*told, *(i for i in stream.behind(last, 1) if i.sentence == last.sentence and i.role is last.role))
-
-
-def _without_again(claims: Iterable[Claim], others: Iterable[Claim]) -> Iterator[Claim]:
-    """The claims, and those of `others` about figures that none of them is about."""
-    known = set()
-    for claim in claims:
-        known.add(claim.reported.place)
-        yield claim
-    yield from (claim for claim in others if claim.reported.place not in known)
 
 
 def _claim(reading: Reading, told: bool) -> Claim:

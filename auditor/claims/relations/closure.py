@@ -6,7 +6,7 @@ Owns that feature of every candidate. Cost: the few operands of each.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from auditor.claims.relations.model import AnyCandidate
 from auditor.claims.relations.stream import Item, Stream
@@ -22,25 +22,31 @@ _PARTS = 4
 def with_closure(stream: Stream, found: AnyCandidate) -> AnyCandidate:
     """The candidate with these features too."""
     named: Any = found  # each is a named tuple
-    told: AnyCandidate = named._replace(features=(*found.features, *_closure(stream, found)))
+    told: AnyCandidate = named._replace(features=(*found.features, *closure_of(stream, found)))
     return told
 
 
-def _closure(stream: Stream, found: AnyCandidate) -> Iterator[str]:
+def closure_of(stream: Stream, found: AnyCandidate) -> Sequence[str]:
     """How many more figures of the measures of a candidate stand beside them, and where among them its target does."""
     target, parts = found.target, found.parts
-    used = {item.at: item for item in (target, *parts)}
-    if any(part.view is not target.view for part in parts):
-        return
-    here = all(part.sentence == target.sentence for part in parts)
+    used, measures = {target.at}, {target.measure}
+    here = True
+    for part in parts:
+        if part.view is not target.view:
+            return ()
+        here = here and part.sentence == target.sentence
+        used.add(part.at)
+        measures.add(part.measure)
     where = "sentence" if here else "passage"
     place = target.sentence if here else (target.view.index, None)
-    alike = sum(stream.numbers.get((place, measure), 0) for measure in {item.measure for item in used.values()})
+    numbers = stream.numbers
+    alike = sum([numbers.get((place, measure), 0) for measure in measures])
     beside = min(alike - len(used), _MOST)
-    yield f"closed:{where}:{beside}"
-    if beside <= _FEW:
-        yield f"closed:{where}:{beside}|{min(len(parts), _PARTS)}|{_stands(target, parts)}"
-        yield f"closed:{where}:{beside}|{target.role.value}"
+    closed = f"closed:{where}:{beside}"
+    if beside > _FEW:
+        return (closed,)
+    standing = f"{closed}|{min(len(parts), _PARTS)}|{_stands(target, parts)}"
+    return closed, standing, f"{closed}|{target.role.value}"
 
 
 def _stands(target: Item, parts: tuple[Item, ...]) -> str:

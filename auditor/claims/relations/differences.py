@@ -1,6 +1,6 @@
 """Candidates for differences: one change that lies between two levels, or one difference in points between two rates.
 
-Owns those pairs near a change. Bounded: near_of the change.
+Owns those pairs near a change, and what an amount is called that two others leave. Bounded: near_of the change.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from auditor.claims.relations.telling_names import TellingNames
 from auditor.figures.chinese import chinese_integer
 from auditor.figures.labels import after_last
 from auditor.figures.model import Dimension
+from auditor.figures.natures import Remainder
 
 BY_NATURE = "by-nature"
 EXACTLY = 2
@@ -57,11 +58,12 @@ def differences_of(stream: Stream, target: Item) -> Iterator[Candidate]:
     if target.role is Role.POINTS:
         since = since or target.mention.compare == "last" or _is_of_a_row(stream, target)
     of_share = target.role is Role.POINTS and wording.has("shares_told", lead)
+    moments, leaving = _moments(stream, near), _leaving(stream, target)
     for this in near:
         for last in near:
             if years and not _are_years_apart(wording, this, last, years):
                 continue  # 两年累计提高: not since last year
-            if _is_before(stream, this, last):
+            if _is_before(moments[this.at], moments[last.at]):
                 continue  # 年初 less 年末 is no growth
             if of_time and not _are_of_one(stream, this, last):
                 continue  # 客运增速比上半年提高0.8个百分点: not against that of freight
@@ -86,7 +88,7 @@ def differences_of(stream: Stream, target: Item) -> Iterator[Candidate]:
                 slack = this.half + last.half + target.half
                 if sign * apart < 0 and (abs(abs(apart) - target.value) > slack or not _are_of_one(stream, this, last)):
                     continue  # what grew did not fall: the change of other amounts, unless only the word is wrong
-                if held is None and _are_two_things(stream, target, this, last):
+                if held is None and _are_two_things(stream, target, this, last, leaving):
                     continue
                 if held is None and stream.first_joined(this) is stream.first_joined(last):
                     continue  # 分别为6.2%、47.5%和46.3%: of things side by side
@@ -96,7 +98,7 @@ def differences_of(stream: Stream, target: Item) -> Iterator[Candidate]:
                 if held is not None:
                     features = (*features, *_held_against(names, held, this, last))
                 features = (*features, "years-apart") if years else features
-                features = (*features, BY_NATURE) if _is_natural(stream, target, this, last) else features
+                features = (*features, BY_NATURE) if _is_natural(target, this, last, leaving) else features
                 natural = not several and (target.role is not Role.POINTS or {this.role, last.role} not in _UNLIKE)
                 yield Candidate(
                     Shape.DIFFERENCE, target, (this, last), (sign * ways[0], -sign * ways[1]), features, natural
@@ -185,13 +187,18 @@ def _held_against(names: TellingNames, held: Held, this: Item, last: Item) -> It
     yield f"held-turned:{names.rank(held.one, last)}/{names.rank(held.other, this)}"
 
 
-def _is_natural(stream: Stream, target: Item, this: Item, last: Item) -> bool:
+def _leaving(stream: Stream, target: Item) -> Sequence[Remainder]:
+    """What a change is by its name that two amounts leave."""
+    lexicon, lead = stream.prose.wording.lexicon, target.mention.lead
+    if not lead.endswith(lexicon.names_left):
+        return ()
+    return [known for known in lexicon.differences if lead.endswith(known.left)]
+
+
+def _is_natural(target: Item, this: Item, last: Item, leaving: Sequence[Remainder]) -> bool:
     """True where a change is by its name what its two amounts leave: 送审100万元，审定90万元，核减10万元."""
     whole, less = (this, last) if (target.mention.direction or 1) > 0 else (last, this)
-    return any(
-        target.mention.lead.endswith(known.left) and is_called(whole, known.whole) and is_called(less, known.less)
-        for known in stream.prose.wording.lexicon.differences
-    )
+    return any(is_called(whole, known.whole) and is_called(less, known.less) for known in leaving)
 
 
 def _are_of_one(stream: Stream, this: Item, last: Item) -> bool:
@@ -199,14 +206,14 @@ def _are_of_one(stream: Stream, this: Item, last: Item) -> bool:
     return _is_earlier(stream, last) or (bool(this.mention.label) and this.mention.label == last.mention.label)
 
 
-def _are_two_things(stream: Stream, target: Item, this: Item, last: Item) -> bool:
+def _are_two_things(stream: Stream, target: Item, this: Item, last: Item, leaving: Sequence[Remainder]) -> bool:
     """True for a change between two amounts of one kind and of two names: 甲类26亿元，增加5亿元；乙类32亿元."""
     compared = last.mention.lead.startswith(stream.prose.wording.words("held_against"))  # 比历年均值2468小时偏少
     if (
         target.role is not Role.DELTA
         or compared
         or _is_earlier(stream, last)
-        or _is_natural(stream, target, this, last)
+        or _is_natural(target, this, last, leaving)
     ):
         return False
     if conflict(this.key, last.key, ("scope",)):
@@ -217,16 +224,22 @@ def _are_two_things(stream: Stream, target: Item, this: Item, last: Item) -> boo
     return len(names - {""}) > 1 and this.kind == last.kind == "plain" and (this.at > target.at or own)
 
 
-def _is_before(stream: Stream, one: Item, other: Item) -> bool:
-    """True where the words call the first of two amounts the earlier one: what is held against, 较前一年的463件减少,
-    whatever time the other one tells."""
-    compared = [
-        item.mention.lead.startswith(stream.prose.wording.words("held_against")) and item.mention.lead.endswith("的")
-        for item in (one, other)
-    ]
-    if compared[0] is not compared[1]:
-        return compared[0]
-    return _is_earlier(stream, one) and not _is_earlier(stream, other)
+def _moments(stream: Stream, near: Sequence[Item]) -> dict[int, tuple[bool, bool]]:
+    """Whether the words hold something against each amount, 较前一年的463件减少, and whether they call it earlier."""
+    compared = stream.prose.wording.words("held_against")
+    return {
+        item.at: (
+            item.mention.lead.endswith("的") and item.mention.lead.startswith(compared),
+            _is_earlier(stream, item),
+        )
+        for item in near
+    }
+
+
+def _is_before(one: tuple[bool, bool], other: tuple[bool, bool]) -> bool:
+    """True where the words call the first of two amounts the earlier one: what is held against, whatever time the other
+    one tells."""
+    return one[0] if one[0] is not other[0] else one[1] and not other[1]
 
 
 def _is_earlier(stream: Stream, item: Item) -> bool:
@@ -289,3 +302,14 @@ def how_called(item: Item, words: tuple[str, ...]) -> int:
 def _exact_names(words: tuple[str, ...]) -> frozenset[str]:
     """What an amount is called that is called by one of `words`."""
     return frozenset(name for word in words for name in (word, f"{word}总", word.removesuffix("额")))
+
+
+def held_by_others(stream: Stream, target: Item) -> list[Remainder]:
+    """What the total is the whole of by its nature, where longer words name what is less than the rest of it."""
+    return [d for d in stream.prose.wording.lexicon.differences if d.neither and how_called(target, d.whole)]
+
+
+def leaves_what_others_hold(known: Remainder, found: Candidate) -> bool:
+    """True for assets as the sum of debts and of what is less than the rest of them: 国有资本及权益."""
+    less, neither = (any(how_called(p, words) for p in found.parts) for words in (known.less, known.neither))
+    return less and neither

@@ -33,7 +33,8 @@ def is_real_growth(stream: Stream, target: Item, over: Item, under: Item) -> boo
         return False
     wording = stream.prose.wording
     names = [name for i in (over, under) for name in (i.mention.topic, i.mention.label, i.key.thing)]
-    real = any(name.endswith(wording.words("real_growth")) for name in names)
+    words = wording.words("real_growth")
+    real = any(name.endswith(words) for name in names)
     return real and not wording.has("nominal", "".join((*names, target.mention.lead)))
 
 

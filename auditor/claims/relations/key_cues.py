@@ -7,9 +7,10 @@ the plan that a rate names. What a key does not know is no feature. Leaves the w
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from auditor.claims.prose.mentions import Role
-from auditor.claims.reading.keys import Key, conflict
+from auditor.claims.reading.keys import conflict
 from auditor.claims.reading.words import KeyWords, key_words, said
 from auditor.claims.relations.stream import Item
 from auditor.figures.lexicon import Lexicon
@@ -35,27 +36,30 @@ def list_keys(target: Item, parts: Sequence[Item]) -> Iterator[str]:
 class PairKeys:
     """What the keys of two operands of `target` say; what they say of one with the target is read once."""
 
-    __slots__ = ("_named", "_pairs", "_rates", "_scope", "_target", "_words")
+    __slots__ = ("_named", "_pairs", "_scope", "_target", "_words")
 
     def __init__(self, lexicon: Lexicon, target: Item) -> None:
         self._words, self._target = key_words(lexicon), target
         self._named: str | None = None
         self._scope: str | None = None
-        self._rates: dict[int, tuple[str, ...]] = {}
         self._pairs: dict[tuple[int, int], tuple[str, ...]] = {}
 
-    def of(self, over: Item, under: Item) -> list[str]:
-        """In which parts the keys deny each other, how their years lie, and what plan the rate names."""
-        own = self._rates.get(over.at)
-        if own is None:
-            own = self._rates[over.at] = conflict(self._target.key, over.key, _OF_RATES)
-        found = [f"pair-denied:{name}" for name in self._denied(over, under)]
-        found += [f"rate-denied:{name}" for name in own]
-        found.append(f"years:{_years(over.key, under.key)}")
+    def of_over(self, over: Item) -> list[str]:
+        """In which parts the keys of the rate and of its first operand deny each other."""
+        return [f"rate-denied:{name}" for name in conflict(self._target.key, over.key, _OF_RATES)]
+
+    def of_under(self, under: Item) -> list[str]:
+        """Whether the second operand is of the plan that the rate names."""
         basis = self._basis
-        if basis and under.key.basis:
-            denied = self._words.denies(basis, under.key.basis)
-            found.append(f"named-basis:{'denied' if denied else 'same' if basis == under.key.basis else 'kin'}")
+        if not basis or not under.key.basis:
+            return []
+        denied = self._words.denies(basis, under.key.basis)
+        return [f"named-basis:{'denied' if denied else 'same' if basis == under.key.basis else 'kin'}"]
+
+    def of_pair(self, over: Item, under: Item) -> list[str]:
+        """In which parts the keys of the operands deny each other, and how their years lie."""
+        found = [f"pair-denied:{name}" for name in self._denied(over, under)]
+        found.append(_years(over.key.year, under.key.year))
         return found
 
     def is_of_a_plan(self, under: Item) -> bool:
@@ -104,13 +108,15 @@ def _named_basis(known: KeyWords, target: Item) -> str:
     return "" if done else named
 
 
-def _years(over: Key, under: Key) -> str:
-    if not over.year or not under.year:
-        return "unknown"
-    if over.year == under.year:
-        return "same"
-    if under.year == "-1":
-        return "last"
-    if over.year.isdigit() and under.year.isdigit():
-        return "last" if int(over.year) - 1 == int(under.year) else "other"
-    return "other"
+@cache
+def _years(over: str, under: str) -> str:
+    """How the years of two operands lie, of which a text has few."""
+    if not over or not under:
+        return "years:unknown"
+    if over == under:
+        return "years:same"
+    if under == "-1":
+        return "years:last"
+    if over.isdigit() and under.isdigit():
+        return "years:last" if int(over) - 1 == int(under) else "years:other"
+    return "years:other"

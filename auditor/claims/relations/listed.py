@@ -60,11 +60,10 @@ def candidate_of(
     natural = natural and not any(stands_beside(lexicon, part.mention.label, whole) for part in chosen)
     if natural and len(chosen) > 1 and shape is not Shape.LIST_BEFORE and target.value > sum(p.value for p in chosen):
         natural = not is_said_to_go_on(stream, chosen) and not _lacks_a_part(stream, target, chosen)
-    found = Candidate(shape, target, chosen, signs, (), natural)
     if not natural:
-        return Candidate(shape, target, chosen, signs, (CUT_SHORT,), natural) if _is_cut_short(chosen, run) else found
-    told = (*features, *list_features(stream, found._replace(features=features), run))
-    return Candidate(shape, target, chosen, signs, told, natural)
+        return Candidate(shape, target, chosen, signs, (CUT_SHORT,) if _is_cut_short(chosen, run) else (), natural)
+    found = Candidate(shape, target, chosen, signs, features, natural)
+    return Candidate(shape, target, chosen, signs, (*features, *list_features(stream, found, run)), natural)
 
 
 def _are_changes(target: Item, parts: Sequence[Item]) -> bool:

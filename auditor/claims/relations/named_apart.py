@@ -9,7 +9,7 @@ by shape. Cost: linear, the items of one measure by name.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterable, Iterator
 
 from auditor.claims.expression import Expr, Sum
 from auditor.claims.facts.model import ACTUAL
@@ -18,6 +18,7 @@ from auditor.claims.prose.context import Fit, fit_of
 from auditor.claims.prose.mentions import Role
 from auditor.claims.reading.keys import conflict
 from auditor.claims.reading.words import LAST_YEAR
+from auditor.claims.relations.acquitting import Reading
 from auditor.claims.relations.model import Outcome
 from auditor.claims.relations.quotient import Formula, Quotients
 from auditor.claims.relations.rate_cues import run_of
@@ -30,14 +31,16 @@ WHY = "level-and-base"
 _NAME = 3  # letters of a name that tells which amount is meant
 _MOST = 4  # amounts of one name
 _ASSERTED, _OF_PLANS = 0.9, 0.4
+_LIKELY = 0.3
 _DONE = ("", ACTUAL)  # bases of keys
 _SCOPES = ("scope", "fund", "side", "span", "point")
 _ABOVE = 2  # passages in which a task may stand above what was done
 _FAR = ONE * 13 / 10  # how many times what it should be the base may be; another thing of that name is told else
 
 
-def growth_told_apart(stream: Stream, explained: Container[int]) -> Iterator[Claim]:
-    """The claims of rates of change, and of changes, that are not `explained` by amounts near them."""
+def growth_told_apart(stream: Stream, readings: Iterable[Reading]) -> Iterator[Claim]:
+    """The claims of rates of change, and of changes, that none of the likely `readings` explains by amounts near."""
+    explained = {r.candidate.target.at for r in readings if r.holds or r.asserted >= _LIKELY}
     for target in stream.items:
         if target.at in explained or target.figure.approx is not Approx.NONE or not _is_told(stream, target):
             continue

@@ -13,10 +13,11 @@ from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.mentions import Role
 from auditor.claims.prose.phrases import phrase
 from auditor.claims.relations.acquitting import Reading
+from auditor.claims.relations.recognisers import NAMED_MEAN
 from auditor.claims.relations.stream import Item, Stream
 from auditor.figures.model import Approx, Dimension, Place
 
-PATTERN, WHY = "prose.average", "named-mean"
+PATTERN = "prose.average"
 _ASSERTED = 0.93
 _FAR = 6  # figures before the number
 _FEWEST = 3  # letters of a name
@@ -32,7 +33,7 @@ def named_means(stream: Stream, readings: Iterable[Reading]) -> dict[Place, Clai
         amount = _amount(stream, mean, number) if told else None
         if amount is not None and frozenset((mean.at, number.at, amount.at)) not in known:
             reading = Hypothesis(
-                Quotient(amount.figure, number.figure), Strength.LIKELY, WHY, asserted=_ASSERTED, roles_told=True
+                Quotient(amount.figure, number.figure), Strength.LIKELY, NAMED_MEAN, asserted=_ASSERTED, roles_told=True
             )
             reported = mean.figure._replace(exact=False)
             found[mean.figure.place] = Claim(Kind.AVERAGE, PATTERN, reported, (reading,), mean.mention.title)

@@ -151,7 +151,15 @@ def periods_of(wording: Wording, words: str) -> tuple[str, ...]:
     >>> [periods_of(wording_of(load_lexicon()), words) for words in ("折合月平均支出", "平均每天", "人均")]
     [('月',), ('日',), ()]
     """
+    if not any(map(words.__contains__, _spreading(wording.lexicon))):
+        return ()
     return tuple(name for name, told in _spreads(wording.lexicon).items() if any(map(words.__contains__, told)))
+
+
+@cache
+def _spreading(lexicon: Lexicon) -> tuple[str, ...]:
+    """The words of all periods."""
+    return tuple(word for told in _spreads(lexicon).values() for word in told)
 
 
 @cache

@@ -15,7 +15,7 @@ from auditor.claims.relations.model import Outcome, Shape
 from auditor.claims.relations.stream import TOLD, Item, integer
 from auditor.figures.interval import ONE
 from auditor.figures.model import Approx, Dimension
-from auditor.records import Named, Record
+from auditor.records import Named, Record, kept
 
 PER_ITEM = 10**8  # an item's integers are in hundred-millionths
 _FINE = 10**12  # steps of one in which quotients are compared
@@ -57,7 +57,7 @@ class Quotients(Record):
     per: str = ""  # the same in words, where it is not one
     period: int = 0  # how many days or months the amount is spread over, where that is not printed
 
-    @property
+    @kept
     def shape(self) -> Shape:
         """Growth, ratios and averages have weights of their own."""
         return SHAPES.get(self.formula, Shape.GROWTH)
@@ -110,7 +110,7 @@ class Quotients(Record):
             return self.target.half
         return max(integer(printed._replace(exact=False).ulp) // 2, self.target.half)
 
-    @property
+    @kept
     def _ends(self) -> tuple[int, int] | None:
         """Lowest and highest value of the quotient in fine steps; None where it divides by zero."""
         over, under = self.over, self.under

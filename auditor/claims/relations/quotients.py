@@ -14,10 +14,10 @@ from auditor.claims.prose.wording import Wording
 from auditor.claims.relations.exclusions import Excluded, are_one_amount, is_of_no_pair
 from auditor.claims.relations.near import near_of
 from auditor.claims.relations.quotient import OF_ONE, PER_ITEM, SHAPES, Formula, Quotients
-from auditor.claims.relations.rate_cues import RateCues, Rivals, names_told
-from auditor.claims.relations.rates_of_one import complements_of, of_one
+from auditor.claims.relations.rate_cues import RateCues, Rivals
+from auditor.claims.relations.rates_of_one import complements_of
 from auditor.claims.relations.stream import TOLD, Item, Mark, Stream
-from auditor.claims.relations.telling_names import TellingNames
+from auditor.claims.relations.telling_names import NamesTold, TellingNames
 from auditor.figures.model import Approx, Dimension
 
 _RATES = (Role.CHANGE_RATE, Role.SHARE, Role.COMPLETION, Role.RATE)
@@ -45,7 +45,8 @@ def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
     wording, lead = stream.prose.wording, target.mention.lead
     contributed = target.role is Role.SHARE or wording.has("contributed", lead)
     compared = target.role is not Role.CHANGE_RATE and wording.has("rates_of_change", lead)
-    cues, rivals, names = RateCues(stream, target), Rivals.of(target, amounts), TellingNames(wording, amounts)
+    cues, rivals = RateCues(stream, target), Rivals.of(target, amounts)
+    names = NamesTold(TellingNames(wording, amounts), target)
     fails = complements_of(stream, target, amounts) if target.role is not Role.CHANGE_RATE else ()
     failed = ((a, b, Formula.COMPLEMENT) for a, b in fails)
     excluded = Excluded(stream, target, cues.keys)
@@ -69,13 +70,14 @@ def quotients_of(stream: Stream, target: Item) -> Iterator[Quotients]:
             continue
         own = cues.of(over, under, formula.value)
         if formula in OF_ONE:
-            own = (*own, *rivals.features(over, under), *of_one(stream, target, over, under))
+            own = (*own, *rivals.features(over, under), *names.of_one(over, under))
             if target.value == PER_ITEM:  # all of anything is 100% of it
                 own = (*own, "printed:all", f"printed:all|{target.role.value}")
+        else:
+            own = (*own, *names.of_level(under if formula is Formula.CHANGE_OF_LEVEL else over))
         if not (over.summable and under.summable):
             own = (*own, f"averages:{'one' if over.summable or under.summable else 'both'}")
-        told = names_told(names, target, over, under, formula.value)
-        yield Quotients(target, over, under, formula, (*own, *told))
+        yield Quotients(target, over, under, formula, own)
 
 
 def _is_negative(target: Item, over: Item, under: Item) -> bool:

@@ -13,8 +13,9 @@ from auditor.claims.prose.context import Fit, fit_of
 from auditor.claims.prose.mentions import Role
 from auditor.claims.prose.windows import sentence_start
 from auditor.claims.relations.key_cues import PairKeys
+from auditor.claims.relations.rates_of_one import of_part, of_whole
 from auditor.claims.relations.stream import JOINT_LENGTH, Item, Mark, Stream
-from auditor.claims.relations.telling_names import TellingNames, without_all
+from auditor.claims.relations.telling_names import without_all
 from auditor.figures.natures import Ratio
 from auditor.records import NamedTuple
 
@@ -25,60 +26,95 @@ _LEADING = frozenset(("none", "added"))  # openers that begin no list
 _OF_RATES = "率比例重占的为达到总平均年"  # letters that rates of all kinds are written with
 
 
+class _Operand:
+    """What is said of one operand of a rate: as the first and as the second one, and as a part and as a whole."""
+
+    __slots__ = ("as_over", "as_part", "as_under", "as_whole", "letters", "place")
+
+    def __init__(self, place: str, as_over: Sequence[str], as_under: Sequence[str]) -> None:
+        self.place, self.as_over, self.as_under = place, as_over, as_under
+        self.letters = -1  # how many the rate's own name shares with it; this and the next two are read where asked for
+        self.as_part: Sequence[str] | None = None
+        self.as_whole: Sequence[str] | None = None
+
+
 class RateCues:
     """The features of the candidates of one figure; what is said of one operand is read once, not for every pair."""
 
     __slots__ = (
         "_behind",
-        "_letters",
         "_names",
-        "_places",
+        "_operands",
         "_ratios",
         "_role",
         "_runs",
         "_shared",
         "_stream",
         "_target",
-        "_within",
         "keys",
     )
 
     def __init__(self, stream: Stream, target: Item) -> None:
         self._stream, self._target = stream, target
         self.keys = PairKeys(stream.prose.wording.lexicon, target)
-        self._places: dict[int, str] = {}
-        self._letters: dict[int, int] = {}
+        self._operands: dict[int, _Operand] = {}
         self._names: dict[tuple[str, int], str] = {}
         self._behind: dict[int, tuple[str, ...]] = {}
         self._runs: dict[int, list[int]] = {}
-        self._within: dict[tuple[int, int], int] = {}
         self._ratios: list[Ratio] | None = None
         self._role = target.role.value
         self._shared = tuple(_of_target(stream, target))
 
     def of(self, over: Item, under: Item, formula: str) -> tuple[str, ...]:
         """The features of the candidate in which the figure follows from `over` and `under`."""
-        mention, one, other = self._target.mention, self._place(over), self._place(under)
+        one, other = self._operand(over), self._operand(under)
         names = self._named(over, under, formula)
-        found = [*self._shared, *_placed(formula, self._role, one, over.kind, other, under.kind), *names]
-        found.append("|".join([formula, *names]))
-        if mention.compare:
-            found.append(f"compare:{mention.compare}:{under.kind}")
-        if mention.compare_year:
-            found.append(f"year:{'same' if under.figure.period == mention.compare_year else 'other'}")
-        if formula == "change-of-level" and over.mention.direction != mention.direction:
+        found = [
+            *self._shared,
+            *_placed(formula, self._role, one.place, over.kind, other.place, under.kind),
+            *names,
+            "|".join([formula, *names]),
+            *one.as_over,
+            *other.as_under,
+            *self.keys.of_pair(over, under),
+            *self._between(over, under),
+        ]
+        if formula == "change-of-level" and over.mention.direction != self._target.mention.direction:
             found.append("against")
-        if over.role is Role.DELTA:
-            found.append(f"compared:{over.mention.compare or 'none'}/{mention.compare or 'none'}")
         if formula in _OF_ONE:
             found += self._nature(over, under)
-            found.append(f"letters:{self._shared_letters(over)}/{self._shared_letters(under)}")
-        found += self.keys.of(over, under)
-        found += self._between(over, under)
-        found += self._respective(over)
+            found += self._of_one(over, one, under, other)
         if not (over.summable and under.summable):
             found.append("average" if over.summable is under.summable else "average-by-other")
         return tuple(found)
+
+    def _operand(self, item: Item) -> _Operand:
+        found = self._operands.get(item.at)
+        if found is None:
+            target = self._target
+            place = _place(self._stream, target, item)
+            as_over = [*self.keys.of_over(item), *self._respective(item)]
+            if item.role is Role.DELTA:
+                as_over.append(f"compared:{item.mention.compare or 'none'}/{target.mention.compare or 'none'}")
+            as_under = self.keys.of_under(item)
+            if target.mention.compare:
+                as_under.append(f"compare:{target.mention.compare}:{item.kind}")
+            if target.mention.compare_year:
+                same = item.figure.period == target.mention.compare_year
+                as_under.append(f"year:{'same' if same else 'other'}")
+            found = self._operands[item.at] = _Operand(place, as_over, as_under)
+        return found
+
+    def _of_one(self, over: Item, one: _Operand, under: Item, other: _Operand) -> Sequence[str]:
+        """What is said of a part and a whole."""
+        for item, operand in ((over, one), (under, other)):
+            if operand.letters < 0:
+                operand.letters = _letters(self._target, item)
+        if one.as_part is None:
+            one.as_part = tuple(of_part(self._stream, self._target, over))
+        if other.as_whole is None:
+            other.as_whole = tuple(of_whole(self._stream, self._target, under))
+        return (f"letters:{one.letters}/{other.letters}", *one.as_part, *other.as_whole)
 
     def _named(self, over: Item, under: Item, formula: str) -> list[str]:
         mention = self._target.mention
@@ -106,18 +142,6 @@ class RateCues:
             found = self._names[asked] = _fit(name, item)
         return found
 
-    def _place(self, item: Item) -> str:
-        found = self._places.get(item.at)
-        if found is None:
-            found = self._places[item.at] = _place(self._stream, self._target, item)
-        return found
-
-    def _shared_letters(self, operand: Item) -> int:
-        found = self._letters.get(operand.at)
-        if found is None:
-            found = self._letters[operand.at] = _letters(self._target, operand)
-        return found
-
     def _nature(self, over: Item, under: Item) -> Sequence[str]:
         """Whether the operands are what a rate of this name is the quotient of (rules/wording/ratios.toml)."""
         if self._ratios is None:
@@ -137,7 +161,7 @@ class RateCues:
         if behind is None:
             behind = self._behind[last.at] = tuple(_up_to(self._stream, last, self._target))
         found = [*behind]
-        if within := self._rates_within(start, last.at):
+        if within := self._stream.number_of(self._target.role, start + 1, last.at):
             found.append(f"rates-within:{min(within, 2)}")  # 支出0.8亿元，下降33.8%，比上年增加0.2亿元，增长66%
         if over_first:
             found.append("over-first")
@@ -154,14 +178,6 @@ class RateCues:
         whole = target.mention.whole
         beside = target.role is Role.SHARE and target.at - over.at == 1 and over.sentence == target.sentence
         return beside and bool(whole) and fit_of(whole, under.mention.label) is Fit.SAME
-
-    def _rates_within(self, start: int, end: int) -> int:
-        """How many rates like the target stand between two operands."""
-        role, pair = self._target.role, (start, end)
-        found = self._within.get(pair)
-        if found is None:
-            found = self._within[pair] = sum([i.role is role for i in self._stream.items[start + 1 : end]])
-        return found
 
     def _respective(self, over: Item) -> Sequence[str]:
         """Whether rate and amount stand at the same place in runs of one length: A、B分别为x、y，占p%和q%."""
@@ -195,37 +211,24 @@ class Rivals(NamedTuple):
         parts = [fit_of(mention.label, amount.mention.label) for amount in amounts]
         return cls(target, max(wholes, default=Fit.NONE), max(parts, default=Fit.NONE))
 
-    def features(self, over: Item, under: Item) -> Iterator[str]:
+    def features(self, over: Item, under: Item) -> list[str]:
         """Whether these operands are the best named ones."""
-        mention = self.target.mention
+        mention, found = self.target.mention, []
         if self.whole > Fit.PARTLY and mention.whole_figure is None:
-            yield "whole-best" if fit_of(mention.whole, under.mention.label) == self.whole else "whole-rival"
+            best = fit_of(mention.whole, under.mention.label) == self.whole
+            found.append("whole-best" if best else "whole-rival")
         if self.part > Fit.PARTLY:
-            yield "part-best" if fit_of(mention.label, over.mention.label) == self.part else "part-rival"
-
-
-def names_told(names: TellingNames, target: Item, over: Item, under: Item, formula: str) -> Iterator[str]:
-    """Which amounts the words of the rate tell from the others: its whole, and what it is a rate of."""
-    mention = target.mention
-    thing = mention.label or mention.topic
-    if formula in _OF_ONE:
-        whole = "" if mention.whole_figure is not None else names.planned(mention.whole)
-        ranks = names.rank(whole, under), names.rank(whole, over), names.rank(thing, over), names.rank(thing, under)
-        yield f"whole-called:{ranks[0]}/{ranks[1]}"
-        if whole:
-            yield f"whole-covered:{names.covered(whole, under)}"
-            yield f"whole-covered:{names.covered(whole, under)}|{ranks[0]}"
-        yield f"part-called:{ranks[2]}/{ranks[3]}"
-        yield f"called:{ranks[0]}|{ranks[2]}"
-    else:
-        level = under if formula == "change-of-level" else over
-        yield f"thing-called:{names.rank(thing, level)}"
+            best = fit_of(mention.label, over.mention.label) == self.part
+            found.append("part-best" if best else "part-rival")
+        return found
 
 
 def ratios_of(stream: Stream, target: Item) -> list[Ratio]:
     """The rates of rules/wording/ratios.toml that the words of `target` name."""
-    words = f"{target.mention.label}{target.mention.lead}"
-    return [r for r in stream.prose.wording.lexicon.ratios if _names_any(r.rate, words)]
+    words, lexicon = f"{target.mention.label}{target.mention.lead}", stream.prose.wording.lexicon
+    if not _names_any(lexicon.ratio_names, words):
+        return []
+    return [r for r in lexicon.ratios if _names_any(r.rate, words)]
 
 
 def _letters(target: Item, operand: Item) -> int:
@@ -331,7 +334,7 @@ def _clause_before(target: Item) -> str:
 def _up_to(stream: Stream, last: Item, target: Item) -> Iterator[str]:
     """How many rates like the target stand between the later operand and it, and the strongest mark there."""
     if last.at < target.at:
-        rates = sum([i.role is target.role for i in stream.items[last.at + 1 : target.at]])
+        rates = stream.number_of(target.role, last.at + 1, target.at)
         if rates:
             yield f"rates-between:{min(rates, 2)}"
         mark = max((i.mark for i in stream.items[last.at + 1 : target.at + 1]), default=Mark.NONE)

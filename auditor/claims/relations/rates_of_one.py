@@ -49,14 +49,13 @@ def is_done_late(stream: Stream, target: Item, over: Item) -> bool:
     return any(map(target.mention.lead.__contains__, words)) and not any(map(_called(over).__contains__, words))
 
 
-def of_one(stream: Stream, target: Item, over: Item, under: Item) -> Iterator[str]:
-    """Whether the operands are what failed, and whether the base is the one that the rate names."""
+def of_part(stream: Stream, target: Item, over: Item) -> Iterator[str]:
+    """Whether the first operand is what failed."""
     wording, lead = stream.prose.wording, target.mention.lead
     if _fails(wording, _called(over)) and "率" in lead:
         own = "same" if _fails(wording, _stem_before(lead)) else "other"
         stem = _RATE_END.sub("", lead)[-_STEM:]
         yield f"failed:{own}|{'named' if stem in _called(over) else 'apart'}"
-    yield from _base(wording, target, under)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -74,9 +73,9 @@ def _stem_before(lead: str) -> str:
     return _RATE_END.sub("", lead)[-2 * _STEM :]
 
 
-def _base(wording: Wording, target: Item, under: Item) -> Iterator[str]:
+def of_whole(stream: Stream, target: Item, under: Item) -> Iterator[str]:
     """恢复至2019年同期的: whether the divisor is of that year, and bears that name."""
-    lead = target.mention.lead.strip()
+    wording, lead = stream.prose.wording, target.mention.lead.strip()
     if lead == "的":
         yield f"base-printed:{'here' if under.at == target.at - 1 else 'other'}"
         return

@@ -7,7 +7,6 @@ those that only hold the word, the nearest first. Where the passage has no such 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import product
 
 from auditor.claims.prose.mentions import Role
@@ -36,12 +35,12 @@ def natural_pairs(stream: Stream, target: Item) -> Iterator[NaturalPair]:
     """The pairs of which `target` is by its name what is left."""
     if target.role is not Role.LEVEL and target.figure.unit.dimension is not Dimension.RATE:
         return
-    differences = stream.prose.wording.lexicon.differences
-    if not how_called(target, _names_left(differences)):
+    lexicon = stream.prose.wording.lexicon
+    if not how_called(target, lexicon.names_left):
         return
     known = [
         (d, how)
-        for d in differences
+        for d in lexicon.differences
         if (how := how_called(target, d.left))
         and not how_called(target, d.neither)
         and _is_named_itself(target, d.left)
@@ -52,12 +51,6 @@ def natural_pairs(stream: Stream, target: Item) -> Iterator[NaturalPair]:
         yield from found
         if found:
             return
-
-
-@cache
-def _names_left(differences: tuple[Remainder, ...]) -> tuple[str, ...]:
-    """What any amount is called that is left of another one."""
-    return tuple(word for difference in differences for word in difference.left)
 
 
 def _is_named_itself(target: Item, words: Sequence[str]) -> bool:

@@ -104,9 +104,11 @@ def retold_of(stream: Stream, target: Item) -> Iterator[Retold]:
     if not _may_be_told_twice(target):
         return
     wording = stream.prose.wording
-    before = _before(stream, target)
-    before = [other for other in before if _may_be_one(target, other)]
-    named = [(other, how) for other in before if (how := _how_named(wording, target, other))]
+    denied = wording.has("denied", target.mention.lead)
+    named = []
+    for other in _before(stream, target):
+        if wording.has("denied", other.mention.lead) is denied and (how := _how_named(wording, target, other)):
+            named.append((other, how))
     values = len({other.value for other, _ in named})
     if named and names_many(stream, target):
         return
@@ -118,7 +120,7 @@ def retold_of(stream: Stream, target: Item) -> Iterator[Retold]:
         apart = 0 < abs(target.value - other.value) <= 4 * target.half == 4 * other.half  # by a last digit or two
         if apart and len(target.mention.label) < _NAME:
             continue  # 安排88亿元 … 安排87亿元: so short a name is of two amounts
-        yield Retold(target, other, tuple(_features(stream, target, other, how, values)))
+        yield Retold(target, other, (*_features(target, other, how, values), *_of_text(stream, target, other, how)))
 
 
 def _has_moved(stream: Stream, target: Item, other: Item) -> bool:
@@ -128,27 +130,28 @@ def _has_moved(stream: Stream, target: Item, other: Item) -> bool:
     return apart > reach and any(abs(abs(i.value) - apart) <= reach + i.half for i in changes)
 
 
-def _may_be_one(target: Item, other: Item) -> bool:
-    """False where keys deny each other, and for a plan beside what is none."""
-    return target.planned is other.planned and not conflict(target.key, other.key, COMPARED)
-
-
 def _may_be_told_twice(item: Item) -> bool:
     exact = item.figure.approx is Approx.NONE and item.value != 0
     return exact and (item.role in RATES or (item.role is Role.LEVEL and item.is_term))
 
 
 def _before(stream: Stream, target: Item) -> list[Item]:
-    """The last figures of the measure and role of the target, of sentences before its own, the nearest first."""
+    """The last figures of the measure and role of the target, of sentences before its own, the nearest first, that may
+    be one with it: those of other keys, and plans beside what is none, are left out."""
     found: list[Item] = []
-    same = stream.alike.get(target.measure, ())
+    tried = 0
+    same, sentence, summable = stream.alike.get(target.measure, ()), target.sentence, target.summable
+    farthest = target.at - FARTHEST
     for at in range(bisect_left(same, target.at, key=_place_of) - 1, -1, -1):
         item = same[at]
-        if item.at <= target.at - FARTHEST or len(found) == MOST:
+        if item.at <= farthest or tried == MOST:
             break
-        alike = item.sentence != target.sentence and _do_alike(item, target) and item.summable is target.summable
-        if alike and _may_be_told_twice(item):
-            found.append(item)
+        if item.sentence == sentence or item.summable is not summable or not _do_alike(item, target):
+            continue
+        if _may_be_told_twice(item):
+            tried += 1
+            if target.planned is item.planned and not conflict(target.key, item.key):
+                found.append(item)
     return found
 
 
@@ -157,26 +160,23 @@ def _do_alike(one: Item, other: Item) -> bool:
 
 
 def _how_named(wording: Wording, one: Item, other: Item) -> str:
-    """How two figures are called alike, by the first way in which they are; "" where they are not."""
-    if wording.has("denied", one.mention.lead) is not wording.has("denied", other.mention.lead):
-        return ""
-    return next((how for how, alike in _ways(wording, one, other) if alike), "")
-
-
-def _ways(wording: Wording, one: Item, other: Item) -> Iterator[tuple[str, bool]]:
-    """The ways in which two figures can be called alike, the surest first, each with whether they are."""
+    """How two figures are called alike, by the first, and surest, way in which they are; "" where they are not."""
     mine, its = one.mention, other.mention
     if one.role is not Role.LEVEL:
-        yield "same", _is_same_rate(wording, mine, its)
-        yield "end", common_end(mine.label, its.label) >= _RATE_END
-        return
+        if _is_same_rate(wording, mine, its):
+            return "same"
+        return "end" if common_end(mine.label, its.label) >= _RATE_END else ""
     name, known = one.key.thing, other.key.thing
     if not _are_alike_anyway(wording, one, other):
-        yield "same", bool(name) and name == known
-        yield "within", len(name) >= _SHARED <= len(known) and (name in known or known in name)
-        yield "end", common_end(mine.lead, its.lead) >= _SHARED
-        yield "behind", len(known) >= _SHARED and known in mine.tail[:_BEHIND]
-    yield "noun", bool(noun_of(one, other))
+        if name and name == known:
+            return "same"
+        if len(name) >= _SHARED <= len(known) and (name in known or known in name):
+            return "within"
+        if common_end(mine.lead, its.lead) >= _SHARED:
+            return "end"
+        if len(known) >= _SHARED and known in mine.tail[:_BEHIND]:
+            return "behind"
+    return "noun" if noun_of(one, other) else ""
 
 
 def _is_same_rate(wording: Wording, one: Mention, other: Mention) -> bool:
@@ -226,44 +226,49 @@ def common_end(one: str, other: str) -> int:
     return common
 
 
-def _features(stream: Stream, target: Item, other: Item, how: str, values: int) -> Iterator[str]:
+def _features(target: Item, other: Item, how: str, values: int) -> list[str]:
+    """What names, keys and places say."""
     one, two = target.mention, other.mention
     common = common_end(one.lead, two.lead)
     noun = len(noun_of(target, other)) if how == "noun" else 0
-    letters = _size(noun or common)
-    known = _size(len(target.key.thing))
-    place = _place(target, other)
-    extra = f"{_extra(one.lead, common)}/{_extra(two.lead, common)}"
-    listed = f"{_listed(stream, other)}/{_listed(stream, target)}"
-    yield f"extra:{extra}"
-    yield f"extra:{extra}|{how}"
-    yield f"named:{how}"
-    yield f"letters:{letters}"
-    yield f"named:{how}|{letters}"
-    yield f"named:{how}|known:{known}"
-    yield f"values:{min(values, _SEVERAL)}"
-    yield f"named:{how}|values:{min(values, _SEVERAL)}"
-    yield f"place:{place}"
-    yield f"place:{place}|{how}|{letters}"
-    yield f"role:{target.role.value}"
+    letters, place = _size(noun or common), _place(target, other)
+    named, extra = f"named:{how}", f"extra:{_extra(one.lead, common)}/{_extra(two.lead, common)}"
+    several = f"values:{min(values, _SEVERAL)}"
+    found = [
+        extra,
+        f"{extra}|{how}",
+        named,
+        f"letters:{letters}",
+        f"{named}|{letters}",
+        f"{named}|known:{_size(len(target.key.thing))}",
+        several,
+        f"{named}|{several}",
+        f"place:{place}",
+        f"place:{place}|{how}|{letters}",
+        f"role:{target.role.value}",
+        "label:same" if one.label == two.label else "label:other",
+        f"depth:{min(other.depth, 1)}/{min(target.depth, 1)}",
+    ]
     if one.lead == two.lead:
-        yield "lead:same"
-        yield f"lead:same|{place}"
+        found += "lead:same", f"lead:same|{place}"
     if one.topic and two.topic:
-        yield f"topic:{'same' if one.topic == two.topic else 'other'}"
-    yield f"label:{'same' if one.label == two.label else 'other'}"
-    for name in ("scope", "fund", "side", "year", "point", "basis", "span"):
-        mine, its = getattr(target.key, name), getattr(other.key, name)
+        found.append("topic:same" if one.topic == two.topic else "topic:other")
+    for name, mine, its in zip(COMPARED, target.key.compared, other.key.compared, strict=True):
         if mine or its:
-            yield f"{name}:{'same' if mine == its else 'one' if not (mine and its) else 'two'}"
-    yield f"listed:{listed}"
-    yield f"listed:{listed}|{how}"
-    yield f"depth:{min(other.depth, 1)}/{min(target.depth, 1)}"
+            found.append(f"{name}:{'same' if mine == its else 'one' if not (mine and its) else 'two'}")
+    return found
+
+
+def _of_text(stream: Stream, target: Item, other: Item, how: str) -> Iterator[str]:
+    """What the text around says, and how the two are printed."""
+    listed = f"listed:{_listed(stream, other)}/{_listed(stream, target)}"
+    yield listed
+    yield f"{listed}|{how}"
     if target.figure.unit.text != other.figure.unit.text:
         yield "units-differ"
     if target.figure.decimals != other.figure.decimals:
         yield "places-differ"
-    if one.tail.strip().endswith(stream.prose.wording.words("taken_up")):
+    if target.mention.tail.strip().endswith(stream.prose.wording.words("taken_up")):
         yield "taken-up"
         yield f"taken-up|{how}"
     if other.is_total or target.is_total:
@@ -275,7 +280,7 @@ def _features(stream: Stream, target: Item, other: Item, how: str, values: int) 
         yield f"mean|{how}"
     if _is_parallel(stream, target, other):
         yield "parallel"
-    if one.reason or two.reason:
+    if target.mention.reason or other.mention.reason:
         yield "reason"
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from math import log, log2
+from operator import attrgetter
 
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.acquitting import Reading
@@ -29,6 +30,7 @@ _CHANGES = (Role.CHANGE_RATE, Role.DELTA, Role.POINTS)
 _YEAR = lazy(r"\d{4}(?=年)")
 _NESTED = ("of-which", "within")
 _LONGEST = 12  # passages of a list, to either side
+_score_of = attrgetter("score")
 _FAR = 3  # passages, for shares that call their whole alike
 
 
@@ -242,4 +244,4 @@ def raised(readings: Sequence[Reading], own: Quotients | Candidate, least: float
         if known is None or not known.candidate.natural
         else known._replace(score=max(known.score, least))
     )
-    return sorted([*others, wider], key=lambda r: -r.score)
+    return sorted([*others, wider], key=_score_of, reverse=True)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import IntEnum
 
+from auditor.claims.finders import Need
 from auditor.claims.prose.context import Prose, View
 from auditor.claims.prose.mentions import Mention, Role
 from auditor.claims.prose.phrases import phrase
@@ -33,6 +34,7 @@ HEDGED = (Approx.ABOUT, Approx.MORE)  # told roughly, with both ends
 TOLD = (Approx.NONE, *HEDGED)
 AGAINST = "比"  # the noun of the terms of 16.80:1, which are no amounts
 _ROUND = 2  # digits of a number that is set
+_OF_MEANS = Need(("mean_of",), dimensions=(Dimension.BARE, Dimension.TIME))
 _SUMMED = (Dimension.RATE, Dimension.POINTS, Dimension.MULTIPLE)
 
 
@@ -97,6 +99,7 @@ class Stream(Record):
     prose: Prose
     sides: dict[int, str]  # what sides.py has read: the same amount stands beside many totals
     parts: dict[int, Part]  # what parts.py has read
+    below: dict[int, Sequence[Sequence[Sequence[Item]]]]  # what below.py has read
 
     @kept
     def _of_sentences(self) -> Mapping[tuple[int, int], tuple[Item, ...]]:
@@ -115,6 +118,11 @@ class Stream(Record):
         return {measure: tuple(items) for measure, items in found.items()}
 
     @kept
+    def may_tell_means(self) -> bool:
+        """False for a text in which nothing is an average, a number for another one, or a time that something lasts."""
+        return self.prose.contents.meet(_OF_MEANS) or not all(item.summable for item in self.items)
+
+    @kept
     def numbers(self) -> Mapping[tuple[tuple[int, int | None], tuple[Dimension, str]], int]:
         """How many figures of each measure stand in each sentence, and in each passage (its index and None)."""
         found: dict[tuple[tuple[int, int | None], tuple[Dimension, str]], int] = {}
@@ -122,6 +130,10 @@ class Stream(Record):
             for place in (item.sentence, (item.view.index, None)):
                 found[place, item.measure] = found.get((place, item.measure), 0) + 1
         return found
+
+    def number_of(self, role: Role, start: int, stop: int) -> int:
+        """How many figures with this role stand in the line from `start` up to `stop`."""
+        return [item.role for item in self.items[start:stop]].count(role)
 
     def of(self, view: int) -> Sequence[Item]:
         """The items of the passage with index `view`."""
@@ -173,7 +185,7 @@ def stream_of(prose: Prose) -> Stream:
         items += _items(view, keys, start, prose.wording)
         spans.append((start, len(items)))
     levels = tuple(marker_level(view.value) for view in prose.views)
-    return Stream(tuple(items), tuple(spans), levels, prose, {}, {})
+    return Stream(tuple(items), tuple(spans), levels, prose, {}, {}, {})
 
 
 def _items(view: View, keys: Sequence[Key], start: int, wording: Wording) -> Iterator[Item]:

@@ -16,12 +16,11 @@ from auditor.claims.relations.above import items_above
 from auditor.claims.relations.below import allotted_below, items_below, kinds_below, named_below
 from auditor.claims.relations.counted import counts_told
 from auditor.claims.relations.cues import names_whole
-from auditor.claims.relations.differences import how_called
+from auditor.claims.relations.differences import held_by_others, leaves_what_others_hold
 from auditor.claims.relations.divisions import divisions_below
 from auditor.claims.relations.listed import candidate_of, is_like, is_on_another_footing, signs_of
 from auditor.claims.relations.model import Candidate, Shape
 from auditor.claims.relations.stream import Item, Mark, Stream
-from auditor.figures.natures import Remainder
 
 LONGEST = 24
 FARTHEST = 60
@@ -29,34 +28,44 @@ _MOST_STARTS = 4
 _MOST_SENTENCES = 8
 _MOST_COMPLEMENTS = 8
 _NESTED = "nested"
+_TWO = 2
+_ADDED = (Role.LEVEL, Role.DELTA)  # what can be added up
 _LEFT = "结余"  # the side of a key
 
 
 def sums_of(stream: Stream, target: Item) -> Iterator[Candidate]:
     """The candidates in which `target` is the total."""
-    if not target.summable or is_on_another_footing(stream, target):
+    if target.role not in _ADDED or not target.summable or is_on_another_footing(stream, target):
         return
+    if len(stream.alike[target.measure]) <= _TWO:
+        return  # it has no two parts
     found: dict[tuple[int, ...], Candidate] = {}
-    others = _held_by_others(stream, target)
+    for one in _lists_of(stream, target):
+        known = found.get(one.key)
+        if (known is None or (one.natural and not known.natural)) and not _repeats(one) and not _crosses(one):
+            found[one.key] = one
+    if not found:
+        return
+    others = held_by_others(stream, target)
 
     def has_cap(item: Item) -> bool:
         return stream.prose.wording.has("caps", item.mention.lead)
 
     capped = has_cap(target)
-    below = (
-        one
-        for of in (items_below, items_above, divisions_below, kinds_below, named_below, allotted_below)
-        for one in of(stream, target)
-    )
-    for one in (*_behind(stream, target), *_before(stream, target), *below):
-        known = found.get(one.key)
-        if (known is None or (one.natural and not known.natural)) and not _repeats(one) and not _crosses(one):
-            if any(_leaves_what_others_hold(other, one) for other in others):
-                continue
-            if capped and one.parts[0].opener != "of-which" and not any(has_cap(part) for part in one.parts):
-                continue  # 限额218亿元。上年末余额187亿元，发行42亿元: what may be owed is no sum of what is
-            found[one.key] = one
-    yield from found.values()
+    for one in found.values():
+        if any(leaves_what_others_hold(other, one) for other in others):
+            continue
+        if capped and one.parts[0].opener != "of-which" and not any(has_cap(part) for part in one.parts):
+            continue  # 限额218亿元。上年末余额187亿元，发行42亿元: what may be owed is no sum of what is
+        yield one
+
+
+def _lists_of(stream: Stream, target: Item) -> Iterator[Candidate]:
+    """The lists behind the total, before it, and in other passages."""
+    yield from _behind(stream, target)
+    yield from _before(stream, target)
+    for find in (items_below, items_above, divisions_below, kinds_below, named_below, allotted_below):
+        yield from find(stream, target)
 
 
 def _repeats(found: Candidate) -> bool:
@@ -66,17 +75,6 @@ def _repeats(found: Candidate) -> bool:
         return True
     several = sum(part.value != 0 for part in found.parts) > 1
     return several and any(part.value == found.target.value != 0 for part in found.parts)
-
-
-def _held_by_others(stream: Stream, target: Item) -> list[Remainder]:
-    """What the total is the whole of by its nature, where longer words name what is less than the rest of it."""
-    return [d for d in stream.prose.wording.lexicon.differences if d.neither and how_called(target, d.whole)]
-
-
-def _leaves_what_others_hold(known: Remainder, found: Candidate) -> bool:
-    """True for assets as the sum of debts and of what is less than the rest of them: 国有资本及权益."""
-    less, neither = (any(how_called(p, words) for p in found.parts) for words in (known.less, known.neither))
-    return less and neither
 
 
 def _crosses(found: Candidate) -> bool:
@@ -99,7 +97,7 @@ def _behind(stream: Stream, target: Item) -> Iterator[Candidate]:
         rivals = sum(item.depth <= target.depth for item in runs[: runs.index(start)])
         for listed, how in _lists(stream, run, target):
             parts = _up_to_total(listed)
-            for stop in range(1, min(len(parts), LONGEST) + 1):
+            for stop in range(_TWO, min(len(parts), LONGEST) + 1):
                 chosen = parts[:stop]
                 natural = _ends(stream, chosen, parts) or _completes(stream, target, chosen)
                 natural = (natural or _is_outgrown(target, chosen, parts)) and not _are_totals(target, chosen)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from auditor.claims.prose.context import in_full
 from auditor.claims.prose.wording import Wording
@@ -33,7 +33,7 @@ class TellingNames:
         self._wording = wording
         self._grams = {amount.at: _telling(wording, called(amount)) for amount in amounts}
         self._nouns = {amount.at: amount.measure[1] for amount in amounts if amount.measure[1]}
-        self._shared = Counter(gram for grams in self._grams.values() for gram in grams)
+        self._shared = Counter(chain.from_iterable(self._grams.values()))
         self._asked: dict[str, Mapping[int, str]] = {}
         self._covered: dict[tuple[str, int], str] = {}
 
@@ -78,6 +78,45 @@ class TellingNames:
                 yield at, "best" if len(best) == 1 else "tied"
             else:
                 yield at, "some" if score >= _LEAST * top else "low"
+
+
+class NamesTold:
+    """Which amounts the words of a rate tell from the others: its whole, and what it is a rate of; each read once."""
+
+    __slots__ = ("_names", "_read", "_thing", "_whole")
+
+    def __init__(self, names: TellingNames, target: Item) -> None:
+        mention = target.mention
+        self._names = names
+        self._whole = "" if mention.whole_figure is not None else names.planned(mention.whole)
+        self._thing = mention.label or mention.topic
+        self._read: dict[int, tuple[str, str, tuple[str, ...]]] = {}
+
+    def of_one(self, over: Item, under: Item) -> tuple[str, ...]:
+        """The features of a part and a whole."""
+        part, whole = self._ranks(over), self._ranks(under)
+        called = (
+            f"whole-called:{whole[0]}/{part[0]}",
+            f"part-called:{part[1]}/{whole[1]}",
+            f"called:{whole[0]}|{part[1]}",
+        )
+        return (*called, *whole[2])
+
+    def of_level(self, level: Item) -> tuple[str, ...]:
+        """The feature of the amount whose growth the rate tells."""
+        return (f"thing-called:{self._ranks(level)[1]}",)
+
+    def _ranks(self, amount: Item) -> tuple[str, str, tuple[str, ...]]:
+        """How well an amount is called by the whole, and by the thing, and how much of the whole it covers."""
+        found = self._read.get(amount.at)
+        if found is None:
+            names, covered = self._names, tuple[str, ...]()
+            whole, thing = names.rank(self._whole, amount), names.rank(self._thing, amount)
+            if self._whole:
+                share = names.covered(self._whole, amount)
+                covered = f"whole-covered:{share}", f"whole-covered:{share}|{whole}"
+            found = self._read[amount.at] = whole, thing, covered
+        return found
 
 
 def without_all(name: str) -> str:

@@ -55,7 +55,7 @@ class Words:
 
     def __init__(self) -> None:
         self._places: dict[int, tuple[tuple[int, ...], tuple[int, ...]]] = {}
-        self._weights: dict[tuple[str, Slot, int], float] = {}
+        self._weights: dict[str, dict[tuple[Slot, int], float]] = {}
 
     def places(self, item: Item) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """Those of the words before and behind it."""
@@ -75,10 +75,11 @@ class Words:
 
     def weight(self, candidate: AnyCandidate) -> float:
         """Natural log odds."""
-        shape, known = candidate.shape.value, self._weights
+        shape = candidate.shape.value
+        known = self._weights.setdefault(shape, {})
         total = 0.0
         for slot, item in slots_of(candidate):
-            key = (shape, slot, item.at)
+            key = (slot, item.at)
             found = known.get(key)
             if found is None:
                 found = known[key] = self._weight(shape, slot, item)

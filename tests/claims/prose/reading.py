@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from auditor.audit import audit_document
 from auditor.claims.model import Claim
-from auditor.claims.prose import recognise_prose
 from auditor.claims.prose.context import read_prose
+from auditor.claims.prose.families import recognise_prose
 from auditor.claims.prose.mentions import Mention
 from auditor.claims.prose.passages import read_mentions
 from auditor.claims.prose.wording import wording_of

@@ -13,7 +13,8 @@ from auditor.claims.prose.context import read_prose
 from auditor.claims.prose.wording import wording_of
 from auditor.claims.relations import differences, quotients, sums
 from auditor.claims.relations.acquitting import Reading
-from auditor.claims.relations.choosing import GENERATORS, readings_of
+from auditor.claims.relations.choosing import readings_of
+from auditor.claims.relations.generators import GENERATORS
 from auditor.claims.relations.model import Outcome
 from auditor.claims.relations.stream import Mark, Stream, mark_of, stream_of
 from auditor.engine.model import Report, Verdict

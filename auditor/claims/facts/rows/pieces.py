@@ -55,8 +55,14 @@ def _kinds(naming: Naming) -> frozenset[str]:
 
 def _apart_from(name: str, others: Sequence[str]) -> str:
     """A pattern of a name that does not meet what is the start of the rest of another label: 死亡 but not 死亡率."""
-    behind = {
-        other[at.end()] for other in others for at in re.finditer(re.escape(name), other) if at.end() < len(other)
-    }
+    behind = {letter for other in others if name in other for letter in _letters_behind(name, other)}
     ahead = f"(?![{re.escape(''.join(sorted(behind)))}])" if behind else ""
     return re.escape(name) + ahead
+
+
+def _letters_behind(name: str, other: str) -> Iterator[str]:
+    at = other.find(name)
+    while at >= 0:
+        end = at + len(name)
+        yield from other[end : end + 1]
+        at = other.find(name, end)

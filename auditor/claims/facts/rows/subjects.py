@@ -95,8 +95,7 @@ def runs_of(clause: str, rows: Rows, naming: Naming) -> list[tuple[list[str], in
     """The labels that a clause names one right after the other, and where each run of them stands."""
     if not rows.lines:
         return []
-    names = sorted(rows.lines, key=len, reverse=True)
-    label = "|".join(rows.short.get(name) or re.escape(name) for name in names)
+    label = rows.any_label
     joint = phrase(naming.lexicon, "joint").pattern
     found = re.finditer(rf"(?:{label})(?:(?:{joint})(?:{label}))*", clause)
     runs = [(re.findall(label, m[0]), m.start(), m.end()) for m in found]

@@ -18,7 +18,7 @@ from auditor.figures.grids.cells import without_number
 from auditor.figures.grids.panels import bare_label
 from auditor.figures.model import Figure
 from auditor.figures.scan import normalised
-from auditor.records import NamedTuple
+from auditor.records import NamedTuple, kept
 
 LEAST = 2  # letters of a label, and rows of a sum
 YEAR = re.compile(r"(?:19|20)\d{2}(?=\s?年)")
@@ -55,6 +55,12 @@ class Rows(NamedTuple):
     def every(self) -> tuple[Line, ...]:
         """The row of totals, without one all rows that make up the whole."""
         return (self.whole,) if self.whole is not None else self.tops if len(self.tops) >= LEAST else ()
+
+    @kept
+    def any_label(self) -> str:
+        """An expression for any of the labels, the longest first."""
+        names = sorted(self.lines, key=len, reverse=True)
+        return "|".join(self.short.get(name) or re.escape(name) for name in names)
 
 
 def tables_of(grid: Grid, above: Mapping[int, str], naming: Naming) -> Iterator[Rows]:
