@@ -1,43 +1,25 @@
 """`python -m auditor` and the command `auditor`.
 
 Owns the process around the command line: a short run makes next to no garbage, yet a tenth of its time would go into
-looking for it, and taking apart at its end what it has made would take another twentieth.
+looking for it.
 """
 
 from __future__ import annotations
 
 import gc
-import os
 import signal
 import sys
 
 from auditor.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from typing import NoReturn
 
 COLLECT_EVERY = 100_000  # new objects; Python's default is 700
-_OF_ONE_FILE = 3  # words: auditor check FILE
 
 
-def command() -> NoReturn:
-    """Run the command line as a process of its own."""
-    main(leave=_end)
-
-
-def _end(status: int) -> NoReturn:
-    """End the process at once, as the system does it: its memory is freed as a whole."""
-    from auditor.console import flush_streams
-
-    try:
-        flush_streams()
-    finally:
-        os._exit(status)
-
-
-def main(leave: Callable[[int], NoReturn] = sys.exit) -> NoReturn:
-    """Run the command line and exit, by `leave` after the check of a single file: nothing waits for the end of that."""
+def main() -> NoReturn:
+    """Run the command line and exit."""
     try:
         gc.set_threshold(COLLECT_EVERY)
         from auditor.cli_plain import is_plain  # most objects of a short run are made by its imports
@@ -45,10 +27,7 @@ def main(leave: Callable[[int], NoReturn] = sys.exit) -> NoReturn:
         if is_plain(sys.argv[1:]):
             from auditor.cli_plain import main as run
 
-            status = run(sys.argv[1:])
-            if len(sys.argv) == _OF_ONE_FILE:
-                leave(status)
-            sys.exit(status)
+            sys.exit(run(sys.argv[1:]))
         from auditor.cli import main as run_any
 
         run_any()
@@ -66,4 +45,4 @@ def main(leave: Callable[[int], NoReturn] = sys.exit) -> NoReturn:
 
 
 if __name__ == "__main__":
-    command()
+    main()
