@@ -48,12 +48,6 @@ def open_streams() -> None:
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  # for as long as the program runs
 
 
-def flush_streams() -> None:
-    """Hand over what the standard streams still hold."""
-    sys.stdout.flush()
-    sys.stderr.flush()
-
-
 def complain(message: str) -> None:
     """One line on standard error; where that cannot be written either, the exit status must say it."""
     from auditor.reports.clean import clean

@@ -13,6 +13,7 @@ from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.mentions import Role
 from auditor.claims.reading.keys import conflict
 from auditor.claims.relations.acquitting import Reading
+from auditor.claims.relations.growth_exclusions import is_of_a_reason
 from auditor.claims.relations.stream import Item, Stream
 from auditor.figures.model import Approx, Dimension, Place
 
@@ -33,6 +34,7 @@ def completions_by_gaps(stream: Stream, readings: Iterable[Reading]) -> dict[Pla
             continue
         if (
             done.measure == gap.measure
+            and not is_of_a_reason(stream, gap, done)  # 主要是土地出让收入比预算短收3.54亿元
             and gap.value < done.value
             and not conflict(rate.key, gap.key, ("basis", "year"))
         ):

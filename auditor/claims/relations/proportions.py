@@ -18,6 +18,7 @@ from auditor.claims.relations.stream import Item, Stream
 from auditor.figures.interval import ONE
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Approx, Dimension
+from auditor.records import NamedTuple
 
 PATTERN, WHY = "prose.average", "proportion"
 _ASSERTED = 0.9
@@ -32,7 +33,7 @@ def proportion_claims(stream: Stream) -> Iterator[Claim]:
         if not _are_terms(stream, left, right) or ONE not in (left.figure.value, right.figure.value):
             continue
         names = _names(stream.prose.wording.lexicon, left.mention.label or left.mention.topic)
-        found = _amounts(stream, left, names) if names is not None else None
+        found = _amounts(stream, left, names) if names is not None and _is_of_all(stream, left, names.whose) else None
         if found is None:
             continue
         over, under = found if right.figure.value == ONE else found[::-1]
@@ -54,22 +55,44 @@ def _are_terms(stream: Stream, left: Item, right: Item) -> bool:
     )
 
 
-def _names(lexicon: Lexicon, name: str) -> tuple[Sequence[str], Sequence[str]] | None:
+class _Names(NamedTuple):
+    """What the two terms of a proportion may be called, and of what it is: 小学 of 小学生师比."""
+
+    one: Sequence[str]
+    other: Sequence[str]
+    whose: str
+
+
+def _names(lexicon: Lexicon, name: str) -> _Names | None:
     """What the two terms are called, by any of these words each: 在职 and 退休 of 抚养比."""
     for entry in lexicon.words("prose.proportions"):
         known, one, other = entry.split("：")
         if name.endswith(known):
-            return one.split("、"), other.split("、")
+            return _Names(one.split("、"), other.split("、"), name.removesuffix(known))
     match = phrase(lexicon, "proportion_of").search(name)
     if match is None:
         return None
-    return ((match["one"],), (match["other"],)) if match["one"] else ((match["first"],), (match["second"],))
+    whose = name[: match.start()]
+    if match["one"]:
+        return _Names((match["one"],), (match["other"],), whose)
+    return _Names((match["first"],), (match["second"],), whose)
 
 
-def _amounts(stream: Stream, left: Item, names: tuple[Sequence[str], Sequence[str]]) -> tuple[Item, Item] | None:
+def _is_of_all(stream: Stream, left: Item, whose: str) -> bool:
+    """True where a proportion is of no more than the text before it has named as a whole: not 小学 of 中小学."""
+    if not whose or whose in stream.prose.wording.lexicon.words("tables.scopes"):
+        return True
+    first = stream.items[max(0, left.at - _NEAR)].view.index
+    texts = [view.value for view in stream.prose.views[first : left.view.index]]
+    before = "\n".join((*texts, left.view.value[: left.figure.place.start - len(whose)]))
+    at = before.find(whose)
+    return at >= 0 and not "\u4e00" <= before[at - 1 : at] <= "\u9fff"
+
+
+def _amounts(stream: Stream, left: Item, names: _Names) -> tuple[Item, Item] | None:
     """The nearest amounts before of these names; None where one is not there, or both are one."""
     before = [i for i in stream.items[max(0, left.at - _NEAR) : left.at] if _is_amount(i)]
-    one, other = (next((i for i in reversed(before) if _bears(i, called)), None) for called in names)
+    one, other = (next((i for i in reversed(before) if _bears(i, called)), None) for called in names[:2])
     if one is None or other is None or one is other or not other.value or not one.value:
         return None
     counts = one.measure[0] is other.measure[0] is Dimension.COUNT

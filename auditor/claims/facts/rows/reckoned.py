@@ -60,7 +60,8 @@ class _Held(NamedTuple):
 
 
 def reckoned_claims(view: View, rows: Rows, naming: Naming, explained: set[Place]) -> Iterator[Claim]:
-    """The figures of a passage, but for those that words explain, that a slip parts from what the table tells."""
+    """The figures of a passage, but for those that words explain, that agree with what is reckoned from the table, or
+    that a slip parts from it."""
     asked = [m for m in view.mentions if _may_differ(m, rows) and m.figure.place not in explained]
     if rows.turned or not asked:
         return
@@ -68,9 +69,9 @@ def reckoned_claims(view: View, rows: Rows, naming: Naming, explained: set[Place
     known = {start for start, one in held.items() if one is not None and one.agrees}
     for mention in asked:
         one = held[mention.start]
-        if one is None or mention.start in known:
+        if one is None:
             continue
-        beside = any(m.start in known for m in view.mentions if m.sentence == mention.sentence)
+        beside = any(m.start in known for m in view.mentions if m.sentence == mention.sentence and m is not mention)
         claim = _claim(one, rows, naming, beside=beside)
         if claim is not None:
             yield claim
@@ -105,10 +106,16 @@ def _is_of_a_year_before(told: Said, rows: Rows) -> bool:
 
 
 def _claim(held: _Held, rows: Rows, naming: Naming, *, beside: bool) -> Claim | None:
-    """The claim that a figure is the only number it is one slip away from."""
+    """The claim that a figure is the only number that it agrees with, or else the only one it is a slip away from."""
     told, figure = held.told, held.told.mention.figure
-    near = [way for way in held.ways if _is_near(figure, way.expected)]
-    if len({value_of(way.expected) for way in near}) != 1 or _is_told(near[0], told) or _is_made_up(told):
+    near = [way for way in held.ways if meets(way.expected, figure.interval())]
+    if near and near[0].kind is Kind.TIE_OUT:
+        return None  # agreeing.py's
+    near = near or [way for way in held.ways if _is_near(figure, way.expected)]
+    agrees = held.agrees
+    if len({value_of(way.expected) for way in near}) != 1 or (
+        not agrees and (_is_told(near[0], told) or _is_made_up(told))
+    ):
         return None
     (way, *_) = near
     called, role = _CALLED.get(way.kind, way.kind.value), told.mention.role.name.lower()
@@ -157,7 +164,8 @@ def _said_of(held: _Held, rows: Rows, naming: Naming) -> str:
     told = held.told
     named = bool(runs_of(told.clause, rows, naming))
     place = "row" if named and held.lines else "sentence" if held.lines else "all"
-    called = _called(plain(told.mention.label), rows)
+    label, whole = told.mention.label, told.mention.whole
+    called = _called("" if whole and whole in label else plain(label), rows)  # 在全市客流中占 names the whole
     nested = any(word in told.sentence for word in naming.lexicon.words("prose.nested"))
     return f"{place}-{called}-nested" if nested and place != "row" and called != "own" else f"{place}-{called}"
 
