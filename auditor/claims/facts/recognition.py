@@ -51,9 +51,9 @@ def recognise_facts(prose: Prose, lexicon: Lexicon) -> Iterator[Claim]:
         yield from blank_claims(prose, facts, naming)
         yield from cell_claims(prose, facts, naming)
         yield from definition_claims(prose)
+        yield from lead_in_claims(prose, facts, naming)  # before what is less sure of the same figures
         yield from named_row_claims(prose, naming)
         yield from lost_mark_claims(prose, naming)
-        yield from lead_in_claims(prose, facts, naming)
         yield from span_claims(prose, facts, own_year(prose), naming)
 
 

@@ -36,6 +36,7 @@ _WHY = "cell-told"
 _PATTERNS = {
     Kind.TIE_OUT: PATTERN,
     Kind.SUM: "prose.total",
+    Kind.COUNT: "prose.count",
     Kind.DIFFERENCE: "prose.difference",
     Kind.SHARE: "prose.share",
     Kind.COMPLETION: "prose.completion",
@@ -125,7 +126,9 @@ def _claim(held: _Held, rows: Rows, naming: Naming, *, beside: bool) -> Claim | 
         return None
     among = len({value_of(other.expected) for other in held.ways if other.kind is way.kind})
     reading = Hypothesis(way.expected, Strength.LIKELY, _WHY, asserted=often / among)
-    return Claim(way.kind, _PATTERNS[way.kind], figure, (reading,), told.mention.title)
+    counted = way.kind is Kind.SUM and figure.unit.dimension is Dimension.COUNT
+    kind = Kind.COUNT if counted else way.kind
+    return Claim(kind, _PATTERNS[kind], figure, (reading,), told.mention.title)
 
 
 def _is_near(figure: Figure, expected: Expr) -> bool:
