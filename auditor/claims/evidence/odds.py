@@ -19,6 +19,7 @@ ALL = "list-of-all"  # why a list leaves nothing out: it names what makes up its
 LENGTHY = "long"  # the feature of a long report
 LONG = 100_000  # figures
 _CLOSE, _NEAR, _MIDDLE = 0.02, 0.1, 0.3  # of the printed figure
+_BEYOND_SHORT, _BEYOND_LONG = -0.9, 9.0  # ten times as small or as large: not the same thing, but for a unit
 APART = 2.5  # sizes
 _FAR_SHORT, _FAR_LONG = 0.6, 1.5  # either makes one two and a half times the other
 MEANT = 2.0  # bits: a reading that holds is taken to be meant from here on
@@ -100,6 +101,8 @@ def rest_likelihood(off: float | None, kind: str = "any") -> float:
         return settings["close-long" if off >= 0 else "close-short"]
     if abs(off) <= _NEAR:
         return settings["near-long" if off >= 0 else "near-short"]
+    if "beyond" in settings and not _BEYOND_SHORT <= off <= _BEYOND_LONG:
+        return settings["beyond"]
     if off > 0:
         return settings["long" if off <= _MIDDLE else "size-long" if off <= _FAR_LONG else "far-long"]
     return settings["short" if off >= -_MIDDLE else "size-short" if off >= -_FAR_SHORT else "far-short"]

@@ -72,7 +72,7 @@ def cell_claims(prose: Prose, facts: Sequence[Fact], naming: Naming) -> Iterator
         if not told.differs or around.is_of_another(told.fact, told.cell):
             continue
         if not elsewhere and not again and (told.fact.measure, one.base) not in printed:
-            asserted = asserted_ties()["cell-parted" if told.parted else "cell-total" if told.total else "cell"]
+            asserted = asserted_ties()["cell-parted" if told.parted else "cell-all" if told.total else "cell"]
             reading = Hypothesis(other, Strength.LIKELY, "cell-told", asserted=asserted)
             yield Claim(Kind.TIE_OUT, PATTERN, one, (reading,), told.fact.core)
 

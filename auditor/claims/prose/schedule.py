@@ -47,7 +47,9 @@ def schedule_claims(prose: Prose, view: View) -> Iterator[Claim]:
 
 
 def _is_schedule(wording: Wording, view: View, rate: Mention) -> bool:
-    """True for the rate that is due by the calendar: 75%的序时进度."""
+    """True for the rate that is due by the calendar: 75%的序时进度, 时间进度75%."""
+    if wording.has("schedules", rate.lead):
+        return True
     behind = view.value[rate.figure.place.end :].lstrip()
     return behind.startswith("的") and behind[1:].startswith(wording.words("schedules"))
 
