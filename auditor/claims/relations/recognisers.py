@@ -32,6 +32,7 @@ NAMED: tuple[Finder, ...] = (
     Finder("relations/of_both", "rates_of_both", (_RATE,)),
     Finder("relations/named_sums", "named_sums"),
     Finder("relations/nature_elsewhere", "wholes_elsewhere"),
+    Finder("relations/plans_done", "completions_told", (_COMPLETION,)),
     Finder("relations/plan_gaps", "completions_by_gaps", (_COMPLETION, _CHANGE)),
     Finder("relations/periods_summed", "periods_summed"),
     Finder("relations/standards", "standards_applied", (_MONEY, _NUMBER, Need(marks="每"))),

@@ -38,6 +38,8 @@ _AGAINST, _MOST_BITS = 10, 14  # bits that a pattern must have beside those of t
 _PAIR = 2  # parts of a sum that leave none to be counted once
 _LONE = 2  # cases that hold beside a single one that does not, in a small table
 _LONE_AGAINST, _LONE_BITS = 5, 5  # the same for a pattern of so few
+_PARTLY, _PARTLY_BITS = 60, 3  # bits that bear a sum out which several cases break, and what is left of them for these
+_TENTH = 10
 _BALANCE_BITS = 4  # what a balance has beyond the evidence that its trials leave
 _HUNDRED = Constant(Decimal(100), "100")
 Found = SumFound | QuotientFound | BalanceFound
@@ -162,6 +164,11 @@ def _is_lone(found: Found) -> bool:
     return found.broken == 1 and _LONE <= found.held < _WITNESSES
 
 
+def _is_partly(found: Found) -> bool:
+    """True for a sum that so many exact cases bear out that it is no chance, though others break it."""
+    return isinstance(found, SumFound) and found.cases >= _WITNESSES and found.evidence >= _PARTLY and found.broken > 1
+
+
 def _odds(found: Found) -> float:
     """The odds in bits that a table means the relation at a key that breaks it."""
     if not found.broken:
@@ -196,11 +203,19 @@ def _quotients(found: QuotientFound) -> Iterator[Claim]:
 
 
 def _claim(kind: Kind, pattern: str, reported: Figure, expected: Expr, found: Found) -> Claim:
-    odds = _odds(found)
+    odds, strength = _odds(found), _strength(found)
     if kind is Kind.SUM and lies_among(reported, expected):
         odds = min(odds, MEAN)
-    hypothesis = Hypothesis(expected, _strength(found), "invariant", asserted=chance_of(odds * log(2)))
+    elif strength is Strength.POSSIBLE and _is_partly(found) and _is_nearly(reported, expected):
+        odds, strength = min(odds, _PARTLY_BITS), Strength.LIKELY
+    hypothesis = Hypothesis(expected, strength, "invariant", asserted=chance_of(odds * log(2)))
     return Claim(kind, pattern, reported, (hypothesis,), reported.label)
+
+
+def _is_nearly(reported: Figure, expected: Expr) -> bool:
+    """True where a sum comes within a tenth of its total, as what is no sum at all seldom does."""
+    point = value_of(expected)
+    return point is not None and abs(reported.base - point) * _TENTH <= abs(reported.base)
 
 
 def _told(known: Sequence[Claim]) -> set[tuple[Place, bool]]:
