@@ -31,6 +31,7 @@ NAMED: tuple[Finder, ...] = (
     Finder("relations/held_rates", "held_rates", (_POINTS,)),
     Finder("relations/of_both", "rates_of_both", (_RATE,)),
     Finder("relations/named_sums", "named_sums"),
+    Finder("relations/wholes_named", "wholes_named", (Need(marks="中里"),)),
     Finder("relations/nature_elsewhere", "wholes_elsewhere"),
     Finder("relations/plans_done", "completions_told", (_COMPLETION,)),
     Finder("relations/plan_gaps", "completions_by_gaps", (_COMPLETION, _CHANGE)),
