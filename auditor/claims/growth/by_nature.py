@@ -50,7 +50,7 @@ def _claim(stream: Stream, total: Item, behind: Sequence[Item], count: int) -> C
         if parts[-1].mention.sentence - total.mention.sentence > _APART or not whole:
             return None
         compared = {i.mention.compare for i in (total, *parts)} - {""}
-        if _is_of_less(stream, total, parts):
+        if _is_of_less(stream, total, parts) or _are_of_two_measures(stream, (total, *parts)):
             return None
         if len(compared) < 2 and are_complete(lexicon, tuple(map(_name, parts)), whole):
             return _beyond(stream, total, parts, whole)
@@ -66,7 +66,7 @@ def _of_two(stream: Stream, total: Item, parts: Sequence[Item]) -> Claim | None:
     alike = alike and len({wording.has("in_turn", i.mention.lead) for i in (total, *parts)}) == 1
     anew = parts[0].sentence != total.sentence and _opens_comparison(stream, parts[0])
     alike = alike and not anew  # 同比，…服务上涨0.8%。环比，城市下降0.2%、农村上涨0.1%
-    alike = alike and not _is_of_less(stream, total, parts)
+    alike = alike and not _is_of_less(stream, total, parts) and not _are_of_two_measures(stream, (total, *parts))
     alike = alike and not (_is_divided(stream, parts[0]) and _is_divided(stream, total))
     denied = names[1].endswith(names[0])  # 食品 and 非食品 are of an index that is not called so
     if whole and near and alike and not _has_third(stream, total, parts) and are_halves(wording.lexicon, names, whole):
@@ -86,6 +86,14 @@ def _is_of_less(stream: Stream, total: Item, parts: Sequence[Item]) -> bool:
     last = stream.items[total.at - 1] if total.at else total
     again = last.role is Role.CHANGE_RATE and last.sentence == total.sentence and last is not total
     return (less[0] and not all(less)) or (again and other[0] and not all(other))
+
+
+def _are_of_two_measures(stream: Stream, rates: Sequence[Item]) -> bool:
+    """True where the amounts right before the rates are of several kinds: 事故少512起，降13.6%；死亡少78人，降9%."""
+    before = [stream.items[rate.at - 1] for rate in rates if rate.at]
+    told = (Role.LEVEL, Role.DELTA)
+    own = [i for i, rate in zip(before, rates, strict=False) if i.role in told and i.sentence == rate.sentence]
+    return len(own) == len(rates) and len({i.measure for i in own}) > 1
 
 
 def _has_third(stream: Stream, total: Item, parts: Sequence[Item]) -> bool:

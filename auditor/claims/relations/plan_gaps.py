@@ -48,9 +48,10 @@ def _done(stream: Stream, rate: Item) -> Item | None:
     """The last amount before a rate of a plan, where no plan is printed in its sentence."""
     wording = stream.prose.wording
     levels = [i for i in stream.sentence_of(rate) if i.role is Role.LEVEL and i.is_amount and i.depth == rate.depth]
-    if not wording.is_budget(f"{rate.mention.lead}{rate.mention.whole}") or any(i.planned for i in levels):
-        return None
     before = [i for i in levels if i.at < rate.at]
+    planned = any(i.planned for i in levels if i.measure == before[-1].measure) if before else False
+    if not wording.is_budget(f"{rate.mention.lead}{rate.mention.whole}") or planned:
+        return None
     exact = bool(before) and before[-1].figure.approx is Approx.NONE and before[-1].value > 0
     return before[-1] if exact else None
 

@@ -21,6 +21,7 @@ from auditor.claims.relations.divisions import divisions_below
 from auditor.claims.relations.listed import candidate_of, is_like, is_on_another_footing, signs_of
 from auditor.claims.relations.model import Candidate, Shape
 from auditor.claims.relations.stream import Item, Mark, Stream
+from auditor.figures.model import Dimension
 
 LONGEST = 24
 FARTHEST = 60
@@ -264,6 +265,7 @@ def _ends(stream: Stream, parts: Sequence[Item], run: Sequence[Item]) -> bool:
 def _turns_aside(stream: Stream, parts: Sequence[Item], after: Item) -> bool:
     """True where amounts of other kinds stand before what follows, and none between the parts: 水田、旱地，人均耕地."""
     levels = [item for item in stream.items[parts[0].at + 1 : after.at] if item.role is Role.LEVEL]
+    levels = [item for item in levels if item.measure[0] is not Dimension.TIME]  # 连续4年 is no amount of another kind
     between = [item for item in levels if item.at < parts[-1].at and item not in parts]
     return not between and any(item.at > parts[-1].at and item.depth == parts[-1].depth for item in levels)
 
