@@ -68,6 +68,10 @@ class PairKeys:
             return False
         return bool(self._basis and under.key.basis) and self._words.denies(self._basis, under.key.basis)
 
+    def is_of_another_plan(self, under: Item) -> bool:
+        """True where a completion names another plan than `under` is: 年初预算1255万元，…完成调整预算的99.6%."""
+        return bool(self._basis and under.key.basis) and self._words.denies(self._basis, under.key.basis)
+
     def has_no_plan(self, under: Item) -> bool:
         """True where a completion names its plan and no word calls `under` one: 支出98亿元，完成年初预算的49%."""
         named = self._target.role is Role.COMPLETION and bool(self._basis)

@@ -1,7 +1,7 @@
 """Plan, outturn and rate told one right behind the other: 年初预算1255万元，支出决算2113万元，完成年初预算的100%.
 
 Owns that claim. Nothing stands between the three, and no words name another plan; the rate is then the outturn by the
-plan, however far it is from that: of 203 in consistent and in real reports 198 are, and the five others are errors.
+plan, however far it is from that: of 228 in consistent and in real reports 223 are, and the five others are errors.
 Cost: linear.
 """
 
@@ -12,8 +12,8 @@ from collections.abc import Iterable
 from auditor.claims.expression import Quotient
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.mentions import Role
-from auditor.claims.reading.names import naming_of
 from auditor.claims.relations.acquitting import Reading
+from auditor.claims.relations.key_cues import PairKeys
 from auditor.claims.relations.stream import Item, Mark, Stream
 from auditor.figures.model import Approx, Dimension, Place
 
@@ -27,8 +27,9 @@ def completions_told(stream: Stream, readings: Iterable[Reading]) -> dict[Place,
     known = {r.candidate.target.at for r in readings if r.holds}
     found: dict[Place, Claim] = {}
     for plan, done, rate in zip(stream.items, stream.items[1:], stream.items[2:], strict=False):
-        together = _are_told_together(plan, done, rate) and not _is_of_another_plan(stream, plan, rate)
-        if together and rate.at not in known:
+        if rate.at in known or not _are_told_together(plan, done, rate):
+            continue
+        if not PairKeys(stream.prose.wording.lexicon, rate).is_of_another_plan(plan):
             expected = Quotient(done.figure, plan.figure)
             reading = Hypothesis(expected, Strength.EXPLICIT, WHY, asserted=_ASSERTED, roles_told=True)
             found[rate.figure.place] = Claim(Kind.COMPLETION, PATTERN, rate.figure, (reading,), done.mention.title)
@@ -44,9 +45,3 @@ def _are_told_together(plan: Item, done: Item, rate: Item) -> bool:
     called = plan.planned and not done.planned and done.kind == _OUTTURN
     same = plan.measure == done.measure and plan.value > 0 and rate.measure[0] is Dimension.RATE
     return exact and beside and roles and called and same
-
-
-def _is_of_another_plan(stream: Stream, plan: Item, rate: Item) -> bool:
-    """True where the words of a rate name another plan than the one before: 调整预算, not 年初预算."""
-    named = naming_of(stream.prose.wording.lexicon).stated(f"{rate.mention.lead}{rate.mention.whole}").get("basis", "")
-    return bool(named) and named not in plan.key.basis and plan.key.basis not in named
