@@ -72,7 +72,8 @@ def cell_claims(prose: Prose, facts: Sequence[Fact], naming: Naming) -> Iterator
         if not told.differs or around.is_of_another(told.fact, told.cell):
             continue
         if not elsewhere and not again and (told.fact.measure, one.base) not in printed:
-            asserted = asserted_ties()["cell-parted" if told.parted else "cell-all" if told.total else "cell"]
+            whole = "cell-all-told" if agree[told.fact.home] else "cell-all-alone"
+            asserted = asserted_ties()["cell-parted" if told.parted else whole if told.total else "cell"]
             reading = Hypothesis(other, Strength.LIKELY, "cell-told", asserted=asserted)
             yield Claim(Kind.TIE_OUT, PATTERN, one, (reading,), told.fact.core)
 
