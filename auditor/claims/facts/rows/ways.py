@@ -113,7 +113,17 @@ def _columns(lines: Sequence[Line], rows: Rows, naming: Naming) -> Mapping[Key, 
     shared = [key for key in (lines[0].figures if lines else ()) if all(key in line.figures for line in lines)]
     amounts = [key for key in shared if not any(word in rows.heads.get(key, "") for word in marks)][:_MOST]
     cells = {key: [line.figures[key] for line in lines] for key in amounts if are_one(lines, key)}
-    return {key: found[0] if len(found) == 1 else total(*found) for key, found in cells.items()}
+    return {key: _sum_of(found) for key, found in cells.items()}
+
+
+def _sum_of(cells: Sequence[Figure]) -> Expr:
+    """What cells come to; the one that is as much as all others together is their whole: 全年粮食, 夏粮, 早稻, 秋粮."""
+    whole = sum((cell.base for cell in cells), ZERO)
+    off = sum((cell.ulp for cell in cells), ZERO)
+    for cell in cells if len(cells) > _PAIR else ():
+        if abs(2 * cell.base - whole) <= off:
+            return cell
+    return cells[0] if len(cells) == 1 else total(*cells)
 
 
 def _measures(cell: Figure, figure: Figure, key: Key, labels: str, rows: Rows) -> bool:
