@@ -163,7 +163,7 @@ def _repointed(item: Broken, slip: Diagnosis, culprit: Figure, rules: Rules) -> 
     expr = solved_for(culprit.place, check.hypothesis.expected, check.claim.reported)
     if expr is None:
         return item
-    hypothesis = Hypothesis(expr, check.hypothesis.strength, UNIT_SLIP)
+    hypothesis = Hypothesis(expr, check.hypothesis.strength, UNIT_SLIP, asserted=check.hypothesis.asserted)
     trial = try_hypothesis(culprit, hypothesis)
     right = slip.suggestion or ""
     exact = amount_text(trial.value, in_unit_of(culprit, right)) if trial.value is not None else right

@@ -22,6 +22,7 @@ _TEN_THOUSAND = Decimal(10_000)  # 元 for 万元, 万元 for 亿元
 _THOUSAND, _TWO, _FIFTEEN = Decimal(1000), Decimal(2), Decimal(15)
 _DIGITS = "0123456789"
 _MOVING = ("unit", "point")  # slips that move the last place too
+_ROUND = 3  # digits of a count that may have lost its 万
 _FAMILIES = {"mass": (_THOUSAND, _TWO), "area": (_FIFTEEN,), "length": (_THOUSAND,), "volume": (_THOUSAND,)}
 
 
@@ -155,7 +156,8 @@ def variants(figure: Figure) -> Iterator[tuple[str, Decimal]]:
         for step in (1, -1):
             yield "point", base.scaleb(step)
         for times in (_TEN_THOUSAND, *_FAMILIES.get(figure.unit.noun, ())):
-            yield "unit", base * times
+            if not figure.exact or len(digits) >= _ROUND:
+                yield "unit", base * times  # not of 24起: as ten thousands that would be any number of that size
             yield "unit", base / times
         yield "sign", -base
     one = ONE.scaleb(-figure.decimals) * scale * (-1 if negative else 1)
