@@ -19,6 +19,11 @@ from tests.claims.pairs import assert_checked, read, told
             "194.86亿元",
         ),
         (
+            "全年受理诉求9,588件。位居前列的是交通类2,214件、城建类1,897件、物业类1,263件，占受理总量的{}。",
+            "56.05%",
+            "50.65%",
+        ),
+        (
             "支出总计1,741.75万元，比上年减少53.70万元；完成年初预算{}，决算数比预算数多55.93万元，"
             "主要原因是62名职工调整工资。",
             "103.32%",
@@ -39,6 +44,8 @@ def test_what_is_checked(text: str, right: str, wrong: str) -> None:
         "科技支出12.57亿元，完成调整预算的98.2%（调整预算12.80亿元）；社保支出54.36亿元，完成调整预算的99.0%（调整预算54.90亿元）。",
         "渔业产值198.46亿元。渔业产值中，海水养殖产值103.27亿元，淡水养殖产值41.50亿元。",  # the rest is not told
         "全校专任教师372人。专任教师中，博士281人，正高级96人，副高级143人。",  # one may be both
+        # the share has a name of its own, which is that of the first
+        "现场检出不合格179项次，其中残留超标71项次、微生物污染38项次、添加剂超量70项次，残留超标占39.7%。",
         # rates of accidents and of the persons hurt: none is part of the other
         "伤亡事故统计：事故327起，比上年少51起，下降13.5%；死亡81人，少8人，下降9.0%；受伤380人，少51人，下降11.8%。",
         # three kinds of grain are not all cereals, and 4年 is no amount
