@@ -34,7 +34,7 @@ def contributions(stream: Stream, readings: Iterable[Reading]) -> Iterator[Claim
             rate, grown = _contribution_behind(stream, part), grown_of(stream, part)
             if whole is None or rate is None or grown is None or rate.at in told:
                 continue
-            if are_of_one_time(whole, (grown,)) and not at_constant_prices(stream, (whole, grown)):
+            if are_of_one_time(stream, whole, (grown,)) and not at_constant_prices(stream, (whole, grown)):
                 told.add(rate.at)
                 surely = asserted_growth()["contribution"]
                 share = Quotient(_growth(grown), _growth(whole))

@@ -55,7 +55,8 @@ def growth_of_parts(stream: Stream, readings: Iterable[Reading]) -> Iterator[Cla
             continue
         same = [part for part in own.parts if part.value and _stayed_the_same(stream, part)]
         for total, grown in _series(stream, own.target, [part for part in own.parts if part not in same]):
-            if not any(_is_of_others(explained, one) for one in (total, *grown)) and are_of_one_time(total, grown):
+            of_others = any(_is_of_others(explained, one) for one in (total, *grown))
+            if not of_others and are_of_one_time(stream, total, grown):
                 told.add(frozenset(own.key))
                 yield from _claims(stream, total, grown, same, len(grown) + len(same) < len(own.parts))
 
@@ -141,9 +142,12 @@ def changed_by(stream: Stream, amount: Item) -> Item | None:
     return behind if told and behind.mention.compare != "budget" and behind.depth == amount.depth else None
 
 
-def are_of_one_time(total: Grown, parts: Sequence[Grown]) -> bool:
+def are_of_one_time(stream: Stream, total: Grown, parts: Sequence[Grown]) -> bool:
     """True where no rate is against another time than the others (同比, 环比), or at other prices, by their words."""
     if len({_NOMINAL in grown.rate.mention.lead for grown in (total, *parts)}) > 1:
+        return False
+    lead = total.rate.mention.lead
+    if any(stream.prose.wording.of_other_times(lead, part.rate.mention.lead) for part in parts):
         return False
     compared = {part.rate.mention.compare for part in parts} - {""}
     own = total.rate.mention.compare

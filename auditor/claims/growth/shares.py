@@ -45,7 +45,7 @@ def _before(stream: Stream, part: Item, whole: Item) -> Expr | None:
     grown = [one for item in (part, whole) if (one := grown_of(stream, item)) is not None]
     changes = [c for item in (part, whole) if (c := changed_by(stream, item)) is not None]
     if len(grown) == len((part, whole)) and not at_constant_prices(stream, grown):
-        return Quotient(grown[0].before, grown[1].before) if are_of_one_time(grown[1], grown[:1]) else None
+        return Quotient(grown[0].before, grown[1].before) if are_of_one_time(stream, grown[1], grown[:1]) else None
     if len(changes) != len((part, whole)) or len({change.mention.compare for change in changes} - {""}) > 1:
         return None
     old = (Sum(((1, i.figure), (-c.mention.direction, c.figure))) for i, c in zip((part, whole), changes, strict=True))

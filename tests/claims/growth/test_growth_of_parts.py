@@ -81,3 +81,10 @@ def test_a_part_that_is_nothing_bounds_the_fall() -> None:
     assert [check.verdict for check in checks(text.format("32%"))] == [Verdict.CONSISTENT]
     assert [check.verdict for check in checks(text.format("41%"))] == [Verdict.CONSISTENT]
     assert [check.verdict for check in checks(text.format("23%"))] == [Verdict.INCONSISTENT]
+
+
+@pytest.mark.parametrize(("against", "verdicts"), [("环比", []), ("同比", [Verdict.INCONSISTENT])])
+def test_rates_against_another_time_bound_nothing(against: str, verdicts: list[Verdict]) -> None:
+    """A total may have grown since a year ago though each of its parts is less than last quarter."""
+    text = "本季度共接待来访1,240人次，同比增长6.4%。其中团体来访520人次，{0}下降11.3%；个人来访720人次，{0}下降4.9%。"
+    assert [check.verdict for check in checks(text.format(against))] == verdicts

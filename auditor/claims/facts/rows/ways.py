@@ -20,6 +20,7 @@ from auditor.claims.prose.mentions import Role
 from auditor.claims.prose.phrases import phrase
 from auditor.claims.reading.names import Naming
 from auditor.claims.tables.lines import Key, Line
+from auditor.claims.tables.roles import Derived, derived_label
 from auditor.figures.grids.units import is_rate_label
 from auditor.figures.interval import ZERO
 from auditor.figures.model import Approx, Dimension, Figure
@@ -69,8 +70,16 @@ def ways_of(told: Said, lines: Sequence[Line], rows: Rows, naming: Naming) -> It
     if role is Role.SHARE:
         yield from _of_the_whole(told, whole)
     if role in _RATES and len(lines) == 1:
-        printed = rows.cells.get(lines[0].index, {}).values()
-        yield from (Way(Kind.TIE_OUT, cell) for cell in printed if cell.unit.dimension is Dimension.RATE)
+        yield from (Way(Kind.TIE_OUT, cell) for cell in _rates_of(lines[0], role, rows, naming))
+
+
+def _rates_of(line: Line, role: Role, rows: Rows, naming: Naming) -> Iterator[Figure]:
+    """The rates printed in a row, but those of growth for a share, and what a head calls a share for growth."""
+    for key, cell in rows.cells.get(line.index, {}).items():
+        if cell.unit.dimension is Dimension.RATE:
+            headed = derived_label(rows.heads.get(key, "") + "%", naming.lexicon)  # heads stand without their units
+            if headed is None or (headed is Derived.CHANGE) == (role is Role.CHANGE_RATE):
+                yield cell
 
 
 def _before(told: Said) -> Figure | None:
