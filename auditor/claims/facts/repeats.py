@@ -55,10 +55,12 @@ def repeat_claims(prose: Prose, facts: Sequence[Fact]) -> Iterator[Claim]:
 
 
 def _rates(view: View, by_place: Mapping[Place, Fact]) -> Iterator[_Rate]:
-    """The rates that stand right behind a level that is a fact by name."""
+    """The rates that stand right behind a level that is a fact by name, but for those of it as the whole: 收入466万元,
+    为年初计划1424万元的32.7%."""
     for before, mention in zip(view.mentions, view.mentions[1:], strict=False):
         fact = by_place.get(before.figure.place)
         told = mention.role in _RATES and before.role is Role.LEVEL and before.sentence == mention.sentence
+        told = told and mention.whole_figure is not before.figure
         if told and fact is not None and fact.plain and not mention.reason and fact.figure.base != ZERO:
             yield _Rate(fact, mention, view.passage.block)
 

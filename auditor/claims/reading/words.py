@@ -19,7 +19,7 @@ THIS_YEAR, LAST_YEAR = "0", "-1"  # relative to the year spoken of
 _NOTHING: Parts = {}
 _YEARS = lazy(
     r"(?P<from>(?:19|20)\d{2})\s*年?\s*[-—–~至]+\s*(?P<to>(?:19|20)\d{2})\s*年"
-    r"|(?<!\d)(?P<first>\d{1,2})月?\s*[-—–~至]+\s*(?P<last>\d{1,2})\s*月"
+    r"|(?<!\d)(?P<first>\d{1,2})月?\s*[-—–~至]+\s*(?P<last>\d{1,2})\s*月(?P<more>[和及、与]\d{1,2}月)?+"
     r"|截[至止][^，,。]{0,8}?(?P<until>\d{1,2})月(?:\d{1,2}日|[末底])?|(?<!\d)(?P<month>\d{1,2})月份"
     r"|(?<![\d.])(?P<year>(?:19|20)\d{2})\s*年度?"
 )
@@ -174,7 +174,7 @@ def _time(match: re.Match[str]) -> Parts:
     if match["month"]:
         return {"span": f"{int(match['month'])}月"}
     first, last = int(match["first"] or 1), int(match["last"] or match["until"])
-    return {"span": "" if (first, last) == (1, 12) else f"{first}-{last}月"}
+    return {"span": "" if (first, last) == (1, 12) else f"{first}-{last}月{match['more'] or ''}"}
 
 
 def _area(text: str, found: list[Hit], words: KeyWords) -> Hit | None:

@@ -55,6 +55,7 @@ def differences_of(stream: Stream, target: Item) -> Iterator[Candidate]:
     scopes = [scope for scope in wording.lexicon.words("tables.scopes") if held is not None and scope in held.other]
     years = _years_cumulated(stream, target)
     since = held is not None and wording.names_period(held.other)
+    elsewhere = "" if held is None or since or scopes else held.other
     if target.role is Role.POINTS:
         since = since or target.mention.compare == "last" or _is_of_a_row(stream, target)
     of_share = target.role is Role.POINTS and wording.has("shares_told", lead)
@@ -67,6 +68,10 @@ def differences_of(stream: Stream, target: Item) -> Iterator[Candidate]:
                 continue  # 年初 less 年末 is no growth
             if of_time and not _are_of_one(stream, this, last):
                 continue  # 客运增速比上半年提高0.8个百分点: not against that of freight
+            if _is_of_another_year(stream, last, target.mention.compare_year):
+                continue  # 2021年总收入581万元，其中本年收入391万元，较2020年减少175万元: not against the total of 2021
+            if elsewhere and last.view is not target.view and names.rank(elsewhere, last) == "none":
+                continue  # 增幅比收入高9.2个百分点: not against what another passage tells of other things
             if at_home and this.view is not target.view:
                 continue  # 甲站收入100万元，上年为90万元。 乙站收入80万元，比上年增加7万元: of its own
             if since and not _is_told_of_before(stream, target, this, last):
@@ -252,6 +257,11 @@ def _is_of_a_row(stream: Stream, target: Item) -> bool:
     """True for one of several changes side by side that are held against nothing: 分别升1.35、降6.79个百分点."""
     lead = stream.first_joined(target).mention.lead
     return stream.is_joined(target) and stream.prose.wording.held_against(lead) is None
+
+
+def _is_of_another_year(stream: Stream, last: Item, compared: str) -> bool:
+    """True for an amount of another year than the one that its change is held against."""
+    return bool(compared and last.key.year) and last.key.year != compared and not _is_earlier(stream, last)
 
 
 def _is_of_scope(stream: Stream, item: Item, scopes: Sequence[str]) -> bool:

@@ -148,9 +148,10 @@ def _in_order(stream: Stream, own: Candidate) -> list[tuple[Item, Item]]:
 
 
 def _behind_each(stream: Stream, own: Candidate) -> Iterator[tuple[Item, Item]]:
-    """The parts with the share that stands behind each, before the next level."""
+    """The parts with the share that stands behind each, before the next level, or in a bracket right behind it."""
     for part in own.parts:
-        behind = (i for i in stream.sentence_of(part) if i.at > part.at and i.depth <= part.depth)
+        behind = [i for i in stream.sentence_of(part) if i.at > part.at]
+        behind = [i for i in behind if i.depth <= part.depth or i.at == part.at + 1]
         own_rates = takewhile(lambda i: i.role is not Role.LEVEL, behind)
         share = next((i for i in own_rates if i.role is Role.SHARE), None)
         if share is not None:

@@ -114,11 +114,12 @@ def _claims(mined: Mined) -> Iterator[Claim]:
     for found in mined.sums:
         parts = tuple((1, line) for line in _in_order(found))
         template = Template(found.whole.line, parts, _strength(found), "invariant")
-        for key, reported in found.whole.line.figures.items():
-            expected = expected_at(template, key, zeros=True)
-            if expected is None or not same_dimension(reported, expected):
-                continue
-            if not (found.echo and holds(reported, expected)):
+        asked = [(r, e) for key, r in found.whole.line.figures.items() if (e := expected_at(template, key, zeros=True))]
+        asked = [(r, e) for r, e in asked if same_dimension(r, e)]
+        untold = _are_blanks_untold(asked)
+        for reported, expected in asked:
+            agrees = holds(reported, expected)
+            if not (found.echo and agrees) and (agrees or not (untold and _is_alone(expected))):
                 yield _claim(Kind.SUM, PATTERN, reported, _counted_once(reported, expected), found)
     for balance in mined.balances:
         yield from _signed(balance)
@@ -126,6 +127,18 @@ def _claims(mined: Mined) -> Iterator[Claim]:
         yield from _averages(found)
     for quotient in mined.quotients:
         yield from _quotients(quotient)
+
+
+def _are_blanks_untold(asked: Sequence[tuple[Figure, Expr]]) -> bool:
+    """True where more of the sums break than hold of which a blank leaves one part: it is no zero, 本年1441, 上年1453
+    and no increase printed."""
+    held = [holds(reported, expected) for reported, expected in asked if _is_alone(expected)]
+    return held.count(False) > held.count(True)
+
+
+def _is_alone(expected: Expr) -> bool:
+    """True for what blanks have left of a sum where a single part is printed."""
+    return len(figures_of(expected)) == 1
 
 
 def _counted_once(reported: Figure, expected: Expr) -> Expr:

@@ -1,0 +1,76 @@
+"""Texts in which two figures look as if they told one thing and do not, each beside the like that is wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.pairs import HELD, read, told
+
+_TRANSFERS = """单位：万元
+
+| 项目 | 本年预算数 | 上年完成数 | 增减额 | 增减% |
+|---|---:|---:|---:|---:|
+| 一、税收收入 | {} | 9,016 | 897 | 9.95 |
+| 增值税 | 4,320 | 3,927 | 393 | 10.01 |
+| 企业所得税 | 1,458 | 1,302 | 156 | 11.98 |
+| 个人所得税 | 3,075 | 2,790 | 285 | 10.22 |
+| 印花税 | 1,060 | 997 | 63 | 6.32 |
+| 二、非税收入 | 2,384 | 2,207 | 177 | 8.02 |
+| 罚没收入 | 864 | 791 | 73 | 9.23 |
+| 其他收入 | 1,520 | 1,416 | 104 | 7.34 |
+| 本级收入合计 | 12,297 | 11,223 | 1,074 | 9.57 |
+| 上级补助收入 | 6,811 | 7,850 | | |
+| 上年结转结余 | 1,362 | 1,382 | | |
+| 其中：上年结转 | 1,145 | 1,195 | | |
+| 收入总计 | 20,470 | 20,455 | | |
+"""
+# text, the figure that is right there, the one that is wrong
+_PAIRS = (
+    # rates of income and of outlay, each of one plan
+    (
+        "上半年，全乡公共财政预算收入3,872万元，为年初计划11,640万元的33.3%。\n"
+        "上半年，全乡公共财政预算支出3,756万元，为年初计划11,640万元的{}。",
+        "32.3%",
+        "37.3%",
+    ),
+    # a change against a named year, with the whole of another year beside it
+    ("2023年度总收入642.18万元，其中本年收入418.36万元，较2022年度决算数减少96.24万元，下降{}。", "18.7%", "17.8%"),
+    # blanks that stand for what was not told
+    (_TRANSFERS, "9,913", "9,193"),
+    # shares in brackets that say that something is left out
+    (
+        "床位：总数910.4万张，其中医院713.2万张（占78.3%），基层机构{}（占18.1%），妇幼机构30.3万张（占3.3%）。",
+        "164.8万张",
+        "146.8万张",
+    ),
+    # a span of months with another month
+    ("采暖季（1至3月和12月）共用煤48.4万吨，占全年66.6万吨的{}，每天平均4,000吨。", "72.7%", "77.2%"),
+    # what was answered at once is done, too
+    ("热线受理诉求6,418件，当场答复4,302件，转办{}，办结1,986件，办结率98.0%。", "2,116件", "2,611件"),
+    # a growth that is held against that of something told elsewhere by another name
+    (
+        "（一）营业总收入。1-9月，国有企业8,420亿元，同比增长13.4%，其中中央企业5,020亿元，地方企业{}。\n（二）营业总成本。"
+        "合计7,206亿元，增长12.1%，其中销售、管理费用分别增长6.5%和9.8%。\n（三）利润。合计512亿元，增长21.6%，增幅比收入高"
+        "8.2个百分点。",
+        "3,400亿元",
+        "3,040亿元",
+    ),
+    # what all years have left is not what one of them leaves
+    (
+        "居民医保基金总收入18.37亿元，其中个人缴费6.12亿元、财政补助{}；总支出14.62亿元；滚存结余12.84亿元。",
+        "12.25亿元",
+        "12.52亿元",
+    ),
+)
+
+
+@pytest.mark.parametrize("text", [text.format(right) for text, right, _ in _PAIRS])
+def test_nothing_is_told_of_what_only_looks_wrong(text: str) -> None:
+    report = read(text)
+    assert any(check.verdict.value in HELD for check in report.checks)
+    assert told(report) == set()
+
+
+@pytest.mark.parametrize("text", [text.format(wrong) for text, _, wrong in _PAIRS])
+def test_a_wrong_figure_there_is_told(text: str) -> None:
+    assert told(read(text))
