@@ -237,7 +237,10 @@ def _amount(number: Figure, across: _Named, down: _Named, outer: tuple[str, str]
     counted = down.counted or across.counted
     return number._replace(
         unit=unit,
-        exact=number.decimals == 0 and not is_money(unit) and (counted or unit.dimension is Dimension.COUNT),
+        exact=number.decimals == 0
+        and unit.scale == 1
+        and not is_money(unit)
+        and (counted or unit.dimension is Dimension.COUNT),
         label=" / ".join(part for part in (across.label, down.label) if part),
         period=down.period or across.period or outer[0],
         basis=down.basis or across.basis or outer[1],

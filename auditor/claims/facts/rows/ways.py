@@ -69,6 +69,8 @@ def ways_of(told: Said, lines: Sequence[Line], rows: Rows, naming: Naming) -> It
         yield from _quotients(own, _RATES[role], rows, naming)
     if role is Role.SHARE:
         yield from _of_the_whole(told, whole)
+    if role is Role.SHARE and len(lines) > 1:
+        yield from _shares_added(figure, lines, rows, naming)
     if role in _RATES and len(lines) == 1:
         yield from (Way(Kind.TIE_OUT, cell) for cell in _rates_of(lines[0], role, rows, naming))
 
@@ -80,6 +82,17 @@ def _rates_of(line: Line, role: Role, rows: Rows, naming: Naming) -> Iterator[Fi
             headed = derived_label(rows.heads.get(key, "") + "%", naming.lexicon)  # heads stand without their units
             if headed is None or (headed is Derived.CHANGE) == (role is Role.CHANGE_RATE):
                 yield cell
+
+
+def _shares_added(figure: Figure, lines: Sequence[Line], rows: Rows, naming: Naming) -> Iterator[Way]:
+    """The figure as the shares that a column prints of several rows make it up: 32.27, 9.98 and 9.81 are 52.06, though
+    their amounts come to 52.07, which is what a slip is told of."""
+    for key, head in rows.heads.items():
+        cells = [rows.cells.get(line.index, {}).get(key) for line in lines]
+        told = [with_unit(cell, figure) for cell in cells if cell is not None]
+        shares = len(told) == len(lines) and derived_label(f"{head}%", naming.lexicon) is Derived.SHARE
+        if shares and sum((cell.base for cell in told), ZERO) == figure.base:
+            yield Way(Kind.SHARE, total(*told))
 
 
 def _before(told: Said) -> Figure | None:
