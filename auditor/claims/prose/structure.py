@@ -17,6 +17,7 @@ from auditor.claims.prose.context import Prose, View, same_kind
 from auditor.claims.prose.mentions import Mention, Role
 from auditor.claims.prose.parts import Parts, parts_before
 from auditor.claims.prose.phrases import phrase
+from auditor.claims.prose.windows import sentence_start
 from auditor.claims.prose.wording import Wording
 from auditor.figures.interval import ONE
 from auditor.figures.model import Approx, Dimension, Figure
@@ -109,7 +110,9 @@ def _respective(prose: Prose, view: View) -> Iterator[Structure]:
     joint = phrase(prose.wording.lexicon, "joint")
     for run in _runs(view, lambda text: joint.fullmatch(text.strip()) is not None):
         if len(run) >= _FEWEST and prose.wording.has("contribution", run[0].lead):
-            yield Structure(run, _WHOLE, _STRUCTURE)  # what each part contributes to a growth
+            # what each part contributes to a growth; those of some come to more where others fall
+            every = _is_of_all_sectors(prose, run) or _names_all_parts(prose, view, run)
+            yield Structure(run, _WHOLE, _STRUCTURE if every else None)
             continue
         words = ("structure_words", "proportion_words")
         called = run[0].role is Role.RATE and any(prose.wording.has(name, run[0].lead) for name in words)
@@ -120,6 +123,13 @@ def _respective(prose: Prose, view: View) -> Iterator[Structure]:
 def _is_of_all_sectors(prose: Prose, run: Sequence[Mention]) -> bool:
     """True for the shares of what is three by its nature: 三次产业增加值占比分别为8.6%、43.2%、48.2%."""
     return len(run) == _FEWEST and prose.wording.has("all_three", run[0].lead)
+
+
+def _names_all_parts(prose: Prose, view: View, run: Sequence[Mention]) -> bool:
+    """True where the words before name all parts of a whole: 最终消费、资本形成、净出口贡献率分别为."""
+    before = view.value[sentence_start(view.value, run[0].start) : run[0].start]
+    known = (c.parts for c in prose.wording.lexicon.complements if len(c.parts) == len(run))
+    return any(all(any(word in before for word in part) for part in parts) for parts in known)
 
 
 def _runs(view: View, joins: Callable[[str], bool]) -> Iterator[tuple[Mention, ...]]:

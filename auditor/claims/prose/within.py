@@ -27,6 +27,7 @@ _GAP = 60  # letters between a whole and the word that opens its parts
 _FEWEST = 2  # parts beside the one that is too large
 _ENDING = 2  # letters that the names of a list have in common
 _BACK = 3  # sentences to what is taken up again
+_SEMICOLONS = frozenset("；;")
 _LETTERS = 3  # of a name that is told again for a part of everything
 
 
@@ -244,5 +245,10 @@ def _subsets(wording: Wording, view: View) -> Iterator[tuple[Mention, Mention]]:
         if not opening.lstrip().startswith(wording.words("of_which")):
             continue
         above = [m for m in levels if m.sentence == part.sentence - 1 and m.label == part.label]
-        if len(above) == 1:
-            yield above[0], part
+        if len(above) == 1 and not _SEMICOLONS.intersection(_told_before(view, above[0])):
+            yield above[0], part  # 棚改…，建成3692套；经适房…，建成4332套: of one of several things
+
+
+def _told_before(view: View, mention: Mention) -> str:
+    """What its sentence tells before a figure."""
+    return view.value[sentence_start(view.value, mention.start) : mention.start]

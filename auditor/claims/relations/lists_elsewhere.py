@@ -13,6 +13,7 @@ from math import log2
 from auditor.claims.evidence.odds import bits_of
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.acquitting import Reading
+from auditor.claims.relations.fuller_lists import leaves_out_parts_told
 from auditor.claims.relations.listed import is_like
 from auditor.claims.relations.model import Candidate, Outcome, Shape
 from auditor.claims.relations.of_tables import is_some_of_a_table, is_sum_of_rows
@@ -35,6 +36,10 @@ def adds_up_otherwise(stream: Stream, reading: Reading, own: Candidate) -> bool:
         return False
     if own.point > own.target.value and (_overlap_by_their_shares(stream, own) or _has_one_too_many(reading, own)):
         return True
+    if own.shape in _DIVISIONS and leaves_out_parts_told(stream, own):
+        return True
+    if _passes_over_changes(stream, own):
+        return True
     if _falls_short_by_its_shares(stream, own) or _goes_on_in_other_counters(stream, own):
         return True
     if is_some_of_a_table(stream, own) or is_sum_of_rows(stream, own):
@@ -50,6 +55,16 @@ def adds_up_otherwise(stream: Stream, reading: Reading, own: Candidate) -> bool:
     if _is_split_with_others(stream, own):
         return True
     return any(_is_divided_with(stream, own, part) for part in own.parts) or _is_left_of(stream, own)
+
+
+def _passes_over_changes(stream: Stream, own: Candidate) -> bool:
+    """True for a list among whose parts stand changes of other things: 增加支出5.1亿元，其中债券支出3亿元，化债支出增加
+    3.6亿元，调减项目支出2.4亿元."""
+    if own.shape is not Shape.LIST_BEHIND:
+        return False
+    among = stream.items[own.parts[0].at + 1 : own.parts[-1].at]
+    changes = (i for i in among if i.role is Role.DELTA and i.measure == own.target.measure and i not in own.parts)
+    return any(i.mention.doubtful and i.depth == own.parts[0].depth for i in changes)
 
 
 def _makes_up_a_change(stream: Stream, own: Candidate) -> bool:

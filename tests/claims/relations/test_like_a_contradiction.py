@@ -79,6 +79,35 @@ _PAIRS = (
     (_PASSENGERS, "5,984", "5,894"),
     # the shares of several rows as they are printed, one by one
     (_TOWNS, "69.62%", "65.63%"),
+    # what some branches contribute to growth comes to more than all of it where others fall
+    (
+        "贡献居前三位的化工、汽车、电子行业增加值分别增长46.2%、31.5%和4.8%，贡献率分别为71.4%、22.6%和14.3%。"
+        "采矿业和制造业增加值分别为9.7亿元和{}，合计216.4亿元。",
+        "206.7亿元",
+        "207.6亿元",
+    ),
+    # changes told among the parts of an increase
+    (
+        "执行中增加支出6.27亿元，其中：新增债券支出4.5亿元，盘活存量资金用于支出增加2.6亿元，化债支出增加5,700万元，"
+        "压减年初项目支出1.4亿元。调整后支出{}，比年初预算42.15亿元增加6.27亿元。",
+        "48.42亿元",
+        "44.82亿元",
+    ),
+    # the same words for one of several things, and for part of everything
+    (
+        "投资合计16.7亿元，其中省级4.2亿元、市县{}。\n全省公租房新开工31,604套，建成46,210套；经适房新开工402套，"
+        "建成3,175套；限价房新开工518套，建成1,360套。其中，滨河市新开工2,300套，建成5,260套。",
+        "12.5亿元",
+        "15.2亿元",
+    ),
+    # a total whose parts the report tells in full before
+    (
+        "年初批准收入合计64.80亿元。其中：体制收入45.60亿元，转移支付补助{}，乡镇上解2.70亿元，调入资金1.10亿元，"
+        "上年结转4.90亿元。\n经批准调整，收入合计73.50亿元。其中：体制收入41.20亿元，转移支付补助12.40亿元，"
+        "债券转贷收入10.30亿元。",
+        "10.50亿元",
+        "15.00亿元",
+    ),
     # what all years have left is not what one of them leaves
     (
         "居民医保基金总收入18.37亿元，其中个人缴费6.12亿元、财政补助{}；总支出14.62亿元；滚存结余12.84亿元。",

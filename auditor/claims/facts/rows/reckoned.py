@@ -176,6 +176,7 @@ def _said_of(held: _Held, rows: Rows, naming: Naming) -> str:
 def _called(label: str, rows: Rows) -> str:
     """Whether a figure is called by words of the table (own), partly, by those of something other, or by none."""
     pairs = {label[at : at + 2] for at in range(len(label) - 1)}
-    labels = (line.label for line in (*rows.tops, *rows.every))
-    own = [pair in "|".join((*rows.lines, *rows.heads.values(), *labels, rows.title, rows.stub)) for pair in pairs]
+    labels = [line.label for line in (*rows.tops, *rows.every)]
+    words = "|".join((*rows.lines, *rows.heads.values(), *labels, rows.title, rows.stub))
+    own = [pair in words for pair in pairs]
     return "none" if not own else "own" if all(own) else "partly" if any(own) else "other"
