@@ -215,10 +215,11 @@ def _within(roots: tuple[Root, ...]) -> tuple[Root, ...]:
 def _absorbed(roots: tuple[Root, ...]) -> tuple[Root, ...]:
     """The roots left after each that holds once another's figure is put right has been put under that other.
 
-    Two told of one figure are one where the one puts right what the other blames on an operand.
+    Two told of one figure are one where the one puts right what the other blames on an operand. What is hardly meant
+    takes up nothing that is.
     """
-    surer = [(index, root) for index, root in enumerate(roots) if not _is_outgrown(root.main.check)]
-    repairs = {r.repair[0].place: (index, r.repair[1]) for index, r in surer if r.repair is not None}
+    whole = [(index, root) for index, root in enumerate(roots) if not _is_outgrown(root.main.check)]
+    repairs = {r.repair[0].place: (index, r.repair[1]) for index, r in whole if r.repair is not None}
     under: dict[int, int] = {}
     for index, root in enumerate(roots):
         if root.main.check.verdict is not Verdict.INCONSISTENT or index in under.values():
@@ -227,7 +228,8 @@ def _absorbed(roots: tuple[Root, ...]) -> tuple[Root, ...]:
         for figure in root.main.check.evidence:
             other, repair = repairs.get(figure.place, (index, figure))
             of_one = figure is not own or roots[other].main.check.claim.reported.place == own.place
-            if of_one and other != index and other not in under and _mended(root, repair):
+            surer = _is_hardly_meant(root.main.check) or not _is_hardly_meant(roots[other].main.check)
+            if of_one and surer and other != index and other not in under and _mended(root, repair):
                 under[index] = other
                 break
     kept = []

@@ -155,3 +155,10 @@ def test_a_rate_on_a_wrong_level_also_tells_the_rate_on_the_right_one() -> None:
     assert "= 92.85%" in told[1].message.zh
     assert "若380.36万元更正为190.18万元" in told[1].message.zh
     assert "96.29%" in told[1].message.zh
+
+
+def test_what_is_surely_meant_tells_the_error() -> None:
+    """A list that the words tell is told, not the balance that the same figures make of one of its parts."""
+    text = "2023年“三公”经费共28.46万元，其中：公务接待费2.17万元，车辆运行费25.38万元，因公出国（境）费0万元。"
+    report = audit(text.encode(), name="report.txt")
+    assert [(f.check.claim.kind, f.check.claim.reported.text) for f in report.findings] == [(Kind.SUM, "28.46万元")]

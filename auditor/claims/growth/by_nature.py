@@ -30,13 +30,13 @@ _APART = 2  # sentences between the total and the last part
 def growth_by_nature(stream: Stream) -> Iterator[Claim]:
     """The claims that a rate of growth lies between those of all parts of what grew."""
     for start, stop in stream.spans:
-        rates = [i for i in stream.items[start:stop] if _is_growth(i)]
+        rates = [i for i in stream.items[start:stop] if is_growth(i)]
         claims = [_claim(stream, rates[0], rates[1:], count) for count in _PARTS if rates]
         claims += [_of_two(stream, rates[at], rates[at + 1 : at + 1 + _TWO]) for at in range(len(rates) - _TWO)]
         yield from (claim for claim in claims if claim is not None)
 
 
-def _is_growth(item: Item) -> bool:
+def is_growth(item: Item) -> bool:
     told = item.role is Role.CHANGE_RATE and item.figure.unit.dimension is Dimension.RATE
     return told and item.figure.approx is Approx.NONE and bool(item.mention.direction)
 
@@ -50,10 +50,10 @@ def _claim(stream: Stream, total: Item, behind: Sequence[Item], count: int) -> C
         if parts[-1].mention.sentence - total.mention.sentence > _APART or not whole:
             return None
         compared = {i.mention.compare for i in (total, *parts)} - {""}
-        if _is_of_less(stream, total, parts) or _are_of_two_measures(stream, (total, *parts)):
+        if is_of_less(stream, total, parts) or are_of_two_measures(stream, (total, *parts)):
             return None
         if len(compared) < 2 and are_complete(lexicon, tuple(map(_name, parts)), whole):
-            return _beyond(stream, total, parts, whole)
+            return beyond(stream, total, parts, whole)
     return None
 
 
@@ -66,15 +66,15 @@ def _of_two(stream: Stream, total: Item, parts: Sequence[Item]) -> Claim | None:
     alike = alike and len({wording.has("in_turn", i.mention.lead) for i in (total, *parts)}) == 1
     anew = parts[0].sentence != total.sentence and _opens_comparison(stream, parts[0])
     alike = alike and not anew  # 同比，…服务上涨0.8%。环比，城市下降0.2%、农村上涨0.1%
-    alike = alike and not _is_of_less(stream, total, parts) and not _are_of_two_measures(stream, (total, *parts))
+    alike = alike and not is_of_less(stream, total, parts) and not are_of_two_measures(stream, (total, *parts))
     alike = alike and not (_is_divided(stream, parts[0]) and _is_divided(stream, total))
     denied = names[1].endswith(names[0])  # 食品 and 非食品 are of an index that is not called so
     if whole and near and alike and not _has_third(stream, total, parts) and are_halves(wording.lexicon, names, whole):
-        return _beyond(stream, total, parts, whole) if not denied or wording.has("price_indices", whole) else None
+        return beyond(stream, total, parts, whole) if not denied or wording.has("price_indices", whole) else None
     return None
 
 
-def _is_of_less(stream: Stream, total: Item, parts: Sequence[Item]) -> bool:
+def is_of_less(stream: Stream, total: Item, parts: Sequence[Item]) -> bool:
     """True for growth of the total without something, and parts that nothing is taken out of: 剔除一次性收入后增长9.8%.
 
     So for 同口径增长9.8% behind 增长6.2%: the first rate is that of the total as it is told.
@@ -88,7 +88,7 @@ def _is_of_less(stream: Stream, total: Item, parts: Sequence[Item]) -> bool:
     return (less[0] and not all(less)) or (again and other[0] and not all(other))
 
 
-def _are_of_two_measures(stream: Stream, rates: Sequence[Item]) -> bool:
+def are_of_two_measures(stream: Stream, rates: Sequence[Item]) -> bool:
     """True where the amounts right before the rates are of several kinds: 事故少512起，降13.6%；死亡少78人，降9%."""
     before = [stream.items[rate.at - 1] for rate in rates if rate.at]
     told = (Role.LEVEL, Role.DELTA)
@@ -121,7 +121,8 @@ def _name(item: Item) -> str:
     return item.key.thing or item.mention.label
 
 
-def _beyond(stream: Stream, total: Item, parts: Sequence[Item], whole: str) -> Claim | None:
+def beyond(stream: Stream, total: Item, parts: Sequence[Item], whole: str) -> Claim | None:
+    """The claim that a rate lies between those of all parts, where it does not; None where it does."""
     broken = crossed(total, parts)
     if broken is None or _come_to_more(stream, total, parts):
         return None
