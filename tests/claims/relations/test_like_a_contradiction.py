@@ -119,6 +119,7 @@ _PAIRS = (
 
 @pytest.mark.parametrize("text", [text.format(right) for text, right, _ in _PAIRS])
 def test_nothing_is_told_of_what_only_looks_wrong(text: str) -> None:
+    """Each holds by a reading that its words give; some relation of it is checked."""
     report = read(text)
     assert any(check.verdict.value in HELD for check in report.checks)
     assert told(report) == set()
@@ -126,4 +127,5 @@ def test_nothing_is_told_of_what_only_looks_wrong(text: str) -> None:
 
 @pytest.mark.parametrize("text", [text.format(wrong) for text, _, wrong in _PAIRS])
 def test_a_wrong_figure_there_is_told(text: str) -> None:
+    """The like of these texts is not passed over."""
     assert told(read(text))
