@@ -39,4 +39,5 @@ def test_beyond_all_that_it_names(text: str, right: str, wrong: str) -> None:
     ],
 )
 def test_what_names_less_or_more(text: str) -> None:
+    """Lists left open, with more names, of other things, or without what parts hold bound nothing."""
     assert told(read(text)) == set()
