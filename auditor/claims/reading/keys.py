@@ -47,6 +47,7 @@ _KINDS = {  # by the role of a mention
     "rate": RATE,
 }
 _CHANGES = ("delta", "change-rate")
+_SUBJECT = 2  # letters of what is told of another time
 _LASTING = ("scope", "fund", "year", "span")  # what a passage opens with holds for all of it
 _IN_SENTENCE = (*_LASTING, "basis")  # what a sentence opens with holds for its parts behind semicolons
 _CARRIED = (*_IN_SENTENCE, "side")
@@ -186,6 +187,8 @@ class _PassageKeys:
                 divided = (*_divided(said_of, index, joined), *(("fund",) if listed else ()))
                 told = {part: value for part, value in own.items() if part not in divided}
                 self._carry(told, relative, self.things[index].core, index)
+                if relative and "year" in own and self._opens_clause(mention, last):
+                    self.carried[-1]["year"] = own["year"]
             elif "year" in own and mention.role.value in _CHANGES:
                 self.carried[-1]["year"] = own["year"]  # 2031年增加478人，达到6091人
             last = mention
@@ -270,6 +273,16 @@ class _PassageKeys:
             self.opening.update({part: kept[part] for part in _LASTING if part in kept})
         elif kept.get("year", "").isdigit() and self._opens_sentence(index):
             self.opening["year"] = kept["year"]  # the story goes on to another year: 2024年接收捐赠…
+
+    def _opens_clause(self, mention: Mention, last: Mention | None) -> bool:
+        """True where last year's time opens a sentence or what a semicolon parts: 去年同期收8件，结6件, all of it."""
+        between = self._between(last, mention).replace(";", "；") if last is not None else ""
+        anew = last is None or last.sentence != mention.sentence or "；" in between
+        start = _sentence_start(self.view.value, mention.start)
+        words = self.view.value[start : mention.start].replace(";", "；").rpartition("；")[2]
+        opening = next((w for w in self.words.lists["last_time"] if words.lstrip(_EDGE).startswith(w)), "")
+        rest = words.lstrip(_EDGE).removeprefix(opening).strip("".join(self.words.lists["fillers"]))
+        return anew and bool(opening) and len(rest) >= _SUBJECT  # but 去年同期为68件，下降39.7% is of one figure
 
     def _opens_sentence(self, index: int) -> bool:
         """True for the first figure of its sentence."""

@@ -35,6 +35,7 @@ TOLD = (Approx.NONE, *HEDGED)
 AGAINST = "比"  # the noun of the terms of 16.80:1, which are no amounts
 _ROUND = 2  # digits of a number that is set
 _OF_MEANS = Need(("mean_of",), dimensions=(Dimension.BARE, Dimension.TIME))
+_MOVED = (Role.CHANGE_RATE, Role.DELTA, Role.POINTS)
 _SUMMED = (Dimension.RATE, Dimension.POINTS, Dimension.MULTIPLE)
 
 
@@ -233,7 +234,7 @@ def _items(view: View, keys: Sequence[Key], start: int, wording: Wording) -> Ite
             key=key,
             moved=wording.change_of_thing(mention.lead) if mention.role is Role.LEVEL else 0,
             reduced=wording.has("reducing", gap) and not wording.has("not_reducing", gap),
-            kind=_kind(wording, mention, planned),
+            kind=_kind(wording, mention, planned) if not _goes_on_with_last(last, mention, key) else "last",
         )
         yield last
         end = figure.place.end
@@ -294,6 +295,13 @@ def _is_rest(wording: Wording, last: Item | None, mention: Mention, mark: Mark) 
     """True for what is left of a list, taken together: 其余合计12万元, 其余8户合计12万元."""
     counted = last is not None and mark is Mark.NONE and wording.is_rest(last.mention.lead)
     return counted or wording.is_rest(mention.lead)
+
+
+def _goes_on_with_last(last: Item | None, mention: Mention, key: Key) -> bool:
+    """True for what a clause of last year tells further: 去年同期收案287件，结案68件."""
+    if last is None or last.kind != "last" or last.role in _MOVED or last.mention.sentence != mention.sentence:
+        return False  # 比上年增长11.2%，筹集2.6亿元: this year
+    return "year" in key.inherited and key.year == last.key.year != ""
 
 
 def _kind(wording: Wording, mention: Mention, planned: bool) -> str:

@@ -67,6 +67,7 @@ def total_readings(
     grand = lines[position].label in lexicon.words("tables.grand_totals")
     reaches = _reaches(outline, position)
     above = [cover for start, _ in reaches for cover in _covers_above(outline, position, start, grand)]
+    above = _without_openings(lines, position, above, lexicon)
     named = _cover_by_names(lines, position, totals, lexicon)
     if position > 0 and _other_side(lines, position, [position - 1], lexicon):
         above = []  # 收入合计 and right below it 支出合计, whose parts are not printed
@@ -88,6 +89,17 @@ def total_readings(
         *_as_rest(outline, position, lexicon),
         *_as_used(outline, position, lexicon),
     ]
+
+
+def _without_openings(
+    lines: Sequence[Line], position: int, covers: list[list[int]], lexicon: Lexicon
+) -> list[list[int]]:
+    """The covers of a total of this period without what was left of the one before: 上月结存, 会费, 捐款, 本月合计."""
+    if not lines[position].label.startswith(lexicon.words("tables.derived.this_period")):
+        return covers
+    opened = lexicon.words("prose.balance_opening")
+    own = [[i for i in cover if not lines[i].label.startswith(opened)] for cover in covers]
+    return [cover for cover in own if cover]
 
 
 def _own_parts(outline: Outline, position: int) -> list[int]:

@@ -254,6 +254,13 @@ def _share(reported: Figure, rate: Expr) -> Claim:
     return Claim(Kind.SHARE, "table.share", reported, (hypothesis,), reported.label)
 
 
+def _wider_totals(base: Line, total_key: Key, key: Key) -> list[Figure]:
+    """Larger amounts below a row that itself stands below the total: 支出合计 835, 本月结存 135 of 合计 970."""
+    keys, whole = list(base.figures), base.figures[total_key]
+    behind = keys[keys.index(key) + 1 :] if keys.index(key) > keys.index(total_key) else []
+    return [f for k in behind if (f := base.figures[k]).base > whole.base and same_dimension(f, whole)]
+
+
 def _shares(target: Line, base: Line, total_key: Key, percent: bool) -> tuple[list[Claim], int]:
     whole = base.figures.get(total_key)
     cells: dict[Key, tuple[Figure, Expr]] = {}
@@ -266,7 +273,11 @@ def _shares(target: Line, base: Line, total_key: Key, percent: bool) -> tuple[li
             continue
         if percent and reported.unit.dimension is Dimension.RATE:
             return [], 0
-        rate: Expr = Product(Quotient(part, whole), _HUNDRED) if percent else Quotient(part, whole)
+        rates = [
+            Product(Quotient(part, all_), _HUNDRED) if percent else Quotient(part, all_)
+            for all_ in (whole, *_wider_totals(base, total_key, key))
+        ]
+        rate = next((rate for rate in rates if holds(reported, rate)), rates[0])
         cells[key] = (reported, rate)
         true = holds(reported, rate)
         held += true and part.value != 0
