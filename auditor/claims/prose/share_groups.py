@@ -54,9 +54,22 @@ def shares_claims(prose: Prose, view: View) -> Iterator[Claim]:
         if share.figure.base > ONE and not prose.wording.has("beyond_whole", f"{share.lead}{share.whole}"):
             whole = Hypothesis(WHOLE, Strength.LIKELY, "part-within-whole", Relation.AT_MOST)
             yield Claim(Kind.IMPOSSIBLE, "prose.impossible-share", share.figure, (whole,), share.label or share.whole)
-    apart = ("beyond_whole", "relative_wholes")  # of a plan, and of a whole that each has for itself
-    of_wholes = [s for s in shares if not any(prose.wording.has(name, f"{s.lead}{s.whole}") for name in apart)]
-    yield from _all_shares(prose, view, of_wholes)
+    yield from _all_shares(prose, view, _of_one_whole_each(prose.wording, shares))
+
+
+def _of_one_whole_each(wording: Wording, shares: Sequence[Mention]) -> list[Mention]:
+    """The shares without those of a plan, or of a whole that each has for itself, and without what goes on from one in
+    its sentence: 文旅占年度计划99%；工业占94.5%."""
+    apart = ("beyond_whole", "relative_wholes")
+    kept: list[Mention] = []
+    last: Mention | None = None  # the last one that is left out
+    for share in shares:
+        goes_on = last is not None and not share.whole and share.sentence == last.sentence
+        if goes_on or any(wording.has(name, f"{share.lead}{share.whole}") for name in apart):
+            last = share
+        else:
+            kept.append(share)
+    return kept
 
 
 def _all_shares(prose: Prose, view: View, shares: Sequence[Mention]) -> Iterator[Claim]:
@@ -212,6 +225,8 @@ def _another_whole(view: View, group: Sequence[Mention]) -> Iterator[Claim]:
         -1
     ].figure.base <= max(part.figure.base for part in parts):
         return  # told elsewhere, or this one is a part of another division of it
+    if view.mentions[view.mentions.index(levels[-1]) + 1].role is Role.SHARE:
+        return  # 来访60件，占73%。从级别看，…: a part of another division, too
     reading = Hypothesis(Sum(tuple((1, part.figure) for part in parts)), Strength.LIKELY, ALL, asserted=_OF_ALL)
     yield Claim(Kind.SUM, "prose.total", levels[-1].figure, (reading,), levels[-1].title)
 

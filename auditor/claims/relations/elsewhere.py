@@ -9,7 +9,6 @@ Cost: some quotients for each amount of the measure, for a broken rate only.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from itertools import pairwise, permutations
 from math import log2
 
@@ -21,17 +20,15 @@ from auditor.claims.relations.lists_elsewhere import adds_up_otherwise
 from auditor.claims.relations.model import Candidate, Outcome, Shape
 from auditor.claims.relations.near import near_of
 from auditor.claims.relations.of_tables import is_mean_of_a_cell, is_rate_of_a_row
+from auditor.claims.relations.own_wholes import are_of_their_sum
 from auditor.claims.relations.quotient import Formula, Quotients
 from auditor.claims.relations.stream import Item, Mark, Stream
-from auditor.claims.slips import is_slip_for
-from auditor.figures.interval import ZERO
 from auditor.figures.model import Dimension
 
 _ENOUGH = 2.0  # bits by which the agreement is rarer than the trials; the surer the reading, the more of them
 _AMOUNTS = (Role.LEVEL, Role.BASE)
 _TWO = 2
 _OF_PLANS = (Role.COMPLETION, Role.RATE)
-_SEVERAL = 3  # shares that hardly agree by chance
 _FOLLOWING = 3  # amounts behind a rate that opens its clause
 _SURE, _CALLED_SURELY = 0.95, 0.9
 _PLAIN_NAMES = frozenset(("called:best|best", "base-printed:here"))
@@ -84,20 +81,11 @@ def agrees_elsewhere(stream: Stream, reading: Reading) -> bool:
 
 
 def _is_of_what_it_stands_among(stream: Stream, own: Quotients) -> bool:
-    """True for one of several shares that are all of what their own amounts come to, unless a slip parts that from the
-    whole: 受理71件。乡科级8件，占17%；农村31件，占66%；社区8件，占17%, of 47."""
-    here = stream.sentence_of(own.target)
-    told = [(one, share) for one, share in pairwise(here) if one.role is Role.LEVEL and share.role is Role.SHARE]
-    told = [(one, share) for one, share in told if one.measure == own.over.measure]
-    whole = sum(one.value for one, _ in told)
-    if len(told) < _SEVERAL or whole <= 0:
-        return False
-    if is_slip_for(own.under.figure, Decimal(whole) / _ONE, ZERO):
-        return False  # the whole is wrong, by a slip
-    off = [abs(one.value * _ONE - share.value * whole) for one, share in told]
-    cut = [apart > share.half * whole for apart, (_, share) in zip(off, told, strict=True)]
-    fit = all(apart <= 2 * share.half * whole for apart, (_, share) in zip(off, told, strict=True))
-    return fit and sum(cut) <= 1 and any(share is own.target for _, share in told)
+    """True for one of several shares that are all of what their own amounts come to."""
+    here = pairwise(stream.sentence_of(own.target))
+    told = [(part, share) for part, share in here if part.role is Role.LEVEL and share.role is Role.SHARE]
+    told = [(part, share) for part, share in told if part.measure == own.over.measure]
+    return any(share is own.target for _, share in told) and are_of_their_sum(told, own.under)
 
 
 def _is_named_plainly(reading: Reading) -> bool:

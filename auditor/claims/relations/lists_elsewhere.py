@@ -17,6 +17,7 @@ from auditor.claims.relations.fuller_lists import leaves_out_parts_told
 from auditor.claims.relations.listed import is_like
 from auditor.claims.relations.model import Candidate, Outcome, Shape
 from auditor.claims.relations.of_tables import is_some_of_a_table, is_sum_of_rows
+from auditor.claims.relations.own_wholes import are_of_their_sum
 from auditor.claims.relations.series import falls_short_beside
 from auditor.claims.relations.stream import Item, Mark, Stream
 from auditor.figures.model import Dimension
@@ -25,6 +26,7 @@ _ENOUGH = 2.0  # bits by which an agreement is rarer than its trials, beyond the
 _DIVISIONS = (Shape.LIST_BEHIND, Shape.ITEMS_BELOW, Shape.LIST_BEFORE)
 _TWO, _HUNDRED = 2, 100
 _SURE, _TELLING = 0.97, 8.0
+_HARDLY = 0.2  # how likely a list is meant of which one part alone exceeds the total, so that it is no total
 _FAR = 20  # figures above a list in which another total may stand
 _FEW, _MOST_MORE = 10, 3  # amounts behind a list that are tried, and that may belong to it
 _ONE = 10**8  # an item's integers are in hundred-millionths
@@ -34,11 +36,15 @@ def adds_up_otherwise(stream: Stream, reading: Reading, own: Candidate) -> bool:
     """True for a broken list, difference or balance whose figures another sum explains."""
     if reading.holds:
         return False
+    if own.shape in _DIVISIONS and reading.asserted < _HARDLY and _is_exceeded(own):
+        return True
     if own.point > own.target.value and (_overlap_by_their_shares(stream, own) or _has_one_too_many(reading, own)):
         return True
     if own.shape in _DIVISIONS and leaves_out_parts_told(stream, own):
         return True
     if _passes_over_changes(stream, own):
+        return True
+    if own.shape in _DIVISIONS and _is_of_a_whole_of_its_own(stream, own):
         return True
     if _falls_short_by_its_shares(stream, own) or _goes_on_in_other_counters(stream, own):
         return True
@@ -55,6 +61,12 @@ def adds_up_otherwise(stream: Stream, reading: Reading, own: Candidate) -> bool:
     if _is_split_with_others(stream, own):
         return True
     return any(_is_divided_with(stream, own, part) for part in own.parts) or _is_left_of(stream, own)
+
+
+def _is_exceeded(own: Candidate) -> bool:
+    """True where one part alone, told in a sentence of its own, is more than the total: 秋粮3.9万吨。谷物4.0万吨."""
+    apart = own.parts[0].sentence != own.target.sentence and min(own.signs) > 0
+    return apart and max(part.value for part in own.parts) > own.target.value + own.target.half
 
 
 def _passes_over_changes(stream: Stream, own: Candidate) -> bool:
@@ -147,6 +159,12 @@ def _falls_short_by_its_shares(stream: Stream, own: Candidate) -> bool:
         for part, share in found
     )
     return len(found) == len(own.parts) and fit and sum(share.value + share.half for _, share in found) < _ONE
+
+
+def _is_of_a_whole_of_its_own(stream: Stream, own: Candidate) -> bool:
+    """True where the shares printed with all parts are of what these come to: they are not all of the total."""
+    told = list(_with_shares(stream, own))
+    return len(told) == len(own.parts) and are_of_their_sum(told, own.target)
 
 
 def _with_shares(stream: Stream, own: Candidate) -> Iterator[tuple[Item, Item]]:

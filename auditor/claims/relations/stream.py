@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _SCALE = 8  # a base unit is so many powers of ten
 HEDGED = (Approx.ABOUT, Approx.MORE)  # told roughly, with both ends
 TOLD = (Approx.NONE, *HEDGED)
+_EACH = "每"
 AGAINST = "比"  # the noun of the terms of 16.80:1, which are no amounts
 _ROUND = 2  # digits of a number that is set
 _OF_MEANS = Need(("mean_of",), dimensions=(Dimension.BARE, Dimension.TIME))
@@ -253,11 +254,12 @@ def _is_set(wording: Wording, view: View, mention: Mention) -> bool:
 def _is_summable(
     wording: Wording, last: Item | None, mention: Mention, measure: tuple[Dimension, str], gap: str
 ) -> bool:
-    """False for an average, a price, a standard or an index, and for the base and the change told right behind one."""
-    if is_average(wording, mention.lead) or wording.has("indices", mention.lead):
+    """False for an average, a price, a standard or an index, for the base and the change told right behind one, and for
+    how many others are told of: 每10万人中."""
+    if is_average(wording, mention.lead) or wording.has("indices", mention.lead) or mention.lead.endswith(_EACH):
         return False
     same = last is not None and last.mention.sentence == mention.sentence
-    if same and last is not None and last.mention.lead.endswith("每") and mark_of(gap) is Mark.NONE:
+    if same and last is not None and last.mention.lead.endswith(_EACH) and mark_of(gap) is Mark.NONE:
         return False  # 每10股派发0.30元
     own = same and last is not None and last.measure == measure
     return not (mention.role in (Role.DELTA, Role.BASE) and own and last is not None and not last.summable)

@@ -101,7 +101,7 @@ def _behind(stream: Stream, target: Item) -> Iterator[Candidate]:
             for stop in range(_TWO, min(len(parts), LONGEST) + 1):
                 chosen = parts[:stop]
                 natural = _ends(stream, chosen, parts) or _completes(stream, target, chosen)
-                natural = (natural or _is_outgrown(target, chosen, parts)) and not _are_totals(target, chosen)
+                natural = (natural or _is_outgrown(stream, target, chosen, parts)) and not _are_totals(target, chosen)
                 beside = "named" if names_whole(target, start) else str(min(rivals, 3))
                 features = (how, f"rivals:{beside}", *(("again",) if start in again else ()))
                 yield candidate_of(stream, Shape.LIST_BEHIND, target, chosen, natural, features, run)
@@ -270,10 +270,22 @@ def _turns_aside(stream: Stream, parts: Sequence[Item], after: Item) -> bool:
     return not between and any(item.at > parts[-1].at and item.depth == parts[-1].depth for item in levels)
 
 
-def _is_outgrown(target: Item, parts: Sequence[Item], run: Sequence[Item]) -> bool:
-    """True where a list that a word opens is followed by more than its total: 羊2万只，其中山羊，绵羊；禽19万只."""
+def _is_broken_off(stream: Stream, parts: Sequence[Item]) -> bool:
+    """True where amounts of another measure stand between two parts, behind a semicolon."""
+    for one, other in pairwise(parts):
+        among = stream.items[one.at + 1 : other.at]
+        if any(i.role is Role.LEVEL and i.measure != one.measure and i.mark >= Mark.SEMICOLON for i in among):
+            return True
+    return False
+
+
+def _is_outgrown(stream: Stream, target: Item, parts: Sequence[Item], run: Sequence[Item]) -> bool:
+    """True where a list that a word opens is followed by more than its total: 羊2万只，其中山羊，绵羊；禽19万只.
+
+    Not one that goes on behind other measures: 肉类7万吨，其中猪肉5万吨；存栏42万头；禽蛋1万吨；水产品12万吨.
+    """
     rest = run[len(parts) :]
-    opened = len(parts) > 1 and parts[0].opener != "none"
+    opened = len(parts) > 1 and parts[0].opener != "none" and not _is_broken_off(stream, parts)
     return opened and bool(rest) and rest[0].value > target.value and rest[0].mark >= Mark.COMMA
 
 
