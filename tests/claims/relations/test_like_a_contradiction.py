@@ -185,3 +185,10 @@ def test_nothing_is_told_of_what_only_looks_wrong(text: str) -> None:
 def test_a_wrong_figure_there_is_told(text: str) -> None:
     """The like of these texts is not passed over."""
     assert told(read(text))
+
+
+def test_the_two_totals_of_an_account_are_one() -> None:
+    """收入总计 and 支出总计 are the same by their nature: what no slip explains is a finding too."""
+    text = "2024年度财政拨款收入总计1,527.36万元，比上年增长6.2%；支出总计{}万元，比上年增长8.4%。"
+    assert told(read(text.format("1,527.36"))) == set()
+    assert [f.check.claim.reported.text for f in read(text.format("1,748.90")).findings] == ["1,748.90万元"]
