@@ -26,7 +26,7 @@ from auditor.claims.relations.growth_exclusions import (
 from auditor.claims.relations.key_cues import PairKeys
 from auditor.claims.relations.rate_cues import ratios_of, run_of
 from auditor.claims.relations.rates_of_one import is_done_late, is_of_failures, per_others
-from auditor.claims.relations.stream import Item, Stream
+from auditor.claims.relations.stream import Item, Mark, Stream
 from auditor.figures.model import Approx
 
 _MANY = 3
@@ -38,7 +38,17 @@ _NAMED = 3  # characters of a name that tells one part from another
 class Excluded:
     """The pairs of amounts that a rate cannot be of; what is said of one amount is read once."""
 
-    __slots__ = ("_given", "_goes_on", "_here", "_keys", "_no_parts", "_no_wholes", "_stream", "_target")
+    __slots__ = (
+        "_contributes",
+        "_given",
+        "_goes_on",
+        "_here",
+        "_keys",
+        "_no_parts",
+        "_no_wholes",
+        "_stream",
+        "_target",
+    )
 
     def __init__(self, stream: Stream, target: Item, keys: PairKeys) -> None:
         self._stream, self._target, self._keys = stream, target, keys
@@ -47,13 +57,14 @@ class Excluded:
         self._here = names_its_own(stream, target)
         self._given = own_change(stream, target)
         self._goes_on = goes_on_with_a_rate(stream, target)
+        self._contributes = contributes_to_growth(stream, target)
 
     def forbids(self, over: Item, under: Item, formula: str) -> bool:
         """True where the rate is not of this pair, by the formula of that name (quotients.py)."""
         target = self._target
         if self._goes_on and not over.sentence == under.sentence == target.sentence:
             return True
-        if formula == "ratio" and self._is_no_share(over, under):
+        if formula == "ratio" and (self._contributes or self._is_no_share(over, under)):
             return True
         if formula == "change-of-level" and goes_another_way(self._stream, target, over, under):
             return True
@@ -100,7 +111,7 @@ class Excluded:
             return True
         if under.role is not Role.DELTA and is_narrower(stream, target, under):
             return True
-        if divides_another(target, under):
+        if divides_another(target, under) or is_plan_of_another(stream, target, under):
             return True
         if keys.is_of_a_plan(under) or keys.is_of_another_scope(under) or keys.has_no_plan(under):
             return True
@@ -132,11 +143,28 @@ def names_its_own(stream: Stream, share: Item) -> bool:
     return bool(whole) and any(item.mention.label.endswith(whole) for item in here)
 
 
+def contributes_to_growth(stream: Stream, target: Item) -> bool:
+    """True for what parts contribute to a growth, which is no share of amounts: 贡献率分别为14.2%、15.7%和70.1%，拉动
+    1.2、1.3和5.6个百分点."""
+    wording = stream.prose.wording
+    if not wording.has("contribution", stream.first_joined(target).mention.lead):
+        return False
+    return any(wording.has("contributed", i.mention.lead) for i in stream.sentence_of(target) if i.at > target.at)
+
+
 def divides_another(share: Item, under: Item) -> bool:
     """True for what another rate is printed to be of, and a share that names no whole: 为预算3650万元的103%，支出
     3541万元，民生类支出占76%."""
     own = share.at == under.at + 1 or share.mention.whole
     return share.role is Role.SHARE and under.divides and not own
+
+
+def is_plan_of_another(stream: Stream, rate: Item, under: Item) -> bool:
+    """True for a plan that its own rate is printed to be of, and what is told of other things behind a semicolon:
+    完成年度目标7900人的100%；工伤保险2909人，占年度目标的103%."""
+    if not under.divides or under.kind != "plan" or rate.at <= under.at + 1 or rate.view is not under.view:
+        return False
+    return max(item.mark for item in stream.items[under.at + 1 : rate.at + 1]) >= Mark.SEMICOLON
 
 
 def is_of_output(stream: Stream, share: Item, under: Item) -> bool:

@@ -32,6 +32,7 @@ NAMED: tuple[Finder, ...] = (
     Finder("relations/of_both", "rates_of_both", (_RATE,)),
     Finder("relations/named_sums", "named_sums"),
     Finder("relations/wholes_named", "wholes_named", (Need(marks="中里"),)),
+    Finder("relations/means_in_parts", "means_in_parts", (_MONEY, Need(marks="均")), alone=True),
     Finder("relations/nature_elsewhere", "wholes_elsewhere"),
     Finder("relations/plans_done", "completions_told", (_COMPLETION,)),
     Finder("relations/plan_gaps", "completions_by_gaps", (_COMPLETION, _CHANGE)),
