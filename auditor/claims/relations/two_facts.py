@@ -51,8 +51,11 @@ def are_of_two_amounts(stream: Stream, target: Item, other: Item) -> bool:
     if one.role is Role.LEVEL and two.role is Role.LEVEL:
         return one.measure == two.measure and one.value != two.value
     first, second = (_amount_before(stream, item) for item in (target, other))
-    named = first is not None and second is not None and first.mention.label != "" != second.mention.label
-    return named and first is not None and second is not None and first.mention.label != second.mention.label
+    if first is None or second is None:
+        return False
+    if not first.mention.label and not second.mention.label:
+        return first.measure == second.measure and first.value != second.value  # 累计159亿元，增长31%，完成预算的83%
+    return first.mention.label != "" != second.mention.label != first.mention.label
 
 
 def _amount_before(stream: Stream, item: Item) -> Item | None:
