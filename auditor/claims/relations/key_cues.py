@@ -73,8 +73,8 @@ class PairKeys:
         return bool(self._basis and under.key.basis) and self._words.denies(self._basis, under.key.basis)
 
     def has_no_plan(self, under: Item) -> bool:
-        """True where a completion names its plan and no word calls `under` one: 支出98亿元，完成年初预算的49%."""
-        named = self._target.role is Role.COMPLETION and bool(self._basis)
+        """True where a rate names its plan and no word calls `under` one: 支出98亿元，占年初预算的49%."""
+        named = self._target.role in (Role.COMPLETION, Role.SHARE) and bool(self._basis)
         return named and not under.planned and under.role is not Role.BASE and not under.key.basis
 
     def is_of_another_scope(self, under: Item) -> bool:

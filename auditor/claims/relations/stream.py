@@ -18,6 +18,7 @@ from auditor.claims.prose.phrases import phrase
 from auditor.claims.prose.two_units import is_told_again
 from auditor.claims.prose.wording import Wording
 from auditor.claims.reading.keys import Key, read_keys
+from auditor.claims.relations.kinds import kind_of
 from auditor.claims.relations.openers import opener_of
 from auditor.claims.relations.per import is_average
 from auditor.claims.slips import telling_digits
@@ -36,7 +37,6 @@ _EACH = "每"
 AGAINST = "比"  # the noun of the terms of 16.80:1, which are no amounts
 _ROUND = 2  # digits of a number that is set
 _OF_MEANS = Need(("mean_of",), dimensions=(Dimension.BARE, Dimension.TIME))
-_MOVED = (Role.CHANGE_RATE, Role.DELTA, Role.POINTS)
 _SUMMED = (Dimension.RATE, Dimension.POINTS, Dimension.MULTIPLE)
 
 
@@ -235,7 +235,7 @@ def _items(view: View, keys: Sequence[Key], start: int, wording: Wording) -> Ite
             key=key,
             moved=wording.change_of_thing(mention.lead) if mention.role is Role.LEVEL else 0,
             reduced=wording.has("reducing", gap) and not wording.has("not_reducing", gap),
-            kind=_kind(wording, mention, planned) if not _goes_on_with_last(last, mention, key) else "last",
+            kind=kind_of(wording, mention, planned, key, last),
         )
         yield last
         end = figure.place.end
@@ -297,27 +297,6 @@ def _is_rest(wording: Wording, last: Item | None, mention: Mention, mark: Mark) 
     """True for what is left of a list, taken together: 其余合计12万元, 其余8户合计12万元."""
     counted = last is not None and mark is Mark.NONE and wording.is_rest(last.mention.lead)
     return counted or wording.is_rest(mention.lead)
-
-
-def _goes_on_with_last(last: Item | None, mention: Mention, key: Key) -> bool:
-    """True for what a clause of last year tells further: 去年同期收案287件，结案68件."""
-    if last is None or last.kind != "last" or last.role in _MOVED or last.mention.sentence != mention.sentence:
-        return False  # 比上年增长11.2%，筹集2.6亿元: this year
-    return "year" in key.inherited and key.year == last.key.year != ""
-
-
-def _kind(wording: Wording, mention: Mention, planned: bool) -> str:
-    """Plan, base, last year, change, outturn, or plain."""
-    if mention.role is Role.BASE:
-        return "base"
-    if mention.role is Role.DELTA:
-        return "change"
-    if planned:
-        return "plan"
-    if wording.has("last_period", mention.lead):
-        return "last"
-    done = wording.has("actual_words", wording.without("in_the_course", mention.lead))
-    return "outturn" if done else "plain"
 
 
 def _value(figure: Figure) -> int:

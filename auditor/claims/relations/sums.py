@@ -18,10 +18,10 @@ from auditor.claims.relations.counted import counts_told
 from auditor.claims.relations.cues import names_whole
 from auditor.claims.relations.differences import held_by_others, leaves_what_others_hold
 from auditor.claims.relations.divisions import divisions_below
+from auditor.claims.relations.list_ends import ends, inner_mark, is_outgrown, mark_between
 from auditor.claims.relations.listed import candidate_of, is_like, is_on_another_footing, signs_of
 from auditor.claims.relations.model import Candidate, Shape
 from auditor.claims.relations.stream import Item, Mark, Stream
-from auditor.figures.model import Dimension
 
 LONGEST = 24
 FARTHEST = 60
@@ -100,8 +100,8 @@ def _behind(stream: Stream, target: Item) -> Iterator[Candidate]:
             parts = _up_to_total(listed)
             for stop in range(_TWO, min(len(parts), LONGEST) + 1):
                 chosen = parts[:stop]
-                natural = _ends(stream, chosen, parts) or _completes(stream, target, chosen)
-                natural = (natural or _is_outgrown(stream, target, chosen, parts)) and not _are_totals(target, chosen)
+                natural = ends(stream, chosen, parts) or _completes(stream, target, chosen)
+                natural = (natural or is_outgrown(stream, target, chosen, parts)) and not _are_totals(target, chosen)
                 beside = "named" if names_whole(target, start) else str(min(rivals, 3))
                 features = (how, f"rivals:{beside}", *(("again",) if start in again else ()))
                 yield candidate_of(stream, Shape.LIST_BEHIND, target, chosen, natural, features, run)
@@ -123,7 +123,7 @@ def _starts(target: Item, run: Sequence[Item], again: Sequence[Item], stream: St
     list has come to the total: 供水总量5813亿，其中地表水、地下水…；生活用水、工业用水…."""
     found = list(run[:1])
     for before, item in pairwise(run):
-        new = _mark_between(stream, before, item) >= Mark.SENTENCE
+        new = mark_between(stream, before, item) >= Mark.SENTENCE
         opens = item.depth <= target.depth and (new or item.opener != "none")
         if (opens or item in again) and len(found) < _MOST_STARTS:
             found.append(item)
@@ -196,7 +196,7 @@ def without_nested(stream: Stream, run: Sequence[Item]) -> list[Item]:
         if position <= whole:
             continue
         if position:
-            mark = _mark_between(stream, run[position - 1], item)
+            mark = mark_between(stream, run[position - 1], item)
             cue = item.opener
             if mark >= Mark.SEMICOLON or cue == "added" or position == whole + 1 > 1:
                 nested = False
@@ -226,7 +226,7 @@ def _heads(stream: Stream, run: Sequence[Item], mark: Mark) -> list[Item]:
 
 def _marks_before(stream: Stream, run: Sequence[Item]) -> list[Mark]:
     """The strongest mark between each of the run and the one before it, the strongest of all before the first."""
-    return [Mark.PARAGRAPH, *(_mark_between(stream, left, right) for left, right in pairwise(run))][: len(run)]
+    return [Mark.PARAGRAPH, *(mark_between(stream, left, right) for left, right in pairwise(run))][: len(run)]
 
 
 def _tails(run: Sequence[Item], firsts: Sequence[Item]) -> list[Item]:
@@ -234,59 +234,6 @@ def _tails(run: Sequence[Item], firsts: Sequence[Item]) -> list[Item]:
     heads = {item.at for item in firsts}
     tails = [item for item, after in pairwise(run) if after.at in heads] + list(run[-1:])
     return tails if len(tails) == len(heads) and not heads & {item.at for item in tails} else []
-
-
-def _mark_between(stream: Stream, left: Item, right: Item) -> Mark:
-    if right.at - left.at == 1:
-        return right.mark
-    return max(item.mark for item in stream.items[left.at + 1 : right.at + 1])
-
-
-def _inner_mark(stream: Stream, parts: Sequence[Item]) -> Mark:
-    """The strongest mark between the parts of a list."""
-    marks = [_mark_between(stream, a, b) for a, b in pairwise(parts)]
-    return max(marks, default=Mark.JOINT)
-
-
-def _ends(stream: Stream, parts: Sequence[Item], run: Sequence[Item]) -> bool:
-    """True where nothing of the run follows, or only behind a stronger mark than any within the list, or behind words
-    that add to an amount (加上) or name a total."""
-    rest = run[run.index(parts[-1]) + 1 :]
-    if not rest or rest[0].opener == "added" or rest[0].is_total:
-        return True
-    mark = _mark_between(stream, parts[-1], rest[0])
-    if mark is Mark.COMMA and len(parts) > 1 and _inner_mark(stream, parts) is Mark.JOINT:
-        return True  # 其中调解53起、裁决65起、其他19起，结案132起
-    if len(parts) > 1 and _turns_aside(stream, parts, rest[0]):
-        return True
-    return mark >= Mark.SEMICOLON and (len(parts) < 2 or mark > _inner_mark(stream, parts))
-
-
-def _turns_aside(stream: Stream, parts: Sequence[Item], after: Item) -> bool:
-    """True where amounts of other kinds stand before what follows, and none between the parts: 水田、旱地，人均耕地."""
-    levels = [item for item in stream.items[parts[0].at + 1 : after.at] if item.role is Role.LEVEL]
-    levels = [item for item in levels if item.measure[0] is not Dimension.TIME]  # 连续4年 is no amount of another kind
-    between = [item for item in levels if item.at < parts[-1].at and item not in parts]
-    return not between and any(item.at > parts[-1].at and item.depth == parts[-1].depth for item in levels)
-
-
-def _is_broken_off(stream: Stream, parts: Sequence[Item]) -> bool:
-    """True where amounts of another measure stand between two parts, behind a semicolon."""
-    for one, other in pairwise(parts):
-        among = stream.items[one.at + 1 : other.at]
-        if any(i.role is Role.LEVEL and i.measure != one.measure and i.mark >= Mark.SEMICOLON for i in among):
-            return True
-    return False
-
-
-def _is_outgrown(stream: Stream, target: Item, parts: Sequence[Item], run: Sequence[Item]) -> bool:
-    """True where a list that a word opens is followed by more than its total: 羊2万只，其中山羊，绵羊；禽19万只.
-
-    Not one that goes on behind other measures: 肉类7万吨，其中猪肉5万吨；存栏42万头；禽蛋1万吨；水产品12万吨.
-    """
-    rest = run[len(parts) :]
-    opened = len(parts) > 1 and parts[0].opener != "none" and not _is_broken_off(stream, parts)
-    return opened and bool(rest) and rest[0].value > target.value and rest[0].mark >= Mark.COMMA
 
 
 def _completes(stream: Stream, target: Item, parts: Sequence[Item]) -> bool:
@@ -352,7 +299,7 @@ def _lists_up_to(stream: Stream, target: Item, run: Sequence[Item], where: str) 
         for start in range(max(0, len(parts) - LONGEST), len(parts) - 1):
             chosen = parts[start:]
             whole = start == 0
-            turn = not whole and _mark_between(stream, parts[start - 1], parts[start]) > _inner_mark(stream, chosen)
+            turn = not whole and mark_between(stream, parts[start - 1], parts[start]) > inner_mark(stream, chosen)
             added = not whole and not turn and chosen[1].opener == "added"  # 支出226.21亿元，加上上解45.93亿元
             origin = "start" if whole else "turn" if turn else "added" if added else "inside"
             features = (how, f"where:{where}", f"from:{origin}")
