@@ -93,7 +93,7 @@ def readings_of(stream: Stream) -> Iterator[Reading]:
             r
             for at, found in read.items()
             for r in found
-            if r.holds and is_likely_meant(r, tried[at]) and not (_is_division(r) and is_turned_round(found[0], r))
+            if r.holds and is_likely_meant(r, tried[at]) and not (_explains_all(r) and is_turned_round(found[0], r))
         ]
         won.append(_divided_again(read, won[-1]))
         won.append(_divided_too(read, won[-2], tried))
@@ -306,6 +306,10 @@ def _is_another_division(reading: Reading, agreed: AbstractSet[int]) -> bool:
     if reading.holds or not own.natural or not _is_division(reading) or agreed & {part.at for part in own.parts}:
         return False
     return own.parts[0].opener in _OPENING or not _COMPLETE.isdisjoint(own.features)
+
+
+def _explains_all(reading: Reading) -> bool:
+    return _is_division(reading) or reading.candidate.shape is Shape.BALANCE  # each of its figures, where it holds
 
 
 def _is_division(reading: Reading) -> bool:

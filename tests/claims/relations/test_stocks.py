@@ -56,3 +56,12 @@ def test_nothing_is_told(text: str) -> None:
 def test_what_was_there_before_is_the_base(text: str, right: str, wrong: str) -> None:
     """The right figure is checked and agrees, the other one is told."""
     assert_checked(text, right, wrong)
+
+
+def test_what_holds_without_one_of_its_amounts_explains_nothing() -> None:
+    """A balance that is right but for the surplus that was handed out is wrong: 936.4 + 7,215.6 − 7,104.3 − 62.5."""
+    text = (
+        "2023年度年初结转和结余936.40万元，本年收入7,215.60万元，其中财政拨款收入6,480.20万元、事业收入735.40万元；"
+        "本年支出7,104.30万元，其中基本支出4,316.80万元、项目支出2,787.50万元。结余分配62.50万元，年末结转和结余{}。"
+    )
+    assert_checked(text, "985.20万元", "1,047.70万元")
