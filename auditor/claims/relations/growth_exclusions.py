@@ -28,12 +28,14 @@ def is_of_a_revision(stream: Stream, target: Item, over: Item, under: Item) -> b
 
 def is_real_growth(stream: Stream, target: Item, over: Item, under: Item) -> bool:
     """True for the growth of what is measured at constant prices, and amounts of it at current ones: GDP增加25亿元，
-    增长5.8%."""
+    增长5.8%; so of what each has of it, where the passage opens with that: 人均28322元，增加3637元，增长12.7%."""
     if target.role is not Role.CHANGE_RATE:
         return False
     wording = stream.prose.wording
     names = [name for i in (over, under) for name in (i.mention.topic, i.mention.label, i.key.thing)]
     words = wording.words("real_growth")
+    if under.mention.label in wording.words("average") and under.view is target.view:
+        names.append(stream.of(target.view.index)[0].mention.label)
     real = any(name.endswith(words) for name in names)
     return real and not wording.has("nominal", "".join((*names, target.mention.lead)))
 

@@ -171,6 +171,13 @@ _PAIRS = (
         "33.1亿元",
         "31.3亿元",
     ),
+    # what each has of the gross product grows at constant prices, too
+    (
+        "全年地区生产总值52.98亿元，增长13.1%，其中第一产业12.60亿元、第二产业13.03亿元、第三产业{}。人均28,322元，比上年增加"
+        "3,637元，增长12.7%。",
+        "27.35亿元",
+        "23.75亿元",
+    ),
     # completion of two amounts that are called nothing but what they have come to
     (
         "地方级收入当月完成12.4亿元，下降8.6%，累计完成146.3亿元，比上年同期增加{}，增长12.8%，完成年度预算的81.7%。\n"
