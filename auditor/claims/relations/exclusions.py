@@ -113,6 +113,8 @@ class Excluded:
             return True
         if divides_another(target, under) or is_plan_of_another(stream, target, under):
             return True
+        if is_part_of_the_plan(stream, target, under):
+            return True
         if keys.is_of_a_plan(under) or keys.is_of_another_scope(under) or keys.has_no_plan(under):
             return True
         return is_of_output(stream, target, under)
@@ -165,6 +167,17 @@ def is_plan_of_another(stream: Stream, rate: Item, under: Item) -> bool:
     if not under.divides or under.kind != "plan" or rate.at <= under.at + 1 or rate.view is not under.view:
         return False
     return max(item.mark for item in stream.items[under.at + 1 : rate.at + 1]) >= Mark.SEMICOLON
+
+
+def is_part_of_the_plan(stream: Stream, rate: Item, under: Item) -> bool:
+    """True for the last part of a plan that is divided before what was done of all: 计划852亩，其中甲378亩，乙474亩，
+    实际完成887亩，完成计划的104%."""
+    if rate.role is not Role.COMPLETION or rate.sentence != under.sentence:
+        return False
+    alike = [i for i in stream.sentence_of(under) if i.at <= under.at and i.measure == under.measure]
+    first = next((at for at, i in enumerate(alike) if at and i.opener == "of-which"), 0)
+    parts = alike[first:] if first else []
+    return len(parts) > 1 and sum(i.value for i in parts) == alike[first - 1].value
 
 
 def is_of_output(stream: Stream, share: Item, under: Item) -> bool:

@@ -13,6 +13,7 @@ from auditor.claims.expression import Quotient
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.acquitting import Reading
+from auditor.claims.relations.exclusions import is_part_of_the_plan
 from auditor.claims.relations.key_cues import PairKeys
 from auditor.claims.relations.stream import Item, Mark, Stream
 from auditor.figures.model import Approx, Dimension, Place
@@ -27,7 +28,7 @@ def completions_told(stream: Stream, readings: Iterable[Reading]) -> dict[Place,
     known = {r.candidate.target.at for r in readings if r.holds}
     found: dict[Place, Claim] = {}
     for plan, done, rate in zip(stream.items, stream.items[1:], stream.items[2:], strict=False):
-        if rate.at in known or not _are_told_together(plan, done, rate):
+        if rate.at in known or not _are_told_together(plan, done, rate) or is_part_of_the_plan(stream, rate, plan):
             continue
         if not PairKeys(stream.prose.wording.lexicon, rate).is_of_another_plan(plan):
             expected = Quotient(done.figure, plan.figure)
