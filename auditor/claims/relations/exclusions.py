@@ -139,10 +139,18 @@ class Excluded:
 
 
 def names_its_own(stream: Stream, share: Item) -> bool:
-    """True where an amount of its own sentence is called by the whole: 甲局支出59万元，其中人员经费15万元，占支出的."""
-    whole = share.mention.whole
+    """True where an amount of its own sentence is called by the whole: 甲局支出59万元，其中人员经费15万元，占支出的.
+
+    The part that stands right before the share is none, though a kind of the whole: 网上投诉35件，占投诉的.
+    """
+    whole, last = share.mention.whole, share.at - 1
     here = (i for i in stream.sentence_of(share) if i.role is Role.LEVEL and i.at < share.at)
-    return bool(whole) and any(item.mention.label.endswith(whole) for item in here)
+    return bool(whole) and any(i.mention.label.endswith(whole) and not _is_a_kind(i, whole, last) for i in here)
+
+
+def _is_a_kind(item: Item, whole: str, last: int) -> bool:
+    """True for an amount at that place whose name has words before those of the whole."""
+    return item.at == last and item.mention.label != whole
 
 
 def contributes_to_growth(stream: Stream, target: Item) -> bool:

@@ -23,10 +23,12 @@ from auditor.claims.model import Claim
 from auditor.claims.prose.context import Prose, View
 from auditor.claims.prose.mentions import Role
 from auditor.claims.reading.names import Naming
+from auditor.claims.slips import telling_digits
 from auditor.figures.lexicon import Lexicon, alternation
 from auditor.figures.model import Approx
 
 _NEAR = 3  # blocks between the sentence and its table: a title, a unit line
+_DIGITS = 3  # with so many a number is hardly that of a cell by chance
 _TAIL = 8  # characters behind the words that lead in
 
 
@@ -37,6 +39,7 @@ def lead_in_claims(prose: Prose, facts: Sequence[Fact], naming: Naming) -> Itera
     for fact in facts:
         if not fact.table and fact.role is Role.LEVEL and fact.figure.approx is Approx.NONE:
             told.setdefault(fact.figure.place.block, []).append(fact)
+    cells = {fact.figure.value for fact in facts if fact.table and telling_digits(fact.figure.value) >= _DIGITS}
     for view in prose.views:
         block = view.passage.block
         grid = next((grids[at] for at in range(block + 1, block + 1 + _NEAR) if at in grids), None)
@@ -47,7 +50,7 @@ def lead_in_claims(prose: Prose, facts: Sequence[Fact], naming: Naming) -> Itera
         if led:
             last = [fact for fact in here if fact.figure.place.start >= start]
             yield from sum_claims(last, grid, view, naming)
-        yield from tie_claims(here, grid, view, naming, led=led)
+        yield from tie_claims(here, grid, view, naming, cells, led=led)
         yield from count_claims(here, grid, naming)
         if any(word in view.value for word in naming.lexicon.words("prose.table_follows")):
             yield from row_claims(here, grid, view, naming)

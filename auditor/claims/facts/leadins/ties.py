@@ -7,6 +7,8 @@ here they bear out the others.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from decimal import Decimal
 from math import log
 
 from auditor.claims.evidence.odds import chance_of
@@ -38,8 +40,13 @@ _SAID = 3  # bits of words or of order that must say so where another figure is 
 _DIGITS = 3
 
 
-def tie_claims(facts: Sequence[Fact], grid: Grid, view: View, naming: Naming, *, led: bool) -> Iterator[Claim]:
-    """The figures that are other ones than the row of totals prints for them; those that agree are agreeing.py's."""
+def tie_claims(
+    facts: Sequence[Fact], grid: Grid, view: View, naming: Naming, cells: AbstractSet[Decimal], *, led: bool
+) -> Iterator[Claim]:
+    """The figures that are other ones than the row of totals prints for them; those that agree are agreeing.py's.
+
+    `cells`: the telling numbers that the report's tables print, of which a figure of the text is none by chance.
+    """
     columns = tuple(_totals(grid, naming))
     again = [fact for fact in facts if any(_tells(fact, column) for column in columns)]
     known = 0
@@ -48,11 +55,10 @@ def tie_claims(facts: Sequence[Fact], grid: Grid, view: View, naming: Naming, *,
     if again:
         known += max(_AGAIN if telling_digits(fact.figure.value) >= _DIGITS else _AGAIN_SHORT for fact in again)
     open_columns = [column for column in columns if not any(_tells(fact, column) for fact in facts)]
-    cells = {figure.value for figure in grid.figures.values() if telling_digits(figure.value) >= _DIGITS}
     wording = wording_of(naming.lexicon)
     others = [fact for fact in facts if fact not in again and not is_within(fact.words, naming)]
     others = [fact for fact in others if not is_average(wording, fact.words)]  # 每千人口床位6.96张
-    others = [fact for fact in others if fact.figure.value not in cells]  # that of a row, or of another column
+    others = [fact for fact in others if fact.figure.value not in cells]  # that of a row, of another column or table
     for fact, column, odds in told_totals(others, open_columns, view, naming):
         if again and odds < _SAID:
             continue  # 办理1,179件，跨省通办36件计入其中: the table's own figure is told, this one is of something else
