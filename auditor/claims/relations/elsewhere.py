@@ -15,6 +15,7 @@ from math import log2
 from auditor.claims.evidence.odds import bits_of
 from auditor.claims.prose.complements import are_complete
 from auditor.claims.prose.mentions import Role
+from auditor.claims.prose.phrases import phrase
 from auditor.claims.relations.acquitting import Reading
 from auditor.claims.relations.lists_elsewhere import adds_up_otherwise
 from auditor.claims.relations.model import Candidate, Outcome, Shape
@@ -103,8 +104,9 @@ def _is_of_several(stream: Stream, own: Quotients) -> bool:
     before = [i for i in stream.sentence_of(own.target) if i.at < own.target.at and i.measure == own.over.measure]
     mention = own.target.mention
     words = mention.lead[: mention.lead.rfind(mention.whole)] if mention.whole else mention.lead  # 占收入合计 is of one
-    told = stream.prose.wording.has("sum_words", words) and own.target.role is Role.SHARE
-    return told and len(before) >= _TWO and own.over in before
+    match = phrase(stream.prose.wording.lexicon, "taken_together").match(mention.lead.strip())
+    told = stream.prose.wording.has("sum_words", words) or (match is not None and match["added"])
+    return bool(told) and own.target.role is Role.SHARE and len(before) >= _TWO and own.over in before
 
 
 def _agrees_beyond_trials(tried: Sequence[Quotients], least: float) -> bool:

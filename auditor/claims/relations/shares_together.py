@@ -124,8 +124,13 @@ def _reading(expected: Expr) -> Hypothesis:
 
 
 def _pool(stream: Stream, item: Item) -> list[Item]:
-    """The exact figures before a share in its sentence, or in the one before where the share opens its own."""
-    before = [i for i in stream.before(item) if i.figure.approx is Approx.NONE and i.depth == item.depth][::-1]
+    """The exact figures before a share in its sentence, or in the one before where the share opens its own.
+
+    Where each amount stands in a bracket behind its name, those: 甲区（70件）、乙区（58件），共占64%.
+    """
+    exact = [i for i in stream.before(item) if i.figure.approx is Approx.NONE][::-1]
+    deeper = len(exact) > 1 and all(i.is_amount and i.depth > item.depth for i in exact[-_FEWEST:])
+    before = [i for i in exact if i.depth == (exact[-1].depth if deeper else item.depth)]
     here = [i for i in before if i.sentence == item.sentence]
     if here or not before:
         return here
