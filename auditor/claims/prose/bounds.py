@@ -18,6 +18,7 @@ from auditor.figures.model import Approx, Dimension
 
 PART, NO_BASE = "prose.part-of", "prose.no-base"
 _NO_AMOUNTS = (Dimension.RATE, Dimension.POINTS, Dimension.MULTIPLE)
+_UNBOUNDED = ("average", "indices", "nets")
 _RATES = 2  # told between an amount and what 其中 names of it
 _LONGEST = 5  # amounts that make up another whole
 _NOUN = 2  # letters behind a general counter that tell what is counted
@@ -35,7 +36,7 @@ def _within(wording: Wording, view: View, at: int) -> Iterator[Claim]:
     """其中 and one amount behind another one of its kind: not above it by more than rounding."""
     part, first = view.mentions[at], _first_of_run(view, at)
     whole = _whole_before(view, first, part)
-    if whole is None or not is_level(whole) or not is_level(part):
+    if whole is None or not is_level(whole) or not is_level(part) or is_headed_net(wording, view, whole):
         return
     between = view.between(view.mentions[first - 1], view.mentions[first])
     opened = len(between) <= _GAP and wording.has("of_which", between) and not wording.has("left_out", between)
@@ -91,8 +92,8 @@ def _whole_before(view: View, first: int, part: Mention) -> Mention | None:
 
 
 def is_no_amount(wording: Wording, whole: Mention, part: Mention) -> bool:
-    """True for an average, an index, a price (元/人), a number of things told to a fraction of one, two kinds, and what
-    is told of each of several: 三个景区均超过4000人."""
+    """True for an average, an index, a price (元/人), what is told on balance (利润), a number of things told to a
+    fraction of one, two kinds, and what is told of each of several: 三个景区均超过4000人."""
     unit = whole.figure.unit
     if phrase(wording.lexicon, "told_of_each").search(whole.lead) is not None:
         return True
@@ -102,7 +103,13 @@ def is_no_amount(wording: Wording, whole: Mention, part: Mention) -> bool:
         return True
     if unit.dimension is Dimension.BARE or (unit.dimension is Dimension.COUNT and ZERO < whole.figure.ulp < ONE):
         return True
-    return any(wording.has(words, f"{m.label}{m.lead}") for words in ("average", "indices") for m in (whole, part))
+    return any(wording.has(words, f"{m.label}{m.lead}") for words in _UNBOUNDED for m in (whole, part))
+
+
+def is_headed_net(wording: Wording, view: View, whole: Mention) -> bool:
+    """True for the first amount of a passage that words of a balance open: 二、利润总额。市属企业10.31亿元."""
+    opening = view.value[: whole.figure.place.start]
+    return whole is view.mentions[0] and wording.has("nets", opening[: opening.find("。") + 1])
 
 
 def _are_of_other_things(wording: Wording, whole: Mention, part: Mention) -> bool:

@@ -82,6 +82,9 @@ def _list_before(prose: Prose, view: View, count: Figure) -> tuple[Listing, bool
         or lead.rstrip().endswith(("、", *prose.wording.words("names_joints")))
     ):
         return None  # 生态环保、三大板块: the number is one of the list itself
+    classes = prose.wording.words("names_classes")
+    if pieces[-1].rstrip().endswith(classes) and not pieces[0].rstrip().endswith(classes):
+        return None  # 抢险、救灾、优抚类3条: how many items are of these
     listing = of_pieces(lexicon, pieces)
     comma = bool(start) and text[start - 1] in _COMMAS
     return None if listing is None else (listing, comma and text[: start - 1][-1:] == lead.rstrip()[-1:])

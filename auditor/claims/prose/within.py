@@ -12,7 +12,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from auditor.claims.model import Claim, Hypothesis, Kind, Relation, Strength
-from auditor.claims.prose.bounds import PART, holds_carried, is_joined, is_level, is_no_amount, makes_up_another
+from auditor.claims.prose.bounds import (
+    PART,
+    holds_carried,
+    is_headed_net,
+    is_joined,
+    is_level,
+    is_no_amount,
+    makes_up_another,
+)
 from auditor.claims.prose.context import Prose, View, same_kind
 from auditor.claims.prose.mentions import Mention, Role
 from auditor.claims.prose.phrases import phrase
@@ -39,6 +47,7 @@ def within_claims(prose: Prose, view: View) -> Iterator[Claim]:
             planned = find is not _bracketed and _is_planned(prose.wording, whole, part)
             exceeds = not planned and _exceeds(prose.wording, whole, part) and not makes_up_another(view, whole, part)
             exceeds = exceeds and not holds_carried(prose.wording, view, part)
+            exceeds = exceeds and not is_headed_net(prose.wording, view, whole)
             if part.start not in told and exceeds:
                 told.add(part.start)
                 reading = Hypothesis(whole.figure, Strength.EXPLICIT, "part-within-whole", Relation.AT_MOST)

@@ -208,7 +208,7 @@ def is_turned_round(likeliest: Reading, reading: Reading) -> bool:
 
 def _is_of_a_part(likeliest: Reading, reading: Reading) -> bool:
     """True for a rate of the same amount on a part of the base, told right before the amount: 到位4200万元中，中央资金
-    3600万元，支出3325万元，支出进度92.4%; or before it under the name of the base: 受理诉求4415件，其中有效诉求3942件."""
+    3600万元，支出3325万元，支出进度92.4%; or before it under the base's name: 受理诉求4415件，其中有效诉求3942件."""
     one, other = likeliest.candidate, reading.candidate
     if one.shape is not Shape.RATIO or other.shape is not Shape.RATIO or one.parts[0].at != other.parts[0].at:
         return False

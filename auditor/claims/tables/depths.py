@@ -12,7 +12,7 @@ from itertools import pairwise
 from math import log2
 
 from auditor.claims.model import Claim, Strength
-from auditor.claims.tables.footing import FOOTING
+from auditor.claims.tables.head_rows import FOOTING
 from auditor.claims.tables.levels import add_to, agreement
 from auditor.claims.tables.lines import Line, is_total, row_lines
 from auditor.claims.tables.mining.tracks import Track, tracks_of

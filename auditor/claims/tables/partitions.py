@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from auditor.claims.model import Claim, Strength
-from auditor.claims.tables.footing import FOOTING
+from auditor.claims.tables.head_rows import FOOTING
 from auditor.claims.tables.lines import row_lines
 from auditor.claims.tables.templates import summed
 from auditor.claims.tables.weighing import Reading, Weighed, claims_among, weighed

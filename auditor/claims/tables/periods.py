@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from auditor.claims.model import Claim, Strength
-from auditor.claims.tables.footing import FOOTING
+from auditor.claims.tables.head_rows import FOOTING
 from auditor.claims.tables.headers import CROSS
 from auditor.claims.tables.lines import Key, Line, column_lines, row_lines
 from auditor.claims.tables.templates import Stamp, summed

@@ -17,11 +17,12 @@ from auditor.claims.tables.comparisons import comparison_claims
 from auditor.claims.tables.continuation import parts_of_tables, weakened
 from auditor.claims.tables.converted import converted_claims
 from auditor.claims.tables.depths import depth_claims
-from auditor.claims.tables.footing import FOOTING, footing_claims, footing_of
+from auditor.claims.tables.footing import footing_claims, footing_of
 from auditor.claims.tables.formulas import PATTERN as FORMULA
 from auditor.claims.tables.formulas import formula_claims
 from auditor.claims.tables.growths import growth_claims
 from auditor.claims.tables.habits import habits_of
+from auditor.claims.tables.head_rows import FOOTING
 from auditor.claims.tables.headers import CROSS, cross_claims
 from auditor.claims.tables.indices import index_claims
 from auditor.claims.tables.invariants import invariant_claims

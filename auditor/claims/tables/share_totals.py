@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import accumulate
 
 from auditor.claims.model import Claim, Strength
-from auditor.claims.tables.footing import FOOTING
+from auditor.claims.tables.head_rows import FOOTING
 from auditor.claims.tables.lines import Line, is_total
 from auditor.claims.tables.roles import Derived, derived_label
 from auditor.claims.tables.templates import summed
