@@ -18,6 +18,7 @@ _LIMIT = 20.0
 ALL = "list-of-all"  # why a list leaves nothing out: it names what makes up its total by nature
 LENGTHY = "long"  # the feature of a long report
 LONG = 100_000  # figures
+_HAIR = 0.001  # of the printed figure
 _CLOSE, _NEAR, _MIDDLE = 0.02, 0.1, 0.3  # of the printed figure
 _BEYOND_SHORT, _BEYOND_LONG = -0.9, 9.0  # ten times as small or as large: not the same thing, but for a unit
 APART = 2.5  # sizes
@@ -97,6 +98,8 @@ def rest_likelihood(off: float | None, kind: str = "any") -> float:
     settings = rest_by_size(kind)
     if off is None:
         return settings["unknown"]
+    if "hair-long" in settings and abs(off) <= _HAIR:
+        return settings["hair-long" if off >= 0 else "hair-short"]
     if abs(off) <= _CLOSE:
         return settings["close-long" if off >= 0 else "close-short"]
     if abs(off) <= _NEAR:
