@@ -17,6 +17,7 @@ from auditor.figures.interval import ONE
 
 SEVERAL, EXCESS = 3, ONE / 4
 _NEAR = ONE / 20  # how near to the whole the shares of one statement come
+_ENDING = 2  # letters that the names of one list end in
 _QUOTES = '“”"‘’的 '
 
 
@@ -83,6 +84,15 @@ def is_all(group: Sequence[Mention]) -> bool:
     return len(group) > 1 and abs(sum_of(group) - ONE) <= tail
 
 
+def _goes_on(group: Sequence[Mention], share: Mention) -> bool:
+    """True for one more share of a list that came to all but for its rounding: of the same sentence, the names of all
+    ending alike: 农业用水占68.3%，…，居民用水占7.7%，生态用水占0.8%."""
+    ends = {m.label[-_ENDING:] for m in (*group, share)}
+    return (
+        sum_of(group) != ONE and share.sentence == group[-1].sentence and len(ends) == 1 and len(share.label) > _ENDING
+    )
+
+
 def _begins_anew(wording: Wording, last: Mention, share: Mention) -> bool:
     """True for the first of several shares told together in a sentence of their own: 各占50%。…分别占60%、30%."""
     return last.sentence != share.sentence and share.lead.startswith(wording.lexicon.words("figures.several"))
@@ -117,7 +127,7 @@ def _groups_of(prose: Prose, view: View, shares: Sequence[Mention]) -> Iterator[
         other = group and (share.whole != group[-1].whole or wording.has("of_which", view.between(group[-1], share)))
         other = other or (bool(group) and _begins_anew(wording, group[-1], share))
         closed = len(group) > 1 and share.sentence != group[-1].sentence and complete_by_name(prose, view, group)
-        if other or closed or is_all(group):
+        if other or closed or (is_all(group) and not _goes_on(group, share)):
             yield group
             group = []
         if group and wording.has("sum_words", share.lead):
