@@ -3,7 +3,7 @@
 
 Owns which amounts these are: as many right before the rates as there are rates, and as many before those, measure by
 measure alike; or plan and outturn of each thing in turn; or levels and their changes (事故48起、死亡41人，比上年减少
-9起、6人，分别下降15.8%和12.8%). Which row the rates are of the words say: a plan, an earlier level, the row before
+9起、6人，分别下降15.8%和12.8%); rows further up are shares_of_rows.py's. Which row the rates are of the words say: a plan, an earlier level, the row before
 其中. Where no word says so nothing is claimed. Cost: linear.
 """
 
@@ -16,6 +16,7 @@ from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.acquitting import Reading
 from auditor.claims.relations.rate_cues import run_of
+from auditor.claims.relations.shares_of_rows import wholes_in_order
 from auditor.claims.relations.stream import Item, Mark, Stream
 from auditor.figures.model import Approx, Dimension, Place
 from auditor.records import NamedTuple
@@ -70,6 +71,9 @@ def _rows(stream: Stream, run: Sequence[Item]) -> _Rows | None:
     """The two rows right before the rates; None where the words do not say which is which."""
     first, many = run[0].at, len(run)
     told = [i for i in stream.items[max(0, first - 2 * many) : first] if i.view is run[0].view]
+    above = wholes_in_order(stream, run)
+    if above is not None:
+        return _Rows(*above)
     if len(told) < 2 * many:
         return None
     if _are_changes(told[many:]):
