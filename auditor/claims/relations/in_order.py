@@ -3,8 +3,8 @@
 
 Owns which amounts these are: as many right before the rates as there are rates, and as many before those, measure by
 measure alike; or plan and outturn of each thing in turn; or levels and their changes (事故48起、死亡41人，比上年减少
-9起、6人，分别下降15.8%和12.8%); rows further up are shares_of_rows.py's. Which row the rates are of the words say: a plan, an earlier level, the row before
-其中. Where no word says so nothing is claimed. Cost: linear.
+9起、6人，分别下降15.8%和12.8%). Which row the rates are of the words say: a plan, an earlier level, the row before
+其中. Where no word says so nothing is claimed; rows further up are shares_of_rows.py's. Cost: linear.
 """
 
 from __future__ import annotations

@@ -227,13 +227,12 @@ def _are_shares(items: Sequence[Item], amount: Item) -> bool:
     What 其中 then names of them may follow, without shares: 城管类277件，占7%。其中供水31件，绿化32件.
     """
     nested = next((at for at, item in enumerate(items) if item.opener in _NESTED), len(items))
-    if any(item.role is Role.SHARE for item in items[nested:]):
-        return False
-    items = items[:nested]
-    shares = sum(item.role is Role.SHARE for item in items)
-    amounts = [item for item in items if item.role is Role.LEVEL]
+    amounts_alone = all(item.role is Role.LEVEL for item in items[nested:])
+    told = items[:nested] if amounts_alone else items
+    shares = sum(item.role is Role.SHARE for item in told)
+    amounts = [item for item in told if item.role is Role.LEVEL]
     alike = all(item.measure == amount.measure for item in amounts)
-    return alike and 0 < shares == len(amounts) and shares + len(amounts) == len(items)
+    return alike and 0 < shares == len(amounts) and shares + len(amounts) == len(told)
 
 
 def _of_two_years(one: Item, other: Item) -> bool:

@@ -91,7 +91,7 @@ def claims_about_head(
     signed = {k for line in outline.lines for k, f in line.figures.items() if f.value < 0} if of_which else set()
     summed_parts = {part.index for _, part in best.reading.template.parts} if best is not None and meant else set()
     for i in of_which:
-        if outline.lines[i].index not in summed_parts:
+        if outline.lines[i].index not in summed_parts and not _divides_above(outline, position, i):
             claims += _at_most(_bounding(outline, position, i), outline.lines[i], signed)
     return claims
 
@@ -160,11 +160,11 @@ def _claims_about_divisions(outline: Outline, position: int, headings: Sequence[
 
 
 def _is_anothers(outline: Outline, position: int, best: Weighed | None) -> bool:
-    """True where the rows add up to the row above their head instead, and not to it: 本年结余, 累计结余, 一、 二、."""
+    """True where the rows add up to a row above their head instead, and not to it: 本年结余, 累计结余, 一、 二、."""
     if best is None or position == 0 or any(column.held for column in best.columns.values()):
         return False
-    above = weighed(Reading(best.reading.template._replace(whole=outline.lines[position - 1]), 0))
-    return above.score >= MEANT
+    above = (weighed(Reading(best.reading.template._replace(whole=w), 0)) for w in outline.lines[:position])
+    return any(one.score >= MEANT for one in above)
 
 
 def _bounding(outline: Outline, position: int, part: int) -> Line:

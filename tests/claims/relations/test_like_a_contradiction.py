@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.claims.pairs import HELD, read, told
+from tests.claims.pairs import HELD, assert_checked, read, told
 
 _TRANSFERS = """单位：万元
 
@@ -43,6 +43,33 @@ _TOWNS = """人口居前三位的是河口镇、桥头镇、石门镇，合计�
 | 柳林镇 | 25,124 | 13.96 |
 | 沙坪镇 | 17,086 | 9.49 |
 | 白马镇 | 12,465 | 6.92 |
+"""
+_PEOPLE = """| 指标 | 年末数（万人） | 比重（%） |
+|---|---:|---:|
+| 年末总人口 | 86.41 | 100.0 |
+| 城镇户籍人口 | 47.20 | 54.6 |
+| 未落户人口 | {} | 4.5 |
+| 其中：男性 | 44.31 | 51.3 |
+| 女性 | 42.10 | 48.7 |
+"""
+_TWO_SIDES = """# 决算
+
+2021年，全区一般公共预算收入412,306万元，加上级补助等，收入总计866,915万元。
+一般公共预算支出{}万元，加上解支出和结转下年等，支出总计866,915万元。
+
+表1：一般公共预算收支平衡表（单位：万元）
+
+| 收入科目 | 执行数 | 决算数 |
+|---|---:|---:|
+| 收入总计 | 866,402 | 866,915 |
+| 一、一般公共预算收入 | 412,306 | 412,306 |
+| 二、转移性收入 | 454,096 | 454,609 |
+
+| 支出科目 | 执行数 | 决算数 |
+|---|---:|---:|
+| 支出总计 | 866,402 | 866,915 |
+| 一、一般公共预算支出 | 590,711 | 590,708 |
+| 二、转移性支出 | 275,691 | 276,207 |
 """
 _MONTH = """| 收入项目 | 金额（元） |
 |---|---:|
@@ -198,6 +225,76 @@ _PAIRS = (
         "12.25亿元",
         "12.52亿元",
     ),
+    # 其中 rows that divide a row further up, not the small one right above them
+    (_PEOPLE, "3.90", "39.00"),
+    # an amount that another table prints is not the total of the one that follows
+    (_TWO_SIDES, "590,708", "590,780"),
+    # a rate of what was accepted, which 其中 names, and not of all that came in
+    (
+        "当月受理各类诉求3,105件，其中有效诉求{}件，占总量的89.28%；无效诉求333件，占总量的10.72%。电话渠道2,603件，网站渠道169件。"
+        "到下月10日，已办结2,731件，总体办结率98.52%。",
+        "2,772",
+        "2,277",
+    ),
+    # on balance a part may be larger than all together
+    (
+        "二、利润总额。全区企业全年累计9.84亿元，同比下降12.4%。其中，区属集团累计18.62亿元，同比增长9.1%。\n"
+        "三、资产负债。资产总额{}亿元，其中流动资产212.6亿元、非流动资产433.7亿元。",
+        "646.3",
+        "643.6",
+    ),
+    # so many items of a class are no names
+    (
+        "全年主动公开信息{}条。其中，职能类31条；拥军、优抚、救济、慈善类4条；财务类2条；其他信息5条。",
+        "42",
+        "24",
+    ),
+    # five in brackets taken together are a share of a total in another passage
+    (
+        "一季度全市共受理投诉31,240件，其中消费类24,318件、服务类{}件。\n投诉量居前五的分别是东城（6,021件）、西城（4,893件）、"
+        "南山（3,710件）、北塔（3,388件）、新河（2,954件），共占全市67.11%。",
+        "6,922",
+        "6,292",
+    ),
+    # a kind of the whole is the part of its share, and the whole stands in the passage above
+    (
+        "全年共接到投诉举报28,317件。其中投诉20,415件，举报{}件。\n全年共接到网购投诉举报16,079件，占投诉举报的56.78%。其中网购"
+        "投诉11,873件，占投诉的58.16%；网购举报4,206件，占举报的53.23%。",
+        "7,902",
+        "7,092",
+    ),
+)
+_TOLD = (
+    # a share of the whole that the words call so, though another amount stands nearer
+    (
+        "全年共接到投诉举报28,317件。其中投诉20,415件，举报7,902件。\n全年共接到网购投诉举报16,079件，占投诉举报的56.78%。其中网购"
+        "投诉11,873件，占投诉的{}；网购举报4,206件，占举报的53.23%。",
+        "58.16%",
+        "51.86%",
+    ),
+    # a list of shares that goes on past what rounding would let be all
+    ("全年用水中，农业用水占66.4%，工业用水占{}，公共用水占3.5%，居民用水占8.6%，生态用水占0.7%。", "20.8%", "21.4%"),
+    # a sum that misses its total by a hair
+    (
+        "全年归集公积金{}万元，增长6.2%，其中市本级184,728.98万元，增长4.8%；东区70,650.85万元，增长9.9%；西区43,639.75万元，增长"
+        "5.0%；北区29,095.04万元，增长8.7%；矿区21,540.06万元，增长6.5%。",
+        "349,654.68",
+        "349,720.68",
+    ),
+    # shares of the passages of a list, of which one goes on with 其中
+    (
+        "全月受理有效诉求4,182件。\n城建类共392件，占比9.37%。其中道路164件，绿化88件。\n卫生类共217件，占比{}。其中疫苗131件。\n"
+        "交通类共168件，占比4.02%。其中停车73件。",
+        "5.19%",
+        "5.91%",
+    ),
+    # shares in the order of amounts whose wholes a row further up tells in that order
+    (
+        "全年共发生火灾2,340起，死亡41人，受伤78人，损失3,675万元。\n冬春两季共发生火灾1,412起，死亡26人，受伤45人，损失1,820万元，"
+        "分别占全年的60.3%、63.4%、57.7%、{}。",
+        "49.5%",
+        "54.0%",
+    ),
 )
 
 
@@ -207,6 +304,12 @@ def test_nothing_is_told_of_what_only_looks_wrong(text: str) -> None:
     report = read(text)
     assert any(check.verdict.value in HELD for check in report.checks)
     assert told(report) == set()
+
+
+@pytest.mark.parametrize(("text", "right", "wrong"), _TOLD)
+def test_what_stands_apart_from_its_whole_is_held_against_it(text: str, right: str, wrong: str) -> None:
+    """Told right each figure is checked and agrees; told wrong it is a finding or a query."""
+    assert_checked(text, right, wrong)
 
 
 @pytest.mark.parametrize("text", [text.format(wrong) for text, _, wrong in _PAIRS])
