@@ -91,8 +91,9 @@ def differences_of(stream: Stream, target: Item) -> Iterator[Candidate]:
             if this.at != last.at and this.role is not Role.BASE and now != then:
                 apart = now - then
                 slack = this.half + last.half + target.half
-                if sign * apart < 0 and (abs(abs(apart) - target.value) > slack or not _are_of_one(stream, this, last)):
-                    continue  # what grew did not fall: the change of other amounts, unless only the word is wrong
+                only = abs(abs(apart) - target.value) <= slack and _are_of_one(stream, this, last)
+                if sign * apart < 0 and not (only or _are_alone(stream, target, this, last)):
+                    continue  # what grew did not fall: of other amounts, unless only the word is wrong, or there are none
                 if held is None and _are_two_things(stream, target, this, last, leaving):
                     continue
                 if held is None and stream.first_joined(this) is stream.first_joined(last):
@@ -204,6 +205,16 @@ def _is_natural(target: Item, this: Item, last: Item, leaving: Sequence[Remainde
     """True where a change is by its name what its two amounts leave: 送审100万元，审定90万元，核减10万元."""
     whole, less = (this, last) if (target.mention.direction or 1) > 0 else (last, this)
     return any(is_called(whole, known.whole) and is_called(less, known.less) for known in leaving)
+
+
+def _are_alone(stream: Stream, target: Item, this: Item, last: Item) -> bool:
+    """True where the sentence tells two amounts of the measure only, right before the change, one plainly the earlier:
+    支出20.46万元，上年为27.76万元，增加2.74万元."""
+    here = [i for i in stream.sentence_of(target) if i.at < target.at and i.measure == target.measure]
+    words = (*stream.prose.wording.words("growth"), *stream.prose.wording.words("fall"))
+    moved = target.role is Role.DELTA and target.mention.lead.rstrip().endswith(words)  # not 超出标准1微克
+    alone = moved and {i.at for i in here} == {this.at, last.at}
+    return alone and _is_earlier(stream, last) and not _is_earlier(stream, this)
 
 
 def _are_of_one(stream: Stream, this: Item, last: Item) -> bool:
