@@ -132,10 +132,18 @@ class Excluded:
             return True  # 分别下降10.2%、36.36%和13.2%，死亡人数减少4人
         if {over.mention.compare, target.mention.compare} == {"last", "budget"}:
             return True  # 超收24.2亿元 is measured against the plan, 同比增长 against last year
+        if _is_of_the_plan_alone(stream, target, over):
+            return True  # 拟调整为850万元，调减160万元，下降9.7%: off the plan, and against last year
         if stream.prose.wording.of_other_times(over.mention.lead, target.mention.lead):
             return True  # 环比减少1万吨，同比增长24.9%
         grows = target.role is Role.CHANGE_RATE
         return grows and (is_of_what_follows(stream, target, over) or is_of_another_moment(stream, target, over))
+
+
+def _is_of_the_plan_alone(stream: Stream, rate: Item, change: Item) -> bool:
+    """True for what a plan was changed by, beside a rate whose words tell a growth of their own."""
+    words = stream.prose.wording.words("added_plan")
+    return change.mention.lead.rstrip().endswith(words) and not any(word in rate.mention.lead for word in words)
 
 
 def names_its_own(stream: Stream, share: Item) -> bool:
