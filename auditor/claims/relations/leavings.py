@@ -22,6 +22,8 @@ def cannot_leave(stream: Stream, target: Item, parts: Sequence[Item]) -> bool:
     cumulated = stream.prose.wording.has("cumulated", target.mention.lead)
     if cumulated and not _are_of_all_years(stream, parts):
         return True
+    if _is_opened_of(stream, target, parts):
+        return True
     return _is_divided_into(stream, target, parts) or _are_of_one_list(stream, target, parts)
 
 
@@ -40,6 +42,12 @@ def _are_of_all_years(stream: Stream, parts: Sequence[Item]) -> bool:
     grand = stream.prose.wording.words("grand_total")
     opened = any(side_of(stream, part) in (OPENING, LEFT) for part in parts)
     return opened or all(part.mention.label.endswith(grand) for part in parts)
+
+
+def _is_opened_of(stream: Stream, target: Item, parts: Sequence[Item]) -> bool:
+    """True for what 其中 names of the first amount right behind it: 发放8942户，其中新增7935户，自用的1262户."""
+    last = next((i for i in reversed(stream.items[: target.at]) if is_like(i, target)), None)
+    return target.opener == "of-which" and last is parts[0] and all(part.at > target.at for part in parts[1:])
 
 
 def _are_of_one_list(stream: Stream, target: Item, parts: Sequence[Item]) -> bool:

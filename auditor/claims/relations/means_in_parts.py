@@ -40,7 +40,8 @@ def _parts(stream: Stream, mean: Item) -> Sequence[Item]:
     for item in stream.behind(mean):
         if item.mention.sentence - mean.mention.sentence > _APART or len(run) == _MOST:
             break
-        if item.role is Role.LEVEL and item.measure == mean.measure and item.depth == mean.depth:
+        like = item.role is Role.LEVEL and item.measure == mean.measure and item.depth == mean.depth
+        if like and item.value < mean.value:  # not those of all heads: 人均生产总值1.3万元。第一产业30.6亿元
             run.append(item)
     whole = mean.mention.label or mean.mention.topic
     for count in range(len(run), _FEWEST - 1, -1):
