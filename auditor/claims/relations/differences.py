@@ -93,7 +93,7 @@ def differences_of(stream: Stream, target: Item) -> Iterator[Candidate]:
                 slack = this.half + last.half + target.half
                 only = abs(abs(apart) - target.value) <= slack and _are_of_one(stream, this, last)
                 if sign * apart < 0 and not (only or _are_alone(stream, target, this, last)):
-                    continue  # what grew did not fall: of other amounts, unless only the word is wrong, or there are none
+                    continue  # what grew did not fall: it is of others, unless but the word is wrong, or there are none
                 if held is None and _are_two_things(stream, target, this, last, leaving):
                     continue
                 if held is None and stream.first_joined(this) is stream.first_joined(last):

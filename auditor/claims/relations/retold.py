@@ -18,7 +18,14 @@ from auditor.claims.prose.wording import Wording
 from auditor.claims.reading.keys import COMPARED, conflict
 from auditor.claims.relations.model import Outcome, Shape
 from auditor.claims.relations.stream import Item, Mark, Stream
-from auditor.claims.relations.two_facts import FARTHEST, RATES, are_of_two_amounts, names_many, others_differ
+from auditor.claims.relations.two_facts import (
+    FARTHEST,
+    RATES,
+    are_of_two_amounts,
+    are_of_two_kinds,
+    names_many,
+    others_differ,
+)
 from auditor.figures.model import Approx
 from auditor.records import Record
 
@@ -115,7 +122,7 @@ def retold_of(stream: Stream, target: Item) -> Iterator[Retold]:
     for other, how in named:
         if others_differ(stream, target, other) or are_of_two_amounts(stream, target, other):
             continue
-        if _has_moved(stream, target, other):
+        if _has_moved(stream, target, other) or are_of_two_kinds(target, other):
             continue
         apart = 0 < abs(target.value - other.value) <= 4 * target.half == 4 * other.half  # by a last digit or two
         if apart and len(target.mention.label) < _NAME:

@@ -1,8 +1,8 @@
 """Shares of several measures told in the order of their amounts, whose wholes a row further up tells in that order.
 
-全年发生火灾2340起，死亡41人，损失3675万元. Then, in another sentence or passage: 冬春
-两季发生1412起，死亡26人，损失1820万元，分别占全年的60.3%、63.4%、49.5%. Owns which row that is: the nearest one of the same measures in the
-same order, each amount above its part, of which two of the shares at least, and all but one, are those printed. So the
+全年发生火灾2340起，死亡41人，损失3675万元. Then, in another sentence or passage: 冬春两季发生1412起，死亡26人，
+损失1820万元，分别占全年的60.3%、63.4%、49.5%. Owns which row that is: the nearest one of the same measures in the same
+order, each amount above its part, of which two of the shares at least, and all but one, are those printed. So the
 claims are borne out by the shares beside them, never by the one that is told. Cost: amounts above × shares of a run.
 """
 

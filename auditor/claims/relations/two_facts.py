@@ -1,7 +1,8 @@
 """Figures under one name that are two facts all the same: for retold.py.
 
-Owns these exclusions: a name that stands before many numbers, rates that each stand behind an amount of their own, and
-sentences of which most of what is called alike differs. Cost: the figures of two sentences for each pair.
+Owns these exclusions: a name that stands before many numbers, rates that each stand behind an amount of their own,
+means of two kinds, and sentences of which most of what is called alike differs. Cost: the figures of two sentences for
+each pair.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from auditor.claims.relations.stream import Item, Stream
 FARTHEST = 400  # figures
 RATES = (Role.SHARE, Role.COMPLETION, Role.RATE, Role.CHANGE_RATE)
 _SEVERAL = 3
+_KIND = 2  # letters that tell one kind from another
 _place_of = attrgetter("at")
 
 
@@ -56,6 +58,15 @@ def are_of_two_amounts(stream: Stream, target: Item, other: Item) -> bool:
     if not first.mention.label and not second.mention.label:
         return first.measure == second.measure and first.value != second.value  # 累计159亿元，增长31%，完成预算的83%
     return first.mention.label != "" != second.mention.label != first.mention.label
+
+
+def are_of_two_kinds(target: Item, other: Item) -> bool:
+    """True for two means or indices of which the names end alike only: 居民消费价格指数, 商品零售价格指数."""
+    one, two = target.mention.label, other.mention.label
+    shared = next((n for n, (a, b) in enumerate(zip(one[::-1], two[::-1], strict=False)) if a != b), 0)
+    own, its = one[: len(one) - shared], two[: len(two) - shared]
+    apart = min(len(own), len(its), shared) >= _KIND and not set(own) & set(its)
+    return apart and not target.summable and target.role is other.role is Role.LEVEL
 
 
 def _amount_before(stream: Stream, item: Item) -> Item | None:
