@@ -24,9 +24,18 @@ from auditor.claims.relations.growth_exclusions import (
     own_change,
 )
 from auditor.claims.relations.key_cues import PairKeys
+from auditor.claims.relations.no_wholes import (
+    divides_another,
+    is_narrower,
+    is_of_output,
+    is_part_of_the_plan,
+    is_plan_of_another,
+    leaves_some_out,
+    names_its_own,
+)
 from auditor.claims.relations.rate_cues import ratios_of, run_of
 from auditor.claims.relations.rates_of_one import is_done_late, is_of_failures, per_others
-from auditor.claims.relations.stream import Item, Mark, Stream
+from auditor.claims.relations.stream import Item, Stream
 from auditor.figures.model import Approx
 
 _MANY = 3
@@ -93,7 +102,9 @@ class Excluded:
         no_whole = self._no_wholes.get(under.at)
         if no_whole is None:
             no_whole = self._no_wholes[under.at] = self._is_no_whole(under)
-        return no_whole or per_others(self._stream, over, under) or self._keys.are_of_other_spans(over, under)
+        if no_whole or leaves_some_out(self._stream, over, under):
+            return True
+        return per_others(self._stream, over, under) or self._keys.are_of_other_spans(over, under)
 
     def _is_no_part(self, over: Item) -> bool:
         """True for an amount that the rate is no share of anything of: 不合格 ÷ 抽检 is no 合格率."""
@@ -146,21 +157,6 @@ def _is_of_the_plan_alone(stream: Stream, rate: Item, change: Item) -> bool:
     return change.mention.lead.rstrip().endswith(words) and not any(word in rate.mention.lead for word in words)
 
 
-def names_its_own(stream: Stream, share: Item) -> bool:
-    """True where an amount of its own sentence is called by the whole: 甲局支出59万元，其中人员经费15万元，占支出的.
-
-    The part that stands right before the share is none, though a kind of the whole: 网上投诉35件，占投诉的.
-    """
-    whole, last = share.mention.whole, share.at - 1
-    here = (i for i in stream.sentence_of(share) if i.role is Role.LEVEL and i.at < share.at)
-    return bool(whole) and any(i.mention.label.endswith(whole) and not _is_a_kind(i, whole, last) for i in here)
-
-
-def _is_a_kind(item: Item, whole: str, last: int) -> bool:
-    """True for an amount at that place whose name has words before those of the whole."""
-    return item.at == last and item.mention.label != whole
-
-
 def contributes_to_growth(stream: Stream, target: Item) -> bool:
     """True for what parts contribute to a growth, which is no share of amounts: 贡献率分别为14.2%、15.7%和70.1%，拉动
     1.2、1.3和5.6个百分点."""
@@ -168,40 +164,6 @@ def contributes_to_growth(stream: Stream, target: Item) -> bool:
     if not wording.has("contribution", stream.first_joined(target).mention.lead):
         return False
     return any(wording.has("contributed", i.mention.lead) for i in stream.sentence_of(target) if i.at > target.at)
-
-
-def divides_another(share: Item, under: Item) -> bool:
-    """True for what another rate is printed to be of, and a share that names no whole: 为预算3650万元的103%，支出
-    3541万元，民生类支出占76%."""
-    own = share.at == under.at + 1 or share.mention.whole
-    return share.role is Role.SHARE and under.divides and not own
-
-
-def is_plan_of_another(stream: Stream, rate: Item, under: Item) -> bool:
-    """True for a plan that its own rate is printed to be of, and what is told of other things behind a semicolon:
-    完成年度目标7900人的100%；工伤保险2909人，占年度目标的103%."""
-    if not under.divides or under.kind != "plan" or rate.at <= under.at + 1 or rate.view is not under.view:
-        return False
-    return max(item.mark for item in stream.items[under.at + 1 : rate.at + 1]) >= Mark.SEMICOLON
-
-
-def is_part_of_the_plan(stream: Stream, rate: Item, under: Item) -> bool:
-    """True for the last part of a plan that is divided before what was done of all: 计划852亩，其中甲378亩，乙474亩，
-    实际完成887亩，完成计划的104%."""
-    if rate.role is not Role.COMPLETION or rate.sentence != under.sentence:
-        return False
-    alike = [i for i in stream.sentence_of(under) if i.at <= under.at and i.measure == under.measure]
-    first = next((at for at, i in enumerate(alike) if at and i.opener == "of-which"), 0)
-    parts = alike[first:] if first else []
-    return len(parts) > 1 and sum(i.value for i in parts) == alike[first - 1].value
-
-
-def is_of_output(stream: Stream, share: Item, under: Item) -> bool:
-    """True for a share of the gross product (占GDP的4.22%) and an amount that is not called so."""
-    wording = stream.prose.wording
-    if share.role is not Role.SHARE or not wording.has("gross_product", share.mention.whole):
-        return False
-    return not wording.has("gross_product", f"{under.mention.topic}{under.mention.lead}{under.key.thing}")
 
 
 def is_of_no_pair(stream: Stream, target: Item) -> bool:
@@ -242,13 +204,6 @@ def goes_on_with_a_rate(stream: Stream, target: Item) -> bool:
         return False
     before = (i for i in stream.sentence_of(target) if i.at < target.at and i.role in (Role.COMPLETION, Role.RATE))
     return any(wording.has("ratio_nouns", item.mention.lead) for item in before)
-
-
-def is_narrower(stream: Stream, target: Item, under: Item) -> bool:
-    """True for a rate of less than this whole: 政策范围内报销比例 is no share of all that was charged."""
-    wording = stream.prose.wording
-    own = f"{target.mention.label}{target.mention.lead}"
-    return wording.has("narrowing", own) and not wording.has("narrowing", f"{under.mention.label}{under.mention.lead}")
 
 
 def is_out_of_order(stream: Stream, target: Item, over: Item) -> bool:

@@ -13,8 +13,8 @@ from auditor.claims.expression import Quotient
 from auditor.claims.model import Claim, Hypothesis, Kind, Strength
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.acquitting import Reading
-from auditor.claims.relations.exclusions import is_part_of_the_plan
 from auditor.claims.relations.key_cues import PairKeys
+from auditor.claims.relations.no_wholes import is_part_of_the_plan
 from auditor.claims.relations.stream import Item, Mark, Stream
 from auditor.figures.model import Approx, Dimension, Place
 

@@ -12,8 +12,8 @@ from operator import attrgetter
 
 from auditor.claims.prose.mentions import Role
 from auditor.claims.relations.acquitting import Reading
-from auditor.claims.relations.exclusions import divides_another, names_its_own
 from auditor.claims.relations.model import Candidate, Outcome
+from auditor.claims.relations.no_wholes import divides_another, names_its_own
 from auditor.claims.relations.quotient import Formula, Quotients
 from auditor.claims.relations.rate_cues import run_of
 from auditor.claims.relations.stream import Item, Mark, Stream
