@@ -18,6 +18,7 @@ from auditor.figures.model import Approx, Dimension
 
 PART, NO_BASE = "prose.part-of", "prose.no-base"
 _NO_AMOUNTS = (Dimension.RATE, Dimension.POINTS, Dimension.MULTIPLE)
+_SEMICOLONS = frozenset("；;")
 _UNBOUNDED = ("average", "indices", "nets")
 _RATES = 2  # told between an amount and what 其中 names of it
 _LONGEST = 5  # amounts that make up another whole
@@ -40,6 +41,7 @@ def _within(wording: Wording, view: View, at: int) -> Iterator[Claim]:
         return
     between = view.between(view.mentions[first - 1], view.mentions[first])
     opened = len(between) <= _GAP and wording.has("of_which", between) and not wording.has("left_out", between)
+    opened = opened and _SEMICOLONS.isdisjoint(view.between(whole, part))  # 进口…，其中原油45亿；出口…，其中农产品73亿
     if not opened or whole.sentence != part.sentence or whole.depth != part.depth or whole.figure.value <= 0:
         return
     if wording.is_budget(whole.lead) is not wording.is_budget(part.lead) or is_no_amount(wording, whole, part):

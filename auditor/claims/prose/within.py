@@ -81,9 +81,20 @@ def _firsts(wording: Wording, view: View) -> Iterator[tuple[Mention, Mention]]:
         whole = _whole_before(wording, view, levels[:at], first) or _only_before(wording, view, levels[:at], first)
         if whole is None or _is_beside_whole(wording, whole) or is_joined(wording, view, whole):
             continue
+        if _is_of_another(view, levels[:at], whole, first):
+            continue
         listed = (m for m in levels[at:] if m.sentence == first.sentence and same_kind(m.figure, first.figure))
         if all(m.figure.value >= ZERO for m in listed):  # 收入总计45万元，其中本级收入56万元，补助收入-26万元
             yield whole, first
+
+
+def _is_of_another(view: View, before: Sequence[Mention], whole: Mention, first: Mention) -> bool:
+    """True where 其中 goes on past a semicolon (进口…，其中原油45亿元；出口…，其中农产品73亿元), and where it opens a
+    sentence and an amount told before holds what it names: 抽检1664批次，不合格35批次。其中，市局抽检407批次."""
+    if whole.sentence == first.sentence:
+        return not _SEMICOLONS.isdisjoint(view.between(whole, first))
+    held = (m.figure.value for m in before if m is not whole and same_kind(m.figure, first.figure))
+    return any(value >= first.figure.value for value in held)
 
 
 def _only_before(wording: Wording, view: View, before: Sequence[Mention], first: Mention) -> Mention | None:
