@@ -30,6 +30,7 @@ from auditor.claims.prose.series import is_said, series_at, series_below
 from auditor.figures.interval import ONE
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Figure
+from auditor.patterns import lazy
 
 PATTERN = "prose.named"
 _SENTENCE_ENDS = "。！!？?\n"
@@ -38,6 +39,7 @@ _NEAR, _CLAUSE = 12, frozenset("，,。；;：:\n")  # letters between two count
 _UNLIKE = 3  # so many names at least that are not alike
 _FAR = 2  # names in a bracket that are so many more or fewer are hardly those of the number before it
 _EACH, _OTHERS = 0.985, 0.94  # how surely 分别是 names each one: names that are alike, and others
+_OF_TWO = lazy(r"(?<![第十百])[一二两三四五六七八九十][^，,。；;：:、\s\d]{1,2}$")  # a number right before
 _MARKS = dict.fromkeys(map(ord, '、()“”"《》 '))
 
 
@@ -71,6 +73,8 @@ def _is_counted_together(prose: Prose, view: View, counts: Sequence[Figure], cou
     last = view.value[counts[at - 1].place.end : count.place.start] if at else ""
     joint = phrase(prose.wording.lexicon, "joint")
     joined = any(joint.fullmatch(last[-letters:]) for letters in (1, 2))
+    if not count.text[:1].isdecimal() and _OF_TWO.search(view.value[: count.place.start]) is not None:
+        return True  # 北部一街四镇（甲街道、乙镇、…）
     return len(last) <= _NEAR and joined and not _CLAUSE.intersection(last)
 
 

@@ -242,6 +242,10 @@ def _adds_up_with_more(stream: Stream, reading: Reading, own: Candidate) -> bool
     missing = own.target.value - sum(part.value for part in own.parts)
     if min(own.signs) < 0 or missing <= own.target.half:
         return False
+    last = own.parts[-1]
+    behind = next((i for i in stream.items[last.at + 1 : last.at + 2] if i.measure == own.target.measure), None)
+    if behind is not None and behind.gap.lstrip()[:1] == "、" and abs(missing - behind.value) <= own.target.half:
+        return True  # …、处罚类9条、上年年报1条: what 、 joins to the list is part of it, whatever it is called
     passage = stream.of(own.target.view.index)
     if own.shape is Shape.LIST_BEFORE:  # up to the total, in its sentence
         beside = [i for i in stream.sentence_of(own.target) if i.at < own.target.at][::-1]

@@ -152,7 +152,8 @@ def _is_year_before(other: Item, level: Item) -> bool:
 
 def _is_task(other: Item, level: Item) -> bool:
     """True for what is told right above, as tasks are before what was done."""
-    return other.at < level.at and 0 <= level.view.index - other.view.index <= _ABOVE
+    again = other.value == level.value  # the headline of what was done
+    return other.at < level.at and 0 <= level.view.index - other.view.index <= _ABOVE and not again
 
 
 def _claim(pair: _Pair) -> Claim:
