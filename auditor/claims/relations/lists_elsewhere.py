@@ -34,7 +34,7 @@ _ONE = 10**8  # an item's integers are in hundred-millionths
 
 def adds_up_otherwise(stream: Stream, reading: Reading, own: Candidate) -> bool:
     """True for a broken list, difference or balance whose figures another sum explains."""
-    if reading.holds:
+    if reading.holds or _comes_to_the_same_again(stream, own):
         return False
     if own.shape in _DIVISIONS and reading.asserted < _HARDLY and _is_exceeded(own):
         return True
@@ -61,6 +61,23 @@ def adds_up_otherwise(stream: Stream, reading: Reading, own: Candidate) -> bool:
     if _is_split_with_others(stream, own):
         return True
     return any(_is_divided_with(stream, own, part) for part in own.parts) or _is_left_of(stream, own)
+
+
+def _comes_to_the_same_again(stream: Stream, own: Candidate) -> bool:
+    """True where the passage divides the total once more, and those parts add up to what these do, so that the total is
+    the one that is wrong: 按类型分，…。按区域分，…."""
+    if own.shape not in _DIVISIONS or min(own.signs) < 0 or len(own.parts) < _TWO:
+        return False
+    last = max(part.at for part in own.parts)
+    behind = [i for i in stream.of(own.target.view.index) if i.at > last]
+    start = next((at for at, i in enumerate(behind) if i.opener == "criterion"), None)
+    run = list(takewhile(lambda i: is_like(i, own.target), behind[start:])) if start is not None else []
+    apart = sum(i.value for i in run) - own.point
+    return (
+        len(run) > 1
+        and abs(apart) <= sum(i.half for i in (*run, *own.parts))
+        and {i.value for i in run} != {i.value for i in own.parts}
+    )
 
 
 def _is_exceeded(own: Candidate) -> bool:

@@ -25,6 +25,7 @@ _WITNESSES = 3  # distinct rows that must bear out a sum which the header alone 
 PART_OF = Stamp(Kind.SUM, "table.part-of", Relation.AT_MOST)
 # Odds in bits of a total over its kinds, of another total or a 其中 group, of one column; less for each before.
 _LEAST_NAMED = 4  # rows without a label that leave open what they are
+_ENDING = 3  # letters by which a head tells what it is of
 _MOST_INSIDE = 8  # columns behind a subtotal
 _TOTAL, _GROUP, _SINGLE, _NEXT = 6, 1, -4, 1
 
@@ -234,10 +235,19 @@ def _of_which_beside(branches: Sequence[Branch], position: int, lexicon: Lexicon
 
 
 def _parts_at_most(branches: Sequence[Branch], position: int, lexicon: Lexicon) -> list[Claim]:
-    """The 其中 columns beside a column are each at most as much as it."""
-    whole = branches[position].line
+    """The 其中 columns beside a column are each at most as much as it, or as the one before it that is called alike."""
     claims: list[Claim] = []
     for part in _of_which_beside(branches, position, lexicon):
+        whole = _called_like(branches[: position + 1], part) or branches[position].line
         if whole is not None and not any(f.value < 0 for f in (*whole.figures.values(), *part.figures.values())):
             claims += claims_of(summed(part, [whole], Strength.EXPLICIT, "of-which"), PART_OF)
     return claims
+
+
+def _called_like(before: Sequence[Branch], part: Line) -> Line | None:
+    """Of several columns that are no 其中 ones the one whose head the part's head ends like, if only one is like that:
+    全市轻工业, 全市重工业, 其中：国企轻工业, 国企重工业."""
+    name = bare_label(part.label)[-_ENDING:]
+    like = [b.line for b in before if b.line is not None and not b.of_which and b.label[-_ENDING:] == name]
+    others = any(b.label[-1:] == name[-1:] for b in before if b.line is not None and b.line not in like)
+    return like[0] if len(like) == 1 and others else None
