@@ -41,7 +41,9 @@ def _parts(stream: Stream, mean: Item) -> Sequence[Item]:
         if item.mention.sentence - mean.mention.sentence > _APART or len(run) == _MOST:
             break
         like = item.role is Role.LEVEL and item.measure == mean.measure and item.depth == mean.depth
-        if like and item.value < mean.value:  # not those of all heads: 人均生产总值1.3万元。第一产业30.6亿元
+        if like and item.value >= mean.value:
+            break  # another mean, with parts of its own, or those of all heads: 人均生产总值1.3万元。第一产业30.6亿元
+        if like:
             run.append(item)
     whole = mean.mention.label or mean.mention.topic
     for count in range(len(run), _FEWEST - 1, -1):
