@@ -22,7 +22,7 @@ def cannot_leave(stream: Stream, target: Item, parts: Sequence[Item]) -> bool:
     cumulated = stream.prose.wording.has("cumulated", target.mention.lead)
     if cumulated and not _are_of_all_years(stream, parts):
         return True
-    if _is_opened_of(stream, target, parts):
+    if _is_bracketed_of(stream, target, parts):
         return True
     return _is_divided_into(stream, target, parts) or _are_of_one_list(stream, target, parts)
 
@@ -44,10 +44,12 @@ def _are_of_all_years(stream: Stream, parts: Sequence[Item]) -> bool:
     return opened or all(part.mention.label.endswith(grand) for part in parts)
 
 
-def _is_opened_of(stream: Stream, target: Item, parts: Sequence[Item]) -> bool:
-    """True for what 其中 names of the first amount right behind it: 发放8942户，其中新增7935户，自用的1262户."""
+def _is_bracketed_of(stream: Stream, target: Item, parts: Sequence[Item]) -> bool:
+    """True for what a bracket names of the amount right before it, and an amount behind the bracket: 新批46个（其中增资
+    24个），在14个区县里排第2."""
     last = next((i for i in reversed(stream.items[: target.at]) if is_like(i, target)), None)
-    return target.opener == "of-which" and last is parts[0] and all(part.at > target.at for part in parts[1:])
+    behind = all(part.at > target.at and part.depth < target.depth for part in parts[1:])
+    return target.opener == "of-which" and last is parts[0] and behind
 
 
 def _are_of_one_list(stream: Stream, target: Item, parts: Sequence[Item]) -> bool:
