@@ -26,6 +26,7 @@ from auditor.claims.relations.growth_exclusions import (
 from auditor.claims.relations.key_cues import PairKeys
 from auditor.claims.relations.no_wholes import (
     divides_another,
+    explains_another,
     is_narrower,
     is_of_output,
     is_part_of_the_plan,
@@ -102,7 +103,7 @@ class Excluded:
         no_whole = self._no_wholes.get(under.at)
         if no_whole is None:
             no_whole = self._no_wholes[under.at] = self._is_no_whole(under)
-        if no_whole or leaves_some_out(self._stream, over, under):
+        if no_whole or leaves_some_out(self._stream, over, under) or explains_another(self._target, over, under):
             return True
         return per_others(self._stream, over, under) or self._keys.are_of_other_spans(over, under)
 

@@ -72,3 +72,10 @@ def leaves_some_out(stream: Stream, over: Item, under: Item) -> bool:
         return False
     between = under.view.value[under.figure.place.end : over.figure.place.start]
     return stream.prose.wording.has("taken_out", between)
+
+
+def explains_another(rate: Item, over: Item, under: Item) -> bool:
+    """True for a whole that a bracket tells with its rate, which says how the amount right before it was come by, and
+    another amount: 年初预算3478万元（按上年3377万元的103%估算）."""
+    told = rate.depth > 0 and rate.gap.strip() == "的" and under.at == rate.at - 1 and under.depth == rate.depth
+    return told and over.at != under.at - 1 and over.depth < rate.depth

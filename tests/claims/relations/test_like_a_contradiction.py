@@ -339,6 +339,13 @@ _PAIRS = (
         "127,700",
         "172,700",
     ),
+    # a bracket says of what the amount right before it was reckoned
+    (
+        "2020年预计收33,757万元，比年初预算数34,780万元（按上年预计数33,768万元的103%估）减少{}万元；其中县本级预计23,767万元，比年初"
+        "预算25,015万元减少1,248万元。",
+        "1,023",
+        "1,203",
+    ),
 )
 _TOLD = (
     # two amounts alone that lie the other way round than the words say
