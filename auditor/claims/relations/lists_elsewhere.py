@@ -60,6 +60,8 @@ def adds_up_otherwise(stream: Stream, reading: Reading, own: Candidate) -> bool:
         return True
     if _is_split_with_others(stream, own):
         return True
+    if own.shape is Shape.BALANCE and _is_what_it_grew_by(stream, own):
+        return True
     return any(_is_divided_with(stream, own, part) for part in own.parts) or _is_left_of(stream, own)
 
 
@@ -78,6 +80,17 @@ def _comes_to_the_same_again(stream: Stream, own: Candidate) -> bool:
         and abs(apart) <= sum(i.half for i in (*run, *own.parts))
         and {i.value for i in run} != {i.value for i in own.parts}
     )
+
+
+def _is_what_it_grew_by(stream: Stream, own: Candidate) -> bool:
+    """True where what the amounts leave is told as the change of the target: 收入267万元，支出213万元。年末结转64万元，
+    较上年增加54万元."""
+    change = next(iter(stream.behind(own.target, 1)), None)
+    told = change is not None and change.role is Role.DELTA and change.measure == own.target.measure
+    if not told or change is None or change.sentence != own.target.sentence:
+        return False
+    way = change.mention.direction or 1
+    return abs(way * change.value - own.point) <= change.half + sum(part.half for part in own.parts)
 
 
 def _is_exceeded(own: Candidate) -> bool:

@@ -346,6 +346,13 @@ _PAIRS = (
         "1,023",
         "1,203",
     ),
+    # what a year leaves is what the stock grew by, not the stock
+    (
+        "2018年度收入合计267.07万元，支出合计213.01万元，其中人员支出{}万元、公用支出41.28万元。\n2018年年末结转和结余64.40万元，较上年增加"
+        "54.06万元，主要是项目没有办完。",
+        "171.73",
+        "117.73",
+    ),
 )
 _TOLD = (
     # two amounts alone that lie the other way round than the words say
