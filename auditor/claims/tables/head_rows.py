@@ -199,11 +199,12 @@ def _head_readings(outline: Outline, position: int, children: list[int], lexicon
         keys = [k for k in whole.figures if all(k in lines[i].figures for i in children)]
         printed = whole._replace(figures={k: whole.figures[k] for k in keys})
         return [_head_reading(printed, [lines[i] for i in children], "closed")]
-    found: list[Reading] = []
+    found: list[Reading] = []  # those of names that are all there is, too, where the list goes on behind these
     labels = tuple(lines[i].label for i in children)
     for count in range(2, len(children)):
         if _are_all(lexicon, labels[:count], whole.label):  # 其中：城市 and 农村, and then a row beside the head
-            return [_head_reading(whole, [lines[i] for i in children[:count]], "closed")]
+            found.append(_head_reading(whole, [lines[i] for i in children[:count]], "closed"))
+            break
     if len(children) >= 2 or numbered:
         whole_list = numbered and len(children) == len(sure) >= 2
         found.append(_head_reading(whole, [lines[i] for i in children], "list" if whole_list else "guess"))
