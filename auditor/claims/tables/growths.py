@@ -88,8 +88,7 @@ def _of_panel(grid: Grid, panel: Panel, sums: Sequence[Claim], lexicon: Lexicon)
     lines = column_lines(grid, panel, lexicon)
     for rates, ratio in _columns_of_growth(lines, lexicon):
         amounts = [x for x in lines if x.additive and derived_role(x, lexicon) is None and x is not rates]
-        amounts = [x for x in amounts if not _names(x, "last_period", lexicon)]
-        levels = [x for x in amounts if len(amounts) == 1 or not _names(x, "plans", lexicon)]
+        levels = _levels([x for x in amounts if x.index < rates.index], rates, lexicon)
         for claim in sums:
             if _is_beside(claim, rates, levels) and _is_whole(claim, grid, panel):
                 found = _growth(claim, rates, ratio=ratio)
@@ -108,10 +107,29 @@ def _columns_of_growth(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[tupl
             yield line, False
 
 
+def _levels(amounts: Sequence[Line], rates: Line, lexicon: Lexicon) -> list[Line]:
+    """Those of `amounts` that may have grown at `rates`: of the latest year, and of a plan only where it says so.
+
+    What 预算数为上年执行数的 tells is the growth of the plan; beside an outturn it is that of the outturn.
+    """
+    amounts = [x for x in amounts if not _names(x, "last_period", lexicon)]
+    latest = max((_year(x) for x in amounts), default="")
+    amounts = [x for x in amounts if _year(x) in ("", latest)]
+    head = rates.path[-1].label if rates.path else rates.label
+    measured = min((head.partition(word)[0] for word in lexicon.words("tables.derived.of_last_year")), key=len)
+    of_plan = measured != head and any(word in measured for word in lexicon.words("tables.derived.plans"))
+    return [x for x in amounts if len(amounts) == 1 or _names(x, "plans", lexicon) is of_plan]
+
+
+def _year(line: Line) -> str:
+    """The year that the figures of a column are of, "" where its head names none."""
+    return next((f.period for f in line.figures.values() if f.period), "") or ""
+
+
 def _is_beside(claim: Claim, rates: Line, levels: Sequence[Line]) -> bool:
-    """True where the total stands in the last column of amounts before its growth."""
+    """True where the total stands in the last of `levels`, the columns that may have grown at `rates`."""
     row = claim.reported.place.row
-    before = [x.figures[row] for x in levels if x.index < rates.index and row in x.figures] if row is not None else []
+    before = [x.figures[row] for x in levels if row in x.figures] if row is not None else []
     return bool(before) and before[-1].place == claim.reported.place
 
 
