@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, zip_longest
 
 from auditor.readers.layout.shape import Shape, shape_of
 from auditor.readers.pdf.lattice import Field
@@ -131,23 +131,25 @@ def _items(field: Field, lines: Sequence[TextLine], levels: Sequence[float], goe
     """The labels in a cell: a line goes on the one above unless amounts stand beside both.
 
     Where amounts stand half-way between two lines with none of their own, they are in the middle of a label of two
-    lines, however short the upper one is.
+    lines, however short the upper one is; and that label is another one than the label above, which has its amounts.
     """
     groups: list[list[TextLine]] = []
-    for line in lines:
-        beside = _beside(field, line, levels)
-        taken = {level for above in groups[-1] for level in _beside(field, above, levels)} if groups else set()
+    for line, below in zip_longest(lines, lines[1:]):
+        beside = _beside(field, (line,), levels)
+        taken = _beside(field, groups[-1], levels) if groups else set()
         centred = bool(groups) and _is_centred(levels, groups[-1][-1], line) and beside == taken
-        if groups and (centred or (not (beside and taken) and goes_on(groups[-1], line, field))):
+        begins = bool(taken) and below is not None and not beside and _is_centred(levels, line, below)
+        begins = begins and not _beside(field, (below,), levels)
+        if groups and (centred or (not (beside and taken) and not begins and goes_on(groups[-1], line, field))):
             groups[-1].append(line)
         else:
             groups.append([line])
     return [_Item(field, tuple(group)) for group in groups]
 
 
-def _beside(field: Field, line: TextLine, levels: Sequence[float]) -> set[float]:
-    """The heights at which amounts stand beside a line."""
-    return {level for level in levels if _Item(field, (line,)).is_at(level)}
+def _beside(field: Field, lines: Sequence[TextLine], levels: Sequence[float]) -> set[float]:
+    """The heights at which amounts stand beside a label of these lines."""
+    return {level for level in levels if _Item(field, tuple(lines)).is_at(level)}
 
 
 def _is_centred(levels: Sequence[float], above: TextLine, line: TextLine) -> bool:
