@@ -6,27 +6,53 @@ of a part are weakened, since what a total covers may stand in another part.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from auditor.claims.model import Claim, Strength
-from auditor.figures.grid import Grid
+from auditor.claims.tables.weighing import ROWS_BELOW
+from auditor.figures.grid import Grid, Row
 
 _NEAR = 4  # blocks between two parts: page number, repeated title and unit line
 
 
-def parts_of_tables(grids: Sequence[Grid]) -> frozenset[int]:
-    """The blocks of the grids that are parts of a longer table."""
-    found: set[int] = set()
+def parts_of_tables(grids: Sequence[Grid]) -> dict[int, Grid]:
+    """The grids that are parts of a longer table, by their blocks."""
+    found: dict[int, Grid] = {}
     for above, below in pairwise(grids):
         if below.block - above.block <= _NEAR and _continues(above, below):
-            found |= {above.block, below.block}
-    return frozenset(found)
+            found |= {above.block: above, below.block: below}
+    return found
 
 
-def weakened(claims: Iterable[Claim], parts: frozenset[int]) -> list[Claim]:
-    """The claims, those that add up rows of a part left as merely possible."""
-    return [_weak(c) if c.reported.place.block in parts and _adds_rows(c) else c for c in claims]
+def weakened(claims: Iterable[Claim], parts: Mapping[int, Grid]) -> list[Claim]:
+    """The claims, those that add up rows of a part left as merely possible.
+
+    A list below its head is all there where a row of the head's own level follows it in the same part.
+    """
+    return [_weak(c) if _may_be_cut(c, parts) else c for c in claims]
+
+
+def _may_be_cut(claim: Claim, parts: Mapping[int, Grid]) -> bool:
+    part, best = parts.get(claim.reported.place.block), claim.hypotheses[0]
+    if part is None or not _adds_rows(claim):
+        return False
+    return best.why != ROWS_BELOW or not _is_closed(part, claim)
+
+
+def _is_closed(part: Grid, claim: Claim) -> bool:
+    """True where behind the last of the rows that a claim adds up one follows on the level of the row it is about."""
+    rows = {row.index: row for section in part.sections for panel in section.panels for row in panel.rows if row.label}
+    head = rows.get(claim.reported.place.row) if claim.reported.place.row is not None else None
+    used = [f.place.row for f in claim.evidence(claim.hypotheses[0]) if f.place.row is not None]
+    return head is not None and any(at > max(used) and _is_beside(row, head) for at, row in rows.items())
+
+
+def _is_beside(row: Row, head: Row) -> bool:
+    """True for a row on the level of another one or above it, by their numbers or by how far they are set in."""
+    if head.level is not None:
+        return row.level is not None and row.level <= head.level
+    return row.indent <= head.indent
 
 
 def _continues(above: Grid, below: Grid) -> bool:

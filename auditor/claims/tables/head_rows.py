@@ -210,10 +210,17 @@ def _head_readings(outline: Outline, position: int, children: list[int], lexicon
         found.append(_head_reading(whole, [lines[i] for i in children], "list" if whole_list else "guess"))
     if sure and len(sure) < len(children):
         found.append(_head_reading(whole, [lines[i] for i in sure], "guess"))
+    for count in range(1, min(len(children), _LONGEST_GUESS + 1)) if _are_set_in(outline, children) else ():
+        found.append(_head_reading(whole, [lines[i] for i in children[:count]], "run"))
     guessed = len(children) > len(sure)
     for count in range(min(len(children) - 1, _LONGEST_GUESS), max(len(sure), 1), -1) if guessed else ():
         found.append(_head_reading(whole, [lines[i] for i in children[:count]], "run"))
     return found
+
+
+def _are_set_in(outline: Outline, children: Sequence[int]) -> bool:
+    """True for rows that nothing but indentation tells to belong under a row: their own parts may be set in as far."""
+    return bool(children) and all(outline.links[i] is Link.INDENT for i in children)
 
 
 def _head_reading(whole: Line, parts: Sequence[Line], look: str) -> Reading:

@@ -46,7 +46,7 @@ class Levels:
         self.needed = telling + _PER_DOUBLING * max(len(rows).bit_length() - _USUAL, 0)
         self.ends: dict[int, int] = {}
         for start in reversed(range(len(rows))):
-            self.ends[start] = start + 1 if start in totals else _end(self, start)
+            self.ends[start] = _end(self, start)
         self.before = dict(self._stacks())
 
     def folded(self, position: int) -> bool:

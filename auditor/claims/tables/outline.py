@@ -221,7 +221,7 @@ def _plain_parent(seen: _Seen, i: int, lexicon: Lexicon) -> tuple[int, Link] | N
         if not repeated and not is_total(above.label, lexicon) and above.row.level is None:
             return i - 1, Link.REPEATED
     if head is not None and links[i - 1] is not Link.REPEATED:
-        return None if _leaves_run(seen, i, head, lexicon) else (head, Link.GUESS)
+        return None if _leaves_run(seen, i, head, lexicon) or _is_set_back(seen, i, head) else (head, Link.GUESS)
     if above.row.level is not None and above.label:
         return i - 1, Link.GUESS
     return None
@@ -232,6 +232,12 @@ def _leaves_run(seen: _Seen, i: int, head: int, lexicon: Lexicon) -> bool:
     if not is_total(seen.lines[head].label, lexicon):
         return False
     return is_transfer(seen.lines[i].label, lexicon) and not is_transfer(seen.lines[i - 1].label, lexicon)
+
+
+def _is_set_back(seen: _Seen, i: int, head: int) -> bool:
+    """True for a row that begins where the head of a run does, whose rows are set in: it stands beside that head."""
+    own, above, upper = (seen.lines[at].row for at in (i, i - 1, head))
+    return own is not None and above is not None and upper is not None and own.indent <= upper.indent < above.indent
 
 
 def _likeness(label: str) -> set[str]:

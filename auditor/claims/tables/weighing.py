@@ -140,8 +140,11 @@ def _claims_at(best: Weighed, rivals: Sequence[Weighed], key: Key, stamp: Stamp)
         return []
     score = best.score_without(key)
     witnessed = any(column.held for other, column in best.columns.items() if other != key)
-    if template.why == ROWS_BELOW and not witnessed and score <= _UNWITNESSED and _falls_short(reported, expected):
-        score = min(score, 0)  # rows set in below another one need not be all of it, where no column says so
+    unlike = _falls_short(reported, expected) or _goes_beyond(reported, expected)
+    if template.why == ROWS_BELOW and not witnessed and score <= _UNWITNESSED and unlike:
+        score = min(score, 0)  # rows set in below another one need not be all of it, or of it, where no column says so
+    if template.why == ROWS_BELOW and _is_hardly_divided(template, key) and _falls_short(reported, expected):
+        score = min(score, 0)  # this column is not broken down
     asserted = chance_of((min(score, MEAN) if lies_among(reported, expected) else score) * log(2))
     column = best.columns.get(key)
     told = column is None or column.held or _is_worth_asking(asserted, reported, expected)
@@ -155,10 +158,21 @@ def _claims_at(best: Weighed, rivals: Sequence[Weighed], key: Key, stamp: Stamp)
     return [Claim(stamp.kind, stamp.pattern, reported, tuple(found), reported.label)]
 
 
+def _goes_beyond(reported: Figure, expected: Expr) -> bool:
+    """True where the parts come to more than twice the whole, as those of another one do."""
+    return sum((sign * f.base for sign, f in _terms(expected)), ZERO) > 2 * reported.base
+
+
+def _is_hardly_divided(template: Template, key: Key) -> bool:
+    """True where most of the parts of a whole are blank, or none, at this key."""
+    amounts = [part.figures.get(key) for _, part in template.parts]
+    return sum(f is not None and f.value != ZERO for f in amounts) * 2 < len(amounts)
+
+
 def _falls_short(reported: Figure, expected: Expr) -> bool:
     """True where the parts come to less than nine tenths of the whole."""
     total = sum((sign * f.base for sign, f in _terms(expected)), ZERO)
-    return 0 < total * 10 < reported.base * 9
+    return 0 <= total * 10 < reported.base * 9
 
 
 def likeliest(readings: Sequence[Weighed]) -> Weighed | None:

@@ -303,15 +303,18 @@ def _is_contents(rows: Sequence[Sequence[Text]]) -> bool:
 def _as_grid(table: Table, bands: Sequence[Band], rows: Sequence[Row]) -> GridTable:
     """The table as one that can go on over the page end."""
     inner = [(a.x1 + b.x0) / 2 for a, b in pairwise(bands)]
+    pieces = [piece for row in rows for piece in row.pieces]
+    reaches = {piece.text.anchors[0].location: (piece.box.x0, piece.box.x1) for piece in pieces}
     cells = tuple(
         GridCell(
             Field(cell.row, cell.col, cell.row_span, cell.col_span),
             cell.text,
             shape_of(cell.text.value) is not Shape.EMPTY,
+            reaches.get(cell.text.anchors[0].location),
         )
         for cell in table.cells
     )
-    box = box_around([piece.box for row in rows for piece in row.pieces])
+    box = box_around([piece.box for piece in pieces])
     return GridTable(
         (bands[0].x0, *inner, bands[-1].x1), table.n_rows, cells, box, True, tuple((b.x0, b.x1) for b in bands)
     )

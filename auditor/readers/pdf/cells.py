@@ -33,11 +33,15 @@ _PADDING = 12.0  # points of blank that cells keep at both sides together
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """A cell with its text; `filled` says that its last line runs to the edge, so that it may go on elsewhere."""
+    """A cell with its text; `filled` says that its last line runs to the edge, so that it may go on elsewhere.
+
+    `reach` is from where to where its first line runs on the upright page, in points; None where that is not known.
+    """
 
     field: Field
     text: Text
     filled: bool
+    reach: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ def _cell(field: Field, lines: Sequence[TextLine], box: Box, origin: Origin) -> 
     text, filled = text_of(lines, box.x1 - box.x0)
     if not text.value:
         text = Text("", (Anchor(0, origin.location(box)),))
-    return GridCell(field, text, filled)
+    return GridCell(field, text, filled, (lines[0].box.x0, lines[0].box.x1) if lines else None)
 
 
 def _by_field(lattice: Lattice, glyphs: Sequence[Glyph]) -> dict[Field, list[Glyph]]:

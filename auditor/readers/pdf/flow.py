@@ -18,6 +18,7 @@ from auditor.readers.layout.lines import Line, blank_between, cleaned, joined, t
 from auditor.readers.layout.shape import is_caption, is_contents, is_item, is_leader, is_note
 from auditor.readers.pdf.cells import GridTable
 from auditor.readers.pdf.footnotes import MARK
+from auditor.readers.pdf.indents import with_indents
 from auditor.readers.pdf.lines import TextLine
 from auditor.readers.pdf.page import Item, Page
 
@@ -82,7 +83,8 @@ def _notes_of(page: Page) -> list[Line]:
 
 
 def table_of(grid: GridTable) -> Table:
-    """The grid as a Table, not numbered yet."""
+    """The grid as a Table, not numbered yet, its labels set in as on the page."""
+    grid = with_indents(grid)
     cells = tuple(Cell(c.text, c.field.row, c.field.col, c.field.row_span, c.field.col_span) for c in grid.cells)
     return Table(cells, grid.n_rows, len(grid.xs) - 1, index=0, rebuilt=grid.rebuilt)
 
