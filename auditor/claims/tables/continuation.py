@@ -30,7 +30,7 @@ def weakened(claims: Iterable[Claim], parts: Mapping[int, Grid]) -> list[Claim]:
 
     A list below its head is all there where a row of the head's own level follows it in the same part.
     """
-    return [_weak(c) if _may_be_cut(c, parts) else c for c in claims]
+    return [weak(c) if _may_be_cut(c, parts) else c for c in claims]
 
 
 def _may_be_cut(claim: Claim, parts: Mapping[int, Grid]) -> bool:
@@ -75,6 +75,7 @@ def _adds_rows(claim: Claim) -> bool:
     return any(place.row != claim.reported.place.row for place in places)
 
 
-def _weak(claim: Claim) -> Claim:
+def weak(claim: Claim) -> Claim:
+    """The claim as one that is merely possible: what it adds up may not be all, or counted elsewhere."""
     hypotheses = tuple(h._replace(strength=Strength.POSSIBLE) for h in claim.hypotheses)
     return claim._replace(hypotheses=hypotheses)

@@ -9,12 +9,14 @@ time is linear in rows × columns but for head rows with long lists below them.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import groupby
 
 from auditor.claims.evidence.odds import MEANT
-from auditor.claims.expression import figures_of
+from auditor.claims.expression import bounds, figures_of
 from auditor.claims.model import Claim
 from auditor.claims.tables.completeness import as_complete
+from auditor.claims.tables.continuation import weak
 from auditor.claims.tables.covers import total_readings
 from auditor.claims.tables.folded import claims_of_heads
 from auditor.claims.tables.habits import Habits
@@ -27,9 +29,13 @@ from auditor.claims.tables.roles import is_difference
 from auditor.claims.tables.taken import without_taken
 from auditor.claims.tables.weighing import Weighed, claims_among, likeliest, weighed
 from auditor.figures.grid import Grid, Panel
+from auditor.figures.interval import ZERO
 from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Place
 from auditor.records import NamedTuple
+
+
+_OPEN = 3  # heads larger than the rows below them that show a column to list not all of these
 
 
 class Footing(NamedTuple):
@@ -60,7 +66,33 @@ def footing_of(grid: Grid, panel: Panel, lexicon: Lexicon) -> Footing:
             elif group is not lines:
                 twin = bool(borne - {position}) and is_divided_by_itself(outline, position)
                 heads += claims_about_head(grid, panel, outline, position, lexicon, twin=twin)
-    return Footing(tuple(totals), tuple(heads))
+    marks = lexicon.words("tables.note_marks")
+    noted = {row.index for row in panel.rows if row.label.rstrip().endswith(marks)}
+    heads = [weak(c) if any(f.place.row in noted for f in c.evidence(c.hypotheses[0])) else c for c in heads]
+    return Footing(tuple(totals), tuple(_without_open_columns(heads)))
+
+
+def _without_open_columns(heads: Sequence[Claim]) -> list[Claim]:
+    """The claims about heads but those of columns in which several are larger than the rows below them, and none less.
+
+    As in the column of a year whose items were in part given up: what they were is no row any more.
+    """
+    short: dict[int | None, list[bool]] = {}
+    for claim in heads:
+        gap = _gap(claim) if claim.pattern == FOOTING.pattern and not claim.agrees else 0
+        if gap:
+            short.setdefault(claim.reported.place.col, []).append(gap > 0)
+    open_columns = {col for col, found in short.items() if len(found) >= _OPEN and all(found)}
+    return [c for c in heads if c.agrees or c.pattern != FOOTING.pattern or c.reported.place.col not in open_columns]
+
+
+def _gap(claim: Claim) -> Decimal:
+    """By how much a figure is larger than what is reckoned for it."""
+    reach = bounds(claim.hypotheses[0].expected)
+    own = claim.reported.interval()
+    if reach is None or reach.meets(own):
+        return ZERO
+    return own.low - reach.high if own.low > reach.high else own.high - reach.low
 
 
 def footing_claims(footing: Footing, habits: Habits) -> list[Claim]:

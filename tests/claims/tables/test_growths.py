@@ -62,6 +62,18 @@ def test_growth_of_plans_alone_is_that_of_plans() -> None:
     assert told(FIRST, SECOND, plan)[-1] == ("9.1", "holds")
 
 
+def test_growth_that_names_the_plan_is_that_of_the_plan() -> None:
+    """2026年预算数 beside 预算数为上年执行数的: 900 up 20 % and 720 down 10 % were 750 and 800; 1550 came in before."""
+    head = "|2025年执行数|2026年预算数|预算数为上年执行数的;"
+    plans = [
+        f"{name}{head}合计|1550.0|1620.0|104.5%;门票|750.0|900.0|120.0%;租金|800.0|720.0|90.0%"
+        for name in ("收入", "支出", "工程")
+    ]
+    assert told(*plans) == [("104.5%", "holds")] * 3
+    wrong = plans[2].replace("104.5%", "108.5%")
+    assert "108.5%" in [c.claim.reported.text for c in broken_in(*plans[:2], wrong)]
+
+
 def test_growth_beside_both_years_is_held_against_them_alone() -> None:
     """Where last year's amounts are printed, the rate follows from them."""
     table = "项目|本年|上年|比上年增长(%);合计|1570.00|1500.00|4.7;门票|1030.00|1000.00|3.0;租金|540.00|500.00|8.0"

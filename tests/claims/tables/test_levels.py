@@ -131,3 +131,88 @@ def test_yuan_of_ten_digits_in_a_column_of_amounts_are_no_numbers_of_phones() ->
     assert summary(broken_in(table.format("1134691365"))) == [
         ("table.footing", "1134691365", "612345678 + 522345678 = 1134691356元")
     ]
+
+
+SUBTOTAL_FIRST = (
+    "项目|金额;门票收入合计|1,232,337;成人票|160,000;团体票|1,072,337;上级补助|2,352,406;"
+    "_其中：运行补助|1,024,876;__修缮补助|268,944;区县上缴|4,867,363;上年结转|1,176,548;收入总计|9,628,654"
+)
+
+
+def test_rows_below_their_subtotal_are_not_added_to_it() -> None:
+    """1,232,337 + 2,352,406 + 4,867,363 + 1,176,548: neither what the subtotal covers nor a run of 其中 counts."""
+    assert broken_in(SUBTOTAL_FIRST) == ()
+    told = [c.expression for c in checks_in(SUBTOTAL_FIRST) if c.claim.reported.text == "9,628,654"]
+    assert len(told) == 1
+    assert told[0].endswith("2,352,406 + 4,867,363 + 1,176,548 = 9,628,654万元")
+
+
+SET_IN = (
+    "项目|上年|本年;养护支出|5,796|30,582;_一区支出|5,796|30,415;__人工|5,627|30,415;__机械|169|;"
+    "_二区支出||36;__人工||36;_三区支出||131;__人工||131;浇灌支出|9,213|6,564"
+)
+
+
+def test_rows_set_in_below_a_row_are_its_parts() -> None:
+    """30,582 is 30,415 + 36 + 131, and 30,415 nothing but the one row set in below it."""
+    assert broken_in(SET_IN) == ()
+    told = summary(broken_in(SET_IN.replace("30,582", "30,852")))
+    assert ("table.footing", "30,852", "30,415 + 36 + 131 = 30,582万元") in told
+
+
+def test_parts_of_parts_may_be_set_in_as_far() -> None:
+    """376 is its first row, which is 188 and 188 itself, or 8455 + 189273 + 14979 without what stands behind them."""
+    for rows in ("_专项安排的支出|376;_人工|188;_机械|188", "_人工|188;_机械|188;_调出资金|551"):
+        table = f"项目|本年;修缮支出|376;{rows};浇灌支出|9,213"
+        assert broken_in(table) == ()
+
+
+def test_column_that_most_parts_leave_blank_is_not_broken_down() -> None:
+    """The plan is told for the head alone, a nought among the dashes below it says nothing."""
+    table = "项目|预算数|决算数;金融支出|14,872|115,454;_贴息|-|37,173;_补贴|-|68,380;_其他|0|9,901;浇灌支出|9,213|6,564"
+    assert broken_in(table) == ()
+
+
+def test_rows_far_beyond_the_row_above_are_not_its_parts() -> None:
+    """2 and below it 13,231 and 188,803: whatever is set in less there is no whole of these."""
+    table = "项目|决算数;保险费|70,144;集体补助|2;_利息|13,231;_补贴|188,803;其他|9,213"
+    assert broken_in(table) == ()
+
+
+def test_year_whose_items_are_not_all_listed() -> None:
+    """Three heads larger than their rows in the same column, none smaller: that column does not list all."""
+    rows = [
+        f"{name}|{old}|{new};_{name[0]}工|{a}|{c};_{name[1]}材|{b}|{d}"
+        for name, old, new, a, b, c, d in (
+            ("修缮", "9,920", "1,142", "1,880", "5,200", "142", "1,000"),
+            ("浇灌", "5,203", "6,180", "1,940", "832", "1,115", "5,065"),
+            ("保洁", "8,945", "3,609", "2,700", "1,862", "1,102", "2,507"),
+        )
+    ]
+    table = "项目|前年|本年;" + ";".join(rows) + ";其他|1|1"
+    assert broken_in(table) == ()
+    two = "项目|前年|本年;" + ";".join(rows[:2]) + ";其他|1|1"
+    assert [c.claim.reported.text for c in broken_in(two)] == ["9,920", "5,203"]
+
+
+def test_rows_whose_labels_point_to_a_note_may_be_counted_elsewhere() -> None:
+    """What ◎ stands for is told below the table: such rows are not held against their head."""
+    table = (
+        "项目|金额|做实|补助;发展资金|911,677|743,320|168,358;_外贸|220,934|90,136|130,798;_流通|42,580|27,462|15,118;"
+        "_金融|458,300|458,300|;_监管|62,841|40,399|22,442;_改革◎|155,648|155,648|;其他|1|1|1"
+    )
+    assert broken_in(table) == ()
+    told = {c.claim.reported.text for c in broken_in(table.replace("◎", ""))}
+    assert told == {"911,677", "743,320"}
+
+
+def test_list_that_ends_before_its_part_of_a_table_does_is_whole() -> None:
+    """3,264 is 2,141 + 1,123; what stands last in the first part may go on in the second."""
+    head = "项目|金额;"
+    inside = "修缮支出|{};_人工|2,141;_材料|1,123;浇灌支出|9,213"
+    at_end = "浇灌支出|9,213;修缮支出|{};_人工|2,141;_材料|1,123"
+    rest = head + "保洁支出|4,410;_用具|1,206;_工资|3,204"
+    told = summary(broken_in(head + inside.format("3,246"), rest))
+    assert told == [("table.footing", "3,246", "2,141 + 1,123 = 3,264万元")]
+    assert broken_in(head + inside.format("3,264"), rest) == ()
+    assert broken_in(head + at_end.format("3,826"), rest) == ()
