@@ -369,7 +369,10 @@ def test_amounts_half_way_between_two_lines_of_a_label_belong_to_both() -> None:
 
 def test_a_label_in_two_lines_is_no_part_of_the_one_above_that_has_its_amounts() -> None:
     """However full the line above it is, or the last one of a label before, whose amounts are in its middle."""
-    page = form("项目|年初预算|实际完成", "一、经营性服务收入合计/场地/（含展台）/二、上级部门补助收入/广告与摊位/（含冠名）/合计||")
+    page = form(
+        "项目|年初预算|实际完成",
+        "一、经营性服务收入合计/场地/（含展台）/二、上级部门补助收入/广告与摊位/（含冠名）/合计||",
+    )
     for y, budget, actual in [(666, "51", "61"), (648, "2126", "2640"), (630, "3557", "3473"), (612, "411", "12")]:
         page.text(195, y, budget, size=10).text(275, y, actual, size=10)
     page.text(195, 594, "6094", size=10).text(275, 594, "6125", size=10)
@@ -385,12 +388,18 @@ def test_a_label_in_two_lines_is_no_part_of_the_one_above_that_has_its_amounts()
     ]
 
 
-SET_IN = [(0, "支出", "96"), (1, "养护支出", "64"), (2, "人工费", "40"), (2, "机械使用费", "24"), (1, "浇灌支出项", "32")]
+SET_IN = [
+    (0, "支出", "96"),
+    (1, "养护支出", "64"),
+    (2, "人工费", "40"),
+    (2, "机械使用费", "24"),
+    (1, "浇灌支出项", "32"),
+]
 
 
 @pytest.mark.parametrize("ruled", [True, False])
 def test_labels_are_set_in_as_on_the_page(ruled: bool) -> None:
-    """A blank for each level at which labels of several lengths begin; labels in the middle of their cells have none."""
+    """A blank for each level at which labels of several lengths begin; those in the middle of their cells have none."""
     rows = [*SET_IN, (0, "收入来源", "96"), (1, "门票", "90"), (2, "其他", "6")]
     for centred in (False, True):
         page = Canvas()

@@ -34,7 +34,6 @@ from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Place
 from auditor.records import NamedTuple
 
-
 _OPEN = 3  # heads larger than the rows below them that show a column to list not all of these
 
 

@@ -90,7 +90,7 @@ def _of_panel(grid: Grid, panel: Panel, sums: Sequence[Claim], lexicon: Lexicon)
         amounts = [x for x in lines if x.additive and derived_role(x, lexicon) is None and x is not rates]
         levels = _levels([x for x in amounts if x.index < rates.index], rates, lexicon)
         for claim in sums:
-            if _is_beside(claim, rates, levels) and _is_whole(claim, grid, panel):
+            if _is_beside(claim, levels) and _is_whole(claim, grid, panel):
                 found = _growth(claim, rates, ratio=ratio)
                 if found is not None:
                     yield found._replace(constant=constant, beyond=_beyond(claim, rates, names, lexicon))
@@ -126,8 +126,8 @@ def _year(line: Line) -> str:
     return next((f.period for f in line.figures.values() if f.period), "") or ""
 
 
-def _is_beside(claim: Claim, rates: Line, levels: Sequence[Line]) -> bool:
-    """True where the total stands in the last of `levels`, the columns that may have grown at `rates`."""
+def _is_beside(claim: Claim, levels: Sequence[Line]) -> bool:
+    """True where the total stands in the last of `levels`, the columns that may have grown."""
     row = claim.reported.place.row
     before = [x.figures[row] for x in levels if row in x.figures] if row is not None else []
     return bool(before) and before[-1].place == claim.reported.place

@@ -169,7 +169,9 @@ def test_parts_of_parts_may_be_set_in_as_far() -> None:
 
 def test_column_that_most_parts_leave_blank_is_not_broken_down() -> None:
     """The plan is told for the head alone, a nought among the dashes below it says nothing."""
-    table = "项目|预算数|决算数;金融支出|14,872|115,454;_贴息|-|37,173;_补贴|-|68,380;_其他|0|9,901;浇灌支出|9,213|6,564"
+    table = (
+        "项目|预算数|决算数;金融支出|14,872|115,454;_贴息|-|37,173;_补贴|-|68,380;_其他|0|9,901;浇灌支出|9,213|6,564"
+    )
     assert broken_in(table) == ()
 
 
