@@ -6,6 +6,7 @@ whole. The single share and its operands are among the relations by shape.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -50,8 +51,10 @@ WHOLE = Constant(ONE, "100%")
 def shares_claims(prose: Prose, view: View) -> Iterator[Claim]:
     """What the shares of `view` say by themselves: none is above the whole, those of one whole add up to it."""
     shares = [m for m in view.mentions if m.role is Role.SHARE or _is_rest(prose.wording, view, m)]
-    for share in (m for m in shares if m.role is Role.SHARE):
-        if share.figure.base > ONE and not prose.wording.has("beyond_whole", f"{share.lead}{share.whole}"):
+    beyond = [m for m in shares if m.role is Role.SHARE and m.figure.base > ONE]
+    told = Counter(m.sentence for m in beyond)
+    for share in beyond:  # two of them in a sentence are no slips: 债务占财力的比重分别为119.9%和172.8%
+        if told[share.sentence] == 1 and not prose.wording.has("beyond_whole", f"{share.lead}{share.whole}"):
             whole = Hypothesis(WHOLE, Strength.LIKELY, "part-within-whole", Relation.AT_MOST)
             yield Claim(Kind.IMPOSSIBLE, "prose.impossible-share", share.figure, (whole,), share.label or share.whole)
     yield from _all_shares(prose, view, _of_one_whole_each(prose.wording, shares))
