@@ -13,7 +13,7 @@ from auditor.claims.model import Claim, Strength
 from auditor.claims.tables.weighing import ROWS_BELOW
 from auditor.figures.grid import Grid, Row
 
-_NEAR = 4  # blocks between two parts: page number, repeated title and unit line
+_NEAR = 5  # blocks between two parts: page numbers of two pages, repeated title and unit line
 
 
 def parts_of_tables(grids: Sequence[Grid]) -> dict[int, Grid]:

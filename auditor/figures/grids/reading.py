@@ -105,10 +105,11 @@ def _with_house_precision(figures: dict[Position, Figure]) -> dict[Position, Fig
 
 
 def _title(before: Sequence[str], lexicon: Lexicon) -> str:
-    """The nearest short line above that is neither unit line nor form number."""
+    """The nearest short line above that is neither unit line nor form number, nor but digits as a page number is."""
     for line in reversed(before):
         text = compact_title(line)
         is_title = len(text) > 2 and len(text) <= _MAX_TITLE and not re.search(r"[。；]|^部门[:：]|^编制单位", text)
+        is_title = is_title and any(char.isalpha() for char in text)
         if is_title and not is_unit_line(text, lexicon) and not is_form_number(text):
             return text
     return ""
