@@ -11,6 +11,7 @@ from auditor.claims.expression import Expr, Sum
 from auditor.claims.facts import recognise_facts
 from auditor.claims.facts.recognition import facts_of
 from auditor.claims.model import Claim, Kind, Relation
+from auditor.claims.prose.bounds import NO_BASE
 from auditor.claims.prose.context import Prose, read_prose
 from auditor.claims.prose.families import prose_parts
 from auditor.claims.prose.wording import wording_of
@@ -70,7 +71,8 @@ def recognise_claims(
         else:
             claims += compared.claims
             missing = compared.missing
-    return Recognised(tuple(_one_way(_once(claims))), tuple(crashes), silences_of(prose, lexicon), missing)
+    claims = _without_other_bases(_one_way(_once(claims)))
+    return Recognised(tuple(claims), tuple(crashes), silences_of(prose, lexicon), missing)
 
 
 def _of_last_year(
@@ -134,6 +136,12 @@ def _one_way(claims: Sequence[Claim]) -> list[Claim]:
             best[figures] = claim
     kept = set(map(id, best.values()))
     return [claim for claim in claims if id(claim) in kept or not _is_one_difference(claim)]
+
+
+def _without_other_bases(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims but those that reckon a rate by other amounts where its own grew from nothing: 增加5万元，增长100%."""
+    from_nothing = {claim.reported.place for claim in claims if claim.pattern == NO_BASE}
+    return [c for c in claims if c.kind is not Kind.CHANGE or c.reported.place not in from_nothing]
 
 
 def _is_one_difference(claim: Claim) -> bool:

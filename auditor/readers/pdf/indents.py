@@ -48,7 +48,9 @@ def _is_number(cell: GridCell) -> bool:
 
 
 def _is_label(cell: GridCell) -> bool:
-    return shape_of(cell.text.value) is Shape.TEXT and cell.field.row_span == 1
+    """True for a label of one row whose place is printed; where recognised text begins is known too roughly."""
+    recognised = cell.text.anchors[0].location.recognised
+    return shape_of(cell.text.value) is Shape.TEXT and cell.field.row_span == 1 and not recognised
 
 
 def _depths(cells: Sequence[GridCell]) -> list[tuple[GridCell, int]]:
