@@ -6,6 +6,7 @@ of a part are weakened, since what a total covers may stand in another part.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
@@ -16,16 +17,21 @@ from auditor.figures.grid import Grid, Row
 _NEAR = 5  # blocks between two parts: page numbers of two pages, repeated title and unit line
 
 
-def parts_of_tables(grids: Sequence[Grid]) -> dict[int, Grid]:
-    """The grids that are parts of a longer table, by their blocks."""
-    found: dict[int, Grid] = {}
+def parts_of_tables(grids: Sequence[Grid]) -> dict[int, tuple[Row, ...]]:
+    """The blocks of the grids that are parts of a longer table, each with its rows that have a label, in order."""
+    found: dict[int, tuple[Row, ...]] = {}
     for above, below in pairwise(grids):
         if below.block - above.block <= _NEAR and _continues(above, below):
-            found |= {above.block: above, below.block: below}
+            found |= {grid.block: _labelled(grid) for grid in (above, below) if grid.block not in found}
     return found
 
 
-def weakened(claims: Iterable[Claim], parts: Mapping[int, Grid]) -> list[Claim]:
+def _labelled(grid: Grid) -> tuple[Row, ...]:
+    rows = (row for section in grid.sections for panel in section.panels for row in panel.rows if row.label)
+    return tuple(sorted(rows, key=lambda row: row.index))
+
+
+def weakened(claims: Iterable[Claim], parts: Mapping[int, Sequence[Row]]) -> list[Claim]:
     """The claims, those that add up rows of a part left as merely possible.
 
     A list below its head is all there where a row of the head's own level follows it in the same part.
@@ -33,19 +39,26 @@ def weakened(claims: Iterable[Claim], parts: Mapping[int, Grid]) -> list[Claim]:
     return [weak(c) if _may_be_cut(c, parts) else c for c in claims]
 
 
-def _may_be_cut(claim: Claim, parts: Mapping[int, Grid]) -> bool:
-    part, best = parts.get(claim.reported.place.block), claim.hypotheses[0]
-    if part is None or not _adds_rows(claim):
+def _may_be_cut(claim: Claim, parts: Mapping[int, Sequence[Row]]) -> bool:
+    rows, best = parts.get(claim.reported.place.block), claim.hypotheses[0]
+    if rows is None or not _adds_rows(claim):
         return False
-    return best.why != ROWS_BELOW or not _is_closed(part, claim)
+    return best.why != ROWS_BELOW or not _is_closed(rows, claim)
 
 
-def _is_closed(part: Grid, claim: Claim) -> bool:
+def _is_closed(rows: Sequence[Row], claim: Claim) -> bool:
     """True where behind the last of the rows that a claim adds up one follows on the level of the row it is about."""
-    rows = {row.index: row for section in part.sections for panel in section.panels for row in panel.rows if row.label}
-    head = rows.get(claim.reported.place.row) if claim.reported.place.row is not None else None
     used = [f.place.row for f in claim.evidence(claim.hypotheses[0]) if f.place.row is not None]
-    return head is not None and any(at > max(used) and _is_beside(row, head) for at, row in rows.items())
+    own = claim.reported.place.row
+    at = bisect_left(rows, own, key=_index) if own is not None else len(rows)
+    if at == len(rows) or rows[at].index != own:
+        return False
+    behind = range(bisect_right(rows, max(used), key=_index), len(rows))
+    return any(_is_beside(rows[i], rows[at]) for i in behind)
+
+
+def _index(row: Row) -> int:
+    return row.index
 
 
 def _is_beside(row: Row, head: Row) -> bool:

@@ -34,14 +34,17 @@ from auditor.figures.lexicon import Lexicon
 from auditor.figures.model import Place
 from auditor.records import NamedTuple
 
-_OPEN = 3  # heads larger than the rows below them that show a column to list not all of these
+_OPEN = 3  # heads larger than the rows below them that show a column to list not all of these,
+_PER_LESS = 4  # and how many of them for each that is less
 
 
 class Footing(NamedTuple):
-    """What the rows of a panel propose: the readings of each total, and the claims about rows that head a list."""
+    """What the rows of a panel propose: the readings of each total, the claims about rows that head a list, and the
+    columns that do not list all rows."""
 
     totals: tuple[tuple[Weighed, ...], ...]
     heads: tuple[Claim, ...]
+    open_columns: frozenset[int | None] = frozenset()
 
 
 def footing_of(grid: Grid, panel: Panel, lexicon: Lexicon) -> Footing:
@@ -68,25 +71,30 @@ def footing_of(grid: Grid, panel: Panel, lexicon: Lexicon) -> Footing:
     marks = lexicon.words("tables.note_marks")
     noted = {row.index for row in panel.rows if row.label.rstrip().endswith(marks)}
     heads = [weak(c) if any(f.place.row in noted for f in c.evidence(c.hypotheses[0])) else c for c in heads]
-    return Footing(tuple(totals), tuple(_without_open_columns(heads)))
+    return Footing(tuple(totals), tuple(heads), _open_columns(heads))
 
 
-def _without_open_columns(heads: Sequence[Claim]) -> list[Claim]:
-    """The claims about heads but those of columns in which several are larger than the rows below them, and none less.
+def _open_columns(heads: Sequence[Claim]) -> frozenset[int | None]:
+    """The columns in which several heads are larger than the rows below them, and hardly one is less.
 
-    As in the column of a year whose items were in part given up: what they were is no row any more.
+    As in that of a year whose items were in part given up, or of amounts some of which are not printed.
     """
-    short: dict[int | None, list[bool]] = {}
+    larger: dict[int | None, list[bool]] = {}
     for claim in heads:
-        gap = _gap(claim) if claim.pattern == FOOTING.pattern and not claim.agrees else 0
+        gap = _gap(claim) if claim.pattern == FOOTING.pattern else ZERO
         if gap:
-            short.setdefault(claim.reported.place.col, []).append(gap > 0)
-    open_columns = {col for col, found in short.items() if len(found) >= _OPEN and all(found)}
-    return [c for c in heads if c.agrees or c.pattern != FOOTING.pattern or c.reported.place.col not in open_columns]
+            larger.setdefault(claim.reported.place.col, []).append(gap > 0)
+    found = {col: (gaps.count(True), gaps.count(False)) for col, gaps in larger.items()}
+    return frozenset(col for col, (more, less) in found.items() if more >= max(_OPEN, _PER_LESS * less))
+
+
+def _lists_all(claim: Claim, open_columns: frozenset[int | None]) -> bool:
+    """False for a sum of rows that falls short in a column which does not list all of them."""
+    return claim.reported.place.col not in open_columns or claim.pattern != FOOTING.pattern or _gap(claim) <= 0
 
 
 def _gap(claim: Claim) -> Decimal:
-    """By how much a figure is larger than what is reckoned for it."""
+    """By how much a figure is larger than what its first reading comes to; nothing where both may be one."""
     reach = bounds(claim.hypotheses[0].expected)
     own = claim.reported.interval()
     if reach is None or reach.meets(own):
@@ -106,7 +114,8 @@ def footing_claims(footing: Footing, habits: Habits) -> list[Claim]:
         if best is not None and best.score >= MEANT and best.columns and all(c.held for c in best.columns.values()):
             parts = [part for _, part in best.reading.template.parts]
             beside.append(frozenset(figure.place for part in parts for figure in part.figures.values()))
-    return [*claims, *(claim for claim in footing.heads if not _are_beside(claim, beside))]
+    claims += (claim for claim in footing.heads if not _are_beside(claim, beside))
+    return [claim for claim in claims if _lists_all(claim, footing.open_columns)]
 
 
 def _are_beside(claim: Claim, totals: Sequence[frozenset[Place]]) -> bool:

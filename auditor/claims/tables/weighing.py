@@ -139,8 +139,8 @@ def _claims_at(best: Weighed, rivals: Sequence[Weighed], key: Key, stamp: Stamp)
     if expected is None or not same_dimension(reported, expected):
         return []
     score = best.score_without(key)
-    witnessed = any(column.held for other, column in best.columns.items() if other != key)
-    unlike = _falls_short(reported, expected) or _goes_beyond(reported, expected)
+    witnessed = any(column.held and column.bits for other, column in best.columns.items() if other != key)
+    unlike = _falls_short(reported, expected) or _goes_beyond(reported, expected) or _may_be_blank(template, key)
     if template.why == ROWS_BELOW and not witnessed and score <= _UNWITNESSED and unlike:
         score = min(score, 0)  # rows set in below another one need not be all of it, or of it, where no column says so
     if template.why == ROWS_BELOW and _is_hardly_divided(template, key) and _falls_short(reported, expected):
@@ -161,6 +161,12 @@ def _claims_at(best: Weighed, rivals: Sequence[Weighed], key: Key, stamp: Stamp)
 def _goes_beyond(reported: Figure, expected: Expr) -> bool:
     """True where the parts come to more than twice the whole, as those of another one do."""
     return sum((sign * f.base for sign, f in _terms(expected)), ZERO) > 2 * reported.base
+
+
+def _may_be_blank(template: Template, key: Key) -> bool:
+    """True where the whole is larger than its parts and one of these has a row without an amount."""
+    reported, amounts = template.whole.figures[key], [part.figures.get(key) for _, part in template.parts]
+    return None in amounts and sum((f.base for f in amounts if f is not None), ZERO) < reported.base
 
 
 def _is_hardly_divided(template: Template, key: Key) -> bool:

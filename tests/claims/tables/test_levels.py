@@ -218,3 +218,10 @@ def test_list_that_ends_before_its_part_of_a_table_does_is_whole() -> None:
     assert told == [("table.footing", "3,246", "2,141 + 1,123 = 3,264万元")]
     assert broken_in(head + inside.format("3,264"), rest) == ()
     assert broken_in(head + at_end.format("3,826"), rest) == ()
+
+
+def test_row_without_an_amount_may_be_what_its_head_has_more() -> None:
+    """2,706 of 2,296, 171 and a row left blank: the rest may be its amount, which is not printed."""
+    table = "项目|决算数;统计|2,706;_运行|2,296;_普查|{};_抽样|171;财政|9,213;_核算|4,120;_国库|5,093"
+    assert broken_in(table.format("")) == ()
+    assert [c.claim.reported.text for c in broken_in(table.format("219"))] == ["2,706"]
