@@ -325,6 +325,30 @@ def test_a_sheet_wider_than_the_paper_is_put_together() -> None:
     assert [remark.code for remark in document.remarks] == ["pages-beside"]
 
 
+def test_sheets_printed_down_before_over_go_beside_their_own_rows() -> None:
+    """Where one title is cut on several pages, the rest of each goes beside the page it follows, by order and rows."""
+    upper = [("收入合计", "1200.50万元"), ("税收收入", "900.20万元"), ("其他收入", "300.30万元")]
+    lower = [("支出合计", "1100.40万元"), ("人员支出", "1100.40万元")]
+    labels, amounts = [], []
+    for part in (upper, upper, lower):
+        left, right = Canvas(), Canvas()
+        for page, x, edge in ((left, 400, 72), (right, 400 - 448, 72)):
+            page.text(x, 720, "某某县二〇二五年收支情况总表", before=f"{edge} 60 448 700 re W n")
+        for row, (label, amount) in enumerate(part):
+            left.text(100, 680 - 30 * row, label)
+            right.text(200, 680 - 30 * row, f"{len(labels) + 1}{amount}")
+        labels.append(left)
+        amounts.append(right)
+    found = ["".join(str(block).split()) for block in shown(read_document(pdf(*labels, *amounts)))]
+    title = "某某县二〇二五年收支情况总表"
+    assert "|".join(found) == "|".join(
+        [
+            *(f"{title}|" + "|".join(f"{label}{at}{amount}" for label, amount in upper) for at in (1, 2)),
+            f"{title}|" + "|".join(f"{label}3{amount}" for label, amount in lower),
+        ]
+    )
+
+
 def test_a_character_that_the_next_sheet_shows_is_read_once() -> None:
     """The last character of a line, cut off on one sheet and shown on the one beside it, is printed once."""
     lines = ["全年收入完成1200.50万元，比上年增长4.00%，完成预算。", "全年支出完成1100.40万元；"]

@@ -34,17 +34,37 @@ class WideSheets:
 
     def add(self, sheet: Sheet) -> Sheet:
         """The page, or the earlier one with this one at its right."""
-        for number, host in reversed(self._hosts.items()):
-            step = _step(host.edges, sheet.cut_left)
-            if step is not None:
-                wide = _beside(host.sheet, sheet, step)
-                edges = tuple(cut._replace(xs=tuple(x + step for x in cut.xs)) for cut in sheet.cut_right)
-                self._hosts[number] = _Host(wide, edges)
-                self.joined.append(sheet.number)
-                return wide
+        fitting = self._fitting(sheet)
+        if fitting:
+            number, step = max(reversed(fitting), key=lambda found: _likeness(self._hosts[found[0]].sheet, sheet))
+            wide = _beside(self._hosts[number].sheet, sheet, step)
+            edges = tuple(cut._replace(xs=tuple(x + step for x in cut.xs)) for cut in sheet.cut_right)
+            self._hosts[number] = _Host(wide, edges)
+            self.joined.append(sheet.number)
+            return wide
         if sheet.cut_right:
             self._hosts[sheet.number] = _Host(sheet, sheet.cut_right)
         return sheet
+
+    def _fitting(self, sheet: Sheet) -> list[tuple[int, float]]:
+        """The last pages in a row that this one may go on, latest first: a sheet printed down before it is over.
+
+        Its title shows at the edges of all of them, so it tells the sheet and not the page.
+        """
+        found: list[tuple[int, float]] = []
+        for number, host in reversed(self._hosts.items()):
+            step = _step(host.edges, sheet.cut_left)
+            if step is not None and (not found or number == found[-1][0] - 1):
+                found.append((number, step))
+            elif found:
+                break
+        return found
+
+
+def _likeness(host: Sheet, sheet: Sheet) -> float:
+    """The share of their lines that both pages have at one height."""
+    lines, others = ({round(glyph.y) for glyph in page.glyphs} for page in (host, sheet))
+    return len(lines & others) / len(lines | others)
 
 
 def _step(right: Sequence[Cut], left: Sequence[Cut]) -> float | None:
