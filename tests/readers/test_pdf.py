@@ -53,6 +53,17 @@ def test_digits_on_another_baseline(shift: float) -> None:
     assert blocks(page) == ["上一行。", "收入190.18万元。", "下一行。"]
 
 
+def test_a_line_that_ends_within_a_number_goes_on() -> None:
+    """A unit or the ordinal behind 第 begins no paragraph, however much room the line above it leaves."""
+    lines = (
+        FULL[:30] + "2191.55",
+        "亿元，比上年增长" + FULL[:20] + "。",
+        "上面三次产业中，对全年增长贡献最大的是第",
+        "二、三产业。",
+    )
+    assert blocks(Canvas().lines(72, 700, FULL, *lines)) == [FULL + "".join(lines[:2]), "".join(lines[2:])]
+
+
 def test_a_line_that_fills_the_page_goes_on() -> None:
     """Lines that run to the right margin are one paragraph; an indented line begins the next."""
     page = Canvas().lines(72, 700, "\u3000\u3000" + FULL[:35], FULL, "持平。", "\u3000\u3000" + FULL[:35], "相同。")

@@ -37,6 +37,21 @@ def test_cells_merged_both_ways() -> None:
     assert tables(page) == [["项目|<|金额", "^|<|万元", "一|二|3.00"]]
 
 
+def test_the_ground_of_a_line_of_text_is_no_cell() -> None:
+    """Grounds of every other row show cells, those of the text within them, in the same colour, none."""
+    page = Canvas()
+    rows = [("项目", "本年"), ("税收收入", "120.00"), ("其他收入", "30.00"), ("合计", "150.00"), ("上年", "140.00")]
+    for at, row in enumerate(rows):
+        page.line(231.5, 700 - 24 * at, 231.5, 724 - 24 * at)
+        for col, value in enumerate(row):
+            x, y = 72 + 160 * col, 700 - 24 * at
+            if at % 2 == 0:
+                page.box(x, y, 159, 24, "0.8 g")
+                page.box(x + 2.5 + 3 * col, y + 5, 154 - 6 * col, 14, "0.8 g")
+            page.text(x + 8, y + 8, value)
+    assert tables(page) == [["|".join(row) for row in rows]]
+
+
 def test_captions_stay_paragraphs_before_the_table() -> None:
     """Form number, title and unit line are no rows."""
     page = Canvas().text(430, 760, "公开01表").text(200, 740, "收入支出决算总表").text(430, 715, "单位：万元")

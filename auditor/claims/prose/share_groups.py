@@ -19,6 +19,7 @@ from auditor.claims.prose.parts import Parts, is_amount, whole_of
 from auditor.claims.prose.phrases import phrase
 from auditor.claims.prose.share_runs import (
     EXCESS,
+    LITTLE,
     SEVERAL,
     by_bracket,
     complete_by_name,
@@ -42,9 +43,7 @@ _OF_ALL = 0.97  # how surely a list whose shares are all of its own sum is one o
 _WHOLES = 3  # amounts before the first part, one of which may be the whole
 _AS_STRUCTURE = 0.85  # of shares told in one statement that come near to the whole
 _FAR = 4  # passages above in which the whole may stand
-# of 80 runs of so many shares in real passages none comes to more than the whole by so little; classes that overlap
-# come to much more
-_MANY, _LITTLE = 4, ONE / 25
+_MANY = 4  # shares that overlap come to much more than the whole
 WHOLE = Constant(ONE, "100%")
 
 
@@ -117,7 +116,7 @@ def _all_shares(prose: Prose, view: View, shares: Sequence[Mention]) -> Iterator
         elif point - ONE > len(group) * last.figure.ulp:
             if all(point - m.figure.base >= ONE for m in group):
                 continue  # whichever is wrong, the others are more than one whole has
-            little = len(group) >= _MANY and point - ONE <= _LITTLE and not apart
+            little = len(group) >= _MANY and point - ONE <= LITTLE and not apart
             if not complete and not little and (apart or _may_overlap(view, group)):
                 continue  # amounts of two sentences may overlap: 基本支出占…。财政拨款支出占…
             listed = len(group) >= SEVERAL and point - ONE <= EXCESS

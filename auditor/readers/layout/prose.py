@@ -56,11 +56,18 @@ def _goes_on(first: Line, second: Line) -> bool:
     head, tail = trimmed(first.text).value, trimmed(second.text).value
     if _is_row(head) or _is_row(tail) or is_contents(head):
         return False
-    if _ends_in_number(head) and _ends_number(tail, alone=len(head) < _LONG) and not is_item(tail):
+    if is_torn(head, tail):
         return True
     if not _holds_any(tail, _CLAUSE_ENDS) and len(tail) < _LONG:
         return False
     return _is_broken(head) and not (is_item(tail) or is_note(tail) or is_caption(tail) or is_caption(head))
+
+
+def is_torn(head: str, tail: str) -> bool:
+    """True where a line ends within a number or between it and its unit, or within 第一."""
+    if head.endswith("第"):
+        return len(head) >= _LONG
+    return _ends_in_number(head) and _ends_number(tail, alone=len(head) < _LONG) and not is_item(tail)
 
 
 def _ends_in_number(head: str) -> bool:

@@ -7,6 +7,7 @@ lines. White ones are not seen, so they are none. Leaves building tables from ru
 from __future__ import annotations
 
 import ctypes
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -22,6 +23,10 @@ _WHITE = 250
 _MAX_DEPTH = 8  # of form objects inside each other
 _MAX_SEGMENTS = 400  # of one drawing; maps and logos have more
 _MAX_DRAWINGS = 50_000  # on one page
+_LAST = 16  # grounds of one colour on which another may lie
+
+_Colour = tuple[int, int, int, int]  # red, green, blue and how little it lets through, 0 to 255 each
+_PATTERN: _Colour = (-1, -1, -1, -1)
 
 
 @dataclass(slots=True)
@@ -33,6 +38,7 @@ class Drawings:
     pictures: list[Box] = field(default_factory=list)
     outlines: int = 0
     pictured: float = 0.0
+    grounds: dict[_Colour, deque[Box]] = field(default_factory=dict)  # what was filled last, by its colour
 
     @property
     def rulings(self) -> tuple[Ruling, ...]:
@@ -127,10 +133,12 @@ def _bounds(item: Any, matrix: _Matrix, frame: Frame) -> Box:
 
 
 def _add_path(drawings: Drawings, item: Any, matrix: _Matrix, frame: Frame) -> None:
-    filled, stroked = _painted(item)
-    if not filled and not stroked:
+    fill, stroked = _painted(item)
+    if fill is None and not stroked:
         return
     box = _bounds(item, matrix, frame)
+    if fill is not None and not stroked and _is_unseen(drawings, box, fill):
+        return
     line = _line(box)
     if line is not None:
         drawings.found.append(line)
@@ -144,26 +152,39 @@ def _add_path(drawings: Drawings, item: Any, matrix: _Matrix, frame: Frame) -> N
         drawings.outlines += 1
         return
     lines = [_between(a, b) for a, b in points]
-    if filled:
+    if fill is not None:
         drawings.backgrounds.append(box)
     drawings.found += [line for line in lines if line is not None]
 
 
-def _painted(item: Any) -> tuple[bool, bool]:
-    """Whether the path is filled and whether it is stroked, white paint not counted."""
+def _is_unseen(drawings: Drawings, box: Box, colour: _Colour) -> bool:
+    """True for a ground laid on one of the same colour, as that of a line of text on that of its cell."""
+    if colour == _PATTERN:
+        return False
+    last = drawings.grounds.setdefault(colour, deque(maxlen=_LAST))
+    unseen = any(g.x0 <= box.x0 and g.top <= box.top and box.x1 <= g.x1 and box.bottom <= g.bottom for g in last)
+    if not unseen:
+        last.append(box)
+    return unseen
+
+
+def _painted(item: Any) -> tuple[_Colour | None, bool]:
+    """The colour the path is filled with, and whether it is stroked, white paint not counted."""
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(item, ctypes.byref(fill), ctypes.byref(stroke))
     return (
-        bool(fill.value) and _is_seen(pdfium.FPDFPageObj_GetFillColor, item),
-        bool(stroke.value) and _is_seen(pdfium.FPDFPageObj_GetStrokeColor, item),
+        _seen(pdfium.FPDFPageObj_GetFillColor, item) if fill.value else None,
+        bool(stroke.value) and _seen(pdfium.FPDFPageObj_GetStrokeColor, item) is not None,
     )
 
 
-def _is_seen(colour_of: Any, item: Any) -> bool:
+def _seen(colour_of: Any, item: Any) -> _Colour | None:
+    """The colour, None where it is white or lets all through."""
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     if not colour_of(item, ctypes.byref(red), ctypes.byref(green), ctypes.byref(blue), ctypes.byref(alpha)):
-        return True  # a pattern
-    return alpha.value > 0 and min(red.value, green.value, blue.value) < _WHITE
+        return _PATTERN
+    colour = red.value, green.value, blue.value, alpha.value
+    return colour if alpha.value > 0 and min(colour[:3]) < _WHITE else None
 
 
 def _line(box: Box) -> Ruling | None:

@@ -15,6 +15,7 @@ from itertools import pairwise
 from auditor.document import Block, Cell, Table, Text
 from auditor.readers.layout import lay_out
 from auditor.readers.layout.lines import Line, blank_between, cleaned, joined, trimmed
+from auditor.readers.layout.prose import is_torn
 from auditor.readers.layout.shape import is_caption, is_contents, is_item, is_leader, is_note
 from auditor.readers.pdf.cells import GridTable
 from auditor.readers.pdf.footnotes import MARK
@@ -138,6 +139,8 @@ def _goes_on(before: tuple[Page, TextLine], after: tuple[Page, TextLine], margin
         return False
     if is_contents(line.value) or is_leader(following.value):
         return not is_contents(line.value)
+    if is_torn(trimmed(line.text).value, trimmed(following.text).value):
+        return True
     is_full = _is_full(line, following, margins)
     if is_contents(following.value):
         return is_full and _is_right_of(following, line) and not is_item(following.value)
