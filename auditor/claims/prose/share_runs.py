@@ -128,8 +128,8 @@ def _groups_of(prose: Prose, view: View, shares: Sequence[Mention]) -> Iterator[
     new sentence one whose parts are all there are by their names."""
     wording = prose.wording
     group: list[Mention] = []
-    for share, after in zip(shares, (*shares[1:], None), strict=True):
-        is_last = after is None or after.sentence != share.sentence
+    for at, share in enumerate(shares):
+        is_last = all(after.sentence != share.sentence for after in shares[at + 1 : at + 2])
         other = group and (share.whole != group[-1].whole or wording.has("of_which", view.between(group[-1], share)))
         other = other or (bool(group) and _begins_anew(wording, group[-1], share))
         closed = len(group) > 1 and share.sentence != group[-1].sentence and complete_by_name(prose, view, group)
