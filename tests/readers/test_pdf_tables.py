@@ -542,3 +542,23 @@ def test_a_line_over_some_columns_is_a_head_and_one_over_all_a_title() -> None:
     amounts(page, 666, 60, "总馆|25.50|11.20|5.00", "分馆|7.00|864.00|61.30", "合计|32.50|875.20|66.30")
     assert shown(read_document(pdf(page)))[0] == "购书情况"
     assert tables(page)[0][:2] == ["馆别|合计|其中：购书|<", "^|^|本年|上年"]
+
+
+def test_a_running_line_close_above_the_rest_of_a_table_is_no_row_of_it() -> None:
+    """Columns over the page end are one table, though few rows stand above it and a small line is on every page."""
+    rows = [
+        ("名称", "金额", "增长%"),
+        *((f"{name}类", f"{i}1.5", f"{i}.2") for i, name in enumerate("甲乙丙丁戊己", 1)),
+    ]
+
+    def page(*shown: tuple[str, ...], top: float, title: str = "") -> Canvas:
+        canvas = Canvas().text(72, 820, "某地统计公报", 8).text(72, 760, title)
+        for at, row in enumerate(shown):
+            for x, value in zip((72, 240, 360), row, strict=True):
+                canvas.text(x, top - 45 * at, value)
+        return canvas
+
+    first = page(*rows[:3], top=160, title="下面是各类商品的零售额。")
+    last = page(*rows[6:], top=780).text(72, 680, "第三页的文字。")
+    pages = (first, page(*rows[3:6], top=780), last)
+    assert tables(*pages) == [["|".join(row) for row in rows]]

@@ -24,12 +24,14 @@ from auditor.readers.pdf.pieces import Row, edges_of, loosened, parted_heads, ro
 from auditor.readers.pdf.stacked import is_amount, rows_at
 
 _APART = 4.0  # font sizes between lines from which on they belong to different tables
+_OTHER_SIZE = 0.2  # share of the font size by which the rows of a table may differ
 _PROSE = 25  # Chinese characters that a line is wide that is no cell of a table
 _HEADS = 3  # pieces of a line of heads
 _SET_OFF = 1.3  # how many times farther below the rows above it than these stand apart
 _LEAD_IN = 6  # characters of a line that leads in what follows; 其中： is a label
 _LEAST = 3  # rows with amounts, or ...
-_WIDE = 4  # two in so many columns
+_WIDE = 4  # two in so many columns, or ...
+_HEADED = 3  # in so many that have a head each
 _PITCH = 1.2  # how many times farther rows stand apart than the lines in a row
 _NEAR = 1.05  # how exactly lines of a cell keep their distance
 _PURE = 0.6  # share of amounts in a column of amounts
@@ -47,14 +49,20 @@ def open_tables(
     """
     tables: list[GridTable] = []
     used: set[int] = set()
-    for block in _blocks([row_of(index, row, origin) for index, row in enumerate(rows)]):
-        found = _table(block, origin)
-        if found is None and above and block and block[0].number == 0:
+    lines = [row_of(index, row, origin) for index, row in enumerate(rows)]
+    for block in _blocks(lines):
+        found = _table(block, origin, is_first=bool(block) and _is_first(lines, block[0]))
+        if found is None and above and block and _is_first(lines, block[0]):
             found = _rest(rows_going_on(block, above), above)
         if found is not None:
             tables.append(found[0])
             used |= {row.number for row in found[1]}
     return tables, used
+
+
+def _is_first(lines: Sequence[Row], row: Row) -> bool:
+    """True for the first line of a page, a running line in another font size not counted."""
+    return row.number == 0 or (row.number == 1 and _is_other_size(lines[0], row))
 
 
 def _rest(rows: Sequence[Row], bands: Sequence[Band]) -> tuple[GridTable, Sequence[Row]] | None:
@@ -70,12 +78,22 @@ def _blocks(rows: Sequence[Row]) -> Iterator[list[Row]]:
     """The runs of lines that may be a table."""
     block: list[Row] = []
     for row in rows:
-        if block and (_ends_table(row) or row.y - block[-1].y > _APART * row.size or _heads_another(block, row)):
+        if block and (_ends_table(row) or _is_apart(block[-1], row, len(rows)) or _heads_another(block, row)):
             yield block
             block = []
         if not _ends_table(row):
             block.append(row)
     yield block
+
+
+def _is_apart(above: Row, row: Row, count: int) -> bool:
+    """True for a line farther from the one above it than rows are, and for the outermost ones of a page in another
+    font size: what is printed on every page."""
+    return row.y - above.y > _APART * row.size or (row.number in (1, count - 1) and _is_other_size(above, row))
+
+
+def _is_other_size(one: Row, other: Row) -> bool:
+    return abs(one.size - other.size) > _OTHER_SIZE * max(one.size, other.size)
 
 
 def _heads_another(block: Sequence[Row], row: Row) -> bool:
@@ -102,22 +120,25 @@ def _width(value: str) -> float:
     return sum(0.5 if char.isascii() else 1.0 for char in value)
 
 
-def _table(block: Sequence[Row], origin: Origin) -> tuple[GridTable, Sequence[Row]] | None:
-    """The table that the lines make up and those of them that are in it."""
+def _table(block: Sequence[Row], origin: Origin, *, is_first: bool) -> tuple[GridTable, Sequence[Row]] | None:
+    """The table that the lines make up and those of them that are in it; the first ones of a page may go on a row."""
     edges = edges_of(block)
     block = loosened(block, edges, origin)
     numeric = [at for at, row in enumerate(block) if row.is_numeric]
     bands = _bands(block, numeric) if numeric else None
-    if bands is None or (len(numeric) < _LEAST and len(bands) < _WIDE):
+    if bands is None:
         return None
     first, last = numeric[0], numeric[-1]
     above = parted_heads(block[first - 1], bands, edges, origin).pieces if first else ()
-    if len(numeric) == 1 and not (_is_exact(block[first]) and len(above) == len(bands)):
+    headed = len(above) == len(bands)
+    if len(numeric) < _LEAST and len(bands) < (_HEADED if headed and len(numeric) > 1 else _WIDE):
+        return None
+    if len(numeric) == 1 and not (_is_exact(block[first]) and headed):
         return None  # a single row shows its columns only where each has a head
     while last + 1 < len(block) and (_is_rest(block[last + 1], bands) or _is_near(block, last)):
         last += 1
     top = _top(block, first, bands)
-    if block[0].number == 0 and all(_is_rest(row, bands) for row in block[:first]):
+    if is_first and all(_is_rest(row, bands) for row in block[:first]):
         top = first = 0  # the rest of a row that the page end cut
     body = _body(block[first : last + 1], bands)
     if body is None or _is_contents(body):
