@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from auditor.readers.layout.lines import joined
-from auditor.readers.layout.shape import Shape, is_caption, shape_of
+from auditor.readers.layout.shape import Shape, is_caption, is_item, shape_of
 from auditor.readers.pdf.cells import GridCell, GridTable, goes_on
 from auditor.readers.pdf.lattice import Field
 from auditor.readers.pdf.lines import TextLine
@@ -216,7 +216,7 @@ def _with_cut_row(upper: GridTable, lower: GridTable) -> tuple[GridTable, GridTa
 def _is_cut(pairs: Sequence[tuple[GridCell, GridCell]]) -> bool:
     """True where every text of the second row goes on a text that filled its cell, and stands beside blanks only."""
     tails = [(head, tail) for head, tail in pairs if tail.text.value]
-    if not tails or any(_spans_rows(tail.field) for _, tail in pairs):
+    if not tails or any(_spans_rows(tail.field) or is_item(tail.text.value) for _, tail in pairs):
         return False
     if not all(head.filled and goes_on(head.text.value, tail.text.value) for head, tail in tails):
         return False
