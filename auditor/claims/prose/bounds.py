@@ -63,7 +63,7 @@ def _within(wording: Wording, view: View, at: int) -> Iterator[Claim]:
 
 def is_joined(wording: Wording, view: View, whole: Mention) -> bool:
     """True for the last of several wholes: 行政公益诉讼187件、民事公益诉讼27件，其中…. Not income and expenditure."""
-    at = view.mentions.index(whole)
+    at = view.at(whole)
     if not at or phrase(wording.lexicon, "joint").match(view.between(view.mentions[at - 1], whole)) is None:
         return False
     last = view.mentions[at - 1]
@@ -79,7 +79,7 @@ def _first_of_run(view: View, at: int) -> int:
 
 def _stands_at_once(view: View, mention: Mention) -> bool:
     """True for an amount right behind another one: 579人 in 403件579人."""
-    at = view.mentions.index(mention)
+    at = view.at(mention)
     return at > 0 and view.mentions[at - 1].figure.place.end == mention.figure.place.start
 
 

@@ -52,6 +52,10 @@ class View(Record):
         """Where each mention begins."""
         return tuple(mention.start for mention in self.mentions)
 
+    def at(self, mention: Mention) -> int:
+        """Which of the mentions it is."""
+        return bisect_left(self._starts, mention.start)
+
     def before(self, mention: Mention) -> Iterator[Mention]:
         """The mentions before `mention`, nearest first."""
         behind = bisect_left(self._starts, mention.start)

@@ -66,7 +66,7 @@ def _parts(wording: Wording, view: View, at: int, counters: str) -> list[Mention
         if _class_of(wording, part) != counters:
             break
         parts.insert(0, part)
-        before = view.mentions[view.mentions.index(part) - 1] if part is not view.mentions[0] else None
+        before = view.mentions[view.at(part) - 1] if part is not view.mentions[0] else None
         if before is None or phrase(wording.lexicon, "counts_listed").fullmatch(view.between(before, part)) is None:
             break
     return parts

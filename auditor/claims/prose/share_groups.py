@@ -227,7 +227,7 @@ def _another_whole(view: View, group: Sequence[Mention]) -> Iterator[Claim]:
         -1
     ].figure.base <= max(part.figure.base for part in parts):
         return  # told elsewhere, or this one is a part of another division of it
-    if view.mentions[view.mentions.index(levels[-1]) + 1].role is Role.SHARE:
+    if view.mentions[view.at(levels[-1]) + 1].role is Role.SHARE:
         return  # 来访60件，占73%。从级别看，…: a part of another division, too
     reading = Hypothesis(Sum(tuple((1, part.figure) for part in parts)), Strength.LIKELY, ALL, asserted=_OF_ALL)
     yield Claim(Kind.SUM, "prose.total", levels[-1].figure, (reading,), levels[-1].title)

@@ -118,7 +118,7 @@ def _passing(
     for mention in reversed(before):
         if mention.start < start:
             break
-        last = view.mentions[view.mentions.index(mention) - 1] if mention is not view.mentions[0] else None
+        last = view.mentions[view.at(mention) - 1] if mention is not view.mentions[0] else None
         nested = wording.has("of_which", mention.lead) or (last is not None and _is_in_list(wording, view, start, last))
         moved = bool(wording.comparison(mention.lead)) or wording.change_of_thing(mention.lead) != 0
         if _is_of_kind(mention, limit) and (rate or (mention.role is Role.LEVEL and not moved)):

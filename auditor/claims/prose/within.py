@@ -75,7 +75,7 @@ def _firsts(wording: Wording, view: View) -> Iterator[tuple[Mention, Mention]]:
     levels = [m for m in view.mentions if is_level(m) and not _is_held_against(wording, m)]
     levels = [m for m in levels if m.figure.unit.dimension in _AMOUNTS]
     for at, first in enumerate(levels):
-        last = view.mentions[view.mentions.index(first) - 1]
+        last = view.mentions[view.at(first) - 1]
         if not at or not wording.has("of_which", view.between(last, first)[-_GAP:]):
             continue
         whole = _whole_before(wording, view, levels[:at], first) or _only_before(wording, view, levels[:at], first)
@@ -157,7 +157,7 @@ def _whole_before(wording: Wording, view: View, before: Sequence[Mention], first
         whole = before[-2]  # 39件64人，其中拆迁环节13件20人
     between = view.between(whole, first)
     opened = wording.has("of_which", between[-_GAP:]) and not wording.has("left_out", between)
-    passed = view.mentions[view.mentions.index(whole) + 1 : view.mentions.index(first)]
+    passed = view.mentions[view.at(whole) + 1 : view.at(first)]
     if (
         not opened
         or not same_kind(whole.figure, first.figure)

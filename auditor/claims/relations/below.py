@@ -179,8 +179,8 @@ def kinds_below(stream: Stream, target: Item) -> Iterator[Candidate]:
     if not target.is_amount or len(name) < _SHORTEST:
         return
     for index in range(target.view.index, min(target.view.index + _MOST_KINDS, len(stream.spans))):
-        like = [i for i in stream.of(index) if i.at > target.at and is_like(i, target) and i.depth == target.depth]
-        like = [i for i in like if i.sentence != target.sentence]
+        others = [i for i in stream.of(index) if i.sentence != target.sentence and i.at > target.at]
+        like = [i for i in others if is_like(i, target) and i.depth == target.depth]
         sentences = [[i for i in like if i.sentence == one] for one in dict.fromkeys(i.sentence for i in like)]
         for parts in (*sentences, like) if len(sentences) > 1 else sentences:
             named = all(i.mention.label.endswith(name) and i.mention.label != name for i in parts)

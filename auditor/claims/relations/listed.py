@@ -5,7 +5,8 @@ Owns that step, which all ways to find a list share.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import repeat
 
 from auditor.claims.prose.bounds import holds_carried
 from auditor.claims.prose.complements import are_complete, is_some, stands_beside
@@ -136,16 +137,26 @@ def _is_cut_short(parts: Sequence[Item], run: Sequence[Item]) -> bool:
     return after < len(run) and run[after].mark is Mark.JOINT and run[after].at == parts[-1].at + 1
 
 
-def signs_of(target: Item, parts: Sequence[Item]) -> Iterator[int]:
+def signs_of(target: Item, parts: Sequence[Item]) -> Iterable[int]:
     """−1 for a change against that of the total, and for what is taken off it, with what 、 joins to that."""
+    if target.role is Role.DELTA:
+        return _ways_of(target, parts)
+    reduced = sum(part.reduced for part in parts)
+    if reduced in (0, len(parts)):  # reductions make up a reduction
+        return repeat(1, len(parts))
+    return _taken_off(parts)
+
+
+def _taken_off(parts: Sequence[Item]) -> Iterator[int]:
     last = 1
-    reduced = not all(part.reduced for part in parts)  # reductions make up a reduction
+    for part in parts:
+        last = -1 if part.reduced else last if part.mark is Mark.JOINT else 1
+        yield last
+
+
+def _ways_of(target: Item, parts: Sequence[Item]) -> Iterator[int]:
     ways = {part.mention.direction for part in parts}
     together = next(iter(ways)) if len(ways) == 1 else 1  # 审计核减98万元，其中建安核减74万元
+    way = target.mention.direction or together or 1
     for part in parts:
-        if target.role is Role.DELTA:
-            way = target.mention.direction or together or 1
-            yield (part.mention.direction or part.moved or way) * way
-        else:
-            last = -1 if part.reduced and reduced else last if part.mark is Mark.JOINT else 1
-            yield last
+        yield (part.mention.direction or part.moved or way) * way

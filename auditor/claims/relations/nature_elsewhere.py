@@ -60,20 +60,24 @@ def _pairs(stream: Stream) -> Iterator[_Pair]:
 def _whole(stream: Stream, pair: _Pair) -> Item | None:
     """The only amount above that both are parts of by their names."""
     names = (pair.one.mention.label, pair.other.mention.label)
-    lexicon, first = stream.prose.wording.lexicon, pair.one
+    first = pair.one
     added, reach = sum(part.value for part in pair), sum(part.half for part in pair)
     found: dict[int, Item] = {}
     for item in reversed(stream.items[max(0, first.at - FAR) : first.at]):
         if first.view.index - item.view.index > _PASSAGES:
             break
-        like = item.measure == first.measure and item.role is Role.LEVEL and item.is_term and item.summable
-        complete = like and how_complete(lexicon, names, item.mention.label) == ANY
-        if like and abs(item.value - added) <= reach + item.half:
-            return item if complete else None  # of this one, whatever it is called
+        if item.measure != first.measure or item.role is not Role.LEVEL or not (item.is_term and item.summable):
+            continue
+        if abs(item.value - added) <= reach + item.half:
+            return item if _is_whole(stream, item, names) else None  # of this one, whatever it is called
         if item.measure[0] is Dimension.MONEY and side_of(stream, item) == LEFT:
             continue  # what is left of all years is no sum of what a year left
-        if not like or item.sentence == first.sentence or item.value <= max(part.value for part in pair):
+        if item.sentence == first.sentence or item.value <= max(part.value for part in pair):
             continue
-        if complete and not conflict(item.key, first.key, COMPARED):
+        if _is_whole(stream, item, names) and not conflict(item.key, first.key, COMPARED):
             found.setdefault(item.value, item)
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _is_whole(stream: Stream, item: Item, names: tuple[str, str]) -> bool:
+    return how_complete(stream.prose.wording.lexicon, names, item.mention.label) == ANY
