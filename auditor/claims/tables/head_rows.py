@@ -212,6 +212,9 @@ def _head_readings(outline: Outline, position: int, children: list[int], lexicon
         found.append(_head_reading(whole, [lines[i] for i in sure], "guess"))
     for count in range(1, min(len(children), _LONGEST_GUESS + 1)) if _are_set_in(outline, children) else ():
         found.append(_head_reading(whole, [lines[i] for i in children[:count]], "run"))
+    beside = _beside(outline, position, children)
+    for count in range(1, min(len(beside), _LONGEST_GUESS) + 1):
+        found.append(_head_reading(whole, [lines[i] for i in (*children, *beside[:count])], "run"))
     guessed = len(children) > len(sure)
     for count in range(min(len(children) - 1, _LONGEST_GUESS), max(len(sure), 1), -1) if guessed else ():
         found.append(_head_reading(whole, [lines[i] for i in children[:count]], "run"))
@@ -221,6 +224,26 @@ def _head_readings(outline: Outline, position: int, children: list[int], lexicon
 def _are_set_in(outline: Outline, children: Sequence[int]) -> bool:
     """True for rows that nothing but indentation tells to belong under a row: their own parts may be set in as far."""
     return bool(children) and all(outline.links[i] is Link.INDENT for i in children)
+
+
+def _beside(outline: Outline, position: int, children: Sequence[int]) -> list[int]:
+    """The row right behind those set in under a head, at its own margin, and what is set in behind it as far as those
+    are: one row of a list may be set back by mistake."""
+    if not _are_set_in(outline, children):
+        return []
+    within = {position}
+    for at in range(position + 1, len(outline.lines)):
+        if outline.parents[at] not in within:
+            alone = outline.parents[at] == outline.parents[position] and not outline.is_total(at)
+            behind = [i for i in outline.children(at) if _indent(outline, i) == _indent(outline, children[0])]
+            return [at, *behind] if alone and outline.lines[at].figures else []
+        within.add(at)
+    return []
+
+
+def _indent(outline: Outline, position: int) -> int:
+    row = outline.lines[position].row
+    return row.indent if row is not None else 0
 
 
 def _head_reading(whole: Line, parts: Sequence[Line], look: str) -> Reading:

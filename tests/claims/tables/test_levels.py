@@ -225,3 +225,15 @@ def test_row_without_an_amount_may_be_what_its_head_has_more() -> None:
     table = "项目|决算数;统计|2,706;_运行|2,296;_普查|{};_抽样|171;财政|9,213;_核算|4,120;_国库|5,093"
     assert broken_in(table.format("")) == ()
     assert [c.claim.reported.text for c in broken_in(table.format("219"))] == ["2,706"]
+
+
+SET_BACK = (
+    "项目|上年|本年;补助收入|20,538|19,317;_税收返还|442|447;__所得税返还|442|447;_定向补助|17,752|17,801;"
+    "__教育补助|17,752|17,801;专项补助|2,344|1,069;__治污补助|2,344|1,069;_结转|800|900;本地收入|9,213|6,564"
+)
+
+
+def test_a_row_of_a_list_may_be_set_back() -> None:
+    """What completes the rows set in below a head is one of them, though it stands at the margin of that head."""
+    assert broken_in(SET_BACK) == ()
+    assert ("table.footing", "20,538", "442 + 17,752 + 2,344 = 20,538万元") in summary(checks_in(SET_BACK))
