@@ -59,8 +59,9 @@ def candidate_of(
     natural = natural and not any(holds_carried(stream.prose.wording, part.view, part.mention) for part in chosen)
     lexicon, whole = stream.prose.wording.lexicon, target.mention.label
     natural = natural and not any(stands_beside(lexicon, part.mention.label, whole) for part in chosen)
-    if natural and len(chosen) > 1 and shape is not Shape.LIST_BEFORE and target.value > sum(p.value for p in chosen):
-        natural = not is_said_to_go_on(stream, chosen) and not _lacks_a_part(stream, target, chosen)
+    if natural and len(chosen) > 1 and target.value > sum(p.value for p in chosen):
+        natural = not is_said_to_go_on(stream, chosen)
+        natural = natural and (shape is Shape.LIST_BEFORE or not _lacks_a_part(stream, target, chosen))
     if not natural:
         return Candidate(shape, target, chosen, signs, (CUT_SHORT,) if _is_cut_short(chosen, run) else (), natural)
     found = Candidate(shape, target, chosen, signs, features, natural)

@@ -202,6 +202,8 @@ def _items(view: View, keys: Sequence[Key], start: int, wording: Wording) -> Ite
         measure, opener = (unit.dimension, unit.noun or currency_of(unit)), opener_of(wording, gap)
         if opener == "none" and last is not None and mark <= Mark.JOINT and measure != last.measure:
             opener = last.opener  # 其中城市1.24万户、1.86万人: the second series begins where the first one does
+        if mark is Mark.SENTENCE and opener == "added" and _begins_with_added(wording, mention, gap):
+            mark = Mark.COMMA  # 支出2.5亿元。加上调出0.2亿元，…: it goes on the sum of the sentence before
         rest = _is_rest(wording, last, mention, mark)
         again = last is not None and is_told_again(wording, view, last.mention, mention)
         behind = view.mentions[number + 1] if number + 1 < len(view.mentions) else None
@@ -291,6 +293,13 @@ def _is_part_of_plan(wording: Wording, last: Item | None, mention: Mention, key:
         return False
     same = bool(key.basis) and "basis" in key.inherited and key.basis == last.key.basis
     return same and mention.role is Role.LEVEL and not wording.has("actual_words", mention.lead)
+
+
+def _begins_with_added(wording: Wording, mention: Mention, gap: str) -> bool:
+    """True for an amount that the first words of its sentence add to what was told before."""
+    words = gap.rpartition("。")[2].lstrip()
+    match = phrase(wording.lexicon, "added_on").search(words)
+    return match is not None and match.start() == 0 and not wording.is_total(mention.lead)
 
 
 def _is_rest(wording: Wording, last: Item | None, mention: Mention, mark: Mark) -> bool:

@@ -72,6 +72,8 @@ def holding(text: str) -> set[str]:
         # 482.3 + 359.6 = 841.9: the two that are named, not the three before
         "全省发电量2764.1亿千瓦时。火电1563.8亿千瓦时；水电331.7亿千瓦时；风电482.3亿千瓦时，太阳能发电359.6亿千瓦时，生物质等其他发电26.7亿千瓦时。"
         "风电、太阳能发电两项合计841.9亿千瓦时，比三年前翻了近一番。",
+        # 等 says that more is added
+        "预计完成收入909.6亿元，增长2.0%。加上上级补助97.4亿元、调入稳定基金35.4亿元以及其他资金66.0亿元等，总收入1128.1亿元。",
         # figures in a row
         "合计917,562、981,143、63,581、6.93；综合医院858,305、916,246、57,941、6.75；专科医院59,257、64,897、5,640、9.52。",
         # how many per thousand is no mean of the two kinds behind it: they are of all 2,048
